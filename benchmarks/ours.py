@@ -1,0 +1,30 @@
+"""The adapter for boilerstrip itself: its defaults, nothing told about the page."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from benchmarks.systems import Answer, Extract, Input
+from boilerstrip import Cleaner
+
+
+def boilerstrip(fold_weights: str = "") -> Extract:
+    """Clean with the shipped weights, or with those that have not seen the page's host.
+
+    Args:
+        fold_weights: folder with ``fold0``, ``fold1``, ...; "" for the shipped weights.
+    """
+    shipped = Cleaner()
+
+    @cache
+    def cleaner(fold: int) -> Cleaner:
+        return Cleaner(weights=Path(fold_weights) / f"fold{fold}") if fold >= 0 and fold_weights else shipped
+
+    def run(page: Input) -> Answer:
+        found = cleaner(page.fold).clean(page.raw)
+        return Answer(
+            found.text, found.confidence, tuple((block.text, block.probability) for block in found.blocks)
+        )
+
+    return run

@@ -1,0 +1,214 @@
+"""Counts of characters and words for all blocks of a page at once, in any script.
+
+All texts are laid end to end as one array of code points; classes, word borders and word hashes come from
+table look-ups and differences over that array, so the cost is linear and no loop runs over characters.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from boilerstrip.page import FloatColumn, IntColumn
+
+HashColumn: TypeAlias = npt.NDArray[np.uint64]
+
+# Classes of characters.
+(OTHER, SPACE, LOWER, UPPER, CASELESS, DIGIT, UNSPACED, MARK, STOP, COMMA, COLON, SEPARATOR, QUOTE, PUNCTUATION) = (
+    range(14)
+)
+_N_CLASSES = 14
+_STOPS = ".!?…。！？؟।։።؛¿¡‼⁇．｡"
+_WIDE_STOPS = "。！？।。｡"  # end a sentence with no space behind them
+_COMMAS = ",;，、،；﹐՝"
+_COLONS = ":：︰"
+_SEPARATORS = "|·»›>/•→«‹<\\–—▪►▸●"
+_QUOTES = "\"'”’“‘)]}»』」】）〉》"
+# Scripts written without spaces: a character counts as half a word.
+_UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF))
+_HASH_SPAN = 64  # places in a word whose letters hash apart
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The words of a page, lower-cased, with digits folded to 0."""
+
+    block: IntColumn  # block of each word
+    hash: HashColumn  # of its characters
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Characters:
+    """One row a block. Counts of characters unless said otherwise."""
+
+    n_chars: FloatColumn
+    n_words: FloatColumn  # runs of letters and digits; a character of an unspaced script is half a word
+    classes: FloatColumn  # (n, 14): how many characters of each class
+    n_capitalised: FloatColumn  # words that begin with a capital
+    n_all_caps: FloatColumn  # words of two or more capitals and nothing else
+    n_lower: FloatColumn  # words that begin with a small letter
+    n_short: FloatColumn  # such words of up to three letters: the function words of most languages
+    n_sentences: FloatColumn  # sentence ends
+    first: IntColumn  # class of the first character that is no quote or space
+    last: IntColumn  # class of the last character that is no quote or space
+    words: Words
+
+
+@cache
+def _tables() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint32], npt.NDArray[np.bool_]]:
+    """Class, folded code point and "wide stop" of each code point of the basic plane; constants."""
+    classes = np.zeros(0x10000, dtype=np.uint8)
+    folded = np.arange(0x10000, dtype=np.uint32)
+    for code in range(0x10000):
+        char = chr(code)
+        classes[code] = _class_of(char)
+        lower = char.lower()
+        if len(lower) == 1:
+            folded[code] = ord(lower)
+        if classes[code] == DIGIT:
+            folded[code] = ord("0")
+    for first, last in _UNSPACED:
+        letters = classes[first : last + 1]
+        letters[(letters == CASELESS) | (letters == OTHER)] = UNSPACED
+    for text, kind in ((_SEPARATORS, SEPARATOR), (_QUOTES, QUOTE), (_COMMAS, COMMA), (_COLONS, COLON), (_STOPS, STOP)):
+        classes[[ord(char) for char in text]] = kind
+    wide = np.zeros(0x10000, dtype=np.bool_)
+    wide[[ord(char) for char in _WIDE_STOPS]] = True
+    return classes, folded, wide
+
+
+def _class_of(char: str) -> int:
+    category = unicodedata.category(char)
+    if category in ("Lu", "Lt"):
+        return UPPER
+    if category == "Ll":
+        return LOWER
+    if category in ("Lo", "Lm"):
+        return CASELESS
+    if category == "Nd":
+        return DIGIT
+    if category[0] == "M" or category == "Cf" or char == "_":
+        return MARK
+    if category[0] == "Z" or char in "\t\n\r\x0b\x0c":
+        return SPACE
+    return PUNCTUATION if category[0] == "P" else OTHER
+
+
+def _codes(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], IntColumn]:
+    """All texts as code points, each closed by a line end, and where each begins (one more entry at the end)."""
+    joined = "\n".join(texts) + "\n"
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    bounds = np.zeros(len(texts) + 1, dtype=np.int64)
+    np.cumsum(sizes + 1, out=bounds[1:])
+    return codes, bounds
+
+
+def count_characters(texts: Sequence[str]) -> Characters:
+    """Count the characters and words of each text.
+
+    Args:
+        texts: one string a block, none empty; at least one.
+
+    Returns:
+        Columns of ``len(texts)`` rows, and the table of all words.
+    """
+    codes, bounds = _codes(texts)
+    table, folds, wide = _tables()
+    low = np.minimum(codes, 0xFFFF)
+    kind = table[low]
+    high = codes > 0xFFFF
+    if high.any():  # beyond the basic plane: Han from U+20000, else symbols
+        kind = np.where(high, np.where((codes >= 0x20000) & (codes < 0x32000), UNSPACED, OTHER), kind).astype(np.uint8)
+    folded = np.where(high, codes, folds[low]) if high.any() else folds[low]
+    wide_stop = wide[low]
+
+    letter = ((kind >= LOWER) & (kind <= DIGIT)) | (kind == MARK)
+    unspaced = kind == UNSPACED
+    before = np.empty_like(letter)
+    before[0] = False
+    before[1:] = letter[:-1]
+    start = letter & ~before
+    starts = np.flatnonzero(start)
+    lengths = np.flatnonzero(before & ~letter) - starts  # each text ends in a line end, so each word does
+
+    following = np.empty_like(kind)
+    following[-1], following[:-1] = SPACE, kind[1:]
+    sentence = (kind == STOP) & (wide_stop | (following == SPACE) | (following == QUOTE))
+
+    begins = kind[starts]
+    second = kind[np.minimum(starts + 1, len(kind) - 1)]
+    upper = begins == UPPER
+    lower = (begins == LOWER) | (begins == CASELESS)
+    n = len(texts)
+    block_of_char = np.repeat(np.arange(n), np.diff(bounds))
+    block_of_word = block_of_char[starts]
+
+    def of_words(marks: npt.NDArray[np.bool_]) -> FloatColumn:
+        return np.bincount(block_of_word[marks], minlength=n).astype(np.float32)
+
+    counts = np.bincount(block_of_char * _N_CLASSES + kind, minlength=n * _N_CLASSES)
+    classes = counts.reshape(n, _N_CLASSES).astype(np.float32)
+    classes[:, SPACE] -= 1  # the line end that closes each text
+    plain = np.bincount(block_of_word, minlength=n).astype(np.float32)
+    first, last = _ends(kind, bounds)
+    return Characters(
+        n_chars=np.diff(bounds).astype(np.float32) - 1,
+        n_words=(plain + classes[:, UNSPACED] / 2).astype(np.float32),
+        classes=classes,
+        n_capitalised=of_words(upper),
+        n_all_caps=of_words(upper & (second == UPPER) & (lengths > 1)),
+        n_lower=of_words(lower),
+        n_short=of_words(lower & (lengths <= 3)),
+        n_sentences=np.bincount(block_of_char[sentence], minlength=n).astype(np.float32),
+        first=first,
+        last=last,
+        words=_hash_words(folded, letter | unspaced, start | unspaced, block_of_char),
+    )
+
+
+def _hash_words(
+    folded: npt.NDArray[np.uint32],
+    inside: npt.NDArray[np.bool_],
+    start: npt.NDArray[np.bool_],
+    block_of_char: IntColumn,
+) -> Words:
+    """A 64-bit hash a word: its code points weighted by their place, modulo 2**64."""
+    places = np.flatnonzero(inside)
+    if not len(places):
+        return Words(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64))
+    rank = np.flatnonzero(start[places])
+    sizes = np.diff(rank, append=len(places))
+    offset = (np.arange(len(places)) - np.repeat(rank, sizes)) % _HASH_SPAN
+    weighted = (folded[places].astype(np.uint64) + np.uint64(0x9E3779B9)) * _weights()[offset]
+    hashes = np.add.reduceat(weighted, rank)
+    hashes ^= hashes >> np.uint64(29)
+    return Words(block_of_char[places[rank]], hashes * np.uint64(0xBF58476D1CE4E5B9))
+
+
+@cache
+def _weights() -> HashColumn:
+    """Odd multipliers for the places in a word: powers of an odd constant modulo 2**64."""
+    powers = [pow(0x9E3779B97F4A7C15, place + 1, 1 << 64) for place in range(_HASH_SPAN)]
+    return np.array(powers, dtype=np.uint64)
+
+
+def _ends(kind: npt.NDArray[np.uint8], bounds: IntColumn) -> tuple[IntColumn, IntColumn]:
+    """Classes of the first and last character of each text, quotes and spaces passed over."""
+    telling = np.flatnonzero((kind != SPACE) & (kind != QUOTE) & (kind != MARK))
+    if not len(telling):
+        zero = np.zeros(len(bounds) - 1, dtype=np.int64)
+        return zero, zero
+    first = np.searchsorted(telling, bounds[:-1])
+    last = np.searchsorted(telling, bounds[1:]) - 1
+    empty = last < first
+    first_kind = kind[telling[np.minimum(first, len(telling) - 1)]].astype(np.int64)
+    last_kind = kind[telling[np.maximum(last, 0)]].astype(np.int64)
+    first_kind[empty] = last_kind[empty] = OTHER
+    return first_kind, last_kind

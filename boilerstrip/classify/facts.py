@@ -1,0 +1,130 @@
+"""What all groups of features start from, worked out once for a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from boilerstrip.classify.characters import STOP, Characters, HashColumn, Words, count_characters
+from boilerstrip.classify.lexicon import CATEGORIES, lexicon_bits
+from boilerstrip.classify.repeats import Repeats, find_repeats, shingles
+from boilerstrip.page import BoolColumn, FloatColumn, Head, IntColumn, Page
+
+LONG_WORDS = 15  # a block of so many words outside links is "long"
+PROSE_WORDS = 10  # a block of so many words with a sentence end is "prose"
+SHORT_CHARS = 200  # longer blocks are not looked up in the lexicon
+# <title> is "Headline | Site": what stands before the last such sign is the headline.
+_SITE = re.compile(r"\s[|–—\-:·»]\s")
+_EXTRA = 3  # texts counted beside the blocks: title, headline, description
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """Columns of one row a block, and what the head says."""
+
+    page: Page
+    characters: Characters
+    repeats: Repeats
+    words: FloatColumn
+    link_density: FloatColumn  # share of the block's characters inside links
+    terminal: BoolColumn  # ends with a sentence end
+    long: BoolColumn
+    prose: BoolColumn
+    short: BoolColumn  # up to six words and no sentence end
+    short_lower: tuple[str, ...]  # the text in lower case; empty for blocks too long for the lexicon
+    bits: IntColumn  # lexicon categories, see lexicon.CATEGORIES
+    title_overlap: FloatColumn  # share of the block's words that stand in the title
+    is_title: BoolColumn  # the block's words are the headline in <title> or og:title
+    description_overlap: FloatColumn  # share of shingles that stand in the description
+
+    def category(self, name: str) -> FloatColumn:
+        """1.0 where the lexicon finds a phrase of a category."""
+        return ((self.bits >> CATEGORIES.index(name)) & 1).astype(np.float32)
+
+
+def gather_facts(page: Page) -> Facts:
+    """Count, compare and look up everything that several groups of features need."""
+    texts = page.blocks.text
+    n = len(texts)
+    everything = count_characters((*texts, *_head_texts(page.head)))
+    characters, extras = _part(everything, n)
+    size = np.maximum(characters.n_chars, 1)
+    density = np.minimum(page.blocks.n_link_chars / size, 1).astype(np.float32)
+    words = characters.n_words
+    terminal = characters.last == STOP
+    sentences = characters.n_sentences > 0
+    lower = tuple(text.lower() if len(text) <= SHORT_CHARS else "" for text in texts)
+    overlap, is_title, described = _head_overlaps(characters.words, extras, n)
+    return Facts(
+        page=page,
+        characters=characters,
+        repeats=find_repeats(texts, characters.words),
+        words=words,
+        link_density=density,
+        terminal=terminal,
+        long=(words >= LONG_WORDS) & (density < 0.4),
+        prose=(words >= PROSE_WORDS) & (density < 0.4) & sentences,
+        short=(words <= 6) & ~terminal,
+        short_lower=lower,
+        bits=lexicon_bits(lower),
+        title_overlap=overlap,
+        is_title=is_title,
+        description_overlap=described,
+    )
+
+
+def _head_texts(head: Head) -> tuple[str, str, str]:
+    """Title, headline and description; each with at least one character."""
+    meta = dict(reversed(head.meta))
+    title = head.title
+    headline = meta.get("og:title") or _SITE.split(title)[0]
+    described = max(meta.get("description", ""), meta.get("og:description", ""), key=len)
+    return title or "-", headline or "-", described[:2000] or "-"
+
+
+def _part(everything: Characters, n: int) -> tuple[Characters, Words]:
+    """The rows of the blocks, and the words of the extra texts with blocks numbered from 0."""
+    words = everything.words
+    own = words.block < n
+    fields = {
+        name: getattr(everything, name)[:n]
+        for name in Characters.__slots__
+        if name != "words"
+    }
+    inner = Words(words.block[own], words.hash[own])
+    return Characters(**fields, words=inner), Words(words.block[~own] - n, words.hash[~own])
+
+
+def _head_overlaps(words: Words, extras: Words, n: int) -> tuple[FloatColumn, BoolColumn, FloatColumn]:
+    counts = np.maximum(np.bincount(words.block, minlength=n), 1)
+    in_title = np.isin(words.hash, extras.hash[extras.block < 2])
+    overlap = np.bincount(words.block[in_title], minlength=n) / counts
+    overlap[counts > 40] = 0
+    headline = extras.hash[extras.block == 1]
+    described = Words(extras.block[extras.block == 2], extras.hash[extras.block == 2])
+    return (
+        overlap.astype(np.float32),
+        _equal(words, headline, counts),
+        shingle_overlap(words, described, n),
+    )
+
+
+def _equal(words: Words, wanted: HashColumn, counts: IntColumn) -> BoolColumn:
+    """Where a block's words are just the wanted ones, in order."""
+    out = np.zeros(len(counts), dtype=np.bool_)
+    starts = np.searchsorted(words.block, np.arange(len(counts)))
+    for at in np.flatnonzero(counts == len(wanted)) if len(wanted) else ():
+        out[at] = np.array_equal(words.hash[starts[at] : starts[at] + len(wanted)], wanted)
+    return out
+
+
+def shingle_overlap(words: Words, other: Words, n: int) -> FloatColumn:
+    """Share of each block's shingles that stand in another text; 0 for blocks shorter than a shingle."""
+    theirs, _ = shingles(other)
+    if not len(theirs):
+        return np.zeros(n, dtype=np.float32)
+    own, block = shingles(words)
+    total = np.maximum(np.bincount(block, minlength=n), 1)
+    return (np.bincount(block[np.isin(own, theirs)], minlength=n) / total).astype(np.float32)

@@ -1,0 +1,266 @@
+"""A small lexicon of the standard phrases of page furniture, in about thirty languages.
+
+The phrases stand in ``phrases.txt``. Its sections are the categories; a line of a section is
+``language mark: phrase, phrase, ...``, where the mark says where a phrase counts:
+
+- none: anywhere in the line, as whole words;
+- ``^``: where a line of a few words starts;
+- ``^$``: only if the line is made of such phrases and nothing else.
+
+Digits and punctuation do not count, so "3 comments" and "Home | Contact" are made of phrases. The colon
+does: "photo:" is not "photo". In scripts without spaces a phrase may stand inside a longer run of characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+
+from boilerstrip.page import IntColumn
+
+CATEGORIES: tuple[str, ...] = (
+    "action",
+    "navigation",
+    "legal",
+    "consent",
+    "share",
+    "newsletter",
+    "related",
+    "promotion",
+    "comments",
+    "shop",
+    "byline",
+    "date",
+    "credit",
+    "tags",
+)
+
+# Spellings of one thing. The combining dot is what lower-casing leaves of the Turkish capital dotted i.
+_FOLDS = (
+    ("’", "'"),
+    ("‘", "'"),
+    ("：", ":"),
+    ("ё", "е"),
+    ("ي", "ی"),
+    ("ك", "ک"),
+    ("\u200c", " "),
+    ("\u0307", ""),
+)
+# Single character classes only, so each of these is linear.
+_PUNCTUATION = r"\s\d!-&(-/;-@\[-`{-~\u2010-\u206f«»·•¡¿→←↑↓▸▾►▼©、。，！？「」『』【】（）《》〈〉・؟،"
+_words = re.compile(rf"[^{_PUNCTUATION}:]+|[:©]").findall
+_squeeze = re.compile(rf"[{_PUNCTUATION}]+").sub
+_SPACELESS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # Thai, Lao, kana, Han
+_BREAK = "\0"  # joins lines
+# Longest line that "by", "photo" and the like may start: a longer one is a sentence.
+_START_WORDS = 10
+_START_CHARS = 40  # of scripts without spaces
+
+Rules: TypeAlias = MappingProxyType[str, tuple[tuple[str, int], ...]]  # key word -> (phrase, bit)
+Bits: TypeAlias = MappingProxyType[str, int]  # phrase -> bits
+
+
+class _Phrase(NamedTuple):
+    """One phrase of the data."""
+
+    text: str  # words with one space between; nothing between them in scripts without spaces
+    mark: str
+    bit: int
+    spaceless: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Spaced:
+    """Phrases of scripts that put spaces between words."""
+
+    anywhere: Rules  # by the longest word, the rarest as a rule
+    keys: frozenset[str]  # of ``anywhere``
+    start: Rules  # by the first word
+    whole: Bits
+    longest: MappingProxyType[
+        str, int
+    ]  # first word -> words of the longest phrase of ``whole`` that it begins
+
+
+@dataclass(frozen=True, slots=True)
+class _Spaceless:
+    """Phrases of scripts without spaces."""
+
+    anywhere: re.Pattern[str]
+    start: re.Pattern[str]
+    bits: Bits  # of both patterns
+    whole: Bits
+
+
+def lexicon_bits(lines: Sequence[str]) -> IntColumn:
+    """Look up lines in the lexicon.
+
+    Args:
+        lines: lower-cased lines, meant to be short (up to 200 characters).
+
+    Returns:
+        One bit set a line; bit ``i`` stands for ``CATEGORIES[i]``.
+    """
+    if not lines:
+        return np.zeros(0, dtype=np.int64)
+    spaced, spaceless = _lexicon()
+    text = _BREAK.join(lines)
+    if text.count(_BREAK) >= len(lines):
+        text = _BREAK.join(line.replace(_BREAK, " ") for line in lines)
+    plain = text.isascii()
+    folded = (text if plain else _fold(text)).split(_BREAK)
+    bits = {line: _spaced_bits(line, spaced) for line in set(folded)}  # menus repeat within a page
+    if not plain:
+        for line in bits:
+            if not line.isascii() and _SPACELESS.search(line):
+                bits[line] |= _spaceless_bits(line, spaceless)
+    return np.array([bits[line] for line in folded], dtype=np.int64)
+
+
+def _fold(text: str) -> str:
+    for old, new in _FOLDS:
+        text = text.replace(old, new)
+    return text
+
+
+def _spaced_bits(line: str, lexicon: _Spaced) -> int:
+    words = _words(line)
+    if not words:
+        return 0
+    first = words[0]
+    bits = _chain(words, lexicon) if first in lexicon.longest else 0
+    starts = lexicon.start.get(first, ()) if len(words) <= _START_WORDS else ()
+    if not starts and lexicon.keys.isdisjoint(words):
+        return bits
+    padded = f" {' '.join(words)} "
+    for phrase, bit in starts:
+        if padded.startswith(phrase):
+            bits |= bit
+    for key in lexicon.keys.intersection(words):
+        for phrase, bit in lexicon.anywhere[key]:
+            if phrase in padded:
+                bits |= bit
+    return bits
+
+
+def _chain(words: list[str], lexicon: _Spaced) -> int:
+    """Bits of the whole-line phrases, if the line is made of them; the longest first."""
+    if len(words) == 1:
+        return lexicon.whole.get(words[0], 0)
+    if ":" in words:
+        words = [word for word in words if word != ":"]
+    bits = at = 0
+    while at < len(words):
+        found = 0
+        stop = min(at + lexicon.longest.get(words[at], 0), len(words))
+        while stop > at and not found:
+            found = lexicon.whole.get(" ".join(words[at:stop]), 0)
+            stop -= not found
+        if not found:
+            return 0
+        bits |= found
+        at = stop
+    return bits
+
+
+def _spaceless_bits(line: str, lexicon: _Spaceless) -> int:
+    run = _squeeze("", line)
+    bits = lexicon.whole.get(run.rstrip(":"), 0)
+    start = lexicon.start.match(run)
+    if start and len(run) <= _START_CHARS:
+        bits |= lexicon.bits[start[0]]
+    for phrase in lexicon.anywhere.findall(run):
+        bits |= lexicon.bits[phrase]
+    return bits
+
+
+@cache
+def _lexicon() -> tuple[_Spaced, _Spaceless]:
+    data = files("boilerstrip.classify").joinpath("phrases.txt").read_text(encoding="utf-8")
+    phrases = list(_parse(_fold(data)))
+    spaced = [phrase for phrase in phrases if not phrase.spaceless]
+    spaceless = [phrase for phrase in phrases if phrase.spaceless]
+    return _index_spaced(spaced), _index_spaceless(spaceless)
+
+
+def _parse(data: str) -> Iterator[_Phrase]:
+    bit = 0
+    for line in data.splitlines():
+        if line.startswith("["):
+            bit = 1 << CATEGORIES.index(line.strip("[]"))
+        elif line and not line.startswith("#"):
+            head, _, listed = line.partition(":")
+            mark = head.partition(" ")[2]
+            for text in listed.split(","):
+                if _SPACELESS.search(text):
+                    yield _Phrase(_squeeze("", text), mark, bit, spaceless=True)
+                else:
+                    yield _Phrase(" ".join(_words(text)), mark, bit, spaceless=False)
+
+
+def _index_spaced(phrases: Sequence[_Phrase]) -> _Spaced:
+    whole = _bits(phrase for phrase in phrases if phrase.mark == "^$")
+    anywhere = _rules((_longest_word(phrase.text), phrase) for phrase in phrases if not phrase.mark)
+    return _Spaced(
+        anywhere=anywhere,
+        keys=frozenset(anywhere),
+        start=_rules((_first_word(phrase.text), phrase) for phrase in phrases if phrase.mark == "^"),
+        whole=whole,
+        longest=_longest(whole),
+    )
+
+
+def _longest(phrases: Iterable[str]) -> MappingProxyType[str, int]:
+    """First word -> words of the longest phrase that it begins."""
+    out: defaultdict[str, int] = defaultdict(int)
+    for phrase in phrases:
+        head = _first_word(phrase)
+        out[head] = max(out[head], phrase.count(" ") + 1)
+    return MappingProxyType(dict(out))
+
+
+def _first_word(phrase: str) -> str:
+    return phrase.partition(" ")[0]
+
+
+def _longest_word(phrase: str) -> str:
+    return max(phrase.split(" "), key=len)
+
+
+def _index_spaceless(phrases: Sequence[_Phrase]) -> _Spaceless:
+    anywhere = [phrase for phrase in phrases if not phrase.mark]
+    start = [phrase for phrase in phrases if phrase.mark == "^"]
+    return _Spaceless(
+        anywhere=_pattern(anywhere),
+        start=_pattern(start),
+        bits=_bits([*anywhere, *start]),
+        whole=_bits(phrase for phrase in phrases if phrase.mark == "^$"),
+    )
+
+
+def _pattern(phrases: Sequence[_Phrase]) -> re.Pattern[str]:
+    """Any of the phrases, the longest first; literals only, so a search is linear."""
+    texts = sorted({phrase.text for phrase in phrases}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, texts)))
+
+
+def _rules(keyed: Iterable[tuple[str, _Phrase]]) -> Rules:
+    rules: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for key, phrase in keyed:
+        rules[key].append((f" {phrase.text} ", phrase.bit))
+    return MappingProxyType({key: tuple(found) for key, found in rules.items()})
+
+
+def _bits(phrases: Iterable[_Phrase]) -> Bits:
+    bits: defaultdict[str, int] = defaultdict(int)
+    for phrase in phrases:
+        bits[phrase.text] |= phrase.bit
+    return MappingProxyType(dict(bits))

@@ -1,0 +1,104 @@
+"""Features of the block itself: length, links, words, ends, repeats, lexicon and patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+
+from boilerstrip.classify import characters as ch
+from boilerstrip.classify.facts import Facts
+from boilerstrip.classify.lexicon import CATEGORIES
+from boilerstrip.page import FloatColumn
+
+Column = FloatColumn
+Group = dict[str, Column]
+
+# Each is tried on short lower-cased blocks only, has no nested quantifier, and is bounded: linear.
+_PRICE = re.compile(r"[$€£¥₹₽₩₺]\s?\d|\d\s?(?:[€£¥₹₽₩₺円元]|zł|kr\b|руб|eur\b|usd\b|chf\b)")
+_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d|\d{1,2}月\d)")
+_TIME = re.compile(r"(?<!\d)\d{1,2}(?:[:h]\d{2}(?!\d)|\s?[ap]\.?m\b)")
+PATTERNS: dict[str, re.Pattern[str]] = {"price": _PRICE, "date": _DATE, "time": _TIME}  # each needs a digit
+_ADDRESS = ("@", "://", "www.", ".com")
+
+
+def own_features(facts: Facts) -> Group:
+    """Columns that need nothing but the block and the page's hashes."""
+    return {**_size(facts), **_shape(facts), **_repeats(facts), **_lexicon(facts), **_patterns(facts)}
+
+
+def _size(facts: Facts) -> Group:
+    blocks, chars = facts.page.blocks, facts.characters
+    size = np.maximum(chars.n_chars, 1)
+    return {
+        "log_chars": np.log1p(chars.n_chars),
+        "log_words": np.log1p(facts.words),
+        "link_density": facts.link_density,
+        "links_per_word": np.minimum(blocks.n_links / np.maximum(facts.words, 1), 3),
+        "emphasis": np.minimum(blocks.n_emphasis_chars / size, 1),
+        "code": np.minimum(blocks.n_code_chars / size, 1),
+        "images": np.minimum(blocks.n_images, 3),
+        "heading": blocks.heading,
+        "list_depth": np.minimum(blocks.list_depth, 5),
+        "marker": blocks.marker,
+    }
+
+
+def _shape(facts: Facts) -> Group:
+    chars = facts.characters
+    words = np.maximum(facts.words, 1)
+    kinds = chars.classes
+    size = np.maximum(chars.n_chars, 1)
+    letters = kinds[:, ch.LOWER] + kinds[:, ch.UPPER] + kinds[:, ch.CASELESS]
+    return {
+        "log_sentences": np.log1p(chars.n_sentences),
+        "sentences_per_word": chars.n_sentences / words,
+        "ends_sentence": facts.terminal,
+        "ends_colon": chars.last == ch.COLON,
+        "starts_upper": chars.first == ch.UPPER,
+        "starts_lower": chars.first == ch.LOWER,
+        "starts_digit": chars.first == ch.DIGIT,
+        "capitalised": chars.n_capitalised / words,
+        "all_caps": chars.n_all_caps / words,
+        "lower": chars.n_lower / words,
+        "function_words": chars.n_short / words,
+        "letters_per_word": np.minimum(letters / words, 20),
+        "digits": kinds[:, ch.DIGIT] / size,
+        "commas_per_word": kinds[:, ch.COMMA] / words,
+        "separators": np.log1p(kinds[:, ch.SEPARATOR]),
+        "symbols": (kinds[:, ch.PUNCTUATION] + kinds[:, ch.OTHER]) / size,
+        "unspaced": kinds[:, ch.UNSPACED] / size,
+    }
+
+
+def _repeats(facts: Facts) -> Group:
+    repeats = facts.repeats
+    return {
+        "repeat_count": np.minimum(repeats.count, 6),
+        "repeat_earlier": repeats.earlier,
+        "repeat_gap": np.log1p(repeats.gap),
+        "shingles_before": repeats.shingles_before,
+        "shingles_after": repeats.shingles_after,
+        "repeat_near": repeats.near,
+    }
+
+
+def _lexicon(facts: Facts) -> Group:
+    return {f"says_{name}": facts.category(name) for name in CATEGORIES}
+
+
+def _patterns(facts: Facts) -> Group:
+    """Prices, dates, times and addresses in short blocks."""
+    n = len(facts.words)
+    with_digit = np.flatnonzero(facts.characters.classes[:, ch.DIGIT] > 0)
+    rows = [(at, facts.short_lower[at]) for at in with_digit.tolist()]
+    out: Group = {f"has_{name}": np.zeros(n, dtype=np.float32) for name in (*PATTERNS, "address")}
+    for name, pattern in PATTERNS.items():
+        search: Callable[[str], object] = pattern.search
+        out[f"has_{name}"][[at for at, text in rows if search(text)]] = 1
+    dotted = np.flatnonzero(facts.characters.classes[:, ch.STOP] + facts.characters.classes[:, ch.COLON] > 0)
+    for at in dotted.tolist():
+        text = facts.short_lower[at]
+        out["has_address"][at] = any(sign in text for sign in _ADDRESS)
+    return out

@@ -1,0 +1,122 @@
+"""Dates in declarations and in lines of text, in many languages.
+
+Only absolute dates are read: "two hours ago" would need a clock, and the same page must give the same
+result on every day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import regex
+
+from boilerstrip.metadata.months import MONTHS, bare
+
+FIRST_YEAR, LAST_YEAR = 1970, 2099
+MAX_DATE_CHARS = 400  # longer text is cut before it is searched
+
+_WORD = r"(?P<month>[\p{L}][\p{L}\p{M}\u200c.]{1,14}+)"
+# Every quantifier is bounded or possessive and stands beside characters it cannot match: linear time.
+# The alternatives share the names of their groups, which ``regex`` allows.
+_DATE = regex.compile(
+    # 2022-12-30
+    r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.]\s?)(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
+    # 2022年12月30日
+    r"|(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})(?!\d)"
+    # 30 tháng 12, 2022
+    r"|(?<!\d)(?P<day>\d{1,2})\stháng\s(?P<month>\d{1,2})[\s,]{1,2}+(?:năm\s)?(?P<year>\d{4})(?!\d)"
+    # 30.12.2022, 12/30/22
+    r"|(?<![\d./-])(?P<a>\d{1,2})(?P<mark>[./-])\s?(?P<b>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d/-])"
+    # 30 December 2022, 30. Dezember 2022, 30 de diciembre de 2022, 30-Dec-2022, 30 Dec '22
+    r"|(?<![\d:])(?P<day>\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?[\s,/-]{0,3}+(?:de\s|of\s)?"
+    + _WORD + r"[\s,/-]{0,3}+(?:del?\s|of\s|พ\.ศ\.\s)?['’]?(?P<year>\d{4}|\d{2})(?![\d:])"
+    # Dec. 30, 2022; December 30th 2022
+    r"|" + _WORD + r"[\s-]{0,2}+(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?[\s,-]{1,3}+(?P<year>\d{4})(?!\d)"
+    # 2022. december 30., 2022 m. gruodžio 30 d., 2022 Dec 30
+    r"|(?<!\d)(?P<year>\d{4})[\s.-]{1,2}+(?:m\.\s)?" + _WORD + r"[\s-]{1,2}+(?P<day>\d{1,2})(?!\d)",
+    regex.IGNORECASE,
+)  # fmt: skip
+_DATE_LIKE = re.compile(r"\d{4}|\d\D{1,16}\d\d")  # what any date holds: rules out most texts at little cost
+_TWO_WORD_MONTHS = ("كانون", "تشرين")
+# Fixed numbers of digits: linear.
+_COMPACT = regex.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?\d{4,6})?(?!\d)")
+_AMERICAN_TIME = regex.compile(r"\d\s?[ap]\.?m\b|\b[ECMP][SD]?T\b", regex.IGNORECASE)
+# Fixed words and bounded runs before the date, in at most 40 characters: linear.
+_UPDATE_WORD = regex.compile(
+    r"(?:updated?|modified|revised|aktualisiert|geändert|stand|mis à jour|modifié|actualizad[oa]|modificad[oa]"
+    r"|atualizad[oa]|aggiornat[oa]|bijgewerkt|uppdaterad|oppdatert|opdateret|zaktualizowano|aktualizováno"
+    r"|обновлен[оа]|оновлено|güncelle\p{L}{1,8}|更新|修改|最終更新|수정|تحديث|עודכן)\W{0,6}(?:\p{L}{1,6}\W{1,3})?$",
+    regex.IGNORECASE,
+)
+
+
+def read_date(year: str, month: int, day: str) -> str:
+    """Put the parts of a date into ISO form; an impossible date gives an empty string."""
+    number = int(year)
+    if len(year) == 2:
+        number += 2000 if number < 70 else 1900
+    if 2500 <= number <= 2642:  # the Buddhist era of Thailand
+        number -= 543
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        return ""
+    try:
+        return date(number, month, int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def month_of(word: str) -> int:
+    """Find the number of a month by its name or abbreviation in any known language; 0 if unknown."""
+    key = bare(word).strip(".")
+    return MONTHS.get(key) or MONTHS.get(key.removeprefix("ב")) or 0
+
+
+def find_dates(text: str, american: bool = False) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, ISO date) for the absolute dates in a text, in order of their place.
+
+    ``american`` reads 3/4/2022 as 4 March; without it, it is 3 April unless the text shows an
+    American time.
+    """
+    text = text[:MAX_DATE_CHARS]
+    if not _DATE_LIKE.search(text):
+        return
+    if not text.isascii():
+        for name in _TWO_WORD_MONTHS:  # one character for one, so places stay what they are
+            text = text.replace(f"{name} ", f"{name}\u200c")
+    end = 0
+    for found in _DATE.finditer(text):
+        iso = _to_iso(found, american, text)
+        if iso and found.start() >= end:
+            end = found.end()
+            yield found.start(), end, iso
+
+
+def find_date(text: str, american: bool = False) -> str:
+    """Find the publication date in a text: the first date that no word for "updated" precedes."""
+    first = ""
+    for start, _, iso in find_dates(text, american):
+        if not _UPDATE_WORD.search(text[max(0, start - 40) : start]):
+            return iso
+        first = first or iso
+    return first
+
+
+def declared_date(value: str, american: bool = False) -> str:
+    """Read a date out of a declaration (meta, JSON-LD, ``<time datetime>``): ISO, compact or written out."""
+    value = value.strip()
+    compact = _COMPACT.match(value)
+    if compact:
+        return read_date(compact[1], int(compact[2]), compact[3])
+    return find_date(value, american)
+
+
+def _to_iso(found: regex.Match[str], american: bool, text: str) -> str:
+    if found["month"]:
+        name = found["month"]
+        return read_date(found["year"], int(name) if name.isdigit() else month_of(name), found["day"])
+    a, b = found["a"], found["b"]
+    american = found["mark"] != "." and int(a) <= 12 and (american or bool(_AMERICAN_TIME.search(text)))
+    day, month = (b, a) if int(b) > 12 or american else (a, b)
+    return read_date(found["year"], int(month), day)

@@ -1,0 +1,134 @@
+"""What a short line of a page is: a byline, a date, a list of tags."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+from boilerstrip.metadata.dates import find_dates, month_of
+from boilerstrip.metadata.names import UI_WORDS, looks_like_name, split_names, strip_by
+
+MAX_BYLINE_CHARS = 140
+MAX_DATE_LINE_CHARS = 110
+MAX_TAG_LINE_CHARS = 300
+MAX_SPARE_WORDS = 2  # words of a date line that nothing explains
+MAX_BYLINE_WORDS = 8  # words of a byline that are no names
+
+# Words that stand around a date without saying anything else.
+_DATE_WORDS = frozenset(
+    "first published posted updated created modified added written last date publication on at in am um uhr vom stand"
+    " the of and by edt est et gmt utc cet cest bst ist pst pdt pm hrs min mins minute minutes minuten read reading"
+    " time lesezeit veröffentlicht aktualisiert erstellt geändert zuletzt datum publié modifié mis jour le publicado"
+    " actualizado atualizado el em às as última actualización pubblicato aggiornato il alle ore gepubliceerd geplaatst"
+    " op laatste update om uur publicerad uppdaterad kl klo publisert oppdatert opublikowano aktualizacja godz data"
+    " publikacji dodano publikováno vydáno опубликовано обновлено дата публикации оновлено опубліковано yayınlanma"
+    " güncelleme tarihi giriş son objavljeno pukul wib ngày lúc mon tue tues wed thu thur thurs fri sat sun monday"
+    " tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag"
+    " lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì"
+    " martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta feira maandag dinsdag"
+    " woensdag donderdag vrijdag zaterdag zondag понедельник вторник среда четверг пятница суббота воскресенье"
+    " mo di mi do fr sa so تاريخ النشر آخر تحديث نشر في".split()
+)
+# The same in scripts without spaces. Fixed words: linear.
+_DENSE_DATE_WORD = re.compile(
+    r"发布|发表|時間|时间|日期|更新|公開|配信|掲載|投稿|来源|星期[一二三四五六日天]|[（(][月火水木金土日][)）]|午前|午後|時|分"
+    r"|입력|수정|등록"
+)
+# Digits and fixed signs, each bounded: linear.
+_CLOCK = regex.compile(
+    r"\d{1,2}\s?[:.h時点시]\s?\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\b\.?", regex.IGNORECASE
+)
+# "3 hours ago": one bounded number between fixed words, matched at the start only.
+_RELATIVE = regex.compile(
+    r"^\W{0,3}(?:(?:published|posted|updated)\s)?(?:about\s|vor\s|il y a\s|hace\s|há\s)?\d{1,3}\s?\+?"
+    r"(?:s|m|h|d|w|seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|stunden?|minuten?|tage?n?|wochen?"
+    r"|monate?n?|jahre?n?|heures?|jours?|semaines?|mois|ans?|horas?|días?|dias?|minutos?|meses|años?|anos?|ore|giorni"
+    r"|uur|dagen|timmar|дн\p{L}{0,3}|час\p{L}{0,2}|минут\p{L}?|小时|小時|分钟|分鐘|天|時間|分|日|시간|분|일)"
+    r"(?:\s?(?:ago|fa|geleden|sedan|siden|temu|назад|前|전|önce|atrás))?\W{0,3}$",
+    regex.IGNORECASE,
+)
+# Labels of tag lists, the first ones also without a colon. Fixed phrases at the start, then the rest: linear.
+_TAG_LABEL = regex.compile(
+    r"^\W{0,3}+(?:(?P<bare>tags|filed under|tagged|posted in|schlagwörter|schlagworte)\b\s?(?P<mark>[:：])?"
+    r"|(?:(?:related\s)?(?:tags?|topics?|tagged (?:with|as|in)|filed under|categor(?:y|ies)|keywords?|more on"
+    r"|more about|labels?)|stichwort(?:e|er)?|stichwörter|themen|kategorien?|mehr zum thema|mots[\s-]clés|étiquettes?"
+    r"|thèmes?|catégories?|etiquetas|palabras clave|temas|categorías?|palavras-chave|assuntos|categorias?|tópicos"
+    r"|argomenti|categori[ae]|parole chiave|onderwerpen|trefwoorden|ämnen|etiketter|emner|avainsanat|aiheet|tagi"
+    r"|słowa kluczowe|tematy|kategorie|štítky|témata|címkék|etichete|cuvinte cheie|теги|метки|ключевые слова|темы"
+    r"|рубрики?|мітки|ετικέτες|etiketler|konular|oznake|тагове|แท็ก|từ khóa|chủ đề|标签|標籤|关键词|关键字|關鍵字"
+    r"|タグ|キーワード|関連ワード|カテゴリー?|태그|키워드|الوسوم|وسوم|كلمات مفتاحية|كلمات دلالية|תגיות|תגים|टैग्स?)\s?[:：])"
+    r"\s{0,3}(?P<rest>.{0,300})$",
+    regex.IGNORECASE,
+)
+_BARE_STARTS = frozenset({"ta", "fi", "po", "sc"})  # of the labels that need no colon
+_WORD = regex.compile(r"[\p{L}\p{M}]+")  # one class: linear
+_ENDS = frozenset(".!?。！？")
+
+
+def is_date_line(text: str) -> bool:
+    """Tell whether a line holds a date, absolute or relative, and nothing else."""
+    if len(text) > MAX_DATE_LINE_CHARS or not any(map(str.isdigit, text)):
+        return False
+    spans = list(find_dates(text))
+    if not spans:
+        return len(text) < 40 and bool(_RELATIVE.match(text))
+    return _spare_words(text, spans) <= MAX_SPARE_WORDS
+
+
+def byline_names(text: str, in_byline: bool = False) -> tuple[str, ...]:
+    """Read the authors out of a byline such as "By Ada Roe - 12/30/22"; empty if the line is none.
+
+    ``in_byline`` says that the markup already calls the line a byline: then no "By" is asked for.
+    """
+    if len(text) > MAX_BYLINE_CHARS or text[-1:] in _ENDS:
+        return ()
+    rest, marked = strip_by(text)
+    if not (marked or in_byline) or not rest[:1].strip():
+        return ()
+    names = split_names(text)
+    good = tuple(name for name in names if looks_like_name(name) or _is_single_name(name, rest))
+    if not good or good[0] != names[0] or len(good) < len(names) - 1:
+        return ()
+    if not in_byline:
+        for name in names:
+            rest = rest.replace(name, " ")
+        if _spare_words(rest, list(find_dates(rest))) > MAX_BYLINE_WORDS:
+            return ()
+    return good
+
+
+def is_name_line(text: str) -> bool:
+    """Tell whether a line is one or more names, with or without a role or a date, and nothing else."""
+    if len(text) > 80 or text[-1:] in _ENDS:
+        return False
+    names = split_names(text)
+    return bool(names) and all(map(looks_like_name, names)) and 3 * sum(map(len, names)) >= len(text)
+
+
+def is_tag_line(text: str) -> bool:
+    """Tell whether a line is a label such as "Tags:" with the tags that follow it."""
+    head = text[:24]
+    if len(text) > MAX_TAG_LINE_CHARS or not (":" in head or "：" in head or head[:2].lower() in _BARE_STARTS):
+        return False
+    found = _TAG_LABEL.match(text)
+    if not found:
+        return False
+    closed = text[-1] in _ENDS
+    if found["bare"] and not found["mark"]:
+        return found["bare"][0].isupper() and not closed and not found["rest"][:1].islower()
+    return not closed or "," in found["rest"]
+
+
+def _is_single_name(name: str, rest: str) -> bool:
+    if " " in name or not name[:1].isupper() or len(name) < 3 or name.lower() in UI_WORDS or month_of(name):
+        return False
+    return len(rest) <= len(name) + 40
+
+
+def _spare_words(text: str, dates: list[tuple[int, int, str]]) -> int:
+    """Count the words that are neither in a date nor ones that stand around dates."""
+    for start, end, _ in reversed(dates):
+        text = f"{text[:start]} {text[end:]}"
+    words = _WORD.findall(_DENSE_DATE_WORD.sub(" ", _CLOCK.sub(" ", text).lower()))
+    return sum(len(word) > 1 and word not in _DATE_WORDS for word in words)

@@ -1,0 +1,230 @@
+"""The values that pass between the stages, the errors, and the bounds.
+
+Stages hand these on by ``return``; nobody writes into a value that an earlier stage made.
+
+Errors::
+
+    BoilerstripError
+    └── WeightsError        a weights file is missing, damaged, or made for other features
+
+Wrong argument types raise ``TypeError`` and unknown option values ``ValueError``. A bad *page* never
+raises: it gives a result with a warning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntFlag
+from typing import Literal, TypeAlias, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+IntColumn: TypeAlias = npt.NDArray[np.int64]
+FloatColumn: TypeAlias = npt.NDArray[np.float32]
+BoolColumn: TypeAlias = npt.NDArray[np.bool_]
+
+Kind: TypeAlias = Literal["html", "text"]
+
+KeptLabel: TypeAlias = Literal[
+    "title", "heading", "paragraph", "list_item", "table", "code", "quote", "caption", "other"
+]
+RemovedLabel: TypeAlias = Literal[
+    "navigation", "sidebar", "related", "comments", "footer", "promotion", "legal",
+    "byline", "date", "tags", "duplicate", "hidden", "other",
+]  # fmt: skip
+Label: TypeAlias = KeptLabel | RemovedLabel
+KEPT_LABELS: tuple[str, ...] = get_args(KeptLabel)
+REMOVED_LABELS: tuple[str, ...] = get_args(RemovedLabel)
+
+# Bounds. Each one that bites leaves a warning in the result.
+MAX_INPUT = 20_000_000  # bytes or characters read of one page
+MAX_BLOCKS = 50_000  # blocks of one page; the rest is left out
+MAX_BLOCK_CHARS = 200_000  # characters of one block; longer text goes on in the next block
+MAX_DEPTH = 2_000  # nested elements; text further down is read as if it stood at this depth
+
+
+class BoilerstripError(Exception):
+    """Anything this library raises on its own account."""
+
+
+class WeightsError(BoilerstripError):
+    """A weights file is missing, damaged, or was trained for another list of features."""
+
+
+class Inside(IntFlag):
+    """What a block or container stands inside, inherited from every ancestor (the bits of ``flags``)."""
+
+    NAV = 1 << 0
+    HEADER = 1 << 1
+    FOOTER = 1 << 2
+    ASIDE = 1 << 3
+    MAIN = 1 << 4
+    ARTICLE = 1 << 5
+    FORM = 1 << 6
+    TABLE = 1 << 7
+    LIST = 1 << 8
+    FIGURE = 1 << 9
+    QUOTE = 1 << 10
+    CODE = 1 << 11
+    BUTTON = 1 << 12
+    DIALOG = 1 << 13
+    HIDDEN = 1 << 14  # display:none, hidden, aria-hidden, screen-reader-only
+    NOSCRIPT = 1 << 15
+    HEADING = 1 << 16
+    CAPTION = 1 << 17
+    BODY = 1 << 18  # itemprop="articleBody" and the like
+    # What class and id words say.
+    COMMENTS = 1 << 20
+    RELATED = 1 << 21
+    PROMOTION = 1 << 22
+    SHARE = 1 << 23
+    BYLINE = 1 << 24
+    DATE = 1 << 25
+    TAGS = 1 << 26
+    BREADCRUMB = 1 << 27
+    SIDEBAR = 1 << 28
+    CONSENT = 1 << 29
+    NEWSLETTER = 1 << 30
+    MENU = 1 << 31
+    TEASER = 1 << 32
+    CONTENT = 1 << 33
+    POST = 1 << 34
+    PRODUCT = 1 << 35
+    LEGAL = 1 << 36
+
+
+class Says(IntFlag):
+    """What kind of page furniture a short text is worded like, in any of some thirty languages."""
+
+    ACTION = 1 << 0
+    NAVIGATION = 1 << 1
+    LEGAL = 1 << 2
+    CONSENT = 1 << 3
+    SHARE = 1 << 4
+    NEWSLETTER = 1 << 5
+    RELATED = 1 << 6
+    PROMOTION = 1 << 7
+    COMMENTS = 1 << 8
+    SHOP = 1 << 9
+    BYLINE = 1 << 10
+    DATE = 1 << 11
+    CREDIT = 1 << 12
+    TAGS = 1 << 13
+
+
+class Marker(IntFlag):
+    """How a list item is marked (the values of ``Blocks.marker``)."""
+
+    NONE = 0
+    BULLET = 1
+    NUMBER = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Containers:
+    """The block-level ancestors of the blocks as a flat table in document order; row 0 is the root.
+
+    Containers that hold no block are left out. A text dump has the root only.
+    """
+
+    parent: IntColumn  # row of the enclosing container; the root's is 0
+    tag: tuple[str, ...]  # lower-case tag name
+    names: tuple[str, ...]  # class, id, role and itemprop as they stand, separated by spaces
+    depth: IntColumn  # containers above this one; the root's is 0
+    flags: IntColumn  # bits of Inside, inherited
+    first: IntColumn  # first block inside
+    stop: IntColumn  # one past the last block inside
+    n_images: IntColumn  # images inside, at any depth
+    n_inputs: IntColumn  # form controls inside, at any depth
+    nth: IntColumn  # how many elements of this tag began before it in the document, plus one
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.tag)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Blocks:
+    """The runs of text of a page as columns of raw facts; every ratio is made in ``classify``."""
+
+    text: tuple[str, ...]  # never empty; white space folded, but for code and <br>
+    container: IntColumn  # row in Containers of the innermost block-level ancestor
+    flags: IntColumn  # bits of Inside, of the container and of inline ancestors
+    heading: IntColumn  # 1 to 6, 0 for none
+    list_depth: IntColumn  # nested lists around the block
+    marker: IntColumn  # a Marker: how the list item is marked
+    n_link_chars: IntColumn  # characters inside <a href>
+    n_links: IntColumn  # links that begin in the block
+    n_emphasis_chars: IntColumn  # characters inside <b>, <strong>, <em>, <i>, <u>, <mark>
+    n_code_chars: IntColumn  # characters inside <code>, <kbd>, <samp>, <tt>
+    n_images: IntColumn  # images inside the run of text
+    indent: IntColumn  # text dumps: columns of white space before the line
+    blank_before: IntColumn  # text dumps: blank lines before the block
+    start: IntColumn  # text dumps: first code point in the input; -1 for HTML
+    end: IntColumn  # text dumps: one past the last code point; -1 for HTML
+    line: IntColumn  # line in the input, from 1; 0 where unknown
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself outside its text. Empty for a text dump."""
+
+    title: str = ""  # <title>
+    meta: tuple[tuple[str, str], ...] = ()  # (lower-case name, property or itemprop; content), in order
+    json_ld: tuple[str, ...] = ()  # the text of each JSON-LD script
+    canonical: str = ""  # <link rel="canonical">
+    language: str = ""  # <html lang>
+    times: tuple[tuple[int, str], ...] = ()  # (block at or after which it stands, <time datetime>)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """A page as it was read: picklable, with no parser object inside."""
+
+    blocks: Blocks
+    containers: Containers
+    kind: Kind
+    encoding: str  # what the bytes were decoded with; "str" where a str was given
+    head: Head = field(default_factory=Head)
+    url: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Classification:
+    """What the classifier found, one row a block."""
+
+    probability: FloatColumn  # of all words in blocks given p, a careful human keeps the share p
+    n_words: FloatColumn  # a character of a script without spaces counts as half a word
+    link_density: FloatColumn  # share of the characters inside links
+    repeat_count: IntColumn  # blocks of the page with the same words, this one included
+    says: IntColumn  # bits of Says for the block's own text
+    under: IntColumn  # bits of Says for the header above it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segmentation:
+    """Which blocks are the body, and what the others are."""
+
+    kept: BoolColumn
+    label: tuple[str, ...]  # a Label a block
+    reason: tuple[str, ...]  # why, in words
+    expected_f1: float  # expected word F1 of the kept blocks, before calibration
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a page beside its text. An empty string means: not found."""
+
+    title: str = ""
+    byline: str = ""
+    date: str = ""  # ISO 8601: YYYY-MM-DD
+    language: str = ""  # ISO 639-1, lower case
+    site: str = ""
+    sources: tuple[tuple[str, str], ...] = ()  # (field, where it was found), sorted by field
+    roles: tuple[tuple[int, str], ...] = ()  # (block, title | byline | date | tags | caption), sorted

@@ -1,0 +1,289 @@
+"""The lines of a text dump with their facts: offsets, indent, markers, headings, quotes, tables, code.
+
+Markup is told by the start of the line and taken out by moving ``start`` and ``end``, so that a line's own
+text is always one slice of the input. When in doubt the characters stay: a lost date ("12. Januar") is
+worse than a list item without a marker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from boilerstrip.page import Inside, IntColumn, Marker
+
+TAB = 4  # columns from one tab stop to the next
+
+# Control, zero-width and bidirectional characters. Not the joiners U+200C and U+200D: Persian, the scripts
+# of India and emoji are spelled with them. Nor white space, which is folded.
+_INVISIBLE_CLASS = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+)
+INVISIBLE = re.compile(f"[{_INVISIBLE_CLASS}]")
+# White space and invisible characters: what a line is stripped of.
+_EDGE_RANGES = (
+    (0x00, 0x20), (0x7F, 0xA0), (0xAD, 0xAD), (0x61C, 0x61C), (0x1680, 0x1680), (0x180E, 0x180E),
+    (0x2000, 0x200B), (0x200E, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F), (0x3000, 0x3000),
+    (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB),
+)  # fmt: skip
+_EDGE = "".join(chr(code) for first, last in _EDGE_RANGES for code in range(first, last + 1))
+WORD = re.compile(r"[^\W_]")
+# Scripts written without spaces between words: Thai, Lao, Burmese, Khmer, Kana, Han, and planes 2 and 3.
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+
+# What may stand before the own text of a line. The optional parts begin with different characters, and no
+# repeat can take what follows it, so a match is linear.
+_LEAD = re.compile(
+    rf"""
+    (?P<quote> (?!>>>) (?:>[ \t]?)+ \s* )?
+    (?:
+        (?P<bullet> [•◦‣⁃▪▫●○■□◆◇⦁∙・･\uf0a7\uf0b7] \s* | [-*·] \s+ )
+      | (?P<weak> [+o] \s+ )
+      | (?P<number>
+            (?! [(（] [cC] [)）] \s* [\d©] )
+            [(（]? (?: \d{{1,3}} | [A-Za-z] ) [)）] (?: \s+ | (?=[{UNSPACED}]) )
+          | [(（] [ivxIVX]{{2,4}} [)）] \s+
+          | (?: \d{{1,2}} | [一二三四五六七八九十]{{1,3}} ) [、．] \s*
+          | [①-⒇㈠-㈩㊀-㊉] \s*
+        )
+      | (?P<digits> \d{{1,3}} ) (?P<count> \. (?: \s+ | (?=[{UNSPACED}]) ) | - \s+ )
+    )?
+    (?P<hashes> \#{{1,6}} [ \t]+ )?
+    """,
+    re.VERBOSE,
+)
+# "Januar 2024", "05. 2024", "janvier, 2024": the rest of a date whose day looks like a list number.
+_DATE_REST = re.compile(r"(?:[^\W\d_]{3,15}[.,]?|\d{1,2}[./-])\s*(?:19|20)\d\d\b")
+_CLOSING_HASHES = re.compile(r"(?<=[ \t])#{1,6}$")
+_FENCE = re.compile(r"(?:`{3,}|~{3,})[^`]*$")
+_RULED_ROW = re.compile(r"[\s|:+-]*$")
+_CODE_SIGN = re.compile(r"[][;{}=<>()#@$]")
+# A line that could be of a program; looked at only where lines are indented and hold a sign.
+_CODE = re.compile(
+    r"[;{}]$|[=!<>]=|[-=]>|::|\w\([^\s()]{0,80}\)|\w\s=\s|^[@$<}\])]|^(?://|/\*|#|--\s|>>>)"
+    r"|^(?:def|class|import|from|return|for|while|else|elif|if|var|let|const|function|public|private)\b"
+)
+_BULLET, _NUMBER, _QUOTE = int(Marker.BULLET), int(Marker.NUMBER), int(Inside.QUOTE)  # plain ints: quick
+_CODE_FLAG = int(Inside.CODE)
+_CODE_INDENT = 4
+_CODE_LINES = 2  # fewer lines that look like a program are none
+_LIST_GAP = 4  # so many unmarked lines, often not indented, may belong to a list item
+_WEAK_INDENT = {"+": 1, "o": 8}  # columns before these bullets, below which they are signs or words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """The lines that hold a letter or digit, as columns; all other lines count as blank."""
+
+    start: IntColumn  # first code point of the line's own text
+    end: IntColumn  # one past the last
+    origin: IntColumn  # first code point of the line itself
+    indent: IntColumn  # columns of white space before the line
+    blank_before: IntColumn  # lines without letter or digit before the line
+    marker: IntColumn
+    heading: IntColumn
+    flags: IntColumn  # CODE, QUOTE, TABLE
+    list_depth: IntColumn
+    number: IntColumn  # line number, from 1
+
+    def __len__(self) -> int:
+        """Give the number of lines."""
+        return len(self.start)
+
+
+@dataclass(slots=True)
+class _Lead:
+    """What stands before and after the own text of one line."""
+
+    row: int
+    skip: int = 0  # characters before the own text
+    tail: int = 0  # characters after it
+    quote: int = 0  # characters of the quotation mark, a part of ``skip``
+    marker: int = 0
+    heading: int = 0
+    flags: int = 0
+    count: int = -1  # a number that may be of a list or of a date
+
+
+def read_lines(text: str) -> Lines:
+    """Find the lines of ``text`` and what their markup says.
+
+    Every line end that Unicode knows counts: newline, carriage return, form feed, U+0085, U+2028 and so on.
+    """
+    raw = text.splitlines(keepends=True)
+    bodies = [line.strip(_EDGE) for line in raw] if INVISIBLE.search(text) else list(map(str.strip, raw))
+    fenced = _fenced(bodies)
+    kept = [i for i, body in enumerate(bodies) if body[:2].isalpha() or WORD.search(body)]
+    if fenced:
+        kept = [i for i in kept if fenced.get(i, True)]
+    own, taken = [bodies[i] for i in kept], [raw[i] for i in kept]
+    number = np.array(kept, np.int64)
+    origin = _ends(raw)[number] - _counts(map(len, taken))
+    before = _counts(map(str.find, taken, own))
+    indent = _columns(taken, before)
+    flags = _table_flags(bodies, kept)
+    flags[[row for row, i in enumerate(kept) if i in fenced]] = Inside.CODE
+    leads = _settled(list(_leads(own, indent, flags)), own)
+    marker = _spread(leads, "marker", len(own))
+    flags |= _code_flags(own, number, np.where(marker > 0, 0, indent))
+    leads = [lead for lead in leads if not flags[lead.row] & _CODE_FLAG]  # a "#" of code is no heading
+    flags |= _spread(leads, "flags", len(own))
+    start = origin + before
+    return Lines(
+        start=start + _spread(leads, "skip", len(own)),
+        end=start + _counts(map(len, own)) - _spread(leads, "tail", len(own)),
+        origin=origin,
+        indent=indent,
+        blank_before=np.diff(number, prepend=-1) - 1,
+        marker=marker,
+        heading=_spread(leads, "heading", len(own)),
+        flags=flags,
+        list_depth=_list_depths(indent, marker),
+        number=number + 1,
+    )
+
+
+def _counts(numbers: Iterable[int]) -> IntColumn:
+    return np.fromiter(numbers, np.int64)
+
+
+def _ends(raw: list[str]) -> IntColumn:
+    """Give the code point after each line."""
+    ends: IntColumn = np.cumsum(_counts(map(len, raw)))
+    return ends
+
+
+def _columns(taken: list[str], before: IntColumn) -> IntColumn:
+    """Count the columns of white space before each line; invisible characters are none."""
+    columns = before.copy()
+    for row in np.flatnonzero(before).tolist():
+        white = taken[row][: before[row]]
+        if not white.isprintable():
+            columns[row] = len(INVISIBLE.sub("", white).expandtabs(TAB))
+    return columns
+
+
+def _spread(leads: list[_Lead], name: str, n: int) -> IntColumn:
+    """Make a column of one field of the leads, 0 where a line has none."""
+    column = np.zeros(n, np.int64)
+    column[[lead.row for lead in leads]] = [getattr(lead, name) for lead in leads]
+    return column
+
+
+def _fenced(bodies: list[str]) -> dict[int, bool]:
+    """Find fenced code: True for its lines, False for the fences. A fence that is never closed is none."""
+    fences = [i for i, body in enumerate(bodies) if body[:3] in ("```", "~~~") and _FENCE.match(body)]
+    found: dict[int, bool] = {}
+    opened = -1
+    for i in fences:
+        if opened < 0:
+            opened = i
+        elif bodies[i].strip(bodies[i][0]) == "" and bodies[i][0] == bodies[opened][0]:
+            found.update(dict.fromkeys(range(opened + 1, i), True))
+            found[opened] = found[i] = False
+            opened = -1
+    return found
+
+
+def _leads(own: list[str], indent: IntColumn, flags: IntColumn) -> Iterator[_Lead]:
+    """Read what stands before the text of each line that does not begin with two letters."""
+    columns, skipped = indent.tolist(), (flags > 0).tolist()
+    for row, body in enumerate(own):
+        if body[:2].isalpha() or skipped[row]:
+            continue
+        found = _LEAD.match(body)
+        if found and found.lastgroup:
+            lead = _lead(row, found, columns[row])
+            if body[lead.skip : lead.skip + 1].isalnum() or WORD.search(body, lead.skip):
+                yield lead
+
+
+def _lead(row: int, found: re.Match[str], indent: int) -> _Lead:
+    group, body = found.lastgroup, found.string
+    if group == "bullet" and body[0] != ">":
+        return _Lead(row, found.end(), marker=_BULLET)
+    quote, weak, hashes = max(found.end("quote"), 0), found["weak"], found["hashes"]
+    if weak and indent < _WEAK_INDENT[weak[0]]:
+        return _Lead(row, quote, quote=quote, flags=_QUOTE if quote else 0)
+    lead = _Lead(row, found.end(), quote=quote, flags=_QUOTE if quote else 0)
+    if found["bullet"] or weak:
+        lead.marker = _BULLET
+    elif found["number"] or found["count"]:
+        lead.marker = _NUMBER
+        lead.count = int(found["digits"]) if found["count"] and not indent else -1
+    if hashes:
+        closing = _CLOSING_HASHES.search(body)
+        lead.heading = hashes.count("#")
+        lead.tail = len(body) - len(body[: closing.start()].rstrip()) if closing else 0
+    return lead
+
+
+def _settled(leads: list[_Lead], own: list[str]) -> list[_Lead]:
+    """Take "12." for a list number only where 11 or 13 is its neighbour and what follows is no date."""
+    counted = [lead for lead in leads if lead.count >= 0]
+    counts = [-9, *(lead.count for lead in counted), -9]
+    for before, lead, after in zip(counts, counted, counts[2:], strict=False):
+        in_order = before + 1 == lead.count or lead.count + 1 == after
+        if not in_order or _DATE_REST.match(own[lead.row], lead.skip):
+            lead.marker, lead.skip = 0, lead.quote
+            lead.heading, lead.tail = 0, 0
+    return leads
+
+
+def _table_flags(bodies: list[str], kept: list[int]) -> IntColumn:
+    """Mark lines with a tab inside, lines between pipes, and lines with pipes that touch a ruled row."""
+    flags = np.zeros(len(kept), np.int64)
+    ruled = {i for i, body in enumerate(bodies) if "|" in body and "-" in body and _RULED_ROW.match(body)}
+    last = -9  # the last line of the table that is being read
+    for row, i in enumerate(kept):
+        body = bodies[i]
+        if "\t" in body:
+            flags[row] = Inside.TABLE
+        elif "|" in body:
+            piped = body[0] == "|" and body[-1] == "|" and len(body) > 2
+            if piped or i + 1 in ruled or i - 1 in ruled or i - 1 == last:
+                flags[row] = Inside.TABLE
+                last = i if ruled else last
+    return flags
+
+
+def _code_flags(own: list[str], number: IntColumn, indent: IntColumn) -> IntColumn:
+    """Mark runs of two or more indented lines of which half look like a program."""
+    flags = np.zeros(len(own), np.int64)
+    deep = np.flatnonzero(indent >= _CODE_INDENT)
+    likely = np.array(
+        [bool(_CODE_SIGN.search(own[row]) and _CODE.search(own[row])) for row in deep.tolist()], np.int64
+    )
+    if likely.sum() < _CODE_LINES:
+        return flags
+    begins = np.flatnonzero(np.diff(number[deep], prepend=-9) > 1)
+    n_likely = np.add.reduceat(likely, begins)
+    n_lines = np.diff(np.append(begins, len(deep)))
+    is_code = (n_likely >= _CODE_LINES) & (2 * n_likely >= n_lines)
+    flags[deep[np.repeat(is_code, n_lines)]] = Inside.CODE
+    return flags
+
+
+def _list_depths(indent: IntColumn, marker: IntColumn) -> IntColumn:
+    """Count the lists around each marked line by the indents of the marked lines before it."""
+    depths = np.zeros(len(indent), np.int64)
+    open_lists: list[int] = []
+    last = -1
+    for row in np.flatnonzero(marker).tolist():
+        column = int(indent[row])
+        if row - last > _LIST_GAP and open_lists and indent[last + 1 : row].min() <= open_lists[0]:
+            open_lists = []
+        while open_lists and open_lists[-1] > column:
+            open_lists.pop()
+        if not open_lists or open_lists[-1] < column:
+            open_lists.append(column)
+        depths[row] = len(open_lists)
+        last = row
+    return depths

@@ -1,0 +1,104 @@
+"""What the tag, role, style, class and id of an element say about the text inside it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from boilerstrip.page import Inside
+
+TAG_FLAGS: dict[str, Inside] = {
+    "nav": Inside.NAV, "menu": Inside.LIST, "header": Inside.HEADER, "footer": Inside.FOOTER,
+    "aside": Inside.ASIDE, "main": Inside.MAIN, "article": Inside.ARTICLE, "form": Inside.FORM,
+    "table": Inside.TABLE, "ul": Inside.LIST, "ol": Inside.LIST, "dl": Inside.LIST,
+    "figure": Inside.FIGURE, "figcaption": Inside.CAPTION, "blockquote": Inside.QUOTE, "pre": Inside.CODE,
+    "button": Inside.BUTTON, "dialog": Inside.DIALOG, "noscript": Inside.NOSCRIPT, "time": Inside.DATE,
+    "label": Inside.FORM, "fieldset": Inside.FORM, "legend": Inside.FORM, "search": Inside.FORM,
+    "address": Inside.LEGAL,
+    "h1": Inside.HEADING, "h2": Inside.HEADING, "h3": Inside.HEADING,
+    "h4": Inside.HEADING, "h5": Inside.HEADING, "h6": Inside.HEADING,
+}  # fmt: skip
+
+ROLE_FLAGS: dict[str, Inside] = {
+    "navigation": Inside.NAV, "menu": Inside.NAV, "menubar": Inside.NAV, "menuitem": Inside.NAV,
+    "banner": Inside.HEADER, "contentinfo": Inside.FOOTER, "complementary": Inside.ASIDE,
+    "main": Inside.MAIN, "article": Inside.ARTICLE, "dialog": Inside.DIALOG, "alertdialog": Inside.DIALOG,
+    "search": Inside.FORM, "form": Inside.FORM, "button": Inside.BUTTON, "heading": Inside.HEADING,
+}  # fmt: skip
+
+# Words of class, id and itemprop as authors everywhere write them, in English whatever the page's language.
+_WORDS: dict[Inside, str] = {
+    Inside.COMMENTS: "comment comments commentlist disqus respond replies reply discussion kommentare",
+    Inside.RELATED: "related recommended recommendation recommendations recirc recirculation readmore "
+    "morefrom popular trending mostread mostpopular outbrain taboola similar crosssell upsell also "
+    "recently suggested suggestions latest",
+    Inside.PROMOTION: "ad ads advert adverts advertisement advertising adslot banner promo promos promotion "
+    "sponsor sponsored cta partner campaign paywall",
+    Inside.SHARE: "share sharing social socials sharebar addthis follow",
+    Inside.BYLINE: "byline author authors authorbox writer credits creator bio",
+    Inside.DATE: "date dateline time timestamp published pubdate datepublished datemodified updated",
+    Inside.TAGS: "tag tags taglist keywords categories category topics cat",
+    Inside.BREADCRUMB: "breadcrumb breadcrumbs crumbs crumb",
+    Inside.SIDEBAR: "sidebar side rail aside widget widgets secondary sidecol",
+    Inside.CONSENT: "cookie cookies consent gdpr onetrust ccpa privacy cookiebar cmp",
+    Inside.NEWSLETTER: "newsletter newsletters subscribe subscription signup optin mailchimp",
+    Inside.MENU: "menu menus nav navbar navigation submenu dropdown topbar toolbar megamenu offcanvas "
+    "pagination pager skip tabs filter filters sort",
+    Inside.TEASER: "teaser teasers card cards tile tiles excerpt summary grid carousel slider swiper slide "
+    "thumbnail listing item items",
+    Inside.CONTENT: "content body text articlebody story entry richtext prose copy markdown main article",
+    Inside.POST: "post posts message thread topic answer question postbody cooked reply",
+    Inside.PRODUCT: "product products price description variant sku cart shop woocommerce",
+    Inside.LEGAL: "copyright legal disclaimer terms imprint colophon policy",
+    Inside.CAPTION: "caption captions credit figcaption wpcaption imagecaption photo",
+    Inside.FOOTER: "footer foot bottombar",
+    Inside.HEADER: "header masthead topbar",
+    Inside.DIALOG: "modal popup overlay lightbox dialog tooltip toast",
+    Inside.HIDDEN: "hidden visuallyhidden",
+    Inside.BODY: "articlebody storybody",
+}
+
+def _by_word() -> dict[str, int]:
+    """Word -> bits, as plain numbers: an IntFlag costs ten times more on the hot path."""
+    bits: dict[str, int] = {}
+    for flag, words in _WORDS.items():
+        for word in words.split():
+            bits[word] = bits.get(word, 0) | int(flag)
+    return bits
+
+
+TAG_BITS: dict[str, int] = {tag: int(flag) for tag, flag in TAG_FLAGS.items()}
+WORD_BITS = _by_word()
+_HIDDEN = int(Inside.HIDDEN)
+
+# Parts of camelCase, kebab-case and snake_case names. Each branch takes what the other cannot: linear.
+_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden")
+_SCREEN_READER = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "hide", "is-hidden"})
+_MAX_NAME = 400  # characters of a class attribute that are looked at; generated ones run to kilobytes
+
+
+@lru_cache(maxsize=16_384)
+def name_flags(names: str) -> int:
+    """Bits of ``Inside`` that the words of a class or id attribute stand for.
+
+    A pure function: the bounded memo saves time only, as sites repeat their names.
+    """
+    flags = 0
+    names = names[:_MAX_NAME]
+    for part in _PART.findall(names):
+        flags |= WORD_BITS.get(part.lower(), 0)
+    if not _SCREEN_READER.isdisjoint(names.split()):
+        flags |= _HIDDEN
+    return flags
+
+
+def attribute_flags(name: str, value: str) -> int:
+    """Bits of ``Inside`` that one attribute other than class and id stands for."""
+    if name == "role":
+        return int(ROLE_FLAGS.get(value.lower(), 0))
+    if name == "style":
+        return _HIDDEN if _HIDDEN_STYLE.search(value.lower()) else 0
+    if name == "hidden" or (name == "aria-hidden" and value == "true"):
+        return _HIDDEN
+    return 0

@@ -1,0 +1,206 @@
+"""Stage 3: probabilities -> the kept blocks, a label and a reason for every block.
+
+The cut keeps the set of blocks with the best expected F-beta under the calibrated probabilities (Lewis,
+"Evaluating and optimizing autonomous text classification systems", 1995): sorted by probability, the best
+set is a prefix. Roles found by ``metadata`` and repeated text are taken out after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+
+from boilerstrip.page import (
+    BoolColumn,
+    Classification,
+    FloatColumn,
+    Inside,
+    IntColumn,
+    Metadata,
+    Page,
+    Says,
+    Segmentation,
+)
+
+BETAS: dict[str, float] = {"precision": 0.5, "balanced": 1.0, "recall": 2.0}
+_REPEAT_WORDS = 8  # shorter repeats are wording, not copies
+_REPEAT_SHARE = 0.9  # of a block's shingles
+_SHINGLE = 4
+_MIN_WEIGHT = 0.5  # words; the weight of a block without any
+_WORD = re.compile(r"\w+")
+
+
+def best_cut(probability: FloatColumn, weight: FloatColumn, beta: float) -> tuple[BoolColumn, float]:
+    """Choose the blocks with the best expected F-beta.
+
+    Args:
+        probability: P(content) a block.
+        weight: words a block.
+        beta: weight of recall against precision; 1 is F1.
+
+    Returns:
+        Which blocks are kept, and the expected F1 of that choice.
+    """
+    kept = np.zeros(len(probability), dtype=np.bool_)
+    if not len(probability):
+        return kept, 0.0
+    order = np.argsort(-probability, kind="stable")
+    size = np.maximum(weight[order], _MIN_WEIGHT).astype(np.float64)
+    true = np.cumsum(probability[order] * size)
+    chosen, wanted = np.cumsum(size), true[-1]
+    score = (1 + beta**2) * true / np.maximum(chosen + beta**2 * wanted, 1e-9)
+    at = int(np.argmax(score))
+    kept[order[: at + 1]] = True
+    return kept, float(2 * true[at] / max(chosen[at] + wanted, 1e-9))
+
+
+def segment(
+    page: Page,
+    found: Classification,
+    metadata: Metadata,
+    *,
+    beta: float = 1.0,
+    comments: bool | None = None,
+) -> Segmentation:
+    """Part the body from the rest and name every block.
+
+    Args:
+        page: the page as read.
+        found: what the classifier says of its blocks.
+        metadata: its roles stay out of the body.
+        beta: 1 is balanced, below it favours precision, above it recall.
+        comments: True keeps reader comments, False removes them, None leaves it to the classifier.
+
+    Returns:
+        Columns of one row a block, and the expected F1.
+    """
+    n = len(page.blocks)
+    kept, expected = best_cut(found.probability, found.n_words, beta)
+    removed = _removed_labels(page, found)
+    if comments is not None:
+        talk = removed == _LABELS.index("comments")
+        kept = kept | (talk & (found.n_words >= 3) & (found.says == 0)) if comments else kept & ~talk
+    roles = np.full(n, "", dtype=object)
+    for at, role in metadata.roles:
+        roles[at] = role
+    kept &= roles == ""
+    copies = repeated(page.blocks.text, kept)
+    kept &= ~copies
+    labels = np.where(kept, _kept_labels(page), np.array(_LABELS, dtype=object)[removed])
+    labels = np.where(roles != "", roles, np.where(copies, "duplicate", labels))
+    return Segmentation(kept, tuple(labels.tolist()), _reasons(page, found, labels, kept), expected)
+
+
+def repeated(texts: tuple[str, ...], kept: BoolColumn) -> BoolColumn:
+    """Kept blocks of eight or more words whose shingles nearly all stand in kept blocks before them."""
+    out = np.zeros(len(kept), dtype=np.bool_)
+    seen: set[tuple[str, ...]] = set()
+    for at in np.flatnonzero(kept).tolist():
+        words = _WORD.findall(texts[at].lower())
+        if len(words) < _REPEAT_WORDS:
+            continue
+        own = set(zip(*(words[shift:] for shift in range(_SHINGLE)), strict=False))
+        out[at] = len(own & seen) >= _REPEAT_SHARE * len(own)
+        if not out[at]:
+            seen |= own
+    return out
+
+
+# Labels of removed blocks, the first that fits: what the markup says, what the wording says, the header above.
+_RULES: tuple[tuple[str, Inside, Says, Says], ...] = (
+    ("hidden", Inside.HIDDEN, Says(0), Says(0)),
+    ("comments", Inside.COMMENTS, Says.COMMENTS, Says.COMMENTS),
+    ("legal", Inside.CONSENT | Inside.LEGAL, Says.LEGAL | Says.CONSENT, Says(0)),
+    ("promotion", Inside.NEWSLETTER | Inside.PROMOTION, Says.NEWSLETTER | Says.PROMOTION | Says.SHOP, Says.PROMOTION | Says.NEWSLETTER),
+    ("related", Inside.RELATED, Says.RELATED, Says.RELATED),
+    ("byline", Inside.BYLINE, Says.BYLINE, Says(0)),
+    ("caption", Inside.CAPTION, Says.CREDIT, Says(0)),
+    ("tags", Inside.TAGS, Says.TAGS, Says(0)),
+    ("date", Inside.DATE, Says.DATE, Says(0)),
+    ("footer", Inside.FOOTER, Says(0), Says(0)),
+    ("navigation", Inside.NAV | Inside.MENU | Inside.BREADCRUMB | Inside.HEADER | Inside.SHARE | Inside.BUTTON,
+     Says.NAVIGATION | Says.SHARE | Says.ACTION, Says(0)),
+    ("sidebar", Inside.SIDEBAR | Inside.ASIDE, Says(0), Says(0)),
+    ("related", Inside.TEASER, Says(0), Says(0)),
+)  # fmt: skip
+_LABELS = ("other", *(label for label, *_ in _RULES), "navigation")
+_WORDING_WORDS = 25  # a longer block is not named after a phrase in it
+
+
+def _removed_labels(page: Page, found: Classification) -> IntColumn:
+    """Index into _LABELS of what each block is if it is not content."""
+    flags = page.blocks.flags
+    short = found.n_words <= _WORDING_WORDS
+    fits = [
+        ((flags & int(inside)) != 0) | (((found.says & int(says)) != 0) & short) | ((found.under & int(under)) != 0)
+        for _, inside, says, under in _RULES
+    ]
+    linked = (found.link_density > 0.5) & short
+    choices = list(range(1, len(_LABELS)))
+    return np.select([*fits, linked], choices, default=0).astype(np.int64)
+
+
+def _kept_labels(page: Page) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+    blocks = page.blocks
+    flags = blocks.flags
+    conditions = [
+        blocks.heading > 0,
+        (flags & int(Inside.CODE)) != 0,
+        (flags & int(Inside.CAPTION)) != 0,
+        (flags & int(Inside.QUOTE)) != 0,
+        (blocks.list_depth > 0) | (blocks.marker > 0),
+        (flags & int(Inside.TABLE)) != 0,
+    ]
+    names = ("paragraph", "heading", "code", "caption", "quote", "list_item", "table")
+    chosen = np.select(conditions, list(range(1, 7)), default=0)
+    return np.array(names, dtype=object)[chosen]
+
+
+_MARKUP_NAMES: tuple[tuple[int, str], ...] = tuple(
+    (int(flag), f"inside <{flag.name.lower()}>" if flag.value < 1 << 14 else f"marked as {flag.name.lower()}")
+    for flag in Inside
+    if flag.name and flag not in (Inside.MAIN, Inside.ARTICLE, Inside.LIST, Inside.CONTENT, Inside.BODY, Inside.HEADING)
+)
+_WORDING_NAMES: tuple[tuple[int, str], ...] = tuple((int(says), str(says.name).lower()) for says in Says)
+
+
+def _reasons(page: Page, found: Classification, labels: Iterable[str], kept: BoolColumn) -> tuple[str, ...]:
+    rows = zip(
+        labels,
+        kept.tolist(),
+        found.probability.tolist(),
+        found.link_density.tolist(),
+        found.repeat_count.tolist(),
+        page.blocks.flags.tolist(),
+        found.says.tolist(),
+        found.under.tolist(),
+        strict=True,
+    )
+    return tuple(_reason(*row) for row in rows)
+
+
+def _reason(label: str, kept: bool, probability: float, links: float, *more: int) -> str:  # noqa: PLR0913
+    share = f"probability {probability:.2f}"
+    if kept:
+        return f"content with {share}"
+    if label == "title":
+        return "the headline; given as the title"
+    if label == "duplicate":
+        return f"says again what was kept before; {share}"
+    return f"{_evidence(links, *more)}; {share}"
+
+
+def _evidence(links: float, repeats: int, flags: int, says: int, under: int) -> str:
+    parts = []
+    if links >= 0.3:
+        parts.append(f"{links:.0%} link text".replace("%", " %"))
+    parts += [name for bit, name in _MARKUP_NAMES if flags & bit][:2]
+    if says:
+        parts.append("worded like " + next(name for bit, name in _WORDING_NAMES if says & bit))
+    elif under:
+        parts.append("under a header worded like " + next(name for bit, name in _WORDING_NAMES if under & bit))
+    if repeats > 1:
+        parts.append(f"stands {repeats} times on the page")
+    return ", ".join(parts) or "unlike the body around it"

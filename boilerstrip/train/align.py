@@ -1,0 +1,97 @@
+"""Gold text -> how much of each block a careful human kept."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import LCSseq
+
+from boilerstrip.page import FloatColumn
+
+# A character of a script without spaces is a token of its own.
+_TOKEN = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+    "|[^\\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+)
+_GRAM = 3  # tokens that must stand together in the gold for one of them to match
+_MAX_WORK = 4_000_000_000  # product of lengths up to which the common subsequence is searched
+_MIN_MOVED = 5  # tokens of the shortest block that is looked for out of order
+_MOVED_SHARE = 0.6
+
+Ids = npt.NDArray[np.int64]
+Gram = tuple[int, ...]
+
+
+def tokens(text: str) -> list[str]:
+    """Lower-cased words; characters for scripts without spaces."""
+    return _TOKEN.findall(text.lower())
+
+
+def kept_shares(texts: Sequence[str], gold: str) -> FloatColumn:
+    """Share of each block's tokens that stand in the gold text.
+
+    The longest common subsequence of page and gold comes first, over tokens that share a run of three with
+    the gold; then blocks that the gold holds in another order, each part of the gold used once.
+
+    Args:
+        texts: the blocks of a page in order.
+        gold: the page's gold text; may be empty.
+
+    Returns:
+        A column in [0, 1]; 0 for blocks without tokens.
+    """
+    split = [tokens(text) for text in texts]
+    sizes = np.array([len(part) for part in split], dtype=np.int64)
+    known: dict[str, int] = {}
+    wanted = np.array([known.setdefault(token, len(known)) for token in tokens(gold)], dtype=np.int64)
+    have = np.array([known.setdefault(token, len(known)) for part in split for token in part], dtype=np.int64)
+    if not len(wanted) or not len(have):
+        return np.zeros(len(texts), dtype=np.float32)
+    matched, used = _common(have, wanted)
+    block = np.repeat(np.arange(len(texts)), sizes)
+    shares = np.bincount(block[matched], minlength=len(texts)) / np.maximum(sizes, 1)
+    _add_moved(shares, np.split(have, np.cumsum(sizes)[:-1]), wanted, used)
+    return shares.astype(np.float32)
+
+
+def _grams(ids: Ids) -> list[Gram]:
+    values = ids.tolist()
+    return list(zip(*(values[at:] for at in range(_GRAM)), strict=False))
+
+
+def _common(have: Ids, wanted: Ids) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Which page tokens and which gold tokens stand in the common subsequence."""
+    in_gold = set(_grams(wanted))
+    near = np.zeros(len(have), dtype=np.bool_)
+    for at, gram in enumerate(_grams(have)):
+        if gram in in_gold:
+            near[at : at + _GRAM] = True
+    places = np.flatnonzero(near)
+    matched = np.zeros(len(have), dtype=np.bool_)
+    used = np.zeros(len(wanted), dtype=np.bool_)
+    if len(places) and len(places) * len(wanted) < _MAX_WORK:
+        for match in LCSseq.opcodes(have[places].tolist(), wanted.tolist()).as_matching_blocks():
+            matched[places[match.a : match.a + match.size]] = True
+            used[match.b : match.b + match.size] = True
+    return matched, used
+
+
+def _add_moved(shares: npt.NDArray[np.float64], blocks: list[Ids], wanted: Ids, used: npt.NDArray[np.bool_]) -> None:
+    """Raise the share of blocks that the unused rest of the gold holds, longest first."""
+    rest = Counter(gram for at, gram in enumerate(_grams(wanted)) if not used[at : at + _GRAM].any())
+    if not rest:
+        return
+    for at in sorted(range(len(blocks)), key=lambda i: -len(blocks[i])):
+        if len(blocks[at]) < _MIN_MOVED:
+            break
+        if shares[at] >= 0.5:
+            continue
+        grams = Counter(_grams(blocks[at]))
+        hits = sum(min(count, rest[gram]) for gram, count in grams.items())
+        if hits >= _MOVED_SHARE * sum(grams.values()):
+            shares[at] = max(shares[at], hits / sum(grams.values()))
+            rest.subtract({gram: min(count, rest[gram]) for gram, count in grams.items()})

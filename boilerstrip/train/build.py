@@ -1,0 +1,174 @@
+"""Samples -> weights for one kind of page, with the figures that the card quotes."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import chain
+
+import numpy as np
+
+from boilerstrip.classify import evidence
+from boilerstrip.classify.calibrate import probabilities
+from boilerstrip.classify.facts import gather_facts
+from boilerstrip.classify.features import feature_matrix
+from boilerstrip.classify.model import Weights
+from boilerstrip.metadata import read_metadata
+from boilerstrip.page import Classification, FloatColumn, Kind, Page
+from boilerstrip.read.decode import decode
+from boilerstrip.read.html import read_html
+from boilerstrip.read.text import read_text
+from boilerstrip.segment import segment
+from boilerstrip.train.align import kept_shares
+from boilerstrip.train.fit import Matrix, Settings, Table, fit_trees, isotonic, join, out_of_fold
+from boilerstrip.train.flatten import FLATTENERS, flatten
+from boilerstrip.train.measures import area_under_curve, bag_f1, calibration_error, units_of
+from boilerstrip.train.samples import Sample
+from boilerstrip.write import to_text
+
+FOLDS = 5
+DUMPS_A_PAGE = 3
+WORKERS = 2
+SETTINGS: dict[Kind, Settings] = {"html": Settings(), "text": Settings(trees=240)}
+_GOOD = 0.8  # word F1 from which a page counts as well cleaned
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Example:
+    """One page or dump, ready to learn from."""
+
+    name: str
+    source: str  # set, and the flattener for dumps made here
+    page: Page
+    found: Classification  # probability still to come
+    matrix: Matrix
+    share: FloatColumn
+    gold: str
+    fold: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Built:
+    """What a training run gives for one kind."""
+
+    kind: Kind
+    weights: Weights
+    fold_weights: tuple[Weights, ...]  # weights of fold k saw no page of fold k
+    figures: dict[str, float]  # cross-validated
+
+
+def examples(samples: Sequence[Sample], kind: Kind) -> list[Example]:
+    """Read the samples of a kind; HTML samples serve the text model through their dumps."""
+    with ProcessPoolExecutor(WORKERS) as pool:
+        made = pool.map(_examples_html if kind == "html" else _examples_text, samples, chunksize=8)
+        return list(chain.from_iterable(made))
+
+
+def _examples_html(sample: Sample) -> list[Example]:
+    if sample.kind != "html":
+        return []
+    decoded = decode(sample.raw)
+    return _example(sample, read_html(decoded.text, encoding=decoded.encoding, url=sample.url), sample.source)
+
+
+def _examples_text(sample: Sample) -> list[Example]:
+    if sample.kind == "text":
+        return _example(sample, read_text(decode(sample.raw).text, url=sample.url), sample.source)
+    names = sorted(FLATTENERS)
+    first = zlib.crc32(sample.name.encode())
+    chosen = {names[(first + step * 2) % len(names)] for step in range(DUMPS_A_PAGE)}
+    return [
+        example
+        for name in sorted(chosen)
+        for example in _example(sample, read_text(flatten(sample.raw, name)), f"{sample.source} {name}")
+    ]
+
+
+def _example(sample: Sample, page: Page, source: str) -> list[Example]:
+    if not len(page.blocks):
+        return []
+    facts = gather_facts(page)
+    return [
+        Example(
+            name=sample.name,
+            source=source,
+            page=page,
+            found=evidence(facts, facts.link_density),
+            matrix=feature_matrix(facts),
+            share=kept_shares(page.blocks.text, sample.gold),
+            gold=sample.gold,
+            fold=sample.fold(FOLDS),
+        )
+    ]
+
+
+def build(pages: Sequence[Example], kind: Kind, settings: Settings) -> Built:
+    """Fit, calibrate and measure.
+
+    Args:
+        pages: examples of one kind.
+        kind: "html" or "text".
+        settings: how the trees are grown.
+
+    Returns:
+        Weights, weights a fold, and cross-validated figures.
+    """
+    table = join([(page.matrix, page.share, page.found.n_words) for page in pages], [page.fold for page in pages])
+    scores, models = out_of_fold(table, settings)
+    fold_of_row = table.fold[table.page]
+    models = [_calibrated(model, table, scores, fold_of_row != fold) for fold, model in enumerate(models)]
+    probability = np.zeros(len(scores), dtype=np.float32)
+    for fold, model in enumerate(models):
+        probability[fold_of_row == fold] = probabilities(model, scores[fold_of_row == fold])
+    expected, reached = _measure(pages, probability)
+    folds = np.array([page.fold for page in pages])
+    models = [_sure(model, expected, reached, folds != fold) for fold, model in enumerate(models)]
+    final = fit_trees(table, np.ones(len(scores), dtype=np.bool_), settings)
+    final = _calibrated(final, table, scores, np.ones(len(scores), dtype=np.bool_))
+    final = _sure(final, expected, reached, np.ones(len(pages), dtype=np.bool_))
+    return Built(kind, final, tuple(models), _figures(pages, table, probability, expected, reached))
+
+
+def _calibrated(model: Weights, table: Table, scores: FloatColumn, rows: np.ndarray) -> Weights:
+    at, value = isotonic(scores[rows], table.share[rows], np.maximum(table.words[rows], 0.5))
+    return replace(model, score_knots=at, probability_knots=value)
+
+
+def _sure(model: Weights, expected: FloatColumn, reached: FloatColumn, rows: np.ndarray) -> Weights:
+    at, value = isotonic(expected[rows], reached[rows], np.ones(int(rows.sum()), dtype=np.float32))
+    return replace(model, expected_knots=at, confidence_knots=value)
+
+
+def _measure(pages: Sequence[Example], probability: FloatColumn) -> tuple[FloatColumn, FloatColumn]:
+    """Expected and reached F1 of each page, by the same stages that ``clean`` runs."""
+    ends = np.cumsum([len(page.page.blocks) for page in pages])
+    parts = np.split(probability, ends[:-1])
+    pairs = [_measure_page(page, part) for page, part in zip(pages, parts, strict=True)]
+    columns = np.array(pairs, dtype=np.float32)
+    return columns[:, 0], columns[:, 1]
+
+
+def _measure_page(page: Example, probability: FloatColumn) -> tuple[float, float]:
+    found = replace(page.found, probability=probability)
+    metadata = read_metadata(page.page, probability)
+    parts = segment(page.page, found, metadata)
+    text = to_text(page.page, parts.kept)
+    return parts.expected_f1, bag_f1(text, page.gold, units_of(page.gold))
+
+
+def _figures(
+    pages: Sequence[Example], table: Table, probability: FloatColumn, expected: FloatColumn, reached: FloatColumn
+) -> dict[str, float]:
+    figures = {"pages": float(len(pages)), "word F1": float(reached.mean())}
+    for source in sorted({page.source for page in pages}):
+        own = [float(f1) for page, f1 in zip(pages, reached, strict=True) if page.source == source]
+        figures[f"word F1, {source}"] = float(np.mean(own))
+    weight = np.maximum(table.words, 0.5).astype(np.float64)
+    figures["block ECE"] = calibration_error(probability.astype(np.float64), table.share.astype(np.float64), weight)
+    figures["confidence AUC"] = area_under_curve(expected.tolist(), (reached > _GOOD).tolist())
+    return figures
+
+
+__all__ = ["SETTINGS", "Built", "Example", "Iterable", "build", "examples"]

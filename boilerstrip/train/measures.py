@@ -1,0 +1,57 @@
+"""Agreement of a text with its gold, and how well probabilities hold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+_WORD = re.compile(r"\w+")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+Units = Callable[[str], list[str]]
+Column = npt.NDArray[np.float64]
+
+
+def words(text: str) -> list[str]:
+    """Runs of letters and digits."""
+    return _WORD.findall(text)
+
+
+def characters(text: str) -> list[str]:
+    """Characters but white space: units for scripts without spaces."""
+    return [char for char in text if not char.isspace()]
+
+
+def units_of(gold: str) -> Units:
+    """Words, or characters where a fifth or more of the gold is in a script without spaces."""
+    return characters if 5 * len(_UNSPACED.findall(gold)) >= max(1, len(gold)) else words
+
+
+def bag_f1(text: str, gold: str, units: Units = words) -> float:
+    """F1 over the bags of lower-cased units; 1.0 where both are empty."""
+    ours, theirs = Counter(units(text.lower())), Counter(units(gold.lower()))
+    total = sum(ours.values()) + sum(theirs.values())
+    return 2 * sum((ours & theirs).values()) / total if total else 1.0
+
+
+def calibration_error(probability: Column, truth: Column, weight: Column, bins: int = 15) -> float:
+    """Expected calibration error: mean gap between probability and truth over bins of equal width, weighted."""
+    place = np.minimum((probability * bins).astype(np.int64), bins - 1)
+    size = np.bincount(place, weights=weight, minlength=bins)
+    said = np.bincount(place, weights=weight * probability, minlength=bins)
+    held = np.bincount(place, weights=weight * truth, minlength=bins)
+    return float(np.abs(said - held).sum() / max(size.sum(), 1e-9))
+
+
+def area_under_curve(score: Sequence[float], positive: Sequence[bool]) -> float:
+    """Chance that a positive scores above a negative (ROC AUC), ties counted half; 0.5 where one is missing."""
+    values, marks = np.asarray(score, dtype=np.float64), np.asarray(positive, dtype=np.bool_)
+    n_pos, n_neg = int(marks.sum()), int((~marks).sum())
+    if not n_pos or not n_neg:
+        return 0.5
+    _, group, counts = np.unique(values, return_inverse=True, return_counts=True)
+    ranks = (np.cumsum(counts) - (counts - 1) / 2)[group]
+    return float((ranks[marks].sum() - n_pos * (n_pos + 1) / 2) / (n_pos * n_neg))

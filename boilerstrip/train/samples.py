@@ -1,0 +1,106 @@
+"""Pages with gold text, from the formats that people have them in.
+
+- a ``.tar.xz`` with ``truth.jsonl`` (``id``, ``url``, ``text``) and ``html/ID.html``, or a folder of such archives;
+- a folder of pages (``NAME.html``, ``NAME.htm`` or ``NAME.txt``) beside their gold texts (``NAME.gold.txt``);
+- a ``.jsonl`` file: ``html`` or ``text`` (the raw page), ``gold``, and if known ``url`` and ``id``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tarfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from boilerstrip.page import Kind
+
+# Archives that hold training pages; any other in the folder is left for testing.
+TRAINING_SETS = ("news-dev", "wcxb-dev", "zh-dev")
+_GOLD = ".gold.txt"
+_PAGES: dict[str, Kind] = {".html": "html", ".htm": "html", ".txt": "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One page to learn from."""
+
+    name: str  # unique
+    source: str  # set or folder it comes from
+    url: str
+    kind: Kind
+    raw: bytes | str
+    gold: str  # what a careful human keeps; "" where that is nothing
+
+    def fold(self, count: int) -> int:
+        """A stable number in [0, count), the same for all pages of a host."""
+        host = urlsplit(self.url).netloc.removeprefix("www.") or self.name.partition("/")[2]
+        return int(hashlib.sha256(host.encode()).hexdigest(), 16) % count
+
+
+def load_samples(data: Path) -> list[Sample]:
+    """Read all pages with gold text below a path, in a fixed order.
+
+    Args:
+        data: a folder or file in one of the formats above.
+
+    Returns:
+        The pages; those without gold text are left out.
+
+    Raises:
+        FileNotFoundError: there is no such path.
+        ValueError: the path holds no page with gold text, or a record lacks a field.
+    """
+    if not data.exists():
+        raise FileNotFoundError(f"{data} does not exist")
+    if data.is_dir():
+        archives = [path for name in TRAINING_SETS if (path := data / f"{name}.tar.xz").exists()]
+        samples = [sample for path in archives for sample in _archive(path)] or list(_folder(data))
+    else:
+        samples = list(_archive(data) if data.suffix == ".xz" else _lines(data))
+    if not samples:
+        raise ValueError(f"{data} holds no page with gold text; see `python -m boilerstrip.train --help`")
+    return samples
+
+
+def _archive(path: Path) -> Iterator[Sample]:
+    source = path.name.removesuffix(".tar.xz")
+    with tarfile.open(path, "r:xz") as tar:
+        files = {}
+        for member in tar:
+            stream = tar.extractfile(member) if member.isfile() else None
+            if stream is not None:
+                files[member.name.removeprefix("./")] = stream.read()
+    for line in files["truth.jsonl"].split(b"\n"):
+        record = json.loads(line) if line else {}
+        if record.get("text") is not None:
+            raw = files[f"html/{record['id']}.html"]
+            yield Sample(f"{source}/{record['id']}", source, record.get("url") or "", "html", raw, record["text"])
+
+
+def _folder(folder: Path) -> Iterator[Sample]:
+    for gold in sorted(folder.glob(f"*{_GOLD}")):
+        name = gold.name.removesuffix(_GOLD)
+        page = next((path for end in _PAGES if (path := folder / f"{name}{end}").exists()), None)
+        if page is None:
+            raise ValueError(f"{gold} has no page beside it: expected {name}.html, {name}.htm or {name}.txt")
+        yield Sample(
+            f"{folder.name}/{name}", folder.name, "", _PAGES[page.suffix], page.read_bytes(), gold.read_text("utf-8")
+        )
+
+
+def _lines(path: Path) -> Iterator[Sample]:
+    with path.open(encoding="utf-8") as stream:
+        for number, line in enumerate(stream, 1):
+            if not line.strip():
+                continue
+            record = json.loads(line)
+            kind: Kind = "html" if "html" in record else "text"
+            if kind not in record or "gold" not in record:
+                raise ValueError(f'{path}:{number} needs "gold" and one of "html", "text"')
+            name = str(record.get("id", number))
+            yield Sample(
+                f"{path.stem}/{name}", path.stem, record.get("url") or "", kind, record[kind], record["gold"]
+            )

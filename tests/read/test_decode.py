@@ -1,0 +1,308 @@
+"""decode: every encoding that pages come in, and every way in which they lie about it."""
+
+# ruff: noqa: RUF001 (text in many scripts)
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boilerstrip.page import MAX_INPUT
+from boilerstrip.read import decode as module
+from boilerstrip.read.decode import LABELS, Decoded, codec_of, decode
+
+GERMAN = "Die Brücke über den Fluss wird größer. Für Fußgänger öffnet sie früher, für Züge später."
+FRENCH = "L’été dernier, la forêt a brûlé près du château ; dès août, les élèves ont replanté des chênes."
+POLISH = "Zażółć gęślą jaźń: w środę mieszkańcy świętowali otwarcie nowej ścieżki rowerowej nad Wisłą."
+TURKISH = "Belediye, şehir içi ulaşımı kolaylaştıracak yeni köprünün açılışını önümüzdeki kış yapacak."
+RUSSIAN = "Новый мост через реку откроют весной, а пешеходы смогут пройти по нему уже в конце зимы."
+GREEK = "Η νέα γέφυρα του ποταμού θα ανοίξει την άνοιξη, όμως οι πεζοί θα περνούν νωρίτερα."
+ARABIC = "سيفتح الجسر الجديد فوق النهر في الربيع المقبل، وسيعبره المشاة قبل ذلك بقليل."
+HEBREW = "הגשר החדש מעל הנהר ייפתח באביב הבא, והולכי הרגל יעברו בו עוד לפני כן."
+THAI = "สะพานใหม่ข้ามแม่น้ำจะเปิดใช้ในฤดูใบไม้ผลิ และคนเดินเท้าจะข้ามได้ก่อนหน้านั้น"
+JAPANESE = "川にかかる新しい橋は来年の春に開通する予定です。歩行者は冬の終わりから渡ることができます。"
+KOREAN = "강을 가로지르는 새 다리는 내년 봄에 개통될 예정이며 보행자는 겨울이 끝날 무렵부터 건널 수 있다."
+CHINESE = "河上的新桥将于明年春天通车，行人从冬末开始就可以通过，工程比原计划提前了两个月。"
+TAIWANESE = "河上的新橋將於明年春天通車，行人從冬末開始就可以通過，工程比原計畫提前了兩個月。"
+
+DECLARED = [
+    ("iso-8859-1", "windows-1252", GERMAN, "windows-1252"),
+    ("windows-1252", "windows-1252", FRENCH, "windows-1252"),
+    ("iso-8859-15", "iso-8859-15", "Das Œuvre kostet 20 €, größer wäre schöner.", "iso-8859-15"),
+    ("iso-8859-2", "iso-8859-2", POLISH, "iso-8859-2"),
+    ("windows-1250", "windows-1250", POLISH, "windows-1250"),
+    ("iso-8859-9", "windows-1254", TURKISH, "windows-1254"),
+    ("windows-1251", "windows-1251", RUSSIAN, "windows-1251"),
+    ("koi8-r", "koi8-r", RUSSIAN, "koi8-r"),
+    ("iso-8859-7", "iso-8859-7", GREEK, "iso-8859-7"),
+    ("windows-1256", "windows-1256", ARABIC, "windows-1256"),
+    ("iso-8859-8-i", "iso-8859-8", HEBREW, "iso-8859-8"),
+    ("tis-620", "cp874", THAI, "cp874"),
+    ("Shift_JIS", "cp932", JAPANESE + "①髙", "cp932"),
+    ("EUC-JP", "euc-jp", JAPANESE, "euc-jp"),
+    ("iso-2022-jp", "iso-2022-jp", JAPANESE, "iso-2022-jp"),
+    ("EUC-KR", "cp949", KOREAN + "똠", "cp949"),
+    ("ks_c_5601-1987", "cp949", KOREAN, "cp949"),
+    ("gb2312", "gb18030", CHINESE + "朱镕基", "gb18030"),
+    ("GBK", "gb18030", CHINESE, "gb18030"),
+    ("Big5", "big5hkscs", TAIWANESE, "big5hkscs"),
+    ("hz-gb-2312", "hz", CHINESE, "hz"),
+]
+UNDECLARED = [
+    ("windows-1252", GERMAN),
+    ("windows-1252", FRENCH),
+    ("windows-1251", RUSSIAN),
+    ("koi8-r", RUSSIAN),
+    ("cp932", JAPANESE),
+    ("euc-jp", JAPANESE),
+    ("iso-2022-jp", JAPANESE),
+    ("cp949", KOREAN),
+    ("gb18030", CHINESE),
+    ("big5hkscs", TAIWANESE),
+]
+
+
+def page(text: str, label: str = "", language: str = "") -> str:
+    meta = f'<meta http-equiv="Content-Type" content="text/html; charset={label}">' if label else ""
+    lang = f' lang="{language}"' if language else ""
+    return f"<html{lang}><head>{meta}<title>Seite</title></head><body><p>{text}</p></body></html>"
+
+
+@pytest.mark.parametrize(("label", "codec", "text", "encoding"), DECLARED)
+def test_what_a_page_declares_is_read(label: str, codec: str, text: str, encoding: str) -> None:
+    html = page(text, label)
+    assert decode(html.encode(codec)) == Decoded(html, encoding, ())
+
+
+@pytest.mark.parametrize(("label", "codec", "text", "encoding"), DECLARED)
+def test_a_hint_is_read_like_a_declaration(label: str, codec: str, text: str, encoding: str) -> None:
+    assert decode(text.encode(codec), label) == Decoded(text, encoding, ())
+
+
+@pytest.mark.parametrize(("codec", "text"), UNDECLARED)
+@pytest.mark.parametrize("label", ["", "utf-8"])
+def test_an_undeclared_or_misdeclared_page_is_guessed(codec: str, text: str, label: str) -> None:
+    html = page(text * 3, label)
+    found = decode(html.encode(codec))
+    assert (found.text, found.encoding) == (html, codec)
+
+
+@pytest.mark.parametrize(
+    ("language", "codec", "text"),
+    [
+        ("pl", "windows-1250", POLISH),
+        ("pl-PL", "iso-8859-2", POLISH),
+        ("tr", "windows-1254", TURKISH),
+        ("es", "windows-1252", "Mañana lloverá más que ayer en Málaga; ¿quién llevará el paraguas?"),
+    ],
+)
+def test_the_language_of_the_page_settles_latin_alphabets(language: str, codec: str, text: str) -> None:
+    html = page(text * 2, language=language)
+    found = decode(html.encode(codec))
+    assert (found.text, found.encoding) == (html, codec)
+    assert found.warnings == (f"no declared encoding fits; {codec} was guessed",)
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        "<meta charset='windows-1251'>",
+        "<meta charset=windows-1251>",
+        "<meta charset=windows-1251/>",
+        "<META CHARSET = WINDOWS-1251>",
+        '<meta charset=" cp1251 ">',
+        '<meta\n  name="x"\n  charset="windows-1251">',
+        "<meta content='text/html;charset=windows-1251' http-equiv=content-type>",
+        '<?xml version="1.0" encoding="windows-1251"?>',
+        "<!-- <meta charset=koi8-r> --><meta charset=windows-1251>",
+        "<script>" + "x = 1;" * 300 + "</script><meta charset=windows-1251>",
+        "<style>" + "a { b: c }" * 2_000 + "</style><meta charset=windows-1251>",
+        "<meta charset=nonsense><meta charset=windows-1251>",
+    ],
+)
+def test_ways_to_declare(declaration: str) -> None:
+    html = f"{declaration}<p>{RUSSIAN}"
+    assert decode(html.encode("windows-1251")) == Decoded(html, "windows-1251", ())
+
+
+@pytest.mark.parametrize(
+    "label", ["iso-8859-1", "gb2312", "windows-1251", "Shift_JIS", "utf-16", "nonsense", ""]
+)
+@pytest.mark.parametrize("text", [GERMAN, RUSSIAN, CHINESE, JAPANESE, THAI, ARABIC])
+def test_utf8_is_utf8_whatever_it_declares(label: str, text: str) -> None:
+    html = page(text, label)
+    assert decode(html.encode()) == Decoded(html, "utf-8", ())
+
+
+def test_two_characters_that_happen_to_fit_utf8_follow_the_declaration() -> None:
+    html = page("联通", "gb2312")
+    assert decode(html.encode("gbk")).text == html
+    assert decode("联通".encode("gbk"), "gbk").text == "联通"
+
+
+def test_a_few_broken_bytes_do_not_turn_utf8_into_something_else() -> None:
+    raw = page(GERMAN * 20, "iso-8859-1").encode().replace(b"</p>", b"K\xfcche \xa9</p>")
+    found = decode(raw)
+    assert found.encoding == "utf-8"
+    assert found.text.endswith("K\ufffdche \ufffd</p></body></html>")
+    assert found.warnings == ("2 places are not valid utf-8 and became U+FFFD",)
+
+
+def test_a_few_broken_bytes_do_not_turn_a_declared_encoding_into_something_else() -> None:
+    raw = page(CHINESE * 10, "gb2312").encode("gbk").replace(b"</p>", b"\xff\xff</p>")
+    found = decode(raw)
+    assert (found.encoding, found.text.count("\ufffd")) == ("gb18030", 2)
+
+
+@pytest.mark.parametrize("n_missing", [1, 2])
+def test_utf8_cut_inside_a_character(n_missing: int) -> None:
+    raw = ("Straße " + CHINESE[:5]).encode()
+    assert decode(raw[:-n_missing]) == Decoded("Straße " + CHINESE[:4], "utf-8", ())
+
+
+def test_a_last_accent_is_not_taken_for_half_a_character() -> None:
+    assert decode("café".encode("latin-1")).text == "café"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_byte_order_marks(codec: str) -> None:
+    html = page(CHINESE, "gb2312")
+    assert decode(("\ufeff" + html).encode(codec)) == Decoded(html, codec, ())
+    assert decode(("\ufeff" + html).encode(codec), "koi8-r").text == html
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", [GERMAN, CHINESE, RUSSIAN])
+def test_wide_characters_without_a_mark(codec: str, text: str) -> None:
+    html = page(text, "utf-16")
+    assert decode(html.encode(codec)) == Decoded(html, codec, ())
+
+
+def test_a_hint_of_utf16_covers_both_orders() -> None:
+    assert decode(page(GERMAN).encode("utf-16-be"), "UTF-16").warnings == ()
+    assert decode("橋の 上".encode("utf-16-le"), "utf-16").text == "橋の 上"
+
+
+def test_a_wrong_hint_is_told() -> None:
+    found = decode(GERMAN.encode(), "latin-1")
+    assert (found.text, found.encoding) == (GERMAN, "utf-8")
+    assert found.warnings == ("the encoding hint 'latin-1' was not used: the page reads as utf-8",)
+
+
+@pytest.mark.parametrize("hint", ["utf-16", "utf-32", "utf-8", "euc-jp"])
+@pytest.mark.parametrize("end", ["", "!"])
+def test_a_wrong_hint_does_not_stop_the_page(hint: str, end: str) -> None:
+    html = page(GERMAN * 3 + end, "iso-8859-1")
+    found = decode(html.encode("latin-1"), hint)
+    assert (found.text, found.encoding) == (html, "windows-1252")
+    assert len(found.warnings) == 1
+
+
+def test_an_unknown_hint_is_told_but_not_on_plain_ascii() -> None:
+    assert decode(GERMAN.encode(), "klingon").warnings == (
+        "the encoding hint 'klingon' is unknown and was not used",
+    )
+    assert decode(b"plain", "koi8-r") == Decoded("plain", "utf-8", ())
+
+
+def test_a_default_hint_of_latin_1_gives_way_to_the_page() -> None:
+    html = page(RUSSIAN, "windows-1251")
+    assert decode(html.encode("windows-1251"), "ISO-8859-1").text == html
+
+
+def test_any_other_hint_goes_before_the_page() -> None:
+    html = page(RUSSIAN, "windows-1251")
+    assert decode(html.encode("koi8-r"), "koi8-r") == Decoded(html, "koi8-r", ())
+
+
+def test_nul_is_dropped_from_bytes() -> None:
+    assert decode(b"a page with a NUL\0 or two\0 inside").text == "a page with a NUL or two inside"
+    assert decode(b"\0\0\0\0").text == ""
+
+
+def test_a_str_keeps_its_length() -> None:
+    assert decode("\ufeffone\0two") == Decoded(" one two", "str", ())
+    found = decode("a\ud83d\ude00b\ud800")
+    assert found.text == "a\ufffd\ufffdb\ufffd"
+    assert found.warnings == ("3 lone surrogates in the text were replaced by U+FFFD",)
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_kinds_of_bytes(kind: type) -> None:
+    assert decode(kind(GERMAN.encode())).text == GERMAN
+
+
+def test_a_memoryview_with_steps() -> None:
+    assert decode(memoryview(b"a-b-c-")[::2]).text == "abc"
+
+
+@pytest.mark.parametrize("raw", [None, 3, ["a"], object()])
+def test_other_types_are_refused(raw: object) -> None:
+    with pytest.raises(TypeError, match="bytes, bytearray, memoryview or str, not"):
+        decode(raw)  # type: ignore[arg-type]
+
+
+def test_a_hint_that_is_no_str_is_refused() -> None:
+    with pytest.raises(TypeError, match="hint must be a str"):
+        decode(b"", 8)  # type: ignore[arg-type]
+
+
+def test_long_input_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_INPUT", 10)
+    found = decode("ääääÄ橋の".encode())
+    assert (found.text, found.encoding) == ("ääääÄ", "utf-8")
+    assert decode("äääääöööööx").text == "äääääööööö"
+    assert decode("ab橋の上".encode()).text == "ab橋の"
+    assert found.warnings == ("the input of 16 bytes was cut after 10",)
+    assert MAX_INPUT > 10
+
+
+def test_every_label_names_a_codec() -> None:
+    for name in set(LABELS.values()):
+        assert b"abcd".decode(name, "replace")
+    assert codec_of("ISO_8859-1:1987") == codec_of("us-ascii") == "windows-1252"
+    assert codec_of("x-sjis") == "cp932"
+    assert codec_of("rot13") == codec_of("../../etc/passwd") == codec_of("") == ""
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        b"<meta " * 200_000,
+        b"<!--" * 300_000,
+        b"<meta charset=" + b" " * 1_000_000,
+        b"<meta " + b"charset " * 150_000,
+        b"<html " * 200_000,
+        b">" * 1_000_000,
+        b"a" * 1_000_000,
+    ],
+)
+def test_hostile_bytes_take_linear_time(flood: bytes) -> None:
+    decode(b"\xe9 \xff")  # charset-normalizer is imported once
+    began = time.process_time()
+    decode(flood + b" caf\xe9 ")
+    assert time.process_time() - began < 2
+
+
+@given(st.binary(max_size=300), st.none() | st.text(max_size=20) | st.sampled_from(sorted(LABELS)))
+def test_any_bytes_and_any_hint_decode(raw: bytes, hint: str | None) -> None:
+    found = decode(raw, hint)
+    found.text.encode()
+    assert "\0" not in found.text
+
+
+@given(st.text(st.characters(), max_size=200))
+def test_any_str_keeps_its_length(raw: str) -> None:
+    found = decode(raw)
+    assert len(found.text) == len(raw)
+    assert found.encoding == "str"
+    found.text.encode()
+
+
+@given(st.text(max_size=200).filter(lambda text: "\0" not in text and not text.startswith("\ufeff")))
+def test_utf8_comes_back(text: str) -> None:
+    found = decode(("Грüße, 世界! " + text).encode())
+    assert (found.text, found.encoding) == ("Грüße, 世界! " + text, "utf-8")
