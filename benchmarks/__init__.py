@@ -1,7 +1,8 @@
 """How good, how fast and how honest boilerstrip is, beside other tools, on fixtures and on real pages.
 
-Run it with ``python -m benchmarks``; ``python -m benchmarks --help`` lists what it can do. From the bottom up:
-``datasets`` and ``checkouts`` read pages, ``measures`` scores a text, ``peers`` and ``text_peers`` adapt the tools,
-``workers`` runs each tool in a process of its own, ``runs`` puts them together, and ``tables``, ``plots`` and
-``report`` show what came out. ``floors`` is what continuous integration checks.
+Run it with ``python -m benchmarks``; ``python -m benchmarks --help`` lists what it can do. From the bottom
+up: ``datasets`` and ``checkouts`` read pages, ``measures`` scores a text, ``ours``, ``peers`` and
+``text_peers`` adapt the tools, ``workers`` runs each tool in a process of its own, ``runs`` puts a set
+together and ``suite`` a whole run, and ``tables``, ``plots`` and ``report`` show what came out. ``floors`` is
+what continuous integration checks.
 """

@@ -54,7 +54,8 @@ def calibration(pages: Sequence[Judged]) -> dict[str, Any]:
         pages: at least one.
 
     Returns:
-        ``blocks`` and ``pages``, each with ``ece`` and ``curve``; ``risk_coverage``; ``by_type`` with errors only.
+        ``blocks`` and ``pages``, each with ``ece`` and ``curve``; ``risk_coverage``; ``by_type``, with errors
+        only.
     """
     types = sorted({page.type for page in pages if page.type})
     groups = {name: [page for page in pages if page.type == name] for name in types}
@@ -118,7 +119,8 @@ def risk_coverage(confidence: Sequence[float], f1: Sequence[float]) -> list[dict
         f1: a figure a page.
 
     Returns:
-        ``threshold``, ``coverage`` (share of the pages) and ``f1``; pages of equal confidence come in together.
+        ``threshold``, ``coverage`` (share of the pages) and ``f1``; pages of equal confidence come in
+        together.
     """
     order = np.argsort(-np.asarray(confidence), kind="stable")
     sure, reached = np.asarray(confidence)[order], np.asarray(f1)[order]

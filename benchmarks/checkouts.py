@@ -25,7 +25,9 @@ def wcxb(checkout: Path) -> list[DataSet]:
     if not splits:
         raise FileNotFoundError(f"{checkout} holds neither dev/ground-truth nor test/ground-truth")
     return [
-        DataSet(f"wcxb-{name}", "words", tuple(_wcxb_pages(checkout / name)), trained_on=name == "dev", folds=True)
+        DataSet(
+            f"wcxb-{name}", "words", tuple(_wcxb_pages(checkout / name)), trained_on=name == "dev", folds=True
+        )
         for name in splits
     ]
 
@@ -55,7 +57,7 @@ def _wcxb_type(record: dict[str, Any]) -> str:
 
 
 def zyte(checkout: Path) -> list[DataSet]:
-    """The article extraction benchmark of scrapinghub (now Zyte): ``ground-truth.json`` and ``html/ID.html.gz``.
+    """Scrapinghub's (now Zyte's) article extraction benchmark: ``ground-truth.json``, ``html/ID.html.gz``.
 
     Raises:
         FileNotFoundError: the folder is no such checkout.
@@ -78,7 +80,7 @@ def zyte(checkout: Path) -> list[DataSet]:
 
 
 def trafilatura(checkout: Path) -> list[DataSet]:
-    """trafilatura's evaluation pages: ``tests/evaldata.json`` with the pages in ``tests/cache`` and ``tests/eval``.
+    """Trafilatura's evaluation: ``tests/evaldata.json``, the pages in ``tests/cache`` and ``tests/eval``.
 
     Raises:
         FileNotFoundError: the folder is no such checkout, or a page is missing.

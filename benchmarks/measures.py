@@ -1,12 +1,12 @@
 """How close a text comes to what a careful human keeps.
 
-Each measure is its authors' own. A page gives a row of figures, and rows are combined with a weight a page, so
-that a bootstrap is the same formula with other weights.
+Each measure is its authors' own. A page gives a row of figures, and rows are combined with a weight a page,
+so that a bootstrap is the same formula with other weights.
 
 - ``words``: WCXB. Bags of lower-cased words; mean precision, recall and F1 of the pages.
 - ``units``: the same, but over characters where the gold text is in a script without spaces.
-- ``shingles``: scrapinghub / Zyte. Multisets of four words in a row, case kept, normalised to one a page; mean
-  precision and recall over the pages that have one, and their harmonic mean.
+- ``shingles``: scrapinghub / Zyte. Multisets of four words in a row, case kept, normalised to one a page;
+  mean precision and recall over the pages that have one, and their harmonic mean.
 - ``snippets``: trafilatura. Wanted and unwanted strings found, white space folded, summed over all pages.
 """
 
@@ -47,7 +47,9 @@ class Measure:
 
     title: str  # as in a table's head
     row: Callable[[str, Page], Row]
-    combine: Callable[[Matrix, Matrix], Matrix]  # (pages, k) rows, (samples, pages) weights -> (samples, 3) P, R, F
+    combine: Callable[
+        [Matrix, Matrix], Matrix
+    ]  # (pages, k) rows, (samples, pages) weights -> (samples, 3) P, R, F
 
 
 def bag_prf(text: str, gold: str, units: Units = words) -> Row:
@@ -119,7 +121,9 @@ def _sums(rows: Matrix, weights: Matrix) -> Matrix:
 
 
 def _with_f(precision: Matrix, recall: Matrix) -> Matrix:
-    return np.stack([precision, recall, 2 * precision * recall / np.maximum(precision + recall, 1e-12)], axis=1)
+    return np.stack(
+        [precision, recall, 2 * precision * recall / np.maximum(precision + recall, 1e-12)], axis=1
+    )
 
 
 MEASURES: dict[MeasureName, Measure] = {
@@ -128,9 +132,13 @@ MEASURES: dict[MeasureName, Measure] = {
         "word F1", lambda text, page: bag_prf(text, page.gold or "", units_of(page.gold or "")), _means
     ),
     "shingles": Measure(
-        "4-gram shingle F1", lambda text, page: shingle_counts(text, page.gold or ""), _mean_precision_and_recall
+        "4-gram shingle F1",
+        lambda text, page: shingle_counts(text, page.gold or ""),
+        _mean_precision_and_recall,
     ),
-    "snippets": Measure("snippet F", lambda text, page: snippet_counts(text, page.wanted, page.unwanted), _sums),
+    "snippets": Measure(
+        "snippet F", lambda text, page: snippet_counts(text, page.wanted, page.unwanted), _sums
+    ),
 }
 
 
@@ -145,7 +153,11 @@ def summary(name: MeasureName, rows: Sequence[Row]) -> dict[str, Interval]:
     combine = MEASURES[name].combine
     value = combine(matrix, np.ones((1, len(matrix))))[0]
     spread = combine(matrix, resamples(len(matrix)))
-    return {key: _interval(float(value[i]), spread[:, i]) for i, key in enumerate("PRF")}
+    found = [_interval(float(value[i]), spread[:, i]) for i in range(3)]
+    return {
+        key: Interval(one.value, max(one.low, 0.0), min(one.high, 1.0))
+        for key, one in zip("PRF", found, strict=True)
+    }
 
 
 def difference(name: MeasureName, ours: Sequence[Row], theirs: Sequence[Row]) -> Interval:
@@ -172,5 +184,7 @@ def _interval(value: float, spread: Matrix) -> Interval:
 def resamples(count: int) -> Matrix:
     """How often each of ``count`` pages is drawn in each bootstrap sample; the same in every run."""
     chance = np.full(count, 1 / count)
-    drawn: Matrix = np.random.default_rng(_SEED).multinomial(count, chance, size=BOOTSTRAPS).astype(np.float64)
+    drawn: Matrix = (
+        np.random.default_rng(_SEED).multinomial(count, chance, size=BOOTSTRAPS).astype(np.float64)
+    )
     return drawn

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import isnan
 from statistics import fmean
 from typing import Any
 
@@ -31,8 +32,9 @@ class SystemRun:
     rows: list[Row] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)  # seconds
     failures: list[tuple[str, str]] = field(default_factory=list)  # (page, why)
-    snippets: list[tuple[float, float]] = field(default_factory=list)  # shares of wanted and unwanted ones found
-    peak_memory: int = 0  # bytes
+    snippets: list[tuple[float, float]] = field(
+        default_factory=list
+    )  # shares of wanted and unwanted ones found
 
 
 @dataclass(slots=True)
@@ -80,6 +82,8 @@ def run_set(
     """
     chosen = [worker for worker in workers.values() if dataset.kind in worker.system.kinds]
     run = SetRun(dataset, {worker.system.name: SystemRun(worker.system) for worker in chosen})
+    for worker in chosen:  # what tools load on their first real page is no part of any page's time
+        worker.run(Input(dataset.pages[0].raw))
     for number, page in enumerate(dataset.pages):
         raw = page.raw
         given = Input(raw, page.url, page.fold if folds and dataset.folds else -1)
@@ -91,8 +95,6 @@ def run_set(
             best = oracle(raw.decode("utf-8", "replace"), page.gold)
             run.oracle_rows.append(MEASURES[dataset.measure].row(best, page))
         step()
-    for worker in chosen:
-        run.systems[worker.system.name].peak_memory = worker.peak_memory
     return run
 
 
@@ -110,7 +112,9 @@ def _add(run: SetRun, worker: Worker, page: Page, result: Result) -> None:
 def _found(text: str, snippets: Sequence[str]) -> float:
     """Share of the snippets found, case and white space aside; NaN where there are none."""
     flat = " ".join(text.lower().split())
-    return fmean(" ".join(snippet.lower().split()) in flat for snippet in snippets) if snippets else float("nan")
+    return (
+        fmean(" ".join(snippet.lower().split()) in flat for snippet in snippets) if snippets else float("nan")
+    )
 
 
 def figures(run: SetRun, folds: bool) -> dict[str, Any]:
@@ -137,16 +141,16 @@ def figures(run: SetRun, folds: bool) -> dict[str, Any]:
         "systems": {name: _system_figures(run, one) for name, one in measured.items()},
     }
     if PARSER in run.systems:
-        found["parser"] = cpu_figures(run.systems[PARSER].cpu) | {"cpu_ms": _milliseconds(run.systems[PARSER].cpu)}
+        found["parser"] = cpu_figures(run.systems[PARSER].cpu) | {
+            "cpu_ms": _milliseconds(run.systems[PARSER].cpu)
+        }
     if run.oracle_rows:
         best = summary(data.measure, run.oracle_rows)["F"].value
         found[ORACLE] = best
         for one in found["systems"].values():
             one["oracle_share"] = one["F"][0] / best if best else 0.0
     if OURS in measured:
-        found["against"] = {
-            name: _against(run, name) for name in measured if name != OURS
-        }
+        found["against"] = {name: _against(run, name) for name in measured if name != OURS}
     return found
 
 
@@ -161,7 +165,6 @@ def _system_figures(run: SetRun, one: SystemRun) -> dict[str, Any]:
         "by_type": _by_type(run, one),
         **{key: _mean([pair[at] for pair in one.snippets]) for at, key in enumerate(("wanted", "unwanted"))},
         **cpu_figures(one.cpu),
-        "peak_mb": one.peak_memory / 1e6,
         "failures": [{"page": page, "why": why} for page, why in one.failures],
         "rows": [[round(value, 5) for value in row] for row in one.rows],
         "f1": [round(page_f(data.measure, row), 4) for row in one.rows],
@@ -192,7 +195,7 @@ def _against(run: SetRun, peer: str) -> dict[str, Any]:
 
 
 def _mean(values: Sequence[float]) -> float | None:
-    known = [value for value in values if value == value]  # NaN differs from itself
+    known = [value for value in values if not isnan(value)]
     return fmean(known) if known else None
 
 

@@ -1,4 +1,4 @@
-"""Adapters for pages that are text already: the line rules that corpora ship, and HTML tools on wrapped lines."""
+"""Adapters for pages that are text already: line rules that corpora ship, and HTML tools on wrapped lines."""
 
 from __future__ import annotations
 

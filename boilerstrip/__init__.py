@@ -6,8 +6,8 @@
 'html'
 
 The stages, in their order: ``read`` (bytes or text to blocks), ``classify`` (blocks to probabilities),
-``metadata`` (title, byline, date), ``segment`` (probabilities to the kept blocks), ``write`` (blocks to text).
-``pipeline`` runs them.
+``metadata`` (title, byline, date), ``segment`` (probabilities to the kept blocks), ``write`` (blocks to
+text). ``pipeline`` runs them.
 """
 
 from boilerstrip.page import (

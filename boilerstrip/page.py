@@ -130,7 +130,7 @@ class Containers:
 
     parent: IntColumn  # row of the enclosing container; the root's is 0
     tag: tuple[str, ...]  # lower-case tag name
-    names: tuple[str, ...]  # class, id, role and itemprop as they stand, separated by spaces
+    names: tuple[str, ...]  # class, id and itemprop as they stand, separated by spaces
     depth: IntColumn  # containers above this one; the root's is 0
     flags: IntColumn  # bits of Inside, inherited
     first: IntColumn  # first block inside
@@ -158,7 +158,7 @@ class Blocks:
     n_links: IntColumn  # links that begin in the block
     n_emphasis_chars: IntColumn  # characters inside <b>, <strong>, <em>, <i>, <u>, <mark>
     n_code_chars: IntColumn  # characters inside <code>, <kbd>, <samp>, <tt>
-    n_images: IntColumn  # images inside the run of text
+    n_images: IntColumn  # images in the run of text or right before it
     indent: IntColumn  # text dumps: columns of white space before the line
     blank_before: IntColumn  # text dumps: blank lines before the block
     start: IntColumn  # text dumps: first code point in the input; -1 for HTML
@@ -203,6 +203,7 @@ class Classification:
     n_words: FloatColumn  # a character of a script without spaces counts as half a word
     link_density: FloatColumn  # share of the characters inside links
     repeat_count: IntColumn  # blocks of the page with the same words, this one included
+    repeat_share: FloatColumn  # share of the runs of four words that stand in earlier blocks
     says: IntColumn  # bits of Says for the block's own text
     under: IntColumn  # bits of Says for the header above it
 

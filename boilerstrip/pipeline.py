@@ -9,6 +9,7 @@ This is the only module that knows all stages::
 from __future__ import annotations
 
 import json
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -34,6 +35,7 @@ from boilerstrip.write import to_text
 
 Raw: TypeAlias = bytes | bytearray | memoryview | str
 
+_TAG_NAME = re.compile(r"[a-z0-9-]+")  # broken markup makes names that no XPath can hold
 KINDS = ("auto", "html", "text")
 _LOW_CONFIDENCE = 0.5
 _WINDOW = 16  # pages under way a worker, so that a long iterable is not read ahead
@@ -106,7 +108,13 @@ def read(raw: Raw, *, url: str | None = None, kind: str = "auto") -> Page:
     if not decoded.warnings:
         return page
     return Page(
-        page.blocks, page.containers, page.kind, page.encoding, page.head, page.url, decoded.warnings + page.warnings
+        page.blocks,
+        page.containers,
+        page.kind,
+        page.encoding,
+        page.head,
+        page.url,
+        decoded.warnings + page.warnings,
     )
 
 
@@ -298,9 +306,11 @@ def _xpaths(page: Page) -> list[str]:
     """XPath of the element around each block: the n-th of its tag in the document."""
     if page.kind == "text":
         return [""] * len(page.blocks)
-    table = page.containers
-    paths = [f"(//{tag})[{nth}]" for tag, nth in zip(table.tag, table.nth.tolist(), strict=True)]
-    return [paths[at] for at in page.blocks.container.tolist()]
+    tags, nth = page.containers.tag, page.containers.nth.tolist()
+    return [
+        f"(//{tags[at]})[{nth[at]}]" if _TAG_NAME.fullmatch(tags[at]) else ""
+        for at in page.blocks.container.tolist()
+    ]
 
 
 def _warnings(trace: Trace, text: str) -> tuple[str, ...]:

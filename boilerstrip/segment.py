@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 import numpy as np
+import numpy.typing as npt
 
 from boilerstrip.page import (
     BoolColumn,
@@ -24,12 +25,15 @@ from boilerstrip.page import (
     Segmentation,
 )
 
+Names = npt.NDArray[np.object_]
+
 BETAS: dict[str, float] = {"precision": 0.5, "balanced": 1.0, "recall": 2.0}
 _REPEAT_WORDS = 8  # shorter repeats are wording, not copies
 _REPEAT_SHARE = 0.9  # of a block's shingles
 _SHINGLE = 4
 _MIN_WEIGHT = 0.5  # words; the weight of a block without any
-_WORD = re.compile(r"\w+")
+# Words, and single characters of scripts without spaces; one character class a branch, so linear.
+_WORD = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+")
 
 
 def best_cut(probability: FloatColumn, weight: FloatColumn, beta: float) -> tuple[BoolColumn, float]:
@@ -44,7 +48,7 @@ def best_cut(probability: FloatColumn, weight: FloatColumn, beta: float) -> tupl
         Which blocks are kept, and the expected F1 of that choice.
     """
     kept = np.zeros(len(probability), dtype=np.bool_)
-    if not len(probability):
+    if not np.any(probability > 0):
         return kept, 0.0
     order = np.argsort(-probability, kind="stable")
     size = np.maximum(weight[order], _MIN_WEIGHT).astype(np.float64)
@@ -86,41 +90,54 @@ def segment(
     for at, role in metadata.roles:
         roles[at] = role
     kept &= roles == ""
-    copies = repeated(page.blocks.text, kept)
+    copies = repeated(page.blocks.text, kept, found.repeat_share >= _REPEAT_SHARE)
     kept &= ~copies
     labels = np.where(kept, _kept_labels(page), np.array(_LABELS, dtype=object)[removed])
     labels = np.where(roles != "", roles, np.where(copies, "duplicate", labels))
     return Segmentation(kept, tuple(labels.tolist()), _reasons(page, found, labels, kept), expected)
 
 
-def repeated(texts: tuple[str, ...], kept: BoolColumn) -> BoolColumn:
-    """Kept blocks of eight or more words whose shingles nearly all stand in kept blocks before them."""
+def repeated(texts: tuple[str, ...], kept: BoolColumn, suspect: BoolColumn) -> BoolColumn:
+    """Kept blocks of eight or more words whose shingles nearly all stand in kept blocks before them.
+
+    Args:
+        texts: the blocks' texts.
+        kept: blocks of the body.
+        suspect: blocks most of whose shingles stand in earlier blocks, kept or not.
+
+    Returns:
+        True for each such block.
+    """
     out = np.zeros(len(kept), dtype=np.bool_)
+    suspects = np.flatnonzero(kept & suspect)
+    last = suspects[-1] if len(suspects) else -1
     seen: set[tuple[str, ...]] = set()
-    for at in np.flatnonzero(kept).tolist():
+    for at in np.flatnonzero(kept[: last + 1]).tolist():
         words = _WORD.findall(texts[at].lower())
         if len(words) < _REPEAT_WORDS:
             continue
         own = set(zip(*(words[shift:] for shift in range(_SHINGLE)), strict=False))
-        out[at] = len(own & seen) >= _REPEAT_SHARE * len(own)
+        out[at] = bool(suspect[at]) and len(own & seen) >= _REPEAT_SHARE * len(own)
         if not out[at]:
             seen |= own
     return out
 
 
-# Labels of removed blocks, the first that fits: what the markup says, what the wording says, the header above.
+# Labels of removed blocks, the first that fits: what the markup, the wording, the header above say.
 _RULES: tuple[tuple[str, Inside, Says, Says], ...] = (
     ("hidden", Inside.HIDDEN, Says(0), Says(0)),
     ("comments", Inside.COMMENTS, Says.COMMENTS, Says.COMMENTS),
     ("legal", Inside.CONSENT | Inside.LEGAL, Says.LEGAL | Says.CONSENT, Says(0)),
-    ("promotion", Inside.NEWSLETTER | Inside.PROMOTION, Says.NEWSLETTER | Says.PROMOTION | Says.SHOP, Says.PROMOTION | Says.NEWSLETTER),
+    ("promotion", Inside.NEWSLETTER | Inside.PROMOTION, Says.NEWSLETTER | Says.PROMOTION | Says.SHOP,
+     Says.PROMOTION | Says.NEWSLETTER),
     ("related", Inside.RELATED, Says.RELATED, Says.RELATED),
     ("byline", Inside.BYLINE, Says.BYLINE, Says(0)),
     ("caption", Inside.CAPTION, Says.CREDIT, Says(0)),
     ("tags", Inside.TAGS, Says.TAGS, Says(0)),
     ("date", Inside.DATE, Says.DATE, Says(0)),
     ("footer", Inside.FOOTER, Says(0), Says(0)),
-    ("navigation", Inside.NAV | Inside.MENU | Inside.BREADCRUMB | Inside.HEADER | Inside.SHARE | Inside.BUTTON,
+    ("navigation",
+     Inside.NAV | Inside.MENU | Inside.BREADCRUMB | Inside.HEADER | Inside.SHARE | Inside.BUTTON,
      Says.NAVIGATION | Says.SHARE | Says.ACTION, Says(0)),
     ("sidebar", Inside.SIDEBAR | Inside.ASIDE, Says(0), Says(0)),
     ("related", Inside.TEASER, Says(0), Says(0)),
@@ -134,7 +151,9 @@ def _removed_labels(page: Page, found: Classification) -> IntColumn:
     flags = page.blocks.flags
     short = found.n_words <= _WORDING_WORDS
     fits = [
-        ((flags & int(inside)) != 0) | (((found.says & int(says)) != 0) & short) | ((found.under & int(under)) != 0)
+        ((flags & int(inside)) != 0)
+        | (((found.says & int(says)) != 0) & short)
+        | ((found.under & int(under)) != 0)
         for _, inside, says, under in _RULES
     ]
     linked = (found.link_density > 0.5) & short
@@ -142,7 +161,7 @@ def _removed_labels(page: Page, found: Classification) -> IntColumn:
     return np.select([*fits, linked], choices, default=0).astype(np.int64)
 
 
-def _kept_labels(page: Page) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+def _kept_labels(page: Page) -> Names:
     blocks = page.blocks
     flags = blocks.flags
     conditions = [
@@ -155,52 +174,51 @@ def _kept_labels(page: Page) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
     ]
     names = ("paragraph", "heading", "code", "caption", "quote", "list_item", "table")
     chosen = np.select(conditions, list(range(1, 7)), default=0)
-    return np.array(names, dtype=object)[chosen]
+    labels: Names = np.array(names, dtype=object)[chosen]
+    return labels
 
 
 _MARKUP_NAMES: tuple[tuple[int, str], ...] = tuple(
     (int(flag), f"inside <{flag.name.lower()}>" if flag.value < 1 << 14 else f"marked as {flag.name.lower()}")
     for flag in Inside
-    if flag.name and flag not in (Inside.MAIN, Inside.ARTICLE, Inside.LIST, Inside.CONTENT, Inside.BODY, Inside.HEADING)
+    if flag.name
+    and flag not in (Inside.MAIN, Inside.ARTICLE, Inside.LIST, Inside.CONTENT, Inside.BODY, Inside.HEADING)
 )
-_WORDING_NAMES: tuple[tuple[int, str], ...] = tuple((int(says), str(says.name).lower()) for says in Says)
+_WORDING: dict[int, str] = {int(says): str(says.name).lower() for says in Says}
 
 
 def _reasons(page: Page, found: Classification, labels: Iterable[str], kept: BoolColumn) -> tuple[str, ...]:
-    rows = zip(
-        labels,
-        kept.tolist(),
-        found.probability.tolist(),
+    flags = page.blocks.flags.tolist()
+    names = {bits: [name for bit, name in _MARKUP_NAMES if bits & bit][:2] for bits in set(flags)}
+    evidence = map(
+        _evidence,
         found.link_density.tolist(),
         found.repeat_count.tolist(),
-        page.blocks.flags.tolist(),
+        (names[bits] for bits in flags),
         found.says.tolist(),
         found.under.tolist(),
-        strict=True,
     )
+    rows = zip(labels, kept.tolist(), found.probability.tolist(), evidence, strict=True)
     return tuple(_reason(*row) for row in rows)
 
 
-def _reason(label: str, kept: bool, probability: float, links: float, *more: int) -> str:  # noqa: PLR0913
-    share = f"probability {probability:.2f}"
+def _reason(label: str, kept: bool, probability: float, evidence: str) -> str:
     if kept:
-        return f"content with {share}"
+        return f"content with probability {probability:.2f}"
     if label == "title":
         return "the headline; given as the title"
     if label == "duplicate":
-        return f"says again what was kept before; {share}"
-    return f"{_evidence(links, *more)}; {share}"
+        return f"says again what was kept before; probability {probability:.2f}"
+    return f"{evidence}; probability {probability:.2f}"
 
 
-def _evidence(links: float, repeats: int, flags: int, says: int, under: int) -> str:
-    parts = []
-    if links >= 0.3:
-        parts.append(f"{links:.0%} link text".replace("%", " %"))
-    parts += [name for bit, name in _MARKUP_NAMES if flags & bit][:2]
+def _evidence(links: float, repeats: int, markup: list[str], says: int, under: int) -> str:
+    parts = [f"{links * 100:.0f} % link text"] if links >= 0.3 else []
+    parts += markup
     if says:
-        parts.append("worded like " + next(name for bit, name in _WORDING_NAMES if says & bit))
+        parts.append(f"worded like {_WORDING[says & -says]}")
     elif under:
-        parts.append("under a header worded like " + next(name for bit, name in _WORDING_NAMES if under & bit))
+        parts.append(f"under a header worded like {_WORDING[under & -under]}")
     if repeats > 1:
         parts.append(f"stands {repeats} times on the page")
     return ", ".join(parts) or "unlike the body around it"

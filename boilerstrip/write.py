@@ -25,7 +25,7 @@ def to_text(page: Page, kept: BoolColumn) -> str:
     """
     out: list[str] = []
     previous = -1
-    rows = _table_rows(page)
+    rows, numbers = _table_rows(page), _numbers(page)
     for at in np.flatnonzero(kept).tolist():
         row = int(rows[at])
         if out and row >= 0 and row == rows[previous]:
@@ -33,7 +33,7 @@ def to_text(page: Page, kept: BoolColumn) -> str:
         else:
             if out:
                 out.append(_gap(page, previous, at, rows))
-            out.append(_line(page, at))
+            out.append(_line(page, at, numbers[at]))
         previous = at
     return "".join(out)
 
@@ -52,34 +52,46 @@ def _gap(page: Page, before: int, at: int, rows: IntColumn) -> str:
     return "\n\n"
 
 
-def _line(page: Page, at: int) -> str:
+def _line(page: Page, at: int, number: int) -> str:
     blocks = page.blocks
     text, marker = blocks.text[at], int(blocks.marker[at])
     if not marker:
         return text
     indent = "  " * max(int(blocks.list_depth[at]) - 1, 0)
-    if marker == Marker.NUMBER:
-        return f"{indent}{_number(page, at)}. {text}"
-    return f"{indent}- {text}"
+    return f"{indent}{number}. {text}" if marker == Marker.NUMBER else f"{indent}- {text}"
 
 
-def _number(page: Page, at: int) -> int:
-    """Which item of its list a block is, from 1, counted over all items, kept or not."""
-    if page.kind == "html":
-        item = _ancestor(page, int(page.blocks.container[at]), frozenset({"li"}))
-        table = page.containers
-        siblings = np.flatnonzero((table.parent == table.parent[item])[: item + 1])
-        return sum(table.tag[sibling] == "li" for sibling in siblings.tolist())
-    marker, depth = page.blocks.marker, page.blocks.list_depth
-    count = 0
-    while at >= 0 and marker[at] and depth[at] >= 1:
-        count += int(marker[at]) == Marker.NUMBER
-        at -= 1
-    return max(count, 1)
+def _numbers(page: Page) -> list[int]:
+    """Which item of its list each block is, from 1, counted over all items, kept or not."""
+    if not (page.blocks.marker == Marker.NUMBER).any():
+        return [0] * len(page.blocks)
+    return _numbers_html(page) if page.kind == "html" else _numbers_text(page)
+
+
+def _numbers_html(page: Page) -> list[int]:
+    table = page.containers
+    seen: dict[int, int] = {}
+    number = [0] * len(table)  # of the innermost list item around each container
+    for row, (tag, parent) in enumerate(zip(table.tag, table.parent.tolist(), strict=True)):
+        number[row] = number[parent]
+        if tag == "li":
+            number[row] = seen[parent] = seen.get(parent, 0) + 1
+    return [number[row] for row in page.blocks.container.tolist()]
+
+
+def _numbers_text(page: Page) -> list[int]:
+    counts: dict[int, int] = {}  # items so far of the open list at each depth
+    out = []
+    for marker, depth in zip(page.blocks.marker.tolist(), page.blocks.list_depth.tolist(), strict=True):
+        counts = {level: count for level, count in counts.items() if level <= depth} if marker else {}
+        if marker == Marker.NUMBER:
+            counts[depth] = counts.get(depth, 0) + 1
+        out.append(counts.get(depth, 0))
+    return out
 
 
 def _ancestor(page: Page, container: int, tags: frozenset[str]) -> int:
-    """The innermost container of such a tag around a container, itself included; the root where there is none."""
+    """The innermost container of such a tag around a container, itself included; the root for none."""
     table = page.containers
     while container and table.tag[container] not in tags:
         container = int(table.parent[container])

@@ -41,7 +41,7 @@ MAY_IMPORT_TOP = {"batch", "train", "cli", "__main__"}
 HOMES: dict[str, tuple[str, ...]] = {
     "numpy": ("",),
     "regex": ("read", "classify", "segment", "metadata", "write", "site", "batch", "train"),
-    "lxml": ("read",),
+    "lxml": ("read", "train.flatten"),
     "charset_normalizer": ("read",),
     "rapidfuzz": ("classify.repeats", "site", "train"),
 }

@@ -29,7 +29,7 @@ def classify(page: Page, weights: Weights) -> Classification:
     if not len(page.blocks):
         empty = np.zeros(0, dtype=np.float32)
         none = np.zeros(0, dtype=np.int64)
-        return Classification(empty, empty, empty, none, none, none)
+        return Classification(empty, empty, empty, none, empty, none, none)
     facts = gather_facts(page)
     scores = raw_scores(weights, feature_matrix(facts))
     return evidence(facts, probabilities(weights, scores))
@@ -43,6 +43,7 @@ def evidence(facts: Facts, probability: FloatColumn) -> Classification:
         n_words=facts.words,
         link_density=facts.link_density,
         repeat_count=facts.repeats.count,
+        repeat_share=facts.repeats.shingles_before,
         says=facts.bits,
         under=np.where(above >= 0, facts.bits[above], 0),
     )

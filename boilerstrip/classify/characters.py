@@ -20,18 +20,38 @@ from boilerstrip.page import FloatColumn, IntColumn
 HashColumn: TypeAlias = npt.NDArray[np.uint64]
 
 # Classes of characters.
-(OTHER, SPACE, LOWER, UPPER, CASELESS, DIGIT, UNSPACED, MARK, STOP, COMMA, COLON, SEPARATOR, QUOTE, PUNCTUATION) = (
-    range(14)
-)
+(
+    OTHER,
+    SPACE,
+    LOWER,
+    UPPER,
+    CASELESS,
+    DIGIT,
+    UNSPACED,
+    MARK,
+    STOP,
+    COMMA,
+    COLON,
+    SEPARATOR,
+    QUOTE,
+    PUNCTUATION,
+) = range(14)
 _N_CLASSES = 14
-_STOPS = ".!?…。！？؟।։።؛¿¡‼⁇．｡"
-_WIDE_STOPS = "。！？।。｡"  # end a sentence with no space behind them
+_STOPS = ".!?…。！？؟۔।။។։።¿¡‼⁇．｡"
+_WIDE_STOPS = "。！？｡"  # end a sentence with no space behind them
 _COMMAS = ",;，、،；﹐՝"
 _COLONS = ":：︰"
 _SEPARATORS = "|·»›>/•→«‹<\\–—▪►▸●"
 _QUOTES = "\"'”’“‘)]}»』」】）〉》"
 # Scripts written without spaces: a character counts as half a word.
-_UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF))
+_UNSPACED = (
+    (0x0E00, 0x0EFF),
+    (0x1000, 0x109F),
+    (0x1780, 0x17FF),
+    (0x3040, 0x30FF),
+    (0x3400, 0x9FFF),
+    (0xF900, 0xFAFF),
+)
 _HASH_SPAN = 64  # places in a word whose letters hash apart
 
 
@@ -76,7 +96,13 @@ def _tables() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint32], npt.NDArra
     for first, last in _UNSPACED:
         letters = classes[first : last + 1]
         letters[(letters == CASELESS) | (letters == OTHER)] = UNSPACED
-    for text, kind in ((_SEPARATORS, SEPARATOR), (_QUOTES, QUOTE), (_COMMAS, COMMA), (_COLONS, COLON), (_STOPS, STOP)):
+    for text, kind in (
+        (_SEPARATORS, SEPARATOR),
+        (_QUOTES, QUOTE),
+        (_COMMAS, COMMA),
+        (_COLONS, COLON),
+        (_STOPS, STOP),
+    ):
         classes[[ord(char) for char in text]] = kind
     wide = np.zeros(0x10000, dtype=np.bool_)
     wide[[ord(char) for char in _WIDE_STOPS]] = True
@@ -101,7 +127,7 @@ def _class_of(char: str) -> int:
 
 
 def _codes(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], IntColumn]:
-    """All texts as code points, each closed by a line end, and where each begins (one more entry at the end)."""
+    """All texts as code points, each closed by a line end; where each begins, and the end."""
     joined = "\n".join(texts) + "\n"
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
@@ -125,25 +151,25 @@ def count_characters(texts: Sequence[str]) -> Characters:
     kind = table[low]
     high = codes > 0xFFFF
     if high.any():  # beyond the basic plane: Han from U+20000, else symbols
-        kind = np.where(high, np.where((codes >= 0x20000) & (codes < 0x32000), UNSPACED, OTHER), kind).astype(np.uint8)
+        kind = np.where(high, np.where((codes >= 0x20000) & (codes < 0x32000), UNSPACED, OTHER), kind).astype(
+            np.uint8
+        )
     folded = np.where(high, codes, folds[low]) if high.any() else folds[low]
     wide_stop = wide[low]
 
-    letter = ((kind >= LOWER) & (kind <= DIGIT)) | (kind == MARK)
+    letter = _letters(kind)
     unspaced = kind == UNSPACED
-    before = np.empty_like(letter)
-    before[0] = False
-    before[1:] = letter[:-1]
+    before = np.concatenate(([False], letter[:-1]))
     start = letter & ~before
     starts = np.flatnonzero(start)
-    lengths = np.flatnonzero(before & ~letter) - starts  # each text ends in a line end, so each word does
+    ends = np.flatnonzero(before & ~letter)  # each text ends in a line end, so each word does
 
     following = np.empty_like(kind)
     following[-1], following[:-1] = SPACE, kind[1:]
     sentence = (kind == STOP) & (wide_stop | (following == SPACE) | (following == QUOTE))
 
     begins = kind[starts]
-    second = kind[np.minimum(starts + 1, len(kind) - 1)]
+    capitals = np.concatenate(([0], np.cumsum(kind == UPPER)))
     upper = begins == UPPER
     lower = (begins == LOWER) | (begins == CASELESS)
     n = len(texts)
@@ -163,14 +189,32 @@ def count_characters(texts: Sequence[str]) -> Characters:
         n_words=(plain + classes[:, UNSPACED] / 2).astype(np.float32),
         classes=classes,
         n_capitalised=of_words(upper),
-        n_all_caps=of_words(upper & (second == UPPER) & (lengths > 1)),
+        n_all_caps=of_words((ends - starts > 1) & (capitals[ends] - capitals[starts] == ends - starts)),
         n_lower=of_words(lower),
-        n_short=of_words(lower & (lengths <= 3)),
+        n_short=of_words(lower & (ends - starts <= 3)),
         n_sentences=np.bincount(block_of_char[sentence], minlength=n).astype(np.float32),
         first=first,
         last=last,
         words=_hash_words(folded, letter | unspaced, start | unspaced, block_of_char),
     )
+
+
+def _letters(kind: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
+    """Where words are: letters, digits, and marks that stand in a run with one of them."""
+    base = (kind >= LOWER) & (kind <= DIGIT)
+    mark = kind == MARK
+    if not mark.any():
+        return base
+    run = base | mark
+    before = np.concatenate(([False], run[:-1]))
+    starts, ends = np.flatnonzero(run & ~before), np.flatnonzero(before & ~run)
+    total = np.concatenate(([0], np.cumsum(base)))
+    bare = total[ends] == total[starts]
+    lone = np.zeros(len(kind) + 1, dtype=np.int64)
+    lone[starts[bare]] = 1
+    lone[ends[bare]] = -1
+    letters: npt.NDArray[np.bool_] = run & (np.cumsum(lone[:-1]) == 0)
+    return letters
 
 
 def _hash_words(

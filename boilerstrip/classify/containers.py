@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 
 import numpy as np
@@ -112,12 +113,13 @@ def _stats(tree: _Tree) -> dict[str, FloatColumn]:
         "sentences": _inside(table, facts.characters.n_sentences) / words,
         "images": np.minimum(table.n_images / np.maximum(tree.n_blocks, 1), 3).astype(np.float32),
         "inputs": np.minimum(table.n_inputs, 5).astype(np.float32),
-        "headings": _inside(table, (facts.page.blocks.heading > 0).astype(np.float32)) / np.maximum(tree.n_blocks, 1),
+        "headings": _inside(table, (facts.page.blocks.heading > 0).astype(np.float32))
+        / np.maximum(tree.n_blocks, 1),
     }
 
 
 def _levels(tree: _Tree) -> Group:
-    """The statistics of the block's container and of its ancestors, wrappers of the same blocks passed over."""
+    """Statistics of the block's container and of its ancestors, wrappers of the same blocks passed over."""
     parent, n_blocks = tree.table.parent, tree.n_blocks
     wrapped = n_blocks[parent] == n_blocks
     widest = _settle(np.where(wrapped, parent, np.arange(len(parent))))
@@ -165,13 +167,13 @@ def _cores(tree: _Tree) -> Group:
 
 
 def _signed_gap(at: IntColumn, low: int, high: int) -> FloatColumn:
-    """log distance in blocks to a range: negative before it, 0 inside, positive behind."""
+    """Log distance in blocks to a range: negative before it, 0 inside, positive behind."""
     gap = np.where(at < low, -np.log1p(np.maximum(low - at, 0)), np.log1p(np.maximum(at - high + 1, 0)))
     return gap.astype(np.float32)
 
 
 def readable_scores(tree: _Tree) -> FloatColumn:
-    """Score of each container after Readability (arc90, 2009): prose counts for its parents, halved a level."""
+    """Score containers after Readability (arc90, 2009): prose counts for its parents, halved a level."""
     facts, table = tree.facts, tree.table
     chars = facts.characters
     counts = (facts.words >= 8) & (facts.link_density < 0.5)
@@ -222,13 +224,12 @@ def _shared_depth(tree: _Tree, other: int) -> FloatColumn:
 
 def _signatures(table: Containers) -> IntColumn:
     """A number for each tag with its first class word, digits folded."""
-    numbers: dict[str, int] = {}
-    pairs = list(zip(table.tag, table.names, strict=True))
-    known = {pair: numbers.setdefault(_signature(*pair), len(numbers) + 1) for pair in set(pairs)}
-    return np.array([known[pair] for pair in pairs], dtype=np.int64)
+    return _numbered(map(_signature, table.tag, table.names))
 
 
+@lru_cache(maxsize=16_384)
 def _signature(tag: str, names: str) -> str:
+    """A pure function: the bounded memo saves time only, as sites repeat their names."""
     words = names.split(None, 1)
     if not words:
         return tag
@@ -259,8 +260,7 @@ def _alike(tree: _Tree) -> Group:
     path = _paths(table, tags)
     up = table.parent
     key = path + _mix(signature, 1) + _mix(signature[up], 2) + _mix(signature[up[up]], 3)
-    pair = _mix(tags, 4) + _mix(tags[up], 5)
-    out = _clusters(facts, key[tree.of_block], "path") | _clusters(facts, pair[tree.of_block], "tag")
+    out = _clusters(facts, key[tree.of_block])
     same = key[tree.of_block][1:] == key[tree.of_block][:-1]
     out["path_same_before"] = np.concatenate(([False], same))
     out["path_same_after"] = np.concatenate((same, [False]))
@@ -277,7 +277,8 @@ def _mix(values: IntColumn, salt: int) -> HashColumn:
     return (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0x94D049BB133111EB)
 
 
-def _clusters(facts: Facts, keys: HashColumn, name: str) -> Group:
+def _clusters(facts: Facts, keys: HashColumn) -> Group:
+    """Statistics over all blocks of the same path."""
     n = len(keys)
     _, first, group = np.unique(keys, return_index=True, return_inverse=True)
     words, links, long = (
@@ -296,7 +297,7 @@ def _clusters(facts: Facts, keys: HashColumn, name: str) -> Group:
         long / np.maximum(words, 1),
         (last - first) / n,
     )
-    return {f"{name}_{stat}": column[group] for stat, column in zip(GROUP_STATS, columns, strict=True)}
+    return {f"path_{stat}": column[group] for stat, column in zip(GROUP_STATS, columns, strict=True)}
 
 
 def _siblings(tree: _Tree, keys: HashColumn) -> Group:
@@ -344,7 +345,11 @@ def _headline(tree: _Tree) -> Group:
         [(level == 1) & (facts.title_overlap > 0.5), facts.is_title, level == 1], [3, 2, 1], default=0
     )
     if not rank.any():
-        return {"headline_gap": np.full(n, -9.0), "headline_known": np.zeros(n), "headline_shared_depth": np.zeros(n)}
+        return {
+            "headline_gap": np.full(n, -9.0),
+            "headline_known": np.zeros(n),
+            "headline_shared_depth": np.zeros(n),
+        }
     at = int(np.argmax(rank))
     return {
         "headline_gap": _signed_gap(np.arange(n), at, at + 1),
@@ -377,7 +382,6 @@ def _head(facts: Facts) -> Group:
     return {
         "title_overlap": facts.title_overlap,
         "is_title": facts.is_title.astype(np.float32),
-        "description_overlap": facts.description_overlap,
         **{name: np.full(n, float(value), dtype=np.float32) for name, value in whole.items()},
     }
 

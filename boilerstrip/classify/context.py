@@ -11,15 +11,23 @@ from boilerstrip.page import BoolColumn, IntColumn, Says
 
 FAR = 60  # blocks; what is further away counts as this far
 SHIFTS = {
-    "log_words": (-3, -2, -1, 1, 2, 3),
-    "link_density": (-2, -1, 1, 2),
-    "ends_sentence": (-2, -1, 1, 2),
+    "log_words": (-2, -1, 1, 2),
+    "link_density": (-1, 1),
+    "ends_sentence": (-1, 1),
     "heading": (-1, 1),
-    "function_words": (-1, 1),
     "capitalised": (-1, 1),
     "marker": (-1, 1),
 }
-WINDOWED = ("log_words", "link_density", "ends_sentence", "capitalised", "prose", "short", "furniture", "has_date")
+WINDOWED = (
+    "log_words",
+    "link_density",
+    "ends_sentence",
+    "capitalised",
+    "prose",
+    "short",
+    "furniture",
+    "has_date",
+)
 WINDOWS = (3, 10)
 _TURNING = int(Says.RELATED | Says.COMMENTS | Says.NEWSLETTER | Says.PROMOTION)
 HEADER_SAYS = ("related", "action", "share", "comments", "promotion", "newsletter")
@@ -119,7 +127,7 @@ def headers(facts: Facts) -> BoolColumn:
 
 
 def _turns(facts: Facts) -> BoolColumn:
-    """Short open blocks worded like the head of related links, comments, a newsletter box or an advertisement."""
+    """Short open blocks worded like the head of related links, comments, a newsletter box or ads."""
     found: BoolColumn = ((facts.bits & _TURNING) != 0) & (facts.words <= 7) & ~facts.terminal
     return found
 
@@ -163,8 +171,8 @@ def _whole_page(facts: Facts, own: Group) -> Group:
         "page_prose": float((words * facts.prose).sum()) / total,
         "page_long_blocks": np.log1p(float(facts.long.sum())),
         "page_link_density": float((words * facts.link_density).sum()) / total,
-        "page_median_words": np.log1p(float(np.median(words))),
-        "page_long_line": np.log1p(float(np.percentile(facts.characters.n_chars, 95))),
+        "page_median_words": np.log1p(float(np.sort(words)[n // 2])),
+        "page_long_line": np.log1p(float(np.sort(facts.characters.n_chars)[n * 19 // 20])),
         "page_short": float(facts.short.mean()),
         "page_terminal": float(facts.terminal.mean()),
         "page_listed": float((words * (facts.page.blocks.marker > 0)).sum()) / total,

@@ -9,15 +9,14 @@ import numpy as np
 
 from boilerstrip.classify.characters import STOP, Characters, HashColumn, Words, count_characters
 from boilerstrip.classify.lexicon import CATEGORIES, lexicon_bits
-from boilerstrip.classify.repeats import Repeats, find_repeats, shingles
+from boilerstrip.classify.repeats import Repeats, find_repeats
 from boilerstrip.page import BoolColumn, FloatColumn, Head, IntColumn, Page
 
 LONG_WORDS = 15  # a block of so many words outside links is "long"
 PROSE_WORDS = 10  # a block of so many words with a sentence end is "prose"
-SHORT_CHARS = 200  # longer blocks are not looked up in the lexicon
+SHORT_CHARS = 120  # longer blocks are not looked up in the lexicon
 # <title> is "Headline | Site": what stands before the last such sign is the headline.
 _SITE = re.compile(r"\s[|–—\-:·»]\s")
-_EXTRA = 3  # texts counted beside the blocks: title, headline, description
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +36,6 @@ class Facts:
     bits: IntColumn  # lexicon categories, see lexicon.CATEGORIES
     title_overlap: FloatColumn  # share of the block's words that stand in the title
     is_title: BoolColumn  # the block's words are the headline in <title> or og:title
-    description_overlap: FloatColumn  # share of shingles that stand in the description
 
     def category(self, name: str) -> FloatColumn:
         """1.0 where the lexicon finds a phrase of a category."""
@@ -56,7 +54,7 @@ def gather_facts(page: Page) -> Facts:
     terminal = characters.last == STOP
     sentences = characters.n_sentences > 0
     lower = tuple(text.lower() if len(text) <= SHORT_CHARS else "" for text in texts)
-    overlap, is_title, described = _head_overlaps(characters.words, extras, n)
+    overlap, is_title = _head_overlaps(characters.words, extras, n)
     return Facts(
         page=page,
         characters=characters,
@@ -71,44 +69,33 @@ def gather_facts(page: Page) -> Facts:
         bits=lexicon_bits(lower),
         title_overlap=overlap,
         is_title=is_title,
-        description_overlap=described,
     )
 
 
-def _head_texts(head: Head) -> tuple[str, str, str]:
-    """Title, headline and description; each with at least one character."""
-    meta = dict(reversed(head.meta))
-    title = head.title
-    headline = meta.get("og:title") or _SITE.split(title)[0]
-    described = max(meta.get("description", ""), meta.get("og:description", ""), key=len)
-    return title or "-", headline or "-", described[:2000] or "-"
+def _head_texts(head: Head) -> tuple[str, str]:
+    """Title and headline; each with at least one character."""
+    declared = next((content for name, content in head.meta if name == "og:title"), "")
+    return head.title or "-", declared or _SITE.split(head.title)[0] or "-"
 
 
 def _part(everything: Characters, n: int) -> tuple[Characters, Words]:
     """The rows of the blocks, and the words of the extra texts with blocks numbered from 0."""
     words = everything.words
     own = words.block < n
-    fields = {
-        name: getattr(everything, name)[:n]
-        for name in Characters.__slots__
-        if name != "words"
-    }
+    fields = {name: getattr(everything, name)[:n] for name in Characters.__slots__ if name != "words"}
     inner = Words(words.block[own], words.hash[own])
     return Characters(**fields, words=inner), Words(words.block[~own] - n, words.hash[~own])
 
 
-def _head_overlaps(words: Words, extras: Words, n: int) -> tuple[FloatColumn, BoolColumn, FloatColumn]:
-    counts = np.maximum(np.bincount(words.block, minlength=n), 1)
-    in_title = np.isin(words.hash, extras.hash[extras.block < 2])
+def _head_overlaps(words: Words, extras: Words, n: int) -> tuple[FloatColumn, BoolColumn]:
+    """Share of each block's words in the title or headline, and whether it is the headline."""
+    sizes = np.bincount(words.block, minlength=n)
+    counts = np.maximum(sizes, 1)
+    in_title = np.isin(words.hash, extras.hash)
     overlap = np.bincount(words.block[in_title], minlength=n) / counts
     overlap[counts > 40] = 0
     headline = extras.hash[extras.block == 1]
-    described = Words(extras.block[extras.block == 2], extras.hash[extras.block == 2])
-    return (
-        overlap.astype(np.float32),
-        _equal(words, headline, counts),
-        shingle_overlap(words, described, n),
-    )
+    return overlap.astype(np.float32), _equal(words, headline, sizes)
 
 
 def _equal(words: Words, wanted: HashColumn, counts: IntColumn) -> BoolColumn:
@@ -118,13 +105,3 @@ def _equal(words: Words, wanted: HashColumn, counts: IntColumn) -> BoolColumn:
     for at in np.flatnonzero(counts == len(wanted)) if len(wanted) else ():
         out[at] = np.array_equal(words.hash[starts[at] : starts[at] + len(wanted)], wanted)
     return out
-
-
-def shingle_overlap(words: Words, other: Words, n: int) -> FloatColumn:
-    """Share of each block's shingles that stand in another text; 0 for blocks shorter than a shingle."""
-    theirs, _ = shingles(other)
-    if not len(theirs):
-        return np.zeros(n, dtype=np.float32)
-    own, block = shingles(words)
-    total = np.maximum(np.bincount(block, minlength=n), 1)
-    return (np.bincount(block[np.isin(own, theirs)], minlength=n) / total).astype(np.float32)

@@ -74,7 +74,7 @@ _OWN = _table("""
     shingles_after | share | runs of four words that stand in later blocks
     repeat_near | share | similarity to the most similar near repeat
 """) + _family((f"says_{name}" for name in CATEGORIES), "0/1", "{}: the lexicon finds such a phrase")
-_PATTERNS = _family((*(f"has_{name}" for name in own.PATTERNS), "has_address"), "0/1", "{} in a block of up to 200 characters")
+_PATTERNS = _family((f"has_{name}" for name in own.PATTERNS), "0/1", "{}: such a pattern in a short block")
 _PLACE = _table("""
     place | share | blocks before / blocks
     place_words | share | words before / words
@@ -89,11 +89,15 @@ _PLACE = _table("""
     unterminated_run | log blocks | log(1 + length of the run of blocks without a sentence end around it)
     words_rank | share | rank by words / blocks
 """)
-_HEADER = _family((f"header_{name}" for name in context.HEADER_SAYS), "0/1", "{}: what the lexicon finds in the header above") + _table("""
+_HEADER = _family(
+    (f"header_{name}" for name in context.HEADER_SAYS),
+    "0/1",
+    "{}: what the lexicon finds in the header above",
+) + _table("""
     header_gap | blocks | distance to the header above, at most 60
     header_level | level | its heading level, -1 where there is none
     header_plain | 0/1 | there is one and the lexicon finds nothing in it
-    since_turn | log blocks | log(1 + distance to the last header of related links, comments, newsletter, advertisement)
+    since_turn | log blocks | log(1 + distance to the last header of links, comments, newsletter or ads)
     turns_before | count | such headers before, at most 10
     prose_since_turn | count | prose blocks since the last one, at most 20
 """)
@@ -117,10 +121,11 @@ _PAGE = _table("""
 """)
 _LEVELS = _family(
     (f"level{level}_{stat}" for level in range(containers.LEVELS) for stat in containers.LEVEL_STATS),
-    "as named", "{}: of the block's container (level 0) or the next ancestor that holds more blocks (levels 1 to 4)",
+    "as named", "{}: of the block's container (level 0) or the next ancestors that hold more blocks (1 to 4)",
 )  # fmt: skip
 _SECTIONS = _family(
-    (f"section{round(100 * share)}_{stat}" for share in containers.SECTIONS for stat in (*containers.SECTION_STATS, "place")),
+    (f"section{round(100 * share)}_{stat}"
+     for share in containers.SECTIONS for stat in (*containers.SECTION_STATS, "place")),
     "as named", "{}: of the highest ancestor with at most 50 % (20 %) of the page's words",
 )  # fmt: skip
 _CORES = _family(
@@ -128,8 +133,8 @@ _CORES = _family(
     "0/1, levels, signed log blocks", "{}: place to the deepest container with 50 % (80 %) of the long words",
 )  # fmt: skip
 _ALIKE = _family(
-    (f"{group}_{stat}" for group in ("path", "tag") for stat in containers.GROUP_STATS),
-    "as named", "{}: over all blocks of the same path of tags and class words, or the same tag and parent tag",
+    (f"path_{stat}" for stat in containers.GROUP_STATS),
+    "as named", "{}: over all blocks of the same path of tags and the same last three class words",
 )  # fmt: skip
 _CONTAINERS = _table("""
     depth | levels | containers around the block
@@ -142,7 +147,7 @@ _CONTAINERS = _table("""
     siblings_log_count | log count | siblings of its container with the same tag and class word
     siblings_log_words | log words | words a sibling
     siblings_link_density | share | of all of them
-    repeated_log_count | log count | members of the largest group of three or more alike siblings around the block
+    repeated_log_count | log count | members of the largest group of three or more siblings alike around it
     repeated_log_words | log words | words a member
     repeated_link_density | share | of the group
     repeated_share | share | words of the group / words of the page
@@ -153,7 +158,6 @@ _CONTAINERS = _table("""
     headline_shared_depth | levels | depth of the common ancestor with the headline
     title_overlap | share | words that stand in <title> or og:title
     is_title | 0/1 | the words are the headline of <title> or og:title
-    description_overlap | share | runs of four words that stand in the description
     page_og_article | 0/1 | og:type says article
     page_og_product | 0/1 | og:type says product
     page_ld_article | 0/1 | JSON-LD names an article
@@ -194,14 +198,16 @@ _COMMON = (
     *_OWN, *_PATTERNS, *_PLACE,
     *_family((f"{name}{shift:+d}" for name, shifts in context.SHIFTS.items() for shift in shifts),
              "as named", "{}: the value of a neighbour so many blocks away, -1 beyond the page"),
-    *_family((f"{name}_{side}{size}" for size in context.WINDOWS for name in context.WINDOWED for side in ("before", "after")),
+    *_family((f"{name}_{side}{size}"
+              for size in context.WINDOWS for name in context.WINDOWED for side in ("before", "after")),
              "as named", "{}: mean over so many blocks"),
     *_HEADER, *_PAGE,
 )  # fmt: skip
 FEATURES: dict[Kind, tuple[Feature, ...]] = {
     "html": (
         *_COMMON,
-        *_family((f"in_{name}" for name in containers.FLAG_NAMES), "0/1", "{}: by tag, role, style, class or id of an ancestor"),
+        *_family((f"in_{name}" for name in containers.FLAG_NAMES),
+                 "0/1", "{}: by tag, role, style, class or id of an ancestor"),
         *_LEVELS, *_SECTIONS, *_CORES, *_ALIKE, *_CONTAINERS,
     ),
     "text": (*_COMMON, *_LINES),
@@ -226,6 +232,6 @@ def feature_matrix(facts: Facts) -> npt.NDArray[np.float32]:
 
 
 def feature_hash(kind: Kind) -> str:
-    """Sixteen hexadecimal digits that change with any name, unit, formula or order of a kind's features."""
-    text = "\n".join("|".join(feature) for feature in FEATURES[kind])
-    return hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest()[:16]
+    """Sixteen hexadecimal digits that change with the names or the order of a kind's features."""
+    names = "\n".join(feature.name for feature in FEATURES[kind])
+    return hashlib.sha256(f"{kind}\n{names}".encode()).hexdigest()[:16]

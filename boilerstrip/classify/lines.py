@@ -6,7 +6,7 @@ import numpy as np
 
 from boilerstrip.classify.facts import Facts
 from boilerstrip.classify.own import Group
-from boilerstrip.page import BoolColumn, FloatColumn, IntColumn
+from boilerstrip.page import BoolColumn, FloatColumn, Inside, IntColumn
 
 _FAR = 40
 
@@ -21,15 +21,15 @@ def _layout(facts: Facts) -> Group:
     n = len(facts.words)
     gap = np.minimum(blocks.blank_before, 3)
     size = np.log1p(chars.n_chars)
-    full = float(np.percentile(size, 95))
+    full = float(np.sort(size)[n * 19 // 20])
     return {
         "indent": np.minimum(blocks.indent, 12),
         "blank_before": gap,
         "blank_after": np.concatenate((gap[1:], [3])),
         "to_full_line": size - full,
         "page_blank": np.full(n, float((blocks.blank_before > 0).mean())),
-        "is_code": (blocks.flags & (1 << 11)) != 0,
-        "is_table": (blocks.flags & (1 << 6)) != 0,
+        "is_code": (blocks.flags & int(Inside.CODE)) != 0,
+        "is_table": (blocks.flags & int(Inside.TABLE)) != 0,
         "length_spread": _spread(size),
     }
 
@@ -43,7 +43,8 @@ def _spread(size: FloatColumn) -> FloatColumn:
     two = np.concatenate(([0.0], np.cumsum(size.astype(np.float64) ** 2)))
     count = high - low
     mean = (one[high] - one[low]) / count
-    return np.sqrt(np.maximum((two[high] - two[low]) / count - mean**2, 0)).astype(np.float32)
+    spread: FloatColumn = np.sqrt(np.maximum((two[high] - two[low]) / count - mean**2, 0)).astype(np.float32)
+    return spread
 
 
 def _groups(border: BoolColumn) -> IntColumn:
@@ -119,5 +120,7 @@ def _vocabulary(facts: Facts) -> Group:
     return {
         "words_of_prose": (np.bincount(own_block[elsewhere], minlength=n) / distinct).astype(np.float32),
         "words_of_first": (np.bincount(words.block[in_first], minlength=n) / counts).astype(np.float32),
-        "words_new": (np.bincount(own_block, weights=1 / lines_with[own_word], minlength=n) / distinct).astype(np.float32),
+        "words_new": (
+            np.bincount(own_block, weights=1 / lines_with[own_word], minlength=n) / distinct
+        ).astype(np.float32),
     }

@@ -1,8 +1,9 @@
 """The seam between columns and scores: a feature matrix in, one raw score a block out.
 
-The model is a sum of symmetric (oblivious) trees: every node of one level asks the same question, so a
-tree of depth d is d comparisons, d bits, and one look-up, for all blocks at once. Weights are plain arrays
-in an ``.npz``; nothing is unpickled. A compiled twin may replace ``raw_scores`` under the same tests.
+The model is the mean of two. One is a sum of symmetric (oblivious) trees: every node of one level asks the
+same question, so a tree of depth d is d comparisons, d bits, and one look-up, for all blocks at once. The
+other is a network with one hidden layer: two matrix products. Weights are plain arrays in an ``.npz``;
+nothing is unpickled. A compiled twin may replace ``raw_scores`` under the same tests.
 """
 
 from __future__ import annotations
@@ -21,10 +22,14 @@ WEIGHTS = Path(__file__).parent.parent / "weights"
 FORMAT = 1  # version of the weights file
 _ARRAYS = (
     "features", "borders", "leaves", "bias",
+    "centre", "scale", "hidden", "hidden_bias", "output", "output_bias",
     "score_knots", "probability_knots", "expected_knots", "confidence_knots",
 )  # fmt: skip
+MAX_DEVIATION = 5.0  # standard deviations; the network sees no more
 _CHUNK = 2_048  # blocks scored at once, so that the working arrays stay in the cache
 _RETRAIN = "rebuild it with `python -m boilerstrip.train --data DIR`"
+# What a bad file makes numpy and zipfile raise; the last two where it holds an array and no archive.
+_DAMAGE = (OSError, ValueError, EOFError, KeyError, BadZipFile, RuntimeError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +40,12 @@ class Weights:
     borders: npt.NDArray[np.float32]  # (trees, depth): the bit is set where the value is greater
     leaves: npt.NDArray[np.float32]  # (trees, 2**depth): what a leaf adds to the score
     bias: float
+    centre: FloatColumn  # (features,): taken from a column before the network sees it
+    scale: FloatColumn  # (features,): a column is divided by it
+    hidden: npt.NDArray[np.float32]  # (features, units)
+    hidden_bias: FloatColumn  # (units,)
+    output: FloatColumn  # (units,)
+    output_bias: float
     score_knots: FloatColumn  # raw block score -> probability, piecewise linear
     probability_knots: FloatColumn
     expected_knots: FloatColumn  # expected F1 of the page -> confidence, piecewise linear
@@ -51,12 +62,20 @@ def raw_scores(weights: Weights, matrix: npt.NDArray[np.float32]) -> FloatColumn
     Returns:
         Log-odds that the block is content, before calibration.
     """
-    columns = np.ascontiguousarray(matrix.T)
-    parts = [_score_chunk(weights, columns[:, at : at + _CHUNK]) for at in range(0, columns.shape[1], _CHUNK)]
+    chunks = [matrix[at : at + _CHUNK] for at in range(0, len(matrix), _CHUNK)]
+    parts = [(_trees(weights, chunk) + _network(weights, chunk)) / 2 for chunk in chunks]
     return np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
 
 
-def _score_chunk(weights: Weights, columns: npt.NDArray[np.float32]) -> FloatColumn:
+def _network(weights: Weights, matrix: npt.NDArray[np.float32]) -> FloatColumn:
+    scaled = np.clip((matrix - weights.centre) / weights.scale, -MAX_DEVIATION, MAX_DEVIATION)
+    active = np.maximum(scaled @ weights.hidden + weights.hidden_bias, 0)
+    score: FloatColumn = active @ weights.output + np.float32(weights.output_bias)
+    return score
+
+
+def _trees(weights: Weights, matrix: npt.NDArray[np.float32]) -> FloatColumn:
+    columns = np.ascontiguousarray(matrix.T)
     trees, depth = weights.features.shape
     leaf = np.zeros((trees, columns.shape[1]), dtype=np.int32)
     for level in range(depth):
@@ -89,17 +108,19 @@ def load_weights(source: Path, feature_hash: str) -> Weights:
     try:
         with source.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
             stored = {name: file[name] for name in file.files}
-    except (OSError, ValueError, EOFError, KeyError, BadZipFile) as error:
+    except _DAMAGE as error:
         raise WeightsError(f"cannot read weights from {source}: {error}; {_RETRAIN}") from error
     missing = [name for name in ("format", "feature_hash", *_ARRAYS) if name not in stored]
     if missing:
         raise WeightsError(f"{source} lacks {', '.join(missing)}; {_RETRAIN}")
     if int(stored["format"]) != FORMAT:
-        raise WeightsError(f"{source} has format {int(stored['format'])}, this version reads {FORMAT}; {_RETRAIN}")
+        raise WeightsError(
+            f"{source} has format {int(stored['format'])}, this version reads {FORMAT}; {_RETRAIN}"
+        )
     if str(stored["feature_hash"]) != feature_hash:
         raise WeightsError(f"{source} was trained for another list of features; {_RETRAIN}")
     arrays = {name: stored[name] for name in _ARRAYS}
-    return Weights(**arrays | {"bias": float(arrays["bias"])})
+    return Weights(**arrays | {name: float(arrays[name]) for name in ("bias", "output_bias")})
 
 
 def shipped_weights(kind: Kind, feature_hash: str) -> Weights:

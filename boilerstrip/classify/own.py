@@ -15,12 +15,10 @@ from boilerstrip.page import FloatColumn
 Column = FloatColumn
 Group = dict[str, Column]
 
-# Each is tried on short lower-cased blocks only, has no nested quantifier, and is bounded: linear.
+# Tried on short lower-cased blocks with a digit only; no nested quantifier, bounded: linear.
 _PRICE = re.compile(r"[$€£¥₹₽₩₺]\s?\d|\d\s?(?:[€£¥₹₽₩₺円元]|zł|kr\b|руб|eur\b|usd\b|chf\b)")
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d|\d{1,2}月\d)")
-_TIME = re.compile(r"(?<!\d)\d{1,2}(?:[:h]\d{2}(?!\d)|\s?[ap]\.?m\b)")
-PATTERNS: dict[str, re.Pattern[str]] = {"price": _PRICE, "date": _DATE, "time": _TIME}  # each needs a digit
-_ADDRESS = ("@", "://", "www.", ".com")
+PATTERNS: dict[str, re.Pattern[str]] = {"price": _PRICE, "date": _DATE}
 
 
 def own_features(facts: Facts) -> Group:
@@ -89,16 +87,11 @@ def _lexicon(facts: Facts) -> Group:
 
 
 def _patterns(facts: Facts) -> Group:
-    """Prices, dates, times and addresses in short blocks."""
-    n = len(facts.words)
-    with_digit = np.flatnonzero(facts.characters.classes[:, ch.DIGIT] > 0)
-    rows = [(at, facts.short_lower[at]) for at in with_digit.tolist()]
-    out: Group = {f"has_{name}": np.zeros(n, dtype=np.float32) for name in (*PATTERNS, "address")}
+    """Prices and dates in short blocks."""
+    with_digit = np.flatnonzero(facts.characters.classes[:, ch.DIGIT] > 0).tolist()
+    rows = [(at, facts.short_lower[at]) for at in with_digit]
+    out: Group = {f"has_{name}": np.zeros(len(facts.words), dtype=np.float32) for name in PATTERNS}
     for name, pattern in PATTERNS.items():
         search: Callable[[str], object] = pattern.search
         out[f"has_{name}"][[at for at, text in rows if search(text)]] = 1
-    dotted = np.flatnonzero(facts.characters.classes[:, ch.STOP] + facts.characters.classes[:, ch.COLON] > 0)
-    for at in dotted.tolist():
-        text = facts.short_lower[at]
-        out["has_address"][at] = any(sign in text for sign in _ADDRESS)
     return out

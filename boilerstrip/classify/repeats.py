@@ -17,10 +17,10 @@ from boilerstrip.classify.characters import HashColumn, Words
 from boilerstrip.page import BoolColumn, FloatColumn, IntColumn
 
 SHINGLE = 4  # words; after Broder, "On the resemblance and containment of documents", 1997
-_NEIGHBOURS = 3  # blocks of similar length that one block is compared with
+_NEIGHBOURS = 2  # blocks of similar length that one block is compared with
 _LENGTH_SLACK = 1.15  # how much longer a candidate may be
 _NEAR = 85.0  # rapidfuzz ratio from which two blocks are near repeats
-_NEAR_WORDS = (3, 60)  # shorter blocks repeat by chance, longer ones are told by their shingles
+_NEAR_WORDS = (3, 30)  # shorter blocks repeat by chance, longer ones are told by their shingles
 _MAX_NEAR = 4_000  # blocks that are searched for near repeats
 
 
@@ -70,8 +70,9 @@ def _fingerprints(words: Words, sizes: IntColumn) -> HashColumn:
     if len(words.hash):
         starts = np.cumsum(sizes) - sizes
         place = np.arange(len(words.block)) - starts[words.block]
-        weight = (place.astype(np.uint64) * np.uint64(2) + np.uint64(1)) * np.uint64(0x94D049BB133111EB)
-        mixed = (words.hash ^ (words.hash >> np.uint64(31))) * weight
+        powers = np.full(int(sizes.max()), 0x94D049BB133111EB, dtype=np.uint64)
+        np.multiply.accumulate(powers, out=powers)  # modulo 2**64
+        mixed = (words.hash ^ (words.hash >> np.uint64(31))) * powers[place]
         filled = np.flatnonzero(sizes)
         out[filled] = np.add.reduceat(mixed, starts[filled])
     return out

@@ -11,7 +11,7 @@ from boilerstrip.metadata.dates import declared_date
 from boilerstrip.metadata.declared import Declared, read_head
 from boilerstrip.metadata.headline import find_headline
 from boilerstrip.metadata.language import detect_language
-from boilerstrip.metadata.roles import Place, byline_from, date_from, find_roles, make_place
+from boilerstrip.metadata.roles import Place, byline_from, date_from, find_facts, find_roles, make_place
 from boilerstrip.page import FloatColumn, Metadata, Page
 
 __all__ = ["read_metadata"]
@@ -22,7 +22,8 @@ def read_metadata(page: Page, probability: FloatColumn) -> Metadata:
 
     Args:
         page: the page, of either kind.
-        probability: P(content) of each block; it tells where the body begins and ends.
+        probability: P(content) of each block; it tells where the body begins and ends, and a block that is
+            surely content gets no role.
 
     Returns:
         What was found, with ``sources`` and the ``roles`` of the blocks that are title, byline, date, tags
@@ -30,9 +31,10 @@ def read_metadata(page: Page, probability: FloatColumn) -> Metadata:
     """
     declared = read_head(page.head)
     first, stop = body_range(page.blocks, probability)
-    headline = find_headline(page, first, declared.titles, declared.site[0])
+    facts = find_facts(page.blocks, first)
+    headline = find_headline(page, first, declared.titles, declared.site[0], facts)
     place = make_place(headline, first, max(first, stop - 1))
-    roles = find_roles(page, place)
+    roles = find_roles(page, probability, place, facts)
     language = declared.language if declared.language[0] else (_detect(page, first, stop), "text")
     found = {
         "title": (headline.text, headline.source),
@@ -49,11 +51,12 @@ def read_metadata(page: Page, probability: FloatColumn) -> Metadata:
 def _date(
     page: Page, declared: Declared, place: Place, roles: dict[int, str], american: bool
 ) -> tuple[str, str]:
-    """The declared date, else that of a ``<time>`` between headline and body, else one in the text."""
+    """The declared date, else that of a ``<time>`` near headline or body, else one in the text."""
     if declared.date[0]:
         return declared.date
+    around = set(place.around(len(page.blocks) + 1)) if page.head.times else ()
     for at, value in page.head.times:
-        found = declared_date(value) if place.near(at) else ""
+        found = declared_date(value) if at in around else ""
         if found:
             return found, "time element"
     return date_from(page, place, roles, american), "text"

@@ -17,37 +17,41 @@ from boilerstrip.metadata.months import MONTHS, bare
 FIRST_YEAR, LAST_YEAR = 1970, 2099
 MAX_DATE_CHARS = 400  # longer text is cut before it is searched
 
-_WORD = r"(?P<month>[\p{L}][\p{L}\p{M}\u200c.]{1,14}+)"
-# Every quantifier is bounded or possessive and stands beside characters it cannot match: linear time.
-# The alternatives share the names of their groups, which ``regex`` allows.
-_DATE = regex.compile(
-    # 2022-12-30
-    r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.]\s?)(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
-    # 2022年12月30日
-    r"|(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})(?!\d)"
-    # 30 tháng 12, 2022
-    r"|(?<!\d)(?P<day>\d{1,2})\stháng\s(?P<month>\d{1,2})[\s,]{1,2}+(?:năm\s)?(?P<year>\d{4})(?!\d)"
+MAX_MONTH_CHARS = 20  # a month and what stands between it and the day
+
+# Dates that begin with a number, tried at numbers only. Every quantifier is bounded or possessive and stands
+# beside characters it cannot match: linear. The alternatives share the names of their groups.
+_MONTH = r"(?P<month>\p{L}[\p{L}\p{M}\u200c.]{1,14}+)"
+_FROM_NUMBER = regex.compile(
+    # 2022-12-30; 2022年12月30日; 2022. december 30., 2022 m. gruodžio 30 d., 2022 Dec 30
+    r"(?P<year>\d{4})(?:(?P<mark>[-/.]\s?)(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
+    r"|\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})(?!\d)"
+    r"|[\s.-]{1,2}+(?:m\.\s)?" + _MONTH + r"[\s-]{1,2}+(?P<day>\d{1,2})(?!\d))"
     # 30.12.2022, 12/30/22
-    r"|(?<![\d./-])(?P<a>\d{1,2})(?P<mark>[./-])\s?(?P<b>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d/-])"
+    r"|(?<![./-])(?P<a>\d{1,2})(?P<mark>[./-])\s?(?P<b>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d/-])"
+    # 30 tháng 12, 2022
+    r"|(?P<day>\d{1,2})\stháng\s(?P<month>\d{1,2})[\s,]{1,2}+(?:năm\s)?(?P<year>\d{4})(?!\d)"
     # 30 December 2022, 30. Dezember 2022, 30 de diciembre de 2022, 30-Dec-2022, 30 Dec '22
-    r"|(?<![\d:])(?P<day>\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?[\s,/-]{0,3}+(?:de\s|of\s)?"
-    + _WORD + r"[\s,/-]{0,3}+(?:del?\s|of\s|พ\.ศ\.\s)?['’]?(?P<year>\d{4}|\d{2})(?![\d:])"
-    # Dec. 30, 2022; December 30th 2022
-    r"|" + _WORD + r"[\s-]{0,2}+(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?[\s,-]{1,3}+(?P<year>\d{4})(?!\d)"
-    # 2022. december 30., 2022 m. gruodžio 30 d., 2022 Dec 30
-    r"|(?<!\d)(?P<year>\d{4})[\s.-]{1,2}+(?:m\.\s)?" + _WORD + r"[\s-]{1,2}+(?P<day>\d{1,2})(?!\d)",
+    r"|(?<!:)(?P<day>\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?[\s,/-]{0,3}+(?:de\s|of\s)?"
+    + _MONTH + r"[\s,/-]{0,3}+(?:del?\s|of\s|พ\.ศ\.\s)?['’]?(?P<year>\d{4}|\d{2})(?![\d:])",
     regex.IGNORECASE,
 )  # fmt: skip
+# Dec. 30, 2022; December 30th 2022: what stands before the number, in few characters, and what follows it.
+_MONTH_BEFORE = regex.compile(r"(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}\u200c.]{1,14}+)[\s-]{0,2}$")
+_DAY_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s,-]{1,3}(\d{4})(?!\d)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
 _DATE_LIKE = re.compile(r"\d{4}|\d\D{1,16}\d\d")  # what any date holds: rules out most texts at little cost
 _TWO_WORD_MONTHS = ("كانون", "تشرين")
 # Fixed numbers of digits: linear.
 _COMPACT = regex.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?\d{4,6})?(?!\d)")
-_AMERICAN_TIME = regex.compile(r"\d\s?[ap]\.?m\b|\b[ECMP][SD]?T\b", regex.IGNORECASE)
+_AMERICAN_TIME = re.compile(r"\d\s?[ap]\.?m\b|\b[ecmp][sd]?t\b", re.IGNORECASE)
 # Fixed words and bounded runs before the date, in at most 40 characters: linear.
 _UPDATE_WORD = regex.compile(
-    r"(?:updated?|modified|revised|aktualisiert|geändert|stand|mis à jour|modifié|actualizad[oa]|modificad[oa]"
+    r"(?:updated?|modified|revised|aktualisiert|geändert|stand|mis à jour|modifié|actualizad[oa]"
+    r"|modificad[oa]"
     r"|atualizad[oa]|aggiornat[oa]|bijgewerkt|uppdaterad|oppdatert|opdateret|zaktualizowano|aktualizováno"
-    r"|обновлен[оа]|оновлено|güncelle\p{L}{1,8}|更新|修改|最終更新|수정|تحديث|עודכן)\W{0,6}(?:\p{L}{1,6}\W{1,3})?$",
+    r"|обновлен[оа]|оновлено|güncelle\p{L}{1,8}|更新|修改|最終更新|수정|تحديث"
+    r"|עודכן)\W{0,6}(?:\p{L}{1,6}\W{1,3})?$",
     regex.IGNORECASE,
 )
 
@@ -86,15 +90,18 @@ def find_dates(text: str, american: bool = False) -> Iterator[tuple[int, int, st
         for name in _TWO_WORD_MONTHS:  # one character for one, so places stay what they are
             text = text.replace(f"{name} ", f"{name}\u200c")
     end = 0
-    for found in _DATE.finditer(text):
-        iso = _to_iso(found, american, text)
-        if iso and found.start() >= end:
-            end = found.end()
-            yield found.start(), end, iso
+    for number in _NUMBER.finditer(text):
+        if number.start() >= end:
+            start, stop, iso = _date_at(text, number.start(), american)
+            if iso:
+                end = stop
+                yield start, stop, iso
 
 
 def find_date(text: str, american: bool = False) -> str:
     """Find the publication date in a text: the first date that no word for "updated" precedes."""
+    if not _DATE_LIKE.search(text):  # most texts end here
+        return ""
     first = ""
     for start, _, iso in find_dates(text, american):
         if not _UPDATE_WORD.search(text[max(0, start - 40) : start]):
@@ -112,11 +119,24 @@ def declared_date(value: str, american: bool = False) -> str:
     return find_date(value, american)
 
 
+def _date_at(text: str, at: int, american: bool) -> tuple[int, int, str]:
+    """Start, end and value of the date whose first number stands at ``at``; an empty value for none."""
+    found = _FROM_NUMBER.match(text, at)
+    iso = _to_iso(found, american, text) if found else ""
+    if found and iso:
+        return at, found.end(), iso
+    after = _DAY_AND_YEAR.match(text, at)
+    before = _MONTH_BEFORE.search(text, max(0, at - MAX_MONTH_CHARS), at) if after else None
+    if after and before:
+        return before.start(), after.end(), read_date(after[2], month_of(before[1]), after[1])
+    return at, at, ""
+
+
 def _to_iso(found: regex.Match[str], american: bool, text: str) -> str:
-    if found["month"]:
-        name = found["month"]
+    name, a, b = found["month"], found["a"], found["b"]
+    if name:
         return read_date(found["year"], int(name) if name.isdigit() else month_of(name), found["day"])
-    a, b = found["a"], found["b"]
-    american = found["mark"] != "." and int(a) <= 12 and (american or bool(_AMERICAN_TIME.search(text)))
-    day, month = (b, a) if int(b) > 12 or american else (a, b)
+    either = int(a) <= 12 and found["mark"] != "."
+    month_first = int(b) > 12 or (either and (american or _AMERICAN_TIME.search(text)))
+    day, month = (b, a) if month_first else (a, b)
     return read_date(found["year"], int(month), day)

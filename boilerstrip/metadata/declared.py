@@ -12,17 +12,25 @@ from boilerstrip.metadata.names import is_generic, split_names, unique
 from boilerstrip.page import Head
 
 # Names of metas, the most trusted first.
-TITLE_METAS = ("og:title", "citation_title", "sailthru.title", "twitter:title", "dc.title", "title", "headline")
-AUTHOR_METAS = (
-    "citation_author", "parsely-author", "sailthru.author", "author", "article:author", "dc.creator", "dcterms.creator",
-    "byl", "cxenseparse:author", "og:author", "twitter:data1",
-)  # fmt: skip
-DATE_METAS = (
-    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-    "citation_publication_date", "citation_date", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date",
-    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "date", "datecreated",
-    "cxenseparse:recs:publishtime", "article:modified_time", "og:updated_time", "last-modified",
-)  # fmt: skip
+TITLE_METAS = (
+    "og:title",
+    "citation_title",
+    "sailthru.title",
+    "twitter:title",
+    "dc.title",
+    "title",
+    "headline",
+)
+AUTHOR_METAS = tuple(
+    "citation_author parsely-author sailthru.author author article:author dc.creator dcterms.creator byl"
+    " cxenseparse:author og:author twitter:data1".split()
+)
+DATE_METAS = tuple(
+    "article:published_time og:article:published_time datepublished parsely-pub-date sailthru.date"
+    " citation_publication_date citation_date dc.date.issued dcterms.created dcterms.date dc.date pubdate"
+    " publishdate publish-date publish_date publication_date date datecreated cxenseparse:recs:publishtime"
+    " article:modified_time og:updated_time last-modified".split()
+)
 SITE_METAS = ("application-name", "apple-mobile-web-app-title", "dc.publisher")
 LANGUAGE_METAS = ("content-language", "og:locale", "dc.language", "inlanguage", "language")
 DATE_KEYS = ("datePublished", "dateCreated", "uploadDate", "datePosted")
@@ -48,6 +56,8 @@ class Declared:
 
 def read_head(head: Head) -> Declared:
     """Read the declarations of a page's head; a text dump has none."""
+    if not (head.meta or head.json_ld or head.language):
+        return Declared()
     metas: dict[str, list[str]] = {}
     for name, content in head.meta:
         if name in _KNOWN and content.strip():

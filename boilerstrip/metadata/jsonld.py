@@ -17,14 +17,17 @@ MAX_DEPTH = 12  # nesting followed; what stands deeper is not about the page as 
 
 # What stands below these keys describes other pages, or parts of this one.
 _FOREIGN = frozenset(
-    "itemlistelement haspart ispartof mentions review reviews comment comments isrelatedto issimilarto citation"
-    " relatedlink suggestedanswer acceptedanswer publisher author image video logo sponsor about offers breadcrumb"
-    " aggregaterating speakable potentialaction contactpoint creator editor hasvariant".split()
+    "itemlistelement haspart ispartof mentions review reviews comment comments isrelatedto issimilarto"
+    " citation relatedlink suggestedanswer acceptedanswer publisher author image video logo sponsor about"
+    " offers breadcrumb aggregaterating speakable potentialaction contactpoint creator editor"
+    " hasvariant".split()
 )
-_ARTICLES = re.compile(r"article$|posting$|^report$|^recipe$|^howto$|^review$|^question$|^course$", re.IGNORECASE)
+_ARTICLES = re.compile(
+    r"article$|posting$|^report$|^recipe$|^howto$|^review$|^question$|^course$", re.IGNORECASE
+)
 _THINGS = frozenset(
-    "product productgroup event videoobject audioobject podcastepisode movie book creativework softwareapplication"
-    " softwaresourcecode medicalwebpage service jobposting dataset tvepisode".split()
+    "product productgroup event videoobject audioobject podcastepisode movie book creativework"
+    " softwareapplication softwaresourcecode medicalwebpage service jobposting dataset tvepisode".split()
 )
 _PAGES = re.compile(r"page$", re.IGNORECASE)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from unicodedata import name
 
-MAX_SAMPLE = 1_000  # characters looked at
+MAX_SAMPLE = 600  # characters looked at
 MIN_HITS = 3  # frequent words needed for an answer
 FOREIGN_SHARE = 0.25  # of a text's characters outside the Latin script: from here on the script decides
 SIGNS = 3  # letters of the less common language of a script that decide for it
@@ -29,9 +29,9 @@ _SIGNS = (
 _COMMON = {
     "en": "the and of to in is that for with was are this from have you",
     "de": "der die und das ist nicht mit den von für ein eine auf sich auch",
-    "fr": "le les des est et une dans pour que qui sur pas au avec par",
-    "es": "el los las una que del para con por como más se su pero y",
-    "pt": "os uma que não com para do da em mais como dos das pelo e",
+    "fr": "le la les de des du est et un une dans pour que qui sur pas au",
+    "es": "el la los las de que del un una para con por como más se su y",
+    "pt": "os um uma de que não com para do da em mais como dos das e",
     "it": "il che di una per non con del della sono gli anche più nel e",
     "nl": "het een van en niet dat zijn voor met op ook aan bij maar is",
     "sv": "och att det som inte för på är med en av till den har ett",

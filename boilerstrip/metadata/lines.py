@@ -6,7 +6,7 @@ import re
 
 import regex
 
-from boilerstrip.metadata.dates import find_dates, month_of
+from boilerstrip.metadata.dates import find_date, find_dates, month_of
 from boilerstrip.metadata.names import UI_WORDS, looks_like_name, split_names, strip_by
 
 MAX_BYLINE_CHARS = 140
@@ -17,49 +17,58 @@ MAX_BYLINE_WORDS = 8  # words of a byline that are no names
 
 # Words that stand around a date without saying anything else.
 _DATE_WORDS = frozenset(
-    "first published posted updated created modified added written last date publication on at in am um uhr vom stand"
-    " the of and by edt est et gmt utc cet cest bst ist pst pdt pm hrs min mins minute minutes minuten read reading"
-    " time lesezeit veröffentlicht aktualisiert erstellt geändert zuletzt datum publié modifié mis jour le publicado"
-    " actualizado atualizado el em às as última actualización pubblicato aggiornato il alle ore gepubliceerd geplaatst"
-    " op laatste update om uur publicerad uppdaterad kl klo publisert oppdatert opublikowano aktualizacja godz data"
-    " publikacji dodano publikováno vydáno опубликовано обновлено дата публикации оновлено опубліковано yayınlanma"
-    " güncelleme tarihi giriş son objavljeno pukul wib ngày lúc mon tue tues wed thu thur thurs fri sat sun monday"
-    " tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag"
-    " lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì"
-    " martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta feira maandag dinsdag"
-    " woensdag donderdag vrijdag zaterdag zondag понедельник вторник среда четверг пятница суббота воскресенье"
-    " mo di mi do fr sa so تاريخ النشر آخر تحديث نشر في".split()
+    "first published posted updated created modified added written last date publication on at in am um uhr"
+    " vom stand the of and by edt est et gmt utc cet cest bst ist pst pdt pm hrs min mins minute minutes"
+    " minuten read reading time lesezeit veröffentlicht aktualisiert erstellt geändert zuletzt datum publié"
+    " modifié mis jour le publicado actualizado atualizado el em às as última actualización pubblicato"
+    " aggiornato il alle ore gepubliceerd geplaatst op laatste update om uur publicerad uppdaterad kl klo"
+    " publisert oppdatert opublikowano aktualizacja godz data publikacji dodano publikováno vydáno"
+    " опубликовано обновлено дата публикации оновлено опубліковано yayınlanma güncelleme tarihi giriş son"
+    " objavljeno pukul wib ngày lúc mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday"
+    " thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag lundi"
+    " mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo"
+    " lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta feira"
+    " maandag dinsdag woensdag donderdag vrijdag zaterdag zondag понедельник вторник среда четверг пятница"
+    " суббота воскресенье mo di mi do fr sa so تاريخ النشر آخر تحديث نشر في".split()
 )
 # The same in scripts without spaces. Fixed words: linear.
 _DENSE_DATE_WORD = re.compile(
-    r"发布|发表|時間|时间|日期|更新|公開|配信|掲載|投稿|来源|星期[一二三四五六日天]|[（(][月火水木金土日][)）]|午前|午後|時|分"
-    r"|입력|수정|등록"
+    r"发布|发表|時間|时间|日期|更新|公開|配信|掲載|投稿|来源|星期[一二三四五六日天]"
+    r"|[（(][月火水木金土日][)）]|午前|午後|時|分|입력|수정|등록"
 )
 # Digits and fixed signs, each bounded: linear.
-_CLOCK = regex.compile(
-    r"\d{1,2}\s?[:.h時点시]\s?\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\b\.?", regex.IGNORECASE
+_CLOCK = re.compile(
+    r"\d{1,2}\s?[:.h時点시]\s?\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\b\.?", re.IGNORECASE
 )
 # "3 hours ago": one bounded number between fixed words, matched at the start only.
-_RELATIVE = regex.compile(
-    r"^\W{0,3}(?:(?:published|posted|updated)\s)?(?:about\s|vor\s|il y a\s|hace\s|há\s)?\d{1,3}\s?\+?"
-    r"(?:s|m|h|d|w|seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|stunden?|minuten?|tage?n?|wochen?"
-    r"|monate?n?|jahre?n?|heures?|jours?|semaines?|mois|ans?|horas?|días?|dias?|minutos?|meses|años?|anos?|ore|giorni"
-    r"|uur|dagen|timmar|дн\p{L}{0,3}|час\p{L}{0,2}|минут\p{L}?|小时|小時|分钟|分鐘|天|時間|分|日|시간|분|일)"
+_RELATIVE = re.compile(
+    r"^\W{0,3}(?:(?:published|posted|updated)\s)?(?:about\s|vor\s|il y a\s|hace\s|há\s)?\d{1,3}\s?\+?(?:s|m"
+    r"|h|d|w|seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|stunden?|minuten?|tage?n?"
+    r"|wochen?|monate?n?|jahre?n?|heures?|jours?|semaines?|mois|ans?|horas?|días?|dias?|minutos?|meses"
+    r"|años?|anos?|ore|giorni|uur|dagen|timmar|дн\w{0,3}|час\w{0,2}|минут\w?|小时|小時|分钟|分鐘|天|時間|分"
+    r"|日|시간|분|일)"
     r"(?:\s?(?:ago|fa|geleden|sedan|siden|temu|назад|前|전|önce|atrás))?\W{0,3}$",
-    regex.IGNORECASE,
+    re.IGNORECASE,
+)
+# "By" after a date; fixed words: linear.
+_INNER = re.compile(
+    r"\s(?:by|von|par|por|door|от|di|av|af)\s|\s(?:作者|记者|記者|文|автор|autor|author)\s?[:：]",
+    re.IGNORECASE,
 )
 # Labels of tag lists, the first ones also without a colon. Fixed phrases at the start, then the rest: linear.
-_TAG_LABEL = regex.compile(
-    r"^\W{0,3}+(?:(?P<bare>tags|filed under|tagged|posted in|schlagwörter|schlagworte)\b\s?(?P<mark>[:：])?"
-    r"|(?:(?:related\s)?(?:tags?|topics?|tagged (?:with|as|in)|filed under|categor(?:y|ies)|keywords?|more on"
-    r"|more about|labels?)|stichwort(?:e|er)?|stichwörter|themen|kategorien?|mehr zum thema|mots[\s-]clés|étiquettes?"
-    r"|thèmes?|catégories?|etiquetas|palabras clave|temas|categorías?|palavras-chave|assuntos|categorias?|tópicos"
-    r"|argomenti|categori[ae]|parole chiave|onderwerpen|trefwoorden|ämnen|etiketter|emner|avainsanat|aiheet|tagi"
-    r"|słowa kluczowe|tematy|kategorie|štítky|témata|címkék|etichete|cuvinte cheie|теги|метки|ключевые слова|темы"
-    r"|рубрики?|мітки|ετικέτες|etiketler|konular|oznake|тагове|แท็ก|từ khóa|chủ đề|标签|標籤|关键词|关键字|關鍵字"
-    r"|タグ|キーワード|関連ワード|カテゴリー?|태그|키워드|الوسوم|وسوم|كلمات مفتاحية|كلمات دلالية|תגיות|תגים|टैग्स?)\s?[:：])"
+_TAG_LABEL = re.compile(
+    r"^\W{0,3}(?:(?P<bare>tags|filed under|tagged|posted in|schlagwörter|schlagworte)\b\s?(?P<mark>[:：])?"
+    r"|(?:(?:related\s)?(?:tags?|topics?|tagged (?:with|as|in)|filed under|categor(?:y|ies)|keywords?"
+    r"|more on|more about|labels?)|stichwort(?:e|er)?|stichwörter|themen|kategorien?|mehr zum thema"
+    r"|mots[\s-]clés|étiquettes?|thèmes?|catégories?|etiquetas|palabras clave|temas|categorías?"
+    r"|palavras-chave|assuntos|categorias?|tópicos|argomenti|categori[ae]|parole chiave|onderwerpen"
+    r"|trefwoorden|ämnen|etiketter|emner|avainsanat|aiheet|tagi|słowa kluczowe|tematy|kategorie|štítky"
+    r"|témata|címkék|etichete|cuvinte cheie|теги|метки|ключевые слова|темы|рубрики?|мітки|ετικέτες"
+    r"|etiketler|konular|oznake|тагове|แท็ก|từ khóa|chủ đề|标签|標籤|关键词|关键字|關鍵字|タグ|キーワード"
+    r"|関連ワード|カテゴリー?|태그|키워드|الوسوم|وسوم|كلمات مفتاحية|كلمات دلالية|תגיות|תגים"
+    r"|टैग्स?)\s?[:：])"
     r"\s{0,3}(?P<rest>.{0,300})$",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 _BARE_STARTS = frozenset({"ta", "fi", "po", "sc"})  # of the labels that need no colon
 _WORD = regex.compile(r"[\p{L}\p{M}]+")  # one class: linear
@@ -68,7 +77,7 @@ _ENDS = frozenset(".!?。！？")
 
 def is_date_line(text: str) -> bool:
     """Tell whether a line holds a date, absolute or relative, and nothing else."""
-    if len(text) > MAX_DATE_LINE_CHARS or not any(map(str.isdigit, text)):
+    if len(text) > MAX_DATE_LINE_CHARS:
         return False
     spans = list(find_dates(text))
     if not spans:
@@ -84,6 +93,10 @@ def byline_names(text: str, in_byline: bool = False) -> tuple[str, ...]:
     if len(text) > MAX_BYLINE_CHARS or text[-1:] in _ENDS:
         return ()
     rest, marked = strip_by(text)
+    inner = None if marked else _INNER.search(text)
+    if inner and find_date(text[: inner.start()]):
+        text = text[inner.start() :].strip()
+        rest, marked = strip_by(text)
     if not (marked or in_byline) or not rest[:1].strip():
         return ()
     names = split_names(text)
@@ -108,8 +121,9 @@ def is_name_line(text: str) -> bool:
 
 def is_tag_line(text: str) -> bool:
     """Tell whether a line is a label such as "Tags:" with the tags that follow it."""
-    head = text[:24]
-    if len(text) > MAX_TAG_LINE_CHARS or not (":" in head or "：" in head or head[:2].lower() in _BARE_STARTS):
+    if text[:2].lower() not in _BARE_STARTS and ":" not in text[:24] and "：" not in text[:24]:
+        return False
+    if len(text) > MAX_TAG_LINE_CHARS:
         return False
     found = _TAG_LABEL.match(text)
     if not found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import regex
@@ -11,82 +12,91 @@ MAX_NAME_CHARS = 60
 
 # "By" in many languages, before a name.
 _BY = (
-    "written by|posted by|published by|reviewed by|edited by|reporting by|story by|words by|text by|review by"
-    "|article by|contributed by|authored by|created by|submitted by|started by|an article by|by"
+    "written by|posted by|published by|reviewed by|edited by|reporting by|story by|words by|text by"
+    "|review by|article by|contributed by|authored by|created by|submitted by|started by|an article by|by"
     "|geschrieben von|verfasst von|veröffentlicht von|ein artikel von|ein beitrag von|text von|erstellt von"
     "|eine analyse von|ein kommentar von|ein gastbeitrag von|aufgezeichnet von|interview von|von|vom"
     "|écrit par|publié par|rédigé par|propos recueillis par|par|escrito por|publicado por|redactado por|por"
-    "|scritto da|pubblicato da|a cura di|articolo di|di|da|geschreven door|geplaatst door|door|napisał|napisała"
-    "|opracował|opracowała|autorstwa|przez|skrevet av|skrevet af|skriven av|publicerad av|av|af|scris de"
-    "|publicat de|de|írta|yazan|yazar|ditulis oleh|oleh|bởi|pisao|piše|napsal|napsala|zveřejnil|kirjoittanut"
-    "|teksti|γράφει ο|γράφει η|του|της|от|от автора|від|โดย|بقلم|كتب|كتبت|כתב|מאת|द्वारा"
+    "|scritto da|pubblicato da|a cura di|articolo di|di|da|geschreven door|geplaatst door|door|napisał"
+    "|napisała|opracował|opracowała|autorstwa|przez|skrevet av|skrevet af|skriven av|publicerad av|av|af"
+    "|scris de|publicat de|de|írta|yazan|yazar|ditulis oleh|oleh|bởi|pisao|piše|napsal|napsala|zveřejnil"
+    "|kirjoittanut|teksti|γράφει ο|γράφει η|του|της|от|от автора|від|โดย|بقلم|كتب|كتبت|כתב|מאת|द्वारा"
 ).split("|")
 # Words for an author or a text that need a colon or the like before the name.
 _LABELS = (
-    "author|authors|author(s)|writer|writers|contributor|contributors|autor|autorin|autoren|autor:in|autor*in"
-    "|autores|autora|auteur|auteurs|autrice|autore|autori|rédaction|redacción|redação|redazione|text|texte|texto"
-    "|testo|tekst|teksti|bericht|författare|skribent|journalist|forfatter|kirjoittaja|toimittaja|szerző|autorzy"
-    "|tác giả|penulis|reporter|редактор|корреспондент|автор|автори|авторы|текст|συντάκτης|επιμέλεια|autorius"
-    "|autors|yazar|yazan|نویسنده|المؤلف|الكاتب|المصدر|תגובה|लेखक|ผู้เขียน|von|by|from|van|作者|作 者|記者|记者|撰文"
-    "|文|文字|撰稿|執筆|取材・文|著者|編集部|ライター|글|기자|作者名"
+    "author|authors|author(s)|writer|writers|contributor|contributors|autor|autorin|autoren|autor:in"
+    "|autor*in|autores|autora|auteur|auteurs|autrice|autore|autori|rédaction|redacción|redação|redazione"
+    "|text|texte|texto|testo|tekst|teksti|bericht|författare|skribent|journalist|forfatter|kirjoittaja"
+    "|toimittaja|szerző|autorzy|tác giả|penulis|reporter|редактор|корреспондент|автор|автори|авторы|текст"
+    "|συντάκτης|επιμέλεια|autorius|autors|yazar|yazan|نویسنده|المؤلف|الكاتب|المصدر|תגובה|लेखक|ผู้เขียน|von"
+    "|by|from|van|作者|作 者|記者|记者|撰文|文|文字|撰稿|執筆|取材・文|著者|編集部|ライター|글|기자|作者名"
 ).split("|")
 _OPENERS = frozenset(phrase.split(" ")[0] for phrase in _BY + _LABELS)
 _MARKS = ":：／/|"
 
 
 def _any_of(phrases: Iterable[str]) -> str:
-    return "|".join(map(regex.escape, sorted(phrases, key=len, reverse=True)))
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
 
 
-# Fixed phrases after a possessive run of signs: nothing is tried twice.
-_PREFIX = regex.compile(
-    rf"^[\W_]{{0,4}}+(?:(?:{_any_of(_LABELS)})\s?[{_MARKS}]\s?(?:(?:by|von)\s)?|(?:{_any_of(_BY)})\s?[:：]?\s+)",
-    regex.IGNORECASE,
+_MARK = re.compile(rf"[{_MARKS}]")
+# Fixed phrases after a bounded run of signs: linear.
+_PREFIX = re.compile(
+    rf"^[\W_]{{0,4}}(?:(?:{_any_of(_LABELS)})\s?[{_MARKS}]\s?(?:(?:by|von)\s)?"
+    rf"|(?:{_any_of(_BY)})\s?[:：]?\s+)",
+    re.IGNORECASE,
 )
 # Where a name ends and other facts begin. One white space or sign starts each alternative: linear.
-_CUT = regex.compile(
-    r"\s[|•·–—-]+\s|[|•·│]|\s{2,}|\d|https?:|www\.|\sfor\sthe\s|\b(?:posted|published|updated|on|in|am|vom|le|el|il"
-    r"|at|last|veröffentlicht|aktualisiert|stand|publié|mis|publicado|actualizado|photos?|fotos?|photography"
+_CUT = re.compile(
+    r"\s[|•·–—-]+\s|\s\w{1,12}[:：]|[|•·│]|\s{2,}|\d|https?:|www\.|\sfor\sthe\s|\b(?:posted|published"
+    r"|updated|on|in|am|vom|le|el|il|at|last|veröffentlicht|aktualisiert|stand|publié|mis|publicado"
+    r"|actualizado|photos?|fotos?|photography"
     r"|und\swurde)\b(?=\s|:|$)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 # Names are split after white space was folded, so \s* meets one at most: linear.
-_AND = regex.compile(
+_AND = re.compile(
     r"\s*(?:[,;&、，；]|/|\s(?:and|und|et|y|e|en|och|og|ja|oraz|i|и|і|та|및|ve|dan|with|mit)\s)\s*"
 )
 # Bounded runs of characters that the closing sign is not part of: linear.
-_ASIDE = regex.compile(
+_ASIDE = re.compile(
     r"\s?(?:[(\[（][^()\[\]（）]{0,60}[)\]）]|\S{1,60}@\S{0,60}|@\w{1,40}|https?:\S{0,200}|www\.\S{0,100})"
 )
+_ASIDE_SIGN = re.compile(r"[(\[（@]|http|www")
 # Fixed words up to the end of the text: linear.
-_ROLE = regex.compile(
-    r"(?:^|\s)(?:(?:senior|staff|chief|contributing|guest|deputy|associate|managing|executive|freelance|special|news"
-    r"|web|sports?|political|foreign|science|digital|business|assistant)\s)*(?:writers?|editors?|reporters?"
-    r"|correspondents?|contributors?|columnists?|journalists?|redakteur(?:in)?|reporterin|korrespondent(?:in)?"
-    r"|journaliste|redactora?|periodista|giornalista|redaktor|dziennikarz|ph\.?d\.?|m\.?d\.?|记者|記者|기자|특파원"
+_ROLE = re.compile(
+    r"(?:^|\s)(?:(?:senior|staff|chief|contributing|guest|deputy|associate|managing|executive|freelance"
+    r"|special|news|web|sports?|political|foreign|science|digital|business|assistant)\s)*(?:writers?"
+    r"|editors?|reporters?|correspondents?|contributors?|columnists?|journalists?|redakteur(?:in)?"
+    r"|reporterin|korrespondent(?:in)?|journaliste|redactora?|periodista|giornalista|redaktor|dziennikarz"
+    r"|ph\.?d\.?|m\.?d\.?|记者|記者|기자|특파원"
     r"|報導|报道|編輯|编辑)\.?$",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 _PARTICLES = frozenset(
-    "de da do dos das del della di du des la le lo van von der den zu zum zur ten ter af av bin ibn al el ben of the"
-    " y e und and d' o' st st. mac os vom".split()
+    "de da do dos das del della di du des la le lo van von der den zu zum zur ten ter af av bin ibn al el"
+    " ben of the y e und and d' o' st st. mac os vom".split()
 )
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")  # one character: linear
+_HAN_NAME = regex.compile(r"\p{Han}{2,4}")  # one bounded class: linear
 _CASED = regex.compile(r"\p{Lu}|\p{Ll}")  # one character: linear
-_WORD_OF_NAME = regex.compile(r"['’\"“„.]?\p{Lu}[\p{L}\p{M}'’.\-‐]{0,24}[\"”“]?,?$")  # bounded classes: linear
+_WORD_OF_NAME = regex.compile(
+    r"['’\"“„.]?\p{Lu}[\p{L}\p{M}'’.\-‐]{0,24}[\"”“]?,?$"
+)  # bounded classes: linear
 UI_WORDS = frozenset(
-    "read more share comments comment home menu news sport sports search login sign subscribe newsletter contact"
-    " about advertisement anzeige weiterlesen mehr teilen kommentare kontakt suche startseite partager lire suite"
-    " accueil leer compartir inicio buscar menú leggi condividi contatti print email facebook twitter instagram"
-    " youtube whatsapp linkedin pinterest follow view all latest top stories politics world business opinion video"
-    " photo photos gallery store shop cart skip content published updated posted listen watch live international"
-    " national local culture lifestyle entertainment technology health science travel breaking exclusive exklusiv"
-    " artikel article this the our your was wie warum how what why when who where is are merken drucken sponsored"
-    " trending related save download terms privacy policy cookies impressum datenschutz pdf free buy now click here"
-    " back next previous continue reading overview table contents key takeaways introduction name website mail url"
-    " e-mail question ask answer summary archive category categories tags topics sections edition december january"
-    " february march april june july august september october november monday tuesday wednesday thursday friday"
-    " saturday sunday".split()
+    "read more share comments comment home menu news sport sports search login sign subscribe newsletter"
+    " contact about advertisement anzeige weiterlesen mehr teilen kommentare kontakt suche startseite"
+    " partager lire suite accueil leer compartir inicio buscar menú leggi condividi contatti print email"
+    " facebook twitter instagram youtube whatsapp linkedin pinterest follow view all latest top stories"
+    " politics world business opinion video photo photos gallery store shop cart skip content published"
+    " updated posted listen watch live international national local culture lifestyle entertainment"
+    " technology health science travel breaking exclusive exklusiv artikel article this the our your was"
+    " wie warum how what why when who where is are merken drucken sponsored trending related save download"
+    " terms privacy policy cookies impressum datenschutz pdf free buy now click here back next previous"
+    " continue reading overview table contents key takeaways introduction name website mail url e-mail"
+    " question ask answer summary archive category categories tags topics sections edition december january"
+    " february march april june july august september october november monday tuesday wednesday thursday"
+    " friday saturday sunday".split()
 )
 _GENERIC = frozenset(
     "admin administrator author editor redaktion webmaster user root unknown guest anonymous null none"
@@ -94,18 +104,22 @@ _GENERIC = frozenset(
 )
 
 
+def may_open_byline(text: str) -> bool:
+    """Rule out at little cost the texts that begin neither with "By" nor with a label."""
+    word = text[:40].strip(" \t-–—•*|·").partition(" ")[0].casefold()
+    return word in _OPENERS or _MARK.search(text, 0, 20) is not None
+
+
 def strip_by(text: str) -> tuple[str, bool]:
     """Take "By", "Von", "Автор:" off the front of a text; also tell whether there was one."""
-    word = text[:40].strip(" \t-–—•*|·").partition(" ")[0].casefold()
-    if word not in _OPENERS and not any(mark in text[:20] for mark in _MARKS):  # most texts end here
-        return text, False
-    found = _PREFIX.match(text)
+    found = _PREFIX.match(text) if may_open_byline(text) else None
     return (text[found.end() :], True) if found else (text, False)
 
 
 def split_names(text: str) -> tuple[str, ...]:
     """Read the author names in a declaration or byline, each once; roles, addresses and dates go."""
-    text, _ = strip_by(_ASIDE.sub("", " ".join(text.split())))
+    text = " ".join(text.split())
+    text, _ = strip_by(_ASIDE.sub("", text) if _ASIDE_SIGN.search(text) else text)
     cut = _CUT.search(text, 2)
     text = text[: cut.start()] if cut else text
     names = [_tidy(part) for part in _AND.split(text)]
@@ -143,4 +157,7 @@ def _tidy(name: str) -> str:
     name = name.strip(" \t,.;:-–—·|*\"'“”„")
     for _ in range(2):
         name = _ROLE.sub("", name).strip(" ,;:-–—")
-    return name
+    first, _, rest = name.partition(" ")
+    return (
+        first if len(rest) > 3 and _HAN_NAME.fullmatch(first) else name
+    )  # another fact may follow a Han name

@@ -1,35 +1,43 @@
-"""Which blocks are the title, bylines, dates, tags and captions, and what they tell."""
+"""Which blocks are the title, bylines, dates, tags and captions, and what they tell.
+
+A role takes its block out of the body, so a block that is surely content keeps its place.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from boilerstrip.metadata.body import weight
-from boilerstrip.metadata.captions import (
-    MAX_CAPTION_CHARS,
-    is_alternative,
-    is_caption,
-    is_credit,
-    may_be_credit,
-)
+import numpy as np
+
+from boilerstrip.metadata.captions import is_alternative, is_caption, is_credit, may_be_credit
 from boilerstrip.metadata.dates import find_date
 from boilerstrip.metadata.headline import Headline, key
 from boilerstrip.metadata.lines import byline_names, is_date_line, is_name_line, is_tag_line
-from boilerstrip.metadata.names import split_names, unique
-from boilerstrip.page import Blocks, Inside, Page
+from boilerstrip.metadata.names import may_open_byline, split_names, unique
+from boilerstrip.page import Blocks, FloatColumn, Inside, Page
 
 ABOVE_HEADLINE = 4  # blocks above the headline where a byline or date may stand
 INTO_BODY = 3  # blocks after the body's first where one may stand
 AFTER_BODY = 8  # blocks after the body's last where one may stand
 FROM_BODY_END = 3  # blocks at the end of the body that may be "Reporting by ..."
-MAX_SHORT_CHARS = 160  # longer blocks are no byline, date or tag
-_BYLINE, _TAGS, _CAPTION = int(Inside.BYLINE), int(Inside.TAGS), int(Inside.CAPTION)
-_DATE, _TABLE = int(Inside.DATE), int(Inside.TABLE)
-MAX_NAMED = 5  # blocks far from the headline that the markup calls a date and that are looked at
+FACTS_ABOVE = 10  # blocks above the body that are read before the headline is known
+BELOW_HEADLINE = 3  # blocks below the headline that are bylines whatever their probability
 MAX_GAP = 40  # blocks between headline and body that still count as one place
+MAX_SHORT_CHARS = 160  # longer blocks are no byline, date or tag
+MAX_DATED_CHARS = 120  # longer blocks are not searched for a date
+MAX_TAG_WORDS = 12  # longer blocks are no tags, even where the markup says so
+MAX_NAMED = 5  # blocks far from the headline that the markup calls a date and that are looked at
 
-MAX_TAG_CHARS = 60  # a longer block is no tag, even where the markup says so
+# Probability from which a block stays content whatever the markup or its wording says.
+SURE_LINE, SURE_CAPTION, SURE_TAGS = 0.9, 0.7, 0.5
+UNLIKELY = 0.15  # probability below which a block cannot enter the body and needs no role far from it
+
+_BYLINE, _DATE, _TAGS = int(Inside.BYLINE), int(Inside.DATE), int(Inside.TAGS)
+_CAPTION, _TABLE = int(Inside.CAPTION), int(Inside.TABLE)
+_DIGIT = re.compile(r"\d")
+_STOPS, _BRACKETS = frozenset(".!?。！？…»”"), frozenset(")）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +49,15 @@ class Place:
     last: int  # last block of the body
     top: int  # block from which on a byline may stand
 
-    def near(self, at: int) -> bool:
-        """Tell whether a block stands where bylines and dates do: round the headline or at the body's end."""
-        above = self.top <= at <= self.first + INTO_BODY
-        return above or self.last - FROM_BODY_END <= at <= self.last + AFTER_BODY
+    def around(self, n: int) -> list[int]:
+        """The blocks, of n, where bylines and dates stand: round the headline and at the body's end."""
+        above = range(self.top, min(n, self.first + INTO_BODY + 1))
+        below = range(max(0, self.last - FROM_BODY_END), min(n, self.last + AFTER_BODY + 1))
+        return sorted({*above, *below})
+
+    def distance(self, at: int) -> tuple[bool, int]:
+        """Sort key: blocks at the top first, then those nearest to it."""
+        return not self.top <= at <= self.first + INTO_BODY, abs(at - self.top)
 
 
 def make_place(headline: Headline, first: int, last: int) -> Place:
@@ -53,17 +66,35 @@ def make_place(headline: Headline, first: int, last: int) -> Place:
     return Place(headline, first, last, max(0, (headline.block if near else first - 6) - ABOVE_HEADLINE))
 
 
-def find_roles(page: Page, place: Place) -> dict[int, str]:
+def find_facts(blocks: Blocks, first: int) -> dict[int, str]:
+    """Read the short blocks round the body's start: "byline", "date", or nothing, by block."""
+    return {
+        at: _fact(blocks, at)
+        for at in range(max(0, first - FACTS_ABOVE), min(len(blocks), first + INTO_BODY + 1))
+    }
+
+
+def find_roles(
+    page: Page, probability: FloatColumn, place: Place, facts: Mapping[int, str]
+) -> dict[int, str]:
     """Give the blocks that are title, byline, date, tags or caption their role.
 
-    Captions that the markup names are found all over the page, the others round the body.
+    Bylines and dates are looked for round the headline and at the body's end, the others in all blocks
+    that may come into the body.
     """
-    roles = dict(_title_roles(page, place))
-    blocks = page.blocks
-    named = (blocks.flags & _CAPTION).nonzero()[0].tolist()
-    around = range(max(0, place.top - 2), min(len(blocks.text), place.last + AFTER_BODY + 1))
-    for at in sorted({*named, *around}):
-        role = "" if at in roles else _role(blocks, at, place.near(at))
+    blocks, chances = page.blocks, probability.tolist()
+    roles = dict(_title_roles(page, chances, place))
+    around = place.around(len(blocks))
+    for at in around:
+        beside = 0 < at - place.headline.block <= BELOW_HEADLINE
+        if at not in roles and (beside or chances[at] < SURE_LINE):
+            role = facts[at] if at in facts else _fact(blocks, at)
+            if role:
+                roles[at] = role
+    flags = blocks.flags.tolist()
+    likely = np.flatnonzero(probability >= UNLIKELY).tolist()
+    for at in {*likely, *around} - roles.keys():
+        role = _furniture(blocks.text[at], flags[at], chances[at])
         if role:
             roles[at] = role
     if page.kind == "text":
@@ -73,8 +104,7 @@ def find_roles(page: Page, place: Place) -> dict[int, str]:
 
 def byline_from(page: Page, place: Place, roles: dict[int, str]) -> str:
     """Read the authors out of the bylines, those near the headline first."""
-    found = [at for at, role in roles.items() if role == "byline"]
-    for at in sorted(found, key=lambda at: (not place.near(at), abs(at - place.top))):
+    for at in sorted((at for at, role in roles.items() if role == "byline"), key=place.distance):
         text = page.blocks.text[at]
         names = byline_names(text, True) or (split_names(text) if is_name_line(text) else ())
         if names:
@@ -84,68 +114,67 @@ def byline_from(page: Page, place: Place, roles: dict[int, str]) -> str:
 
 def date_from(page: Page, place: Place, roles: dict[int, str], american: bool) -> str:
     """Read the date out of the date lines and bylines, those near the headline first."""
-    found = [at for at, role in roles.items() if role in ("date", "byline")]
-    for at in sorted(found, key=lambda at: (not place.near(at), abs(at - place.top))):
-        date = find_date(page.blocks.text[at], american)
-        if date:
-            return date
-    near = range(place.top, min(place.first + 1, len(page.blocks.text)))
-    named = (page.blocks.flags & _DATE).nonzero()[0].tolist()
-    others = [*near, *sorted(named, key=lambda at: abs(at - place.first))[:MAX_NAMED]]
-    texts = (page.blocks.text[at] for at in others)
-    return next((date for text in texts if len(text) <= 120 and (date := find_date(text, american))), "")
-
-
-def _title_roles(page: Page, place: Place) -> Iterator[tuple[int, str]]:
-    name = key(place.headline.text)
-    if not name:
-        return
     texts = page.blocks.text
-    if page.kind == "text" and place.headline.block > 0 and key(texts[0][:400]).startswith(name):
+    told = sorted((at for at, role in roles.items() if role in ("date", "byline")), key=place.distance)
+    named = np.flatnonzero(page.blocks.flags & _DATE).tolist()
+    others = [
+        *range(place.top, min(place.first + 1, len(texts))),
+        *sorted(named, key=lambda at: abs(at - place.first))[:MAX_NAMED],
+    ]
+    dates = (find_date(texts[at], american) for at in [*told, *others] if len(texts[at]) <= MAX_DATED_CHARS)
+    return next(filter(None, dates), "")
+
+
+def _title_roles(page: Page, chances: list[float], place: Place) -> Iterator[tuple[int, str]]:
+    """The headline's block, its repeats above the body, and a dump's first line that begins with it."""
+    headline, texts = place.headline, page.blocks.text
+    if headline.block > 0 and page.kind == "text" and key(texts[0][:400]).startswith(key(headline.text)):
         yield 0, "title"
-    if place.headline.block >= 0:
-        yield place.headline.block, "title"
+    for at in headline.blocks:
+        topmost = at == headline.block and page.blocks.heading[at] == 1
+        if topmost or (at <= place.first and chances[at] < SURE_LINE):
+            yield at, "title"
 
 
-def _role(blocks: Blocks, at: int, near: bool) -> str:
-    """The role of one block by its own text and markup; an empty string for none."""
-    text, flags = blocks.text[at], int(blocks.flags[at])
-    if len(text) > MAX_CAPTION_CHARS:
+def _fact(blocks: Blocks, at: int) -> str:
+    """Whether a block is a byline or a date, by its own text and markup; an empty string for neither."""
+    text = blocks.text[at]
+    if len(text) > MAX_SHORT_CHARS:
         return ""
-    if flags & _CAPTION and not flags & _TABLE:
-        return "caption"
-    if near and len(text) <= MAX_SHORT_CHARS:
-        linked = 2 * int(blocks.n_link_chars[at]) > len(text)
-        role = _short_role(text, flags, linked)
-        if role:
-            return role
-    if is_tag_line(text):
-        return "tags"
-    return "caption" if may_be_credit(text) and (is_credit(text) or is_caption(text)) else ""
-
-
-def _short_role(text: str, flags: int, linked: bool) -> str:
-    if byline_names(text, bool(flags & _BYLINE)):
+    flagged = bool(blocks.flags[at] & _BYLINE)
+    dated = _DIGIT.search(text)
+    if (flagged or dated or may_open_byline(text)) and byline_names(text, flagged):
         return "byline"
-    if is_date_line(text):
+    if dated and is_date_line(text):
         return "byline" if is_name_line(text) else "date"
-    if flags & _BYLINE and is_name_line(text):
-        return "byline"
-    return "tags" if flags & _TAGS and linked and weight(text) < MAX_TAG_CHARS else ""
+    return "byline" if flagged and is_name_line(text) else ""
+
+
+def _furniture(text: str, flags: int, chance: float) -> str:
+    """Whether a block is a caption or tags; an empty string for neither."""
+    if flags & _CAPTION and chance < SURE_CAPTION and not flags & _TABLE:
+        return "caption"
+    open_end = text[-1] not in _STOPS or text[-2:-1] in _BRACKETS  # a credit closes no sentence
+    if open_end and may_be_credit(text) and (is_credit(text) or is_caption(text)):
+        return "caption"
+    if flags & _TAGS and chance < SURE_TAGS and text[-1] not in _STOPS and text.count(" ") < MAX_TAG_WORDS:
+        return "tags"
+    return "tags" if is_tag_line(text) else ""
 
 
 def _name_roles(blocks: Blocks, place: Place, roles: dict[int, str]) -> dict[int, str]:
     """A name alone is a byline between headline and body where a date or another byline stands near it."""
-    found = {}
-    title = place.headline.text.casefold()
     start = place.headline.block + 1 if 0 <= place.headline.block < place.first else place.top
-    for at in range(max(start, place.first - MAX_GAP), min(place.first, len(blocks.text))):
-        beside = {roles.get(at + step) for step in (-2, -1, 1, 2)} & {"date", "byline"}
-        if beside and at not in roles and not blocks.heading[at] and is_name_line(blocks.text[at]):
-            words = blocks.text[at].casefold().split()
-            if not any(word in title for word in words if len(word) > 3):
-                found[at] = "byline"
-    return found
+    room = range(max(start, place.first - MAX_GAP), min(place.first, len(blocks)))
+    told = [at for at, role in roles.items() if role in ("date", "byline")]
+    beside = {at + step for at in told for step in (-2, -1, 1, 2)} - roles.keys()
+    title = place.headline.text.casefold()
+    return {
+        at: "byline"
+        for at in beside
+        if at in room and not blocks.heading[at] and is_name_line(blocks.text[at])
+        and not any(len(word) > 3 and word in title for word in blocks.text[at].casefold().split())
+    }  # fmt: skip
 
 
 def _alternatives(blocks: Blocks, roles: dict[int, str]) -> dict[int, str]:
@@ -156,7 +185,7 @@ def _alternatives(blocks: Blocks, roles: dict[int, str]) -> dict[int, str]:
         before, after = at - 1, at + 1
         if before >= 0 and not blocks.blank_before[at] and _free(blocks, before, roles):
             found[before] = "caption"
-        elif after < len(blocks.text) and not blocks.blank_before[after] and _closed(blocks, after, roles):
+        elif after < len(blocks) and not blocks.blank_before[after] and _closed(blocks, after, roles):
             found[after] = "caption"
     return found
 
@@ -168,5 +197,5 @@ def _free(blocks: Blocks, at: int, roles: dict[int, str]) -> bool:
 
 def _closed(blocks: Blocks, at: int, roles: dict[int, str]) -> bool:
     """Only before a blank line: else it may be the subheading of what follows."""
-    ends = at + 1 < len(blocks.text) and bool(blocks.blank_before[at + 1])
+    ends = at + 1 < len(blocks) and bool(blocks.blank_before[at + 1])
     return ends and _free(blocks, at, roles)

@@ -1,70 +1,30 @@
-"""The weights of the headline score: features in rows, layouts of pages in columns."""
+"""The weights of the headline score by layout of the page, in the order of ``headline.measure``."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
-# Fitted as a softmax over the candidates of a page. A feature that a layout does not have weighs 0 there.
-_TABLE: tuple[tuple[str, float, float, float], ...] = (
-    # feature, HTML, dump that begins with <title>, other dumps
-    ("above", 2.21, 2.86, 3.96),
-    ("agreement", 1.52, 1.97, 2.45),
-    ("away", -0.26, 0.0, 0.0),
-    ("blank_after", 0.0, 1.46, 1.77),
-    ("blank_before", 0.0, 1.85, 1.88),
-    ("block", -1.13, -1.08, -2.77),
-    ("body_share", 0.55, 1.72, 2.07),
-    ("capitals", -0.03, -1.13, -1.16),
-    ("cut", 0.47, 0.0, 0.0),
-    ("digits", -1.18, 0.61, 0.48),
-    ("ends", -1.01, -3.21, -4.44),
-    ("facts_near", 0.58, 1.73, 1.86),
-    ("facts_next", 0.01, 0.56, 0.4),
-    ("first", -1.39, -0.43, 2.41),
-    ("first_h1", 0.53, -1.02, 0.0),
-    ("gap", -0.31, 0.04, -0.03),
-    ("gap_above", 0.28, 0.01, 0.17),
-    ("h1", 0.16, -2.91, 0.0),
-    ("h2", -0.8, -1.07, 0.0),
-    ("h3", -1.53, 0.0, 0.0),
-    ("holds_site", -0.74, 0.0, 0.0),
-    ("is_fact", -0.14, -0.96, -2.04),
-    ("is_site", 0.25, 0.0, 0.0),
-    ("json", -1.49, 0.0, 0.0),
-    ("ld", 0.63, 0.0, 0.0),
-    ("length_here", 0.0, 0.26, 0.51),
-    ("linked", -0.31, -3.45, -3.92),
-    ("listed", -1.69, 0.34, 0.28),
-    ("log_words", 0.72, 0.81, 0.22),
-    ("long", -0.96, -2.04, -3.59),
-    ("long_words_in_body", 0.19, 0.83, 1.43),
-    ("lower", -0.72, -1.29, -1.43),
-    ("meta", 0.66, 0.0, 0.0),
-    ("near", 0.81, 0.0, 0.0),
-    ("no_block", 1.13, 1.08, 2.77),
-    ("on_topic_above", 0.11, 0.1, 0.0),
-    ("on_topic_below", 1.82, 1.16, 0.0),
-    ("one_word", -0.59, -1.16, -0.85),
-    ("part", -1.11, 1.24, 2.6),
-    ("prose_near", 0.0, 0.44, 0.77),
-    ("prose_next", 0.0, 0.6, 0.27),
-    ("quotes", 0.67, 1.53, 0.23),
-    ("repeated", 0.1, 0.71, 1.84),
-    ("separated", -1.45, -1.44, -0.6),
-    ("slug_covered", 0.65, 0.0, 0.0),
-    ("slug_share", 1.35, 0.0, 0.0),
-    ("title", -1.76, 0.0, 0.0),
-    ("title_covered", 0.84, 0.88, 0.0),
-    ("title_ends", -0.79, -1.87, 0.0),
-    ("title_share", 1.38, 2.8, 0.0),
-    ("title_starts", 0.37, 0.14, 0.0),
-    ("top", 0.06, -0.88, -0.5),
-    ("two_words", 0.14, -0.68, -0.97),
-    ("ui_words", -0.33, -0.7, -1.16),
-)
-
-TITLE_WEIGHTS: MappingProxyType[str, MappingProxyType[str, float]] = MappingProxyType({
-    "html": MappingProxyType({name: weight for name, weight, _, _ in _TABLE}),
-    "titled": MappingProxyType({name: weight for name, _, weight, _ in _TABLE}),
-    "bare": MappingProxyType({name: weight for name, _, _, weight in _TABLE}),
-})
+# Fitted as a softmax over the candidates of a page.
+TITLE_WEIGHTS: Mapping[str, Mapping[str, float]] = MappingProxyType({
+    "html": MappingProxyType({
+        "agreement": 0.81, "title_share": 1.9, "title_ends": -1.56, "log_words": 0.29, "one_word": -0.74,
+        "lower": -0.57, "separated": -1.51, "no_block": 1.1, "above": 1.35, "linked": -0.66, "ld": 1.46,
+        "json": -1.36, "meta": 0.97, "title": -1.43, "slug_covered": 1.82, "holds_site": -1.02, "h1": 0.28,
+        "first_h1": 0.39, "h2": -0.78, "h3": -1.4, "near": 0.53, "away": -0.49, "gap": -0.11,
+    }),
+    "titled": MappingProxyType({
+        "agreement": 1.9, "title_share": 2.5, "title_ends": -2.2, "log_words": 0.96, "one_word": -1.09,
+        "lower": -1.95, "separated": -1.25, "no_block": 1.05, "above": 1.66, "linked": 0.0, "part": 1.33,
+        "title_starts": -0.31, "title_covered": 0.45, "body_share": 1.94, "long_words_in_body": 0.18,
+        "ends": -2.65, "repeated": 0.93, "gap_above": 0.02, "facts_near": 1.69, "is_fact": -1.66,
+        "blank_before": 1.72, "blank_after": 0.91, "prose_near": 0.51, "heading": -2.85,
+    }),
+    "bare": MappingProxyType({
+        "agreement": 1.04, "title_share": 0.0, "title_ends": 0.0, "log_words": 0.77, "one_word": -0.17,
+        "lower": -1.05, "separated": -0.96, "no_block": 4.12, "above": 3.34, "linked": 0.0, "part": 3.63,
+        "title_starts": 0.0, "title_covered": 0.0, "body_share": 1.27, "long_words_in_body": 1.85,
+        "ends": -4.58, "repeated": 1.7, "gap_above": 0.65, "facts_near": 1.61, "is_fact": -2.49,
+        "blank_before": 1.25, "blank_after": 1.31, "prose_near": 0.64, "heading": 0.0,
+    }),
+})  # fmt: skip

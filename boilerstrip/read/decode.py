@@ -1,4 +1,6 @@
-"""Bytes or ``str`` -> text. What a page turned out to be written in is asked in this order:
+"""Bytes or ``str`` -> text.
+
+What a page turned out to be written in is asked in this order:
 
 1. a byte order mark;
 2. the pattern of NUL bytes that UTF-16 and UTF-32 leave in markup, or a hint of them and any NUL;

@@ -7,17 +7,22 @@ from typing import Any
 
 from lxml import etree
 
-from boilerstrip.page import Blocks, Head, Page
+from boilerstrip.page import Head, Page
 from boilerstrip.read.walk import Walked, walk
 
 # libxml2 drops all that follows an early </html> or </body>; neither closer carries meaning.
-_CLOSER = re.compile(r"</(?:body|html)\s{0,100}>", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,1000}>")
+_CLOSER = re.compile(rb"</(?:body|html)\s{0,100}>", re.IGNORECASE)
+_CLOSER_FORMS = ((b"</body", b"</BODY"), (b"</html", b"</HTML"))  # no other spelling is worth a scan
+_DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,1000}>")
 # A start tag of absurd length: with 100,000 attributes libxml2 takes quadratic time.
-_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,100})\s[^<>]{30000,}")
+_LONG_TAG = re.compile(rb"<([a-zA-Z][\w:-]{0,100})\s[^<>]{30000,}")
 _MAX_ATTRIBUTES = 1_000
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,100})[^<>]*>")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li dd dt option tr td th".split())
+_GAP = 15_000  # bytes; a long tag leaves at least one such window without ">"
+_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]{0,100})[^<>]*>")
+# Elements that are closed by what follows them, and so do not nest.
+_VOID = frozenset(
+    b"area base br col embed hr img input link meta param source track wbr p li dd dt option tr td th".split()
+)
 _PARSER_DEPTH = 2_000  # below the nesting at which libxml2 stops reading
 _FLAT_DEPTH = 1_000  # what is nested deeper is read without its tags when the parser gives up
 _MAX_JSON_LD = 500_000
@@ -36,58 +41,80 @@ def read_html(text: str, *, encoding: str = "str", url: str = "") -> Page:
         A Page of kind "html"; without blocks where the input holds no text.
     """
     warnings: list[str] = []
-    cleaned = _prepare(text, warnings)
-    root, too_deep = _parse(cleaned)
+    data = _prepare(text.encode("utf-8", "replace"), warnings)
+    root, too_deep = _parse(data)
     if too_deep:
-        warnings.append(f"nested deeper than {_PARSER_DEPTH:,} elements: read without the tags below {_FLAT_DEPTH:,}")
-        root, _ = _parse(_flatten(cleaned))
+        warnings.append(
+            f"nested deeper than {_PARSER_DEPTH:,} elements: read without the tags below {_FLAT_DEPTH:,}"
+        )
+        root, _ = _parse(_flatten(data))
     if root is None:
-        walked = walk(etree.Element("html"))
-        return Page(walked.blocks, walked.containers, "html", encoding, Head(), url, tuple(warnings))
+        root = etree.Element("html")
     walked = walk(root)
     if walked.truncated:
         warnings.append(f"more than {len(walked.blocks):,} blocks: the rest of the page was left out")
     return Page(walked.blocks, walked.containers, "html", encoding, _head(root, walked), url, tuple(warnings))
 
 
-def _prepare(text: str, warnings: list[str]) -> str:
-    text = _DECLARATION.sub("", text.replace("\x00", ""))
-    if "</" in text:
-        text = _CLOSER.sub("", text)
-    if len(text) > 30_000:
-        short = _LONG_TAG.sub(_shorten, text)
-        if len(short) != len(text):
-            warnings.append(f"a tag with more than {_MAX_ATTRIBUTES:,} attributes was read without them")
-        text = short
-    return text
+def _prepare(data: bytes, warnings: list[str]) -> bytes:
+    """The page without what makes libxml2 lose text or time."""
+    data = data.replace(b"\x00", b"")
+    declaration = _DECLARATION.match(data)
+    if declaration:
+        data = (
+            b"\n" * declaration.group().count(b"\n") + data[declaration.end() :]
+        )  # lines keep their numbers
+    closers = [at for forms in _CLOSER_FORMS for at in [_first(data, forms)] if at >= 0]
+    if closers:
+        data = data[: min(closers)] + _CLOSER.sub(b"", data[min(closers) :])
+    short = _without_long_tags(data)
+    if len(short) != len(data):
+        warnings.append("a tag of more than 30,000 characters was read without its attributes")
+    return short
 
 
-def _shorten(match: re.Match[str]) -> str:
-    tag = match.group()
-    return f"<{match.group(1)} " if tag.count("=") + tag.count(" ") > _MAX_ATTRIBUTES else tag
+def _first(data: bytes, forms: tuple[bytes, ...]) -> int:
+    """Where the first of the forms that occurs at all begins; -1 for none."""
+    return next((at for at in map(data.find, forms) if at >= 0), -1)
 
 
-def _parse(text: str) -> tuple[Any, bool]:
+def _without_long_tags(data: bytes) -> bytes:
+    out, done = [], 0
+    for at in range(0, len(data) - _GAP, _GAP):
+        if at >= done and data.find(b">", at, at + _GAP) < 0:
+            match = _LONG_TAG.match(data, max(data.rfind(b"<", done, at + 1), 0))
+            if match and match.group().count(b"=") + match.group().count(b" ") > _MAX_ATTRIBUTES:
+                out += (data[done : match.start()], b"<" + match.group(1) + b" ")
+                done = match.end()
+    return b"".join((*out, data[done:]))
+
+
+def _parse(data: bytes) -> tuple[Any, bool]:
     """Root element or None, and whether the parser gave up at its depth limit."""
     parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False, no_network=True
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        no_network=True,
     )
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = etree.fromstring(data, parser=parser)
     except (etree.XMLSyntaxError, ValueError):
         return None, "xcessive depth" in str(parser.error_log)
     errors = parser.error_log
     return root, bool(len(errors)) and "xcessive depth" in str(errors[len(errors) - 1])
 
 
-def _flatten(text: str) -> str:
-    """The text without the tags nested deeper than _FLAT_DEPTH."""
+def _flatten(data: bytes) -> bytes:
+    """The page without the tags nested deeper than _FLAT_DEPTH."""
     depth = dropped = 0
-    out: list[str] = []
+    out: list[bytes] = []
     at = 0
-    for match in _TAG.finditer(text):
+    for match in _TAG.finditer(data):
         closing, name = match.groups()
-        if name.lower() in _VOID or match.group().endswith("/>"):
+        if name.lower() in _VOID or match.group().endswith(b"/>"):
             continue
         drop = False
         if not closing:
@@ -100,13 +127,13 @@ def _flatten(text: str) -> str:
         else:
             depth = max(0, depth - 1)
         if drop:
-            out += (text[at : match.start()], " ")
+            out += (data[at : match.start()], b" ")
             at = match.end()
-    return "".join([*out, text[at:]])
+    return b"".join((*out, data[at:]))
 
 
 def _head(root: Any, walked: Walked) -> Head:
-    title = root.find(".//title")
+    title = next((found for found in root.iter("title") if found.getparent().tag != "svg"), None)
     meta: list[tuple[str, str]] = []
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
@@ -124,9 +151,6 @@ def _head(root: Any, walked: Walked) -> Head:
         meta=tuple(meta[:_MAX_META]),
         json_ld=tuple(scripts),
         canonical=(canonical.get("href") or "") if canonical is not None else "",
-        language=(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip(),
+        language=(root.get("lang") or root.get("xml:lang") or "").strip(),
         times=walked.times,
     )
-
-
-__all__ = ["Blocks", "read_html"]

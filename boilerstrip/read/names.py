@@ -27,12 +27,13 @@ ROLE_FLAGS: dict[str, Inside] = {
 }  # fmt: skip
 
 # Words of class, id and itemprop as authors everywhere write them, in English whatever the page's language.
+# A word stands for a part of a name or for a whole name without its hyphens: read-more, storyBody.
 _WORDS: dict[Inside, str] = {
     Inside.COMMENTS: "comment comments commentlist disqus respond replies reply discussion kommentare",
     Inside.RELATED: "related recommended recommendation recommendations recirc recirculation readmore "
     "morefrom popular trending mostread mostpopular outbrain taboola similar crosssell upsell also "
     "recently suggested suggestions latest",
-    Inside.PROMOTION: "ad ads advert adverts advertisement advertising adslot banner promo promos promotion "
+    Inside.PROMOTION: "ad ads advert adverts advertisement advertising adslot promo promos promotion "
     "sponsor sponsored cta partner campaign paywall",
     Inside.SHARE: "share sharing social socials sharebar addthis follow",
     Inside.BYLINE: "byline author authors authorbox writer credits creator bio",
@@ -57,6 +58,7 @@ _WORDS: dict[Inside, str] = {
     Inside.HIDDEN: "hidden visuallyhidden",
     Inside.BODY: "articlebody storybody",
 }
+
 
 def _by_word() -> dict[str, int]:
     """Word -> bits, as plain numbers: an IntFlag costs ten times more on the hot path."""
@@ -88,7 +90,10 @@ def name_flags(names: str) -> int:
     names = names[:_MAX_NAME]
     for part in _PART.findall(names):
         flags |= WORD_BITS.get(part.lower(), 0)
-    if not _SCREEN_READER.isdisjoint(names.split()):
+    whole = names.split()
+    for name in whole:
+        flags |= WORD_BITS.get(name.replace("-", "").replace("_", "").lower(), 0)
+    if not _SCREEN_READER.isdisjoint(whole):
         flags |= _HIDDEN
     return flags
 

@@ -7,21 +7,23 @@ One loop over start and end events, no recursion; what an event changes stands i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import compress
 from typing import Any, NamedTuple
 
 import numpy as np
 from lxml import etree
 
-from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, Containers, Marker
+from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, Containers, IntColumn, Marker
 from boilerstrip.read.names import TAG_BITS, attribute_flags, name_flags
 
 BLOCK_TAGS = frozenset(
-    "html body div p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tr td th thead tbody tfoot caption section "
+    "html head body div p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tr td th thead tbody tfoot caption section "
     "article main aside header footer nav form fieldset legend figure figcaption blockquote pre address hr "
     "details summary dialog menu hgroup center noscript button search noframes frameset optgroup".split()
 )
 SKIPPED_TAGS = frozenset(
-    "script style head svg math iframe object embed canvas video audio template select textarea map applet "
+    "script style svg math iframe object embed canvas video audio template select textarea map applet "
     "frame noembed link meta title datalist rt rp".split()
 )
 # What the walk does at a tag.
@@ -43,21 +45,21 @@ _OPAQUE = frozenset({"script", "style"})  # hold no elements
 # How an attribute is read: as names, as other flags, as the mark of a link, as a date.
 _NAMES, _FLAGS, _HREF, _WHEN = range(4)
 ATTRIBUTES: dict[str, int] = {
-    "class": _NAMES, "id": _NAMES, "role": _NAMES, "itemprop": _NAMES,
-    "style": _FLAGS, "hidden": _FLAGS, "aria-hidden": _FLAGS, "href": _HREF, "datetime": _WHEN,
+    "class": _NAMES, "id": _NAMES, "itemprop": _NAMES, "role": _FLAGS, "style": _FLAGS, "hidden": _FLAGS,
+    "aria-hidden": _FLAGS, "href": _HREF, "datetime": _WHEN,
 }  # fmt: skip
 
 # \x01 stands for the border of an inline tag, \x02 for the end of a link. Such a border is a word border
 # where a lower-case letter, digit or sentence end meets a capital, digit or opening quote, or between links.
 _BORDER = re.compile(r"(?<=[a-z0-9.!?:;)\]…”\"])\x01+(?=[A-Z0-9$€£“\"(\[])|\x02\x01+")
-_MARKS = re.compile(r"[\x01\x02]+")
 _WORD = re.compile(r"\w")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u2060\u00ad]+")
 
 
-# The columns of a block row behind its text and container.
-_FACTS = (
-    "flags", "heading", "list_depth", "marker",
+# The numbers of a row of either table, in their order.
+_ROW = ("parent", "depth", "flags", "first", "stop", "n_images", "n_inputs", "nth")
+_BLOCK_ROW = (
+    "container", "flags", "heading", "list_depth", "marker",
     "n_link_chars", "n_links", "n_emphasis_chars", "n_code_chars", "n_images", "line",
 )  # fmt: skip
 
@@ -75,29 +77,32 @@ class _Walk:
     """The state of one walk: open containers, the run of text being gathered, the rows so far."""
 
     __slots__ = (
-        "blocks", "code", "counts", "emphasis", "flags", "heading", "line", "link", "list_depth",
-        "marker", "parts", "pre", "row", "rows", "run_flags", "seen", "spans", "times",
+        "blocks", "code", "counts", "emphasis", "flags", "heading", "images", "inputs", "line", "link",
+        "list_depth", "marker", "names", "parts", "pre", "row", "rows", "run_flags", "seen", "spans",
+        "tags", "texts", "times", "truncated",
     )  # fmt: skip
 
     def __init__(self) -> None:
-        # parent, tag, names, depth, flags, first, stop, images, inputs, nth
-        self.rows: list[list[Any]] = [[0, "body", "", 0, 0, 0, 0, 0, 0, 1]]
-        # text, container, flags, heading, list_depth, marker, counts ..., line
-        self.blocks: list[tuple[Any, ...]] = []
+        self.rows: list[list[int]] = [[0, 0, 0, 0, 0, 0, 0, 1]]  # the columns of _ROW
+        self.tags = ["body"]  # of each row
+        self.names = [""]
+        self.texts: list[str] = []
+        self.blocks: list[tuple[int, ...]] = []  # the columns of _BLOCK_ROW
         self.times: list[tuple[int, str]] = []
         self.seen: dict[str, int] = {}
         self.spans: list[tuple[Any, int]] = []  # open inline elements with flags, and the flags around them
         self.row = self.line = self.heading = self.list_depth = self.marker = self.pre = 0
         self.flags = self.run_flags = 0  # of inline elements around the text, and of the run so far
         self.link = self.emphasis = self.code = 0  # how many of such elements are open
+        self.images = self.inputs = 0  # seen so far
+        self.truncated = False  # there were more than MAX_BLOCKS blocks
         self.parts: list[str] = []
         self.counts = [0, 0, 0, 0, 0]  # link characters, links, emphasis characters, code characters, images
 
     def text(self, text: str) -> None:
         """Text of an element or behind one."""
         if text.isspace() and not self.pre:
-            if self.parts:
-                self.parts.append(" ")
+            self.parts.append(" ")
             return
         self.parts.append(text if self.pre else text.replace("\n", " "))
         if self.link or self.emphasis or self.code:
@@ -111,17 +116,28 @@ class _Walk:
         """End the run of text: a block where it holds a word."""
         text = _fold("".join(self.parts), self.pre > 0)
         self.parts = []
+        counts = self.counts
         if _WORD.search(text):
-            flags = self.rows[self.row][4] | self.run_flags
-            counts = self.counts
-            if self.link and not counts[1]:
-                counts[1] = 1
-            for at in range(0, len(text), MAX_BLOCK_CHARS):
-                place = (self.row, flags, self.heading, self.list_depth, self.marker)
-                self.blocks.append((text[at : at + MAX_BLOCK_CHARS], *place, *counts, self.line))
-            self.counts = [0, 0, 0, 0, 0]
-            self.marker = 0
+            counts[1] = counts[1] or int(self.link > 0)
+            self._append(text, counts)
+            self.marker = counts[4] = 0
+        self.counts = [0, 0, 0, 0, counts[4]]  # images stand for the text behind them
         self.run_flags = 0
+
+    def _append(self, text: str, counts: list[int]) -> None:
+        """Add a block; one that is too long goes on in the next."""
+        flags = self.rows[self.row][2] | self.run_flags
+        place = (self.row, flags, self.heading, self.list_depth, self.marker)
+        for at in range(0, len(text), MAX_BLOCK_CHARS):
+            if len(self.texts) >= MAX_BLOCKS:
+                self.truncated = True
+                return
+            piece = text[at : at + MAX_BLOCK_CHARS]
+            size = len(piece)
+            own = [min(counts[0], size), counts[1], min(counts[2], size), min(counts[3], size), counts[4]]
+            counts = [counts[0] - own[0], 0, counts[2] - own[2], counts[3] - own[3], 0]
+            self.texts.append(piece)
+            self.blocks.append((*place, *own, self.line))
 
     def line_break(self) -> None:
         """Two breaks in a row end the block; one stays as a line end."""
@@ -137,16 +153,19 @@ class _Walk:
         """Begin a container."""
         if self.parts:
             self.flush()
+        self.counts[1] = 0
         parent = self.rows[self.row]
         at = len(self.blocks)
         nth = self.seen[tag] = self.seen.get(tag, 0) + 1
-        flags |= parent[4] | self.flags
-        self.rows.append([self.row, tag, names, parent[3] + 1, flags, at, at, 0, 0, nth])
+        flags |= parent[2] | self.flags
+        if tag == "li":
+            self.marker = int(Marker.NUMBER if self.tags[self.row] == "ol" else Marker.BULLET)
+        self.rows.append([self.row, parent[1] + 1, flags, at, at, -self.images, -self.inputs, nth])
+        self.tags.append(tag)
+        self.names.append(names)
         self.row = len(self.rows) - 1
         self.line = line
-        if tag == "li":
-            self.marker = int(Marker.NUMBER if parent[1] == "ol" else Marker.BULLET)
-        elif tag in _LISTS:
+        if tag in _LISTS:
             self.list_depth += 1
         elif tag in _HEADINGS:
             self.heading = _HEADINGS[tag]
@@ -157,9 +176,13 @@ class _Walk:
         """End the innermost container."""
         if self.parts:
             self.flush()
+        self.counts[1] = 0
         row = self.rows[self.row]
-        row[6] = len(self.blocks)
-        self.row, tag = row[0], row[1]
+        row[4] = len(self.blocks)
+        row[5] += self.images
+        row[6] += self.inputs
+        tag = self.tags[self.row]
+        self.row = row[0]
         if tag == "li":
             self.marker = 0
         elif tag in _LISTS:
@@ -205,17 +228,18 @@ class _Walk:
     def skip(self, element: Any, tag: str) -> None:
         """Leave out an element with all it holds; its elements still count for ``nth``."""
         if tag in _CONTROLS:
-            self.rows[self.row][8] += 1
-        if tag not in _OPAQUE and len(element):
-            for inner in element.iter(*BLOCK_TAGS):
-                self.seen[inner.tag] = self.seen.get(inner.tag, 0) + 1
+            self.inputs += 1
+        if tag not in _OPAQUE:
+            for inner in element.iter(etree.Element):
+                if inner.tag in BLOCK_TAGS or "-" in inner.tag:
+                    self.seen[inner.tag] = self.seen.get(inner.tag, 0) + 1
 
 
 def _fold(text: str, keep_white: bool) -> str:
     """White space folded (kept in code), line breaks kept, words parted at the borders of inline tags."""
     if not text.isprintable():
         if "\x01" in text or "\x02" in text:
-            text = _MARKS.sub("", _BORDER.sub(" ", text))
+            text = _BORDER.sub(" ", text).replace("\x01", "").replace("\x02", "")
         text = _CONTROL.sub("", text)
         if keep_white:
             return text.expandtabs(4).strip("\n").rstrip()
@@ -235,8 +259,6 @@ def _facts(element: Any, flags: int) -> tuple[int, str, bool, str]:
             continue
         if use == _NAMES:
             names = f"{names} {value}" if names else value
-            if name == "role":
-                flags |= attribute_flags(name, value)
         elif use == _HREF:
             link = True
         elif use == _FLAGS:
@@ -256,28 +278,28 @@ def walk(root: Any) -> Walked:
         if action == _INLINE and "-" in tag:
             action = _BLOCK  # custom elements
         if event == "start":
-            if action == _SKIP:
+            if action == _SKIP or (tag == "noscript" and state.tags[state.row] == "head"):
                 walker.skip_subtree()
                 state.skip(element, tag)
             else:
                 _start(state, element, tag, action)
             continue
         if action == _BLOCK:
-            state.close()
-            if len(state.blocks) >= MAX_BLOCKS:
-                break
+            if not (tag == "noscript" and state.tags[state.row] != tag):  # one that was skipped
+                state.close()
         elif action >= _LINK:
             state.finish(action, element)
         tail = element.tail
-        if tail:
+        if tail and (state.parts or not tail.isspace() or state.pre):
             state.text(tail)
-    truncated = len(state.blocks) >= MAX_BLOCKS
+        if state.truncated:
+            break
     while state.row:
         state.close()
     if state.parts:
         state.flush()
-    state.rows[0][6] = len(state.blocks)
-    return Walked(*_tables(state), tuple(state.times), truncated)
+    state.rows[0][4:7] = (len(state.blocks), state.images, state.inputs)
+    return Walked(*_tables(state), tuple(state.times), state.truncated)
 
 
 def _start(state: _Walk, element: Any, tag: str, action: int) -> None:
@@ -286,66 +308,44 @@ def _start(state: _Walk, element: Any, tag: str, action: int) -> None:
         return
     if action == _IMAGE:
         state.counts[4] += 1
-        state.rows[state.row][7] += 1
+        state.images += 1
         return
-    flags, names, link, when = TAG_BITS.get(tag, 0), "", False, ""
-    if element.attrib:
-        flags, names, link, when = _facts(element, flags)
+    flags, names, link, when = _facts(element, TAG_BITS.get(tag, 0))
     if action == _BLOCK:
         state.open(tag, names, flags, element.sourceline or 0)
     elif action == _INPUT:
-        state.rows[state.row][8] += 1
+        state.inputs += 1
     else:
         state.begin(action, element, flags, link and action == _LINK)
         if when:
             state.times.append((len(state.blocks), when))
     text = element.text
-    if text:
+    if text and (state.parts or not text.isspace() or state.pre):
         state.text(text)
+
+
+def _columns(rows: Sequence[Sequence[int]], names: tuple[str, ...]) -> dict[str, IntColumn]:
+    table = np.array(rows, dtype=np.int64).reshape(len(rows), len(names))
+    return dict(zip(names, np.ascontiguousarray(table.T), strict=True))
 
 
 def _tables(state: _Walk) -> tuple[Blocks, Containers]:
     """The rows as columns; containers without blocks are left out."""
-    rows = state.rows
-    kept = [i for i, row in enumerate(rows) if row[6] > row[5] or i == 0]
-    new = {old: at for at, old in enumerate(kept)}
-    images = _subtotals(rows, 7)
-    inputs = _subtotals(rows, 8)
-    chosen = [rows[i] for i in kept]
-
-    def ints(values: list[int]) -> Any:
-        return np.array(values, dtype=np.int64)
-
+    table = _columns(state.rows, _ROW)
+    kept = table["stop"] > table["first"]
+    kept[0] = True
+    new = np.cumsum(kept) - 1
+    table = {name: column[kept] for name, column in table.items()}
+    table["parent"] = new[table["parent"]]
     containers = Containers(
-        parent=ints([new[row[0]] for row in chosen]),
-        tag=tuple(row[1] for row in chosen),
-        names=tuple(row[2] for row in chosen),
-        depth=ints([row[3] for row in chosen]),
-        flags=ints([row[4] for row in chosen]),
-        first=ints([row[5] for row in chosen]),
-        stop=ints([row[6] for row in chosen]),
-        n_images=ints([images[i] for i in kept]),
-        n_inputs=ints([inputs[i] for i in kept]),
-        nth=ints([row[9] for row in chosen]),
+        tag=tuple(compress(state.tags, kept.tolist())),
+        names=tuple(compress(state.names, kept.tolist())),
+        **table,
     )
-    columns = list(zip(*state.blocks, strict=True)) or [()] * 12
-    facts = dict(zip(_FACTS, (ints(list(column)) for column in columns[2:]), strict=True))
+    facts = _columns(state.blocks, _BLOCK_ROW)
+    facts["container"] = new[facts["container"]]
     zero = np.zeros(len(state.blocks), dtype=np.int64)
     blocks = Blocks(
-        text=tuple(columns[0]),
-        container=ints([new[row] for row in columns[1]]),
-        indent=zero,
-        blank_before=zero,
-        start=zero - 1,
-        end=zero - 1,
-        **facts,
+        text=tuple(state.texts), indent=zero, blank_before=zero, start=zero - 1, end=zero - 1, **facts
     )
     return blocks, containers
-
-
-def _subtotals(rows: list[list[Any]], field: int) -> list[int]:
-    """Sums over each row and all rows below it; rows stand in document order."""
-    totals = [row[field] for row in rows]
-    for at in range(len(rows) - 1, 0, -1):
-        totals[rows[at][0]] += totals[at]
-    return totals

@@ -58,18 +58,19 @@ def kept_shares(texts: Sequence[str], gold: str) -> FloatColumn:
     return shares.astype(np.float32)
 
 
-def _grams(ids: Ids) -> list[Gram]:
+def _grams(ids: Ids, size: int) -> list[Gram]:
     values = ids.tolist()
-    return list(zip(*(values[at:] for at in range(_GRAM)), strict=False))
+    return list(zip(*(values[at:] for at in range(size)), strict=False))
 
 
 def _common(have: Ids, wanted: Ids) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Which page tokens and which gold tokens stand in the common subsequence."""
-    in_gold = set(_grams(wanted))
+    size = min(_GRAM, len(wanted))
+    in_gold = set(_grams(wanted, size))
     near = np.zeros(len(have), dtype=np.bool_)
-    for at, gram in enumerate(_grams(have)):
+    for at, gram in enumerate(_grams(have, size)):
         if gram in in_gold:
-            near[at : at + _GRAM] = True
+            near[at : at + size] = True
     places = np.flatnonzero(near)
     matched = np.zeros(len(have), dtype=np.bool_)
     used = np.zeros(len(wanted), dtype=np.bool_)
@@ -80,9 +81,11 @@ def _common(have: Ids, wanted: Ids) -> tuple[npt.NDArray[np.bool_], npt.NDArray[
     return matched, used
 
 
-def _add_moved(shares: npt.NDArray[np.float64], blocks: list[Ids], wanted: Ids, used: npt.NDArray[np.bool_]) -> None:
+def _add_moved(
+    shares: npt.NDArray[np.float64], blocks: list[Ids], wanted: Ids, used: npt.NDArray[np.bool_]
+) -> None:
     """Raise the share of blocks that the unused rest of the gold holds, longest first."""
-    rest = Counter(gram for at, gram in enumerate(_grams(wanted)) if not used[at : at + _GRAM].any())
+    rest = Counter(gram for at, gram in enumerate(_grams(wanted, _GRAM)) if not used[at : at + _GRAM].any())
     if not rest:
         return
     for at in sorted(range(len(blocks)), key=lambda i: -len(blocks[i])):
@@ -90,7 +93,7 @@ def _add_moved(shares: npt.NDArray[np.float64], blocks: list[Ids], wanted: Ids, 
             break
         if shares[at] >= 0.5:
             continue
-        grams = Counter(_grams(blocks[at]))
+        grams = Counter(_grams(blocks[at], _GRAM))
         hits = sum(min(count, rest[gram]) for gram, count in grams.items())
         if hits >= _MOVED_SHARE * sum(grams.values()):
             shares[at] = max(shares[at], hits / sum(grams.values()))

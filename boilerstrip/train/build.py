@@ -22,7 +22,7 @@ from boilerstrip.read.html import read_html
 from boilerstrip.read.text import read_text
 from boilerstrip.segment import segment
 from boilerstrip.train.align import kept_shares
-from boilerstrip.train.fit import Matrix, Settings, Table, fit_trees, isotonic, join, out_of_fold
+from boilerstrip.train.fit import Matrix, Settings, Table, fit, isotonic, join, out_of_fold
 from boilerstrip.train.flatten import FLATTENERS, flatten
 from boilerstrip.train.measures import area_under_curve, bag_f1, calibration_error, units_of
 from boilerstrip.train.samples import Sample
@@ -31,7 +31,7 @@ from boilerstrip.write import to_text
 FOLDS = 5
 DUMPS_A_PAGE = 3
 WORKERS = 2
-SETTINGS: dict[Kind, Settings] = {"html": Settings(), "text": Settings(trees=240)}
+SETTINGS: dict[Kind, Settings] = {"html": Settings(), "text": Settings()}
 _GOOD = 0.8  # word F1 from which a page counts as well cleaned
 
 
@@ -115,7 +115,9 @@ def build(pages: Sequence[Example], kind: Kind, settings: Settings) -> Built:
     Returns:
         Weights, weights a fold, and cross-validated figures.
     """
-    table = join([(page.matrix, page.share, page.found.n_words) for page in pages], [page.fold for page in pages])
+    table = join(
+        [(page.matrix, page.share, page.found.n_words) for page in pages], [page.fold for page in pages]
+    )
     scores, models = out_of_fold(table, settings)
     fold_of_row = table.fold[table.page]
     models = [_calibrated(model, table, scores, fold_of_row != fold) for fold, model in enumerate(models)]
@@ -125,7 +127,7 @@ def build(pages: Sequence[Example], kind: Kind, settings: Settings) -> Built:
     expected, reached = _measure(pages, probability)
     folds = np.array([page.fold for page in pages])
     models = [_sure(model, expected, reached, folds != fold) for fold, model in enumerate(models)]
-    final = fit_trees(table, np.ones(len(scores), dtype=np.bool_), settings)
+    final = fit(table, np.ones(len(scores), dtype=np.bool_), settings)
     final = _calibrated(final, table, scores, np.ones(len(scores), dtype=np.bool_))
     final = _sure(final, expected, reached, np.ones(len(pages), dtype=np.bool_))
     return Built(kind, final, tuple(models), _figures(pages, table, probability, expected, reached))
@@ -159,14 +161,20 @@ def _measure_page(page: Example, probability: FloatColumn) -> tuple[float, float
 
 
 def _figures(
-    pages: Sequence[Example], table: Table, probability: FloatColumn, expected: FloatColumn, reached: FloatColumn
+    pages: Sequence[Example],
+    table: Table,
+    probability: FloatColumn,
+    expected: FloatColumn,
+    reached: FloatColumn,
 ) -> dict[str, float]:
     figures = {"pages": float(len(pages)), "word F1": float(reached.mean())}
     for source in sorted({page.source for page in pages}):
         own = [float(f1) for page, f1 in zip(pages, reached, strict=True) if page.source == source]
         figures[f"word F1, {source}"] = float(np.mean(own))
     weight = np.maximum(table.words, 0.5).astype(np.float64)
-    figures["block ECE"] = calibration_error(probability.astype(np.float64), table.share.astype(np.float64), weight)
+    figures["block ECE"] = calibration_error(
+        probability.astype(np.float64), table.share.astype(np.float64), weight
+    )
     figures["confidence AUC"] = area_under_curve(expected.tolist(), (reached > _GOOD).tolist())
     return figures
 

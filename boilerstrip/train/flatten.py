@@ -1,4 +1,4 @@
-"""HTML -> the kinds of text dump that the crawl world makes of it, so that the text model learns on the same pages.
+"""HTML -> the kinds of text dump that the crawl world makes of it: the text model learns on the same pages.
 
 ``wet`` follows the rules of Common Crawl's WET files, ``itext`` puts one text node on a line, ``wrapped`` is
 hard-wrapped; the others are the tools of that name. Needs the ``[train]`` extra.
@@ -21,7 +21,9 @@ _LINES = frozenset(
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li map noscript object ol output p pre "
     "progress section table tbody textarea tfoot th thead title tr ul video".split()
 )
-_SPACES = frozenset("cite details datalist iframe img input label legend optgroup q select summary td time".split())
+_SPACES = frozenset(
+    "cite details datalist iframe img input label legend optgroup q select summary td time".split()
+)
 _SILENT = frozenset({"script", "style"})
 _WHITE = re.compile(r"\s+")
 # Bounded by the next closer of the same element; the lazy body cannot overlap with it.
@@ -38,16 +40,15 @@ def wet(text: str) -> str:
     """The page as a WET record: block elements to single line ends, never a blank line."""
     parts: list[str] = []
     pre = 0
-    for event, element in etree.iterwalk(_tree(text), events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else "script"
-        border = "\n" if tag in _LINES else " " if tag in _SPACES else ""
-        parts.append(border)
+    for event, element in etree.iterwalk(_tree(text), events=("start", "end", "comment", "pi")):
+        tag = element.tag if event in ("start", "end") else ""
+        parts.append("\n" if tag in _LINES else " " if tag in _SPACES else "")
         pre += (tag == "pre") - 2 * (tag == "pre" and event == "end")
-        words = element.tail if event == "end" else element.text
+        words = element.text if event == "start" else element.tail
         if words and not (event == "start" and tag in _SILENT):
             parts.append(words if pre else _WHITE.sub(" ", words))
-    lines = (line.strip() if not pre else line.rstrip() for line in "".join(parts).split("\n"))
-    return "\n".join(re.sub(" {2,}", " ", line) for line in lines if line)
+    lines = (re.sub(" {2,}", " ", line.strip()) for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def itext(text: str) -> str:
@@ -55,7 +56,9 @@ def itext(text: str) -> str:
     body = _tree(text).find("body")
     if body is None:
         return ""
-    nodes = body.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]")
+    nodes = body.xpath(
+        ".//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]"
+    )
     return "\n".join(line for line in (" ".join(node.split()) for node in nodes) if line)
 
 
@@ -71,7 +74,9 @@ def resiliparse_main(text: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
     return str(
-        extract_plain_text(text, main_content=True, list_bullets=True, preserve_formatting=True, alt_texts=False)
+        extract_plain_text(
+            text, main_content=True, list_bullets=True, preserve_formatting=True, alt_texts=False
+        )
     )
 
 

@@ -38,7 +38,7 @@ def bag_f1(text: str, gold: str, units: Units = words) -> float:
 
 
 def calibration_error(probability: Column, truth: Column, weight: Column, bins: int = 15) -> float:
-    """Expected calibration error: mean gap between probability and truth over bins of equal width, weighted."""
+    """Expected calibration error: the weighted gap between probability and truth over equal bins."""
     place = np.minimum((probability * bins).astype(np.int64), bins - 1)
     size = np.bincount(place, weights=weight, minlength=bins)
     said = np.bincount(place, weights=weight * probability, minlength=bins)
@@ -47,7 +47,7 @@ def calibration_error(probability: Column, truth: Column, weight: Column, bins: 
 
 
 def area_under_curve(score: Sequence[float], positive: Sequence[bool]) -> float:
-    """Chance that a positive scores above a negative (ROC AUC), ties counted half; 0.5 where one is missing."""
+    """Chance that a positive scores above a negative (ROC AUC), ties as half; 0.5 where one is missing."""
     values, marks = np.asarray(score, dtype=np.float64), np.asarray(positive, dtype=np.bool_)
     n_pos, n_neg = int(marks.sum()), int((~marks).sum())
     if not n_pos or not n_neg:

@@ -82,10 +82,10 @@ def write_figures(card: Path, samples: Sequence[Sample], built: Sequence[Built])
         _CARD_HEAD,
         "## Figures of the last run",
         "",
-        "Cross-validated in five folds by host: no page was scored by trees that saw a page of its host.",
+        "Cross-validated in five folds by host: no page was scored by a model that saw a page of its host.",
         "",
         f"- Pages: {len(samples):,} from {', '.join(sources)}",
-        f"- CatBoost {version('catboost')}, numpy {version('numpy')}",
+        f"- CatBoost {version('catboost')}, scikit-learn {version('scikit-learn')}, numpy {version('numpy')}",
     ]
     for made in built:
         depth = made.weights.features.shape[1]
@@ -93,7 +93,8 @@ def write_figures(card: Path, samples: Sequence[Sample], built: Sequence[Built])
             "",
             f"### {made.kind}.npz",
             "",
-            f"{len(made.weights.features)} trees of depth {depth} over {len(FEATURES[made.kind])} features, "
+            f"{len(made.weights.features)} trees of depth {depth} and a network of "
+            f"{len(made.weights.output)} hidden units over {len(FEATURES[made.kind])} features, "
             f"feature hash `{feature_hash(made.kind)}`.",
             "",
             "| figure | value |",
@@ -105,10 +106,14 @@ def write_figures(card: Path, samples: Sequence[Sample], built: Sequence[Built])
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m boilerstrip.train", description=_HELP, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m boilerstrip.train",
+        description=_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="pages with gold text")
-    parser.add_argument("--out", type=Path, default=WEIGHTS, metavar="DIR", help="where to write; default: the package")
+    parser.add_argument(
+        "--out", type=Path, default=WEIGHTS, metavar="DIR", help="where to write; default: the package"
+    )
     parser.add_argument("--folds-out", type=Path, metavar="DIR", help="also write the weights of each fold")
     parser.add_argument("--trees", type=int, metavar="N", help="trees to grow; fewer are quicker and worse")
     return parser

@@ -1,6 +1,6 @@
 """Pages with gold text, from the formats that people have them in.
 
-- a ``.tar.xz`` with ``truth.jsonl`` (``id``, ``url``, ``text``) and ``html/ID.html``, or a folder of such archives;
+- a ``.tar.xz`` with ``truth.jsonl`` (``id``, ``url``, ``text``) and ``html/ID.html``, or a folder of such;
 - a folder of pages (``NAME.html``, ``NAME.htm`` or ``NAME.txt``) beside their gold texts (``NAME.gold.txt``);
 - a ``.jsonl`` file: ``html`` or ``text`` (the raw page), ``gold``, and if known ``url`` and ``id``.
 """
@@ -73,11 +73,16 @@ def _archive(path: Path) -> Iterator[Sample]:
             stream = tar.extractfile(member) if member.isfile() else None
             if stream is not None:
                 files[member.name.removeprefix("./")] = stream.read()
+    if "truth.jsonl" not in files:
+        raise ValueError(f"{path} has no truth.jsonl")
     for line in files["truth.jsonl"].split(b"\n"):
         record = json.loads(line) if line else {}
         if record.get("text") is not None:
-            raw = files[f"html/{record['id']}.html"]
-            yield Sample(f"{source}/{record['id']}", source, record.get("url") or "", "html", raw, record["text"])
+            page = f"html/{record.get('id')}.html"
+            if page not in files:
+                raise ValueError(f"{path} has no {page}, which truth.jsonl names")
+            name = f"{source}/{record['id']}"
+            yield Sample(name, source, record.get("url") or "", "html", files[page], record["text"])
 
 
 def _folder(folder: Path) -> Iterator[Sample]:
@@ -87,7 +92,12 @@ def _folder(folder: Path) -> Iterator[Sample]:
         if page is None:
             raise ValueError(f"{gold} has no page beside it: expected {name}.html, {name}.htm or {name}.txt")
         yield Sample(
-            f"{folder.name}/{name}", folder.name, "", _PAGES[page.suffix], page.read_bytes(), gold.read_text("utf-8")
+            f"{folder.name}/{name}",
+            folder.name,
+            "",
+            _PAGES[page.suffix],
+            page.read_bytes(),
+            gold.read_text("utf-8"),
         )
 
 
@@ -100,6 +110,8 @@ def _lines(path: Path) -> Iterator[Sample]:
             kind: Kind = "html" if "html" in record else "text"
             if kind not in record or "gold" not in record:
                 raise ValueError(f'{path}:{number} needs "gold" and one of "html", "text"')
+            if record["gold"] is None:
+                continue
             name = str(record.get("id", number))
             yield Sample(
                 f"{path.stem}/{name}", path.stem, record.get("url") or "", kind, record[kind], record["gold"]

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.classify.context import FAR, HEADER_SAYS, SHIFTS, WINDOWED, WINDOWS, context_features, header_above, headers
+from boilerstrip.classify.context import (
+    FAR,
+    HEADER_SAYS,
+    SHIFTS,
+    WINDOWED,
+    WINDOWS,
+    context_features,
+    header_above,
+    headers,
+)
 from boilerstrip.classify.facts import Facts, gather_facts
 from boilerstrip.classify.own import Group, own_features
 from boilerstrip.page import Blocks, Containers, Page, Says
@@ -17,7 +26,9 @@ from boilerstrip.read.html import read_html
 
 PROSE = "The mill by the river had not turned for thirty years, then it did."
 BLOCKS = st.lists(
-    st.sampled_from(["word", "Read more", "Comments", PROSE, f"{PROSE} {PROSE}", "three short words", "12.03.21", "End."]),
+    st.sampled_from(
+        ["word", "Read more", "Comments", PROSE, f"{PROSE} {PROSE}", "three short words", "12.03.21", "End."]
+    ),
     min_size=1,
     max_size=30,
 )
@@ -30,7 +41,7 @@ def facts(*texts: str) -> Facts:
 def dump(texts: list[str], **columns: Any) -> Facts:
     """Facts of a text dump made by hand."""
     zero = np.zeros(len(texts), dtype=np.int64)
-    root = {name: np.zeros(1, dtype=np.int64) for name in Containers.__slots__}
+    root: dict[str, Any] = {name: np.zeros(1, dtype=np.int64) for name in Containers.__slots__}
     table = Containers(**root | {"tag": ("body",), "names": ("",), "stop": np.array([len(texts)])})
     given_columns = {name: np.asarray(columns.get(name, zero)) for name in Blocks.__slots__ if name != "text"}
     return gather_facts(Page(Blocks(text=tuple(texts), **given_columns), table, "text", "str"))
@@ -41,7 +52,8 @@ def context(found: Facts) -> Group:
 
 
 def column(found: Facts, name: str) -> list[float]:
-    return np.asarray(context(found)[name], dtype=np.float64).tolist()
+    values: list[float] = np.asarray(context(found)[name], dtype=np.float64).tolist()
+    return values
 
 
 def test_place() -> None:
@@ -77,7 +89,7 @@ def test_neighbours() -> None:
     found = facts("a b c", "d", "e f")
     assert column(found, "log_words-1") == pytest.approx([-1, *np.log1p([3, 1])])
     assert column(found, "log_words+2") == pytest.approx([float(np.log1p(2)), -1, -1])
-    assert column(found, "log_words-3") == [-1, -1, -1]
+    assert column(found, "log_words-2") == pytest.approx([-1, -1, float(np.log1p(3))])
 
 
 def test_headers_of_html_are_headings() -> None:
@@ -112,9 +124,23 @@ def test_a_plain_header() -> None:
 
 
 def test_headers_of_a_dump_are_short_open_lines() -> None:
-    texts = ["Intro", "a longer line stands here", "Ends.", "a longer line stands here", "item one", "x", "y", "z"]
+    texts = [
+        "Intro",
+        "a longer line stands here",
+        "Ends.",
+        "a longer line stands here",
+        "item one",
+        "x",
+        "y",
+        "z",
+    ]
     found = dump(texts, marker=[0, 0, 0, 0, 0, 1, 0, 0], heading=[0, 0, 0, 0, 0, 0, 0, 2])
     assert headers(found).tolist() == [True, False, False, False, True, False, False, True]
+
+
+@pytest.mark.parametrize(("size", "is_header"), [(1, True), (7, True), (8, False)])
+def test_a_header_of_a_dump_is_short(size: int, is_header: bool) -> None:
+    assert headers(dump(["w " * size, "w " * 30])).tolist() == [is_header, False]
 
 
 def test_the_whole_page() -> None:
@@ -183,12 +209,21 @@ def test_windows_distances_and_runs_are_those_of_slow_twins(texts: list[str]) ->
     columns = context_features(found, own)
     source: dict[str, list[float]] = {
         name: np.asarray(values, dtype=np.float64).tolist()
-        for name, values in {**own, "prose": found.prose, "short": found.short, "furniture": found.bits > 0}.items()
+        for name, values in {
+            **own,
+            "prose": found.prose,
+            "short": found.short,
+            "furniture": found.bits > 0,
+        }.items()
     }
     for name in WINDOWED:
         for size in WINDOWS:
-            assert columns[f"{name}_before{size}"].tolist() == pytest.approx(slow_window(source[name], size, False), abs=1e-6)
-            assert columns[f"{name}_after{size}"].tolist() == pytest.approx(slow_window(source[name], size, True), abs=1e-6)
+            assert columns[f"{name}_before{size}"].tolist() == pytest.approx(
+                slow_window(source[name], size, False), abs=1e-6
+            )
+            assert columns[f"{name}_after{size}"].tolist() == pytest.approx(
+                slow_window(source[name], size, True), abs=1e-6
+            )
     n = len(texts)
     for name, shifts in SHIFTS.items():
         for shift in shifts:
@@ -198,7 +233,9 @@ def test_windows_distances_and_runs_are_those_of_slow_twins(texts: list[str]) ->
     assert columns["since_prose"].tolist() == pytest.approx(np.log1p(slow_since(prose)).tolist())
     assert columns["until_prose"].tolist() == pytest.approx(np.log1p(slow_since(prose[::-1])[::-1]).tolist())
     assert columns["short_run"].tolist() == pytest.approx(np.log1p(slow_runs(found.short.tolist())).tolist())
-    assert columns["unterminated_run"].tolist() == pytest.approx(np.log1p(slow_runs((~found.terminal).tolist())).tolist())
+    assert columns["unterminated_run"].tolist() == pytest.approx(
+        np.log1p(slow_runs((~found.terminal).tolist())).tolist()
+    )
 
 
 @settings(max_examples=40)
@@ -208,7 +245,9 @@ def test_the_header_above_is_the_nearest(texts: list[str], as_dump: bool) -> Non
     mask = int(Says.RELATED | Says.COMMENTS | Says.NEWSLETTER | Says.PROMOTION)
     turns = ((found.bits & mask) != 0) & (found.words <= 7) & ~found.terminal
     marks = (headers(found) | turns).tolist()
-    assert header_above(found).tolist() == [max([-1, *(other for other in range(at) if marks[other])]) for at in range(len(texts))]
+    assert header_above(found).tolist() == [
+        max([-1, *(other for other in range(at) if marks[other])]) for at in range(len(texts))
+    ]
 
 
 @pytest.mark.parametrize("gap", [FAR - 1, FAR, FAR + 1])

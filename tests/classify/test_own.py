@@ -24,7 +24,12 @@ def values(html: str, *names: str) -> list[float]:
 
 
 def test_size() -> None:
-    found = values("<p>See <a href=x>this</a>, <b>bold</b> <code>x=1</code> <img>", "log_chars", "log_words", "link_density")
+    found = values(
+        "<p>See <a href=x>this</a>, <b>bold</b> <code>x=1</code> <img>",
+        "log_chars",
+        "log_words",
+        "link_density",
+    )
     assert found == pytest.approx([np.log1p(18), np.log1p(5), 4 / 18])
     names = ("links_per_word", "emphasis", "code", "images", "heading", "list_depth", "marker")
     assert values("<p>See <a href=x>this</a>, <b>bold</b> <code>x=1</code> <img>", *names) == pytest.approx(
@@ -66,7 +71,9 @@ def test_ends() -> None:
 
 
 def test_sentences() -> None:
-    assert values("<p>One two. Three four.", "log_sentences", "sentences_per_word") == pytest.approx([np.log1p(2), 0.5])
+    assert values("<p>One two. Three four.", "log_sentences", "sentences_per_word") == pytest.approx(
+        [np.log1p(2), 0.5]
+    )
 
 
 def test_repeats() -> None:
@@ -101,23 +108,13 @@ def test_lexicon() -> None:
         ("12021", set()),
         ("20210", set()),
         ("1850", set()),
-        ("at 12:30", {"time"}),
-        ("18h30", {"time"}),
-        ("5 pm", {"time"}),
-        ("5 p.m.", {"time"}),
-        ("1:2", set()),
-        ("12:345", set()),
-        ("info@example", set()),
-        ("info@example.org", {"address"}),
-        ("https://x", {"address"}),
-        ("www.x", {"address"}),
         ("no digits € here", set()),
     ],
 )
 def test_patterns(text: str, expected: set[str]) -> None:
     columns = own(f"<p>{text}<p>x")
-    assert {name for name in (*PATTERNS, "address") if columns[f"has_{name}"][0]} == expected
-    assert not any(columns[f"has_{name}"][1] for name in (*PATTERNS, "address"))
+    assert {name for name in PATTERNS if columns[f"has_{name}"][0]} == expected
+    assert not any(columns[f"has_{name}"][1] for name in PATTERNS)
 
 
 def test_long_blocks_match_no_pattern() -> None:
@@ -125,7 +122,9 @@ def test_long_blocks_match_no_pattern() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(PATTERNS))
-@pytest.mark.parametrize("attack", ["1" * 100_000, "1 " * 50_000, "1." * 50_000, "$ " * 50_000, "1:" * 50_000, "20" * 50_000])
+@pytest.mark.parametrize(
+    "attack", ["1" * 100_000, "1 " * 50_000, "1." * 50_000, "$ " * 50_000, "1:" * 50_000, "20" * 50_000]
+)
 def test_patterns_are_linear(name: str, attack: str) -> None:
     start = time.process_time()
     for match in PATTERNS[name].finditer(attack):

@@ -201,3 +201,15 @@ def test_hostile_blocks_cost_little(attack: str) -> None:
     for judge in (byline_names, is_name_line, is_date_line, is_tag_line, is_credit, is_caption):
         judge(attack)
     assert time.perf_counter() - start < 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Posted on 22 April 2024 by Ada Roe | 14 comments", ("Ada Roe",)),
+        ("2022-12-30 09:21 来源：示例报 作者：王小明 字号：大 中 小", ("王小明",)),
+        ("12.10.2023 Автор: Иван Примеров Просмотров: 3481", ("Иван Примеров",)),
+    ],
+)
+def test_a_name_after_a_date_is_a_byline(text: str, names: tuple[str, ...]) -> None:
+    assert byline_names(text) == names

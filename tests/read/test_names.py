@@ -47,13 +47,11 @@ def test_name_flags(names: str, expected: Inside) -> None:
     assert Inside(name_flags(names)) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="camelCase is split first, so the words of BODY never match articleBody")
 @pytest.mark.parametrize("names", ["articleBody", "article-body", "storyBody"])
 def test_the_body_of_an_article_is_known(names: str) -> None:
     assert Inside.BODY in Inside(name_flags(names))
 
 
-@pytest.mark.xfail(strict=True, reason="a role is read as a name too, and 'banner' is a word of PROMOTION")
 def test_the_banner_landmark_is_no_promotion() -> None:
     role = name_flags("banner") | attribute_flags("role", "banner")  # as walk._facts joins them
     assert Inside(role) == Inside.HEADER

@@ -1,0 +1,185 @@
+"""A whole run: sets, their dumps, all systems, and what is measured of boilerstrip alone."""
+
+from __future__ import annotations
+
+import datetime
+import platform
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.calibration import Judged, calibration
+from benchmarks.datasets import DataSet
+from benchmarks.dumps import dump
+from benchmarks.progress import Progress
+from benchmarks.runs import figures, run_set, started
+from benchmarks.scaling import scaling
+from benchmarks.speed import pooled
+from benchmarks.stages import stage_profile
+from benchmarks.systems import OURS, System
+from benchmarks.throughput import throughput
+from benchmarks.workers import Worker
+
+_PROFILED = 100  # pages of a kind for the stage profile
+_SMALL_SET, _SMALL_REPEATS = 25, 3  # so few pages are run more than once, as times are less sure
+_MANY = 200  # pages for clean_many
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to run."""
+
+    sets: tuple[DataSet, ...]
+    systems: tuple[System, ...]
+    flatteners: tuple[str, ...]
+    repeats: int  # calls a page; 0 for what the set's size asks for
+    folds: bool  # ours has out-of-fold weights
+    full: bool  # scaling and throughput too
+    sample: int  # pages a set at most, for the record; 0 for all
+    command: str  # for the record
+
+
+def run(plan: Plan, keep: Callable[[dict[str, Any]], None] = lambda so_far: None) -> dict[str, Any]:
+    """Measure everything in a plan.
+
+    Args:
+        plan: what to run.
+        keep: given what there is, in the form of the result, after each set.
+
+    Returns:
+        Plain data, ready for JSON: ``about``, ``sets``, ``speed``, ``calibration``, ``stages``, and where the
+        plan is full ``scaling`` and ``throughput``.
+
+    Raises:
+        ValueError: none of the systems can run here.
+    """
+    with started(plan.systems) as (workers, skipped):
+        if not workers:
+            reasons = "; ".join(f"{name}: {why}" for name, why in skipped.items())
+            raise ValueError(f"no system can run here ({reasons})")
+        results: dict[str, Any] = {"about": _about(plan, workers, skipped), "sets": []}
+        judged: dict[tuple[str, str], list[Judged]] = {}
+        for dataset in plan.sets:
+            for kind, found in _with_dumps(dataset, plan, workers, results["sets"]):
+                judged.setdefault((dataset.name, kind), []).extend(found)
+            _add_pooled(results, judged, workers)
+            keep(results)
+        if plan.full:
+            results["scaling"] = scaling(workers)
+        if OURS in workers:
+            _add_our_own(results, plan)
+    return results
+
+
+def _add_pooled(
+    results: dict[str, Any], judged: dict[tuple[str, str], list[Judged]], workers: dict[str, Worker]
+) -> None:
+    peaks = {name: worker.peak_memory for name, worker in workers.items()}
+    results["speed"] = {kind: pooled(results["sets"], kind, peaks) for kind in ("html", "text")}
+    results["calibration"] = _calibrations(judged, results["sets"])
+
+
+def merged(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Several runs as one, so that a long one can be made in parts.
+
+    Args:
+        runs: as ``run`` returns them, at least one. Where two have the same set, the later one counts;
+            ``about`` is the last one's, with all versions and all commands.
+    """
+    whole = dict(runs[-1])
+    whole["sets"] = list({one["name"]: one for part in runs for one in part["sets"]}.values())
+    for key in ("calibration", "stages"):
+        whole[key] = {name: found for part in runs for name, found in part.get(key, {}).items()}
+    for key in ("scaling", "throughput"):
+        whole[key] = next((part[key] for part in reversed(runs) if part.get(key)), [])
+    commands = dict.fromkeys(part["about"]["command"] for part in runs)
+    versions = {name: version for part in runs for name, version in part["about"]["versions"].items()}
+    whole["about"] = whole["about"] | {"command": "; ".join(commands), "versions": versions}
+    peaks: dict[str, int] = {}
+    for part in runs:
+        for name, row in (pair for rows in part["speed"].values() for pair in rows.items()):
+            peaks[name] = max(peaks.get(name, 0), int(row["peak_mb"] * 1e6))
+    whole["speed"] = {kind: pooled(whole["sets"], kind, peaks) for kind in ("html", "text")}
+    return whole
+
+
+def _add_our_own(results: dict[str, Any], plan: Plan) -> None:
+    results["stages"] = {
+        kind: stage_profile([page.raw for page in pages])
+        for kind in ("html", "text")
+        if (pages := _some_pages(plan.sets, kind, _PROFILED))
+    }
+    if plan.full:
+        pages = _some_pages(plan.sets, "html", _MANY)
+        results["throughput"] = throughput([page.raw for page in pages], _MANY)
+
+
+def _some_pages(sets: Iterable[DataSet], kind: str, count: int) -> list[Any]:
+    """Pages of a kind, from the largest set that has them."""
+    having = [one for one in sets if one.kind == kind]
+    return list(max(having, key=lambda one: len(one.pages)).sample(count).pages) if having else []
+
+
+def _with_dumps(
+    dataset: DataSet, plan: Plan, workers: dict[str, Worker], into: list[dict[str, Any]]
+) -> Iterable[tuple[str, Sequence[Judged]]]:
+    """Run a set and its dumps; yields what calibration is measured on, by kind."""
+    flatteners = plan.flatteners if dataset.kind == "html" else ()
+    for flattener in ("", *flatteners):
+        chosen = dataset
+        if flattener:
+            with Progress(f"{dataset.name}: {flattener}", len(dataset.pages)) as bar:
+                chosen = dump(dataset, flattener, bar.step)
+        with Progress(chosen.name, len(chosen.pages)) as bar:
+            repeats = plan.repeats or (_SMALL_REPEATS if len(dataset.pages) <= _SMALL_SET else 1)
+            done = run_set(chosen, workers, repeats, plan.folds, bar.step)
+        into.append(figures(done, plan.folds))
+        yield chosen.kind, done.judged
+
+
+def _calibrations(
+    judged: dict[tuple[str, str], list[Judged]], sets: Sequence[dict[str, Any]]
+) -> dict[str, dict[str, Any]]:
+    """Calibration of each set's pages as HTML and as text, its dumps taken together."""
+    seen = {one["name"]: one["seen"] for one in sets}
+    return {
+        f"{name}, {'HTML' if kind == 'html' else 'text'}": {
+            "set": name,
+            "kind": kind,
+            "seen": seen[name],
+            **calibration(pages),
+        }
+        for (name, kind), pages in judged.items()
+        if pages
+    }
+
+
+def _about(plan: Plan, workers: dict[str, Worker], skipped: dict[str, str]) -> dict[str, Any]:
+    return {
+        "date": datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
+        "command": plan.command,
+        "python": platform.python_version(),
+        "processor": _processor(),
+        "versions": _versions(plan.systems, workers),
+        "skipped": skipped,
+        "sample": plan.sample,
+        "repeats": plan.repeats,
+        "fold_weights": plan.folds,
+    }
+
+
+def _versions(systems: Sequence[System], workers: dict[str, Worker]) -> dict[str, str]:
+    """Distribution -> version, of what runs, and ours in any case."""
+    chosen = [one for one in systems if one.name == OURS or (one.name in workers and one.distribution)]
+    return {one.distribution: one.version for one in chosen}
+
+
+def _processor() -> str:
+    """The processor's name where the system tells it, else its kind."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    except OSError:
+        lines = []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.processor() or platform.machine())

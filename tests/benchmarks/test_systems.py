@@ -1,0 +1,120 @@
+"""What holds for every adapter, and for the processes that they run in."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from benchmarks.need import need
+from benchmarks.runs import started
+from benchmarks.systems import OURS, PARSER, SYSTEMS, Answer, Input, System, choose, with_fold_weights
+from benchmarks.workers import Worker
+
+PAGE = Input(
+    "<html><head><meta charset='utf-8'><title>Käse</title></head><body><article><h1>Käse</h1>".encode()
+    + (
+        "<p>" + "Der Käse reift in einem Keller, der im Winter kühl und im Sommer kalt ist. " * 8 + "</p>"
+    ).encode()
+    + b"</article></body></html>"
+)
+DUMP = Input("Home\nDer Käse reift in einem Keller, der im Winter kühl und im Sommer kalt ist.\n".encode())
+
+
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)
+def test_every_adapter_turns_bytes_into_text(system: System) -> None:
+    if not system.installed:
+        pytest.skip(f"{system.name} is not installed")
+    with started([system]) as (workers, skipped):
+        assert skipped == {}
+        for kind, page in (("html", PAGE), ("text", DUMP)):
+            if kind in system.kinds:
+                result = workers[system.name].run(page)
+                assert result.failure == ""
+                assert isinstance(result.text, str)
+                assert result.cpu >= 0
+                assert (result.answer is not None) == (system.name == OURS)
+                assert workers[system.name].peak_memory >= 0
+
+
+def test_names_are_unique_and_versions_known() -> None:
+    assert len({system.name for system in SYSTEMS}) == len(SYSTEMS)
+    assert all(system.version for system in SYSTEMS if system.distribution and system.installed)
+
+
+def test_a_tool_that_is_not_installed_has_no_version() -> None:
+    absent = System("absent", "m:f", "no-such-distribution", "no_such_module", ("html",))
+    assert (absent.installed, absent.version) == (False, "")
+
+
+def test_choosing() -> None:
+    assert [system.name for system in choose("none")] == [OURS, PARSER]
+    assert [system.name for system in choose("long lines, trafilatura")] == [
+        OURS,
+        "trafilatura",
+        "long lines",
+        PARSER,
+    ]
+    assert len(choose("all")) == len(SYSTEMS)
+    with pytest.raises(ValueError, match="unknown peer nonsense; known are"):
+        choose("nonsense")
+
+
+def test_fold_weights_are_for_ours_alone(tmp_path: os.PathLike[str]) -> None:
+    from pathlib import Path
+
+    ours, parser = with_fold_weights(choose("none"), Path(tmp_path))
+    assert dict(ours.options) == {"fold_weights": str(tmp_path)}
+    assert parser.options == ()
+
+
+def test_a_crash_counts_as_empty_and_is_reported(fake: System) -> None:
+    with started([fake]) as (workers, _):
+        assert workers["fake"].run(Input(b"text")).text == "TEXT"
+        crashed = workers["fake"].run(Input(b"crash"))
+        assert (crashed.text, crashed.failure) == ("", "RuntimeError: cannot take this page")
+        assert workers["fake"].run(Input(b"after")).text == "AFTER"
+
+
+def test_a_process_that_dies_is_started_anew(fake: System) -> None:
+    with started([fake]) as (workers, _):
+        assert workers["fake"].run(Input(b"die")).failure == "the process died"
+        assert workers["fake"].run(Input(b"after")).text == "AFTER"
+
+
+def test_a_page_that_takes_too_long(fake: System) -> None:
+    worker = Worker(fake, page_seconds=0.5)
+    try:
+        late = worker.run(Input(b"sleep"))
+        assert (late.text, late.cpu, late.failure) == ("", 0.5, "took more than 0.5 s")
+        assert worker.run(Input(b"after")).text == "AFTER"
+    finally:
+        worker.close()
+
+
+def test_what_cannot_run_is_skipped_and_named(fakes: str) -> None:
+    absent = System("absent", "m:f", "", "no_such_module", ("html",))
+    broken = System("broken", f"{fakes}:broken", "", "", ("html",))
+    with started([absent, broken]) as (workers, skipped):
+        assert workers == {}
+        assert skipped == {"absent": "not installed", "broken": "broken: OSError: no such model"}
+
+
+def test_options_reach_the_maker(fakes: str) -> None:
+    system = System("word", f"{fakes}:word", "", "", ("html",), options=(("word", "hello"),))
+    assert system.make()(Input(b"")) == "hello"
+
+
+def test_a_missing_extra_is_named() -> None:
+    with pytest.raises(ModuleNotFoundError, match=r"pip install 'boilerstrip\[bench\]'"):
+        need("no_such_module_at_all", "bench")
+
+
+def test_answers_travel(fakes: str) -> None:
+    ours = next(system for system in SYSTEMS if system.name == OURS)
+    with started([ours]) as (workers, skipped):
+        assert skipped == {}
+        answer = workers[OURS].run(PAGE).answer
+        assert isinstance(answer, Answer)
+        assert 0 <= answer.confidence <= 1
+        assert all(0 <= probability <= 1 for _, probability in answer.blocks)

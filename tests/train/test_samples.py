@@ -1,0 +1,135 @@
+"""Pages with gold text, in each of the formats."""
+
+from __future__ import annotations
+
+import io
+import json
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from boilerstrip.train.samples import TRAINING_SETS, Sample, load_samples
+
+
+def archive(path: Path, records: list[dict[str, Any]], pages: dict[str, bytes], prefix: str = "") -> None:
+    truth = "\n".join(json.dumps(record, ensure_ascii=False) for record in records) + "\n"
+    files = {"truth.jsonl": truth.encode()} | {f"html/{name}.html": raw for name, raw in pages.items()}
+    with tarfile.open(path, "w:xz") as tar:
+        for name, content in files.items():
+            info = tarfile.TarInfo(prefix + name)
+            info.size = len(content)
+            tar.addfile(info, io.BytesIO(content))
+
+
+def sample(url: str = "", name: str = "set/a") -> Sample:
+    return Sample(name, "set", url, "html", b"", "")
+
+
+RECORDS: list[dict[str, Any]] = [
+    {"id": "one", "url": "https://example.org/1", "text": "Größe"},
+    {"id": "two", "url": None, "text": ""},
+    {"id": "three", "url": "https://example.org/3", "text": None},
+]
+PAGES = {"one": b"<p>Gr\xf6\xdfe", "two": b"<p>", "three": b"<p>x"}
+
+
+@pytest.mark.parametrize("prefix", ["", "./"])
+def test_an_archive(tmp_path: Path, prefix: str) -> None:
+    archive(tmp_path / "my-set.tar.xz", RECORDS, PAGES, prefix)
+    assert load_samples(tmp_path / "my-set.tar.xz") == [
+        Sample("my-set/one", "my-set", "https://example.org/1", "html", b"<p>Gr\xf6\xdfe", "Größe"),
+        Sample("my-set/two", "my-set", "", "html", b"<p>", ""),
+    ]
+
+
+def test_a_folder_of_archives_takes_training_sets_only(tmp_path: Path) -> None:
+    for name in ("for-testing", *TRAINING_SETS[::-1]):
+        archive(tmp_path / f"{name}.tar.xz", RECORDS[:1], PAGES)
+    assert [found.source for found in load_samples(tmp_path)] == list(TRAINING_SETS)
+
+
+def test_a_folder_of_pages(tmp_path: Path) -> None:
+    for name, content in (("b.html", "<p>b"), ("a.htm", "<p>a"), ("c.txt", "c"), ("alone.html", "x")):
+        (tmp_path / name).write_text(content, "utf-8")
+    for name in "abc":
+        (tmp_path / f"{name}.gold.txt").write_text(f"Größe {name}", "utf-8")
+    folder = tmp_path.name
+    assert load_samples(tmp_path) == [
+        Sample(f"{folder}/a", folder, "", "html", b"<p>a", "Größe a"),
+        Sample(f"{folder}/b", folder, "", "html", b"<p>b", "Größe b"),
+        Sample(f"{folder}/c", folder, "", "text", b"c", "Größe c"),
+    ]
+
+
+def test_gold_without_a_page(tmp_path: Path) -> None:
+    (tmp_path / "a.gold.txt").write_text("gold", "utf-8")
+    with pytest.raises(ValueError, match=r"expected a\.html"):
+        load_samples(tmp_path)
+
+
+def lines(path: Path, *records: dict[str, Any]) -> Path:
+    path.write_text("\n\n".join(json.dumps(record) for record in records) + "\n", "utf-8")
+    return path
+
+
+def test_lines_of_json(tmp_path: Path) -> None:
+    path = lines(
+        tmp_path / "mine.jsonl",
+        {"html": "<p>Größe", "gold": "Größe", "url": "https://example.org/", "id": 7},
+        {"text": "a dump", "gold": ""},
+        {"html": "", "gold": "x", "url": None},
+    )
+    assert load_samples(path) == [
+        Sample("mine/7", "mine", "https://example.org/", "html", "<p>Größe", "Größe"),
+        Sample("mine/3", "mine", "", "text", "a dump", ""),
+        Sample("mine/5", "mine", "", "html", "", "x"),
+    ]
+
+
+@pytest.mark.parametrize("record", [{"html": "x"}, {"gold": "x"}, {"text": "x", "golden": "y"}])
+def test_a_line_that_lacks_a_field(tmp_path: Path, record: dict[str, Any]) -> None:
+    path = lines(tmp_path / "bad.jsonl", {"html": "a", "gold": "a"}, record)
+    with pytest.raises(ValueError, match=r'bad\.jsonl:3 needs "gold"'):
+        load_samples(path)
+
+
+def test_a_line_without_gold_text_is_left_out(tmp_path: Path) -> None:
+    path = lines(tmp_path / "some.jsonl", {"html": "a", "gold": "a"}, {"html": "b", "gold": None})
+    assert [found.gold for found in load_samples(path)] == ["a"]
+
+
+@pytest.mark.parametrize(("records", "pages"), [([{"id": "one", "text": "x"}], {}), ([{"text": "x"}], PAGES)])
+def test_an_archive_that_lacks_a_page_or_field(
+    tmp_path: Path, records: list[dict[str, Any]], pages: dict[str, bytes]
+) -> None:
+    archive(tmp_path / "bad.tar.xz", records, pages)
+    with pytest.raises(ValueError, match="one"):
+        load_samples(tmp_path / "bad.tar.xz")
+
+
+def test_nothing_there(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="does not exist"):
+        load_samples(tmp_path / "none")
+    with pytest.raises(ValueError, match="no page with gold text"):
+        load_samples(tmp_path)
+    archive(tmp_path / "empty.tar.xz", [], {})
+    with pytest.raises(ValueError, match="no page with gold text"):
+        load_samples(tmp_path / "empty.tar.xz")
+
+
+def test_pages_of_a_host_share_a_fold() -> None:
+    one = sample("https://www.example.org/a", "set/a")
+    two = sample("http://example.org/b?c", "other/b")
+    assert one.fold(5) == two.fold(5)
+    assert {sample(f"https://site{at}.example/").fold(5) for at in range(60)} == set(range(5))
+
+
+def test_a_page_without_a_host_goes_by_its_name() -> None:
+    assert sample("", "one/a").fold(1_000) == sample("", "two/a").fold(1_000)
+    assert sample("", "one/a").fold(1_000) != sample("", "one/b").fold(1_000)
+
+
+def test_folds_are_the_same_in_every_run() -> None:
+    assert sample("https://www.example.org/").fold(1_000_003) == 219_033
