@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import checkouts, compare, datasets, dumps, suite, systems, tables
+from benchmarks import checkouts, compare, datasets, dumps, report, suite, systems, tables
 from benchmarks.need import need
 
 OUT = datasets.ROOT / "build" / "benchmarks"
@@ -84,8 +84,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write(written, results)
     _say(tables.readme(results) if given.readme else tables.terminal(results))
     if given.report:
-        from benchmarks import report
-
         _say(f"\nreport: {report.write(results, given.out)}")
     if not given.sources:
         _say(f"figures: {written}")

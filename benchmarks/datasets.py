@@ -21,13 +21,13 @@ from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from benchmarks.need import need
+from benchmarks.systems import FOLDS
 from boilerstrip.page import Kind
 from boilerstrip.train.samples import TRAINING_SETS
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "fixtures" / "pages"
 CACHE = Path(tempfile.gettempdir()) / "boilerstrip-benchmarks"
-FOLDS = 5  # parts that out-of-fold weights are made in
 
 MeasureName: TypeAlias = Literal["words", "units", "shingles", "snippets"]
 

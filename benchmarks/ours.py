@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from benchmarks.datasets import FOLDS
-from benchmarks.systems import Answer, Extract, Input
+from benchmarks.systems import FOLDS, Answer, Extract, Input
 from boilerstrip import Cleaner
 
 _PROBES = (b"<html><body><p>Text.</p></body></html>", b"A line.\nAnother.")

@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks import plots
 from benchmarks.systems import OURS
-from benchmarks.tables import MARK_NOTES, MARKS, grid, overview, ranked, speed_rows
+from benchmarks.tables import MARK_NOTES, MARKS, better, grid, overview, ranked, speed_rows
 
 _STYLE = """
 :root { color-scheme: light; --ink: #1d1d1f; --soft: #5c5c62; --line: #d9d9de; --ours: #fdf0e6; }
@@ -20,7 +20,7 @@ body { margin: 0 auto; max-width: 75rem; padding: 1rem; color: var(--ink); backg
 h1 { font-size: 1.6rem; margin: .5rem 0; } h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .5rem; }
 p, li { max-width: 46rem; } .soft { color: var(--soft); font-size: .9rem; }
-nav a { margin-right: 1rem; white-space: nowrap; } a { color: #0b57a4; }
+nav { display: flex; flex-wrap: wrap; gap: .3rem 1rem; } a { color: #0b57a4; }
 .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; font-variant-numeric: tabular-nums; }
 th, td { padding: .35rem .6rem; text-align: right; white-space: nowrap;
@@ -29,7 +29,8 @@ tr:last-child td { border-bottom: 0; }
 th { background: #f5f5f7; font-weight: 600; vertical-align: bottom; }
 .overview th { white-space: normal; min-width: 6rem; }
 th:first-child, td:first-child { text-align: left; position: sticky; left: 0; background: #fff; }
-th:first-child { background: #f5f5f7; } tr.ours td { background: var(--ours); font-weight: 600; }
+th:first-child { background: #f5f5f7; } tr.ours td { background: var(--ours); }
+tr.ours td:first-child { font-weight: 600; }
 .pictures { display: grid; gap: 1rem;
   grid-template-columns: repeat(auto-fit, minmax(min(100%, 32rem), 1fr)); }
 figure { margin: 0; border: 1px solid var(--line); border-radius: 6px; padding: .5rem; }
@@ -147,9 +148,8 @@ def _overview(results: dict[str, Any]) -> Iterator[Table]:
     for title, sets in overview(results):
         yield title, grid(sets), ""
     seen = {one["seen"] for one in results["sets"]} & set(MARK_NOTES)
-    notes = "".join(f'<p class="soft">{escape(MARK_NOTES[name])}.</p>' for name in sorted(seen))
-    if notes:
-        yield "", [], notes
+    notes = [better(results["sets"]), *(f"{MARK_NOTES[name]}." for name in sorted(seen))]
+    yield "", [], "".join(f'<p class="soft">{escape(note)}</p>' for note in notes if note)
 
 
 def _quality(results: dict[str, Any]) -> Iterator[Table]:
@@ -169,7 +169,8 @@ def _quality(results: dict[str, Any]) -> Iterator[Table]:
         yield f"{one['name']}, {len(one['ids'])} pages", rows, _failures(one)
         dumps = [each for each in results["sets"] if each["dump"] and each["origin"] == one["name"]]
         if dumps:
-            yield f"{one['name']} as text dumps: {one['title']}, share of the oracle's", _dumps(dumps), ""
+            share = ", share of the oracle's" if "oracle" in dumps[0] else ""
+            yield f"{one['name']} as text dumps: {one['title']}{share}", _dumps(dumps), ""
 
 
 def _dumps(sets: Sequence[dict[str, Any]]) -> Rows:

@@ -95,7 +95,8 @@ def merged(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
         whole[key] = next((part[key] for part in reversed(runs) if part.get(key)), [])
     commands = dict.fromkeys(part["about"]["command"] for part in runs)
     versions = {name: version for part in runs for name, version in part["about"]["versions"].items()}
-    whole["about"] = whole["about"] | {"command": "; ".join(commands), "versions": versions}
+    sample = max(part["about"]["sample"] for part in runs)
+    whole["about"] = whole["about"] | {"command": "; ".join(commands), "versions": versions, "sample": sample}
     peaks: dict[str, int] = {}
     for part in runs:
         for name, row in (pair for rows in part["speed"].values() for pair in rows.items()):

@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from boilerstrip.page import Kind
 
+FOLDS = 5  # parts that out-of-fold weights are made in
 OURS = "boilerstrip"
 PARSER = "lxml parse"  # no extraction: what the others' time is compared with
 
@@ -144,6 +145,13 @@ def choose(names: str) -> tuple[System, ...]:
 
 
 def with_fold_weights(systems: Iterable[System], folder: Path) -> tuple[System, ...]:
-    """The same systems, ours with out-of-fold weights from ``folder/foldN``."""
+    """The same systems, ours with out-of-fold weights from ``folder/foldN``.
+
+    Raises:
+        FileNotFoundError: the folder lacks a fold.
+    """
+    missing = [name for name in map("fold{}".format, range(FOLDS)) if not (folder / name).is_dir()]
+    if missing:
+        raise FileNotFoundError(f"{folder} lacks {', '.join(missing)}")
     options = (("fold_weights", str(folder)),)
     return tuple(replace(each, options=options) if each.name == OURS else each for each in systems)

@@ -142,7 +142,8 @@ def readme(results: dict[str, Any]) -> str:
     about = results["about"]
     parts = []
     for title, sets in overview(results):
-        parts += [f"**{title}**", markdown(grid(sets)), _better(sets)]
+        parts += [f"**{title}**", markdown(grid(sets))]
+    parts.append(better(results["sets"]))  # of all sets, those without a column too
     seen = {one["seen"] for one in results["sets"]} & set(MARK_NOTES)
     sample = f" on samples of at most {about['sample']} pages a set" if about["sample"] else ""
     versions = ", ".join(f"{name} {version}" for name, version in about["versions"].items() if version)
@@ -223,8 +224,11 @@ def _costs(sets: Sequence[dict[str, Any]], name: str, html: bool) -> list[str]:
     return [*cells, f"{spent / pages:.1f}"]
 
 
-def _better(sets: Sequence[dict[str, Any]]) -> str:
-    """Where a peer is better, in a sentence, with whether the difference is beyond chance."""
+def better(sets: Sequence[dict[str, Any]]) -> str:
+    """Where a peer is better, in a sentence, with whether the difference is beyond chance.
+
+    That no peer is better is said only of sets that the weights in use have not seen.
+    """
     found = []
     for one in sets:
         for name, gap in one.get("against", {}).items():
@@ -232,10 +236,7 @@ def _better(sets: Sequence[dict[str, Any]]) -> str:
             if value < 0:
                 sure = "" if high < 0 else ", within chance"
                 found.append(f"{name} on {one['name']} by {-value:.3f}{sure}")
-    if not found:
-        return (
-            "No peer is better than boilerstrip on any of these sets."
-            if any("against" in one for one in sets)
-            else ""
-        )
-    return "Better than boilerstrip: " + "; ".join(found) + "."
+    if found:
+        return "Better than boilerstrip: " + "; ".join(found) + "."
+    unseen = [one["name"] for one in sets if one["seen"] != "in-sample" and one.get("against")]
+    return f"No peer is better than boilerstrip on {', '.join(unseen)}." if unseen else ""

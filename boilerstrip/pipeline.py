@@ -307,10 +307,9 @@ def _xpaths(page: Page) -> list[str]:
     if page.kind == "text":
         return [""] * len(page.blocks)
     tags, nth = page.containers.tag, page.containers.nth.tolist()
-    return [
-        f"(//{tags[at]})[{nth[at]}]" if _TAG_NAME.fullmatch(tags[at]) else ""
-        for at in page.blocks.container.tolist()
-    ]
+    sound = {tag for tag in set(tags) if _TAG_NAME.fullmatch(tag)}
+    places = page.blocks.container.tolist()
+    return [f"(//{tags[at]})[{nth[at]}]" if tags[at] in sound else "" for at in places]
 
 
 def _warnings(trace: Trace, text: str) -> tuple[str, ...]:

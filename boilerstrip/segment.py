@@ -31,6 +31,12 @@ BETAS: dict[str, float] = {"precision": 0.5, "balanced": 1.0, "recall": 2.0}
 _REPEAT_WORDS = 8  # shorter repeats are wording, not copies
 _REPEAT_SHARE = 0.9  # of a block's shingles
 _SHINGLE = 4
+# From these probabilities on a block stays whatever else is found: a headline that is the whole post, a
+# caption that is the product, a line that a table repeats. In dumps roles are told by wording: surer.
+_SURE_ROLE: dict[str, float] = {"html": 0.5, "text": 0.9}
+_SURE_REPEAT = 0.8
+# A page of so few words and of no likelier choice than this has no body; a lone paragraph is no such page.
+_SHELL_BLOCKS, _SHELL_WORDS, _SHELL_EXPECTED = 5, 200, 0.4
 _MIN_WEIGHT = 0.5  # words; the weight of a block without any
 # Words, and single characters of scripts without spaces; one character class a branch, so linear.
 _WORD = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+")
@@ -82,6 +88,8 @@ def segment(
     """
     n = len(page.blocks)
     kept, expected = best_cut(found.probability, found.n_words, beta)
+    if _is_shell(found, expected):
+        kept = np.zeros(n, dtype=np.bool_)
     removed = _removed_labels(page, found)
     if comments is not None:
         talk = removed == _LABELS.index("comments")
@@ -89,12 +97,20 @@ def segment(
     roles = np.full(n, "", dtype=object)
     for at, role in metadata.roles:
         roles[at] = role
-    kept &= roles == ""
-    copies = repeated(page.blocks.text, kept, found.repeat_share >= _REPEAT_SHARE)
+    named = (roles != "") & (found.probability < _SURE_ROLE[page.kind])
+    kept &= ~named
+    suspect = (found.repeat_share >= _REPEAT_SHARE) & (found.probability < _SURE_REPEAT)
+    copies = repeated(page.blocks.text, kept, suspect)
     kept &= ~copies
     labels = np.where(kept, _kept_labels(page), np.array(_LABELS, dtype=object)[removed])
-    labels = np.where(roles != "", roles, np.where(copies, "duplicate", labels))
+    labels = np.where(copies, "duplicate", np.where(named | (roles == "title"), roles, labels))
     return Segmentation(kept, tuple(labels.tolist()), _reasons(page, found, labels, kept), expected)
+
+
+def _is_shell(found: Classification, expected: float) -> bool:
+    """A few short blocks, none of them likely: an error page or an empty frame rather than a body."""
+    few = len(found.n_words) >= _SHELL_BLOCKS and float(found.n_words.sum()) < _SHELL_WORDS
+    return few and expected < _SHELL_EXPECTED
 
 
 def repeated(texts: tuple[str, ...], kept: BoolColumn, suspect: BoolColumn) -> BoolColumn:

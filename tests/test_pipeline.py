@@ -6,6 +6,7 @@ import json
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -82,7 +83,7 @@ def test_blocks_say_what_they_are_and_why() -> None:
 def test_xpath_finds_the_block() -> None:
     from lxml import html
 
-    tree = html.document_fromstring(ARTICLE)
+    tree: Any = html.document_fromstring(ARTICLE)
     for block in clean(ARTICLE).blocks:
         (element,) = tree.xpath(block.xpath)
         assert block.text.split()[0] in element.text_content()

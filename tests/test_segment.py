@@ -164,7 +164,7 @@ def test_copies_in_scripts_without_spaces(text: str) -> None:
 
 def test_copies_leave_the_body() -> None:
     result = cut(
-        f"<p>{LINE}<p>Mills of old<p>{LINE}", [0.9, 0.9, 0.9], repeat_share=[0, 0, 1], repeat_count=[2, 1, 2]
+        f"<p>{LINE}<p>Mills of old<p>{LINE}", [0.9, 0.9, 0.7], repeat_share=[0, 0, 1], repeat_count=[2, 1, 2]
     )
     assert result.kept.tolist() == [True, True, False]
     assert result.label == ("paragraph", "paragraph", "duplicate")
@@ -259,10 +259,21 @@ def test_reasons() -> None:
 
 @pytest.mark.parametrize("role", ["title", "byline", "date", "tags", "caption"])
 def test_roles_leave_the_body(role: str) -> None:
-    result = cut(f"<h1>a b c</h1><p>{LINE}</p>", [1.0, 1.0], roles=((0, role),))
+    result = cut(f"<h1>a b c</h1><p>{LINE}</p>", [0.45, 1.0], roles=((0, role),))
     assert result.kept.tolist() == [False, True]
     assert result.label == (role, "paragraph")
     assert result.reason[0]
+
+
+def test_a_headline_that_is_the_post_stays() -> None:
+    result = cut(f"<h1>{LINE}</h1><p>a b</p>", [0.95, 0.0], roles=((0, "title"),))
+    assert result.kept.tolist() == [True, False]
+    assert result.label[0] == "title"
+
+
+def test_a_line_that_is_surely_content_may_repeat() -> None:
+    result = cut(f"<p>{LINE}<p>{LINE}", [0.9, 0.9], repeat_share=[0, 1], repeat_count=[2, 2])
+    assert result.kept.tolist() == [True, True]
 
 
 def test_comments_on_demand() -> None:
@@ -314,4 +325,4 @@ def test_every_block_gets_a_label_and_a_reason(
         assert label in (KEPT_LABELS if kept else (*REMOVED_LABELS, "title", "caption"))
     assert all(result.reason)
     assert 0 <= result.expected_f1 <= 1.00001
-    assert not any(result.kept[at] for at, _ in role)
+    assert not any(result.kept[at] for at, _ in role if scored.probability[at] < 0.5)

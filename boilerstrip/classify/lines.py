@@ -110,7 +110,8 @@ def _vocabulary(facts: Facts) -> Group:
         zero = np.zeros(n, dtype=np.float32)
         return {"words_of_prose": zero, "words_of_first": zero, "words_new": zero}
     _, word = np.unique(words.hash, return_inverse=True)
-    pair = np.unique(word * np.int64(n) + words.block)  # each word once a line
+    pair = np.sort(word * np.int64(n) + words.block)
+    pair = pair[np.concatenate(([True], pair[1:] != pair[:-1]))]  # each word once a line
     own_word, own_block = pair // n, pair % n
     lines_with = np.bincount(own_word)
     prose_with = np.bincount(own_word, weights=facts.prose[own_block], minlength=len(lines_with))

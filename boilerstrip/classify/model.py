@@ -1,8 +1,8 @@
 """The seam between columns and scores: a feature matrix in, one raw score a block out.
 
-The model is the mean of two. One is a sum of symmetric (oblivious) trees: every node of one level asks the
-same question, so a tree of depth d is d comparisons, d bits, and one look-up, for all blocks at once. The
-other is a network with one hidden layer: two matrix products. Weights are plain arrays in an ``.npz``;
+The model is the weighted mean of two. One is a sum of symmetric (oblivious) trees: every node of one level
+asks the same question, so a tree of depth d is d comparisons, d bits, and one look-up, for all blocks at
+once. The other is a network with one hidden layer: two matrix products. Weights are plain arrays in an ``.npz``;
 nothing is unpickled. A compiled twin may replace ``raw_scores`` under the same tests.
 """
 
@@ -25,7 +25,9 @@ _ARRAYS = (
     "centre", "scale", "hidden", "hidden_bias", "output", "output_bias",
     "score_knots", "probability_knots", "expected_knots", "confidence_knots",
 )  # fmt: skip
+TREE_SHARE = np.float32(0.65)  # of the score; the rest is the network's
 MAX_DEVIATION = 5.0  # standard deviations; the network sees no more
+_ONE_THREAD = 1 << 18  # multiplications up to which OpenBLAS stays on one thread
 _CHUNK = 2_048  # blocks scored at once, so that the working arrays stay in the cache
 _RETRAIN = "rebuild it with `python -m boilerstrip.train --data DIR`"
 # What a bad file makes numpy and zipfile raise; the last two where it holds an array and no archive.
@@ -63,15 +65,30 @@ def raw_scores(weights: Weights, matrix: npt.NDArray[np.float32]) -> FloatColumn
         Log-odds that the block is content, before calibration.
     """
     chunks = [matrix[at : at + _CHUNK] for at in range(0, len(matrix), _CHUNK)]
-    parts = [(_trees(weights, chunk) + _network(weights, chunk)) / 2 for chunk in chunks]
+    parts = [
+        TREE_SHARE * _trees(weights, chunk) + (1 - TREE_SHARE) * _network(weights, chunk) for chunk in chunks
+    ]
     return np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
 
 
 def _network(weights: Weights, matrix: npt.NDArray[np.float32]) -> FloatColumn:
     scaled = np.clip((matrix - weights.centre) / weights.scale, -MAX_DEVIATION, MAX_DEVIATION)
-    active = np.maximum(scaled @ weights.hidden + weights.hidden_bias, 0)
+    active = np.maximum(_product(scaled, weights.hidden) + weights.hidden_bias, 0)
     score: FloatColumn = active @ weights.output + np.float32(weights.output_bias)
     return score
+
+
+def _product(left: npt.NDArray[np.float32], right: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Matrix product in slices so small that BLAS starts no threads: they would wait longer than they work.
+
+    A row's result so does not depend on how many rows there are.
+    """
+    rows = max(1, _ONE_THREAD // right.size)
+    slices = -(-len(left) // rows)
+    padded = np.zeros((slices * rows, left.shape[1]), dtype=np.float32)
+    padded[: len(left)] = left
+    product: npt.NDArray[np.float32] = np.matmul(padded.reshape(slices, rows, -1), right)
+    return product.reshape(-1, right.shape[1])[: len(left)]
 
 
 def _trees(weights: Weights, matrix: npt.NDArray[np.float32]) -> FloatColumn:

@@ -79,7 +79,8 @@ def _first(data: bytes, forms: tuple[bytes, ...]) -> int:
 
 
 def _without_long_tags(data: bytes) -> bytes:
-    out, done = [], 0
+    out: list[bytes] = []
+    done = 0
     for at in range(0, len(data) - _GAP, _GAP):
         if at >= done and data.find(b">", at, at + _GAP) < 0:
             match = _LONG_TAG.match(data, max(data.rfind(b"<", done, at + 1), 0))

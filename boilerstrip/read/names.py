@@ -55,7 +55,6 @@ _WORDS: dict[Inside, str] = {
     Inside.FOOTER: "footer foot bottombar",
     Inside.HEADER: "header masthead topbar",
     Inside.DIALOG: "modal popup overlay lightbox dialog tooltip toast",
-    Inside.HIDDEN: "hidden visuallyhidden",
     Inside.BODY: "articlebody storybody",
 }
 
@@ -76,7 +75,11 @@ _HIDDEN = int(Inside.HIDDEN)
 # Parts of camelCase, kebab-case and snake_case names. Each branch takes what the other cannot: linear.
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden")
-_SCREEN_READER = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "hide", "is-hidden"})
+# Whole names only: overflow-hidden and hidden-xs hide nothing, or not from everybody.
+_UNSEEN = frozenset(
+    "hidden is-hidden hide visually-hidden visuallyhidden sr-only screen-reader-text "
+    "screen-reader-only".split()
+)
 _MAX_NAME = 400  # characters of a class attribute that are looked at; generated ones run to kilobytes
 
 
@@ -93,7 +96,7 @@ def name_flags(names: str) -> int:
     whole = names.split()
     for name in whole:
         flags |= WORD_BITS.get(name.replace("-", "").replace("_", "").lower(), 0)
-    if not _SCREEN_READER.isdisjoint(whole):
+    if not _UNSEEN.isdisjoint(whole):
         flags |= _HIDDEN
     return flags
 

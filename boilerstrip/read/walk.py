@@ -18,9 +18,10 @@ from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, Containers, In
 from boilerstrip.read.names import TAG_BITS, attribute_flags, name_flags
 
 BLOCK_TAGS = frozenset(
-    "html head body div p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tr td th thead tbody tfoot caption section "
-    "article main aside header footer nav form fieldset legend figure figcaption blockquote pre address hr "
-    "details summary dialog menu hgroup center noscript button search noframes frameset optgroup".split()
+    "html head body div p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tr td th thead tbody tfoot caption "
+    "section article main aside header footer nav form fieldset legend figure figcaption blockquote pre "
+    "address hr details summary dialog menu hgroup center noscript button search noframes frameset "
+    "optgroup".split()
 )
 SKIPPED_TAGS = frozenset(
     "script style svg math iframe object embed canvas video audio template select textarea map applet "

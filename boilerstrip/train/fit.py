@@ -186,7 +186,7 @@ def isotonic(score: FloatColumn, truth: FloatColumn, weight: FloatColumn) -> tup
     size = np.bincount(group, weights=weight[order])
     at = np.bincount(group, weights=(weight * score)[order]) / size
     mean = np.bincount(group, weights=(weight * truth)[order]) / size
-    pooled = _pool(mean, size)
+    pooled = _pool(mean, size.astype(np.float64))
     chosen = np.unique(np.linspace(0, len(at) - 1, MAX_KNOTS).round().astype(np.int64))
     curve = (1 - _SLOPE) * pooled + _SLOPE * np.linspace(0, 1, len(pooled))
     return at[chosen].astype(np.float32), curve[chosen].astype(np.float32)

@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks import checkouts, datasets
 from benchmarks.datasets import DataSet, Page, fixtures, own_pages, shared_sets
+from benchmarks.systems import FOLDS
 from boilerstrip.train.samples import Sample
 
 
@@ -80,7 +81,7 @@ def test_a_set_that_is_not_there(shared: Path) -> None:
 @pytest.mark.parametrize(("name", "url"), [("s/1", "https://www.x.org/a"), ("s/2", "")])
 def test_folds_are_those_of_training(name: str, url: str) -> None:
     sample = Sample(name, "s", url, "html", b"", "")
-    assert Page(name.partition("/")[2], "html", url=url).fold == sample.fold(datasets.FOLDS)
+    assert Page(name.partition("/")[2], "html", url=url).fold == sample.fold(FOLDS)
 
 
 def test_a_sample_is_fixed_and_in_order() -> None:

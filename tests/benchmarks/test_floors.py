@@ -10,16 +10,16 @@ from benchmarks import floors
 from benchmarks.datasets import DataSet, Page
 from boilerstrip import Cleaner
 
-PINNED: dict[str, Any] = {"s": {"inputs": "abc", "pages": 3, "F": 0.9, "P": 0.8}}
+PINNED: dict[str, Any] = {"s": {"inputs": "abc", "pages": 3, "F": 0.9, "confidence": 0.8}}
 
 
 def found(**figures: float) -> dict[str, Any]:
-    return {"s": {"inputs": "abc", "pages": 3, "F": 0.95, "P": 0.85} | figures}
+    return {"s": {"inputs": "abc", "pages": 3, "F": 0.95, "confidence": 0.85} | figures}
 
 
 def test_floors_that_hold() -> None:
     assert floors.complaints(PINNED, found()) == []
-    assert floors.complaints(PINNED, found(F=0.9, P=0.8)) == []
+    assert floors.complaints(PINNED, found(F=0.9, confidence=0.8)) == []
 
 
 def test_a_figure_below_its_floor() -> None:
@@ -28,8 +28,8 @@ def test_a_figure_below_its_floor() -> None:
 
 def test_a_figure_that_vanished() -> None:
     measured = found()
-    del measured["s"]["P"]
-    assert floors.complaints(PINNED, measured) == ["s: P is 0.0000, its floor is 0.8000"]
+    del measured["s"]["confidence"]
+    assert floors.complaints(PINNED, measured) == ["s: confidence is 0.0000, its floor is 0.8000"]
 
 
 def test_inputs_that_changed() -> None:
@@ -47,7 +47,7 @@ def test_a_set_without_a_floor_and_a_floor_without_a_set() -> None:
 
 def test_an_update_raises_to_just_under() -> None:
     assert floors.updated(PINNED, found(F=0.9537)) == {
-        "s": {"inputs": "abc", "pages": 3, "F": 0.951, "P": 0.848}
+        "s": {"inputs": "abc", "pages": 3, "F": 0.951, "confidence": 0.848}
     }
 
 
@@ -59,7 +59,7 @@ def test_an_update_lowers_only_when_told() -> None:
     with pytest.raises(ValueError, match=r"s: F would fall from 0.900 to 0.848.*--allow-lower"):
         floors.updated(PINNED, found(F=0.85))
     lowered = floors.updated(PINNED, found(F=0.85), allow_lower=True)["s"]
-    assert (lowered["F"], lowered["P"]) == (0.848, 0.848)
+    assert (lowered["F"], lowered["confidence"]) == (0.848, 0.848)
 
 
 def test_new_inputs_do_not_lower_a_floor_either() -> None:
@@ -78,10 +78,11 @@ FIELDS: dict[str, Any] = {"id": "1", "kind": "html", "gold": "One.", "content": 
 
 def test_figures_of_a_set() -> None:
     figures = floors.measure(DataSet("s", "units", (Page(**FIELDS),)), Cleaner())
-    assert set(figures) == {"pages", *floors.FIGURES}
+    assert set(figures) == {"pages", "F", "P", "R"}
+    many = DataSet("s", "units", tuple(Page(**(FIELDS | {"id": str(number)})) for number in range(100)))
+    figures = floors.measure(many, Cleaner())
+    assert set(figures) == {"pages", "F", "P", "R", "confidence"}
     assert all(0 <= figures[key] <= 1 for key in floors.FIGURES)
-    only_snippets = Page("1", "html", wanted=("One.",), content=b"<p>One.</p>")
-    assert "confidence" not in floors.measure(DataSet("s", "snippets", (only_snippets,)), Cleaner())
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,15 @@ def test_a_table_says_where_a_peer_is_better_and_what_was_seen(results: dict[str
     assert "the figure flatters boilerstrip" in readme
 
 
+def test_no_claim_is_made_of_pages_that_were_seen(results: dict[str, Any]) -> None:
+    html, dump, _ = results["sets"]
+    for one in (html, dump):
+        one["against"] = {"fake": {"F": [0.1, 0.05, 0.15], "cpu": {}}}
+    html["seen"] = "in-sample"
+    assert tables.better([html, dump]) == "No peer is better than boilerstrip on fixtures-html/wet."
+    assert tables.better([html]) == ""
+
+
 def test_markdown_rows_are_as_wide_as_their_head(results: dict[str, Any]) -> None:
     for block in tables.readme(results).split("\n\n"):
         if block.startswith("|"):

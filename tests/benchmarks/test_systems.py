@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from benchmarks.need import need
 from benchmarks.runs import started
-from benchmarks.systems import OURS, PARSER, SYSTEMS, Answer, Input, System, choose, with_fold_weights
+from benchmarks.systems import (
+    BOILERSTRIP,
+    FOLDS,
+    OURS,
+    PARSER,
+    SYSTEMS,
+    Answer,
+    Input,
+    System,
+    choose,
+    with_fold_weights,
+)
 from benchmarks.workers import Worker
+from boilerstrip import WeightsError
+from boilerstrip.classify.model import WEIGHTS
 
 PAGE = Input(
     "<html><head><meta charset='utf-8'><title>Käse</title></head><body><article><h1>Käse</h1>".encode()
@@ -60,12 +75,32 @@ def test_choosing() -> None:
         choose("nonsense")
 
 
-def test_fold_weights_are_for_ours_alone(tmp_path: os.PathLike[str]) -> None:
-    from pathlib import Path
-
-    ours, parser = with_fold_weights(choose("none"), Path(tmp_path))
+def test_fold_weights_are_for_ours_alone(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="lacks fold0, fold1"):
+        with_fold_weights(choose("none"), tmp_path)
+    for number in range(FOLDS):
+        (tmp_path / f"fold{number}").mkdir()
+    ours, parser = with_fold_weights(choose("none"), tmp_path)
     assert dict(ours.options) == {"fold_weights": str(tmp_path)}
     assert parser.options == ()
+
+
+def fold_weights(folder: Path) -> Path:
+    for number in range(FOLDS):
+        shutil.copytree(WEIGHTS, folder / f"fold{number}")
+    return folder
+
+
+def test_out_of_fold_weights_give_answers_of_their_own(tmp_path: Path) -> None:
+    ours, _ = with_fold_weights(choose("none"), fold_weights(tmp_path))
+    assert ours.make()(replace(PAGE, fold=3)) == BOILERSTRIP.make()(PAGE)
+
+
+def test_damaged_weights_of_a_fold_are_seen_at_the_start(tmp_path: Path) -> None:
+    ours, _ = with_fold_weights(choose("none"), fold_weights(tmp_path))
+    (tmp_path / "fold3" / "html.npz").write_bytes(b"damaged")
+    with pytest.raises(WeightsError, match="fold3"):
+        ours.make()
 
 
 def test_a_crash_counts_as_empty_and_is_reported(fake: System) -> None:

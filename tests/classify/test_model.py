@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from boilerstrip.classify.model import (
     FORMAT,
+    MAX_DEVIATION,
     Weights,
     load_weights,
     raw_scores,
@@ -34,6 +35,12 @@ def make(seed: int, trees: int = 5, depth: int = 3, features: int = 7) -> Weight
         borders=floats[0],
         leaves=floats[1],
         bias=float(rng.normal()),
+        centre=rng.normal(size=features).astype(np.float32),
+        scale=rng.uniform(0.1, 2, features).astype(np.float32),
+        hidden=rng.normal(size=(features, 6)).astype(np.float32),
+        hidden_bias=rng.normal(size=6).astype(np.float32),
+        output=rng.normal(size=6).astype(np.float32),
+        output_bias=float(rng.normal()),
         score_knots=np.sort(floats[2]),
         probability_knots=np.array([0.1, 0.4, 0.6, 0.9], dtype=np.float32),
         expected_knots=np.array([0, 1], dtype=np.float32),
@@ -42,7 +49,7 @@ def make(seed: int, trees: int = 5, depth: int = 3, features: int = 7) -> Weight
 
 
 def slow_scores(weights: Weights, matrix: Any) -> list[float]:
-    """One comparison after another."""
+    """One comparison after another, one product after another."""
     trees, depth = weights.features.shape
     out = []
     for row in matrix.tolist():
@@ -53,8 +60,20 @@ def slow_scores(weights: Weights, matrix: Any) -> list[float]:
                 if row[weights.features[tree, level]] > float(weights.borders[tree, level]):
                     leaf += 2**level
             score += float(weights.leaves[tree, leaf])
-        out.append(score)
+        out.append(0.65 * score + 0.35 * slow_network(weights, row))
     return out
+
+
+def slow_network(weights: Weights, row: list[float]) -> float:
+    scaled = [
+        min(max((value - float(centre)) / float(scale), -MAX_DEVIATION), MAX_DEVIATION)
+        for value, centre, scale in zip(row, weights.centre, weights.scale, strict=True)
+    ]
+    score = weights.output_bias
+    for unit in range(len(weights.output)):
+        total = sum(value * float(weights.hidden[at, unit]) for at, value in enumerate(scaled))
+        score += max(total + float(weights.hidden_bias[unit]), 0.0) * float(weights.output[unit])
+    return score
 
 
 def stored(path: Path) -> dict[str, Any]:
@@ -80,15 +99,12 @@ def test_a_tree_by_hand() -> None:
         borders=np.array([[0.5, 2], [2, 5]], dtype=np.float32),
         leaves=np.array([[1, 2, 4, 8], [16, 32, 64, 128]], dtype=np.float32),
         bias=-0.5,
+        output=np.zeros(6, dtype=np.float32),
+        output_bias=0.0,
     )
     matrix = np.array([[0, 0], [1, 0], [0, 3], [1, 9], [0.5, 2]], dtype=np.float32)
-    assert raw_scores(weights, matrix).tolist() == [
-        1 + 16 - 0.5,
-        2 + 16 - 0.5,
-        4 + 32 - 0.5,
-        8 + 128 - 0.5,
-        1 + 16 - 0.5,
-    ]
+    trees = [1 + 16 - 0.5, 2 + 16 - 0.5, 4 + 32 - 0.5, 8 + 128 - 0.5, 1 + 16 - 0.5]
+    assert raw_scores(weights, matrix).tolist() == pytest.approx([0.65 * score for score in trees])
 
 
 @settings(max_examples=30)

@@ -1,7 +1,5 @@
 """decode: every encoding that pages come in, and every way in which they lie about it."""
 
-# ruff: noqa: RUF001 (text in many scripts)
-
 from __future__ import annotations
 
 import time

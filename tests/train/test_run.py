@@ -1,0 +1,103 @@
+"""The training command on a toy set, end to end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from boilerstrip import Cleaner
+from boilerstrip.train.fit import isotonic
+from boilerstrip.train.run import main
+
+pytest.importorskip("catboost")
+pytest.importorskip("sklearn")
+
+
+@pytest.fixture(scope="module")
+def toy(tmp_path_factory: pytest.TempPathFactory, pages: Path) -> Path:
+    """Fixture pages in the form of somebody's own pages."""
+    folder = tmp_path_factory.mktemp("toy")
+    for case in sorted(pages.iterdir())[::3]:
+        page = next(case.glob("page.*"))
+        (folder / f"{case.name}{page.suffix}").write_bytes(page.read_bytes())
+        (folder / f"{case.name}.gold.txt").write_bytes((case / "expected.txt").read_bytes())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def trained(toy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("weights")
+    folds = str(out / "folds")
+    assert main(["--data", str(toy), "--out", str(out), "--folds-out", folds, "--trees", "8"]) == 0
+    return out
+
+
+def test_trained_weights_clean_pages(trained: Path, pages: Path) -> None:
+    cleaner = Cleaner(weights=trained)
+    page = cleaner.clean((pages / "html-news-en" / "page.html").read_bytes())
+    assert page.text
+    assert 0 < page.confidence <= 1
+    dump = cleaner.clean((pages / "text-wet-news-en" / "page.txt").read_bytes())
+    assert dump.kind == "text"
+    assert dump.text
+
+
+def test_the_same_data_give_the_same_bytes(trained: Path, toy: Path, tmp_path: Path) -> None:
+    assert main(["--data", str(toy), "--out", str(tmp_path), "--trees", "8"]) == 0
+    for name in ("html.npz", "text.npz", "CARD.md"):
+        assert (tmp_path / name).read_bytes() == (trained / name).read_bytes()
+
+
+def test_folds_have_weights_of_their_own(trained: Path, pages: Path) -> None:
+    raw = (pages / "html-news-en" / "page.html").read_bytes()
+    scores = {
+        Cleaner(weights=trained / "folds" / f"fold{fold}").run(raw).classification.probability.tobytes()
+        for fold in range(5)
+    }
+    assert len(scores) == 5
+
+
+def test_the_card_keeps_what_was_written_by_hand(toy: Path, tmp_path: Path) -> None:
+    (tmp_path / "CARD.md").write_text("# By hand\n\n<!-- figures -->\nof last year\n", encoding="utf-8")
+    main(["--data", str(toy), "--out", str(tmp_path), "--trees", "2"])
+    card = (tmp_path / "CARD.md").read_text("utf-8")
+    assert card.startswith("# By hand\n")
+    assert "of last year" not in card
+    assert "block ECE" in card
+
+
+def test_jsonl_of_ones_own(tmp_path: Path) -> None:
+    prose = "The river rose again in the night, and nobody on the quay was much surprised by it."
+    end = "\n\nShare this\nPrivacy policy\n"
+    records = [
+        {"text": f"Home\nNews {n}\n\n{prose} {n}{end}", "gold": f"{prose} {n}", "id": n} for n in range(12)
+    ]
+    data = tmp_path / "own.jsonl"
+    data.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    assert main(["--data", str(data), "--out", str(tmp_path / "w"), "--trees", "8"]) == 0
+    assert not (tmp_path / "w" / "html.npz").exists()
+    cleaned = Cleaner(weights=tmp_path / "w", kind="text").clean(str(records[0]["text"]))
+    assert prose in cleaned.text
+
+
+def test_no_pages_is_an_error_that_helps(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["--data", str(tmp_path)])
+    assert caught.value.code == 1
+    assert "no page with gold text" in capsys.readouterr().err
+
+
+def test_isotonic_maps_rise() -> None:
+    rng = np.random.default_rng(0)
+    score = rng.normal(size=5_000).astype(np.float32)
+    truth = (rng.random(5_000) < 1 / (1 + np.exp(-2 * score))).astype(np.float32)
+    at, value = isotonic(score, truth, np.ones(5_000, dtype=np.float32))
+    assert len(at) <= 64
+    assert (np.diff(at) > 0).all()
+    assert (np.diff(value) > 0).all()
+    assert np.interp(0, at, value) == pytest.approx(0.5, abs=0.06)
+    assert 0 <= value[0] <= 0.05
+    assert 0.95 <= value[-1] <= 1
