@@ -2,8 +2,8 @@
 
 The model is the weighted mean of two. One is a sum of symmetric (oblivious) trees: every node of one level
 asks the same question, so a tree of depth d is d comparisons, d bits, and one look-up, for all blocks at
-once. The other is a network with one hidden layer: two matrix products. Weights are plain arrays in an ``.npz``;
-nothing is unpickled. A compiled twin may replace ``raw_scores`` under the same tests.
+once. The other is a network with one hidden layer: two matrix products. Weights are plain arrays in an
+``.npz``; nothing is unpickled. A compiled twin may replace ``raw_scores`` under the same tests.
 """
 
 from __future__ import annotations
