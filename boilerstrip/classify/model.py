@@ -1,6 +1,6 @@
 """The seam between columns and scores: a feature matrix in, one raw score a block out.
 
-The model is the weighted mean of two. One is a sum of symmetric (oblivious) trees: every node of one level
+The model is the mean of two. One is a sum of symmetric (oblivious) trees: every node of one level
 asks the same question, so a tree of depth d is d comparisons, d bits, and one look-up, for all blocks at
 once. The other is a network with one hidden layer: two matrix products. Weights are plain arrays in an
 ``.npz``; nothing is unpickled. A compiled twin may replace ``raw_scores`` under the same tests.
@@ -25,7 +25,7 @@ _ARRAYS = (
     "centre", "scale", "hidden", "hidden_bias", "output", "output_bias",
     "score_knots", "probability_knots", "expected_knots", "confidence_knots",
 )  # fmt: skip
-TREE_SHARE = np.float32(0.65)  # of the score; the rest is the network's
+TREE_SHARE = np.float32(0.5)  # of the score; the rest is the network's
 MAX_DEVIATION = 5.0  # standard deviations; the network sees no more
 _ONE_THREAD = 1 << 18  # multiplications up to which OpenBLAS stays on one thread
 _CHUNK = 2_048  # blocks scored at once, so that the working arrays stay in the cache
