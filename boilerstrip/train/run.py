@@ -82,7 +82,7 @@ def write_figures(card: Path, samples: Sequence[Sample], built: Sequence[Built])
         _CARD_HEAD,
         "## Figures of the last run",
         "",
-        "Cross-validated in five folds by host, over pages that hold text: no page was scored by a model that "
+        "Cross-validated in five folds by host, over pages with text: no page was scored by a model that "
         "saw a page of its host.",
         "",
         f"- Pages: {len(samples):,} from {', '.join(sources)}",
