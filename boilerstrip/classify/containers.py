@@ -19,7 +19,7 @@ from boilerstrip.classify import characters as ch
 from boilerstrip.classify.characters import HashColumn
 from boilerstrip.classify.facts import Facts
 from boilerstrip.classify.own import Group
-from boilerstrip.page import BoolColumn, Containers, FloatColumn, Inside, IntColumn
+from boilerstrip.page import Containers, FloatColumn, Inside, IntColumn
 
 LEVELS = 5  # the block's own container and four ancestors that hold more than the one below
 LEVEL_STATS = (
@@ -384,6 +384,3 @@ def _head(facts: Facts) -> Group:
         "is_title": facts.is_title.astype(np.float32),
         **{name: np.full(n, float(value), dtype=np.float32) for name, value in whole.items()},
     }
-
-
-__all__ = ["BoolColumn", "container_features"]

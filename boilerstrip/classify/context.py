@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from boilerstrip.classify.facts import Facts
-from boilerstrip.classify.own import Column, Group
+from boilerstrip.classify.own import Group
 from boilerstrip.page import BoolColumn, IntColumn, Says
 
 FAR = 60  # blocks; what is further away counts as this far
@@ -184,6 +184,3 @@ def _whole_page(facts: Facts, own: Group) -> Group:
         "page_function_words": float((own["function_words"] * words).sum()) / total,
     }
     return {name: np.full(n, value, dtype=np.float32) for name, value in shares.items()}
-
-
-__all__ = ["Column", "context_features", "headers"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -177,6 +177,3 @@ def _figures(
     )
     figures["confidence AUC"] = area_under_curve(expected.tolist(), (reached > _GOOD).tolist())
     return figures
-
-
-__all__ = ["SETTINGS", "Built", "Example", "Iterable", "build", "examples"]
