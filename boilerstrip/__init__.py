@@ -7,26 +7,34 @@
 
 The stages, in their order: ``read`` (bytes or text to blocks), ``classify`` (blocks to probabilities),
 ``metadata`` (title, byline, date), ``segment`` (probabilities to the kept blocks), ``write`` (blocks to
-text). ``pipeline`` runs them.
+text, Markdown, HTML, TEI, spans, JSON). ``pipeline`` runs them.
 """
 
+from boilerstrip.options import Options
 from boilerstrip.page import (
     KEPT_LABELS,
     REMOVED_LABELS,
     BoilerstripError,
+    Metadata,
     WeightsError,
 )
-from boilerstrip.pipeline import Block, Cleaned, Cleaner, clean
+from boilerstrip.pipeline import Cleaner, clean
+from boilerstrip.write import WRITERS, Block, Cleaned, Document, Spans
 
 __version__ = "0.1.0"
 
 __all__ = [
     "KEPT_LABELS",
     "REMOVED_LABELS",
+    "WRITERS",
     "Block",
     "BoilerstripError",
     "Cleaned",
     "Cleaner",
+    "Document",
+    "Metadata",
+    "Options",
+    "Spans",
     "WeightsError",
     "__version__",
     "clean",

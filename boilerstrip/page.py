@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntFlag
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -182,6 +182,17 @@ class Head:
     times: tuple[tuple[int, str], ...] = ()  # (block at or after which it stands, <time datetime>)
 
 
+class Span(NamedTuple):
+    """An inline run of a block's text, for the writers."""
+
+    block: int
+    start: int  # first code point in the block's text
+    end: int  # one past the last; equal to start for an image, which has no text of its own
+    kind: str  # "link", "strong", "emphasis", "code" or "image"
+    target: str  # address as written in the page: of a link or image; "" for the others
+    title: str  # alternative text of an image; "" for the others
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """A page as it was read: picklable, with no parser object inside."""
@@ -193,6 +204,7 @@ class Page:
     head: Head = field(default_factory=Head)
     url: str = ""
     warnings: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()  # in order of block and start; none for text dumps
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,84 +3,50 @@
 This is the only module that knows all stages::
 
     raw ─ decode ─ read ─▶ Page ─ classify ─▶ Classification ─ read_metadata ─▶ Metadata
-                                     └────────── segment ─▶ Segmentation ─ to_text ─▶ Cleaned
+                                     └────────── segment ─▶ Segmentation ─ make_document ─▶ Cleaned
 """
 
 from __future__ import annotations
 
-import json
+import inspect
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cache
-from math import isfinite
 from os import cpu_count
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
 
 from boilerstrip.classify import classify
 from boilerstrip.classify.calibrate import confidence
 from boilerstrip.classify.features import feature_hash
 from boilerstrip.classify.model import WEIGHTS, Weights, load_weights
 from boilerstrip.metadata import read_metadata
-from boilerstrip.page import Classification, Kind, Metadata, Page, Segmentation
+from boilerstrip.options import KINDS, Choices, Options
+from boilerstrip.page import MAX_INPUT, Classification, Kind, Metadata, Page, Segmentation
 from boilerstrip.read.decode import decode
 from boilerstrip.read.html import read_html
 from boilerstrip.read.kind import detect_kind
 from boilerstrip.read.text import read_text
-from boilerstrip.segment import BETAS, segment
-from boilerstrip.write import to_text
+from boilerstrip.segment import segment
+from boilerstrip.write import Block, Cleaned, Show, make_document, write_text
+from boilerstrip.write.layout import table_blocks
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+__all__ = ["KINDS", "Block", "Cleaned", "Cleaner", "Raw", "Trace", "clean", "read"]
 
 Raw: TypeAlias = bytes | bytearray | memoryview | str
 
 _TAG_NAME = re.compile(r"[a-z0-9-]+")  # broken markup makes names that no XPath can hold
-KINDS = ("auto", "html", "text")
 _LOW_CONFIDENCE = 0.5
 _WINDOW = 16  # pages under way a worker, so that a long iterable is not read ahead
 _CHUNK = 8  # pages sent to a worker at once
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One run of text of the page, kept or not."""
-
-    text: str
-    label: str  # what it is: one of KEPT_LABELS or REMOVED_LABELS
-    kept: bool  # whether it stands in ``Cleaned.text``
-    probability: float  # of all words in blocks given p, a careful human keeps the share p
-    reason: str  # why, in words
-    start: int  # text dumps: first code point in the decoded input; -1 for HTML
-    end: int  # text dumps: one past the last code point; -1 for HTML
-    xpath: str  # HTML: the element that holds it; "" for text dumps
-
-
-@dataclass(frozen=True, slots=True)
-class Cleaned:
-    """What ``clean`` returns. Frozen and picklable."""
-
-    text: str  # the body; "" where there is none
-    confidence: float  # expected word F1 of ``text`` against a careful human's, in [0, 1]
-    title: str  # the headline; "" where none was found, as for all fields below
-    byline: str  # names, joined by ", "
-    date: str  # ISO 8601, YYYY-MM-DD
-    language: str  # ISO 639-1
-    kind: Kind  # how the input was read
-    encoding: str  # what bytes were decoded with; "str" for str input
-    blocks: tuple[Block, ...]  # all of them, in document order
-    warnings: tuple[str, ...]  # what went wrong or was cut, in words
-
-    def to_dict(self) -> dict[str, Any]:
-        """Everything as plain dicts, lists, strings and numbers."""
-        return asdict(self) | {
-            "blocks": [asdict(block) for block in self.blocks],
-            "warnings": list(self.warnings),
-        }
-
-    def to_json(self) -> str:
-        """Everything as one line of JSON."""
-        return json.dumps(self.to_dict(), ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,74 +65,94 @@ def _weights(folder: Path, kind: Kind) -> Weights:
     return load_weights(folder / f"{kind}.npz", feature_hash(kind))
 
 
-def read(raw: Raw, *, url: str | None = None, kind: str = "auto") -> Page:
-    """Stage 1 alone: decode, tell HTML from text, and read the blocks."""
-    decoded = decode(raw)
+def read(
+    raw: Raw,
+    *,
+    url: str | None = None,
+    kind: str = "auto",
+    encoding: str | None = None,
+    max_bytes: int = MAX_INPUT,
+) -> Page:
+    """Stage 1 alone: cut, decode, tell HTML from text, and read the blocks."""
+    raw, warnings = _cut(raw, max_bytes)
+    decoded = decode(raw, encoding)
     chosen = detect_kind(decoded.text) if kind == "auto" else kind
     reader = read_html if chosen == "html" else read_text
     page = reader(decoded.text, encoding=decoded.encoding, url=url or "")
-    if not decoded.warnings:
-        return page
-    return Page(
-        page.blocks,
-        page.containers,
-        page.kind,
-        page.encoding,
-        page.head,
-        page.url,
-        decoded.warnings + page.warnings,
-    )
+    warnings += decoded.warnings
+    return replace(page, warnings=warnings + page.warnings) if warnings else page
 
 
-class Cleaner:
-    """Cleans pages with fixed options. Holds no state between pages; safe to share among threads.
+def _cut(raw: Raw, most: int) -> tuple[Raw, tuple[str, ...]]:
+    """The input without what is too long, and a warning where there was such."""
+    if most >= MAX_INPUT or not isinstance(raw, (bytes, bytearray, memoryview, str)):
+        return raw, ()  # ``decode`` has its own bound, and says what is no page
+    whole = raw.tobytes() if isinstance(raw, memoryview) else raw
+    if len(whole) <= most:
+        return whole, ()
+    stop = most
+    if not isinstance(whole, str):
+        while most - stop < 3 and stop > 1 and 0x80 <= whole[stop] < 0xC0:
+            stop -= 1  # not within a character of UTF-8
+    unit = "characters" if isinstance(whole, str) else "bytes"
+    return whole[:stop], (f"the input of {len(whole):,} {unit} was cut after {stop:,}: max_bytes",)
 
-    Args:
-        kind: "html", "text", or "auto" to tell them apart.
-        favor: "precision", "balanced", "recall", or the beta of the F-beta that the cut maximises.
-        comments: True keeps reader comments, False removes them, None decides by the page.
-        weights: folder with ``html.npz`` and ``text.npz``; the shipped ones by default.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaner(Options):
+    """Cleans pages with fixed options, those of ``clean``. Frozen and picklable; safe to share among threads.
+
+    >>> Cleaner(favor="precision").clean("").text
+    ''
 
     Raises:
         TypeError, ValueError: an option is not one of the allowed ones.
-        WeightsError: the weights cannot be read or do not fit this version's features.
+        WeightsError: the weights cannot be read or do not fit this version's features; raised by the first
+            page.
     """
-
-    __slots__ = ("_beta", "_comments", "_kind", "_weights")
-
-    def __init__(
-        self,
-        *,
-        kind: str = "auto",
-        favor: str | float = "balanced",
-        comments: bool | None = None,
-        weights: str | Path | None = None,
-    ) -> None:
-        """Check the options."""
-        if kind not in KINDS:
-            raise ValueError(f"kind must be one of {', '.join(KINDS)}; got {kind!r}")
-        if comments not in (None, True, False):
-            raise TypeError(f"comments must be True, False or None; got {comments!r}")
-        self._kind = kind
-        self._beta = _beta(favor)
-        self._comments = comments
-        self._weights = WEIGHTS if weights is None else Path(weights)
 
     def run(self, raw: Raw, url: str | None = None) -> Trace:
         """Run all stages and keep what each returned."""
-        page = read(raw, url=url, kind=self._kind)
-        weights = _weights(self._weights, page.kind)
+        page = read(raw, url=url, kind=self.kind, encoding=self.encoding, max_bytes=self.max_bytes)
+        weights = _weights(WEIGHTS if self.weights is None else Path(self.weights), page.kind)
         found = classify(page, weights)
         metadata = read_metadata(page, found.probability)
-        parts = segment(page, found, metadata, beta=self._beta, comments=self._comments)
+        parts = segment(page, found, metadata, beta=self.beta, comments=self.comments)
+        if not self.tables:
+            parts = _without_tables(page, parts)
         sure = confidence(weights, parts.expected_f1) if parts.kept.any() else 0.0
+        if sure < self.min_confidence:
+            parts = replace(parts, kept=np.zeros_like(parts.kept))
         return Trace(page, found, metadata, parts, sure)
 
     def clean(self, raw: Raw, url: str | None = None) -> Cleaned:
         """Clean one page; see ``boilerstrip.clean``."""
         if url is not None and not isinstance(url, str):
             raise TypeError(f"url must be a str or None; got {type(url).__name__}")
-        return _cleaned(self.run(raw, url))
+        return self.result(self.run(raw, url))
+
+    def result(self, trace: Trace) -> Cleaned:
+        """What ``clean`` returns for a page whose stages have run."""
+        page, metadata, parts = trace.page, trace.metadata, trace.segmentation
+        document = make_document(
+            page,
+            parts.kept,
+            title=metadata.title,
+            labels=parts.label,
+            show=Show(self.include_title, self.links, self.images),
+        )
+        text = write_text(document) if document.elements else ""
+        return Cleaned(
+            text=text,
+            confidence=trace.confidence,
+            metadata=metadata,
+            kind=page.kind,
+            encoding=page.encoding,
+            url=page.url,
+            blocks=_blocks(trace),
+            warnings=page.warnings + _warnings(trace, text, self.min_confidence),
+            document=document,
+        )
 
     def clean_many(
         self, pages: Iterable[Raw | tuple[Raw, str | None]], workers: int | None = None
@@ -202,15 +188,6 @@ class Cleaner:
             while waiting:
                 yield from waiting.popleft().result()
 
-    def __getstate__(self) -> dict[str, Any]:
-        """Options only."""
-        return {name: getattr(self, name) for name in self.__slots__}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        """Restore the options."""
-        for name, value in state.items():
-            setattr(self, name, value)
-
 
 def _chunks(pages: Iterable[Any], size: int) -> Iterator[list[Any]]:
     chunk: list[Any] = []
@@ -223,35 +200,25 @@ def _chunks(pages: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield chunk
 
 
-def _beta(favor: str | float) -> float:
-    allowed = f"one of {', '.join(BETAS)}, or a positive number"
-    if isinstance(favor, str):
-        if favor not in BETAS:
-            raise ValueError(f"favor must be {allowed}; got {favor!r}")
-        return BETAS[favor]
-    if isinstance(favor, bool) or not isinstance(favor, (int, float)):
-        raise TypeError(f"favor must be {allowed}; got {favor!r}")
-    if not isfinite(favor) or favor <= 0:
-        raise ValueError(f"favor must be {allowed}; got {favor!r}")
-    return float(favor)
-
-
-def clean(
-    raw: Raw,
-    *,
-    url: str | None = None,
-    kind: str = "auto",
-    favor: str | float = "balanced",
-    comments: bool | None = None,
-) -> Cleaned:
+def clean(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> Cleaned:
     """Strip the boilerplate off one page.
 
     Args:
         raw: the page as HTML (bytes or str), or already flattened to text.
-        url: where it comes from, if known.
-        kind: "html", "text", or "auto" to tell them apart.
-        favor: "precision", "balanced", "recall", or the beta of the F-beta that the cut maximises.
-        comments: True keeps reader comments, False removes them, None decides by the page.
+        url: where it comes from, if known; links become absolute with it.
+        **options: keywords, all with a default.
+            kind: "html", "text", or "auto" to tell them apart.
+            favor: "precision", "balanced", "recall", or the beta of the F-beta that the cut maximises.
+            comments: True keeps readers' comments, False removes them, None decides by the page.
+            tables: False leaves out tables of data.
+            links, images: True writes them in every format that has them, False in none; None: links in
+                HTML and TEI only, images in none.
+            include_title: True puts the headline before the text in every format, False in none; None: in
+                Markdown and HTML only.
+            min_confidence: below it ``text`` is "" and a warning says so.
+            max_bytes: a longer input is cut, with a warning; characters for a ``str``.
+            encoding: what the sender says that bytes are in.
+            weights: folder with ``html.npz`` and ``text.npz``; the shipped ones by default.
 
     Returns:
         The cleaned text with a probability for every block and a confidence for the page. A page without
@@ -265,24 +232,32 @@ def clean(
     >>> boilerstrip.clean("").warnings
     ('the input holds no text',)
     """
-    return Cleaner(kind=kind, favor=favor, comments=comments).clean(raw, url)
+    return Cleaner(**options).clean(raw, url)
 
 
-def _cleaned(trace: Trace) -> Cleaned:
-    page, metadata = trace.page, trace.metadata
-    text = to_text(page, trace.segmentation.kept)
-    return Cleaned(
-        text=text,
-        confidence=trace.confidence,
-        title=metadata.title,
-        byline=metadata.byline,
-        date=metadata.date,
-        language=metadata.language,
-        kind=page.kind,
-        encoding=page.encoding,
-        blocks=_blocks(trace),
-        warnings=page.warnings + _warnings(trace, text),
-    )
+def _signature() -> inspect.Signature:
+    """``clean``'s signature with every option by name, for help() and editors; they are declared once."""
+    own = inspect.signature(clean)
+    named = [
+        inspect.Parameter(
+            option.name, inspect.Parameter.KEYWORD_ONLY, default=option.default, annotation=option.type
+        )
+        for option in fields(Options)
+    ]
+    return own.replace(parameters=[*list(own.parameters.values())[:2], *named])
+
+
+clean.__signature__ = _signature()  # type: ignore[attr-defined]
+
+
+def _without_tables(page: Page, parts: Segmentation) -> Segmentation:
+    """The same cut without the cells of tables of data."""
+    cells = table_blocks(make_document(page, parts.kept))
+    kept, reasons = parts.kept.copy(), list(parts.reason)
+    for at in cells:
+        kept[at] = False
+        reasons[at] = f"in a table, which is not asked for; {reasons[at]}"
+    return replace(parts, kept=kept, reason=tuple(reasons))
 
 
 def _blocks(trace: Trace) -> tuple[Block, ...]:
@@ -312,9 +287,11 @@ def _xpaths(page: Page) -> list[str]:
     return [f"(//{tags[at]})[{nth[at]}]" if tags[at] in sound else "" for at in places]
 
 
-def _warnings(trace: Trace, text: str) -> tuple[str, ...]:
+def _warnings(trace: Trace, text: str, least: float) -> tuple[str, ...]:
     if not len(trace.page.blocks):
         return ("the input holds no text",)
+    if 0 < trace.confidence < least:
+        return (f"confidence {trace.confidence:.2f} is below min_confidence {least:g}: no text is given",)
     if not text:
         return ("no body text was found on the page",)
     if trace.confidence < _LOW_CONFIDENCE:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +38,7 @@ _SURE_ROLE: dict[str, float] = {"html": 0.5, "text": 0.9}
 _SURE_REPEAT = 0.8
 # A page of so few words and of no likelier choice than this has no body; a lone paragraph is no such page.
 _SHELL_BLOCKS, _SHELL_WORDS, _SHELL_EXPECTED = 5, 200, 0.4
+_CODE, _CAPTION, _QUOTE, _TABLE = map(int, (Inside.CODE, Inside.CAPTION, Inside.QUOTE, Inside.TABLE))
 _MIN_WEIGHT = 0.5  # words; the weight of a block without any
 # Words, and single characters of scripts without spaces; one character class a branch, so linear.
 _WORD = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+")
@@ -92,7 +94,7 @@ def segment(
         kept = np.zeros(n, dtype=np.bool_)
     removed = _removed_labels(page, found)
     if comments is not None:
-        talk = removed == _LABELS.index("comments")
+        talk = removed == _COMMENTS
         kept = kept | (talk & (found.n_words >= 3) & (found.says == 0)) if comments else kept & ~talk
     roles = np.full(n, "", dtype=object)
     for at, role in metadata.roles:
@@ -102,7 +104,7 @@ def segment(
     suspect = (found.repeat_share >= _REPEAT_SHARE) & (found.probability < _SURE_REPEAT)
     copies = repeated(page.blocks.text, kept, suspect)
     kept &= ~copies
-    labels = np.where(kept, _kept_labels(page), np.array(_LABELS, dtype=object)[removed])
+    labels = np.where(kept, _kept_labels(page), _NAMES[removed])
     labels = np.where(copies, "duplicate", np.where(named | (roles == "title"), roles, labels))
     return Segmentation(kept, tuple(labels.tolist()), _reasons(page, found, labels, kept), expected)
 
@@ -159,38 +161,44 @@ _RULES: tuple[tuple[str, Inside, Says, Says], ...] = (
     ("related", Inside.TEASER, Says(0), Says(0)),
 )  # fmt: skip
 _LABELS = ("other", *(label for label, *_ in _RULES), "navigation")
+_NAMES: Names = np.array(_LABELS, dtype=object)
+_COMMENTS = _LABELS.index("comments")
+# The bits of the rules, a row each.
+_INSIDE, _SAYS, _UNDER = np.array([[int(bits) for bits in rule] for _, *rule in _RULES]).T[:, :, None]
 _WORDING_WORDS = 25  # a longer block is not named after a phrase in it
 
 
 def _removed_labels(page: Page, found: Classification) -> IntColumn:
     """Index into _LABELS of what each block is if it is not content."""
-    flags = page.blocks.flags
     short = found.n_words <= _WORDING_WORDS
-    fits = [
-        ((flags & int(inside)) != 0)
-        | (((found.says & int(says)) != 0) & short)
-        | ((found.under & int(under)) != 0)
-        for _, inside, says, under in _RULES
-    ]
-    linked = (found.link_density > 0.5) & short
-    choices = list(range(1, len(_LABELS)))
-    return np.select([*fits, linked], choices, default=0).astype(np.int64)
+    fits = np.empty((len(_LABELS), len(short)), dtype=np.bool_)  # a row a label, but "other" the last
+    fits[:-2] = (page.blocks.flags & _INSIDE) != 0
+    fits[:-2] |= (np.where(short, found.says, 0) & _SAYS) != 0
+    fits[:-2] |= (found.under & _UNDER) != 0
+    fits[-2] = (found.link_density > 0.5) & short
+    fits[-1] = True
+    first: IntColumn = (fits.argmax(axis=0) + 1) % len(_LABELS)
+    return first
+
+
+_KEPT: Names = np.array(
+    ("heading", "code", "caption", "quote", "list_item", "table", "paragraph"), dtype=object
+)
 
 
 def _kept_labels(page: Page) -> Names:
+    """What each block is if it is content, the first that fits."""
     blocks = page.blocks
     flags = blocks.flags
-    conditions = [
-        blocks.heading > 0,
-        (flags & int(Inside.CODE)) != 0,
-        (flags & int(Inside.CAPTION)) != 0,
-        (flags & int(Inside.QUOTE)) != 0,
-        (blocks.list_depth > 0) | (blocks.marker > 0),
-        (flags & int(Inside.TABLE)) != 0,
-    ]
-    names = ("paragraph", "heading", "code", "caption", "quote", "list_item", "table")
-    chosen = np.select(conditions, list(range(1, 7)), default=0)
-    labels: Names = np.array(names, dtype=object)[chosen]
+    fits = np.empty((len(_KEPT), len(blocks)), dtype=np.bool_)
+    fits[0] = blocks.heading > 0
+    fits[1] = (flags & _CODE) != 0
+    fits[2] = (flags & _CAPTION) != 0
+    fits[3] = (flags & _QUOTE) != 0
+    fits[4] = (blocks.list_depth > 0) | (blocks.marker > 0)
+    fits[5] = (flags & _TABLE) != 0
+    fits[6] = True
+    labels: Names = _KEPT[fits.argmax(axis=0)]
     return labels
 
 
@@ -204,33 +212,35 @@ _WORDING: dict[int, str] = {int(says): str(says.name).lower() for says in Says}
 
 
 def _reasons(page: Page, found: Classification, labels: Iterable[str], kept: BoolColumn) -> tuple[str, ...]:
-    flags = page.blocks.flags.tolist()
-    names = {bits: [name for bit, name in _MARKUP_NAMES if bits & bit][:2] for bits in set(flags)}
-    evidence = map(
-        _evidence,
+    evidence = zip(
         found.link_density.tolist(),
         found.repeat_count.tolist(),
-        (names[bits] for bits in flags),
+        page.blocks.flags.tolist(),
         found.says.tolist(),
         found.under.tolist(),
+        strict=True,
     )
-    rows = zip(labels, kept.tolist(), found.probability.tolist(), evidence, strict=True)
-    return tuple(_reason(*row) for row in rows)
+    known: dict[tuple[float, int, int, int, int], str] = {}  # the entries of a menu have the same evidence
+    out: list[str] = []
+    for label, keep, chance, key in zip(
+        labels, kept.tolist(), found.probability.tolist(), evidence, strict=True
+    ):
+        if keep:
+            out.append(f"content with probability {chance:.2f}")
+        elif label == "title":
+            out.append("the headline; given as the title")
+        elif label == "duplicate":
+            out.append(f"says again what was kept before; probability {chance:.2f}")
+        else:
+            if key not in known:
+                known[key] = _evidence(*key)
+            out.append(f"{known[key]}; probability {chance:.2f}")
+    return tuple(out)
 
 
-def _reason(label: str, kept: bool, probability: float, evidence: str) -> str:
-    if kept:
-        return f"content with probability {probability:.2f}"
-    if label == "title":
-        return "the headline; given as the title"
-    if label == "duplicate":
-        return f"says again what was kept before; probability {probability:.2f}"
-    return f"{evidence}; probability {probability:.2f}"
-
-
-def _evidence(links: float, repeats: int, markup: list[str], says: int, under: int) -> str:
+def _evidence(links: float, repeats: int, flags: int, says: int, under: int) -> str:
     parts = [f"{links * 100:.0f} % link text"] if links >= 0.3 else []
-    parts += markup
+    parts += _markup(flags)
     if says:
         parts.append(f"worded like {_WORDING[says & -says]}")
     elif under:
@@ -238,3 +248,9 @@ def _evidence(links: float, repeats: int, markup: list[str], says: int, under: i
     if repeats > 1:
         parts.append(f"stands {repeats} times on the page")
     return ", ".join(parts) or "unlike the body around it"
+
+
+@lru_cache(maxsize=4_096)
+def _markup(flags: int) -> tuple[str, ...]:
+    """The first two things that the markup says. A pure function: the bounded memo saves time only."""
+    return tuple([name for bit, name in _MARKUP_NAMES if flags & bit][:2])

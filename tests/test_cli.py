@@ -5,8 +5,10 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -46,7 +48,7 @@ def as_json(result: boilerstrip.Cleaned) -> dict[str, Any]:
 class Recorder:
     """Stands in for ``Cleaner`` and notes what it was given."""
 
-    seen: dict[str, Any]
+    seen: ClassVar[dict[str, Any]]
 
     def __init__(self, **options: Any) -> None:
         Recorder.seen = dict(options)
@@ -119,13 +121,112 @@ def test_text_dump(dump: Path, capsys: Capture) -> None:
     assert record["kind"] == "text"
 
 
+FORMATS: dict[str, Callable[[boilerstrip.Cleaned], str]] = {
+    "markdown": lambda page: page.to_markdown() + "\n",
+    "html": lambda page: page.to_html(whole=True),
+    "tei": lambda page: page.to_tei(),
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_is_that_of_the_library(name: str, news: Path, capsys: Capture) -> None:
+    assert cli.main(["clean", "--format", name, str(news)]) == cli.OK
+    assert capsys.readouterr().out == FORMATS[name](cleaned(news))
+
+
+@pytest.mark.parametrize("which", ["news", "dump"])
+def test_spans_come_with_the_text_they_count_in(
+    which: str, capsys: Capture, request: pytest.FixtureRequest
+) -> None:
+    path: Path = request.getfixturevalue(which)
+    assert cli.main(["clean", "--format", "spans", str(path)]) == cli.OK
+    (record,) = records(capsys.readouterr().out)
+    assert record["over"] == {"news": "text", "dump": "input"}[which]
+    kept = [" ".join(record["text"][start:end].split()) for start, end, _ in record["kept"]]
+    assert kept == [" ".join(block.text.split()) for block in cleaned(path).blocks if block.kept]
+
+
+def test_output_is_a_file_for_each_page(news: Path, tmp_path: Path, capsys: Capture) -> None:
+    folder = tmp_path / "deep" / "out"
+    output = ["--output", str(folder), str(news)]
+    assert cli.main(["clean", "--format", "markdown", *output]) == cli.OK
+    assert cli.main(["clean", "--json", *output, str(tmp_path / "none")]) == cli.FAILED
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "none: No such file" in captured.err
+    assert sorted(path.name for path in folder.iterdir()) == ["page.json", "page.md"]
+    assert (folder / "page.md").read_text("utf-8") == cleaned(news).to_markdown() + "\n"
+    assert json.loads((folder / "page.json").read_text("utf-8"))["file"] == str(news)
+
+
+def test_no_page_is_overwritten_by_its_own_text(tmp_path: Path, capsys: Capture) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>Words")
+    with pytest.raises(SystemExit):
+        cli.main(["clean", "--format", "html", "--output", str(tmp_path), str(page)])
+    assert "would be overwritten" in capsys.readouterr().err
+    assert page.read_text() == "<p>Words"
+
+
+def test_an_output_folder_that_cannot_be_made_is_told(news: Path, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "file").touch()
+    assert cli.main(["clean", "--output", str(tmp_path / "file"), str(news)]) == cli.FAILED
+    assert f"{tmp_path / 'file'}: File exists" in capsys.readouterr().err
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_shows_on_a_terminal_only(
+    news: Path, foreign: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cli.main(["clean", str(news), str(foreign)]) == cli.OK
+    assert capsys.readouterr().err == ""
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setattr("boilerstrip.cli._BETWEEN_SIGNS", 0)
+    assert cli.main(["clean", str(news), str(foreign)]) == cli.OK
+    assert f"1/2 {news}" in terminal.getvalue()
+    assert terminal.getvalue().endswith(f"2/2 {foreign}\r\x1b[K")
+
+
+# --- train
+
+
+def test_train_hands_its_arguments_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[str]] = []
+
+    def train(arguments: list[str]) -> int:
+        seen.append(arguments)
+        return 7
+
+    monkeypatch.setattr("boilerstrip.train.run.main", train)
+    assert cli.main(["train", "--data", "DIR", "--help"]) == 7
+    assert seen == [["--data", "DIR", "--help"]]
+
+
+def test_train_without_its_packages_says_what_to_install(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(_arguments: list[str]) -> int:
+        raise ModuleNotFoundError("No module named 'catboost'", name="catboost")
+
+    monkeypatch.setattr("boilerstrip.train.run.main", missing)
+    assert cli.main(["train"]) == cli.FAILED
+    message = capsys.readouterr().err
+    assert "train needs the package catboost" in message
+    assert "pip install 'boilerstrip[train]'" in message
+
+
 # --- options
 
 
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ([], {"favor": "balanced", "comments": None, "kind": "auto", "url": None}),
+        ([], {option.name: option.default for option in fields(boilerstrip.Options)} | {"url": None}),
         (["--favor", "precision"], {"favor": "precision"}),
         (["--favor", "recall"], {"favor": "recall"}),
         (["--favor", "0.7"], {"favor": 0.7}),
@@ -133,6 +234,13 @@ def test_text_dump(dump: Path, capsys: Capture) -> None:
         (["--no-comments"], {"comments": False}),
         (["--kind", "html"], {"kind": "html"}),
         (["--url", "https://example.org/a"], {"url": "https://example.org/a"}),
+        (["--no-tables"], {"tables": False}),
+        (["--links", "--no-images"], {"links": True, "images": False}),
+        (["--title"], {"include_title": True}),
+        (["--min-confidence", "0.8"], {"min_confidence": 0.8}),
+        (["--encoding", "latin-1"], {"encoding": "latin-1"}),
+        (["--max-bytes", "1000000"], {"max_bytes": 1_000_000}),
+        (["--weights", "mine"], {"weights": Path("mine")}),
     ],
 )
 def test_options_reach_the_library(
@@ -163,6 +271,12 @@ def test_the_real_library_takes_every_option(news: Path, capsys: Capture) -> Non
         (["clean", "--favor", "inf", "page.html"], "no number above 0"),
         (["clean", "--kind", "pdf", "page.html"], "pdf"),
         (["clean", "--url", "https://example.org/", "a.html", "b.html"], "give one FILE"),
+        (["clean", "--format", "pdf", "page.html"], "pdf"),
+        (["clean", "--min-confidence", "2", "page.html"], "no number from 0 to 1"),
+        (["clean", "--max-bytes", "0", "page.html"], "no number from 1 to 20000000"),
+        (["clean", "--max-bytes", "many", "page.html"], "no number from 1"),
+        (["clean", "--format", "tei", "a.html", "b.html"], "give --output DIR"),
+        (["clean", "--output", "out", "a/x.html", "b/x.html"], "a/x.html, b/x.html would all be written to"),
     ],
 )
 def test_a_wrong_command_line_is_code_2(arguments: list[str], complaint: str, capsys: Capture) -> None:
@@ -239,13 +353,10 @@ def test_an_empty_page_is_a_warning_and_no_failure(mode: list[str], tmp_path: Pa
     assert bool(captured.out) == bool(mode)
 
 
-def test_no_more_is_read_than_a_page_may_have(
-    tmp_path: Path, recorder: type[Recorder], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("boilerstrip.cli.MAX_INPUT", 10)
+def test_no_more_is_read_than_a_page_may_have(tmp_path: Path, recorder: type[Recorder]) -> None:
     page = tmp_path / "long.txt"
     page.write_bytes(b"word " * 100)
-    assert cli.main(["clean", str(page)]) == cli.OK
+    assert cli.main(["clean", "--max-bytes", "10", str(page)]) == cli.OK
     assert len(recorder.seen["raw"]) == 11
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import inspect
 import json
 import pickle
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 
 import boilerstrip
 from boilerstrip import KEPT_LABELS, REMOVED_LABELS, Cleaned, Cleaner, WeightsError, clean
-from boilerstrip.pipeline import KINDS
+from boilerstrip.options import KINDS, Choices, Options
 
 ARTICLE = """<html lang="en"><head><title>The bridge opens | Daily</title></head><body>
 <nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
@@ -205,3 +207,111 @@ def test_the_module_runs_no_stage_that_it_does_not_name() -> None:
     assert boilerstrip.__doc__
     for stage in ("read", "classify", "metadata", "segment", "write"):
         assert f"``{stage}``" in boilerstrip.__doc__
+
+
+# --- options
+
+TABLE = """<article><h1>Tides at the quay</h1><p>The harbour master keeps these figures by hand, and has done
+so since the gauge on the outer wall was carried off by the storm of the second winter.</p>
+<table><tr><th>Month<th>Highest tide<tr><td>January<td>4.1 metres above the sill<tr><td>February<td>4.4 metres
+above the sill</table><p>Nobody has asked for them before, he says, but they are pinned to the door of the
+office for all to read, and a copy goes to the library at the end of the year.</p></article>"""
+
+
+def test_the_options_are_declared_alike() -> None:
+    declared = {option.name: str(option.type) for option in dataclasses.fields(Options)}
+    assert declared == {name: str(hint.__forward_arg__) for name, hint in Choices.__annotations__.items()}
+    for callable_ in (clean, Cleaner):
+        parameters = inspect.signature(callable_).parameters
+        named = {name: found.default for name, found in parameters.items() if name not in ("raw", "url")}
+        assert named == {option.name: option.default for option in dataclasses.fields(Options)}
+        assert {parameters[name].kind for name in named} == {inspect.Parameter.KEYWORD_ONLY}
+    for name in declared:
+        assert name in str(clean.__doc__)
+        assert name in str(Options.__doc__)
+
+
+def test_an_unknown_option_is_refused() -> None:
+    with pytest.raises(TypeError, match="colour"):
+        clean("x", colour="red")  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "words"),
+    [
+        ({"tables": None}, TypeError, "tables must be True or False"),
+        ({"links": 2}, TypeError, "links must be True, False or None"),
+        ({"images": "yes"}, TypeError, "images must be"),
+        ({"include_title": 0.5}, TypeError, "include_title must be"),
+        ({"min_confidence": 1.5}, ValueError, "min_confidence must be between 0 and 1"),
+        ({"min_confidence": float("nan")}, ValueError, "min_confidence must be between"),
+        ({"min_confidence": None}, TypeError, "min_confidence must be a number"),
+        ({"max_bytes": 0}, ValueError, "max_bytes must be between 1 and 20,000,000"),
+        ({"max_bytes": 1e3}, TypeError, "max_bytes must be an int"),
+        ({"max_bytes": True}, TypeError, "max_bytes must be a number"),
+        ({"encoding": b"utf-8"}, TypeError, "encoding must be a str"),
+        ({"weights": 3}, TypeError, "weights must be a folder"),
+    ],
+)
+def test_wrong_options_are_told(options: dict[str, Any], error: type[Exception], words: str) -> None:
+    with pytest.raises(error, match=words):
+        Cleaner(**options)
+
+
+def test_a_cleaner_is_its_options() -> None:
+    assert Cleaner(favor="recall") == Cleaner(favor="recall") != Cleaner()
+    assert pickle.loads(pickle.dumps(Cleaner(links=True))) == Cleaner(links=True)
+    with pytest.raises(AttributeError):
+        Cleaner().favor = "recall"  # type: ignore[misc]
+
+
+def test_tables() -> None:
+    page = clean(TABLE)
+    assert "January | 4.1 metres above the sill" in page.text
+    without = clean(TABLE, tables=False)
+    assert "January" not in without.text
+    assert "Nobody has asked" in without.text
+    cells = [block for block in without.blocks if block.text == "January"]
+    assert [(block.kept, block.reason[:10]) for block in cells] == [(False, "in a table")]
+    assert "January" not in without.to_markdown() + without.to_html() + without.to_tei()
+
+
+def test_include_title() -> None:
+    assert clean(ARTICLE, include_title=True).text == f"The bridge opens\n\n{clean(ARTICLE).text}"
+    assert clean(ARTICLE).to_markdown().startswith("# The bridge opens\n\nThe new bridge")
+    assert clean(ARTICLE, include_title=False).to_markdown().startswith("The new bridge")
+    assert clean(ARTICLE, include_title=False).to_markdown(title=True).startswith("# The bridge")
+
+
+def test_min_confidence() -> None:
+    sure = clean(ARTICLE).confidence
+    assert clean(ARTICLE, min_confidence=sure).text == clean(ARTICLE).text
+    page = clean(ARTICLE, min_confidence=min(1.0, sure + 0.01), include_title=True)
+    assert (page.text, page.confidence, page.title) == ("", sure, "The bridge opens")
+    assert not any(block.kept for block in page.blocks)
+    (warning,) = page.warnings
+    assert warning.startswith(f"confidence {sure:.2f} is below min_confidence")
+    assert clean("", min_confidence=0.5).warnings == ("the input holds no text",)
+
+
+@pytest.mark.parametrize("make", [bytes, bytearray, memoryview])
+def test_max_bytes_cuts_between_characters(make: Any) -> None:
+    raw = "ä" * 30
+    page = clean(make(raw.encode()), max_bytes=25, kind="text")
+    assert page.blocks[0].text == "ä" * 12
+    assert page.warnings[0] == "the input of 60 bytes was cut after 24: max_bytes"
+    assert clean(raw, max_bytes=25, kind="text").blocks[0].text == "ä" * 25
+    assert clean(raw, max_bytes=30, kind="text").blocks[0].text == raw
+
+
+def test_encoding_is_a_hint() -> None:
+    raw = "<p>Příliš žluťoučký kůň úpěl ďábelské ódy.</p>".encode("cp1250")
+    page = clean(raw, encoding="windows-1250")
+    assert page.blocks[0].text.startswith("Příliš žluťoučký kůň")
+    assert page.encoding == "windows-1250"
+
+
+def test_the_address_is_kept_for_the_links() -> None:
+    page = clean(ARTICLE, url="https://example.org/a/b")
+    assert page.url == page.document.url == "https://example.org/a/b"
+    assert page.text == clean(ARTICLE).text

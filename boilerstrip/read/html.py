@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import numpy as np
 from lxml import etree
 
-from boilerstrip.page import Head, Page
+from boilerstrip.page import Head, IntColumn, Page
 from boilerstrip.read.walk import Walked, walk
 
 # libxml2 drops all that follows an early </html> or </body>; neither closer carries meaning.
 _CLOSER = re.compile(rb"</(?:body|html)\s{0,100}>", re.IGNORECASE)
-_CLOSER_FORMS = ((b"</body", b"</BODY"), (b"</html", b"</HTML"))  # no other spelling is worth a scan
+_CLOSER_FORMS = ((b"</body", b"</BODY"), (b"</html", b"</HTML"))  # no other spelling counts; one length
+_CLOSER_SIZE = 6
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,1000}>")
 # A start tag of absurd length: with 100,000 attributes libxml2 takes quadratic time.
 _LONG_TAG = re.compile(rb"<([a-zA-Z][\w:-]{0,100})\s[^<>]{30000,}")
 _MAX_ATTRIBUTES = 1_000
-_GAP = 15_000  # bytes; a long tag leaves at least one such window without ">"
+_GAP = 30_000  # bytes from the sign "<" of a long tag to the next one, at least
 _TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]{0,100})[^<>]*>")
 # Elements that are closed by what follows them, and so do not nest.
 _VOID = frozenset(
@@ -53,7 +55,16 @@ def read_html(text: str, *, encoding: str = "str", url: str = "") -> Page:
     walked = walk(root)
     if walked.truncated:
         warnings.append(f"more than {len(walked.blocks):,} blocks: the rest of the page was left out")
-    return Page(walked.blocks, walked.containers, "html", encoding, _head(root, walked), url, tuple(warnings))
+    return Page(
+        walked.blocks,
+        walked.containers,
+        "html",
+        encoding,
+        _head(root, walked),
+        url,
+        tuple(warnings),
+        walked.spans,
+    )
 
 
 def _prepare(data: bytes, warnings: list[str]) -> bytes:
@@ -64,30 +75,46 @@ def _prepare(data: bytes, warnings: list[str]) -> bytes:
         data = (
             b"\n" * declaration.group().count(b"\n") + data[declaration.end() :]
         )  # lines keep their numbers
-    closers = [at for forms in _CLOSER_FORMS for at in [_first(data, forms)] if at >= 0]
-    if closers:
-        data = data[: min(closers)] + _CLOSER.sub(b"", data[min(closers) :])
-    short = _without_long_tags(data)
+    signs = _signs(data)
+    closer = _first_closer(data, signs)
+    if closer >= 0:
+        rest = _CLOSER.sub(b"", data[closer:])
+        data = data[:closer] + rest
+        signs = np.concatenate((signs[signs < closer], _signs(rest) + closer))
+    short = _without_long_tags(data, signs)
     if len(short) != len(data):
         warnings.append("a tag of more than 30,000 characters was read without its attributes")
     return short
 
 
-def _first(data: bytes, forms: tuple[bytes, ...]) -> int:
-    """Where the first of the forms that occurs at all begins; -1 for none."""
-    return next((at for at in map(data.find, forms) if at >= 0), -1)
+def _signs(data: bytes) -> IntColumn:
+    """Where each "<" stands. Several times faster than to search for words."""
+    return np.flatnonzero(np.frombuffer(data, dtype=np.uint8) == ord("<"))
 
 
-def _without_long_tags(data: bytes) -> bytes:
+def _first_closer(data: bytes, signs: IntColumn) -> int:
+    """Where the first closer stands, in the first spelling that occurs of each; -1 for none."""
+    codes = np.frombuffer(data, dtype=np.uint8)
+    at = signs[signs <= len(data) - _CLOSER_SIZE]
+    at = at[codes[at + 1] == ord("/")]
+    third, last = codes[at + 2] | 0x20, codes[at + _CLOSER_SIZE - 1] | 0x20
+    fits = ((third == ord("b")) & (last == ord("y"))) | ((third == ord("h")) & (last == ord("l")))
+    found: dict[bytes, int] = {}
+    for place in at[fits].tolist():
+        found.setdefault(data[place : place + _CLOSER_SIZE], place)
+    known = [next((found[form] for form in forms if form in found), -1) for forms in _CLOSER_FORMS]
+    return min((place for place in known if place >= 0), default=-1)
+
+
+def _without_long_tags(data: bytes, signs: IntColumn) -> bytes:
     out: list[bytes] = []
     done = 0
-    for at in range(0, len(data) - _GAP, _GAP):
-        if at >= done and data.find(b">", at, at + _GAP) < 0:
-            match = _LONG_TAG.match(data, max(data.rfind(b"<", done, at + 1), 0))
-            if match and match.group().count(b"=") + match.group().count(b" ") > _MAX_ATTRIBUTES:
-                out += (data[done : match.start()], b"<" + match.group(1) + b" ")
-                done = match.end()
-    return b"".join((*out, data[done:]))
+    for at in signs[np.diff(signs, append=len(data)) > _GAP].tolist():
+        match = _LONG_TAG.match(data, at)
+        if match and match.group().count(b"=") + match.group().count(b" ") > _MAX_ATTRIBUTES:
+            out += (data[done : match.start()], b"<" + match.group(1) + b" ")
+            done = match.end()
+    return b"".join((*out, data[done:])) if out else data
 
 
 def _parse(data: bytes) -> tuple[Any, bool]:
@@ -134,24 +161,30 @@ def _flatten(data: bytes) -> bytes:
 
 
 def _head(root: Any, walked: Walked) -> Head:
-    title = next((found for found in root.iter("title") if found.getparent().tag != "svg"), None)
+    title = canonical = None
     meta: list[tuple[str, str]] = []
-    for element in root.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop")
-        content = element.get("content")
-        if name and content:
-            meta.append((name.strip().lower(), " ".join(content.split())))
-    scripts = [
-        element.text or ""
-        for element in root.iter("script")
-        if "ld+json" in (element.get("type") or "").lower() and len(element.text or "") <= _MAX_JSON_LD
-    ]
-    canonical = root.find(".//link[@rel='canonical']")
+    scripts: list[str] = []
+    for element in root.iter("title", "meta", "script", "link"):
+        tag = element.tag
+        if tag == "script":
+            kind = element.get("type")
+            if kind and "ld+json" in kind.lower():
+                scripts.append(element.text or "")
+        elif tag == "meta":
+            name = element.get("property") or element.get("name") or element.get("itemprop")
+            content = name and element.get("content")
+            if content:
+                meta.append((name.strip().lower(), " ".join(content.split())))
+        elif tag == "link":
+            if canonical is None and element.get("rel") == "canonical":
+                canonical = element.get("href") or ""
+        elif title is None and element.getparent().tag != "svg":
+            title = " ".join("".join(element.itertext()).split())
     return Head(
-        title=" ".join("".join(title.itertext()).split()) if title is not None else "",
+        title=title or "",
         meta=tuple(meta[:_MAX_META]),
-        json_ld=tuple(scripts),
-        canonical=(canonical.get("href") or "") if canonical is not None else "",
+        json_ld=tuple(text for text in scripts if len(text) <= _MAX_JSON_LD),
+        canonical=canonical or "",
         language=(root.get("lang") or root.get("xml:lang") or "").strip(),
         times=walked.times,
     )

@@ -73,7 +73,7 @@ WORD_BITS = _by_word()
 _HIDDEN = int(Inside.HIDDEN)
 
 # Parts of camelCase, kebab-case and snake_case names. Each branch takes what the other cannot: linear.
-_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_PART = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden")
 # Whole names only: overflow-hidden and hidden-xs hide nothing, or not from everybody.
 _UNSEEN = frozenset(
@@ -82,6 +82,12 @@ _UNSEEN = frozenset(
 )
 _MAX_NAME = 400  # characters of a class attribute that are looked at; generated ones run to kilobytes
 
+# Bytes are taken apart by tables, several times faster than text by patterns.
+_CODED: dict[bytes, int] = {word.encode(): bits for word, bits in WORD_BITS.items()}
+_known = frozenset(_CODED).intersection
+_LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
+_LOWER = bytes(code + 32 if 65 <= code <= 90 else code for code in range(256))
+
 
 @lru_cache(maxsize=16_384)
 def name_flags(names: str) -> int:
@@ -89,14 +95,19 @@ def name_flags(names: str) -> int:
 
     A pure function: the bounded memo saves time only, as sites repeat their names.
     """
-    flags = 0
     names = names[:_MAX_NAME]
-    for part in _PART.findall(names):
-        flags |= WORD_BITS.get(part.lower(), 0)
-    whole = names.split()
-    for name in whole:
-        flags |= WORD_BITS.get(name.replace("-", "").replace("_", "").lower(), 0)
-    if not _UNSEEN.isdisjoint(whole):
+    coded = names.encode("utf-8", "surrogatepass")
+    small = coded.translate(_LOWER)
+    letters = coded.translate(_LETTERS).split()
+    parts = letters if small == coded else [part.lower() for part in _PART.findall(coded)]
+    if names.isascii():
+        parts += small.translate(None, b"-_").split()
+    else:
+        parts += names.lower().replace("-", "").replace("_", "").encode("utf-8", "surrogatepass").split()
+    flags = 0
+    for word in _known(parts):
+        flags |= _CODED[word]
+    if ("hid" in names or "-" in names) and not _UNSEEN.isdisjoint(names.split()):
         flags |= _HIDDEN
     return flags
 
@@ -106,7 +117,8 @@ def attribute_flags(name: str, value: str) -> int:
     if name == "role":
         return int(ROLE_FLAGS.get(value.lower(), 0))
     if name == "style":
-        return _HIDDEN if _HIDDEN_STYLE.search(value.lower()) else 0
+        style = value.lower()
+        return _HIDDEN if ("none" in style or "hidden" in style) and _HIDDEN_STYLE.search(style) else 0
     if name == "hidden" or (name == "aria-hidden" and value == "true"):
         return _HIDDEN
     return 0

@@ -1,20 +1,23 @@
 """The seam between parser and columns: an lxml tree in, the tables of raw facts out.
 
 A compiled walk may replace ``walk`` later, under the same tests; nothing after ``read`` needs the tree.
-One loop over start and end events, no recursion; what an event changes stands in ``_Walk``.
+One loop over the elements, no recursion; what an element changes stands in ``_Walk``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from itertools import compress
 from typing import Any, NamedTuple
 
 import numpy as np
 from lxml import etree
 
-from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, Containers, IntColumn, Marker
+from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, Containers, IntColumn, Marker, Span
+from boilerstrip.read import marks
+from boilerstrip.read.fold import BORDER, LINK_END, fold
 from boilerstrip.read.names import TAG_BITS, attribute_flags, name_flags
 
 BLOCK_TAGS = frozenset(
@@ -38,8 +41,19 @@ ACTIONS: dict[str, int] = (
     | dict.fromkeys("var sub sup font abbr wbr s del ins small big q cite dfn bdi bdo ruby".split(), _FORMAT)
     | {"br": _BREAK, "img": _IMAGE, "input": _INPUT, "a": _LINK}
 )
-_LISTS = frozenset({"ul", "ol", "menu", "dl"})
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# Inline tags that become spans.
+_MARKED: dict[str, str] = (
+    dict.fromkeys(("b", "strong"), marks.STRONG)
+    | dict.fromkeys(("i", "em"), marks.EMPHASIS)
+    | dict.fromkeys(("code", "kbd", "samp", "tt"), marks.CODE)
+)
+# Block tags that change more than the table of containers.
+_LIST, _ITEM, _PRE, _HEADING = range(1, 5)
+_SPECIAL: dict[str, int] = (
+    dict.fromkeys(("ul", "ol", "menu", "dl"), _LIST)
+    | {"li": _ITEM, "pre": _PRE}
+    | {f"h{level}": _HEADING for level in range(1, 7)}
+)
 _CONTROLS = frozenset({"select", "textarea"})
 _OPAQUE = frozenset({"script", "style"})  # hold no elements
 
@@ -50,15 +64,10 @@ ATTRIBUTES: dict[str, int] = {
     "aria-hidden": _FLAGS, "href": _HREF, "datetime": _WHEN,
 }  # fmt: skip
 
-# \x01 stands for the border of an inline tag, \x02 for the end of a link. Such a border is a word border
-# where a lower-case letter, digit or sentence end meets a capital, digit or opening quote, or between links.
-_BORDER = re.compile(r"(?<=[a-z0-9.!?:;)\]…”\"])\x01+(?=[A-Z0-9$€£“\"(\[])|\x02\x01+")
 _WORD = re.compile(r"\w")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u2060\u00ad]+")
+_UNSEEN = frozenset((" ", "\n", BORDER, LINK_END))  # parts that mean nothing at the end of a run
 
-
-# The numbers of a row of either table, in their order.
-_ROW = ("parent", "depth", "flags", "first", "stop", "n_images", "n_inputs", "nth")
+# The numbers of a row of blocks, in their order.
 _BLOCK_ROW = (
     "container", "flags", "heading", "list_depth", "marker",
     "n_link_chars", "n_links", "n_emphasis_chars", "n_code_chars", "n_images", "line",
@@ -66,10 +75,11 @@ _BLOCK_ROW = (
 
 
 class Walked(NamedTuple):
-    """The tables of one page, and what is known of its ``<time>`` elements."""
+    """The tables of one page, its inline spans, and what is known of its ``<time>`` elements."""
 
     blocks: Blocks
     containers: Containers
+    spans: tuple[Span, ...]
     times: tuple[tuple[int, str], ...]
     truncated: bool
 
@@ -78,275 +88,377 @@ class _Walk:
     """The state of one walk: open containers, the run of text being gathered, the rows so far."""
 
     __slots__ = (
-        "blocks", "code", "counts", "emphasis", "flags", "heading", "images", "inputs", "line", "link",
-        "list_depth", "marker", "names", "parts", "pre", "row", "rows", "run_flags", "seen", "spans",
-        "tags", "texts", "times", "truncated",
+        "around",
+        "blocks",
+        "code",
+        "emphasis",
+        "ends",
+        "firsts",
+        "flags",
+        "heading",
+        "image_rows",
+        "inherited",
+        "input_rows",
+        "line",
+        "link",
+        "list_depth",
+        "marker",
+        "marks",
+        "n_code",
+        "n_emphasis",
+        "n_images",
+        "n_link",
+        "n_links",
+        "names",
+        "nths",
+        "parents",
+        "parts",
+        "pre",
+        "row",
+        "run_flags",
+        "seen",
+        "tags",
+        "texts",
+        "times",
+        "truncated",
     )  # fmt: skip
 
     def __init__(self) -> None:
-        self.rows: list[list[int]] = [[0, 0, 0, 0, 0, 0, 0, 1]]  # the columns of _ROW
-        self.tags = ["body"]  # of each row
+        # Containers, a row each: the lists grow together.
+        self.tags = ["body"]
         self.names = [""]
+        self.parents = [0]
+        self.inherited = [0]  # flags, those of the ancestors with them
+        self.firsts = [0]  # blocks before
+        self.ends = [0]  # rows before its end, set as it closes
+        self.nths = [1]
+        self.seen: defaultdict[str, int] = defaultdict(int)
+        self.image_rows: list[int] = []  # the container of each image
+        self.input_rows: list[int] = []
+        # Blocks.
         self.texts: list[str] = []
-        self.blocks: list[tuple[int, ...]] = []  # the columns of _BLOCK_ROW
+        self.blocks: list[int] = []  # the numbers of _BLOCK_ROW, row after row
         self.times: list[tuple[int, str]] = []
-        self.seen: dict[str, int] = {}
-        self.spans: list[tuple[Any, int]] = []  # open inline elements with flags, and the flags around them
+        self.marks = marks.Marks()
+        self.truncated = False  # there were more than MAX_BLOCKS blocks
+        # Where the walk stands.
         self.row = self.line = self.heading = self.list_depth = self.marker = self.pre = 0
+        self.around: list[tuple[Any, int]] = []  # open inline elements with flags, and the flags around them
         self.flags = self.run_flags = 0  # of inline elements around the text, and of the run so far
         self.link = self.emphasis = self.code = 0  # how many of such elements are open
-        self.images = self.inputs = 0  # seen so far
-        self.truncated = False  # there were more than MAX_BLOCKS blocks
+        # The run.
         self.parts: list[str] = []
-        self.counts = [0, 0, 0, 0, 0]  # link characters, links, emphasis characters, code characters, images
+        self.n_link = self.n_emphasis = self.n_code = 0  # characters
+        self.n_links = self.n_images = 0
 
     def text(self, text: str) -> None:
-        """Text of an element or behind one."""
-        if text.isspace() and not self.pre:
-            self.parts.append(" ")
-            return
+        """Text of an element or behind one, not blank but in code."""
         self.parts.append(text if self.pre else text.replace("\n", " "))
         if self.link or self.emphasis or self.code:
             size = len(text.strip())
-            self.counts[0] += size if self.link else 0
-            self.counts[2] += size if self.emphasis else 0
-            self.counts[3] += size if self.code else 0
+            if self.link:
+                self.n_link += size
+            if self.emphasis:
+                self.n_emphasis += size
+            if self.code:
+                self.n_code += size
         self.run_flags |= self.flags
 
     def flush(self) -> None:
         """End the run of text: a block where it holds a word."""
-        text = _fold("".join(self.parts), self.pre > 0)
-        self.parts = []
-        counts = self.counts
-        if _WORD.search(text):
-            counts[1] = counts[1] or int(self.link > 0)
-            self._append(text, counts)
-            self.marker = counts[4] = 0
-        self.counts = [0, 0, 0, 0, counts[4]]  # images stand for the text behind them
-        self.run_flags = 0
+        parts = self.parts
+        while parts and parts[-1] in _UNSEEN:
+            parts.pop()
+        text = fold(parts[0] if len(parts) == 1 else "".join(parts), self.pre > 0)
+        if text and (text[0].isalnum() or _WORD.search(text)):
+            at = len(self.texts)
+            self.append(text)
+            if self.marks.run or self.marks.waiting:
+                self.marks.settle(at, parts, text, self.pre > 0)
+            self.marker = self.n_images = 0  # images stand for the text behind them
+        elif self.marks.run:
+            self.marks.drop()
+        parts.clear()
+        self.n_link = self.n_links = self.n_emphasis = self.n_code = self.run_flags = 0
 
-    def _append(self, text: str, counts: list[int]) -> None:
+    def append(self, text: str) -> None:
         """Add a block; one that is too long goes on in the next."""
-        flags = self.rows[self.row][2] | self.run_flags
+        flags = self.inherited[self.row] | self.run_flags
         place = (self.row, flags, self.heading, self.list_depth, self.marker)
+        if self.link and not self.n_links:
+            self.n_links = 1
         for at in range(0, len(text), MAX_BLOCK_CHARS):
             if len(self.texts) >= MAX_BLOCKS:
                 self.truncated = True
                 return
             piece = text[at : at + MAX_BLOCK_CHARS]
             size = len(piece)
-            own = [min(counts[0], size), counts[1], min(counts[2], size), min(counts[3], size), counts[4]]
-            counts = [counts[0] - own[0], 0, counts[2] - own[2], counts[3] - own[3], 0]
+            link = self.n_link if self.n_link < size else size
+            emphasis = self.n_emphasis if self.n_emphasis < size else size
+            code = self.n_code if self.n_code < size else size
             self.texts.append(piece)
-            self.blocks.append((*place, *own, self.line))
+            self.blocks += place
+            self.blocks += (link, self.n_links, emphasis, code, self.n_images, self.line)
+            self.n_link -= link
+            self.n_emphasis -= emphasis
+            self.n_code -= code
+            self.n_links = self.n_images = 0
 
     def line_break(self) -> None:
         """Two breaks in a row end the block; one stays as a line end."""
         parts, at = self.parts, len(self.parts) - 1
-        while at >= 0 and (parts[at] == " " or parts[at] <= "\x02"):
+        while at >= 0 and (parts[at] == " " or parts[at] <= LINK_END):
             at -= 1
         if at >= 0 and parts[at] == "\n" and not self.pre:
             self.flush()
         elif parts:
             parts.append("\n")
 
-    def open(self, tag: str, names: str, flags: int, line: int) -> None:
+    def open(self, element: Any, tag: str) -> None:
         """Begin a container."""
         if self.parts:
             self.flush()
-        self.counts[1] = 0
-        parent = self.rows[self.row]
-        at = len(self.blocks)
-        nth = self.seen[tag] = self.seen.get(tag, 0) + 1
-        flags |= parent[2] | self.flags
-        if tag == "li":
-            self.marker = int(Marker.NUMBER if self.tags[self.row] == "ol" else Marker.BULLET)
-        self.rows.append([self.row, parent[1] + 1, flags, at, at, -self.images, -self.inputs, nth])
+        self.n_links = 0
+        above = self.row
+        flags, names = TAG_BITS.get(tag, 0) | self.inherited[above] | self.flags, ""
+        for name, value in element.items():
+            use = ATTRIBUTES.get(name)
+            if use == _NAMES:
+                names = f"{names} {value}" if names else value
+            elif use == _FLAGS:
+                flags |= attribute_flags(name, value)
+        if names:
+            flags |= name_flags(names)
+        self.seen[tag] += 1
+        self.row = len(self.tags)
         self.tags.append(tag)
         self.names.append(names)
-        self.row = len(self.rows) - 1
-        self.line = line
-        if tag in _LISTS:
+        self.parents.append(above)
+        self.inherited.append(flags)
+        self.firsts.append(len(self.texts))
+        self.ends.append(0)
+        self.nths.append(self.seen[tag])
+        self.line = element.sourceline or 0
+        special = _SPECIAL.get(tag)
+        if special == _ITEM:
+            self.marker = int(Marker.NUMBER if self.tags[above] == "ol" else Marker.BULLET)
+        elif special == _LIST:
             self.list_depth += 1
-        elif tag in _HEADINGS:
-            self.heading = _HEADINGS[tag]
-        elif tag == "pre":
+        elif special == _HEADING:
+            self.heading = int(tag[1])
+        elif special == _PRE:
             self.pre += 1
 
     def close(self) -> None:
         """End the innermost container."""
         if self.parts:
             self.flush()
-        self.counts[1] = 0
-        row = self.rows[self.row]
-        row[4] = len(self.blocks)
-        row[5] += self.images
-        row[6] += self.inputs
-        tag = self.tags[self.row]
-        self.row = row[0]
-        if tag == "li":
+        self.n_links = 0
+        row = self.row
+        self.ends[row] = len(self.tags)
+        self.row = self.parents[row]
+        special = _SPECIAL.get(self.tags[row])
+        if special == _ITEM:
             self.marker = 0
-        elif tag in _LISTS:
+        elif special == _LIST:
             self.list_depth -= 1
-        elif tag in _HEADINGS:
+        elif special == _HEADING:
             self.heading = 0
-        elif tag == "pre":
+        elif special == _PRE:
             self.pre -= 1
 
-    def begin(self, action: int, element: Any, flags: int, link: bool) -> None:
+    def begin(self, element: Any, tag: str, action: int) -> None:
         """Begin an inline element."""
-        if action == _EMPHASIS:
-            self.emphasis += 1
-        elif action == _CODE:
-            self.code += 1
-        elif action != _FORMAT:
-            if self.parts:
-                self.parts.append("\x01")
-            if link:
-                self.link += 1
-                self.counts[1] += 1
+        flags, names, target, when = TAG_BITS.get(tag, 0), "", None, ""
+        for name, value in element.items():
+            use = ATTRIBUTES.get(name)
+            if use is None:
+                continue
+            if use == _NAMES:
+                names = f"{names} {value}" if names else value
+            elif use == _HREF:
+                target = value
+            elif use == _FLAGS:
+                flags |= attribute_flags(name, value)
+            else:
+                when = value
+        if names:
+            flags |= name_flags(names)
+        if when:
+            self.times.append((len(self.texts), when))
+        parts = self.parts
+        if action == _EMPHASIS or action == _CODE:
+            if action == _CODE:
+                self.code += 1
+            else:
+                self.emphasis += 1
+            if tag in _MARKED:
+                self.marks.begin(_MARKED[tag], len(parts))
+        elif action != _FORMAT and parts:
+            parts.append(BORDER)
+        link = action == _LINK and target is not None
+        if link:
+            self.link += 1
+            self.n_links += 1
+            self.marks.begin(marks.LINK, len(parts), target)
         if flags or link:
-            self.spans.append((element, self.flags))
+            self.around.append((element, self.flags))
             self.flags |= flags
 
-    def finish(self, action: int, element: Any) -> None:
+    def finish(self, element: Any, tag: str, action: int) -> None:
         """End an inline element."""
-        marked = bool(self.spans) and self.spans[-1][0] is element
+        around, parts = self.around, self.parts
+        marked = bool(around) and around[-1][0] is element
         if marked:
-            self.flags = self.spans.pop()[1]
-        if action == _EMPHASIS:
-            self.emphasis -= 1
-        elif action == _CODE:
-            self.code -= 1
-        elif action != _FORMAT:
-            if action == _LINK and marked and self.link:
-                self.link -= 1
-                if self.parts:
-                    self.parts.append("\x02")
-            elif self.parts:
-                self.parts.append("\x01")
+            self.flags = around.pop()[1]
+        if action == _EMPHASIS or action == _CODE:
+            if action == _CODE:
+                self.code -= 1
+            else:
+                self.emphasis -= 1
+            if tag in _MARKED:
+                self.marks.end(_MARKED[tag], len(parts))
+        elif action == _LINK and marked and self.link:
+            self.link -= 1
+            self.marks.end(marks.LINK, len(parts))
+            if parts:
+                parts.append(LINK_END)
+        elif action != _FORMAT and parts:
+            parts.append(BORDER)
 
-    def skip(self, element: Any, tag: str) -> None:
-        """Leave out an element with all it holds; its elements still count for ``nth``."""
-        if tag in _CONTROLS:
-            self.inputs += 1
-        if tag not in _OPAQUE:
-            for inner in element.iter(etree.Element):
-                if inner.tag in BLOCK_TAGS or "-" in inner.tag:
-                    self.seen[inner.tag] = self.seen.get(inner.tag, 0) + 1
-
-
-def _fold(text: str, keep_white: bool) -> str:
-    """White space folded (kept in code), line breaks kept, words parted at the borders of inline tags."""
-    if not text.isprintable():
-        if "\x01" in text or "\x02" in text:
-            text = _BORDER.sub(" ", text).replace("\x01", "").replace("\x02", "")
-        text = _CONTROL.sub("", text)
-        if keep_white:
-            return text.expandtabs(4).strip("\n").rstrip()
-        if "\n" in text:  # only <br> leaves one: other line ends were folded to spaces as they came in
-            return "\n".join(line for line in (" ".join(part.split()) for part in text.split("\n")) if line)
-    elif keep_white:
-        return text.rstrip()
-    return " ".join(text.split())
-
-
-def _facts(element: Any, flags: int) -> tuple[int, str, bool, str]:
-    """Own flags, names, whether there is an href, datetime."""
-    names, link, when = "", False, ""
-    for name, value in element.items():
-        use = ATTRIBUTES.get(name)
-        if use is None:
-            continue
-        if use == _NAMES:
-            names = f"{names} {value}" if names else value
-        elif use == _HREF:
-            link = True
-        elif use == _FLAGS:
-            flags |= attribute_flags(name, value)
+    def alone(self, element: Any, tag: str, action: int) -> None:
+        """An element whose inside is no text of the page; its elements still count for ``nth``."""
+        if action == _BREAK:
+            self.line_break()
+        elif action == _IMAGE:
+            self.n_images += 1
+            self.image_rows.append(self.row)
+            self.image(element)
         else:
-            when = value
-    return flags | (name_flags(names) if names else 0), names, link, when
+            if tag in _CONTROLS:
+                self.input_rows.append(self.row)
+            if tag == "noscript" or (len(element) and tag not in _OPAQUE):
+                for inner in element.iter(etree.Element):
+                    if inner.tag in BLOCK_TAGS or "-" in inner.tag:
+                        self.seen[inner.tag] += 1
+
+    def image(self, element: Any) -> None:
+        """Mark an image that has an address; one that is loaded late has it in ``data-src``."""
+        target = element.get("src") or ""
+        if not target or target.startswith("data:"):
+            target = element.get("data-src") or ""
+        if target:
+            self.marks.image(len(self.parts), target, element.get("alt") or "")
+
+
+class _Actions(dict[str, int]):
+    """What to do at any tag: custom elements are blocks, unknown ones inline, and what is no element is left."""
+
+    def __missing__(self, tag: Any) -> int:
+        action = _SKIP if not isinstance(tag, str) else _BLOCK if "-" in tag else _INLINE
+        self[tag] = action
+        return action
 
 
 def walk(root: Any) -> Walked:
     """Walk an lxml tree once and return its blocks and containers."""
     state = _Walk()
-    walker = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walker:
-        tag = element.tag
-        action = ACTIONS.get(tag, _INLINE)
-        if action == _INLINE and "-" in tag:
-            action = _BLOCK  # custom elements
-        if event == "start":
-            if action == _SKIP or (tag == "noscript" and state.tags[state.row] == "head"):
-                walker.skip_subtree()
-                state.skip(element, tag)
+    actions = _Actions(ACTIONS)
+    parts = state.parts
+    children: Iterator[Any] = iter((root,))
+    above: list[tuple[Iterator[Any], Any, str, int]] = []  # the open elements, each with its later siblings
+    while not state.truncated:
+        element = next(children, None)
+        if element is None:
+            if not above:
+                break
+            children, element, tag, action = above.pop()
+        else:
+            tag = element.tag
+            action = actions[tag]
+            if action == _BLOCK and not (tag == "noscript" and state.tags[state.row] == "head"):
+                state.open(element, tag)
+            elif action >= _LINK:
+                state.begin(element, tag, action)
+            elif action == _INPUT:
+                state.input_rows.append(state.row)
             else:
-                _start(state, element, tag, action)
-            continue
+                state.alone(element, tag, action)
+                action = _SKIP
+            if action != _SKIP:
+                text = element.text
+                if text:
+                    if state.pre or not text.isspace():
+                        state.text(text)
+                    elif parts:
+                        parts.append(" ")
+                if len(element):
+                    above.append((children, element, tag, action))
+                    children = iter(element)
+                    continue
         if action == _BLOCK:
-            if not (tag == "noscript" and state.tags[state.row] != tag):  # one that was skipped
-                state.close()
+            state.close()
         elif action >= _LINK:
-            state.finish(action, element)
+            state.finish(element, tag, action)
         tail = element.tail
-        if tail and (state.parts or not tail.isspace() or state.pre):
-            state.text(tail)
-        if state.truncated:
-            break
+        if tail:
+            if state.pre or not tail.isspace():
+                state.text(tail)
+            elif parts:
+                parts.append(" ")
+    return _walked(state)
+
+
+def _walked(state: _Walk) -> Walked:
+    """End what is open, and make the tables."""
     while state.row:
         state.close()
     if state.parts:
         state.flush()
-    state.rows[0][4:7] = (len(state.blocks), state.images, state.inputs)
-    return Walked(*_tables(state), tuple(state.times), state.truncated)
-
-
-def _start(state: _Walk, element: Any, tag: str, action: int) -> None:
-    if action == _BREAK:
-        state.line_break()
-        return
-    if action == _IMAGE:
-        state.counts[4] += 1
-        state.images += 1
-        return
-    flags, names, link, when = _facts(element, TAG_BITS.get(tag, 0))
-    if action == _BLOCK:
-        state.open(tag, names, flags, element.sourceline or 0)
-    elif action == _INPUT:
-        state.inputs += 1
-    else:
-        state.begin(action, element, flags, link and action == _LINK)
-        if when:
-            state.times.append((len(state.blocks), when))
-    text = element.text
-    if text and (state.parts or not text.isspace() or state.pre):
-        state.text(text)
-
-
-def _columns(rows: Sequence[Sequence[int]], names: tuple[str, ...]) -> dict[str, IntColumn]:
-    table = np.array(rows, dtype=np.int64).reshape(len(rows), len(names))
-    return dict(zip(names, np.ascontiguousarray(table.T), strict=True))
+    n = len(state.texts)
+    state.marks.finish(n, len(state.texts[-1]) if n else 0)
+    spans = state.marks.spans
+    if state.truncated:
+        spans = [span for span in spans if span.block < n]
+    return Walked(*_tables(state), tuple(spans), tuple(state.times), state.truncated)
 
 
 def _tables(state: _Walk) -> tuple[Blocks, Containers]:
     """The rows as columns; containers without blocks are left out."""
-    table = _columns(state.rows, _ROW)
-    kept = table["stop"] > table["first"]
+    n, n_blocks = len(state.tags), len(state.texts)
+    state.ends[0] = n
+    ends = np.array(state.ends, dtype=np.int64)
+    facts = np.array(state.blocks, dtype=np.int64).reshape(n_blocks, len(_BLOCK_ROW))
+    columns = dict(zip(_BLOCK_ROW, np.ascontiguousarray(facts.T), strict=True))
+    first = np.array(state.firsts, dtype=np.int64)
+    stop = first + _inside(columns["container"], ends)
+    kept = stop > first
     kept[0] = True
     new = np.cumsum(kept) - 1
-    table = {name: column[kept] for name, column in table.items()}
-    table["parent"] = new[table["parent"]]
+    closed = np.cumsum(np.bincount(ends, minlength=n + 1))[:n]  # containers that ended before each began
     containers = Containers(
+        parent=new[np.array(state.parents, dtype=np.int64)[kept]],
         tag=tuple(compress(state.tags, kept.tolist())),
         names=tuple(compress(state.names, kept.tolist())),
-        **table,
+        depth=(np.arange(n) - closed)[kept],
+        flags=np.array(state.inherited, dtype=np.int64)[kept],
+        first=first[kept],
+        stop=stop[kept],
+        n_images=_inside(state.image_rows, ends)[kept],
+        n_inputs=_inside(state.input_rows, ends)[kept],
+        nth=np.array(state.nths, dtype=np.int64)[kept],
     )
-    facts = _columns(state.blocks, _BLOCK_ROW)
-    facts["container"] = new[facts["container"]]
-    zero = np.zeros(len(state.blocks), dtype=np.int64)
-    blocks = Blocks(
-        text=tuple(state.texts), indent=zero, blank_before=zero, start=zero - 1, end=zero - 1, **facts
-    )
-    return blocks, containers
+    columns["container"] = new[columns["container"]]
+    zero = np.zeros(n_blocks, dtype=np.int64)
+    none = zero - 1
+    return Blocks(
+        text=tuple(state.texts), indent=zero, blank_before=zero, start=none, end=none, **columns
+    ), containers
+
+
+def _inside(rows: IntColumn | list[int], ends: IntColumn) -> IntColumn:
+    """How many of the rows lie in each container: between itself and its end."""
+    n = len(ends)
+    total = np.zeros(n + 1, dtype=np.int64)
+    np.cumsum(np.bincount(np.asarray(rows, dtype=np.int64), minlength=n), out=total[1:])
+    return total[ends] - total[:n]

@@ -1,0 +1,162 @@
+"""The result of ``clean``, and every format it can be written in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from boilerstrip.page import Kind, Metadata
+from boilerstrip.write.document import Document, Show
+from boilerstrip.write.html import write_html
+from boilerstrip.write.markdown import write_markdown
+from boilerstrip.write.record import element_facts, metadata_facts
+from boilerstrip.write.spans import Spans, write_spans
+from boilerstrip.write.tei import write_tei
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One run of text of the page, kept or not."""
+
+    text: str
+    label: str  # what it is: one of KEPT_LABELS or REMOVED_LABELS
+    kept: bool  # whether it stands in ``Cleaned.text``
+    probability: float  # of all words in blocks given p, a careful human keeps the share p
+    reason: str  # why, in words
+    start: int  # text dumps: first code point in the decoded input; -1 for HTML
+    end: int  # text dumps: one past the last code point; -1 for HTML
+    xpath: str  # HTML: the element that holds it; "" for text dumps
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields by name."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What ``clean`` returns. Frozen and picklable."""
+
+    text: str  # the body; "" where there is none
+    confidence: float  # expected word F1 of ``text`` against a careful human's, in [0, 1]
+    metadata: Metadata  # all that is known of the page beside its text
+    kind: Kind  # how the input was read
+    encoding: str  # what bytes were decoded with; "str" for str input
+    url: str  # where the page comes from, as it was given; "" where it was not
+    blocks: tuple[Block, ...]  # all of them, in document order
+    warnings: tuple[str, ...]  # what went wrong or was cut, in words
+    document: Document = field(repr=False)  # the body as the writers see it
+
+    # The metadata of daily use; all of it is in ``metadata``.
+
+    @property
+    def title(self) -> str:
+        """The headline; "" where none was found, as for all metadata."""
+        return self.metadata.title
+
+    @property
+    def byline(self) -> str:
+        """The authors' names, joined by ", "."""
+        return self.metadata.byline
+
+    @property
+    def date(self) -> str:
+        """When it was published, ISO 8601."""
+        return self.metadata.date
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1, lower case."""
+        return self.metadata.language
+
+    def to_markdown(
+        self, *, title: bool | None = None, links: bool | None = None, images: bool | None = None
+    ) -> str:
+        r"""The body as CommonMark with GitHub's tables.
+
+        Args:
+            title: False leaves out the headline, which stands first as ``#``.
+            links: True writes links, absolute where ``url`` is known; else their text alone.
+            images: True writes images with their alternative text.
+
+        Each is what ``clean`` was told where it is None. Rendered, the text is that of ``text``.
+
+        >>> import boilerstrip
+        >>> page = boilerstrip.clean("Notes\n\n* snow\n* rain", kind="text", favor=20.0)
+        >>> isinstance(page.to_markdown(), str)
+        True
+        """
+        return write_markdown(self.document.choose(Show(title, links, images)))
+
+    def to_html(
+        self,
+        *,
+        title: bool | None = None,
+        links: bool | None = None,
+        images: bool | None = None,
+        whole: bool = False,
+    ) -> str:
+        """The body as clean HTML: no scripts, styles or event attributes, only safe addresses.
+
+        Args:
+            title: False leaves out the headline, which stands first as ``<h1>``.
+            links: False writes the text of links alone.
+            images: True writes images.
+            whole: a whole page with a head rather than an ``<article>`` to put into one.
+        """
+        facts = metadata_facts(self.metadata) if whole else None
+        return write_html(self.document.choose(Show(title, links, images)), facts)
+
+    def to_tei(self, *, links: bool | None = None, images: bool | None = None) -> str:
+        """The page as a TEI P5 document: title, authors, date and source in its header.
+
+        Args:
+            links: False writes the text of links alone.
+            images: True writes images.
+        """
+        return write_tei(self.document.choose(Show(None, links, images)), metadata_facts(self.metadata))
+
+    def to_spans(self) -> Spans:
+        """Every block as (start, end, probability), kept and removed.
+
+        For a text dump they count code points of the input as it was decoded, so ``raw[start:end]`` of a
+        ``str`` is the block as it stood there. HTML has no such offsets: they count in ``Spans.text``, the
+        blocks joined by line ends.
+        """
+        return write_spans(self.blocks, self.kind)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as plain dicts, lists, strings and numbers, under names that stay.
+
+        ``text``, ``confidence``, ``kind``, ``encoding``, ``url`` and ``warnings`` as the fields of this
+        class; every field of ``metadata``; ``blocks``, each with the fields of ``Block``; ``elements``, how
+        each kept block stands in the body: ``block`` (its row), ``kind``, ``inside`` (lists, quotes, tables
+        around it), and ``level``, ``number``, ``language``, ``spans`` where they say something.
+        """
+        return {
+            "text": self.text,
+            "confidence": self.confidence,
+            **metadata_facts(self.metadata),
+            "kind": self.kind,
+            "encoding": self.encoding,
+            "url": self.url,
+            "blocks": [block.to_dict() for block in self.blocks],
+            "elements": element_facts(self.document),
+            "warnings": list(self.warnings),
+        }
+
+    def to_json(self) -> str:
+        """``to_dict`` as one line of JSON."""
+        return json.dumps(self.to_dict(), ensure_ascii=False)
+
+
+# Name of a format -> a result in it.
+WRITERS: dict[str, Callable[[Cleaned], str]] = {
+    "text": lambda cleaned: cleaned.text,
+    "markdown": Cleaned.to_markdown,
+    "html": lambda cleaned: cleaned.to_html(whole=True),
+    "json": Cleaned.to_json,
+    "spans": lambda cleaned: json.dumps(cleaned.to_spans().to_dict(), ensure_ascii=False),
+    "tei": Cleaned.to_tei,
+}

@@ -1,0 +1,194 @@
+"""Document -> Markdown: CommonMark, and tables as GitHub writes them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from boilerstrip.write.document import Document, Element, Show
+from boilerstrip.write.layout import Layout, Move, lay_out
+from boilerstrip.write.marks import escape, inline
+from boilerstrip.write.nesting import CELLS, ITEMS, LISTS, Group
+
+DEFAULTS = Show(title=True, links=False, images=False)
+
+# What means something at the start of a line only; a backslash goes before the group.
+_OPENING = re.compile(
+    r"()(?:[-+](?=[ \t]|$)|-+[ \t]*$|=+[ \t]*$|\#{1,6}(?=[ \t]|$)|>|~~~|[|:][|:\- \t]*$|-[|:\- \t]*$)"
+    r"|\d{1,9}()[.)](?=[ \t]|$)"
+)
+_TICKS = re.compile(r"`+")
+_CLOSING_HASHES = re.compile(r"(^|[ \t])(#+[ \t]*)$")
+
+
+def write_markdown(document: Document) -> str:
+    """The document as Markdown.
+
+    Returns:
+        The title as ``#``, headings with their levels, nested lists with their numbers, tables, fenced code,
+        quotes, emphasis; links and images where they are asked for. What would read as markup is escaped:
+        rendered, the text is the same.
+    """
+    show = document.show.over(DEFAULTS)
+    document = document.choose(show)
+    layout = lay_out(document)
+    writer = _Writer(layout, document)
+    if show.title and document.title and document.headline < 0:
+        writer.block([f"# {_one_line(escape(document.title))}"])
+    for move in layout.moves():
+        writer.take(move)
+    return "\n".join(writer.lines)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A group that is open: what its lines begin with."""
+
+    group: Group
+    first: str = ""  # before the first line, once
+    rest: str = ""  # before all others
+
+
+class _Writer:
+    """The lines so far, and the groups that are open."""
+
+    __slots__ = ("document", "groups", "last", "lines", "lists", "opened", "rows")
+
+    def __init__(self, layout: Layout, document: Document) -> None:
+        self.groups = layout.groups
+        self.document = document
+        self.lines: list[str] = []
+        self.opened: list[_Open] = []
+        self.lists: dict[
+            int, tuple[str, bool]
+        ] = {}  # parent -> kind of the list last closed in it, its other sign
+        self.rows: list[list[str]] = []  # of the table that is open
+        self.last = ""  # kind of the element before
+
+    def take(self, move: Move) -> None:
+        """Close, open, write."""
+        for group in move.closed:
+            if group.kind == "table":
+                self._table()
+            self.opened.pop()
+        tight = bool(move.opened) and self._is_tight(move)
+        common = "".join(around.rest for around in self.opened)
+        for at in move.opened:
+            self._open(at)
+        element = move.element
+        if element is None:
+            return
+        kinds = {around.group.kind for around in self.opened}
+        if kinds & CELLS:
+            self._cell(element)
+            return
+        if element.kind != "caption" or "table" not in kinds:
+            self.lists.pop(element.group, None)
+        self.block(self._element(element), tight, common)
+        self.last = element.kind
+
+    def block(self, lines: list[str], tight: bool = False, common: str = "") -> None:
+        """Write an element's lines behind what the groups around it begin theirs with."""
+        if self.lines and not tight:
+            self.lines.append(common.rstrip())
+        first = "".join(around.first or around.rest for around in self.opened)
+        rest = "".join(around.rest for around in self.opened)
+        for around in self.opened:
+            around.first = ""
+        self.lines += [
+            (rest if at else first) + line if line else rest.rstrip() for at, line in enumerate(lines)
+        ]
+
+    def _is_tight(self, move: Move) -> bool:
+        """Items stand under each other without blank lines, and a list right under its item's words."""
+        if self.last != "paragraph" or not self.opened:
+            return False
+        kinds = [self.groups[at].kind for at in move.opened]
+        if not set(kinds) <= LISTS | ITEMS or any(group.kind not in LISTS | ITEMS for group in move.closed):
+            return False
+        if "definitions" in kinds or "term" in kinds or "definition" in kinds:
+            return False
+        if self.opened[-1].group.kind in LISTS:
+            return True
+        # Only a list that is not numbered, or from 1 on, can begin without a blank line.
+        return (
+            self.opened[-1].group.kind == "item"
+            and not move.closed
+            and (kinds[0] == "list" or self.groups[move.opened[-1]].number == 1)
+        )
+
+    def _open(self, at: int) -> None:
+        group = self.groups[at]
+        if group.kind in LISTS:
+            kind, other = self.lists.get(group.parent, ("", False))
+            self.lists[group.parent] = (group.kind, kind == group.kind and not other)
+        elif group.kind not in ITEMS:
+            self.lists.pop(group.parent, None)
+        if group.kind == "quote":
+            self.opened.append(_Open(group, rest="> "))
+        elif group.kind == "item":
+            sign = self._sign(group)
+            self.opened.append(_Open(group, sign, " " * len(sign)))
+        else:
+            self.opened.append(_Open(group))
+        if group.kind == "table":
+            self.rows = []
+        elif group.kind == "row":
+            self.rows.append([])
+        elif group.kind in CELLS:
+            self.rows[-1].append("")
+
+    def _sign(self, group: Group) -> str:
+        """Two lists that follow each other have different signs, or they would be one."""
+        around = self.groups[group.parent]
+        other = self.lists.get(around.parent, ("", False))[1]
+        if around.kind == "ordered":
+            return f"{group.number or 1}{')' if other else '.'} "
+        return "* " if other else "- "
+
+    def _element(self, element: Element) -> list[str]:
+        if element.kind == "code":
+            return _fenced(element, self.opened[-1].group.language if self.opened else "")
+        if element.kind == "image":
+            return [inline(element._replace(text=""), self.document.url, self.document.show)]
+        text = inline(element, self.document.url, self.document.show)
+        is_headline = self.document.is_headline(element)
+        if element.kind == "heading" or is_headline:
+            level = 1 if is_headline else element.level
+            return [f"{'#' * level} {_one_line(text)}"]
+        return _paragraph(text)
+
+    def _cell(self, element: Element) -> None:
+        text = inline(element, self.document.url, self.document.show)
+        text = " ".join(text.replace("\\\n", " ").split()).replace("|", "\\|")
+        row = self.rows[-1]
+        row[-1] = f"{row[-1]} {text}" if row[-1] else text
+
+    def _table(self) -> None:
+        width = max(map(len, self.rows))
+        rows = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in self.rows]
+        rows.insert(1, f"|{' --- |' * width}")
+        self.block(rows, common="".join(around.rest for around in self.opened))
+        self.last = "table"
+
+
+def _fenced(element: Element, language: str) -> list[str]:
+    """A fence is longer than any run of its sign in the code."""
+    longest = max(map(len, _TICKS.findall(element.text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return [fence + language, *element.text.splitlines(), fence]
+
+
+def _paragraph(text: str) -> list[str]:
+    lines = [line for line in text.split("\n") if line]
+    return [_OPENING.sub(_escaped_opening, line, count=1) if _OPENING.match(line) else line for line in lines]
+
+
+def _escaped_opening(found: re.Match[str]) -> str:
+    at = max(found.start(1), found.start(2)) - found.start()
+    return f"{found[0][:at]}\\{found[0][at:]}"
+
+
+def _one_line(text: str) -> str:
+    """The text of a heading: no line end, and no hashes that would close it."""
+    return _CLOSING_HASHES.sub(r"\1\\\2", " ".join(text.replace("\\\n", " ").split()))

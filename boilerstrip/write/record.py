@@ -1,0 +1,62 @@
+"""A result as plain dicts, lists, strings and numbers: what JSON holds, and the metadata for any format."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from boilerstrip.page import Metadata
+from boilerstrip.write.document import Document, Element
+
+# Fields of the metadata that are for the stages, not for the reader. All others are written.
+_INNER = frozenset({"roles"})
+_MAX_INSIDE = 50  # groups named around an element
+
+
+def metadata_facts(metadata: Metadata) -> dict[str, Any]:
+    """Every field of the metadata by its name: strings, lists, and ``sources`` as a dict of field -> place.
+
+    This is the one place where metadata becomes plain: JSON and the heads of HTML and TEI take it from here.
+
+    >>> metadata_facts(Metadata(title="A", sources=(("title", "og:title"),)))["sources"]
+    {'title': 'og:title'}
+    """
+    facts: dict[str, Any] = {}
+    for field in fields(metadata):
+        if field.name not in _INNER:
+            value = getattr(metadata, field.name)
+            facts[field.name] = list(value) if isinstance(value, tuple) else value
+    return facts | {"sources": dict(metadata.sources)}
+
+
+def element_facts(document: Document) -> list[dict[str, Any]]:
+    """How each kept block stands in the body.
+
+    Returns:
+        One dict an element: ``block`` (row in the blocks), ``kind`` (heading, paragraph, code, caption, row),
+        ``inside`` (kinds of the groups around it, the outermost first); where they say something ``level``,
+        ``number`` (of the list item it begins, 0 for a bullet), ``language`` (of code), ``spans`` (start,
+        end, kind, target and title of each inline run).
+    """
+    around: list[list[str]] = []
+    for group in document.groups:
+        around.append([*(around[group.parent][-_MAX_INSIDE:] if group.parent >= 0 else ()), group.kind])
+    return [_element(element, document, around) for element in document.elements]
+
+
+def _element(element: Element, document: Document, around: list[list[str]]) -> dict[str, Any]:
+    group = document.groups[element.group] if element.group >= 0 else None
+    out: dict[str, Any] = {
+        "block": element.block,
+        "kind": element.kind,
+        "inside": around[element.group] if group else [],
+    }
+    if element.kind == "heading":
+        out["level"] = element.level
+    if element.number >= 0:
+        out["number"] = element.number
+    if group and group.language:
+        out["language"] = group.language
+    if element.spans:
+        out["spans"] = [list(span[1:]) for span in element.spans]
+    return out

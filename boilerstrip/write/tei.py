@@ -1,0 +1,232 @@
+"""Document -> TEI P5, the XML of corpus linguists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from boilerstrip.write.document import Document, Element, Show
+from boilerstrip.write.inline import Piece, address, pieces
+from boilerstrip.write.layout import Move, lay_out
+from boilerstrip.write.nesting import CELLS, ITEMS, Group
+
+DEFAULTS = Show(title=True, links=True, images=False)
+
+_NAMESPACE = "http://www.tei-c.org/ns/1.0"
+_TAGS: dict[str, str] = {
+    "list": 'list rend="bulleted"', "ordered": 'list rend="numbered"',
+    "definitions": 'list rend="definitions"',
+    "item": "item", "term": 'item rend="term"', "definition": 'item rend="definition"',
+    "quote": "quote", "figure": "figure", "table": "table", "row": "row", "cell": "cell",
+    "header": 'cell role="label"', "code": "",
+}  # fmt: skip
+_INLINE = {"strong": 'hi rend="bold"', "emphasis": 'hi rend="italic"', "code": "code"}
+# All but the characters that XML 1.0 allows.
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,5}")
+# What XML Schema takes for a date or time, which TEI wants: no time without seconds.
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)?)?)?)?")
+_SPACE = re.compile(r"\s")
+
+
+def write_tei(document: Document, facts: Mapping[str, Any]) -> str:
+    """The document as a TEI P5 document.
+
+    Args:
+        document: what to write.
+        facts: the metadata as plain values, for the header.
+
+    Returns:
+        A header with title, authors, date, language and source; a body whose headings begin divisions, nested
+        by their level. Characters that XML does not allow are left out.
+    """
+    show = document.show.over(DEFAULTS)
+    writer = _Writer(document.choose(show))
+    body = writer.body()
+    language = str(facts.get("language", ""))
+    spoken = f' xml:lang="{language}"' if _LANGUAGE.fullmatch(language) else ""
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            f'<TEI xmlns="{_NAMESPACE}"{spoken}>',
+            *_header(document, facts, language if spoken else ""),
+            "<text>",
+            "<body>",
+            *body,
+            "</body>",
+            "</text>",
+            "</TEI>",
+            "",
+        ]
+    )
+
+
+# --- header
+
+
+def _header(document: Document, facts: Mapping[str, Any], language: str) -> list[str]:
+    """The teiHeader. Title and date stand with the source; who publishes the file is not for us to say."""
+    title = f"<title>{_text(document.title)}</title>"
+    authors = [f"<author>{_text(name)}</author>" for name in _authors(facts)]
+    site = str(facts.get("site_name") or facts.get("site") or "")
+    source = [
+        title,
+        *authors,
+        *([f"<publisher>{_text(site)}</publisher>"] if site else []),
+        *_dates(facts),
+        *([f"<ptr target={_value(url)}/>"] if (url := _pointer(address(document.url, ""))) else []),
+    ]
+    out = ["<teiHeader>", "<fileDesc>", "<titleStmt>", title, *authors, "</titleStmt>"]
+    out += [
+        "<publicationStmt>",
+        "<p>The text of a web page, without its boilerplate.</p>",
+        "</publicationStmt>",
+    ]
+    out += ["<sourceDesc>", "<bibl>", *source, "</bibl>", "</sourceDesc>", "</fileDesc>"]
+    if language:
+        out += [
+            "<profileDesc>",
+            "<langUsage>",
+            f'<language ident="{language}"/>',
+            "</langUsage>",
+            "</profileDesc>",
+        ]
+    return [*out, "</teiHeader>"]
+
+
+def _authors(facts: Mapping[str, Any]) -> list[str]:
+    authors = facts.get("authors") or [facts.get("byline")]
+    return [str(author) for author in authors if author]
+
+
+def _dates(facts: Mapping[str, Any]) -> list[str]:
+    date = str(facts.get("date") or "")
+    if not date:
+        return []
+    found = _DATE.match(date)
+    when = f' when="{found[0]}"' if found else ""
+    return [f"<date{when}>{_text(date)}</date>"]
+
+
+# --- body
+
+
+class _Writer:
+    """The lines of the body, and the levels of the divisions that are open."""
+
+    __slots__ = ("document", "layout", "lines", "open_divisions")
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.layout = lay_out(document)
+        self.lines: list[str] = []
+        self.open_divisions: list[int] = []
+
+    def body(self) -> list[str]:
+        """The lines between the tags of the body; TEI wants at least one."""
+        counts = self.layout.n_elements()
+        for move in self.layout.moves():
+            self._groups(move)
+            element = move.element
+            if element is not None:
+                lone = element.group >= 0 and counts[element.group] == 1
+                self._element(
+                    element, self.layout.groups[element.group].kind if element.group >= 0 else "", lone
+                )
+        self.lines += ["</div>"] * len(self.open_divisions)
+        return self.lines or ["<p/>"]
+
+    def _groups(self, move: Move) -> None:
+        for group in move.closed:
+            if group.kind in ITEMS or group.kind in CELLS:
+                self.lines[-1] += f"</{_name(group)}>"
+            elif _name(group):
+                self.lines.append(f"</{_name(group)}>")
+        opened = [self.layout.groups[at] for at in move.opened]
+        self.lines += [_begin(group) for group in opened if _name(group)]
+
+    def _element(self, element: Element, around: str, lone: bool) -> None:
+        is_headline = self.document.is_headline(element)
+        if element.kind == "image":
+            self.lines += _figure(element, self.document.url, around == "figure")
+        elif element.kind == "code":
+            self._code(element)
+        elif element.kind == "heading" or is_headline:
+            self._heading(self._inline(element), 1 if is_headline else element.level, around)
+        elif element.kind == "caption" and around in ("table", "figure"):
+            self.lines.append(f"<head>{self._inline(element)}</head>")
+        elif lone and (around in ITEMS or around in CELLS):
+            self.lines[-1] += self._inline(element)
+        else:
+            self.lines.append(f"<p>{self._inline(element)}</p>")
+
+    def _code(self, element: Element) -> None:
+        group = self.layout.groups[element.group] if element.group >= 0 else None
+        language = f' lang="{_attribute(group.language)}"' if group and group.language else ""
+        self.lines.append(
+            f'<ab type="code" xml:space="preserve"><code{language}>{_text(element.text)}</code></ab>'
+        )
+
+    def _heading(self, text: str, level: int, around: str) -> None:
+        """A heading begins a division, but inside of a group, where there are none."""
+        if around:
+            self.lines.append(f'<ab type="heading" n="{level}">{text}</ab>')
+            return
+        while self.open_divisions and self.open_divisions[-1] >= level:
+            self.open_divisions.pop()
+            self.lines.append("</div>")
+        self.open_divisions.append(level)
+        self.lines += [f'<div type="section" n="{level}">', f"<head>{text}</head>"]
+
+    def _inline(self, element: Element) -> str:
+        found = pieces(element, self.document.url, self.document.show)
+        return "".join(map(_piece, found))
+
+
+def _name(group: Group) -> str:
+    return _TAGS[group.kind].partition(" ")[0]
+
+
+def _begin(group: Group) -> str:
+    return f'<item n="{group.number}">' if group.kind == "item" and group.number else f"<{_TAGS[group.kind]}>"
+
+
+def _figure(element: Element, url: str, inside: bool) -> list[str]:
+    span = element.spans[0]
+    target = _pointer(address(span.target, url))
+    words = f"<figDesc>{_text(span.title)}</figDesc>" if span.title else ""
+    inner = f"<graphic url={_value(target)}/>{words}"
+    return [inner if inside else f"<figure>{inner}</figure>"]
+
+
+def _piece(piece: Piece) -> str:
+    span = piece.span
+    if span is None:
+        return _text(piece.text).replace("\n", "<lb/>\n")
+    if piece.kind == "image":
+        words = f"<desc>{_text(span.title)}</desc>" if span.title else ""
+        return f"<graphic url={_value(_pointer(span.target))}>{words}</graphic>"
+    if span.kind == "link":
+        return f"<ref target={_value(_pointer(span.target))}>" if piece.kind == "open" else "</ref>"
+    tag = _INLINE[span.kind]
+    return f"<{tag}>" if piece.kind == "open" else f"</{tag.partition(' ')[0]}>"
+
+
+def _pointer(target: str) -> str:
+    """An address without white space, which would make it two."""
+    return _SPACE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), target)
+
+
+def _text(text: str) -> str:
+    return escape(_ILLEGAL.sub("", text))
+
+
+def _value(text: str) -> str:
+    """An attribute's value with its quotation marks."""
+    return quoteattr(_ILLEGAL.sub("", text))
+
+
+def _attribute(text: str) -> str:
+    return escape(_ILLEGAL.sub("", text), {'"': "&quot;"})

@@ -1,0 +1,136 @@
+"""Documents to HTML: semantic, and safe whatever the page held."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from boilerstrip import clean
+from boilerstrip.page import Page, Span
+from boilerstrip.read.html import read_html
+from boilerstrip.write import Document, Show, make_document
+from boilerstrip.write.html import write_html
+from boilerstrip.write.inline import address
+
+URL = "https://example.org/a/"
+
+
+def document(page: Page, *spans: Span, text: str = "", title: str = "") -> Document:
+    """All of a page; with spans and another text for its first block."""
+    made = make_document(
+        page, np.ones(len(page.blocks), dtype=np.bool_), title=title, show=Show(True, True, True)
+    )
+    first = made.elements[0]
+    first = first._replace(text=text or first.text, spans=spans)
+    return Document((first, *made.elements[1:]), made.groups, title, -1, URL, made.show)
+
+
+def body(html: str) -> str:
+    return write_html(document(read_html(html))).removeprefix("<article>\n").removesuffix("\n</article>")
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<h2>a</h2><p>b<br>c", "<h2>a</h2>\n<p>b<br>\nc</p>"),
+        ("<ul><li>a<ul><li>b</ul><li>c</ul>", "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul></li>\n<li>c</li>\n</ul>"),
+        ("<ul><li>a<p>b</ul>", "<ul>\n<li>\n<p>a</p>\n<p>b</p></li>\n</ul>"),
+        ("<blockquote>a</blockquote>", "<blockquote>\n<p>a</p>\n</blockquote>"),
+        ('<pre class="lang-js">a\n  b</pre>', '<pre><code class="language-js">a\n  b</code></pre>'),
+        ("<table><tr><th>a<th>b<tr><td>c<td>d</table>",
+         "<table>\n<tr><th>a</th><th>b</th></tr>\n<tr><td>c</td><td>d</td></tr>\n</table>"),
+        ("<table><caption>t</caption><tr><td>a<td>b<tr><td>c</table>",
+         "<table>\n<caption>t</caption>\n<tr><td>a</td><td>b</td></tr>\n<tr><td>c</td></tr>\n</table>"),
+        ("<figure><figcaption>a</figcaption></figure>", "<figure>\n<figcaption>a</figcaption>\n</figure>"),
+        ("<dl><dt>a<dd>b</dl>", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>"),
+        ("<p>1 &lt; 2 &amp; 3", "<p>1 &lt; 2 &amp; 3</p>"),
+    ],
+)  # fmt: skip
+def test_structure(html: str, expected: str) -> None:
+    assert body(html) == expected
+
+
+def test_an_item_says_its_number_where_one_before_it_is_gone() -> None:
+    page = read_html("<ol><li>a<li>b<li>c<li>d</ol>")
+    kept = np.array([True, False, True, True])
+    assert '<li>a</li>\n<li value="3">c</li>\n<li>d</li>' in write_html(make_document(page, kept))
+
+
+def test_inline() -> None:
+    spans = [
+        Span(0, 0, 1, "link", "../b?c=1&d", ""),
+        Span(0, 2, 3, "strong", "", ""),
+        Span(0, 3, 3, "image", "i.png", 'a"b'),
+    ]
+    assert write_html(document(read_html("<ul><li>x</ul>"), *spans, text="a b")) == (
+        '<article>\n<ul>\n<li><a href="https://example.org/b?c=1&amp;d">a</a> <strong>b</strong>'
+        '<img src="https://example.org/a/i.png" alt="a&quot;b"></li>\n</ul>\n</article>'
+    )
+
+
+def test_an_image_at_the_end_of_a_paragraph_stands_alone() -> None:
+    found = write_html(document(read_html("<p>x"), Span(0, 1, 1, "image", "i.png", "seen")))
+    assert found == '<article>\n<p>x</p>\n<img src="https://example.org/a/i.png" alt="seen">\n</article>'
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("b", "https://example.org/a/b"),
+        ("//other.org/x", "https://other.org/x"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("#part", "https://example.org/a/#part"),
+        ("javascript:alert(1)", ""),
+        (" JaVa\tScript:alert(1)", ""),
+        ("\x01javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("vbscript:x", ""),
+        ("file:///etc/passwd", ""),
+        ("http://[", ""),
+        ("x" * 5_000, ""),
+        ("", ""),
+    ],
+)
+def test_only_safe_addresses_are_written(target: str, expected: str) -> None:
+    assert address(target, URL) == expected
+    source = write_html(document(read_html("<p>x"), Span(0, 0, 1, "link", target, "")))
+    assert ("<a " in source) == bool(expected)
+    assert ">x<" in source
+    assert "script" not in source
+
+
+def test_without_an_address_links_stay_relative() -> None:
+    assert address("b/c", "") == "b/c"
+    assert address("javascript:x", "") == ""
+
+
+def test_a_page_around_the_article() -> None:
+    page = clean(
+        '<html lang="en"><title>A "b" <c></title><h1>A "b" &lt;c></h1><p>Words ' + "and more words " * 30
+    )
+    source = page.to_html(whole=True)
+    assert source.startswith('<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>')
+    assert source.count("<article>") == 1
+    assert source.endswith("</article>\n</body>\n</html>\n")
+    assert page.to_html().startswith("<article>")
+    assert page.to_html() in source
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        '"><script>alert(1)</script>',
+        "' onload='alert(1)",
+        "</title><script>",
+        "--><script>",
+        "</code></pre><script>",
+    ],
+)
+def test_a_page_cannot_break_out(hostile: str) -> None:
+    spans = [Span(0, 0, 1, "link", f"/{hostile}", ""), Span(0, 1, 1, "image", f"/{hostile}", hostile)]
+    facts = {"language": hostile, "byline": hostile, "date": hostile, "description": hostile}
+    for html in ("<p>x", "<pre>x</pre>", "<h1>x</h1>"):
+        source = write_html(document(read_html(html), *spans, text=f"x{hostile}", title=hostile), facts)
+        assert "<script" not in source
+        assert "'><" not in source.replace("&#x27;", "")
+        assert " onload='" not in source

@@ -1,0 +1,169 @@
+"""Documents to Markdown, as a reader would want it."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pytest
+
+from boilerstrip.page import Page, Span
+from boilerstrip.read.html import read_html
+from boilerstrip.read.text import read_text
+from boilerstrip.write import Show, make_document
+from boilerstrip.write.markdown import write_markdown
+from boilerstrip.write.marks import escape, inline
+
+
+def written(page: Page, *left_out: str, title: str = "") -> str:
+    kept = np.array([text not in left_out for text in page.blocks.text], dtype=np.bool_)
+    return write_markdown(make_document(page, kept, title=title))
+
+
+def marked(text: str, *spans: tuple[int, int, str], target: str = "/a", title: str = "") -> str:
+    """The inline part of one paragraph with these spans."""
+    own = [
+        Span(0, start, end, kind, target if kind in ("link", "image") else "", title)
+        for start, end, kind in spans
+    ]
+    page = read_html("<p>x")
+    (element,) = make_document(page, np.ones(1, dtype=np.bool_)).elements
+    element = element._replace(text=text, spans=tuple(own))
+    return inline(element, "https://example.org/", Show(True, True, True))
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("", ""),
+        ("<h1>Head</h1><p>one<h3>Sub</h3>two<br>lines", "# Head\n\none\n\n### Sub\n\ntwo\\\nlines"),
+        ("<ul><li>a<ul><li>b<li>c</ul><li>d</ul>", "- a\n  - b\n  - c\n- d"),
+        ("<ol><li>a<li>b<ol><li>c</ol></ol>", "1. a\n2. b\n   1. c"),
+        ("<ul><li>a<p>b<li>c</ul>", "- a\n\n  b\n\n- c"),
+        ("<ul><li>a</ul><ul><li>b</ul><ul><li>c</ul>", "- a\n\n* b\n\n- c"),
+        ("<ol><li>a</ol><ol><li>b</ol>", "1. a\n\n1) b"),
+        ("<ul><ul><li>a</ul></ul>", "- a"),
+        ("<ul><li>a</li><ul><li>b</ul></ul>", "- a\n  - b"),
+        ("<div><li>a<li>b</div>", "- a\n- b"),
+        ("<blockquote><p>a<p>b</blockquote><blockquote>c</blockquote>", "> a\n>\n> b\n\n> c"),
+        ("<blockquote><ul><li>a<li>b</ul></blockquote>", "> - a\n> - b"),
+        ("<ul><li><blockquote>a</blockquote></ul>", "- > a"),
+        ("<pre>def f():\n    pass</pre>", "```\ndef f():\n    pass\n```"),
+        ('<div class="highlight-source-rust"><pre>a ``` b</pre></div>', "````rust\na ``` b\n````"),
+        ('<pre class="language-none">a</pre>', "```\na\n```"),
+        ("<ul><li>a<pre>b\n c</pre></ul>", "- a\n\n  ```\n  b\n   c\n  ```"),
+        ("<table><tr><th>a<th>b<tr><td>c|<td>d</table>", "| a | b |\n| --- | --- |\n| c\\| | d |"),
+        ("<table><tr><td>a<td>b<td>c<tr><td>d</table>", "| a | b | c |\n| --- | --- | --- |\n| d |  |  |"),
+        ("<table><caption>t</caption><tr><td>a<td>b<tr><td>c<td>d</table>",
+         "t\n\n| a | b |\n| --- | --- |\n| c | d |"),
+        ("<table><tr><td>menu<td><h2>a</h2><p>b</table>", "menu\n\n## a\n\nb"),  # arranges the page
+        ("<dl><dt>a<dd>b</dl>", "a\n\nb"),
+    ],
+)  # fmt: skip
+def test_html(html: str, expected: str) -> None:
+    assert written(read_html(html)) == expected
+
+
+@pytest.mark.parametrize(
+    ("dump", "expected"),
+    [
+        ("## Head\n\nwords here", "## Head\n\nwords here"),
+        ("1. one\n2. two\n   - deep\n\nwords", "1. one\n2. two\n   - deep\n\nwords"),
+        ("> said\n\nwords", "> said\n\nwords"),
+        ("| a | b |\n|---|---|\n| c | d |", "| a | b |\n| --- | --- |\n| c | d |"),
+        ("```\ndef f():\n    return 1\n```", "```\ndef f():\n    return 1\n```"),
+    ],
+)
+def test_a_dump(dump: str, expected: str) -> None:
+    assert written(read_text(dump)) == expected
+
+
+def test_numbers_of_items_that_are_left_out_stay_out() -> None:
+    assert written(read_html("<ol><li>a<li>b<li>c</ol>"), "b") == "1. a\n3. c"
+    # A list that begins in the middle cannot follow on its item's words without a blank line.
+    nested = "<ul><li>x<ol><li>a<li>b</ol></ul>"
+    assert written(read_html(nested), "a") == "- x\n\n  2. b"
+
+
+def test_the_title_stands_first_unless_it_stands_already() -> None:
+    page = read_html("<h2>Words</h2><p>body")
+    assert written(page, title="The *title*") == "# The \\*title\\*\n\n## Words\n\nbody"
+    kept = np.ones(2, dtype=np.bool_)
+    document = make_document(page, kept, title="Words", labels=("title", "paragraph"))
+    assert write_markdown(document) == "# Words\n\nbody"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. one", "1\\. one"),
+        ("2024) one", "2024\\) one"),
+        ("- one", "\\- one"),
+        ("+ one", "\\+ one"),
+        ("# one", "\\# one"),
+        ("> one", "\\> one"),
+        ("[a]: b", "\\[a\\]: b"),
+        ("one\n===", "one\\\n\\==="),
+        ("one | two\n--- | ---", "one | two\\\n\\--- | ---"),
+        ("#one -two 3.5 x=1", "#one -two 3.5 x=1"),
+        ("a_b 5 < 6 & C:\\d [1] wow!", "a_b 5 \\< 6 & C:\\d [1] wow!"),
+        ("~5 km, ~~no~~", "~5 km, \\~\\~no\\~\\~"),
+        ("![x](y) &amp; `z`", "\\![x\\](y) \\&amp; \\`z\\`"),
+    ],
+)
+def test_what_reads_as_markup_is_escaped(text: str, expected: str) -> None:
+    page = read_html("<p>x<br>y")
+    document = make_document(page, np.ones(1, dtype=np.bool_))
+    elements = (document.elements[0]._replace(text=text),)
+    assert write_markdown(type(document)(elements)) == expected
+
+
+def test_a_heading_is_one_line() -> None:
+    assert written(read_html("<h2>a<br>b #</h2>")) == "## a b \\#"
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ([(0, 3, "strong")], "**one** two"),
+        ([(0, 4, "emphasis")], "*one* two"),
+        ([(1, 2, "emphasis")], "o*n*e two"),
+        ([(0, 7, "strong"), (4, 7, "emphasis")], "**one *two***"),
+        ([(0, 3, "link")], "[one](https://example.org/a) two"),
+        ([(0, 3, "code")], "`one` two"),
+        ([(0, 3, "link"), (0, 3, "strong")], "[**one**](https://example.org/a) two"),
+        ([(0, 3, "strong"), (0, 3, "link")], "**[one](https://example.org/a)** two"),
+        ([(4, 4, "image")], "one ![](https://example.org/a)two"),
+        ([(0, 5, "strong"), (2, 7, "emphasis")], "**on*e t***wo"),  # the inner one ends with the outer
+        ([(3, 3, "strong"), (3, 4, "link")], "one two"),  # hold no text
+    ],
+)
+def test_spans(spans: list[tuple[int, int, str]], expected: str) -> None:
+    assert marked("one two", *spans) == expected
+
+
+def test_emphasis_that_would_not_read_as_such_is_left_out() -> None:
+    assert marked('x"y"z', (1, 4, "strong")) == 'x"y"z'
+    assert marked('"y" z', (0, 3, "strong")) == '**"y"** z'
+    assert marked("ab", (0, 1, "strong"), (1, 2, "emphasis")) == "**a**b"
+
+
+def test_addresses_and_labels_cannot_break_out() -> None:
+    assert marked("[x]", (0, 3, "link"), target="/a b(c)\\|d") == (
+        "[\\[x\\]](https://example.org/a%20b%28c%29%5C%7Cd)"
+    )
+    assert marked("x", (0, 0, "image"), title="a]b|*c*") == "![a\\]b\\|\\*c\\*](https://example.org/a)x"
+    assert marked("so!x", (3, 4, "link")) == "so\\![x](https://example.org/a)"
+    assert marked("x", (0, 1, "link"), target="javascript:alert(1)") == "x"
+    assert marked("a`b", (0, 3, "code")) == "``a`b``"
+    assert marked("`b", (0, 2, "code")) == "`` `b ``"
+
+
+@pytest.mark.parametrize(
+    "text", ["_" * 50_000, "[" * 50_000, "&" + "a" * 50_000, "\\" * 50_000, "1" * 50_000]
+)
+def test_escaping_is_linear(text: str) -> None:
+    start = time.process_time()
+    escape(text)
+    marked(text, (0, 1, "strong"), (5, len(text), "link"))
+    assert time.process_time() - start < 0.5
