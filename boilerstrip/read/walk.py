@@ -9,69 +9,44 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import compress
 from typing import Any, NamedTuple
 
-import numpy as np
 from lxml import etree
 
-from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, Containers, IntColumn, Marker, Span
+from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, Containers, Marker, Span
 from boilerstrip.read import marks
 from boilerstrip.read.fold import BORDER, LINK_END, fold
 from boilerstrip.read.names import TAG_BITS, attribute_flags, name_flags
-
-BLOCK_TAGS = frozenset(
-    "html head body div p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tr td th thead tbody tfoot caption "
-    "section article main aside header footer nav form fieldset legend figure figcaption blockquote pre "
-    "address hr details summary dialog menu hgroup center noscript button search noframes frameset "
-    "optgroup".split()
+from boilerstrip.read.tables import Rows
+from boilerstrip.read.tags import (
+    ACTIONS,
+    ATTRIBUTES,
+    BLOCK,
+    BLOCK_TAGS,
+    BREAK,
+    CODE,
+    CONTROLS,
+    EMPHASIS,
+    FLAGS,
+    FORMAT,
+    HEADING,
+    HREF,
+    IMAGE,
+    INLINE,
+    INPUT,
+    ITEM,
+    LINK,
+    LIST,
+    MARKED,
+    NAMES,
+    OPAQUE,
+    PRE,
+    SKIP,
+    SPECIAL,
 )
-SKIPPED_TAGS = frozenset(
-    "script style svg math iframe object embed canvas video audio template select textarea map applet "
-    "frame noembed link meta title datalist rt rp".split()
-)
-# What the walk does at a tag.
-_BLOCK, _SKIP, _BREAK, _IMAGE, _INPUT, _LINK, _EMPHASIS, _CODE, _FORMAT, _INLINE = range(10)
-ACTIONS: dict[str, int] = (
-    dict.fromkeys(BLOCK_TAGS, _BLOCK)
-    | dict.fromkeys(SKIPPED_TAGS, _SKIP)
-    | dict.fromkeys("b strong em i u mark".split(), _EMPHASIS)
-    | dict.fromkeys("code kbd samp tt".split(), _CODE)
-    # Inline tags that stand inside a word as often as around one.
-    | dict.fromkeys("var sub sup font abbr wbr s del ins small big q cite dfn bdi bdo ruby".split(), _FORMAT)
-    | {"br": _BREAK, "img": _IMAGE, "input": _INPUT, "a": _LINK}
-)
-# Inline tags that become spans.
-_MARKED: dict[str, str] = (
-    dict.fromkeys(("b", "strong"), marks.STRONG)
-    | dict.fromkeys(("i", "em"), marks.EMPHASIS)
-    | dict.fromkeys(("code", "kbd", "samp", "tt"), marks.CODE)
-)
-# Block tags that change more than the table of containers.
-_LIST, _ITEM, _PRE, _HEADING = range(1, 5)
-_SPECIAL: dict[str, int] = (
-    dict.fromkeys(("ul", "ol", "menu", "dl"), _LIST)
-    | {"li": _ITEM, "pre": _PRE}
-    | {f"h{level}": _HEADING for level in range(1, 7)}
-)
-_CONTROLS = frozenset({"select", "textarea"})
-_OPAQUE = frozenset({"script", "style"})  # hold no elements
-
-# How an attribute is read: as names, as other flags, as the mark of a link, as a date.
-_NAMES, _FLAGS, _HREF, _WHEN = range(4)
-ATTRIBUTES: dict[str, int] = {
-    "class": _NAMES, "id": _NAMES, "itemprop": _NAMES, "role": _FLAGS, "style": _FLAGS, "hidden": _FLAGS,
-    "aria-hidden": _FLAGS, "href": _HREF, "datetime": _WHEN,
-}  # fmt: skip
 
 _WORD = re.compile(r"\w")
 _UNSEEN = frozenset((" ", "\n", BORDER, LINK_END))  # parts that mean nothing at the end of a run
-
-# The numbers of a row of blocks, in their order.
-_BLOCK_ROW = (
-    "container", "flags", "heading", "list_depth", "marker",
-    "n_link_chars", "n_links", "n_emphasis_chars", "n_code_chars", "n_images", "line",
-)  # fmt: skip
 
 
 class Walked(NamedTuple):
@@ -84,60 +59,18 @@ class Walked(NamedTuple):
     truncated: bool
 
 
-class _Walk:
+class _Walk(Rows):
     """The state of one walk: open containers, the run of text being gathered, the rows so far."""
 
     __slots__ = (
-        "around",
-        "blocks",
-        "code",
-        "emphasis",
-        "ends",
-        "firsts",
-        "flags",
-        "heading",
-        "image_rows",
-        "inherited",
-        "input_rows",
-        "line",
-        "link",
-        "list_depth",
-        "marker",
-        "marks",
-        "n_code",
-        "n_emphasis",
-        "n_images",
-        "n_link",
-        "n_links",
-        "names",
-        "nths",
-        "parents",
-        "parts",
-        "pre",
-        "row",
-        "run_flags",
-        "seen",
-        "tags",
-        "texts",
-        "times",
-        "truncated",
+        "around", "code", "emphasis", "flags", "heading", "line", "link", "list_depth", "marker", "marks",
+        "n_code", "n_emphasis", "n_images", "n_link", "n_links", "parts", "pre", "row", "run_flags", "seen",
+        "times", "truncated",
     )  # fmt: skip
 
     def __init__(self) -> None:
-        # Containers, a row each: the lists grow together.
-        self.tags = ["body"]
-        self.names = [""]
-        self.parents = [0]
-        self.inherited = [0]  # flags, those of the ancestors with them
-        self.firsts = [0]  # blocks before
-        self.ends = [0]  # rows before its end, set as it closes
-        self.nths = [1]
-        self.seen: defaultdict[str, int] = defaultdict(int)
-        self.image_rows: list[int] = []  # the container of each image
-        self.input_rows: list[int] = []
-        # Blocks.
-        self.texts: list[str] = []
-        self.blocks: list[int] = []  # the numbers of _BLOCK_ROW, row after row
+        super().__init__()
+        self.seen: defaultdict[str, int] = defaultdict(int)  # containers of each tag
         self.times: list[tuple[int, str]] = []
         self.marks = marks.Marks()
         self.truncated = False  # there were more than MAX_BLOCKS blocks
@@ -223,9 +156,9 @@ class _Walk:
         flags, names = TAG_BITS.get(tag, 0) | self.inherited[above] | self.flags, ""
         for name, value in element.items():
             use = ATTRIBUTES.get(name)
-            if use == _NAMES:
+            if use == NAMES:
                 names = f"{names} {value}" if names else value
-            elif use == _FLAGS:
+            elif use == FLAGS:
                 flags |= attribute_flags(name, value)
         if names:
             flags |= name_flags(names)
@@ -239,14 +172,14 @@ class _Walk:
         self.ends.append(0)
         self.nths.append(self.seen[tag])
         self.line = element.sourceline or 0
-        special = _SPECIAL.get(tag)
-        if special == _ITEM:
+        special = SPECIAL.get(tag)
+        if special == ITEM:
             self.marker = int(Marker.NUMBER if self.tags[above] == "ol" else Marker.BULLET)
-        elif special == _LIST:
+        elif special == LIST:
             self.list_depth += 1
-        elif special == _HEADING:
+        elif special == HEADING:
             self.heading = int(tag[1])
-        elif special == _PRE:
+        elif special == PRE:
             self.pre += 1
 
     def close(self) -> None:
@@ -257,53 +190,56 @@ class _Walk:
         row = self.row
         self.ends[row] = len(self.tags)
         self.row = self.parents[row]
-        special = _SPECIAL.get(self.tags[row])
-        if special == _ITEM:
+        special = SPECIAL.get(self.tags[row])
+        if special == ITEM:
             self.marker = 0
-        elif special == _LIST:
+        elif special == LIST:
             self.list_depth -= 1
-        elif special == _HEADING:
+        elif special == HEADING:
             self.heading = 0
-        elif special == _PRE:
+        elif special == PRE:
             self.pre -= 1
 
     def begin(self, element: Any, tag: str, action: int) -> None:
         """Begin an inline element."""
-        flags, names, target, when = TAG_BITS.get(tag, 0), "", None, ""
+        flags, target = self.attributes(element, tag)
+        parts = self.parts
+        if EMPHASIS <= action <= CODE:
+            if action == CODE:
+                self.code += 1
+            else:
+                self.emphasis += 1
+            if tag in MARKED:
+                self.marks.begin(MARKED[tag], len(parts))
+        elif action != FORMAT and parts:
+            parts.append(BORDER)
+        if action == LINK and target is not None:
+            self.link += 1
+            self.n_links += 1
+            self.marks.begin(marks.LINK, len(parts), target)
+            self.around.append((element, self.flags))
+        elif flags:
+            self.around.append((element, self.flags))
+        self.flags |= flags
+
+    def attributes(self, element: Any, tag: str) -> tuple[int, str | None]:
+        """The flags of an inline element, and where it links to; notes the date it tells."""
+        flags, names, target = TAG_BITS.get(tag, 0), "", None
         for name, value in element.items():
             use = ATTRIBUTES.get(name)
             if use is None:
                 continue
-            if use == _NAMES:
+            if use == NAMES:
                 names = f"{names} {value}" if names else value
-            elif use == _HREF:
+            elif use == HREF:
                 target = value
-            elif use == _FLAGS:
+            elif use == FLAGS:
                 flags |= attribute_flags(name, value)
-            else:
-                when = value
+            elif value:
+                self.times.append((len(self.texts), value))
         if names:
             flags |= name_flags(names)
-        if when:
-            self.times.append((len(self.texts), when))
-        parts = self.parts
-        if action == _EMPHASIS or action == _CODE:
-            if action == _CODE:
-                self.code += 1
-            else:
-                self.emphasis += 1
-            if tag in _MARKED:
-                self.marks.begin(_MARKED[tag], len(parts))
-        elif action != _FORMAT and parts:
-            parts.append(BORDER)
-        link = action == _LINK and target is not None
-        if link:
-            self.link += 1
-            self.n_links += 1
-            self.marks.begin(marks.LINK, len(parts), target)
-        if flags or link:
-            self.around.append((element, self.flags))
-            self.flags |= flags
+        return flags, target
 
     def finish(self, element: Any, tag: str, action: int) -> None:
         """End an inline element."""
@@ -311,33 +247,33 @@ class _Walk:
         marked = bool(around) and around[-1][0] is element
         if marked:
             self.flags = around.pop()[1]
-        if action == _EMPHASIS or action == _CODE:
-            if action == _CODE:
+        if EMPHASIS <= action <= CODE:
+            if action == CODE:
                 self.code -= 1
             else:
                 self.emphasis -= 1
-            if tag in _MARKED:
-                self.marks.end(_MARKED[tag], len(parts))
-        elif action == _LINK and marked and self.link:
+            if tag in MARKED:
+                self.marks.end(MARKED[tag], len(parts))
+        elif action == LINK and marked and self.link:
             self.link -= 1
             self.marks.end(marks.LINK, len(parts))
             if parts:
                 parts.append(LINK_END)
-        elif action != _FORMAT and parts:
+        elif action != FORMAT and parts:
             parts.append(BORDER)
 
     def alone(self, element: Any, tag: str, action: int) -> None:
         """An element whose inside is no text of the page; its elements still count for ``nth``."""
-        if action == _BREAK:
+        if action == BREAK:
             self.line_break()
-        elif action == _IMAGE:
+        elif action == IMAGE:
             self.n_images += 1
             self.image_rows.append(self.row)
             self.image(element)
         else:
-            if tag in _CONTROLS:
+            if tag in CONTROLS:
                 self.input_rows.append(self.row)
-            if tag == "noscript" or (len(element) and tag not in _OPAQUE):
+            if tag == "noscript" or (len(element) and tag not in OPAQUE):
                 for inner in element.iter(etree.Element):
                     if inner.tag in BLOCK_TAGS or "-" in inner.tag:
                         self.seen[inner.tag] += 1
@@ -352,15 +288,15 @@ class _Walk:
 
 
 class _Actions(dict[str, int]):
-    """What to do at any tag: custom elements are blocks, unknown ones inline, and what is no element is left."""
+    """What to do at any tag: custom elements are blocks, unknown ones inline; what is no element is left."""
 
     def __missing__(self, tag: Any) -> int:
-        action = _SKIP if not isinstance(tag, str) else _BLOCK if "-" in tag else _INLINE
+        action = SKIP if not isinstance(tag, str) else BLOCK if "-" in tag else INLINE
         self[tag] = action
         return action
 
 
-def walk(root: Any) -> Walked:
+def walk(root: Any) -> Walked:  # noqa: PLR0912 - all in one loop: a call for every element costs time
     """Walk an lxml tree once and return its blocks and containers."""
     state = _Walk()
     actions = _Actions(ACTIONS)
@@ -376,16 +312,16 @@ def walk(root: Any) -> Walked:
         else:
             tag = element.tag
             action = actions[tag]
-            if action == _BLOCK and not (tag == "noscript" and state.tags[state.row] == "head"):
+            if action == BLOCK and not (tag == "noscript" and state.tags[state.row] == "head"):
                 state.open(element, tag)
-            elif action >= _LINK:
+            elif action >= LINK:
                 state.begin(element, tag, action)
-            elif action == _INPUT:
+            elif action == INPUT:
                 state.input_rows.append(state.row)
             else:
                 state.alone(element, tag, action)
-                action = _SKIP
-            if action != _SKIP:
+                action = SKIP
+            if action != SKIP:
                 text = element.text
                 if text:
                     if state.pre or not text.isspace():
@@ -396,9 +332,9 @@ def walk(root: Any) -> Walked:
                     above.append((children, element, tag, action))
                     children = iter(element)
                     continue
-        if action == _BLOCK:
+        if action == BLOCK:
             state.close()
-        elif action >= _LINK:
+        elif action >= LINK:
             state.finish(element, tag, action)
         tail = element.tail
         if tail:
@@ -420,45 +356,4 @@ def _walked(state: _Walk) -> Walked:
     spans = state.marks.spans
     if state.truncated:
         spans = [span for span in spans if span.block < n]
-    return Walked(*_tables(state), tuple(spans), tuple(state.times), state.truncated)
-
-
-def _tables(state: _Walk) -> tuple[Blocks, Containers]:
-    """The rows as columns; containers without blocks are left out."""
-    n, n_blocks = len(state.tags), len(state.texts)
-    state.ends[0] = n
-    ends = np.array(state.ends, dtype=np.int64)
-    facts = np.array(state.blocks, dtype=np.int64).reshape(n_blocks, len(_BLOCK_ROW))
-    columns = dict(zip(_BLOCK_ROW, np.ascontiguousarray(facts.T), strict=True))
-    first = np.array(state.firsts, dtype=np.int64)
-    stop = first + _inside(columns["container"], ends)
-    kept = stop > first
-    kept[0] = True
-    new = np.cumsum(kept) - 1
-    closed = np.cumsum(np.bincount(ends, minlength=n + 1))[:n]  # containers that ended before each began
-    containers = Containers(
-        parent=new[np.array(state.parents, dtype=np.int64)[kept]],
-        tag=tuple(compress(state.tags, kept.tolist())),
-        names=tuple(compress(state.names, kept.tolist())),
-        depth=(np.arange(n) - closed)[kept],
-        flags=np.array(state.inherited, dtype=np.int64)[kept],
-        first=first[kept],
-        stop=stop[kept],
-        n_images=_inside(state.image_rows, ends)[kept],
-        n_inputs=_inside(state.input_rows, ends)[kept],
-        nth=np.array(state.nths, dtype=np.int64)[kept],
-    )
-    columns["container"] = new[columns["container"]]
-    zero = np.zeros(n_blocks, dtype=np.int64)
-    none = zero - 1
-    return Blocks(
-        text=tuple(state.texts), indent=zero, blank_before=zero, start=none, end=none, **columns
-    ), containers
-
-
-def _inside(rows: IntColumn | list[int], ends: IntColumn) -> IntColumn:
-    """How many of the rows lie in each container: between itself and its end."""
-    n = len(ends)
-    total = np.zeros(n + 1, dtype=np.int64)
-    np.cumsum(np.bincount(np.asarray(rows, dtype=np.int64), minlength=n), out=total[1:])
-    return total[ends] - total[:n]
+    return Walked(*state.tables(), tuple(spans), tuple(state.times), state.truncated)

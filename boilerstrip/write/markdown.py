@@ -47,6 +47,7 @@ class _Open:
     group: Group
     first: str = ""  # before the first line, once
     rest: str = ""  # before all others
+    n_blocks: int = 0  # right inside it, so far
 
 
 class _Writer:
@@ -59,19 +60,19 @@ class _Writer:
         self.document = document
         self.lines: list[str] = []
         self.opened: list[_Open] = []
-        self.lists: dict[
-            int, tuple[str, bool]
-        ] = {}  # parent -> kind of the list last closed in it, its other sign
+        # Parent -> kind of the list last closed in it, whether that has the other sign.
+        self.lists: dict[int, tuple[str, bool]] = {}
         self.rows: list[list[str]] = []  # of the table that is open
         self.last = ""  # kind of the element before
 
     def take(self, move: Move) -> None:
         """Close, open, write."""
+        loose = False
         for group in move.closed:
             if group.kind == "table":
                 self._table()
-            self.opened.pop()
-        tight = bool(move.opened) and self._is_tight(move)
+            loose |= self.opened.pop().n_blocks > 1
+        tight = bool(move.opened) and not loose and self._is_tight(move)
         common = "".join(around.rest for around in self.opened)
         for at in move.opened:
             self._open(at)
@@ -95,6 +96,8 @@ class _Writer:
         rest = "".join(around.rest for around in self.opened)
         for around in self.opened:
             around.first = ""
+        if self.opened:
+            self.opened[-1].n_blocks += 1
         self.lines += [
             (rest if at else first) + line if line else rest.rstrip() for at, line in enumerate(lines)
         ]

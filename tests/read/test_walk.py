@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from boilerstrip.page import Blocks, Containers, Inside, Marker
-from boilerstrip.read.walk import ACTIONS, BLOCK_TAGS, SKIPPED_TAGS, Walked, walk
+from boilerstrip.read.tags import ACTIONS, BLOCK_TAGS, SKIPPED_TAGS
+from boilerstrip.read.walk import Walked, walk
 
 
 def tree(html: str) -> Any:

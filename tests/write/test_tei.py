@@ -33,7 +33,8 @@ RULES = """
 <!ELEMENT text (body)> <!ELEMENT body (((%block;)+, div*)|div+)>
 <!ELEMENT div (head, (%block;)*, div*)> <!ATTLIST div type NMTOKEN #REQUIRED n NMTOKEN #REQUIRED>
 <!ELEMENT head (%inline;)*> <!ELEMENT p (%inline;)*>
-<!ELEMENT ab (%inline;)*> <!ATTLIST ab type NMTOKEN #REQUIRED n NMTOKEN #IMPLIED xml:space (preserve) #IMPLIED>
+<!ELEMENT ab (%inline;)*>
+<!ATTLIST ab type NMTOKEN #REQUIRED n NMTOKEN #IMPLIED xml:space (preserve) #IMPLIED>
 <!ELEMENT list (item+)> <!ATTLIST list rend NMTOKEN #REQUIRED>
 <!ELEMENT item (%inline;|%block;)*> <!ATTLIST item n NMTOKEN #IMPLIED rend NMTOKEN #IMPLIED>
 <!ELEMENT quote (%block;)+> <!ELEMENT figure (graphic|figDesc|head|%block;)*>

@@ -1,0 +1,79 @@
+"""The rows that a walk gathers -> the tables of a page."""
+
+from __future__ import annotations
+
+from itertools import compress
+
+import numpy as np
+
+from boilerstrip.page import Blocks, Containers, IntColumn
+
+# The numbers of a row of blocks, in their order.
+_BLOCK_ROW = (
+    "container", "flags", "heading", "list_depth", "marker",
+    "n_link_chars", "n_links", "n_emphasis_chars", "n_code_chars", "n_images", "line",
+)  # fmt: skip
+
+
+class Rows:
+    """Containers and blocks as they are found."""
+
+    __slots__ = (
+        "blocks", "ends", "firsts", "image_rows", "inherited", "input_rows", "names", "nths", "parents",
+        "tags", "texts",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        # Containers, a row each: the lists grow together.
+        self.tags = ["body"]
+        self.names = [""]
+        self.parents = [0]
+        self.inherited = [0]  # flags, those of the ancestors with them
+        self.firsts = [0]  # blocks before
+        self.ends = [0]  # rows before its end, set as it closes
+        self.nths = [1]
+        self.image_rows: list[int] = []  # the container of each image
+        self.input_rows: list[int] = []
+        # Blocks.
+        self.texts: list[str] = []
+        self.blocks: list[int] = []  # the numbers of _BLOCK_ROW, row after row
+
+    def tables(self) -> tuple[Blocks, Containers]:
+        """The rows as columns; containers without blocks are left out."""
+        n, n_blocks = len(self.tags), len(self.texts)
+        self.ends[0] = n
+        ends = np.array(self.ends, dtype=np.int64)
+        facts = np.array(self.blocks, dtype=np.int64).reshape(n_blocks, len(_BLOCK_ROW))
+        columns = dict(zip(_BLOCK_ROW, np.ascontiguousarray(facts.T), strict=True))
+        first = np.array(self.firsts, dtype=np.int64)
+        stop = first + _inside(columns["container"], ends)
+        kept = stop > first
+        kept[0] = True
+        new = np.cumsum(kept) - 1
+        closed = np.cumsum(np.bincount(ends, minlength=n + 1))[:n]  # containers that ended before each began
+        containers = Containers(
+            parent=new[np.array(self.parents, dtype=np.int64)[kept]],
+            tag=tuple(compress(self.tags, kept.tolist())),
+            names=tuple(compress(self.names, kept.tolist())),
+            depth=(np.arange(n) - closed)[kept],
+            flags=np.array(self.inherited, dtype=np.int64)[kept],
+            first=first[kept],
+            stop=stop[kept],
+            n_images=_inside(self.image_rows, ends)[kept],
+            n_inputs=_inside(self.input_rows, ends)[kept],
+            nth=np.array(self.nths, dtype=np.int64)[kept],
+        )
+        columns["container"] = new[columns["container"]]
+        zero = np.zeros(n_blocks, dtype=np.int64)
+        none = zero - 1
+        return Blocks(
+            text=tuple(self.texts), indent=zero, blank_before=zero, start=none, end=none, **columns
+        ), containers
+
+
+def _inside(rows: IntColumn | list[int], ends: IntColumn) -> IntColumn:
+    """How many of the rows lie in each container: between itself and its end."""
+    n = len(ends)
+    total = np.zeros(n + 1, dtype=np.int64)
+    np.cumsum(np.bincount(np.asarray(rows, dtype=np.int64), minlength=n), out=total[1:])
+    return total[ends] - total[:n]
