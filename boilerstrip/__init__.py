@@ -17,6 +17,7 @@ from boilerstrip.page import (
     BoilerstripError,
     Metadata,
     WeightsError,
+    WorkerError,
 )
 from boilerstrip.pipeline import Cleaner, clean
 from boilerstrip.write import WRITERS, Block, Cleaned, Document, Spans
@@ -36,6 +37,7 @@ __all__ = [
     "Options",
     "Spans",
     "WeightsError",
+    "WorkerError",
     "__version__",
     "clean",
 ]

@@ -5,7 +5,8 @@ Stages hand these on by ``return``; nobody writes into a value that an earlier s
 Errors::
 
     BoilerstripError
-    └── WeightsError        a weights file is missing, damaged, or made for other features
+    ├── WeightsError        a weights file is missing, damaged, or made for other features
+    └── WorkerError         worker processes cannot be started
 
 Wrong argument types raise ``TypeError`` and unknown option values ``ValueError``. A bad *page* never
 raises: it gives a result with a warning.
@@ -50,6 +51,10 @@ class BoilerstripError(Exception):
 
 class WeightsError(BoilerstripError):
     """A weights file is missing, damaged, or was trained for another list of features."""
+
+
+class WorkerError(BoilerstripError):
+    """Worker processes cannot be started, or what they made cannot be sent back."""
 
 
 class Inside(IntFlag):

@@ -10,12 +10,9 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from os import cpu_count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -28,6 +25,7 @@ from boilerstrip.classify.model import WEIGHTS, Weights, load_weights
 from boilerstrip.metadata import read_metadata
 from boilerstrip.options import KINDS, Choices, Options
 from boilerstrip.page import MAX_INPUT, Classification, Kind, Metadata, Page, Segmentation
+from boilerstrip.pool import n_cores, run_in_pool
 from boilerstrip.read.decode import decode
 from boilerstrip.read.html import read_html
 from boilerstrip.read.kind import detect_kind
@@ -45,8 +43,6 @@ Raw: TypeAlias = bytes | bytearray | memoryview | str
 
 _TAG_NAME = re.compile(r"[a-z0-9-]+")  # broken markup makes names that no XPath can hold
 _LOW_CONFIDENCE = 0.5
-_WINDOW = 16  # pages under way a worker, so that a long iterable is not read ahead
-_CHUNK = 8  # pages sent to a worker at once
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,43 +157,40 @@ class Cleaner(Options):
 
         Args:
             pages: raw pages, or pairs of a raw page and its URL. Read as results are taken, not ahead.
-            workers: processes; as many as there are cores by default. 1 works in this process.
+            workers: processes; as many as there are cores by default. 1 works in this process. With more, a
+                script must begin its work below ``if __name__ == "__main__":``.
 
-        Yields:
-            One result a page, in the order of the pages.
+        Returns:
+            An iterator: one result a page, in the order of the pages. A page that kills its worker process
+            twice gives an empty text and a warning; the others are cleaned all the same.
+
+        Raises:
+            WorkerError: no process can be started.
         """
-        count = (cpu_count() or 1) if workers is None else workers
+        count = n_cores() if workers is None else workers
         if isinstance(count, bool) or not isinstance(count, int) or count < 1:
             raise ValueError(f"workers must be a positive int or None; got {workers!r}")
-        return self._clean_here(pages) if count == 1 else self._clean_in_pool(pages, count)
+        if count == 1:
+            return map(self._clean_one, pages)
+        found = run_in_pool(self._clean_one, map(_picklable, pages), self._clean_none, workers=count)
+        return (cleaned for _, cleaned in found)
 
-    def _clean_here(self, pages: Iterable[Raw | tuple[Raw, str | None]]) -> Iterator[Cleaned]:
-        for page in pages:
-            yield self.clean(*page) if isinstance(page, tuple) else self.clean(page)
+    def _clean_one(self, page: Raw | tuple[Raw, str | None]) -> Cleaned:
+        return self.clean(*page) if isinstance(page, tuple) else self.clean(page)
 
-    def _clean_chunk(self, pages: list[Raw | tuple[Raw, str | None]]) -> list[Cleaned]:
-        return list(self._clean_here(pages))
+    def _clean_none(self, page: Raw | tuple[Raw, str | None], why: str) -> Cleaned:
+        return self.give_up(why, page[1] if isinstance(page, tuple) else None)
 
-    def _clean_in_pool(self, pages: Iterable[Raw | tuple[Raw, str | None]], count: int) -> Iterator[Cleaned]:
-        with ProcessPoolExecutor(count) as pool:
-            waiting: deque[Future[list[Cleaned]]] = deque()
-            for chunk in _chunks(pages, _CHUNK):
-                waiting.append(pool.submit(self._clean_chunk, chunk))
-                if len(waiting) >= count * _WINDOW // _CHUNK:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
+    def give_up(self, why: str, url: str | None = None) -> Cleaned:
+        """The result of a page that could not be cleaned: no text, and a warning that says why."""
+        return replace(self.clean("", url), warnings=(f"the page was given up: {why}",))
 
 
-def _chunks(pages: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    chunk: list[Any] = []
-    for page in pages:
-        chunk.append(page)
-        if len(chunk) == size:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
+def _picklable(page: Any) -> Any:
+    raw, *url = page if isinstance(page, tuple) else (page,)
+    if not isinstance(raw, memoryview):
+        return page
+    return (raw.tobytes(), *url) if url else raw.tobytes()
 
 
 def clean(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> Cleaned:

@@ -22,6 +22,7 @@ SOURCE = Path(__file__).parents[1] / PACKAGE
 LAYERS = {
     "page": 0,
     "options": 1,
+    "pool": 1,
     "read": 1,
     "classify": 1,
     "segment": 1,

@@ -203,6 +203,21 @@ def test_many_pages_take_urls_and_are_read_as_they_are_needed() -> None:
     assert read == 1
 
 
+def test_many_pages_may_be_of_every_type_in_several_processes() -> None:
+    pages: list[Any] = [ARTICLE, ARTICLE.encode(), bytearray(ARTICLE.encode()), memoryview(ARTICLE.encode())]
+    found = list(Cleaner().clean_many([*pages, (memoryview(b"words"), "https://example.org/")], workers=2))
+    assert {page.text for page in found[:4]} == {clean(ARTICLE).text}
+    assert found[4].url == "https://example.org/"
+    with pytest.raises(TypeError, match="bytes"):
+        list(Cleaner().clean_many([3], workers=2))  # type: ignore[list-item]
+
+
+def test_a_page_that_is_given_up_says_why() -> None:
+    page = Cleaner().give_up("it took more than 9 s", "https://example.org/")
+    assert (page.text, page.confidence, page.url) == ("", 0.0, "https://example.org/")
+    assert page.warnings == ("the page was given up: it took more than 9 s",)
+
+
 def test_the_module_runs_no_stage_that_it_does_not_name() -> None:
     assert boilerstrip.__doc__
     for stage in ("read", "classify", "metadata", "segment", "write"):

@@ -1,0 +1,325 @@
+"""A function over many items in several processes, in order, that outlives a worker's death.
+
+``concurrent.futures`` gives up a pool when one of its processes dies, and cannot say which item was to blame.
+Here each worker has a pipe of its own and answers item by item, so a death is laid to the item that was being
+worked on: it is tried once more, then given up, and all others go on in a new process.
+
+Parent and worker take turns on the pipe: the parent sends a chunk only to a worker that has answered all of
+the last one, and reads whatever comes. So neither ever waits for the other to read, however large an item.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from boilerstrip.page import WorkerError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_CHUNK = 8  # items sent to a worker at once
+_CHUNK_BYTES = 1_000_000  # or fewer, when they are this large together
+_WINDOW = 64  # items under way a worker: what the others may do while one takes long
+_WINDOW_BYTES = 256_000_000  # items and results in memory, all together
+_TRIES = 2  # a process killed from outside costs no item
+_STARTS = 4  # processes in a row that may die before they are ready
+_START_SECONDS = 300.0
+_END_SECONDS = 5.0
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+
+class Ready(NamedTuple):
+    """An item that needs no work: it is handed through in its place."""
+
+    value: Any
+
+
+class _Answer(NamedTuple):
+    result: Any
+    error: Exception | None
+
+
+@dataclass(slots=True, eq=False)
+class _Slot:
+    """An item on its way."""
+
+    item: Any
+    answer: _Answer | None = None
+    size: int = 0  # bytes of item and result, pickled
+    deaths: int = 0  # of workers that had it in hand
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    """A process and what it was given."""
+
+    process: multiprocessing.process.BaseProcess
+    pipe: Connection
+    slots: deque[_Slot] = field(default_factory=deque)  # unanswered; the first is in hand
+    since: float = field(default_factory=time.monotonic)  # when it was taken in hand, or the process begun
+    ready: bool = False
+
+    def overdue(self, seconds: float | None) -> bool:
+        """Whether it has been at one item, or at its start, for too long."""
+        limit = seconds if self.ready else _START_SECONDS
+        return limit is not None and self.is_awaited and time.monotonic() - self.since > limit
+
+    @property
+    def is_awaited(self) -> bool:
+        return bool(self.slots) or not self.ready
+
+    def fate(self) -> str:
+        """How the process ended, in words."""
+        self.process.join(_END_SECONDS)
+        code = self.process.exitcode
+        if code is None or code >= 0:
+            return f"its worker process ended with exit code {code}"
+        try:
+            name = signal.Signals(-code).name
+        except ValueError:
+            name = f"signal {-code}"
+        return f"its worker process was killed ({name}); too little memory is a common cause"
+
+
+def n_cores() -> int:
+    """How many processes can run at once: the cores that this one may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS, Windows
+        return os.cpu_count() or 1
+
+
+def run_in_pool(
+    work: Callable[[T], R],
+    items: Iterable[T | Ready],
+    lost: Callable[[T, str], R],
+    *,
+    workers: int,
+    seconds: float | None = None,
+) -> Iterator[tuple[T | Ready, R]]:
+    """Do the same work on every item, in processes started for it.
+
+    Args:
+        work: what to do; picklable. What it raises is raised here when the item's turn comes.
+        items: read as results are taken, not far ahead; picklable.
+        lost: the result of an item that killed its worker twice or took too long, given what happened.
+        workers: processes.
+        seconds: wall time an item may take; its worker is then killed. No limit where None.
+
+    Yields:
+        Each item with its result, in the order of the items; for ``Ready`` items its value.
+
+    Raises:
+        WorkerError: no process can be started.
+    """
+    pool = _Pool(work, iter(items), lost, seconds)
+    try:
+        pool.start(workers)
+        while pool.feed():
+            yield from pool.finished()
+            pool.collect()
+    finally:
+        pool.close()
+
+
+class _Pool(Generic[T, R]):
+    def __init__(
+        self,
+        work: Callable[[T], R],
+        items: Iterator[T | Ready],
+        lost: Callable[[T, str], R],
+        seconds: float | None,
+    ) -> None:
+        self._work, self._items, self._lost, self._seconds = work, items, lost, seconds
+        self._crew: list[_Worker] = []
+        self._order: deque[_Slot] = deque()  # all that was read and not yielded
+        self._waiting: deque[_Slot] = deque()  # of these, what no worker has
+        self._size = 0  # bytes in the slots of ``_order``
+        self._more = True
+        self._failed_starts = 0
+
+    def start(self, workers: int) -> None:
+        for _ in range(workers):
+            self._crew.append(self._hire())
+
+    def _hire(self) -> _Worker:
+        # Spawned: a fork would copy locks that threads of this process hold.
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        with _one_thread():
+            process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def feed(self) -> bool:
+        """Give every idle worker a chunk; returns whether there is still something to do."""
+        for worker in self._crew:
+            if worker.ready and not worker.slots:
+                self._read()
+                self._send(worker)
+        self._read()  # what the next idle worker gets is at hand
+        return bool(self._order)
+
+    def _read(self) -> None:
+        while self._more and len(self._waiting) < _CHUNK and self._has_room():
+            try:
+                slot = _Slot(next(self._items))
+            except StopIteration:
+                self._more = False
+                return
+            self._order.append(slot)
+            if isinstance(slot.item, Ready):
+                slot.answer = _Answer(slot.item.value, None)
+            else:
+                self._waiting.append(slot)
+
+    def _has_room(self) -> bool:
+        return len(self._order) < _WINDOW * len(self._crew) and self._size < _WINDOW_BYTES
+
+    def _send(self, worker: _Worker) -> None:
+        chunk: list[bytes] = []
+        size = 0
+        while self._waiting and len(chunk) < _CHUNK and size < _CHUNK_BYTES:
+            slot = self._waiting.popleft()
+            chunk.append(pickle.dumps(slot.item, pickle.HIGHEST_PROTOCOL))
+            self._weigh(slot, len(chunk[-1]) - slot.size)
+            size += len(chunk[-1])
+            worker.slots.append(slot)
+        worker.since = time.monotonic()
+        try:
+            for payload in chunk:
+                worker.pipe.send_bytes(payload)
+            if chunk:
+                worker.pipe.send_bytes(b"")
+        except OSError:
+            pass  # it died meanwhile, which ``collect`` sees
+
+    def _weigh(self, slot: _Slot, size: int) -> None:
+        slot.size += size
+        self._size += size
+
+    def finished(self) -> Iterator[tuple[T | Ready, R]]:
+        """What is done and next in order."""
+        while self._order and (answer := self._order[0].answer) is not None:
+            slot = self._order.popleft()
+            self._size -= slot.size
+            if answer.error is not None:
+                raise answer.error
+            yield slot.item, answer.result
+
+    def collect(self) -> None:
+        """Wait for answers and deaths, and end what takes too long."""
+        awaited = {worker.pipe: worker for worker in self._crew if worker.is_awaited}
+        if not any(worker.slots for worker in self._crew) and not self._waiting:
+            return
+        for pipe in wait(list(awaited), timeout=1.0):
+            self._receive(awaited[pipe])  # type: ignore[index]
+        for worker in awaited.values():
+            # What it has answered is read first: time that this process was away is not the worker's.
+            if worker.overdue(self._seconds) and not worker.pipe.closed and not worker.pipe.poll():
+                worker.process.kill()
+                self._replace(worker, f"it took more than {self._seconds} s", tries=1)
+
+    def _receive(self, worker: _Worker) -> None:
+        try:
+            message = worker.pipe.recv_bytes()
+        except (EOFError, OSError):
+            self._replace(worker, worker.fate(), _TRIES)
+            return
+        worker.since = time.monotonic()
+        if not worker.ready:
+            worker.ready = True
+            self._failed_starts = 0
+            return
+        slot = worker.slots.popleft()
+        slot.answer = pickle.loads(message)
+        self._weigh(slot, len(message))
+
+    def _replace(self, worker: _Worker, why: str, tries: int) -> None:
+        """Hire one for one that died: its items go back to the queue, but for one that has killed enough."""
+        if not worker.ready:
+            self._failed_starts += 1
+            if self._failed_starts >= _STARTS:
+                raise WorkerError(
+                    "the worker processes end before they are ready; standard error says why. A script that "
+                    "uses several workers must begin its work below: if __name__ == '__main__':"
+                )
+        elif worker.slots:
+            suspect = worker.slots[0]
+            suspect.deaths += 1
+            if suspect.deaths >= tries:
+                worker.slots.popleft()
+                suspect.answer = _Answer(self._lost(suspect.item, why), None)
+        self._waiting.extendleft(reversed(worker.slots))
+        worker.pipe.close()
+        worker.process.join(_END_SECONDS)
+        self._crew[self._crew.index(worker)] = self._hire()
+
+    def close(self) -> None:
+        """End all processes, at work or not."""
+        for worker in self._crew:
+            worker.process.kill()
+            worker.pipe.close()
+        for worker in self._crew:
+            worker.process.join(_END_SECONDS)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Processes started here use one thread each for matrix products, or they would fight over the cores."""
+    unset = [name for name in _THREADS if name not in os.environ]
+    os.environ.update(dict.fromkeys(unset, "1"))
+    yield
+    for name in unset:
+        del os.environ[name]
+
+
+# --- in the worker
+
+
+def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the parent decides
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        pipe.send_bytes(b"ready")
+        while True:
+            for payload in _chunk(pipe):
+                pipe.send_bytes(_answer(work, payload))
+    except (EOFError, OSError):
+        return  # the parent is done, or gone
+
+
+def _chunk(pipe: Connection) -> list[bytes]:
+    """Everything up to the empty message: the parent must not be kept waiting while items are worked on."""
+    return list(iter(pipe.recv_bytes, b""))
+
+
+def _answer(work: Callable[[Any], Any], payload: bytes) -> bytes:
+    try:
+        answer = _Answer(work(pickle.loads(payload)), None)
+    except Exception as error:  # whatever it is, the caller gets it
+        answer = _Answer(None, error)
+    try:
+        return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+    except Exception as error:  # the same for what cannot be pickled
+        return pickle.dumps(_Answer(None, WorkerError(f"a result cannot be sent: {error}; {answer.error}")))
+
+
+def _end_with_parent() -> None:
+    """End at once when the parent does, even in the middle of an item: nobody waits for it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
