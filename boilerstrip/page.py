@@ -24,6 +24,7 @@ import numpy.typing as npt
 IntColumn: TypeAlias = npt.NDArray[np.int64]
 FloatColumn: TypeAlias = npt.NDArray[np.float32]
 BoolColumn: TypeAlias = npt.NDArray[np.bool_]
+NameColumn: TypeAlias = npt.NDArray[np.object_]
 
 Kind: TypeAlias = Literal["html", "text"]
 
@@ -226,6 +227,19 @@ class Classification:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Grounds:
+    """What the decision about each block rests on beside the cut."""
+
+    probability: FloatColumn
+    n_words: FloatColumn
+    fixed: npt.NDArray[np.int8]  # 1 kept and -1 removed, whatever the cut; 0 leaves it to the cut
+    suspect: BoolColumn  # removed if the kept blocks before it say nearly all of it
+    if_kept: NameColumn  # the label where it is kept
+    if_removed: NameColumn  # the label where it is not
+    shell_below: float  # at a lower expected F1 the page has no body; 0 where it is too long for a shell
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Segmentation:
     """Which blocks are the body, and what the others are."""
 
@@ -233,6 +247,7 @@ class Segmentation:
     label: tuple[str, ...]  # a Label a block
     reason: tuple[str, ...]  # why, in words
     expected_f1: float  # expected word F1 of the kept blocks, before calibration
+    grounds: Grounds
 
 
 @dataclass(frozen=True, slots=True)

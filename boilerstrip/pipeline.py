@@ -113,9 +113,8 @@ class Cleaner(Options):
         weights = _weights(WEIGHTS if self.weights is None else Path(self.weights), page.kind)
         found = classify(page, weights)
         metadata = read_metadata(page, found.probability)
-        parts = segment(page, found, metadata, beta=self.beta, comments=self.comments)
-        if not self.tables:
-            parts = _without_tables(page, parts)
+        unwanted = () if self.tables else _table_blocks(page)
+        parts = segment(page, found, metadata, beta=self.beta, comments=self.comments, tables=unwanted)
         sure = confidence(weights, parts.expected_f1) if parts.kept.any() else 0.0
         if sure < self.min_confidence:
             parts = replace(parts, kept=np.zeros_like(parts.kept))
@@ -243,14 +242,8 @@ def _signature() -> inspect.Signature:
 clean.__signature__ = _signature()  # type: ignore[attr-defined]
 
 
-def _without_tables(page: Page, parts: Segmentation) -> Segmentation:
-    """The same cut without the cells of tables of data."""
-    cells = table_blocks(make_document(page, parts.kept))
-    kept, reasons = parts.kept.copy(), list(parts.reason)
-    for at in cells:
-        kept[at] = False
-        reasons[at] = f"in a table, which is not asked for; {reasons[at]}"
-    return replace(parts, kept=kept, reason=tuple(reasons))
+def _table_blocks(page: Page) -> list[int]:
+    return table_blocks(make_document(page, np.ones(len(page.blocks), dtype=np.bool_)))
 
 
 def _blocks(trace: Trace) -> tuple[Block, ...]:

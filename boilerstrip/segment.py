@@ -8,25 +8,25 @@ set is a prefix. Roles found by ``metadata`` and repeated text are taken out aft
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from boilerstrip.page import (
     BoolColumn,
     Classification,
     FloatColumn,
+    Grounds,
     Inside,
     IntColumn,
     Metadata,
+    NameColumn,
     Page,
     Says,
     Segmentation,
 )
-
-Names = npt.NDArray[np.object_]
 
 BETAS: dict[str, float] = {"precision": 0.5, "balanced": 1.0, "recall": 2.0}
 _REPEAT_WORDS = 8  # shorter repeats are wording, not copies
@@ -68,6 +68,14 @@ def best_cut(probability: FloatColumn, weight: FloatColumn, beta: float) -> tupl
     return kept, float(2 * true[at] / max(chosen[at] + wanted, 1e-9))
 
 
+def cut_at(probability: FloatColumn, weight: FloatColumn, threshold: float) -> tuple[BoolColumn, float]:
+    """Choose the blocks with this probability or more, as ``best_cut`` does the best ones."""
+    kept = (probability >= threshold) & (probability > 0)
+    size = np.maximum(weight, _MIN_WEIGHT).astype(np.float64)
+    true = probability * size
+    return kept, float(2 * true[kept].sum() / max(size[kept].sum() + true.sum(), 1e-9))
+
+
 def segment(
     page: Page,
     found: Classification,
@@ -75,6 +83,7 @@ def segment(
     *,
     beta: float = 1.0,
     comments: bool | None = None,
+    tables: Iterable[int] = (),
 ) -> Segmentation:
     """Part the body from the rest and name every block.
 
@@ -84,44 +93,86 @@ def segment(
         metadata: its roles stay out of the body.
         beta: 1 is balanced, below it favours precision, above it recall.
         comments: True keeps reader comments, False removes them, None leaves it to the classifier.
+        tables: blocks of tables that are to be left out.
 
     Returns:
-        Columns of one row a block, and the expected F1.
+        Columns of one row a block, the expected F1, and what the decision rests on.
     """
+    unwanted = frozenset(tables)
+    grounds = _grounds(page, found, metadata, comments, unwanted)
+    in_cut, expected = best_cut(found.probability, found.n_words, beta)
+    kept, copies = decide(grounds, in_cut, expected, lambda at: runs_of(page.blocks.text[at]))
+    labels = label_blocks(grounds, kept, copies)
+    reasons = _reasons(page, found, labels, kept, unwanted)
+    return Segmentation(kept, labels, reasons, expected, grounds)
+
+
+def _grounds(
+    page: Page,
+    found: Classification,
+    metadata: Metadata,
+    comments: bool | None,
+    tables: frozenset[int],
+) -> Grounds:
+    """All that bears on the decision, whatever the cut."""
     n = len(page.blocks)
-    kept, expected = best_cut(found.probability, found.n_words, beta)
-    if _is_shell(found, expected):
-        kept = np.zeros(n, dtype=np.bool_)
+    fixed = np.zeros(n, dtype=np.int8)
     removed = _removed_labels(page, found)
     if comments is not None:
         talk = removed == _COMMENTS
-        kept = kept | (talk & (found.n_words >= 3) & (found.says == 0)) if comments else kept & ~talk
+        fixed[talk & (found.n_words >= 3) & (found.says == 0) if comments else talk] = 1 if comments else -1
     roles = np.full(n, "", dtype=object)
     for at, role in metadata.roles:
         roles[at] = role
     named = (roles != "") & (found.probability < _SURE_ROLE[page.kind])
-    kept &= ~named
-    suspect = (found.repeat_share >= _REPEAT_SHARE) & (found.probability < _SURE_REPEAT)
-    copies = repeated(page.blocks.text, kept, suspect)
-    kept &= ~copies
-    labels = np.where(kept, _kept_labels(page), _NAMES[removed])
-    labels = np.where(copies, "duplicate", np.where(named | (roles == "title"), roles, labels))
-    return Segmentation(kept, tuple(labels.tolist()), _reasons(page, found, labels, kept), expected)
+    fixed[named] = -1
+    if tables:
+        fixed[list(tables)] = -1
+    is_role = named | (roles == "title")
+    few = n >= _SHELL_BLOCKS and float(found.n_words.sum()) < _SHELL_WORDS
+    return Grounds(
+        probability=found.probability,
+        n_words=found.n_words,
+        fixed=fixed,
+        suspect=(found.repeat_share >= _REPEAT_SHARE) & (found.probability < _SURE_REPEAT),
+        if_kept=np.where(is_role, roles, _kept_labels(page)),
+        if_removed=np.where(is_role, roles, _NAMES[removed]),
+        shell_below=_SHELL_EXPECTED if few else 0.0,
+    )
 
 
-def _is_shell(found: Classification, expected: float) -> bool:
-    """A few short blocks, none of them likely: an error page or an empty frame rather than a body."""
-    few = len(found.n_words) >= _SHELL_BLOCKS and float(found.n_words.sum()) < _SHELL_WORDS
-    return few and expected < _SHELL_EXPECTED
-
-
-def repeated(texts: tuple[str, ...], kept: BoolColumn, suspect: BoolColumn) -> BoolColumn:
-    """Kept blocks of eight or more words whose shingles nearly all stand in kept blocks before them.
+def decide(
+    grounds: Grounds, in_cut: BoolColumn, expected: float, runs: Callable[[int], AbstractSet[Hashable]]
+) -> tuple[BoolColumn, BoolColumn]:
+    """Which blocks are kept, and which are left out as copies of what is kept before them.
 
     Args:
-        texts: the blocks' texts.
+        grounds: what bears on it whatever the cut.
+        in_cut: the blocks that the cut took.
+        expected: the expected F1 of the cut.
+        runs: gives the runs of words of a block, as ``runs_of`` makes them or any others to compare.
+    """
+    kept = in_cut if expected >= grounds.shell_below else np.zeros_like(in_cut)
+    kept = (kept | (grounds.fixed > 0)) & (grounds.fixed >= 0)
+    copies = repeated(runs, kept, grounds.suspect)
+    return kept & ~copies, copies
+
+
+def label_blocks(grounds: Grounds, kept: BoolColumn, copies: BoolColumn) -> tuple[str, ...]:
+    """The label of every block after a decision."""
+    labels = np.where(copies, "duplicate", np.where(kept, grounds.if_kept, grounds.if_removed))
+    return tuple(labels.tolist())
+
+
+def repeated(
+    runs: Callable[[int], AbstractSet[Hashable]], kept: BoolColumn, suspect: BoolColumn
+) -> BoolColumn:
+    """Kept blocks of eight or more words whose runs nearly all stand in kept blocks before them.
+
+    Args:
+        runs: gives the runs of words of a block.
         kept: blocks of the body.
-        suspect: blocks most of whose shingles stand in earlier blocks, kept or not.
+        suspect: blocks most of whose runs stand in earlier blocks, kept or not.
 
     Returns:
         True for each such block.
@@ -129,16 +180,21 @@ def repeated(texts: tuple[str, ...], kept: BoolColumn, suspect: BoolColumn) -> B
     out = np.zeros(len(kept), dtype=np.bool_)
     suspects = np.flatnonzero(kept & suspect)
     last = suspects[-1] if len(suspects) else -1
-    seen: set[tuple[str, ...]] = set()
+    seen: set[Hashable] = set()
     for at in np.flatnonzero(kept[: last + 1]).tolist():
-        words = _WORD.findall(texts[at].lower())
-        if len(words) < _REPEAT_WORDS:
-            continue
-        own = set(zip(*(words[shift:] for shift in range(_SHINGLE)), strict=False))
-        out[at] = bool(suspect[at]) and len(own & seen) >= _REPEAT_SHARE * len(own)
+        own = runs(at)
+        out[at] = bool(own) and bool(suspect[at]) and len(own & seen) >= _REPEAT_SHARE * len(own)
         if not out[at]:
             seen |= own
     return out
+
+
+def runs_of(text: str) -> AbstractSet[Hashable]:
+    """The runs of four words of a block; none where it is too short to be a copy."""
+    words = _WORD.findall(text.lower())
+    if len(words) < _REPEAT_WORDS:
+        return frozenset()
+    return set(zip(*(words[shift:] for shift in range(_SHINGLE)), strict=False))
 
 
 # Labels of removed blocks, the first that fits: what the markup, the wording, the header above say.
@@ -161,7 +217,7 @@ _RULES: tuple[tuple[str, Inside, Says, Says], ...] = (
     ("related", Inside.TEASER, Says(0), Says(0)),
 )  # fmt: skip
 _LABELS = ("other", *(label for label, *_ in _RULES), "navigation")
-_NAMES: Names = np.array(_LABELS, dtype=object)
+_NAMES: NameColumn = np.array(_LABELS, dtype=object)
 _COMMENTS = _LABELS.index("comments")
 # The bits of the rules, a row each.
 _INSIDE, _SAYS, _UNDER = np.array([[int(bits) for bits in rule] for _, *rule in _RULES]).T[:, :, None]
@@ -181,12 +237,12 @@ def _removed_labels(page: Page, found: Classification) -> IntColumn:
     return first
 
 
-_KEPT: Names = np.array(
+_KEPT: NameColumn = np.array(
     ("heading", "code", "caption", "quote", "list_item", "table", "paragraph"), dtype=object
 )
 
 
-def _kept_labels(page: Page) -> Names:
+def _kept_labels(page: Page) -> NameColumn:
     """What each block is if it is content, the first that fits."""
     blocks = page.blocks
     flags = blocks.flags
@@ -198,7 +254,7 @@ def _kept_labels(page: Page) -> Names:
     fits[4] = (blocks.list_depth > 0) | (blocks.marker > 0)
     fits[5] = (flags & _TABLE) != 0
     fits[6] = True
-    labels: Names = _KEPT[fits.argmax(axis=0)]
+    labels: NameColumn = _KEPT[fits.argmax(axis=0)]
     return labels
 
 
@@ -211,19 +267,13 @@ _MARKUP_NAMES: tuple[tuple[int, str], ...] = tuple(
 _WORDING: dict[int, str] = {int(says): str(says.name).lower() for says in Says}
 
 
-def _reasons(page: Page, found: Classification, labels: Iterable[str], kept: BoolColumn) -> tuple[str, ...]:
-    evidence = zip(
-        found.link_density.tolist(),
-        found.repeat_count.tolist(),
-        page.blocks.flags.tolist(),
-        found.says.tolist(),
-        found.under.tolist(),
-        strict=True,
-    )
-    known: dict[tuple[float, int, int, int, int], str] = {}  # the entries of a menu have the same evidence
+def _reasons(
+    page: Page, found: Classification, labels: Iterable[str], kept: BoolColumn, tables: AbstractSet[int]
+) -> tuple[str, ...]:
+    evidence = find_evidence(page, found)
     out: list[str] = []
-    for label, keep, chance, key in zip(
-        labels, kept.tolist(), found.probability.tolist(), evidence, strict=True
+    for at, (label, keep, chance) in enumerate(
+        zip(labels, kept.tolist(), found.probability.tolist(), strict=True)
     ):
         if keep:
             out.append(f"content with probability {chance:.2f}")
@@ -231,11 +281,26 @@ def _reasons(page: Page, found: Classification, labels: Iterable[str], kept: Boo
             out.append("the headline; given as the title")
         elif label == "duplicate":
             out.append(f"says again what was kept before; probability {chance:.2f}")
+        elif at in tables:
+            out.append(f"in a table, which is not asked for; probability {chance:.2f}")
         else:
-            if key not in known:
-                known[key] = _evidence(*key)
-            out.append(f"{known[key]}; probability {chance:.2f}")
+            out.append(f"{evidence(at)}; probability {chance:.2f}")
     return tuple(out)
+
+
+def find_evidence(page: Page, found: Classification) -> Callable[[int], str]:
+    """What markup, links, wording and repeats say of a block, in words, by its row."""
+    columns = (found.link_density, found.repeat_count, page.blocks.flags, found.says, found.under)
+    rows = list(zip(*(column.tolist() for column in columns), strict=True))
+    known: dict[tuple[float, int, int, int, int], str] = {}  # the entries of a menu have the same evidence
+
+    def words(at: int) -> str:
+        key = rows[at]
+        if key not in known:
+            known[key] = _evidence(*key)
+        return known[key]
+
+    return words
 
 
 def _evidence(links: float, repeats: int, flags: int, says: int, under: int) -> str:

@@ -23,7 +23,7 @@ from boilerstrip.page import (
     Segmentation,
 )
 from boilerstrip.read.html import read_html
-from boilerstrip.segment import BETAS, best_cut, repeated, segment
+from boilerstrip.segment import BETAS, best_cut, cut_at, repeated, runs_of, segment
 
 LINE = "The mill by the river had not turned for thirty years until last May."
 BLOCKS = st.lists(st.tuples(st.floats(0, 1, width=16), st.integers(0, 30)), min_size=1, max_size=9)
@@ -55,6 +55,10 @@ def cut(
 ) -> Segmentation:
     page = read_html(html)
     return segment(page, found(page, probability, **columns), Metadata(roles=roles))
+
+
+def copies(texts: tuple[str, ...], kept: BoolColumn, suspect: BoolColumn) -> BoolColumn:
+    return repeated(lambda at: runs_of(texts[at]), kept, suspect)
 
 
 def value(kept: Any, probability: FloatColumn, weight: FloatColumn, beta: float) -> float:
@@ -127,6 +131,14 @@ def test_nothing_is_kept_where_nothing_can_be_content() -> None:
     assert best_cut(column([0, 0]), column([5, 5]), 1.0)[0].tolist() == [False, False]
 
 
+@given(BLOCKS, st.floats(0, 1, width=16))
+def test_a_cut_at_a_threshold(blocks: list[tuple[float, int]], threshold: float) -> None:
+    probability, weight = column(p for p, _ in blocks), column(w for _, w in blocks)
+    kept, expected = cut_at(probability, weight, threshold)
+    assert kept.tolist() == [p > 0 and p >= threshold for p, _ in blocks]
+    assert expected == pytest.approx(value(kept, probability, weight, 1.0), abs=1e-6)
+
+
 def test_copies() -> None:
     texts = (
         LINE,
@@ -137,9 +149,9 @@ def test_copies() -> None:
         "Another mill stands two valleys away from here, by the sea.",
     )
     every = marks(*[True] * 6)
-    assert repeated(texts, every, every).tolist() == [False, False, True, False, True, False]
-    assert repeated(texts, marks(False, True, True, True, False, True), every).tolist() == [False] * 6
-    assert repeated(texts, every, marks(*[False] * 6)).tolist() == [False] * 6
+    assert copies(texts, every, every).tolist() == [False, False, True, False, True, False]
+    assert copies(texts, marks(False, True, True, True, False, True), every).tolist() == [False] * 6
+    assert copies(texts, every, marks(*[False] * 6)).tolist() == [False] * 6
 
 
 def test_a_block_half_new_is_no_copy() -> None:
@@ -147,11 +159,11 @@ def test_a_block_half_new_is_no_copy() -> None:
         LINE,
         LINE + " Then it turned again for the first time since the great flood of the spring before.",
     )
-    assert repeated(texts, marks(True, True), marks(True, True)).tolist() == [False, False]
+    assert copies(texts, marks(True, True), marks(True, True)).tolist() == [False, False]
 
 
 def test_words_over_and_over_are_no_copy_of_themselves() -> None:
-    assert repeated(("la " * 20,), marks(True), marks(True)).tolist() == [False]
+    assert copies(("la " * 20,), marks(True), marks(True)).tolist() == [False]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +171,7 @@ def test_words_over_and_over_are_no_copy_of_themselves() -> None:
     ["老磨坊在河边停了三十年之后，市议会终于同意修理它了。", "川辺の古い水車は三十年間止まったままだった。"],
 )
 def test_copies_in_scripts_without_spaces(text: str) -> None:
-    assert repeated((text, text), marks(True, True), marks(True, True)).tolist() == [False, True]
+    assert copies((text, text), marks(True, True), marks(True, True)).tolist() == [False, True]
 
 
 def test_copies_leave_the_body() -> None:
@@ -289,6 +301,14 @@ def test_comments_on_demand() -> None:
         assert kept[[0, 1, 3]].tolist() == [True, True, True]
     scored = found(page, [0.9, 0.0, 0.0, 0.0])
     assert segment(page, scored, Metadata()).kept.tolist() == [True, False, False, False]
+
+
+def test_tables_that_are_not_asked_for() -> None:
+    page = read_html(f"<p>{LINE}<table><tr><td>a<td>b</table>")
+    result = segment(page, found(page, [0.9, 0.9, 0.9]), Metadata(), tables=[1, 2])
+    assert result.kept.tolist() == [True, False, False]
+    assert result.label[1] in REMOVED_LABELS
+    assert result.reason[1].startswith("in a table, which is not asked for")
 
 
 def test_a_page_without_blocks() -> None:
