@@ -21,6 +21,7 @@ SOURCE = Path(__file__).parents[1] / PACKAGE
 # Part of the package -> its layer. A part imports only parts of lower layers, and itself.
 LAYERS = {
     "page": 0,
+    "deadline": 0,
     "options": 1,
     "pool": 1,
     "read": 1,

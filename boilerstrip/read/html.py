@@ -2,59 +2,44 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
+from typing import Any, NamedTuple
 
-import numpy as np
 from lxml import etree
 
-from boilerstrip.page import Head, IntColumn, Page
+from boilerstrip.deadline import NEVER, Deadline
+from boilerstrip.page import MAX_BLOCK_CHARS, MAX_DEPTH, Head, Page
+from boilerstrip.read.mend import FLAT_DEPTH, flatten, mend
 from boilerstrip.read.walk import Walked, walk
 
-# libxml2 drops all that follows an early </html> or </body>; neither closer carries meaning.
-_CLOSER = re.compile(rb"</(?:body|html)\s{0,100}>", re.IGNORECASE)
-_CLOSER_FORMS = ((b"</body", b"</BODY"), (b"</html", b"</HTML"))  # no other spelling counts; one length
-_CLOSER_SIZE = 6
-_DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,1000}>")
-# A start tag of absurd length: with 100,000 attributes libxml2 takes quadratic time.
-_LONG_TAG = re.compile(rb"<([a-zA-Z][\w:-]{0,100})\s[^<>]{30000,}")
-_MAX_ATTRIBUTES = 1_000
-_GAP = 30_000  # bytes from the sign "<" of a long tag to the next one, at least
-_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]{0,100})[^<>]*>")
-# Elements that are closed by what follows them, and so do not nest.
-_VOID = frozenset(
-    b"area base br col embed hr img input link meta param source track wbr p li dd dt option tr td th".split()
-)
-_PARSER_DEPTH = 2_000  # below the nesting at which libxml2 stops reading
-_FLAT_DEPTH = 1_000  # what is nested deeper is read without its tags when the parser gives up
+_PIECE = 2_000_000  # bytes that the parser gets at once; then the time is looked at
 _MAX_JSON_LD = 500_000
 _MAX_META = 400
 
 
-def read_html(text: str, *, encoding: str = "str", url: str = "") -> Page:
+def read_html(text: str, *, encoding: str = "str", url: str = "", deadline: Deadline = NEVER) -> Page:
     """Read a decoded HTML document or fragment.
 
     Args:
         text: the page; broken markup is read as browsers and libxml2 read it.
         encoding: what it was decoded from, passed on into the Page.
         url: the page's address, passed on.
+        deadline: when it has passed, the rest of the page is left out, with a warning.
 
     Returns:
         A Page of kind "html"; without blocks where the input holds no text.
     """
     warnings: list[str] = []
-    data = _prepare(text.encode("utf-8", "replace"), warnings)
-    root, too_deep = _parse(data)
-    if too_deep:
-        warnings.append(
-            f"nested deeper than {_PARSER_DEPTH:,} elements: read without the tags below {_FLAT_DEPTH:,}"
-        )
-        root, _ = _parse(_flatten(data))
-    if root is None:
-        root = etree.Element("html")
-    walked = walk(root)
+    data = mend(text.encode("utf-8", "replace"), warnings)
+    root, whole = _tree(data, warnings, deadline.halfway())
+    walked = walk(root, deadline)
     if walked.truncated:
         warnings.append(f"more than {len(walked.blocks):,} blocks: the rest of the page was left out")
+    if walked.timed_out or not whole:
+        warnings.append("the time ran out while the page was read: its rest was left out")
+    if max(map(len, walked.blocks.text), default=0) >= MAX_BLOCK_CHARS:
+        warnings.append(
+            f"text of more than {MAX_BLOCK_CHARS:,} characters without a break was cut into blocks"
+        )
     return Page(
         walked.blocks,
         walked.containers,
@@ -67,58 +52,26 @@ def read_html(text: str, *, encoding: str = "str", url: str = "") -> Page:
     )
 
 
-def _prepare(data: bytes, warnings: list[str]) -> bytes:
-    """The page without what makes libxml2 lose text or time."""
-    data = data.replace(b"\x00", b"")
-    declaration = _DECLARATION.match(data)
-    if declaration:
-        data = (
-            b"\n" * declaration.group().count(b"\n") + data[declaration.end() :]
-        )  # lines keep their numbers
-    signs = _signs(data)
-    closer = _first_closer(data, signs)
-    if closer >= 0:
-        rest = _CLOSER.sub(b"", data[closer:])
-        data = data[:closer] + rest
-        signs = np.concatenate((signs[signs < closer], _signs(rest) + closer))
-    short = _without_long_tags(data, signs)
-    if len(short) != len(data):
-        warnings.append("a tag of more than 30,000 characters was read without its attributes")
-    return short
+def _tree(data: bytes, warnings: list[str], deadline: Deadline) -> tuple[Any, bool]:
+    """The root element, and whether there was time for the whole page."""
+    parsed = _parse(data, deadline)
+    if "xcessive depth" in parsed.complaint:
+        warnings.append(
+            f"nested deeper than {MAX_DEPTH:,} elements: read without the tags below {FLAT_DEPTH:,}"
+        )
+        parsed = _parse(flatten(data), deadline)
+    return etree.Element("html") if parsed.root is None else parsed.root, parsed.whole
 
 
-def _signs(data: bytes) -> IntColumn:
-    """Where each "<" stands. Several times faster than to search for words."""
-    return np.flatnonzero(np.frombuffer(data, dtype=np.uint8) == ord("<"))
+class _Parsed(NamedTuple):
+    """What the parser made of a page."""
+
+    root: Any  # None where there is nothing
+    whole: bool  # there was time for all of it
+    complaint: str  # the last one
 
 
-def _first_closer(data: bytes, signs: IntColumn) -> int:
-    """Where the first closer stands, in the first spelling that occurs of each; -1 for none."""
-    codes = np.frombuffer(data, dtype=np.uint8)
-    at = signs[signs <= len(data) - _CLOSER_SIZE]
-    at = at[codes[at + 1] == ord("/")]
-    third, last = codes[at + 2] | 0x20, codes[at + _CLOSER_SIZE - 1] | 0x20
-    fits = ((third == ord("b")) & (last == ord("y"))) | ((third == ord("h")) & (last == ord("l")))
-    found: dict[bytes, int] = {}
-    for place in at[fits].tolist():
-        found.setdefault(data[place : place + _CLOSER_SIZE], place)
-    known = [next((found[form] for form in forms if form in found), -1) for forms in _CLOSER_FORMS]
-    return min((place for place in known if place >= 0), default=-1)
-
-
-def _without_long_tags(data: bytes, signs: IntColumn) -> bytes:
-    out: list[bytes] = []
-    done = 0
-    for at in signs[np.diff(signs, append=len(data)) > _GAP].tolist():
-        match = _LONG_TAG.match(data, at)
-        if match and match.group().count(b"=") + match.group().count(b" ") > _MAX_ATTRIBUTES:
-            out += (data[done : match.start()], b"<" + match.group(1) + b" ")
-            done = match.end()
-    return b"".join((*out, data[done:])) if out else data
-
-
-def _parse(data: bytes) -> tuple[Any, bool]:
-    """Root element or None, and whether the parser gave up at its depth limit."""
+def _parse(data: bytes, deadline: Deadline) -> _Parsed:
     parser = etree.HTMLParser(
         encoding="utf-8",
         huge_tree=True,
@@ -127,37 +80,26 @@ def _parse(data: bytes) -> tuple[Any, bool]:
         collect_ids=False,
         no_network=True,
     )
+    whole = True
     try:
-        root = etree.fromstring(data, parser=parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None, "xcessive depth" in str(parser.error_log)
-    errors = parser.error_log
-    return root, bool(len(errors)) and "xcessive depth" in str(errors[len(errors) - 1])
-
-
-def _flatten(data: bytes) -> bytes:
-    """The page without the tags nested deeper than _FLAT_DEPTH."""
-    depth = dropped = 0
-    out: list[bytes] = []
-    at = 0
-    for match in _TAG.finditer(data):
-        closing, name = match.groups()
-        if name.lower() in _VOID or match.group().endswith(b"/>"):
-            continue
-        drop = False
-        if not closing:
-            drop = depth >= _FLAT_DEPTH
-            dropped += drop
-            depth += not drop
-        elif dropped:
-            dropped -= 1
-            drop = True
+        if len(data) <= _PIECE:
+            root = etree.fromstring(data, parser)
         else:
-            depth = max(0, depth - 1)
-        if drop:
-            out += (data[at : match.start()], b" ")
-            at = match.end()
-    return b"".join((*out, data[at:]))
+            whole = _feed(parser, data, deadline)
+            root = parser.close()
+    except (etree.XMLSyntaxError, ValueError):
+        return _Parsed(None, whole, str(parser.error_log))
+    errors = parser.error_log
+    return _Parsed(root, whole, str(errors[len(errors) - 1]) if len(errors) else "")
+
+
+def _feed(parser: Any, data: bytes, deadline: Deadline) -> bool:
+    """Feed the page in pieces, which gives the same tree; False where there was no time for all of them."""
+    for at in range(0, len(data), _PIECE):
+        if at and deadline.passed():
+            return False
+        parser.feed(data[at : at + _PIECE])
+    return True
 
 
 def _head(root: Any, walked: Walked) -> Head:

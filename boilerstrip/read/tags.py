@@ -11,7 +11,7 @@ BLOCK_TAGS = frozenset(
     "optgroup".split()
 )
 SKIPPED_TAGS = frozenset(
-    "script style svg math iframe object embed canvas video audio template select textarea map applet "
+    "script style svg math iframe object canvas video audio template select textarea applet "
     "frame noembed link meta title datalist rt rp".split()
 )
 # What the walk does at a tag; from LINK on it is an inline element.

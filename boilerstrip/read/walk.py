@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from lxml import etree
 
+from boilerstrip.deadline import NEVER, Deadline
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, Containers, Marker, Span
 from boilerstrip.read import marks
 from boilerstrip.read.fold import BORDER, LINK_END, fold
@@ -47,6 +49,8 @@ from boilerstrip.read.tags import (
 
 _WORD = re.compile(r"\w")
 _UNSEEN = frozenset((" ", "\n", BORDER, LINK_END))  # parts that mean nothing at the end of a run
+_TURNS = 1_000  # elements between two looks at the bounds
+_LONG_RUN = 50_000  # parts of a run of text; with more it ends at the next look
 
 
 class Walked(NamedTuple):
@@ -56,7 +60,8 @@ class Walked(NamedTuple):
     containers: Containers
     spans: tuple[Span, ...]
     times: tuple[tuple[int, str], ...]
-    truncated: bool
+    truncated: bool  # there were more than MAX_BLOCKS blocks
+    timed_out: bool  # there was no time for the rest
 
 
 class _Walk(Rows):
@@ -65,7 +70,7 @@ class _Walk(Rows):
     __slots__ = (
         "around", "code", "emphasis", "flags", "heading", "line", "link", "list_depth", "marker", "marks",
         "n_code", "n_emphasis", "n_images", "n_link", "n_links", "parts", "pre", "row", "run_flags", "seen",
-        "times", "truncated",
+        "timed_out", "times", "truncated",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -73,7 +78,7 @@ class _Walk(Rows):
         self.seen: defaultdict[str, int] = defaultdict(int)  # containers of each tag
         self.times: list[tuple[int, str]] = []
         self.marks = marks.Marks()
-        self.truncated = False  # there were more than MAX_BLOCKS blocks
+        self.truncated = self.timed_out = False
         # Where the walk stands.
         self.row = self.line = self.heading = self.list_depth = self.marker = self.pre = 0
         self.around: list[tuple[Any, int]] = []  # open inline elements with flags, and the flags around them
@@ -296,14 +301,14 @@ class _Actions(dict[str, int]):
         return action
 
 
-def walk(root: Any) -> Walked:  # noqa: PLR0912 - all in one loop: a call for every element costs time
-    """Walk an lxml tree once and return its blocks and containers."""
+def walk(root: Any, deadline: Deadline = NEVER) -> Walked:  # noqa: PLR0912 - all in one loop: a call for every element costs time
+    """Walk an lxml tree once and return its blocks and containers, as far as there is time."""
     state = _Walk()
     actions = _Actions(ACTIONS)
     parts = state.parts
     children: Iterator[Any] = iter((root,))
     above: list[tuple[Iterator[Any], Any, str, int]] = []  # the open elements, each with its later siblings
-    while not state.truncated:
+    for _ in chain.from_iterable(_turns(state, deadline)):
         element = next(children, None)
         if element is None:
             if not above:
@@ -345,6 +350,17 @@ def walk(root: Any) -> Walked:  # noqa: PLR0912 - all in one loop: a call for ev
     return _walked(state)
 
 
+def _turns(state: _Walk, deadline: Deadline) -> Iterator[Iterator[None]]:
+    """Turns of the walk, many at once, until a bound is reached: to ask at each would cost time."""
+    while not state.truncated:
+        yield repeat(None, _TURNS)
+        if len(state.parts) > _LONG_RUN:
+            state.flush()
+        if deadline.passed():
+            state.timed_out = True
+            return
+
+
 def _walked(state: _Walk) -> Walked:
     """End what is open, and make the tables."""
     while state.row:
@@ -356,4 +372,4 @@ def _walked(state: _Walk) -> Walked:
     spans = state.marks.spans
     if state.truncated:
         spans = [span for span in spans if span.block < n]
-    return Walked(*state.tables(), tuple(spans), tuple(state.times), state.truncated)
+    return Walked(*state.tables(), tuple(spans), tuple(state.times), state.truncated, state.timed_out)

@@ -1,0 +1,176 @@
+"""Markup mended so that libxml2 loses neither text nor time over it.
+
+It drops what follows an early ``</html>``, takes quadratic time over the attributes of one tag, and stops
+where elements are nested too deep.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+import numpy as np
+
+from boilerstrip.page import MAX_ATTRIBUTES, IntColumn
+
+# Neither closer carries meaning. The white space is bounded, so a flood of openings is read once.
+_CLOSER = re.compile(rb"</(?:body|html)\s{0,100}>", re.IGNORECASE)
+_CLOSER_FORMS = ((b"</body", b"</BODY"), (b"</html", b"</HTML"))  # no other spelling counts; one length
+_CLOSER_SIZE = 6
+# Anchored and bounded.
+_DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,1000}>")
+
+# A start tag as the HTML standard ends it: a quote opens only behind "=", and ">" ends all but such a value.
+# Every part has an end of the page as its last resort, so a match never fails and each byte is read once.
+_START_TAG = re.compile(
+    rb"""<[a-zA-Z][^>=]*(?:=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>]*)[^>=]*)*(?:>|\Z)"""
+)
+# One attribute of it. White space behind a name is read twice at most.
+_ATTRIBUTE = re.compile(rb"""[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>]*))?""")
+_TAG_NAME = re.compile(rb"<(?:!--|[^\s/>]*)")  # one class behind a fixed sign
+_PARTING = re.compile(rb"[\s/\"']+")  # what stands before an attribute, at least; one class
+# A comment or a start tag; the branches part at the second sign.
+_TOKEN = re.compile(rb"<!--|" + _START_TAG.pattern)
+# What ends the elements whose inside is raw text, and comments. Fixed words behind their first sign.
+_CLOSERS = {
+    b"<" + name: re.compile(rb"</" + name, re.IGNORECASE)
+    for name in b"script style textarea title xmp iframe noembed noframes".split()
+} | {b"<!--": re.compile(rb"-->")}
+_LONG_TAG = 4 * MAX_ATTRIBUTES  # bytes that so many different attributes take at least
+_SMALL_PAGE = 50_000  # bytes; in no tag of such a page attributes take long
+
+# A name and the rest of the tag, which exclude each other at their border.
+_TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]{0,100})[^<>]*>")
+FLAT_DEPTH = 1_000  # what is nested deeper is read without its tags when the parser gives up
+_VOID = frozenset(b"area base br col hr img input link meta param source track wbr p".split())
+_ENDED_BY_ITS_LIKE = frozenset(b"li dd dt option tr td th".split())
+_INLINE = frozenset(
+    b"a abbr acronym b bdi bdo big cite code del dfn em embed font i ins kbd label mark q s samp small span "
+    b"strike strong sub sup time tt u var".split()
+)
+
+
+def mend(data: bytes, warnings: list[str]) -> bytes:
+    """The page without what makes libxml2 lose text or time; what was left out is added to the warnings."""
+    data = data.replace(b"\x00", b"")
+    declaration = _DECLARATION.match(data)
+    if declaration:
+        # Lines keep their numbers.
+        data = b"\n" * declaration.group().count(b"\n") + data[declaration.end() :]
+    closer = _first_closer(data, _signs(data))
+    if closer >= 0:
+        data = data[:closer] + _CLOSER.sub(b"", data[closer:])
+    return data if len(data) <= _SMALL_PAGE else _with_few_attributes(data, warnings)
+
+
+def _signs(data: bytes) -> IntColumn:
+    """Where each "<" stands. Several times faster than to search for words."""
+    return np.flatnonzero(np.frombuffer(data, dtype=np.uint8) == ord("<"))
+
+
+def _first_closer(data: bytes, signs: IntColumn) -> int:
+    """Where the first closer stands, in the first spelling that occurs of each; -1 for none."""
+    codes = np.frombuffer(data, dtype=np.uint8)
+    at = signs[signs <= len(data) - _CLOSER_SIZE]
+    at = at[codes[at + 1] == ord("/")]
+    third, last = codes[at + 2] | 0x20, codes[at + _CLOSER_SIZE - 1] | 0x20
+    fits = ((third == ord("b")) & (last == ord("y"))) | ((third == ord("h")) & (last == ord("l")))
+    found: dict[bytes, int] = {}
+    for place in at[fits].tolist():
+        found.setdefault(data[place : place + _CLOSER_SIZE], place)
+    known = [next((found[form] for form in forms if form in found), -1) for forms in _CLOSER_FORMS]
+    return min((place for place in known if place >= 0), default=-1)
+
+
+# --- attributes
+
+
+def _with_few_attributes(data: bytes, warnings: list[str]) -> bytes:
+    """The page without the attributes of one tag that come after the first MAX_ATTRIBUTES.
+
+    A script may hold what looks like a long tag, and hide one that begins behind it. So before a tag is
+    believed, the page is read from the last known place on, past scripts and comments.
+    """
+    out: list[bytes] = []
+    done = at = 0
+    while True:
+        begin, end = _suspect(data, at)
+        if begin < 0:
+            break
+        at = _skip_opaque(data, at, begin)
+        if at > begin:
+            continue
+        at = end
+        stop = _last_attribute(data, begin, end)
+        if stop < end:
+            out += (data[done:stop], b">")
+            done = end
+    if out:
+        warnings.append(f"a tag of more than {MAX_ATTRIBUTES:,} attributes was read without the rest of them")
+    return b"".join((*out, data[done:])) if out else data
+
+
+def _suspect(data: bytes, at: int) -> tuple[int, int]:
+    """The next thing that looks like a tag of too many attributes, as (start, end); (-1, -1) for none."""
+    for match in _START_TAG.finditer(data, at):
+        begin, end = match.span()
+        if end - begin > _LONG_TAG and _is_crowded(data, begin, end):
+            return begin, end
+    return -1, -1
+
+
+def _is_crowded(data: bytes, begin: int, end: int) -> bool:
+    """Whether there could be too many attributes, whatever is quoted."""
+    parts = _PARTING.finditer(data, begin, end)
+    return next(islice(parts, MAX_ATTRIBUTES, None), None) is not None
+
+
+def _skip_opaque(data: bytes, at: int, begin: int) -> int:
+    """Read on from a place outside scripts and comments: to ``begin``, or past the one that it stands in."""
+    while at < begin:
+        token = _TOKEN.search(data, at)
+        if token is None or token.start() >= begin:
+            return begin
+        at = token.end()
+        name = _TAG_NAME.match(data, token.start())
+        closer = _CLOSERS.get(name[0].lower()) if name else None
+        if closer:
+            found = closer.search(data, at - 2 if name and name[0] == b"<!--" else at)
+            at = found.end() if found else len(data)
+    return at
+
+
+def _last_attribute(data: bytes, begin: int, end: int) -> int:
+    """Where the last attribute that is read ends; ``end`` where all are."""
+    name = _TAG_NAME.match(data, begin, end)
+    attributes = _ATTRIBUTE.finditer(data, name.end() if name else end, end)
+    last = next(islice(attributes, MAX_ATTRIBUTES - 1, None), None)
+    return last.end() if last and next(attributes, None) else end
+
+
+# --- nesting
+
+
+def flatten(data: bytes) -> bytes:
+    """The page without the tags nested deeper than FLAT_DEPTH; a block there still begins a paragraph."""
+    opened: list[bytes] = []
+    dropped = at = 0
+    out: list[bytes] = []
+    for match in _TAG.finditer(data):
+        closing, name = match.group(1), match.group(2).lower()
+        if name in _VOID or match.group().endswith(b"/>"):
+            continue
+        if closing:
+            drop = dropped > 0
+            dropped -= drop
+            if opened and not drop:
+                opened.pop()
+        else:
+            drop = len(opened) >= FLAT_DEPTH
+            dropped += drop
+            if not (drop or (opened and opened[-1] == name and name in _ENDED_BY_ITS_LIKE)):
+                opened.append(name)
+        if drop:
+            out += (data[at : match.start()], b"" if name in _INLINE else b"<p>")
+            at = match.end()
+    return b"".join((*out, data[at:]))
