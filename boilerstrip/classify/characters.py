@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +37,9 @@ HashColumn: TypeAlias = npt.NDArray[np.uint64]
     PUNCTUATION,
 ) = range(14)
 _N_CLASSES = 14
+# How a word is written: with another first sign, a capital, capitals only, a small letter, up to three such.
+_PLAIN, _CAPITAL, _ALL_CAPS, _LOWER, _SHORT = range(5)
+_N_CASES = 5
 _STOPS = ".!?…。！？؟۔।။។։።¿¡‼⁇．｡"
 _WIDE_STOPS = "。！？｡"  # end a sentence with no space behind them
 _COMMAS = ",;，、،；﹐՝"
@@ -52,7 +55,8 @@ _UNSPACED = (
     (0x3400, 0x9FFF),
     (0xF900, 0xFAFF),
 )
-_HASH_SPAN = 64  # places in a word whose letters hash apart
+_HASH_SHIFT = np.uint64(0x9E3779B9)  # keeps small code points from hashing alike
+_HASH_SPAN = 64  # places in a word whose letters hash apart; a power of two
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,10 +85,10 @@ class Characters:
 
 
 @cache
-def _tables() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint32], npt.NDArray[np.bool_]]:
-    """Class, folded code point and "wide stop" of each code point of the basic plane; constants."""
+def _tables() -> tuple[npt.NDArray[np.uint8], HashColumn, npt.NDArray[np.bool_]]:
+    """Class, hash of the folded letter and "wide stop" of each code point of the basic plane; constants."""
     classes = np.zeros(0x10000, dtype=np.uint8)
-    folded = np.arange(0x10000, dtype=np.uint32)
+    folded = np.arange(0x10000, dtype=np.uint64)
     for code in range(0x10000):
         char = chr(code)
         classes[code] = _class_of(char)
@@ -106,7 +110,7 @@ def _tables() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint32], npt.NDArra
         classes[[ord(char) for char in text]] = kind
     wide = np.zeros(0x10000, dtype=np.bool_)
     wide[[ord(char) for char in _WIDE_STOPS]] = True
-    return classes, folded, wide
+    return classes, folded + _HASH_SHIFT, wide
 
 
 def _class_of(char: str) -> int:
@@ -146,57 +150,72 @@ def count_characters(texts: Sequence[str]) -> Characters:
         Columns of ``len(texts)`` rows, and the table of all words.
     """
     codes, bounds = _codes(texts)
-    table, folds, wide = _tables()
-    low = np.minimum(codes, 0xFFFF)
-    kind = table[low]
-    high = codes > 0xFFFF
-    if high.any():  # beyond the basic plane: Han from U+20000, else symbols
-        kind = np.where(high, np.where((codes >= 0x20000) & (codes < 0x32000), UNSPACED, OTHER), kind).astype(
-            np.uint8
-        )
-    folded = np.where(high, codes, folds[low]) if high.any() else folds[low]
-    wide_stop = wide[low]
-
-    letter = _letters(kind)
+    kind, letters = _look_up(codes)
+    inside = _letters(kind)
     unspaced = kind == UNSPACED
-    before = np.concatenate(([False], letter[:-1]))
-    start = letter & ~before
+    start = inside.copy()
+    start[1:] &= ~inside[:-1]
     starts = np.flatnonzero(start)
-    ends = np.flatnonzero(before & ~letter)  # each text ends in a line end, so each word does
+    ends = np.flatnonzero(inside[:-1] & ~inside[1:]) + 1  # each text ends in a line end, so each word does
 
-    following = np.empty_like(kind)
-    following[-1], following[:-1] = SPACE, kind[1:]
-    sentence = (kind == STOP) & (wide_stop | (following == SPACE) | (following == QUOTE))
-
-    begins = kind[starts]
-    capitals = np.concatenate(([0], np.cumsum(kind == UPPER)))
-    upper = begins == UPPER
-    lower = (begins == LOWER) | (begins == CASELESS)
     n = len(texts)
     block_of_char = np.repeat(np.arange(n), np.diff(bounds))
-    block_of_word = block_of_char[starts]
-
-    def of_words(marks: npt.NDArray[np.bool_]) -> FloatColumn:
-        return np.bincount(block_of_word[marks], minlength=n).astype(np.float32)
-
-    counts = np.bincount(block_of_char * _N_CLASSES + kind, minlength=n * _N_CLASSES)
-    classes = counts.reshape(n, _N_CLASSES).astype(np.float32)
+    cases = _cases(kind, starts, ends)
+    words = _tally(block_of_char[starts], cases, n, _N_CASES)
+    classes = _tally(block_of_char, kind, n, _N_CLASSES)
     classes[:, SPACE] -= 1  # the line end that closes each text
-    plain = np.bincount(block_of_word, minlength=n).astype(np.float32)
     first, last = _ends(kind, bounds)
     return Characters(
         n_chars=np.diff(bounds).astype(np.float32) - 1,
-        n_words=(plain + classes[:, UNSPACED] / 2).astype(np.float32),
+        n_words=words.sum(axis=1) + classes[:, UNSPACED] / 2,
         classes=classes,
-        n_capitalised=of_words(upper),
-        n_all_caps=of_words((ends - starts > 1) & (capitals[ends] - capitals[starts] == ends - starts)),
-        n_lower=of_words(lower),
-        n_short=of_words(lower & (ends - starts <= 3)),
-        n_sentences=np.bincount(block_of_char[sentence], minlength=n).astype(np.float32),
+        n_capitalised=words[:, _CAPITAL] + words[:, _ALL_CAPS],
+        n_all_caps=words[:, _ALL_CAPS],
+        n_lower=words[:, _LOWER] + words[:, _SHORT],
+        n_short=words[:, _SHORT],
+        n_sentences=np.bincount(block_of_char[_sentence_ends(codes, kind)], minlength=n).astype(np.float32),
         first=first,
         last=last,
-        words=_hash_words(folded, letter | unspaced, start | unspaced, block_of_char),
+        words=_hash_words(letters, inside | unspaced, start | unspaced, block_of_char),
     )
+
+
+def _look_up(codes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint8], HashColumn]:
+    """Class of each character, and what it adds to the hash of a word."""
+    table, folds, _ = _tables()
+    kind, letters = table.take(codes, mode="clip"), folds.take(codes, mode="clip")
+    high = codes > 0xFFFF
+    if high.any():  # beyond the basic plane: Han from U+20000, else symbols
+        beyond = codes[high]
+        kind[high] = np.where((beyond >= 0x20000) & (beyond < 0x32000), UNSPACED, OTHER)
+        letters[high] = beyond + _HASH_SHIFT
+    return kind, letters
+
+
+def _tally(block: IntColumn, kind: npt.NDArray[Any], n: int, n_kinds: int) -> FloatColumn:
+    """How often each kind stands in each block, as (n, n_kinds)."""
+    counts = np.bincount(block * n_kinds + kind, minlength=n * n_kinds)
+    return counts.reshape(n, n_kinds).astype(np.float32)
+
+
+def _cases(kind: npt.NDArray[np.uint8], starts: IntColumn, ends: IntColumn) -> IntColumn:
+    """How each word is written."""
+    size, begins = ends - starts, kind[starts]
+    capitals = np.cumsum(kind == UPPER)
+    all_caps = (size > 1) & (capitals[ends - 1] - capitals[starts] == size - 1)
+    lower = (begins == LOWER) | (begins == CASELESS)
+    small = np.where(lower, np.where(size <= 3, _SHORT, _LOWER), _PLAIN)
+    cases: IntColumn = np.where(begins == UPPER, np.where(all_caps, _ALL_CAPS, _CAPITAL), small)
+    return cases
+
+
+def _sentence_ends(codes: npt.NDArray[np.uint32], kind: npt.NDArray[np.uint8]) -> IntColumn:
+    """Where sentences end: stops with a space or quote behind them, and those that need none."""
+    stops = np.flatnonzero(kind == STOP)
+    following = kind[stops + 1]  # a line end stands behind every text
+    wide = _tables()[2][codes[stops]]
+    found: IntColumn = stops[wide | (following == SPACE) | (following == QUOTE)]
+    return found
 
 
 def _letters(kind: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
@@ -218,7 +237,7 @@ def _letters(kind: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
 
 
 def _hash_words(
-    folded: npt.NDArray[np.uint32],
+    letters: HashColumn,
     inside: npt.NDArray[np.bool_],
     start: npt.NDArray[np.bool_],
     block_of_char: IntColumn,
@@ -229,8 +248,8 @@ def _hash_words(
         return Words(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64))
     rank = np.flatnonzero(start[places])
     sizes = np.diff(rank, append=len(places))
-    offset = (np.arange(len(places)) - np.repeat(rank, sizes)) % _HASH_SPAN
-    weighted = (folded[places].astype(np.uint64) + np.uint64(0x9E3779B9)) * _weights()[offset]
+    offset = (np.arange(len(places)) - np.repeat(rank, sizes)) & (_HASH_SPAN - 1)
+    weighted = letters[places] * _weights()[offset]
     hashes = np.add.reduceat(weighted, rank)
     hashes ^= hashes >> np.uint64(29)
     return Words(block_of_char[places[rank]], hashes * np.uint64(0xBF58476D1CE4E5B9))

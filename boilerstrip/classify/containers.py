@@ -7,18 +7,18 @@ container knows its nearest 2**k ancestors, so no loop runs over levels.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from boilerstrip.classify import characters as ch
 from boilerstrip.classify.characters import HashColumn
 from boilerstrip.classify.facts import Facts
-from boilerstrip.classify.own import Group
+from boilerstrip.classify.own import Group, constant
 from boilerstrip.page import Containers, FloatColumn, Inside, IntColumn
 
 LEVELS = 5  # the block's own container and four ancestors that hold more than the one below
@@ -33,6 +33,19 @@ GROUP_STATS = ("log_count", "log_words", "link_density", "share", "long", "span"
 FLAG_NAMES = tuple(flag.name.lower() for flag in Inside if flag.name and flag is not Inside.HEADING)
 _READABLE_LEVELS = 4
 
+# Columns of one kind are made as the rows of one array: numpy takes longer to begin than to count a page.
+Rows = npt.NDArray[np.float32]
+_FLAG_COLUMNS = tuple(f"in_{name}" for name in FLAG_NAMES)
+_FLAG_BITS = np.array([int(Inside[name.upper()]) for name in FLAG_NAMES])[:, None]
+_LEVEL_COLUMNS = tuple(tuple(f"level{level}_{stat}" for level in range(LEVELS)) for stat in LEVEL_STATS)
+_SECTION_ROWS = [LEVEL_STATS.index(stat) for stat in SECTION_STATS]
+_GROUP_COLUMNS = tuple(f"path_{stat}" for stat in GROUP_STATS)
+_SIBLING_COLUMNS = ("siblings_log_count", "siblings_log_words", "siblings_link_density")
+_REPEATED_COLUMNS = (
+    "repeated_log_count", "repeated_log_words", "repeated_link_density",
+    "repeated_share", "repeated_blocks", "repeated_long",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Tree:
@@ -44,6 +57,8 @@ class _Tree:
     words: FloatColumn
     link_words: FloatColumn
     long_words: FloatColumn
+    sentences: FloatColumn
+    headings: FloatColumn
     n_blocks: FloatColumn
     page_words: float
     page_long: float
@@ -52,10 +67,11 @@ class _Tree:
 def container_features(facts: Facts) -> Group:
     """Columns of one row a block, for pages of kind "html"."""
     tree = _tree(facts)
+    stats = _stats(tree)
     return {
         **_flags(facts),
-        **_levels(tree),
-        **_sections(tree),
+        **_levels(tree, stats),
+        **_sections(tree, stats),
         **_cores(tree),
         **_readability(tree),
         **_alike(tree),
@@ -65,88 +81,94 @@ def container_features(facts: Facts) -> Group:
 
 
 def _tree(facts: Facts) -> _Tree:
-    table = facts.page.containers
+    table, words = facts.page.containers, facts.words
+    link_words, long_words = words * facts.link_density, words * facts.long
+    headings = facts.page.blocks.heading > 0
+    inside = _inside(table, (words, link_words, long_words, facts.characters.n_sentences, headings))
     return _Tree(
-        facts,
-        table,
-        facts.page.blocks.container,
-        _inside(table, facts.words),
-        _inside(table, facts.words * facts.link_density),
-        _inside(table, facts.words * facts.long),
-        (table.stop - table.first).astype(np.float32),
-        max(float(facts.words.sum()), 1.0),
-        max(float((facts.words * facts.long).sum()), 1.0),
+        facts=facts,
+        table=table,
+        of_block=facts.page.blocks.container,
+        words=inside[0],
+        link_words=inside[1],
+        long_words=inside[2],
+        sentences=inside[3],
+        headings=inside[4],
+        n_blocks=(table.stop - table.first).astype(np.float32),
+        page_words=max(float(words.sum()), 1.0),
+        page_long=max(float(long_words.sum()), 1.0),
     )
 
 
-def _inside(table: Containers, column: FloatColumn) -> FloatColumn:
-    """Total of a block column over each container."""
-    total = np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))
-    return (total[table.stop] - total[table.first]).astype(np.float32)
+def _inside(table: Containers, columns: Sequence[npt.NDArray[Any]]) -> Rows:
+    """Totals of block columns over each container, a row each."""
+    total = np.zeros((len(columns), table.stop[0] + 1))
+    np.cumsum(columns, axis=1, dtype=np.float64, out=total[:, 1:])
+    return (total[:, table.stop] - total[:, table.first]).astype(np.float32)
 
 
 def _settle(jump: IntColumn) -> IntColumn:
     """Follow jumps until none moves: where each row ends up."""
     while True:
         further = jump[jump]
-        if np.array_equal(further, jump):
+        if (further == jump).all():
             return jump
         jump = further
 
 
 def _flags(facts: Facts) -> Group:
-    flags = facts.page.blocks.flags
-    return {f"in_{name}": (flags & int(Inside[name.upper()])) != 0 for name in FLAG_NAMES}
+    return dict(zip(_FLAG_COLUMNS, (facts.page.blocks.flags & _FLAG_BITS) != 0, strict=True))
 
 
-def _stats(tree: _Tree) -> dict[str, FloatColumn]:
-    facts, table = tree.facts, tree.table
-    words = np.maximum(tree.words, 1)
-    return {
-        "log_words": np.log1p(tree.words),
-        "share": tree.words / tree.page_words,
-        "link_density": tree.link_words / words,
-        "log_blocks": np.log1p(tree.n_blocks),
-        "words_per_block": np.log1p(tree.words / np.maximum(tree.n_blocks, 1)),
-        "long": tree.long_words / words,
-        "long_share": tree.long_words / tree.page_long,
-        "sentences": _inside(table, facts.characters.n_sentences) / words,
-        "images": np.minimum(table.n_images / np.maximum(tree.n_blocks, 1), 3).astype(np.float32),
-        "inputs": np.minimum(table.n_inputs, 5).astype(np.float32),
-        "headings": _inside(table, (facts.page.blocks.heading > 0).astype(np.float32))
-        / np.maximum(tree.n_blocks, 1),
-    }
+def _stats(tree: _Tree) -> Rows:
+    """The rows of LEVEL_STATS."""
+    table = tree.table
+    words, n_blocks = np.maximum(tree.words, 1), np.maximum(tree.n_blocks, 1)
+    return np.array(
+        (
+            np.log1p(tree.words),
+            tree.words / tree.page_words,
+            tree.link_words / words,
+            np.log1p(tree.n_blocks),
+            np.log1p(tree.words / n_blocks),
+            tree.long_words / words,
+            tree.long_words / tree.page_long,
+            tree.sentences / words,
+            np.minimum(table.n_images / n_blocks, 3),
+            np.minimum(table.n_inputs, 5),
+            tree.headings / n_blocks,
+        ),
+        dtype=np.float32,
+    )
 
 
-def _levels(tree: _Tree) -> Group:
+def _levels(tree: _Tree, stats: Rows) -> Group:
     """Statistics of the block's container and of its ancestors, wrappers of the same blocks passed over."""
     parent, n_blocks = tree.table.parent, tree.n_blocks
     wrapped = n_blocks[parent] == n_blocks
     widest = _settle(np.where(wrapped, parent, np.arange(len(parent))))
     above = parent[widest]
-    stats = np.stack(list(_stats(tree).values()))
-    out: Group = {}
-    at = tree.of_block
-    for level in range(LEVELS):
-        values = stats[:, at]
-        out |= {f"level{level}_{name}": values[row] for row, name in enumerate(LEVEL_STATS)}
-        at = above[at]
-    out["depth"] = tree.table.depth[tree.of_block].astype(np.float32)
+    levels = np.empty((LEVELS, len(tree.of_block)), dtype=np.int64)
+    levels[0] = tree.of_block
+    for level in range(1, LEVELS):
+        levels[level] = above[levels[level - 1]]
+    out: Group = {"depth": tree.table.depth[tree.of_block]}
+    for names, rows in zip(_LEVEL_COLUMNS, stats[:, levels], strict=True):
+        out.update(zip(names, rows, strict=True))
     return out
 
 
-def _sections(tree: _Tree) -> Group:
+def _sections(tree: _Tree, stats: Rows) -> Group:
     """The highest ancestor that holds at most a share of the page's words."""
     parent = tree.table.parent
-    stats = _stats(tree)
     n = max(len(tree.facts.words), 1)
     out: Group = {}
     for share in SECTIONS:
         small = tree.words[parent] <= share * tree.page_words
         top = _settle(np.where(small, parent, np.arange(len(parent))))[tree.of_block]
-        name = f"section{round(100 * share)}"
-        out |= {f"{name}_{key}": stats[key][top] for key in SECTION_STATS}
-        out[f"{name}_place"] = (tree.table.first[top] / n).astype(np.float32)
+        name, values = f"section{round(100 * share)}", stats[:, top]
+        out |= {f"{name}_{key}": values[row] for key, row in zip(SECTION_STATS, _SECTION_ROWS, strict=True)}
+        out[f"{name}_place"] = tree.table.first[top] / n
     return out
 
 
@@ -161,15 +183,16 @@ def _cores(tree: _Tree) -> Group:
         low, high = table.first[core], table.stop[core]
         name = f"core{round(100 * share)}"
         out[f"{name}_in"] = (at >= low) & (at < high)
-        out[f"{name}_depth"] = (table.depth[tree.of_block] - table.depth[core]).astype(np.float32)
+        out[f"{name}_depth"] = table.depth[tree.of_block] - table.depth[core]
         out[f"{name}_gap"] = _signed_gap(at, int(low), int(high))
     return out
 
 
 def _signed_gap(at: IntColumn, low: int, high: int) -> FloatColumn:
     """Log distance in blocks to a range: negative before it, 0 inside, positive behind."""
-    gap = np.where(at < low, -np.log1p(np.maximum(low - at, 0)), np.log1p(np.maximum(at - high + 1, 0)))
-    return gap.astype(np.float32)
+    gap = np.maximum(np.maximum(low - at, at - high + 1), 0)
+    signed: FloatColumn = np.copysign(np.log1p(gap), at - low)
+    return signed
 
 
 def readable_scores(tree: _Tree) -> FloatColumn:
@@ -178,7 +201,7 @@ def readable_scores(tree: _Tree) -> FloatColumn:
     chars = facts.characters
     counts = (facts.words >= 8) & (facts.link_density < 0.5)
     score = (1 + chars.classes[:, ch.COMMA] + np.minimum(chars.n_chars / 100, 3)) * (1 - facts.link_density)
-    is_div = np.array(table.tag) == "div"
+    is_div = np.array([tag == "div" for tag in table.tag])
     at = np.where(is_div[tree.of_block], tree.of_block, table.parent[tree.of_block])[counts]
     weight = score[counts]
     total = np.zeros(len(table), dtype=np.float64)
@@ -218,13 +241,13 @@ def _shared_depth(tree: _Tree, other: int) -> FloatColumn:
         at = int(table.parent[at])
     on_path[0] = True
     joint = _settle(np.where(on_path, np.arange(len(table)), table.parent))
-    depth: FloatColumn = (table.depth[joint] - table.depth[other])[tree.of_block].astype(np.float32)
+    depth: FloatColumn = (table.depth[joint] - table.depth[other])[tree.of_block]
     return depth
 
 
 def _signatures(table: Containers) -> IntColumn:
     """A number for each tag with its first class word, digits folded."""
-    return _numbered(map(_signature, table.tag, table.names))
+    return _numbered(list(map(_signature, table.tag, table.names)))
 
 
 @lru_cache(maxsize=16_384)
@@ -260,16 +283,21 @@ def _alike(tree: _Tree) -> Group:
     path = _paths(table, tags)
     up = table.parent
     key = path + _mix(signature, 1) + _mix(signature[up], 2) + _mix(signature[up[up]], 3)
-    out = _clusters(facts, key[tree.of_block])
-    same = key[tree.of_block][1:] == key[tree.of_block][:-1]
-    out["path_same_before"] = np.concatenate(([False], same))
-    out["path_same_after"] = np.concatenate((same, [False]))
-    return out | _siblings(tree, _mix(signature, 6) + _mix(table.parent, 7))
+    own = key[tree.of_block]
+    same = np.zeros(len(own) + 1, dtype=np.bool_)
+    same[1:-1] = own[1:] == own[:-1]
+    return {
+        "path_same_before": same[:-1],
+        "path_same_after": same[1:],
+        **_clusters(facts, own),
+        **_siblings(tree, _mix(signature, 6) + _mix(up, 7)),
+    }
 
 
-def _numbered(values: Iterable[str]) -> IntColumn:
-    known: dict[str, int] = {}
-    return np.array([known.setdefault(value, len(known) + 1) for value in values], dtype=np.int64)
+def _numbered(values: Sequence[str]) -> IntColumn:
+    """Each different value by a number, from 1 in the order of their first places."""
+    number = {value: at for at, value in enumerate(dict.fromkeys(values), 1)}
+    return np.array([number[value] for value in values], dtype=np.int64)
 
 
 def _mix(values: IntColumn, salt: int) -> HashColumn:
@@ -288,16 +316,10 @@ def _clusters(facts: Facts, keys: HashColumn) -> Group:
     count = np.bincount(group)
     last = np.zeros(len(count), dtype=np.int64)
     last[group] = np.arange(n)
-    total = max(float(facts.words.sum()), 1.0)
-    columns = (
-        np.log1p(count),
-        np.log1p(words / count),
-        links / np.maximum(words, 1),
-        words / total,
-        long / np.maximum(words, 1),
-        (last - first) / n,
-    )
-    return {f"path_{stat}": column[group] for stat, column in zip(GROUP_STATS, columns, strict=True)}
+    total, safe = max(float(facts.words.sum()), 1.0), np.maximum(words, 1)
+    logs = np.log1p((count, words / count))
+    columns = np.array((*logs, links / safe, words / total, long / safe, (last - first) / n))
+    return dict(zip(_GROUP_COLUMNS, columns[:, group], strict=True))
 
 
 def _siblings(tree: _Tree, keys: HashColumn) -> Group:
@@ -319,20 +341,13 @@ def _siblings(tree: _Tree, keys: HashColumn) -> Group:
         if not up.any():
             break
         up = up[up]
-    chosen = group[best][tree.of_block]
-    found = repeated[chosen]
-    own = group[tree.of_block]
+    own, chosen = group[tree.of_block], group[best][tree.of_block]
     safe = np.maximum(words, 1)
+    siblings = np.array((np.log1p(count), np.log1p(words / count), links / safe))
+    groups = np.array((*siblings, words / tree.page_words, np.minimum(blocks / count, 30), long / safe))
     return {
-        "siblings_log_count": np.log1p(count)[own],
-        "siblings_log_words": np.log1p(words / count)[own],
-        "siblings_link_density": (links / safe)[own],
-        "repeated_log_count": np.log1p(count)[chosen] * found,
-        "repeated_log_words": np.log1p(words / count)[chosen] * found,
-        "repeated_link_density": (links / safe)[chosen] * found,
-        "repeated_share": (words / tree.page_words)[chosen] * found,
-        "repeated_blocks": np.minimum(blocks / count, 30)[chosen] * found,
-        "repeated_long": (long / safe)[chosen] * found,
+        **dict(zip(_SIBLING_COLUMNS, siblings[:, own], strict=True)),
+        **dict(zip(_REPEATED_COLUMNS, groups[:, chosen] * repeated[chosen], strict=True)),
     }
 
 
@@ -341,9 +356,8 @@ def _headline(tree: _Tree) -> Group:
     facts = tree.facts
     level = facts.page.blocks.heading
     n = len(level)
-    rank = np.select(
-        [(level == 1) & (facts.title_overlap > 0.5), facts.is_title, level == 1], [3, 2, 1], default=0
-    )
+    top = level == 1
+    rank = np.where(top & (facts.title_overlap > 0.5), 3, np.where(facts.is_title, 2, top))
     if not rank.any():
         return {
             "headline_gap": np.full(n, -9.0),
@@ -365,7 +379,7 @@ def _head(facts: Facts) -> Group:
     kind = next((content.lower() for name, content in head.meta if name == "og:type"), "")
     schemas = " ".join(head.json_ld)
     table = facts.page.containers
-    tags = Counter(itemgetter(*facts.page.blocks.container, 0)(table.tag))
+    tags = [table.tag[at] for at in facts.page.blocks.container.tolist()]
     whole: dict[str, float] = {
         "page_og_article": "article" in kind,
         "page_og_product": "product" in kind,
@@ -374,13 +388,13 @@ def _head(facts: Facts) -> Group:
         "page_ld_forum": "DiscussionForum" in schemas or "QAPage" in schemas,
         "page_ld_list": "ItemList" in schemas or "CollectionPage" in schemas,
         "page_articles": min(table.tag.count("article"), 30),
-        "page_paragraphs": tags["p"] / n,
-        "page_cells": (tags["td"] + tags["th"]) / n,
+        "page_paragraphs": tags.count("p") / n,
+        "page_cells": (tags.count("td") + tags.count("th")) / n,
         "page_images": float(np.log1p(table.n_images[0])),
         "page_inputs": float(np.log1p(table.n_inputs[0])),
     }
     return {
         "title_overlap": facts.title_overlap,
-        "is_title": facts.is_title.astype(np.float32),
-        **{name: np.full(n, float(value), dtype=np.float32) for name, value in whole.items()},
+        "is_title": facts.is_title,
+        **constant(whole, n),
     }

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from boilerstrip.classify.facts import Facts
-from boilerstrip.classify.own import Group
+from boilerstrip.classify.lexicon import CATEGORIES
+from boilerstrip.classify.own import Group, constant
 from boilerstrip.page import BoolColumn, IntColumn, Says
 
 FAR = 60  # blocks; what is further away counts as this far
@@ -31,15 +32,19 @@ WINDOWED = (
 WINDOWS = (3, 10)
 _TURNING = int(Says.RELATED | Says.COMMENTS | Says.NEWSLETTER | Says.PROMOTION)
 HEADER_SAYS = ("related", "action", "share", "comments", "promotion", "newsletter")
+_HEADER_COLUMNS = tuple(f"header_{name}" for name in HEADER_SAYS)
+_HEADER_BITS = np.array([1 << CATEGORIES.index(name) for name in HEADER_SAYS])[:, None]
+_LOG_PLACES = ("from_start", "from_end", "since_prose", "until_prose", "short_run", "unterminated_run")
+_MAX_SHIFT = max(abs(shift) for shifts in SHIFTS.values() for shift in shifts)
 
 
 def context_features(facts: Facts, own: Group) -> Group:
     """Columns that need other blocks of the page, but no containers."""
     own = {
         **own,
-        "prose": facts.prose.astype(np.float32),
-        "short": facts.short.astype(np.float32),
-        "furniture": (facts.bits > 0).astype(np.float32),
+        "prose": facts.prose,
+        "short": facts.short,
+        "furniture": facts.bits > 0,
     }
     return {**_place(facts), **_neighbours(own), **_windows(own), **_header(facts), **_whole_page(facts, own)}
 
@@ -48,39 +53,44 @@ def _place(facts: Facts) -> Group:
     n = len(facts.words)
     at = np.arange(n)
     words = facts.words
-    running = np.cumsum(words)
-    prose = np.cumsum(words * facts.prose)
-    long = np.cumsum(words * facts.long)
+    prose_words, long_words = words * facts.prose, words * facts.long
+    running, prose, long = np.cumsum((words, prose_words, long_words), axis=1)
     total = max(float(running[-1]), 1.0)
     total_prose = max(float(prose[-1]), 1.0)
     since, until = _distance(facts.prose), _distance(facts.prose[::-1])[::-1]
+    runs = _run_lengths(facts.short), _run_lengths(~facts.terminal)
+    rank = np.empty(n, dtype=np.int64)
+    rank[np.argsort(-words, kind="stable")] = at
     return {
         "place": at / n,
         "place_words": (running - words) / total,
-        "place_long": (long - words * facts.long) / max(float(long[-1]), 1.0),
-        "prose_before": (prose - words * facts.prose) / total_prose,
+        "place_long": (long - long_words) / max(float(long[-1]), 1.0),
+        "prose_before": (prose - prose_words) / total_prose,
         "prose_after": (total_prose - prose) / total_prose,
-        "from_start": np.log1p(at),
-        "from_end": np.log1p(n - 1 - at),
-        "since_prose": np.log1p(since),
-        "until_prose": np.log1p(until),
-        "short_run": np.log1p(_run_lengths(facts.short)),
-        "unterminated_run": np.log1p(_run_lengths(~facts.terminal)),
-        "words_rank": np.argsort(np.argsort(-words, kind="stable"), kind="stable") / n,
+        **dict(zip(_LOG_PLACES, np.log1p((at, n - 1 - at, since, until, *runs)), strict=True)),
+        "words_rank": rank / n,
     }
 
 
 def _distance(marks: BoolColumn) -> IntColumn:
     """Blocks since the last marked one, the block itself left out; FAR where none is near."""
-    at = np.arange(len(marks))
-    last = np.maximum.accumulate(np.where(marks, at, -FAR))
-    before = np.concatenate(([-FAR], last[:-1])) if len(last) else last
-    return np.minimum(at - before, FAR)
+    distance: IntColumn = np.minimum(np.arange(len(marks)) - _last_before(marks, -FAR), FAR)
+    return distance
+
+
+def _last_before(marks: BoolColumn, none: int) -> IntColumn:
+    """The nearest marked block before each, ``none`` where there is none."""
+    last = np.empty(len(marks) + 1, dtype=np.int64)
+    last[0] = none
+    np.maximum.accumulate(np.where(marks, np.arange(len(marks)), none), out=last[1:])
+    return last[:-1]
 
 
 def _run_lengths(marks: BoolColumn) -> IntColumn:
     """Length of the run of marked blocks that a block stands in; 0 outside."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], marks, [False])).astype(np.int8)))
+    padded = np.zeros(len(marks) + 2, dtype=np.bool_)
+    padded[1:-1] = marks
+    edges = np.flatnonzero(padded[1:] != padded[:-1])
     out = np.zeros(len(marks), dtype=np.int64)
     begins, ends = edges[::2], edges[1::2]
     out[marks] = np.repeat(ends - begins, ends - begins)
@@ -88,26 +98,28 @@ def _run_lengths(marks: BoolColumn) -> IntColumn:
 
 
 def _neighbours(own: Group) -> Group:
-    out: Group = {}
-    for name, shifts in SHIFTS.items():
-        column = np.asarray(own[name], dtype=np.float32)
-        padded = np.concatenate(([-1.0] * 3, column, [-1.0] * 3))
-        for shift in shifts:
-            out[f"{name}{shift:+d}"] = padded[3 + shift : 3 + shift + len(column)]
-    return out
+    n = len(own["log_words"])
+    padded = np.full((len(SHIFTS), n + 2 * _MAX_SHIFT), -1, dtype=np.float32)
+    padded[:, _MAX_SHIFT:-_MAX_SHIFT] = [own[name] for name in SHIFTS]
+    return {
+        f"{name}{shift:+d}": column[_MAX_SHIFT + shift : _MAX_SHIFT + shift + n]
+        for column, (name, shifts) in zip(padded, SHIFTS.items(), strict=True)
+        for shift in shifts
+    }
 
 
 def _windows(own: Group) -> Group:
     """Means over the blocks before and after."""
-    stacked = np.stack([np.asarray(own[name], dtype=np.float64) for name in WINDOWED])
-    n = stacked.shape[1]
-    total = np.concatenate((np.zeros((len(WINDOWED), 1)), np.cumsum(stacked, axis=1)), axis=1)
+    n = len(own["log_words"])
+    total = np.zeros((len(WINDOWED), n + 1))
+    np.cumsum([own[name] for name in WINDOWED], axis=1, dtype=np.float64, out=total[:, 1:])
+    until, since = total[:, :-1], total[:, 1:]
     at = np.arange(n)
     out: Group = {}
     for size in WINDOWS:
         low, high = np.maximum(at - size, 0), np.minimum(at + 1 + size, n)
-        before = (total[:, at] - total[:, low]) / np.maximum(at - low, 1)
-        after = (total[:, high] - total[:, at + 1]) / np.maximum(high - at - 1, 1)
+        before = (until - total[:, low]) / np.maximum(at - low, 1)
+        after = (total[:, high] - since) / np.maximum(high - at - 1, 1)
         for row, name in enumerate(WINDOWED):
             out[f"{name}_before{size}"] = before[row]
             out[f"{name}_after{size}"] = after[row]
@@ -134,26 +146,24 @@ def _turns(facts: Facts) -> BoolColumn:
 
 def header_above(facts: Facts) -> IntColumn:
     """The nearest header before each block; -1 where there is none."""
-    at = np.arange(len(facts.words))
-    head = np.maximum.accumulate(np.where(headers(facts) | _turns(facts), at, -1))
-    return np.concatenate(([-1], head[:-1]))
+    return _last_before(headers(facts) | _turns(facts), -1)
 
 
 def _header(facts: Facts) -> Group:
     """What the header above says; a "Most popular" condemns its list."""
     at = np.arange(len(facts.words))
-    above = header_above(facts)
-    known = above >= 0
-    source = np.maximum(above, 0)
     turns = _turns(facts)
+    above = _last_before(headers(facts) | turns, -1)
+    known = above >= 0
+    says = facts.bits[above] * known
     prose_count = np.cumsum(facts.prose)
-    last_turn = np.concatenate(([-1], np.maximum.accumulate(np.where(turns, at, -1))[:-1]))
-    since = np.where(last_turn >= 0, prose_count - prose_count[np.maximum(last_turn, 0)], 20)
-    out: Group = {f"header_{name}": facts.category(name)[source] * known for name in HEADER_SAYS}
-    return out | {
+    last_turn = _last_before(turns, -1)
+    since = np.where(last_turn >= 0, prose_count - prose_count[last_turn], 20)
+    return {
+        **dict(zip(_HEADER_COLUMNS, (says & _HEADER_BITS) != 0, strict=True)),
         "header_gap": np.where(known, np.minimum(at - above, FAR), FAR),
-        "header_level": np.where(known, facts.page.blocks.heading[source], -1),
-        "header_plain": known & (facts.bits[source] == 0),
+        "header_level": np.where(known, facts.page.blocks.heading[above], -1),
+        "header_plain": known & (says == 0),
         "since_turn": np.log1p(_distance(turns)),
         "turns_before": np.minimum(np.cumsum(turns) - turns, 10),
         "prose_since_turn": np.minimum(since, 20),
@@ -164,23 +174,27 @@ def _whole_page(facts: Facts, own: Group) -> Group:
     """The same value for every block: what kind of page this is."""
     words, n = facts.words, len(facts.words)
     total = max(float(words.sum()), 1.0)
-    comments = facts.category("comments")
-    shares: dict[str, npt.ArrayLike] = {
-        "page_log_blocks": np.log1p(n),
-        "page_log_words": np.log1p(total),
+    heading, marker = facts.page.blocks.heading, facts.page.blocks.marker
+
+    def share(marks: npt.ArrayLike) -> float:
+        return float(np.count_nonzero(marks)) / n
+
+    whole = {
+        "page_log_blocks": float(np.log1p(n)),
+        "page_log_words": float(np.log1p(total)),
         "page_prose": float((words * facts.prose).sum()) / total,
-        "page_long_blocks": np.log1p(float(facts.long.sum())),
+        "page_long_blocks": float(np.log1p(np.count_nonzero(facts.long))),
         "page_link_density": float((words * facts.link_density).sum()) / total,
-        "page_median_words": np.log1p(float(np.sort(words)[n // 2])),
-        "page_long_line": np.log1p(float(np.sort(facts.characters.n_chars)[n * 19 // 20])),
-        "page_short": float(facts.short.mean()),
-        "page_terminal": float(facts.terminal.mean()),
-        "page_listed": float((words * (facts.page.blocks.marker > 0)).sum()) / total,
-        "page_repeated": float((facts.repeats.count > 1).mean()),
-        "page_priced": float(np.mean(own["has_price"])),
-        "page_dated": float(np.mean(own["has_date"])),
-        "page_commented": float(comments.mean()),
-        "page_headings": float((facts.page.blocks.heading > 0).mean()),
+        "page_median_words": float(np.log1p(float(np.sort(words)[n // 2]))),
+        "page_long_line": float(np.log1p(float(np.sort(facts.characters.n_chars)[n * 19 // 20]))),
+        "page_short": share(facts.short),
+        "page_terminal": share(facts.terminal),
+        "page_listed": float((words * (marker > 0)).sum()) / total,
+        "page_repeated": share(facts.repeats.count > 1),
+        "page_priced": share(own["has_price"]),
+        "page_dated": share(own["has_date"]),
+        "page_commented": share(facts.bits & int(Says.COMMENTS)),
+        "page_headings": share(heading > 0),
         "page_function_words": float((own["function_words"] * words).sum()) / total,
     }
-    return {name: np.full(n, value, dtype=np.float32) for name, value in shares.items()}
+    return constant(whole, n)

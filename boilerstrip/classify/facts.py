@@ -101,7 +101,8 @@ def _head_overlaps(words: Words, extras: Words, n: int) -> tuple[FloatColumn, Bo
 def _equal(words: Words, wanted: HashColumn, counts: IntColumn) -> BoolColumn:
     """Where a block's words are just the wanted ones, in order."""
     out = np.zeros(len(counts), dtype=np.bool_)
-    starts = np.searchsorted(words.block, np.arange(len(counts)))
-    for at in np.flatnonzero(counts == len(wanted)) if len(wanted) else ():
-        out[at] = np.array_equal(words.hash[starts[at] : starts[at] + len(wanted)], wanted)
+    asked = np.flatnonzero(counts == len(wanted)) if len(wanted) else counts[:0]
+    starts = np.searchsorted(words.block, asked)
+    places = starts[:, None] + np.arange(len(wanted))
+    out[asked] = (words.hash[places] == wanted).all(axis=1)
     return out

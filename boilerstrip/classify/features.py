@@ -224,11 +224,7 @@ def feature_columns(facts: Facts) -> dict[str, npt.ArrayLike]:
 def feature_matrix(facts: Facts) -> npt.NDArray[np.float32]:
     """The columns that ``FEATURES`` lists for the page's kind, as (blocks, features)."""
     columns = feature_columns(facts)
-    listed = FEATURES[facts.page.kind]
-    matrix = np.empty((len(listed), len(facts.words)), dtype=np.float32)
-    for row, feature in enumerate(listed):
-        matrix[row] = columns[feature.name]
-    return matrix.T
+    return np.array([columns[feature.name] for feature in FEATURES[facts.page.kind]], dtype=np.float32).T
 
 
 def feature_hash(kind: Kind) -> str:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from boilerstrip.classify import characters as ch
 from boilerstrip.classify.facts import Facts
 from boilerstrip.classify.lexicon import CATEGORIES
-from boilerstrip.page import FloatColumn
 
-Column = FloatColumn
-Group = dict[str, Column]
+# Columns of a page by name; the matrix makes floats of them.
+Group: TypeAlias = dict[str, npt.NDArray[Any]]
 
 # Tried on short lower-cased blocks with a digit only; no nested quantifier, bounded: linear.
 _PRICE = re.compile(r"[$€£¥₹₽₩₺]\s?\d|\d\s?(?:[€£¥₹₽₩₺円元]|zł|kr\b|руб|eur\b|usd\b|chf\b)")
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d|\d{1,2}月\d)")
+_SAYS = tuple(f"says_{name}" for name in CATEGORIES)
+_SHIFTS = np.arange(len(CATEGORIES))[:, None]
 PATTERNS: dict[str, re.Pattern[str]] = {"price": _PRICE, "date": _DATE}
 
 
@@ -26,12 +29,19 @@ def own_features(facts: Facts) -> Group:
     return {**_size(facts), **_shape(facts), **_repeats(facts), **_lexicon(facts), **_patterns(facts)}
 
 
+def constant(values: Mapping[str, float], n: int) -> Group:
+    """Columns of one value each: what is true of the whole page."""
+    rows = np.repeat(np.array(tuple(values.values()), dtype=np.float32), n).reshape(-1, n)
+    return dict(zip(values, rows, strict=True))
+
+
 def _size(facts: Facts) -> Group:
     blocks, chars = facts.page.blocks, facts.characters
     size = np.maximum(chars.n_chars, 1)
+    log_chars, log_words = np.log1p((chars.n_chars, facts.words))
     return {
-        "log_chars": np.log1p(chars.n_chars),
-        "log_words": np.log1p(facts.words),
+        "log_chars": log_chars,
+        "log_words": log_words,
         "link_density": facts.link_density,
         "links_per_word": np.minimum(blocks.n_links / np.maximum(facts.words, 1), 3),
         "emphasis": np.minimum(blocks.n_emphasis_chars / size, 1),
@@ -83,7 +93,7 @@ def _repeats(facts: Facts) -> Group:
 
 
 def _lexicon(facts: Facts) -> Group:
-    return {f"says_{name}": facts.category(name) for name in CATEGORIES}
+    return dict(zip(_SAYS, (facts.bits >> _SHIFTS) & 1, strict=True))
 
 
 def _patterns(facts: Facts) -> Group:

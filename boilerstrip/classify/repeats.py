@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from rapidfuzz import fuzz
+from rapidfuzz.process import cpdist
 
 from boilerstrip.classify.characters import HashColumn, Words
 from boilerstrip.page import BoolColumn, FloatColumn, IntColumn
@@ -126,14 +127,16 @@ def _near(texts: Sequence[str], sizes: IntColumn, count: IntColumn) -> FloatColu
     """Best similarity of each block to a few blocks of nearly its length."""
     out = np.zeros(len(texts), dtype=np.float32)
     low, high = _NEAR_WORDS
-    asked = np.flatnonzero((sizes >= low) & (sizes <= high) & (count == 1))[:_MAX_NEAR]
-    ranked = sorted((len(texts[at]), texts[at], int(at)) for at in asked)
-    for i, (size, text, at) in enumerate(ranked):
-        for other_size, other, other_at in ranked[i + 1 : i + 1 + _NEIGHBOURS]:
-            if other_size > size * _LENGTH_SLACK:
-                break
-            ratio = fuzz.ratio(text, other, score_cutoff=_NEAR)
-            if ratio:
-                out[at] = max(out[at], ratio / 100)
-                out[other_at] = max(out[other_at], ratio / 100)
+    asked = np.flatnonzero((sizes >= low) & (sizes <= high) & (count == 1))[:_MAX_NEAR].tolist()
+    asked.sort(key=lambda at: (len(texts[at]), texts[at]))
+    ranked, rows = [texts[at] for at in asked], np.array(asked, dtype=np.int64)
+    length = np.array(list(map(len, ranked)))
+    for step in range(1, _NEIGHBOURS + 1):
+        close = np.flatnonzero(length[step:] <= length[:-step] * _LENGTH_SLACK)
+        near = close.tolist()
+        if near:
+            shorter, longer = [ranked[at] for at in near], [ranked[at + step] for at in near]
+            ratio = cpdist(shorter, longer, scorer=fuzz.ratio, score_cutoff=_NEAR, dtype=np.float64) / 100
+            for side in (rows[close], rows[close + step]):
+                out[side] = np.maximum(out[side], ratio)
     return out
