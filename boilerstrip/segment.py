@@ -264,6 +264,8 @@ _MARKUP_NAMES: tuple[tuple[int, str], ...] = tuple(
     if flag.name
     and flag not in (Inside.MAIN, Inside.ARTICLE, Inside.LIST, Inside.CONTENT, Inside.BODY, Inside.HEADING)
 )
+_CHANCES = tuple(f"{hundredths / 100:.2f}" for hundredths in range(101))
+_CONTENT = tuple(f"content with probability {chance}" for chance in _CHANCES)
 _WORDING: dict[int, str] = {int(says): str(says.name).lower() for says in Says}
 
 
@@ -271,20 +273,20 @@ def _reasons(
     page: Page, found: Classification, labels: Iterable[str], kept: BoolColumn, tables: AbstractSet[int]
 ) -> tuple[str, ...]:
     evidence = find_evidence(page, found)
+    # A float32 times 100 is exact in double precision, so it rounds as the number itself would.
+    chances = np.rint(found.probability.astype(np.float64) * 100).astype(np.int64).tolist()
     out: list[str] = []
-    for at, (label, keep, chance) in enumerate(
-        zip(labels, kept.tolist(), found.probability.tolist(), strict=True)
-    ):
+    for at, (label, keep, chance) in enumerate(zip(labels, kept.tolist(), chances, strict=True)):
         if keep:
-            out.append(f"content with probability {chance:.2f}")
+            out.append(_CONTENT[chance])
         elif label == "title":
             out.append("the headline; given as the title")
         elif label == "duplicate":
-            out.append(f"says again what was kept before; probability {chance:.2f}")
+            out.append(f"says again what was kept before; probability {_CHANCES[chance]}")
         elif at in tables:
-            out.append(f"in a table, which is not asked for; probability {chance:.2f}")
+            out.append(f"in a table, which is not asked for; probability {_CHANCES[chance]}")
         else:
-            out.append(f"{evidence(at)}; probability {chance:.2f}")
+            out.append(f"{evidence(at)}; probability {_CHANCES[chance]}")
     return tuple(out)
 
 
