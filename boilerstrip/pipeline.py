@@ -248,19 +248,18 @@ def _table_blocks(page: Page) -> list[int]:
 
 def _blocks(trace: Trace) -> tuple[Block, ...]:
     blocks, parts = trace.page.blocks, trace.segmentation
-    return tuple(
-        map(
-            Block,
-            blocks.text,
-            parts.label,
-            parts.kept.tolist(),
-            trace.classification.probability.tolist(),
-            parts.reason,
-            blocks.start.tolist(),
-            blocks.end.tolist(),
-            _xpaths(trace.page),
-        )
+    rows = zip(
+        blocks.text,
+        parts.label,
+        parts.kept.tolist(),
+        trace.classification.probability.tolist(),
+        parts.reason,
+        blocks.start.tolist(),
+        blocks.end.tolist(),
+        _xpaths(trace.page),
+        strict=True,
     )
+    return tuple(map(Block._make, rows))
 
 
 def _xpaths(page: Page) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from boilerstrip.page import Kind, Metadata
 from boilerstrip.write.document import Document, Show
@@ -16,8 +16,7 @@ from boilerstrip.write.spans import Spans, write_spans
 from boilerstrip.write.tei import write_tei
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One run of text of the page, kept or not."""
 
     text: str
@@ -31,7 +30,7 @@ class Block:
 
     def to_dict(self) -> dict[str, Any]:
         """The fields by name."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return self._asdict()
 
 
 @dataclass(frozen=True, slots=True)
