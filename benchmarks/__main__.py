@@ -40,6 +40,9 @@ def _parser() -> argparse.ArgumentParser:
         "--peers", default="all", metavar="A,B", help="peers by name, all or none (default: all)"
     )
     how.add_argument(
+        "--only-peers", action="store_true", help="leave boilerstrip out; join it with --from later"
+    )
+    how.add_argument(
         "--fold-weights", type=Path, metavar="DIR", help="DIR/foldN: weights that have not seen fold N"
     )
     how.add_argument("--repeats", type=int, default=0, metavar="N", help="calls a page; the fastest counts")
@@ -93,6 +96,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: argparse.Namespace, arguments: Sequence[str] | None) -> dict[str, Any]:
     sets = _sets(given)
     chosen = systems.choose(given.peers)
+    if given.only_peers:
+        chosen = tuple(one for one in chosen if one.name != systems.OURS)
     if given.fold_weights:
         chosen = systems.with_fold_weights(chosen, given.fold_weights.resolve())
     plan = suite.Plan(

@@ -167,6 +167,7 @@ def _system_figures(run: SetRun, one: SystemRun) -> dict[str, Any]:
         **cpu_figures(one.cpu),
         "failures": [{"page": page, "why": why} for page, why in one.failures],
         "rows": [[round(value, 5) for value in row] for row in one.rows],
+        "found": [[None if isnan(share) else round(share, 4) for share in pair] for pair in one.snippets],
         "f1": [round(page_f(data.measure, row), 4) for row in one.rows],
         "cpu_ms": _milliseconds(one.cpu),
     }

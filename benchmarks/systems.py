@@ -103,7 +103,7 @@ SYSTEMS: tuple[System, ...] = (
     ),
     _html("jusText", "justext", "justext", "justext", "English stop list, as in its documentation"),
     _html(
-        "jusText, all languages",
+        "jusText all languages",
         "justext_all",
         "justext",
         "justext",
@@ -114,7 +114,7 @@ SYSTEMS: tuple[System, ...] = (
     _html("BoilerPy3", "boilerpy", "boilerpy3", "boilerpy3", "ArticleExtractor"),
     _html("html-text", "html_text", "html-text", "html_text", "removes nothing"),
     _html("inscriptis", "inscriptis", "inscriptis", "inscriptis", "removes nothing"),
-    _html(PARSER, "lxml_parse", "lxml", "lxml", "builds the tree only"),
+    System(PARSER, "benchmarks.peers:lxml_parse", "lxml", "lxml", ("html", "text"), "builds the tree only"),
     _text("keep everything", "everything"),
     _text("C4 line rules", "c4", note="lines of five words or more that end a sentence"),
     _text("long lines", "long_lines", note="lines of 80 characters or more"),
