@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import checkouts, compare, datasets, dumps, report, suite, systems, tables
+from benchmarks import checkouts, compare, datasets, dumps, overview, report, suite, systems
+from benchmarks.joining import joined
 from benchmarks.need import need
 
 OUT = datasets.ROOT / "build" / "benchmarks"
@@ -85,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     written = given.out / "results.json"
     if not given.sources:
         _write(written, results)
-    _say(tables.readme(results) if given.readme else tables.terminal(results))
+    _say(overview.readme(results) if given.readme else overview.terminal(results))
     if given.report:
         _say(f"\nreport: {report.write(results, given.out)}")
     if not given.sources:
@@ -107,7 +108,6 @@ def _run(given: argparse.Namespace, arguments: Sequence[str] | None) -> dict[str
         repeats=given.repeats,
         folds=bool(given.fold_weights),
         full=given.report,
-        sample=given.sample,
         command=" ".join(["python -m benchmarks", *(sys.argv[1:] if arguments is None else arguments)]),
     )
     partial = given.out / "partial.json"  # a long run that is cut short leaves what it had
@@ -130,7 +130,7 @@ def _sets(given: argparse.Namespace) -> list[datasets.DataSet]:
 
 
 def _earlier(paths: Sequence[Path]) -> dict[str, Any]:
-    return suite.merged([_loaded(path) for path in paths])
+    return joined([_loaded(path) for path in paths])
 
 
 def _write(path: Path, results: dict[str, Any]) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from benchmarks.figures import page_f1
 from benchmarks.measures import difference
+from benchmarks.speed import cost_ratio
 from benchmarks.tables import aligned
 
 _SHOWN = 10  # pages that changed most, a set and system
@@ -19,9 +21,9 @@ def compare(first: dict[str, Any], second: dict[str, Any]) -> list[dict[str, Any
         second: the later one.
 
     Returns:
-        For each: ``set``, ``system``, ``pages`` (in both runs), ``F`` (value, low, high), ``cpu`` (total of
-        the second as a multiple of the first's), ``changed`` (page, F1 before, F1 after; the greatest change
-        first).
+        For each: ``set``, ``system``, ``pages`` (in both runs), ``F`` (value, low, high), ``cpu`` (the
+        second's time as a multiple of the first's, as ``speed.cost_ratio``), ``changed`` (page, F1 before,
+        F1 after; the greatest change first).
     """
     before = {one["name"]: one for one in first["sets"]}
     return [
@@ -34,21 +36,20 @@ def compare(first: dict[str, Any], second: dict[str, Any]) -> list[dict[str, Any
 
 
 def _pair(first: dict[str, Any], second: dict[str, Any], name: str) -> dict[str, Any]:
-    old = {page: at for at, page in enumerate(first["ids"])}
-    both = [(old[page], at, page) for at, page in enumerate(second["ids"]) if page in old]
-    was, now = first["systems"][name], second["systems"][name]
+    was, now = (one["systems"][name]["pages"] for one in (first, second))
+    both = [page for page in now if page in was]
     found: dict[str, Any] = {"set": second["name"], "system": name, "pages": len(both)}
     if not both:
         return found
     gap = difference(
-        second["measure"], [now["rows"][at] for _, at, _ in both], [was["rows"][at] for at, _, _ in both]
+        second["measure"], [now[page]["row"] for page in both], [was[page]["row"] for page in both]
     )
-    spent = [sum(one["cpu_ms"][pair[at]] for pair in both) for one, at in ((now, 1), (was, 0))]
-    changed = [(page, was["f1"][a], now["f1"][b]) for a, b, page in both if was["f1"][a] != now["f1"][b]]
+    before, after = page_f1(first, name), page_f1(second, name)
+    changed = [(page, before[page], after[page]) for page in both if before[page] != after[page]]
     changed.sort(key=lambda row: -abs(row[2] - row[1]))
     return found | {
         "F": [gap.value, gap.low, gap.high],
-        "cpu": spent[0] / max(spent[1], 1e-9),
+        "cpu": cost_ratio([now[page] for page in both], [was[page] for page in both]),
         "changed": changed,
     }
 
@@ -67,7 +68,8 @@ def report(first: dict[str, Any], second: dict[str, Any]) -> str:
             f"{value:+.4f}",
             f"{low:+.4f} to {high:+.4f}",
         ]
-        rows.append([*row, f"{one['cpu']:.2f}", str(len(one["changed"]))])
+        cost = f"{one['cpu']['total']:.2f}" if one["cpu"] else ""
+        rows.append([*row, cost, str(len(one["changed"]))])
     return "\n\n".join([aligned(rows), *_changes(found)])
 
 

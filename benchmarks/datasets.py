@@ -14,6 +14,7 @@ import hashlib
 import json
 import tarfile
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -74,6 +75,7 @@ class DataSet:
     folds: bool = False  # out-of-fold weights, where given, are meant for these pages
     dump: str = ""  # the flattener that made these pages; "" for pages as they are
     origin: str = ""  # the set that a dump was made from
+    whole: int = 0  # pages of the set that this is a sample of; 0 where it is no sample
 
     @property
     def kind(self) -> Kind:
@@ -83,7 +85,8 @@ class DataSet:
     def sample(self, count: int) -> DataSet:
         """At most ``count`` pages, always the same ones: those with the smallest hash of their names."""
         chosen = {page.id for page in sorted(self.pages, key=_shuffled)[:count]}
-        return replace(self, pages=tuple(page for page in self.pages if page.id in chosen))
+        pages = tuple(page for page in self.pages if page.id in chosen)
+        return replace(self, pages=pages, whole=len(self.pages))
 
 
 def _shuffled(page: Page) -> str:
@@ -197,10 +200,13 @@ def own_pages(path: Path) -> DataSet:
         The set, named after the file; measured by snippets where no page has gold text.
 
     Raises:
-        ValueError: a record lacks a field, or the kinds are mixed.
+        ValueError: a record lacks a field, two have the same ``id``, or the kinds are mixed.
     """
     rows = _parquet(path) if path.suffix == ".parquet" else _records(path)
     pages = tuple(_own_page(row, f"{path}:{number}", number) for number, row in enumerate(rows, 1))
+    repeated = [name for name, times in Counter(page.id for page in pages).items() if times > 1]
+    if repeated:
+        raise ValueError(f"{path} has more than one page with the id {repeated[0]!r}")
     if len({page.kind for page in pages}) != 1:
         raise ValueError(f"{path} must hold pages of one kind, all with html or all with text")
     measure: MeasureName = "snippets" if all(page.gold is None for page in pages) else "units"

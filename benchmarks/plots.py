@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.figures import seen
 from benchmarks.need import need
-from benchmarks.systems import OURS, PARSER
-from benchmarks.tables import MARKS
+from benchmarks.systems import OURS
+from benchmarks.tables import MARKS, count, in_part, ranked
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 MARKERS = "osD^vPX"
@@ -74,11 +75,12 @@ Picture = tuple[str, str, str, Callable[[Any], None]]
 def _pictures(results: dict[str, Any]) -> Iterator[Picture]:
     for one in results["sets"]:
         name = one["name"].replace("/", "-")
-        if one["systems"] and one["dump"] in ("", "wet"):
+        if any(map(_cost, one["systems"].values())) and one["dump"] in ("", "wet"):
             text = f"Quality against CPU time of every system on {one['name']}"
             yield f"quality-speed-{name}", "quality", text, _bound(quality_against_speed, one)
     for one in results["sets"]:
-        if not one["dump"] and len(set(filter(None, one["types"]))) > 1:
+        types = {page["type"] for page in one["pages"].values()} - {""}
+        if one["systems"] and not one["dump"] and len(types) > 1:
             name = one["name"].replace("/", "-")
             yield f"types-{name}", "types", f"F1 by page type on {one['name']}", _bound(by_type, one)
     yield from _calibration_pictures(results.get("calibration", {}))
@@ -107,25 +109,26 @@ def _bound(painter: Callable[..., None], *arguments: Any) -> Callable[[Any], Non
 
 def quality_against_speed(axes: Any, one: dict[str, Any]) -> None:
     """Up is better, left is faster; ours stands out."""
-    points = [
-        (max(found["mean_ms"], 0.01), found["F"], name)
-        for name, found in one["systems"].items()
-        if name != PARSER
-    ]
-    for ms, (value, low, high), name in points:
+    points = [(cost, found["F"], name) for name, found in one["systems"].items() if (cost := _cost(found))]
+    for cost, (value, low, high), name in points:
         ours = name == OURS
         colour = COLOURS[1] if ours else COLOURS[0]
-        axes.plot([ms, ms], [low, high], color=colour, lw=1, alpha=0.45)
-        axes.plot(ms, value, "D" if ours else "o", color=colour, ms=9 if ours else 6)
+        axes.plot([cost, cost], [low, high], color=colour, lw=1, alpha=0.45)
+        axes.plot(cost, value, "D" if ours else "o", color=colour, ms=9 if ours else 6)
     axes.set_xscale("log")
-    times = [ms for ms, _, _ in points]
-    axes.set_xlim(min(times) / 2.5, max(times) * 2.5)
+    costs = [cost for cost, _, _ in points]
+    axes.set_xlim(min(costs) / 2.5, max(costs) * 2.5)
     _plain_numbers(axes.xaxis)
-    axes.set_xlabel("CPU time a page, ms, logarithmic (further left is faster)")
+    axes.set_xlabel("CPU time, lxml's parse of the same pages = 1 (left is faster)")
     axes.set_ylabel(f"{one['title']} (higher is better)")
-    axes.set_title(f"{one['name']}, {len(one['ids'])} pages{_seen(one)}")
+    axes.set_title(f"{one['name']}, {count(one)}{_seen(one)}")
     axes.figure.canvas.draw()
-    _label(axes, [(ms, score[0], name) for ms, score, name in points])
+    _label(axes, [(cost, score[0], name) for cost, score, name in points])
+
+
+def _cost(found: dict[str, Any]) -> float:
+    """CPU time as a multiple of the parser's; 0 where the parser did not run."""
+    return float(found.get("to_parser", {}).get("total", 0.0))
 
 
 def _plain_numbers(axis: Any) -> None:
@@ -133,7 +136,7 @@ def _plain_numbers(axis: Any) -> None:
 
 
 def _seen(one: dict[str, Any]) -> str:
-    return f" (boilerstrip {one['seen']})" if one["seen"] else ""
+    return f" (boilerstrip {seen(one)})" if seen(one) else ""
 
 
 def _label(axes: Any, points: Sequence[tuple[float, float, str]]) -> None:
@@ -194,15 +197,14 @@ def _free_place(
 
 def by_type(axes: Any, one: dict[str, Any]) -> None:
     """A row a page type, a mark a system; the best peers and ours, the others grey."""
-    first = next(iter(one["systems"].values()))["by_type"]
+    whole = [name for name in ranked(one) if not in_part(one, name)]
+    first = one["systems"][whole[0]]["by_type"]
     types = sorted(first, key=lambda name: first[name]["count"])
-    ranked = sorted(
-        (name for name in one["systems"] if name != OURS), key=lambda name: -one["systems"][name]["F"][0]
-    )
+    peers = [name for name in whole if name != OURS]
     # One setting a tool, its best: the name before the first space.
-    best = {name.partition(" ")[0].rstrip(","): name for name in reversed(ranked)}.values()
-    named = ([OURS] if OURS in one["systems"] else []) + [name for name in ranked if name in best][:4]
-    others = [name for name in ranked if name not in named]
+    best = {name.partition(" ")[0].rstrip(","): name for name in reversed(peers)}.values()
+    named = ([OURS] if OURS in whole else []) + [name for name in peers if name in best][:4]
+    others = [name for name in peers if name not in named]
     rows = range(len(types))
     for name in others:
         values = [one["systems"][name]["by_type"][kind]["F"] for kind in types]

@@ -1,4 +1,4 @@
-"""Run the systems over the pages of a set and put the figures together.
+"""Run the systems over the pages of a set and keep what each did on each page.
 
 Every page goes to every system before the next page is taken, and another system begins each time, so that a
 machine that slows down slows all of them down.
@@ -9,43 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from math import isnan
-from statistics import fmean
 from typing import Any
 
 from benchmarks.calibration import Judged, judge
 from benchmarks.datasets import DataSet, Page
 from benchmarks.dumps import oracle
-from benchmarks.measures import MEASURES, Row, difference, page_f, summary
-from benchmarks.speed import cpu_figures, cpu_ratio
+from benchmarks.figures import Record
+from benchmarks.measures import MEASURES
 from benchmarks.systems import OURS, PARSER, Input, System
 from benchmarks.workers import Result, Worker
-
-ORACLE = "oracle"
-
-
-@dataclass(slots=True)
-class SystemRun:
-    """What one system did on the pages of a set, in their order."""
-
-    system: System
-    rows: list[Row] = field(default_factory=list)
-    cpu: list[float] = field(default_factory=list)  # seconds
-    failures: list[tuple[str, str]] = field(default_factory=list)  # (page, why)
-    snippets: list[tuple[float, float]] = field(
-        default_factory=list
-    )  # shares of wanted and unwanted ones found
 
 
 @dataclass(slots=True)
 class SetRun:
-    """What all systems did on a set."""
+    """What all systems did on a set: plain data for ``figures``, and what calibration is measured on."""
 
-    dataset: DataSet
-    systems: dict[str, SystemRun]
+    record: Record
     judged: list[Judged] = field(default_factory=list)
-    sizes: list[int] = field(default_factory=list)  # bytes a page
-    oracle_rows: list[Row] = field(default_factory=list)
 
 
 @contextmanager
@@ -55,7 +35,7 @@ def started(systems: Sequence[System]) -> Iterator[tuple[dict[str, Worker], dict
     skipped: dict[str, str] = {}
     for system in systems:
         if not system.installed:
-            skipped[system.name] = "not installed"
+            skipped[system.name] = system.absence
             continue
         try:
             workers[system.name] = Worker(system)
@@ -74,131 +54,80 @@ def run_set(
     """Run all systems of a set's kind over its pages.
 
     Args:
-        dataset: the pages.
+        dataset: the pages, at least one.
         workers: the systems by name.
         repeats: calls a page; the fastest counts for speed.
         folds: whether ours has out-of-fold weights, to be used where the set is meant for them.
         step: called after each page.
     """
     chosen = [worker for worker in workers.values() if dataset.kind in worker.system.kinds]
-    run = SetRun(dataset, {worker.system.name: SystemRun(worker.system) for worker in chosen})
+    run = SetRun(_empty_record(dataset, chosen, folds))
     for worker in chosen:  # what tools load on their first real page is no part of any page's time
         worker.run(Input(dataset.pages[0].raw))
     for number, page in enumerate(dataset.pages):
         raw = page.raw
         given = Input(raw, page.url, page.fold if folds and dataset.folds else -1)
-        run.sizes.append(len(raw))
         turn = number % max(len(chosen), 1)
-        for worker in chosen[turn:] + chosen[:turn]:
-            _add(run, worker, page, worker.run(given, repeats))
-        if dataset.dump and page.gold is not None:
-            best = oracle(raw.decode("utf-8", "replace"), page.gold)
-            run.oracle_rows.append(MEASURES[dataset.measure].row(best, page))
+        results = {one.system.name: one.run(given, repeats) for one in chosen[turn:] + chosen[:turn]}
+        _add(run, dataset, page, results)
         step()
+    for worker in chosen:
+        if worker.system.name != PARSER:
+            run.record["systems"][worker.system.name]["peak_mb"] = worker.peak_memory / 1e6
     return run
 
 
-def _add(run: SetRun, worker: Worker, page: Page, result: Result) -> None:
-    into = run.systems[worker.system.name]
-    into.cpu.append(result.cpu)
-    into.rows.append(MEASURES[run.dataset.measure].row(result.text, page))
-    into.snippets.append((_found(result.text, page.wanted), _found(result.text, page.unwanted)))
-    if result.failure:
-        into.failures.append((page.id, result.failure))
-    if result.answer is not None and page.gold is not None:
-        run.judged.append(judge(result.answer, page.gold, page.type))
-
-
-def _found(text: str, snippets: Sequence[str]) -> float:
-    """Share of the snippets found, case and white space aside; NaN where there are none."""
-    flat = " ".join(text.lower().split())
-    return (
-        fmean(" ".join(snippet.lower().split()) in flat for snippet in snippets) if snippets else float("nan")
-    )
-
-
-def figures(run: SetRun, folds: bool) -> dict[str, Any]:
-    """A set's figures as plain data, ready for JSON.
-
-    Args:
-        run: what the systems did; on at least one page.
-        folds: whether ours used out-of-fold weights.
-    """
-    data = run.dataset
-    seen = "out-of-fold" if folds and data.folds else "in-sample" if data.trained_on else ""
-    measured = {name: one for name, one in run.systems.items() if name != PARSER}
-    found: dict[str, Any] = {
-        "name": data.name,
-        "kind": data.kind,
-        "measure": data.measure,
-        "title": MEASURES[data.measure].title,
-        "dump": data.dump,
-        "origin": data.origin,
-        "seen": seen,
-        "ids": [page.id for page in data.pages],
-        "types": [page.type for page in data.pages],
-        "bytes": run.sizes,
-        "systems": {name: _system_figures(run, one) for name, one in measured.items()},
+def _empty_record(dataset: DataSet, workers: Sequence[Worker], folds: bool) -> Record:
+    systems = {
+        worker.system.name: {"version": worker.system.version, "note": worker.system.note, "pages": {}}
+        for worker in workers
+        if worker.system.name != PARSER
     }
-    if PARSER in run.systems:
-        found["parser"] = cpu_figures(run.systems[PARSER].cpu) | {
-            "cpu_ms": _milliseconds(run.systems[PARSER].cpu)
-        }
-    if run.oracle_rows:
-        best = summary(data.measure, run.oracle_rows)["F"].value
-        found[ORACLE] = best
-        for one in found["systems"].values():
-            one["oracle_share"] = one["F"][0] / best if best else 0.0
-    if OURS in measured:
-        found["against"] = {name: _against(run, name) for name in measured if name != OURS}
-    return found
-
-
-def _system_figures(run: SetRun, one: SystemRun) -> dict[str, Any]:
-    data = run.dataset
-    scores = summary(data.measure, one.rows)
-    parser = run.systems.get(PARSER)
-    found: dict[str, Any] = {
-        "version": one.system.version,
-        "note": one.system.note,
-        **{key: [score.value, score.low, score.high] for key, score in scores.items()},
-        "by_type": _by_type(run, one),
-        **{key: _mean([pair[at] for pair in one.snippets]) for at, key in enumerate(("wanted", "unwanted"))},
-        **cpu_figures(one.cpu),
-        "failures": [{"page": page, "why": why} for page, why in one.failures],
-        "rows": [[round(value, 5) for value in row] for row in one.rows],
-        "found": [[None if isnan(share) else round(share, 4) for share in pair] for pair in one.snippets],
-        "f1": [round(page_f(data.measure, row), 4) for row in one.rows],
-        "cpu_ms": _milliseconds(one.cpu),
-    }
-    if parser is not None:
-        found["to_parser"] = cpu_ratio(one.cpu, parser.cpu)
-    return found
-
-
-def _by_type(run: SetRun, one: SystemRun) -> dict[str, Any]:
-    groups: dict[str, list[Row]] = {}
-    for page, row in zip(run.dataset.pages, one.rows, strict=True):
-        groups.setdefault(page.type, []).append(row)
-    groups.pop("", None)
+    if OURS in systems:
+        seen = "in-sample" if dataset.trained_on else ""
+        systems[OURS]["seen"] = "out-of-fold" if folds and dataset.folds else seen
     return {
-        name: {"count": len(rows), "F": summary(run.dataset.measure, rows)["F"].value}
-        for name, rows in sorted(groups.items())
+        "name": dataset.name,
+        "kind": dataset.kind,
+        "measure": dataset.measure,
+        "title": MEASURES[dataset.measure].title,
+        "dump": dataset.dump,
+        "origin": dataset.origin,
+        "of": dataset.whole or len(dataset.pages),
+        "pages": {},
+        "systems": systems,
     }
 
 
-def _against(run: SetRun, peer: str) -> dict[str, Any]:
-    """Ours beside a peer: difference in F, pages won, and CPU time as a multiple of the peer's."""
-    ours, theirs = run.systems[OURS], run.systems[peer]
-    gap = difference(run.dataset.measure, ours.rows, theirs.rows)
-    ratio = cpu_ratio(ours.cpu, theirs.cpu)
-    return {"F": [gap.value, gap.low, gap.high], "cpu": ratio}
+def _add(run: SetRun, dataset: DataSet, page: Page, results: dict[str, Result]) -> None:
+    raw = page.raw
+    known: dict[str, Any] = {"type": page.type, "bytes": len(raw)}
+    if dataset.dump and page.gold is not None:
+        best = oracle(raw.decode("utf-8", "replace"), page.gold)
+        known["oracle"] = _rounded(MEASURES[dataset.measure].row(best, page))
+    run.record["pages"][page.id] = known
+    parser = results.pop(PARSER, None)
+    for name, result in results.items():
+        done: dict[str, Any] = {
+            "row": _rounded(MEASURES[dataset.measure].row(result.text, page)),
+            "ms": round(1e3 * result.cpu, 4),
+            "found": [_found(result.text, page.wanted), _found(result.text, page.unwanted)],
+        }
+        if parser is not None:
+            done["parser_ms"] = round(1e3 * parser.cpu, 4)
+        if result.failure:
+            done["failure"] = result.failure
+        run.record["systems"][name]["pages"][page.id] = done
+        if result.answer is not None and page.gold is not None:
+            run.judged.append(judge(result.answer, page.gold, page.type))
 
 
-def _mean(values: Sequence[float]) -> float | None:
-    known = [value for value in values if not isnan(value)]
-    return fmean(known) if known else None
+def _rounded(row: Sequence[float]) -> list[float]:
+    return [round(value, 5) for value in row]
 
 
-def _milliseconds(seconds: Sequence[float]) -> list[float]:
-    return [round(1e3 * value, 4) for value in seconds]
+def _found(text: str, snippets: Sequence[str]) -> float | None:
+    """Share of the snippets found, case and white space aside; None where there are none."""
+    flat = " ".join(text.lower().split())
+    found = sum(" ".join(snippet.lower().split()) in flat for snippet in snippets)
+    return round(found / len(snippets), 4) if snippets else None

@@ -12,10 +12,11 @@ from typing import Any
 from benchmarks.calibration import Judged, calibration
 from benchmarks.datasets import DataSet
 from benchmarks.dumps import dump
+from benchmarks.figures import figures, seen
 from benchmarks.progress import Progress
-from benchmarks.runs import figures, run_set, started
+from benchmarks.runs import run_set, started
 from benchmarks.scaling import scaling
-from benchmarks.speed import pooled
+from benchmarks.speed import pooled_by_kind
 from benchmarks.stages import stage_profile
 from benchmarks.systems import OURS, System
 from benchmarks.throughput import throughput
@@ -36,7 +37,6 @@ class Plan:
     repeats: int  # calls a page; 0 for what the set's size asks for
     folds: bool  # ours has out-of-fold weights
     full: bool  # scaling and throughput too
-    sample: int  # pages a set at most, for the record; 0 for all
     command: str  # for the record
 
 
@@ -63,7 +63,7 @@ def run(plan: Plan, keep: Callable[[dict[str, Any]], None] = lambda so_far: None
         for dataset in plan.sets:
             for kind, found in _with_dumps(dataset, plan, workers, results["sets"]):
                 judged.setdefault((dataset.name, kind), []).extend(found)
-            _add_pooled(results, judged, workers)
+            _add_pooled(results, judged)
             keep(results)
         if plan.full:
             results["scaling"] = scaling(workers)
@@ -72,37 +72,9 @@ def run(plan: Plan, keep: Callable[[dict[str, Any]], None] = lambda so_far: None
     return results
 
 
-def _add_pooled(
-    results: dict[str, Any], judged: dict[tuple[str, str], list[Judged]], workers: dict[str, Worker]
-) -> None:
-    peaks = {name: worker.peak_memory for name, worker in workers.items()}
-    results["speed"] = {kind: pooled(results["sets"], kind, peaks) for kind in ("html", "text")}
+def _add_pooled(results: dict[str, Any], judged: dict[tuple[str, str], list[Judged]]) -> None:
+    results["speed"] = pooled_by_kind(results["sets"])
     results["calibration"] = _calibrations(judged, results["sets"])
-
-
-def merged(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Several runs as one, so that a long one can be made in parts.
-
-    Args:
-        runs: as ``run`` returns them, at least one. Where two have the same set, the later one counts;
-            ``about`` is the last one's, with all versions and all commands.
-    """
-    whole = dict(runs[-1])
-    whole["sets"] = list({one["name"]: one for part in runs for one in part["sets"]}.values())
-    for key in ("calibration", "stages"):
-        whole[key] = {name: found for part in runs for name, found in part.get(key, {}).items()}
-    for key in ("scaling", "throughput"):
-        whole[key] = next((part[key] for part in reversed(runs) if part.get(key)), [])
-    commands = dict.fromkeys(part["about"]["command"] for part in runs)
-    versions = {name: version for part in runs for name, version in part["about"]["versions"].items()}
-    sample = max(part["about"]["sample"] for part in runs)
-    whole["about"] = whole["about"] | {"command": "; ".join(commands), "versions": versions, "sample": sample}
-    peaks: dict[str, int] = {}
-    for part in runs:
-        for name, row in (pair for rows in part["speed"].values() for pair in rows.items()):
-            peaks[name] = max(peaks.get(name, 0), int(row["peak_mb"] * 1e6))
-    whole["speed"] = {kind: pooled(whole["sets"], kind, peaks) for kind in ("html", "text")}
-    return whole
 
 
 def _add_our_own(results: dict[str, Any], plan: Plan) -> None:
@@ -135,7 +107,7 @@ def _with_dumps(
         with Progress(chosen.name, len(chosen.pages)) as bar:
             repeats = plan.repeats or (_SMALL_REPEATS if len(dataset.pages) <= _SMALL_SET else 1)
             done = run_set(chosen, workers, repeats, plan.folds, bar.step)
-        into.append(figures(done, plan.folds))
+        into.append(figures(done.record))
         yield chosen.kind, done.judged
 
 
@@ -143,12 +115,12 @@ def _calibrations(
     judged: dict[tuple[str, str], list[Judged]], sets: Sequence[dict[str, Any]]
 ) -> dict[str, dict[str, Any]]:
     """Calibration of each set's pages as HTML and as text, its dumps taken together."""
-    seen = {one["name"]: one["seen"] for one in sets}
+    known = {one["name"]: seen(one) for one in sets}
     return {
         f"{name}, {'HTML' if kind == 'html' else 'text'}": {
             "set": name,
             "kind": kind,
-            "seen": seen[name],
+            "seen": known[name],
             **calibration(pages),
         }
         for (name, kind), pages in judged.items()
@@ -164,7 +136,6 @@ def _about(plan: Plan, workers: dict[str, Worker], skipped: dict[str, str]) -> d
         "processor": _processor(),
         "versions": _versions(plan.systems, workers),
         "skipped": skipped,
-        "sample": plan.sample,
         "repeats": plan.repeats,
         "fold_weights": plan.folds,
     }

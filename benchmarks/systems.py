@@ -53,6 +53,7 @@ class System:
     kinds: tuple[Kind, ...]
     note: str = ""  # the setting, for a table's foot
     options: tuple[tuple[str, str], ...] = field(default=())  # keyword arguments of the maker
+    absence: str = "not installed"  # what to say where it is not
 
     def make(self) -> Extract:
         """Import the tool and set it up."""
@@ -92,7 +93,14 @@ SYSTEMS: tuple[System, ...] = (
         "trafilatura precision", "trafilatura_precision", "trafilatura", "trafilatura", "favor_precision=True"
     ),
     _html("trafilatura recall", "trafilatura_recall", "trafilatura", "trafilatura", "favor_recall=True"),
-    _html("rs-trafilatura", "rs_trafilatura", "rs-trafilatura", "rs_trafilatura"),
+    System(
+        "rs-trafilatura",
+        "benchmarks.peers:rs_trafilatura",
+        "rs-trafilatura",
+        "rs_trafilatura",
+        ("html",),
+        absence="not installed; its wheel is for Python 3.12 on Linux",
+    ),
     _html("Resiliparse", "resiliparse", "resiliparse", "resiliparse", "main_content=True"),
     _html(
         "readability-lxml",

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
@@ -15,11 +15,13 @@ import time
 def sleepy():
     def run(page):
         text = page.raw.decode()
-        if "crash" in text:
+        if text == "crash":
             raise RuntimeError("cannot take this page")
-        if "die" in text:
+        if text == "die":
             os._exit(3)
-        if "sleep" in text:
+        while text == "spin":
+            pass
+        if text == "sleep":
             time.sleep(60)
         return text.upper()
     return run
@@ -34,15 +36,17 @@ def word(word):
 """
 
 
-@pytest.fixture
-def fakes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+@pytest.fixture(scope="session")
+def fakes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of a module with fake peers, to be found by this process and by workers."""
-    (tmp_path / "fake_peers.py").write_text(FAKE, "utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    return "fake_peers"
+    folder = tmp_path_factory.mktemp("fakes")
+    (folder / "fake_peers.py").write_text(FAKE, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(folder))
+        yield "fake_peers"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def fake(fakes: str) -> System:
     """A fake peer for HTML and text."""
     return System("fake", f"{fakes}:sleepy", "", "", ("html", "text"))

@@ -90,6 +90,7 @@ def test_a_sample_is_fixed_and_in_order() -> None:
     assert len(some.pages) == 10
     assert some == DataSet("s", "words", pages).sample(10)
     assert list(some.pages) == sorted(some.pages, key=lambda page: int(page.id))
+    assert some.whole == 50
     # More pages in the sample: the old ones stay.
     assert set(some.pages) <= set(DataSet("s", "words", pages).sample(20).pages)
 
@@ -124,6 +125,13 @@ def test_own_pages_must_be_whole(tmp_path: Path, row: dict[str, str], complaint:
     path = tmp_path / "mine.jsonl"
     path.write_text(json.dumps(row), "utf-8")
     with pytest.raises(ValueError, match=complaint):
+        own_pages(path)
+
+
+def test_own_pages_have_names_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "mine.jsonl"
+    path.write_text('{"html": "a", "gold": "a", "id": 2}\n{"html": "b", "gold": "b"}', "utf-8")
+    with pytest.raises(ValueError, match="more than one page with the id '2'"):
         own_pages(path)
 
 

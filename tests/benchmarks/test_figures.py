@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from math import isnan
 from typing import Any
 
@@ -15,7 +16,7 @@ from benchmarks.compare import compare, report
 from benchmarks.datasets import DataSet, Page
 from benchmarks.progress import Progress
 from benchmarks.scaling import exponent, page_of_blocks, page_of_size
-from benchmarks.speed import cpu_figures, cpu_ratio, pooled
+from benchmarks.speed import cost_ratio, cpu_figures, pooled, to_parser
 from benchmarks.systems import Answer
 from benchmarks.throughput import throughput
 
@@ -66,22 +67,45 @@ def test_calibration_of_pages_that_say_what_holds() -> None:
     assert found["by_type"] == {"article": {"count": 1, "blocks": 0.0, "pages": 0.0}}
 
 
-def test_cpu_ratio_is_of_pages_and_of_sums() -> None:
-    found = cpu_ratio([1.0, 4.0, 3.0], [1.0, 2.0, 1.0])
+def timed(ms: Sequence[float], parser_ms: Sequence[float]) -> list[dict[str, Any]]:
+    return [
+        {"row": [0.5] * 3, "found": [None, None], "ms": spent, "parser_ms": parser}
+        for spent, parser in zip(ms, parser_ms, strict=True)
+    ]
+
+
+def test_multiples_of_the_parser_are_of_pages_and_of_sums() -> None:
+    pages = timed([1.0, 4.0, 3.0], [1.0, 2.0, 1.0])
+    found = to_parser(pages)["to_parser"]
     assert (found["median"], found["total"]) == (2.0, 2.0)
-    assert cpu_figures([0.001, 0.002, 0.006])["mean_ms"] == pytest.approx(3.0)
+    assert cpu_figures(pages)["mean_ms"] == pytest.approx(8 / 3)
+    assert to_parser([{"ms": 1.0}]) == {}
+    assert cost_ratio([{"ms": 1.0}], pages[:1]) == {}
+
+
+def test_systems_of_one_run_compare_by_their_plain_ratio() -> None:
+    found = cost_ratio(timed([2.0, 9.0], [0.7, 1.3]), timed([1.0, 3.0], [0.7, 1.3]))
+    assert (found["median"], found["total"]) == pytest.approx((2.5, 11 / 4))
+
+
+def test_a_slower_machine_changes_no_ratio() -> None:
+    ours, theirs = timed([2.0, 9.0], [1.0, 2.0]), timed([1.0, 3.0], [1.0, 2.0])
+    slower = timed([3.0, 9.0], [3.0, 6.0])
+    assert cost_ratio(ours, slower) == pytest.approx(cost_ratio(ours, theirs))
 
 
 def test_speed_is_pooled_over_sets_of_a_kind() -> None:
-    one = {
-        "kind": "html",
-        "systems": {"boilerstrip": {"cpu_ms": [2.0, 4.0]}, "peer": {"cpu_ms": [4.0, 4.0]}},
-        "parser": {"cpu_ms": [1.0, 1.0]},
+    systems = {
+        name: {"pages": dict(zip("ab", timed(ms, [1.0, 1.0]), strict=True)), "peak_mb": 5.0}
+        for name, ms in (("boilerstrip", [2.0, 4.0]), ("peer", [4.0, 4.0]))
     }
-    rows = pooled([one, one, one | {"kind": "text"}], "html", {"peer": 5_000_000})
+    one = {"name": "s", "kind": "html", "systems": systems}
+    rows = pooled([one, one | {"name": "t"}, one | {"kind": "text"}], "html")
+    assert rows["peer"]["pages"] == 4
     assert rows["peer"]["ours_to_it"]["total"] == pytest.approx(0.75)
     assert rows["boilerstrip"]["to_parser"]["median"] == pytest.approx(3.0)
     assert rows["peer"]["peak_mb"] == 5.0
+    assert rows["lxml parse"]["mean_ms"] == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("power", [0.0, 1.0, 2.0])
@@ -136,9 +160,8 @@ def test_the_oracle_picks_the_best_lines(text: str, gold: str, best: str) -> Non
 
 
 def run_of(scores: dict[str, float], ms: float) -> dict[str, Any]:
-    rows = [[score] * 3 for score in scores.values()]
-    found = {"rows": rows, "f1": list(scores.values()), "cpu_ms": [ms] * len(scores)}
-    return {"sets": [{"name": "s", "measure": "words", "ids": list(scores), "systems": {"tool": found}}]}
+    pages = {name: {"row": [score] * 3, "ms": ms, "parser_ms": 1.0} for name, score in scores.items()}
+    return {"sets": [{"name": "s", "measure": "words", "systems": {"tool": {"pages": pages}}}]}
 
 
 def test_two_runs_are_compared_on_the_pages_of_both() -> None:
@@ -147,7 +170,7 @@ def test_two_runs_are_compared_on_the_pages_of_both() -> None:
     (found,) = compare(first, second)
     assert found["pages"] == 2
     assert found["F"][0] == pytest.approx(0.25)
-    assert found["cpu"] == pytest.approx(0.5)
+    assert found["cpu"]["total"] == pytest.approx(0.5)
     assert found["changed"] == [("a", 0.5, 0.9), ("b", 0.6, 0.7)]
     assert "+0.2500" in report(first, second)
 

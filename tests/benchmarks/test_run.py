@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from benchmarks import __main__ as command
-from benchmarks import suite, systems, tables
+from benchmarks import overview, suite, systems
 from benchmarks.datasets import DataSet, fixtures
-from benchmarks.suite import Plan, merged, run
+from benchmarks.joining import joined
+from benchmarks.suite import Plan, run
 from benchmarks.systems import BOILERSTRIP, OURS, PARSER, System
 
 CASES = {"html-news-en", "html-forum-en", "text-wet-news-en"}
@@ -28,27 +29,30 @@ def three() -> tuple[DataSet, ...]:
     )
 
 
-@pytest.fixture
-def results(three: tuple[DataSet, ...], fake: System) -> dict[str, Any]:
-    """What a run with a fake peer writes, read back from JSON."""
+@pytest.fixture(scope="module")
+def written(three: tuple[DataSet, ...], fake: System) -> str:
+    """What a run with a fake peer writes."""
     parser = next(system for system in systems.SYSTEMS if system.name == PARSER)
     absent = System("absent", "m:f", "", "no_such_module", ("html",))
-    plan = Plan(
-        three, (BOILERSTRIP, fake, absent, parser), ("wet",), 1, False, False, 0, "python -m benchmarks"
-    )
-    found: dict[str, Any] = json.loads(json.dumps(run(plan)))
+    plan = Plan(three, (BOILERSTRIP, fake, absent, parser), ("wet",), 1, False, False, "python -m benchmarks")
+    return json.dumps(run(plan))
+
+
+@pytest.fixture
+def results(written: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(written)
     return found
 
 
 def test_a_run_has_all_its_parts(results: dict[str, Any]) -> None:
     assert [one["name"] for one in results["sets"]] == ["fixtures-html", "fixtures-html/wet", "fixtures-text"]
     html, dump, text = results["sets"]
-    assert [len(one["ids"]) for one in (html, dump, text)] == [2, 2, 1]
+    assert [len(one["pages"]) for one in (html, dump, text)] == [2, 2, 1]
     for one in (html, dump, text):
         assert set(one["systems"]) == {OURS, "fake"}
         assert one["systems"][OURS]["F"][0] > 0.5
         assert one["systems"][OURS]["failures"] == []
-        assert len(one["systems"][OURS]["cpu_ms"]) == len(one["ids"])
+        assert one["systems"][OURS]["pages"].keys() == one["pages"].keys()
     assert 0.9 < dump["oracle"] <= 1
     assert set(html["systems"][OURS]["by_type"]) == {"article", "forum"}
     assert html["against"]["fake"]["F"][0] > 0
@@ -63,10 +67,10 @@ def test_a_run_has_all_its_parts(results: dict[str, Any]) -> None:
 
 
 def test_the_tables_of_a_run(results: dict[str, Any]) -> None:
-    shown = tables.terminal(results)
+    shown = overview.terminal(results)
     assert "skipped: absent (not installed)" in shown
     assert re.search(r"^boilerstrip .*0\.\d{3}", shown, re.MULTILINE)
-    readme = tables.readme(results)
+    readme = overview.readme(results)
     assert "| boilerstrip |" in readme
     assert "**0." in readme
     assert "No peer is better" in readme or "Better than boilerstrip: fake on " in readme
@@ -74,9 +78,9 @@ def test_the_tables_of_a_run(results: dict[str, Any]) -> None:
 
 def test_a_table_says_where_a_peer_is_better_and_what_was_seen(results: dict[str, Any]) -> None:
     html = results["sets"][0]
-    html["seen"] = "in-sample"
+    html["systems"][OURS]["seen"] = "in-sample"
     html["against"]["fake"]["F"] = [-0.05, -0.08, -0.02]
-    readme = tables.readme(results)
+    readme = overview.readme(results)
     assert "Better than boilerstrip: fake on fixtures-html by 0.050." in readme
     assert "fixtures-htmlⁱ" in readme
     assert "the figure flatters boilerstrip" in readme
@@ -85,14 +89,14 @@ def test_a_table_says_where_a_peer_is_better_and_what_was_seen(results: dict[str
 def test_no_claim_is_made_of_pages_that_were_seen(results: dict[str, Any]) -> None:
     html, dump, _ = results["sets"]
     for one in (html, dump):
-        one["against"] = {"fake": {"F": [0.1, 0.05, 0.15], "cpu": {}}}
-    html["seen"] = "in-sample"
-    assert tables.better([html, dump]) == "No peer is better than boilerstrip on fixtures-html/wet."
-    assert tables.better([html]) == ""
+        one["against"] = {"fake": {"pages": 2, "F": [0.1, 0.05, 0.15], "cpu": {}}}
+    html["systems"][OURS]["seen"] = "in-sample"
+    assert overview.better([html, dump]) == "No peer is better than boilerstrip on fixtures-html/wet."
+    assert overview.better([html]) == ""
 
 
 def test_markdown_rows_are_as_wide_as_their_head(results: dict[str, Any]) -> None:
-    for block in tables.readme(results).split("\n\n"):
+    for block in overview.readme(results).split("\n\n"):
         if block.startswith("|"):
             assert len({line.count("|") for line in block.splitlines()}) == 1
 
@@ -126,13 +130,60 @@ def test_the_command_line(
     assert not (tmp_path / "new" / "partial.json").exists()
 
 
-def test_runs_made_in_parts_are_put_together(results: dict[str, Any]) -> None:
+def without(results: dict[str, Any], system: str) -> dict[str, Any]:
+    """The same run as if a system had not been in it."""
+    sets = [
+        one | {"systems": {name: found for name, found in one["systems"].items() if name != system}}
+        for one in results["sets"]
+    ]
+    return results | {"sets": sets}
+
+
+def test_runs_of_other_sets_are_joined(results: dict[str, Any]) -> None:
     html, dump, text = results["sets"]
-    parts = [results | {"sets": [html, dump]}, results | {"sets": [text]}]
-    whole = merged(parts)
+    whole = joined([results | {"sets": [html, dump]}, results | {"sets": [text]}])
     assert whole["sets"] == results["sets"]
-    assert whole["speed"]["html"][OURS]["mean_ms"] == results["speed"]["html"][OURS]["mean_ms"]
-    assert merged([results]) == results | {"scaling": [], "throughput": []}
+    assert whole["speed"] == results["speed"]
+    assert whole["about"]["joined"] == 2
+    assert "Put together from 2 runs" in overview.readme(whole)
+
+
+def test_runs_of_other_systems_are_joined(results: dict[str, Any]) -> None:
+    whole = joined([without(results, OURS), without(results, "fake")])
+    assert whole["sets"] == [
+        one | {"systems": {name: one["systems"][name] for name in ("fake", OURS)}} for one in results["sets"]
+    ]
+    assert whole["sets"][0]["against"] == results["sets"][0]["against"]
+    assert whole["speed"] == results["speed"]
+
+
+def test_runs_on_other_pages_are_joined(results: dict[str, Any]) -> None:
+    part = json.loads(json.dumps(results))
+    for one in part["sets"]:
+        first = next(iter(one["pages"]))
+        for found in (one, *one["systems"].values()):
+            found["pages"] = {first: found["pages"][first]}
+    assert joined([part, results])["sets"] == results["sets"]
+    whole = joined([without(part, OURS), without(results, "fake")])
+    html = whole["sets"][0]
+    assert html["against"]["fake"]["pages"] == 1
+    assert "fakeˢ" in overview.terminal(whole)
+    row = next(row for row in overview.grid([html]) if row[0] == "fake")
+    assert re.fullmatch(r"0\.\d{3}ˢ", row[1])
+
+
+def test_pages_that_differ_are_not_joined(results: dict[str, Any]) -> None:
+    other = json.loads(json.dumps(results))
+    next(iter(other["sets"][0]["pages"].values()))["bytes"] += 1
+    with pytest.raises(ValueError, match="of fixtures-html is not the same in all runs"):
+        joined([results, other])
+
+
+def test_a_system_that_ran_in_one_run_is_not_skipped(results: dict[str, Any]) -> None:
+    about = results["about"] | {"skipped": {"fake": "not installed", "absent": "not installed"}}
+    assert joined([without(results | {"about": about}, "fake"), results])["about"]["skipped"] == {
+        "absent": "not installed"
+    }
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import workers
 from benchmarks.need import need
 from benchmarks.runs import started
 from benchmarks.systems import (
@@ -40,16 +41,16 @@ DUMP = Input("Home\nDer Käse reift in einem Keller, der im Winter kühl und im 
 def test_every_adapter_turns_bytes_into_text(system: System) -> None:
     if not system.installed:
         pytest.skip(f"{system.name} is not installed")
-    with started([system]) as (workers, skipped):
+    with started([system]) as (running, skipped):
         assert skipped == {}
         for kind, page in (("html", PAGE), ("text", DUMP)):
             if kind in system.kinds:
-                result = workers[system.name].run(page)
+                result = running[system.name].run(page)
                 assert result.failure == ""
                 assert isinstance(result.text, str)
                 assert result.cpu >= 0
                 assert (result.answer is not None) == (system.name == OURS)
-                assert workers[system.name].peak_memory >= 0
+                assert running[system.name].peak_memory >= 0
 
 
 def test_names_are_unique_and_versions_known() -> None:
@@ -104,23 +105,25 @@ def test_damaged_weights_of_a_fold_are_seen_at_the_start(tmp_path: Path) -> None
 
 
 def test_a_crash_counts_as_empty_and_is_reported(fake: System) -> None:
-    with started([fake]) as (workers, _):
-        assert workers["fake"].run(Input(b"text")).text == "TEXT"
-        crashed = workers["fake"].run(Input(b"crash"))
+    with started([fake]) as (running, _):
+        assert running["fake"].run(Input(b"text")).text == "TEXT"
+        crashed = running["fake"].run(Input(b"crash"))
         assert (crashed.text, crashed.failure) == ("", "RuntimeError: cannot take this page")
-        assert workers["fake"].run(Input(b"after")).text == "AFTER"
+        assert running["fake"].run(Input(b"after")).text == "AFTER"
 
 
 def test_a_process_that_dies_is_started_anew(fake: System) -> None:
-    with started([fake]) as (workers, _):
-        assert workers["fake"].run(Input(b"die")).failure == "the process died"
-        assert workers["fake"].run(Input(b"after")).text == "AFTER"
+    with started([fake]) as (running, _):
+        assert running["fake"].run(Input(b"die")).failure == "the process died"
+        assert running["fake"].run(Input(b"after")).text == "AFTER"
 
 
-def test_a_page_that_takes_too_long(fake: System) -> None:
+@pytest.mark.parametrize("text", [b"spin", b"sleep"])
+def test_a_page_that_takes_too_long(fake: System, text: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "PATIENCE", 3)  # for what sleeps and so spends no CPU time
     worker = Worker(fake, page_seconds=0.5)
     try:
-        late = worker.run(Input(b"sleep"))
+        late = worker.run(Input(text))
         assert (late.text, late.cpu, late.failure) == ("", 0.5, "took more than 0.5 s")
         assert worker.run(Input(b"after")).text == "AFTER"
     finally:
@@ -130,8 +133,8 @@ def test_a_page_that_takes_too_long(fake: System) -> None:
 def test_what_cannot_run_is_skipped_and_named(fakes: str) -> None:
     absent = System("absent", "m:f", "", "no_such_module", ("html",))
     broken = System("broken", f"{fakes}:broken", "", "", ("html",))
-    with started([absent, broken]) as (workers, skipped):
-        assert workers == {}
+    with started([absent, broken]) as (running, skipped):
+        assert running == {}
         assert skipped == {"absent": "not installed", "broken": "broken: OSError: no such model"}
 
 
@@ -147,9 +150,9 @@ def test_a_missing_extra_is_named() -> None:
 
 def test_answers_travel(fakes: str) -> None:
     ours = next(system for system in SYSTEMS if system.name == OURS)
-    with started([ours]) as (workers, skipped):
+    with started([ours]) as (running, skipped):
         assert skipped == {}
-        answer = workers[OURS].run(PAGE).answer
+        answer = running[OURS].run(PAGE).answer
         assert isinstance(answer, Answer)
         assert 0 <= answer.confidence <= 1
         assert all(0 <= probability <= 1 for _, probability in answer.blocks)
