@@ -14,6 +14,7 @@ from boilerstrip.options import Options
 from boilerstrip.page import (
     KEPT_LABELS,
     REMOVED_LABELS,
+    BatchError,
     BoilerstripError,
     Metadata,
     WeightsError,
@@ -28,6 +29,7 @@ __all__ = [
     "KEPT_LABELS",
     "REMOVED_LABELS",
     "WRITERS",
+    "BatchError",
     "Block",
     "BoilerstripError",
     "Cleaned",

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from boilerstrip import WRITERS, Cleaned, Cleaner, __version__
+from boilerstrip.batch.command import add_batch
 from boilerstrip.options import FAVORS, KINDS
 from boilerstrip.page import MAX_INPUT, BoilerstripError
 from boilerstrip.read.decode import decode
@@ -97,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_clean(commands)
+    add_batch(commands, _add_choices)
     # ``main`` hands the rest of its command line on unread.
     commands.add_parser(
         "train", help="fit the models to your own pages with their gold texts", add_help=False

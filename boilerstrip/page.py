@@ -6,7 +6,8 @@ Errors::
 
     BoilerstripError
     ├── WeightsError        a weights file is missing, damaged, or made for other features
-    └── WorkerError         worker processes cannot be started
+    ├── WorkerError         worker processes cannot be started
+    └── BatchError          a run over many files cannot begin or go on
 
 Wrong argument types raise ``TypeError`` and unknown option values ``ValueError``. A bad *page* never
 raises: it gives a result with a warning.
@@ -57,6 +58,10 @@ class WeightsError(BoilerstripError):
 
 class WorkerError(BoilerstripError):
     """Worker processes cannot be started, or what they made cannot be sent back."""
+
+
+class BatchError(BoilerstripError):
+    """A run over many files cannot begin or go on; what it has written is kept."""
 
 
 class Inside(IntFlag):

@@ -17,7 +17,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -107,7 +107,7 @@ def run_in_pool(
     *,
     workers: int,
     seconds: float | None = None,
-) -> Iterator[tuple[T | Ready, R]]:
+) -> Generator[tuple[T | Ready, R], None, None]:
     """Do the same work on every item, in processes started for it.
 
     Args:

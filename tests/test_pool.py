@@ -114,7 +114,7 @@ def test_items_are_not_read_far_ahead() -> None:
     found = run_in_pool(work, stream(), lost, workers=1)
     assert len(list(islice(found, 100))) == 100
     assert read <= 200
-    found.close()  # type: ignore[attr-defined]
+    found.close()
 
 
 def test_no_process_is_left() -> None:

@@ -1,0 +1,26 @@
+"""Runs over many pages: files in, shards of rows out, over all cores of a machine or on an engine.
+
+``run_batch`` is the whole of it on one machine (``boilerstrip batch`` is its command); ``spark``, ``ray`` and
+``datatrove`` run the same function on theirs, and give the same rows.
+
+``inputs`` lists the files, ``warc``, ``jsonl``, ``arrow`` and ``files`` read them, ``rows`` makes a row of a
+page, ``sinks`` writes shards, ``state`` remembers how far a run has come, ``tally`` counts.
+"""
+
+from boilerstrip.batch.records import Columns, Record
+from boilerstrip.batch.rows import EXTRA_COLUMNS, RowMaker, arrow_schema
+from boilerstrip.batch.run import Settings, Watch, run_batch
+from boilerstrip.batch.tally import Summary, Tally
+
+__all__ = [
+    "EXTRA_COLUMNS",
+    "Columns",
+    "Record",
+    "RowMaker",
+    "Settings",
+    "Summary",
+    "Tally",
+    "Watch",
+    "arrow_schema",
+    "run_batch",
+]

@@ -1,0 +1,143 @@
+"""A page in, a row out: the one function that the local pool, Spark, Ray and datatrove all run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
+
+from boilerstrip import Cleaned, Cleaner
+from boilerstrip.batch.extra import extra
+from boilerstrip.batch.records import Record
+from boilerstrip.write.record import metadata_facts
+
+Row: TypeAlias = dict[str, Any]
+
+# Columns that a row has when they are asked for.
+EXTRA_COLUMNS = ("markdown", "metadata", "spans", "blocks")
+
+
+@dataclass(frozen=True, slots=True)
+class RowMaker:
+    """Makes the row of a page. Picklable; never raises for a page.
+
+    Args:
+        cleaner: with the options that hold for all pages.
+        extra: which of EXTRA_COLUMNS to add.
+
+    Raises:
+        ValueError: an extra column is none of EXTRA_COLUMNS.
+    """
+
+    cleaner: Cleaner = field(default_factory=Cleaner)
+    extra: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check the columns."""
+        for name in self.extra:
+            if name not in EXTRA_COLUMNS:
+                raise ValueError(f"extra columns are {', '.join(EXTRA_COLUMNS)}; got {name!r}")
+
+    def __call__(self, record: Record) -> Row:
+        """Clean a page."""
+        try:
+            return self._row(record, self._cleaner(record).clean(_sound_raw(record.raw), record.url or None))
+        except Exception as error:  # one page in a billion is no reason to lose the others
+            return self.give_up(record, f"{type(error).__name__}: {error}")
+
+    def give_up(self, record: Record, why: str) -> Row:
+        """The row of a page that could not be cleaned."""
+        return self._row(record, self.cleaner.give_up(why, record.url or None)) | {"error": _sound(why)}
+
+    def _cleaner(self, record: Record) -> Cleaner:
+        """With what the source says of the page where the caller says nothing."""
+        kind = record.kind if self.cleaner.kind == "auto" else self.cleaner.kind
+        encoding = record.encoding if self.cleaner.encoding is None else self.cleaner.encoding
+        if (kind, encoding) == (self.cleaner.kind, self.cleaner.encoding):
+            return self.cleaner
+        return replace(self.cleaner, kind=kind, encoding=encoding)
+
+    def _row(self, record: Record, cleaned: Cleaned) -> Row:
+        row: Row = {
+            "id": _sound(record.id),
+            "url": _sound(record.url),
+            "text": _sound(cleaned.text),
+            "title": _sound(cleaned.title),
+            "byline": _sound(cleaned.byline),
+            "date": _sound(cleaned.date),
+            "language": _sound(cleaned.language),
+            "kind": cleaned.kind,
+            "confidence": float(cleaned.confidence),
+            "n_blocks": len(cleaned.blocks),
+            "n_kept": sum(block.kept for block in cleaned.blocks),
+            "warnings": [_sound(warning) for warning in (*record.warnings, *cleaned.warnings)],
+            "error": "",
+        }
+        for name in self.extra:
+            row[name] = _EXTRAS[name](cleaned)
+        return row
+
+
+def _sound(text: str) -> str:
+    """Without lone surrogates, which no file can hold."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _sound_raw(raw: bytes | str) -> bytes | str:
+    return _sound(raw) if isinstance(raw, str) else raw
+
+
+def _metadata(cleaned: Cleaned) -> str:
+    return _sound(json.dumps(metadata_facts(cleaned.metadata), ensure_ascii=False))
+
+
+def _spans(cleaned: Cleaned) -> Mapping[str, Any]:
+    spans = cleaned.to_spans()
+    names = ("start", "end", "probability")
+    return {
+        "over": spans.over,
+        "text": _sound(spans.text),
+        "kept": [dict(zip(names, span, strict=True)) for span in spans.kept],
+        "removed": [dict(zip(names, span, strict=True)) for span in spans.removed],
+    }
+
+
+_EXTRAS: dict[str, Callable[[Cleaned], Any]] = {
+    "markdown": lambda cleaned: _sound(cleaned.to_markdown()),
+    "metadata": _metadata,
+    "spans": _spans,
+    "blocks": lambda cleaned: [block.to_dict() for block in cleaned.blocks],
+}
+
+
+def arrow_schema(extra_columns: tuple[str, ...] = ()) -> Any:
+    """The columns of a row as a ``pyarrow.Schema``; none is ever null.
+
+    Args:
+        extra_columns: which of EXTRA_COLUMNS to add.
+    """
+    with extra("batch"):
+        import pyarrow as pa
+
+    text, whole, real = pa.string(), pa.int32(), pa.float32()
+    span = pa.struct([("start", whole), ("end", whole), ("probability", real)])
+    spans = [("over", text), ("text", text), ("kept", pa.list_(span)), ("removed", pa.list_(span))]
+    block = [
+        ("text", text), ("label", text), ("kept", pa.bool_()), ("probability", real), ("reason", text),
+        ("start", whole), ("end", whole), ("xpath", text),
+    ]  # fmt: skip
+    extras = {
+        "markdown": text,
+        "metadata": text,
+        "spans": pa.struct(spans),
+        "blocks": pa.list_(pa.struct(block)),
+    }
+    return pa.schema(
+        [
+            ("id", text), ("url", text), ("text", text), ("title", text), ("byline", text), ("date", text),
+            ("language", text), ("kind", text), ("confidence", real), ("n_blocks", whole), ("n_kept", whole),
+            ("warnings", pa.list_(text)), ("error", text),
+            *((name, extras[name]) for name in extra_columns),
+        ]
+    )  # fmt: skip

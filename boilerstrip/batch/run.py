@@ -1,0 +1,237 @@
+"""A run: sources, the pool, shards, and a state to go on from."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
+
+from boilerstrip import Cleaner
+from boilerstrip.batch.inputs import INPUT_FORMATS, Input, list_inputs, read_input
+from boilerstrip.batch.records import Columns, Item, Record
+from boilerstrip.batch.rows import Row, RowMaker
+from boilerstrip.batch.sinks import FORMATS, Shards, sole_use
+from boilerstrip.batch.state import State, begin, make_plan
+from boilerstrip.batch.tally import Summary, Tally
+from boilerstrip.page import BatchError
+from boilerstrip.pool import Ready, n_cores, run_in_pool
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+
+class SettingChoices(TypedDict, total=False):
+    """The settings of ``run_batch`` as keywords; ``Settings`` says what they mean, and their defaults."""
+
+    cleaner: Cleaner
+    workers: int | None
+    format: str
+    rows: int
+    extra: tuple[str, ...]
+    columns: Columns
+    input_format: str | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of ``run_batch``, checked.
+
+    Args:
+        cleaner: cleans the pages; its ``kind`` and ``encoding``, where set, go before what a source says.
+        workers: processes that clean; as many as there are cores by default.
+        format: of the shards: "parquet" (compressed with zstd), "jsonl", "jsonl.gz" or "jsonl.zst".
+        rows: of each shard but the last.
+        extra: further columns: "markdown", "metadata", "spans", "blocks".
+        columns: where the pages stand in JSONL, Parquet and Arrow files.
+        input_format: what all inputs hold: "warc", "jsonl", "parquet", "arrow" or "page"; by default their
+            names say it.
+        seconds: wall time a page may take; then it is given up.
+
+    Raises:
+        ValueError: a setting has an unknown or impossible value; the message names the allowed ones.
+    """
+
+    cleaner: Cleaner = field(default_factory=Cleaner)
+    workers: int | None = None
+    format: str = "parquet"
+    rows: int = 10_000
+    extra: tuple[str, ...] = ()
+    columns: Columns = field(default_factory=Columns)
+    input_format: str | None = None
+    seconds: float = 60.0
+
+    def __post_init__(self) -> None:
+        """Check every setting."""
+        if self.format not in FORMATS:
+            raise ValueError(f"format must be one of {', '.join(FORMATS)}; got {self.format!r}")
+        if self.input_format not in (None, *INPUT_FORMATS):
+            raise ValueError(
+                f"input_format must be one of {', '.join(INPUT_FORMATS)}; got {self.input_format!r}"
+            )
+        for name in ("workers", "rows"):
+            value = getattr(self, name)
+            if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+                raise ValueError(f"{name} must be a positive int; got {value!r}")
+        if not self.seconds > 0:
+            raise ValueError(f"seconds must be above 0; got {self.seconds!r}")
+
+    def plan(self) -> dict[str, object]:
+        """Those that change what is written."""
+        free = ("workers", "seconds")
+        return {own.name: getattr(self, own.name) for own in fields(self) if own.name not in free}
+
+
+class Watch:
+    """Sees a run go on; this one does nothing. Its methods are called between two rows: be quick."""
+
+    def begin(self, total: int, done: int, tally: Tally) -> None:
+        """Before the first item: bytes of all inputs, of those read in earlier sittings, and the counts."""
+
+    def step(self, tally: Tally, done: int) -> None:
+        """After each item: the counts, and the bytes of the inputs that are read."""
+
+    def problem(self, message: str) -> None:
+        """Something could not be read, or a page failed."""
+
+
+class _Placed(NamedTuple):
+    """An item and where it stands in the run."""
+
+    item: Item
+    input: int
+    nth: int  # of the items of its input, from 1
+
+
+def run_batch(
+    inputs: str | Path | Iterable[str | Path],
+    out: str | Path,
+    *,
+    resume: bool = False,
+    watch: Watch | None = None,
+    **settings: Unpack[SettingChoices],
+) -> Summary:
+    """Clean all pages of files and folders into shards of rows.
+
+    Pages are cleaned in several processes and written in the order of the inputs. A shard appears when it is
+    whole; a run that was stopped in any way goes on with the first shard that is missing.
+
+    Args:
+        inputs: WARC, WET, JSONL, Parquet, Arrow, HTML and text files, and folders of such.
+        out: folder of the shards; made where missing.
+        resume: go on with the run that is in the folder, if there is one.
+        watch: sees it go on.
+        **settings: keywords, all with a default; see ``Settings``.
+
+    Returns:
+        The counts. What could not be read, and pages that failed, are in them; they do not raise.
+
+    Raises:
+        BatchError: an input does not exist, the folder holds another run, or cannot be written to.
+        WeightsError: the weights cannot be read.
+        WorkerError: no process can be started.
+        ValueError: a setting has an unknown value.
+    """
+    chosen, folder = Settings(**settings), Path(out)
+    start = time.monotonic()
+    paths = [inputs] if isinstance(inputs, (str, Path)) else inputs
+    chosen.cleaner.clean("", None)  # weights that cannot be read stop the run before it begins
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with sole_use(folder) as is_sole:
+            if not is_sole:
+                raise BatchError(f"another run is writing to {folder}; wait for it, or give another folder")
+            sources = list_inputs(paths, chosen.input_format, folder)
+            state = begin(folder, make_plan(sources, chosen.plan()), resume)
+            before = state.tally.rows
+            if not state.finished:
+                _Run(sources, folder, chosen, state, watch or Watch()).go()
+    except OSError as error:
+        raise BatchError(
+            f"{folder}: {error.strerror or error}; what is written stays: mend that, and resume the run"
+        ) from error
+    return Summary(state.tally, state.shards, state.tally.rows - before, time.monotonic() - start)
+
+
+class _Run:
+    """One sitting of a run."""
+
+    def __init__(
+        self, sources: Sequence[Input], out: Path, settings: Settings, state: State, watch: Watch
+    ) -> None:
+        self._sources, self._out, self._settings, self._state, self._watch = (
+            sources, out, settings, state, watch,
+        )  # fmt: skip
+        self._before = [0]  # bytes of the inputs before each
+        for source in sources:
+            self._before.append(self._before[-1] + source.size)
+        self._begun = time.monotonic() - state.tally.seconds
+
+    def go(self) -> None:
+        settings, state = self._settings, self._state
+        work = _Work(RowMaker(settings.cleaner, settings.extra))
+        shards = Shards(self._out, settings.format, settings.extra, settings.rows, state.shards)
+        state.save(self._out)
+        self._watch.begin(self._before[-1], self._before[state.input], state.tally)
+        done = run_in_pool(
+            work,
+            self._items(),
+            work.give_up,
+            workers=settings.workers or n_cores(),
+            seconds=settings.seconds,
+        )
+        try:
+            for placed, row in done:
+                self._take(placed.value if isinstance(placed, Ready) else placed, row, shards)
+            shards.finish()
+            state.finished = True
+            self._commit(shards, len(self._sources), 0)
+        finally:
+            shards.abandon()
+            done.close()
+
+    def _items(self) -> Iterator[_Placed | Ready]:
+        """All that is not done yet, in order."""
+        first, n_done = self._state.input, self._state.items
+        for at in range(first, len(self._sources)):
+            skip = n_done if at == first else 0
+            items = read_input(self._sources[at], self._settings.columns)
+            for nth, item in enumerate(islice(items, skip, None), skip + 1):
+                placed = _Placed(item, at, nth)
+                yield placed if isinstance(item, Record) else Ready(placed)
+
+    def _take(self, placed: _Placed, row: Row, shards: Shards) -> None:
+        tally, item = self._state.tally, placed.item
+        told = len(tally.told)
+        if isinstance(item, Record):
+            tally.add_row(item, row)
+            if shards.add(row):
+                self._commit(shards, placed.input, placed.nth)
+        else:
+            tally.add_other(item)
+        for message in tally.told[told:]:
+            self._watch.problem(message)
+        self._watch.step(tally, self._before[placed.input] + item.offset)
+
+    def _commit(self, shards: Shards, source: int, items: int) -> None:
+        """Note that all up to an item is in whole shards."""
+        state = self._state
+        state.shards, state.input, state.items = shards.done, source, items
+        state.tally.seconds = time.monotonic() - self._begun
+        state.save(self._out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """The row of a page with its place; other items do not come here."""
+
+    make: RowMaker
+
+    def __call__(self, placed: _Placed) -> Row:
+        return self.make(cast(Record, placed.item))
+
+    def give_up(self, placed: _Placed | Ready, why: str) -> Row:
+        return self.make.give_up(cast(Record, cast(_Placed, placed).item), why)

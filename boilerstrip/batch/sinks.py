@@ -1,0 +1,221 @@
+"""Rows into shards: files that appear under their name only when they are whole and on the disk."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any, Protocol, cast
+
+from boilerstrip.batch.extra import extra
+from boilerstrip.batch.rows import Row, arrow_schema
+
+# Format -> what its files are called.
+FORMATS = {"parquet": ".parquet", "jsonl": ".jsonl", "jsonl.gz": ".jsonl.gz", "jsonl.zst": ".jsonl.zst"}
+_GROUP_ROWS = 1_000  # rows in memory, and in a row group of Parquet
+_GROUP_CHARACTERS = 32_000_000  # or fewer, when their texts are this long together
+_PART = ".part"  # how a file is called on its way
+
+
+class Writer(Protocol):
+    """Writes rows to an open file."""
+
+    def write(self, row: Row) -> None:
+        """Take a row."""
+
+    def close(self) -> None:
+        """Write what is left; the file stays open."""
+
+
+class Shards:
+    """The output of a run: files of so many rows each, numbered from 0.
+
+    Args:
+        out: the folder; it exists.
+        form: one of FORMATS.
+        extra_columns: those of the rows.
+        rows: in each file but the last.
+        done: files that are there already.
+    """
+
+    def __init__(
+        self, out: Path, form: str, extra_columns: tuple[str, ...], rows: int, done: int = 0
+    ) -> None:
+        self._out, self._form, self._extra, self._rows = out, form, extra_columns, rows
+        self.done = done
+        self._file: IO[bytes] | None = None
+        self._target: _Target | None = None
+        self._writer: Writer | None = None
+        self._n_rows = 0
+        for left in out.glob(f"part-*{_PART}"):
+            left.unlink()
+
+    @property
+    def next_path(self) -> Path:
+        """The file that is being written, or will be next."""
+        return self._out / f"part-{self.done:05}{FORMATS[self._form]}"
+
+    def add(self, row: Row) -> bool:
+        """Take a row; returns whether it was the last of its file, which is then there to stay.
+
+        Raises:
+            OSError: the row cannot be written.
+        """
+        if self._writer is None:
+            self._file = self._part().open("wb")
+            self._target = _Target(self._file)
+            self._writer = _writer(self._target, self._form, self._extra)
+        self._writer.write(row)
+        self._n_rows += 1
+        return self._n_rows >= self._rows and self.finish()
+
+    def finish(self) -> bool:
+        """Complete the file that was begun, if one was; returns whether there was one.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        if self._writer is None or self._file is None:
+            return False
+        self._writer.close()
+        sync(self._file)
+        self._file.close()
+        move(self._part(), self.next_path)
+        self._file = self._target = self._writer = None
+        self._n_rows = 0
+        self.done += 1
+        return True
+
+    def abandon(self) -> None:
+        """Forget the file that was begun."""
+        if self._file is None or self._target is None:
+            return
+        self._target.drop()
+        if self._writer is not None:
+            with suppress(OSError, ValueError):  # pyarrow may have closed its end
+                self._writer.close()
+        with suppress(OSError):  # what stands in its buffer may not fit either
+            self._file.close()
+        self._part().unlink(missing_ok=True)
+        self._file = self._target = self._writer = None
+
+    def _part(self) -> Path:
+        return self.next_path.with_name(self.next_path.name + _PART)
+
+
+def sync(file: IO[bytes]) -> None:
+    """Wait until a file is on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def move(source: Path, target: Path) -> None:
+    """Give a file its name, and wait until that is on the disk too."""
+    os.replace(source, target)
+    if os.name == "posix":  # elsewhere a folder cannot be opened
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _writer(file: _Target, form: str, extra_columns: tuple[str, ...]) -> Writer:
+    if form == "parquet":
+        return _ParquetWriter(file, extra_columns)
+    return _JsonlWriter(file, form.partition(".")[2])
+
+
+class _JsonlWriter:
+    def __init__(self, file: _Target, compression: str) -> None:
+        self._stream: Any = file
+        if compression == "gz":
+            self._stream = gzip.GzipFile("", "wb", 6, cast(IO[bytes], file), mtime=0)
+        elif compression == "zst":
+            with extra("batch"):
+                import pyarrow as pa
+            self._stream = pa.CompressedOutputStream(pa.PythonFile(file, "w"), "zstd")
+        self._is_wrapped = bool(compression)
+
+    def write(self, row: Row) -> None:
+        self._stream.write(json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n")
+
+    def close(self) -> None:
+        if self._is_wrapped:
+            self._stream.close()
+
+
+class _Target:
+    """A file for the writers: they may close it, and what they still write after a failure goes nowhere."""
+
+    closed = False
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._is_dropped = False
+
+    def write(self, data: bytes) -> int:
+        return len(data) if self._is_dropped else self._file.write(data)
+
+    def tell(self) -> int:
+        return 0 if self._is_dropped else self._file.tell()
+
+    def flush(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+    def drop(self) -> None:
+        self._is_dropped = True
+
+
+class _ParquetWriter:
+    def __init__(self, file: _Target, extra_columns: tuple[str, ...]) -> None:
+        with extra("batch"):
+            import pyarrow as pa
+            import pyarrow.parquet as pq
+        self._schema = arrow_schema(extra_columns)
+        self._writer = pq.ParquetWriter(pa.PythonFile(file, "w"), self._schema, compression="zstd")
+        self._rows: list[Row] = []
+        self._n_characters = 0
+
+    def write(self, row: Row) -> None:
+        self._rows.append(row)
+        self._n_characters += len(row["text"])
+        if len(self._rows) >= _GROUP_ROWS or self._n_characters >= _GROUP_CHARACTERS:
+            self._flush()
+
+    def close(self) -> None:
+        self._flush()
+        self._writer.close()
+
+    def _flush(self) -> None:
+        import pyarrow as pa
+
+        rows, self._rows, self._n_characters = self._rows, [], 0
+        if rows:
+            self._writer.write_table(pa.Table.from_pylist(rows, self._schema))
+
+
+@contextmanager
+def sole_use(out: Path) -> Iterator[bool]:
+    """Keep other runs out of a folder; gives False where one is at work there.
+
+    The lock ends with the process, however that ends.
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield True
+        return
+    with (out / "_lock").open("wb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield True

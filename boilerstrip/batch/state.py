@@ -1,0 +1,85 @@
+"""How far a run has come, in a file beside its shards, so that it can go on after it was stopped."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from boilerstrip import __version__
+from boilerstrip.batch.inputs import Input
+from boilerstrip.batch.sinks import move, sync
+from boilerstrip.batch.tally import Tally
+from boilerstrip.page import BatchError
+
+_NAME = "_run.json"  # readers of Parquet folders pass over names that begin so
+
+
+@dataclass(slots=True)
+class State:
+    """What stands in whole shards, and where the next one begins.
+
+    ``input`` and ``items`` say that the first ``items`` items of that input, and all inputs before it, are
+    done. The file is replaced after a shard got its name, so a shard that it does not know of is made again
+    and comes out the same.
+    """
+
+    plan: dict[str, Any]  # what must be the same for the run to go on
+    shards: int = 0
+    input: int = 0
+    items: int = 0
+    finished: bool = False
+    tally: Tally = field(default_factory=Tally)
+
+    def save(self, out: Path) -> None:
+        """Replace the file in one step.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        part = out / f"{_NAME}.part"
+        with part.open("wb") as file:
+            file.write(json.dumps(asdict(self), indent=1).encode())
+            sync(file)
+        move(part, out / _NAME)
+
+
+def make_plan(inputs: Sequence[Input], settings: dict[str, Any]) -> dict[str, Any]:
+    """What a run reads and how, to be compared with what it was begun with."""
+    listed = json.dumps([[source.path, source.format, source.size] for source in inputs])
+    return {
+        "version": __version__,
+        **{name: str(value) for name, value in settings.items()},
+        "inputs": len(inputs),
+        "inputs_sha256": hashlib.sha256(listed.encode()).hexdigest(),
+    }
+
+
+def begin(out: Path, plan: dict[str, Any], resume: bool) -> State:
+    """The state to begin with: a new one, or that of the run in the folder.
+
+    Raises:
+        BatchError: there is a run already and ``resume`` is not set, or it was another one.
+    """
+    path = out / _NAME
+    if not path.exists():
+        if any(out.glob("part-*")):
+            raise BatchError(f"{out} holds shards, but no {_NAME} to go on from; give an empty folder")
+        return State(plan)
+    if not resume:
+        raise BatchError(f"{out} holds a run already; resume it, or give an empty folder")
+    try:
+        found = json.loads(path.read_bytes())
+        state = State(**found | {"tally": Tally(**found["tally"])})
+    except (ValueError, TypeError, KeyError) as error:
+        raise BatchError(f"{path} cannot be understood: {error}; give an empty folder") from error
+    for name, value in plan.items():
+        if state.plan.get(name) != value:
+            raise BatchError(
+                f"the run in {out} was begun with {name} {state.plan.get(name)}, this one has {value}: "
+                "resume it as it was begun, or give an empty folder"
+            )
+    return state

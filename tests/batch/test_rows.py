@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import json
+import pickle
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import boilerstrip
+from boilerstrip import Cleaner
+from boilerstrip.batch.records import Record
+from boilerstrip.batch.rows import EXTRA_COLUMNS, RowMaker, arrow_schema
+
+ALL = RowMaker(extra=EXTRA_COLUMNS)
+
+
+def table(rows: list[dict[str, Any]], extra: tuple[str, ...] = EXTRA_COLUMNS) -> Any:
+    pa = pytest.importorskip("pyarrow", reason="needs the extra [batch]")
+    return pa.Table.from_pylist(rows, arrow_schema(extra))
+
+
+def test_a_row_says_what_clean_says(html_pages: list[bytes]) -> None:
+    raw = html_pages[-1]
+    row = ALL(Record("name", "https://example.org/a", raw, warnings=("from the source",)))
+    cleaned = boilerstrip.clean(raw, url="https://example.org/a")
+    for name in ("text", "title", "byline", "date", "language", "kind", "url"):
+        assert row[name] == getattr(cleaned, name), name
+    assert row["confidence"] == pytest.approx(cleaned.confidence)
+    assert row["n_blocks"] == len(cleaned.blocks)
+    assert row["n_kept"] == sum(block.kept for block in cleaned.blocks)
+    assert (row["id"], row["error"]) == ("name", "")
+    assert row["warnings"] == ["from the source", *cleaned.warnings]
+    assert row["markdown"] == cleaned.to_markdown()
+    assert row["blocks"] == [block.to_dict() for block in cleaned.blocks]
+    assert json.loads(row["metadata"])["title"] == cleaned.title
+    kept = [list(span.values()) for span in row["spans"]["kept"]]
+    assert kept == cleaned.to_spans().to_dict()["kept"]
+
+
+def test_rows_fit_the_schema(html_pages: list[bytes], text_pages: list[bytes]) -> None:
+    rows = [ALL(Record(str(n), "", raw)) for n, raw in enumerate([*html_pages[:5], *text_pages[:5], b""])]
+    found = table(rows)
+    assert found.column_names == list(rows[0])
+    back = found.to_pylist()
+    for name in ("id", "text", "warnings", "n_blocks", "metadata"):
+        assert [row[name] for row in back] == [row[name] for row in rows]
+    assert not any(column.null_count for column in found.columns)
+
+
+def test_what_the_source_says_is_a_hint() -> None:
+    page = Record("a", "", "<p>words</p>", kind="text")
+    assert RowMaker()(page)["kind"] == "text"
+    assert RowMaker(Cleaner(kind="html"))(page)["kind"] == "html", "the caller goes before the source"
+    latin = Record("a", "", "Überall grüßt man höflich, schönen Abend.".encode("latin-1"), "text", "latin-1")
+    assert "grüßt" in ALL(latin)["blocks"][0]["text"]
+
+
+def test_a_bug_costs_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: Cleaner, raw: Any, url: str | None = None) -> Any:
+        if raw:
+            raise KeyError("what")
+        return clean(self, raw, url)
+
+    clean = Cleaner.clean
+    monkeypatch.setattr(Cleaner, "clean", broken)
+    row = RowMaker()(Record("a", "https://example.org/", "some words"))
+    assert row["error"] == "KeyError: 'what'"
+    assert (row["id"], row["url"], row["text"], row["confidence"]) == ("a", "https://example.org/", "", 0.0)
+    assert row["warnings"] == ["the page was given up: KeyError: 'what'"]
+
+
+def test_extra_columns_are_checked() -> None:
+    with pytest.raises(ValueError, match="markdown, metadata, spans, blocks; got 'tei'"):
+        RowMaker(extra=("tei",))
+
+
+def test_it_is_picklable() -> None:
+    assert pickle.loads(pickle.dumps(ALL)) == ALL
+
+
+@settings(max_examples=50)
+@given(st.text(st.characters(), max_size=300), st.text(st.characters(), max_size=20))
+def test_any_text_can_be_written(raw: str, name: str) -> None:
+    row = ALL(Record(name, "", raw + "\ud800"))
+    table([row])
+    json.dumps(row, ensure_ascii=False).encode("utf-8")
