@@ -7,9 +7,10 @@
 
 The stages, in their order: ``read`` (bytes or text to blocks), ``classify`` (blocks to probabilities),
 ``metadata`` (title, byline, date), ``segment`` (probabilities to the kept blocks), ``write`` (blocks to
-text, Markdown, HTML, TEI, spans, JSON). ``pipeline`` runs them.
+text, Markdown, HTML, TEI, spans, JSON). ``pipeline`` runs them, ``explain`` says why they did what they did.
 """
 
+from boilerstrip.explain import Explanation, explain
 from boilerstrip.options import Options
 from boilerstrip.page import (
     KEPT_LABELS,
@@ -35,6 +36,7 @@ __all__ = [
     "Cleaned",
     "Cleaner",
     "Document",
+    "Explanation",
     "Metadata",
     "Options",
     "Spans",
@@ -42,4 +44,5 @@ __all__ = [
     "WorkerError",
     "__version__",
     "clean",
+    "explain",
 ]

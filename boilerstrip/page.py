@@ -239,6 +239,7 @@ class Grounds:
     probability: FloatColumn
     n_words: FloatColumn
     fixed: npt.NDArray[np.int8]  # 1 kept and -1 removed, whatever the cut; 0 leaves it to the cut
+    fixed_by: NameColumn  # why: "role", "comments" or "table"; "" where it is left to the cut
     suspect: BoolColumn  # removed if the kept blocks before it say nearly all of it
     if_kept: NameColumn  # the label where it is kept
     if_removed: NameColumn  # the label where it is not

@@ -107,10 +107,16 @@ class Cleaner(Options):
             page.
     """
 
+    def model(self, kind: Kind) -> Weights:
+        """The weights for a kind of page, read once a process."""
+        return _weights(WEIGHTS if self.weights is None else Path(self.weights), kind)
+
     def run(self, raw: Raw, url: str | None = None) -> Trace:
         """Run all stages and keep what each returned."""
+        if url is not None and not isinstance(url, str):
+            raise TypeError(f"url must be a str or None; got {type(url).__name__}")
         page = read(raw, url=url, kind=self.kind, encoding=self.encoding, max_bytes=self.max_bytes)
-        weights = _weights(WEIGHTS if self.weights is None else Path(self.weights), page.kind)
+        weights = self.model(page.kind)
         found = classify(page, weights)
         metadata = read_metadata(page, found.probability)
         unwanted = () if self.tables else _table_blocks(page)
@@ -122,8 +128,6 @@ class Cleaner(Options):
 
     def clean(self, raw: Raw, url: str | None = None) -> Cleaned:
         """Clean one page; see ``boilerstrip.clean``."""
-        if url is not None and not isinstance(url, str):
-            raise TypeError(f"url must be a str or None; got {type(url).__name__}")
         return self.result(self.run(raw, url))
 
     def result(self, trace: Trace) -> Cleaned:

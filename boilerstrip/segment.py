@@ -30,7 +30,7 @@ from boilerstrip.page import (
 
 BETAS: dict[str, float] = {"precision": 0.5, "balanced": 1.0, "recall": 2.0}
 _REPEAT_WORDS = 8  # shorter repeats are wording, not copies
-_REPEAT_SHARE = 0.9  # of a block's shingles
+REPEAT_SHARE = 0.9  # of a block's shingles
 _SHINGLE = 4
 # From these probabilities on a block stays whatever else is found: a headline that is the whole post, a
 # caption that is the product, a line that a table repeats. In dumps roles are told by wording: surer.
@@ -98,12 +98,11 @@ def segment(
     Returns:
         Columns of one row a block, the expected F1, and what the decision rests on.
     """
-    unwanted = frozenset(tables)
-    grounds = _grounds(page, found, metadata, comments, unwanted)
+    grounds = _grounds(page, found, metadata, comments, tables)
     in_cut, expected = best_cut(found.probability, found.n_words, beta)
     kept, copies = decide(grounds, in_cut, expected, lambda at: runs_of(page.blocks.text[at]))
     labels = label_blocks(grounds, kept, copies)
-    reasons = _reasons(page, found, labels, kept, unwanted)
+    reasons = _reasons(page, found, labels, kept, grounds.fixed_by.tolist())
     return Segmentation(kept, labels, reasons, expected, grounds)
 
 
@@ -112,29 +111,31 @@ def _grounds(
     found: Classification,
     metadata: Metadata,
     comments: bool | None,
-    tables: frozenset[int],
+    tables: Iterable[int],
 ) -> Grounds:
     """All that bears on the decision, whatever the cut."""
     n = len(page.blocks)
-    fixed = np.zeros(n, dtype=np.int8)
+    fixed, fixed_by = np.zeros(n, dtype=np.int8), np.full(n, "", dtype=object)
     removed = _removed_labels(page, found)
     if comments is not None:
         talk = removed == _COMMENTS
-        fixed[talk & (found.n_words >= 3) & (found.says == 0) if comments else talk] = 1 if comments else -1
+        chosen = talk & (found.n_words >= 3) & (found.says == 0) if comments else talk
+        fixed[chosen], fixed_by[chosen] = 1 if comments else -1, "comments"
     roles = np.full(n, "", dtype=object)
     for at, role in metadata.roles:
         roles[at] = role
     named = (roles != "") & (found.probability < _SURE_ROLE[page.kind])
-    fixed[named] = -1
-    if tables:
-        fixed[list(tables)] = -1
+    fixed[named], fixed_by[named] = -1, "role"
+    for at in tables:
+        fixed[at], fixed_by[at] = -1, "table"
     is_role = named | (roles == "title")
     few = n >= _SHELL_BLOCKS and float(found.n_words.sum()) < _SHELL_WORDS
     return Grounds(
         probability=found.probability,
         n_words=found.n_words,
         fixed=fixed,
-        suspect=(found.repeat_share >= _REPEAT_SHARE) & (found.probability < _SURE_REPEAT),
+        fixed_by=fixed_by,
+        suspect=(found.repeat_share >= REPEAT_SHARE) & (found.probability < _SURE_REPEAT),
         if_kept=np.where(is_role, roles, _kept_labels(page)),
         if_removed=np.where(is_role, roles, _NAMES[removed]),
         shell_below=_SHELL_EXPECTED if few else 0.0,
@@ -183,7 +184,7 @@ def repeated(
     seen: set[Hashable] = set()
     for at in np.flatnonzero(kept[: last + 1]).tolist():
         own = runs(at)
-        out[at] = bool(own) and bool(suspect[at]) and len(own & seen) >= _REPEAT_SHARE * len(own)
+        out[at] = bool(own) and bool(suspect[at]) and len(own & seen) >= REPEAT_SHARE * len(own)
         if not out[at]:
             seen |= own
     return out
@@ -270,28 +271,29 @@ _WORDING: dict[int, str] = {int(says): str(says.name).lower() for says in Says}
 
 
 def _reasons(
-    page: Page, found: Classification, labels: Iterable[str], kept: BoolColumn, tables: AbstractSet[int]
+    page: Page, found: Classification, labels: Iterable[str], kept: BoolColumn, fixed_by: Iterable[str]
 ) -> tuple[str, ...]:
     evidence = find_evidence(page, found)
     # A float32 times 100 is exact in double precision, so it rounds as the number itself would.
     chances = np.rint(found.probability.astype(np.float64) * 100).astype(np.int64).tolist()
     out: list[str] = []
-    for at, (label, keep, chance) in enumerate(zip(labels, kept.tolist(), chances, strict=True)):
+    for at, (label, keep, rule) in enumerate(zip(labels, kept.tolist(), fixed_by, strict=True)):
+        chance = chances[at]
         if keep:
             out.append(_CONTENT[chance])
         elif label == "title":
             out.append("the headline; given as the title")
         elif label == "duplicate":
             out.append(f"says again what was kept before; probability {_CHANCES[chance]}")
-        elif at in tables:
+        elif rule == "table":
             out.append(f"in a table, which is not asked for; probability {_CHANCES[chance]}")
         else:
-            out.append(f"{evidence(at)}; probability {_CHANCES[chance]}")
+            out.append(f"{evidence(at) or 'unlike the body around it'}; probability {_CHANCES[chance]}")
     return tuple(out)
 
 
 def find_evidence(page: Page, found: Classification) -> Callable[[int], str]:
-    """What markup, links, wording and repeats say of a block, in words, by its row."""
+    """What markup, links, wording and repeats say of a block, in words, by its row; may be empty."""
     columns = (found.link_density, found.repeat_count, page.blocks.flags, found.says, found.under)
     rows = list(zip(*(column.tolist() for column in columns), strict=True))
     known: dict[tuple[float, int, int, int, int], str] = {}  # the entries of a menu have the same evidence
@@ -314,7 +316,7 @@ def _evidence(links: float, repeats: int, flags: int, says: int, under: int) -> 
         parts.append(f"under a header worded like {_WORDING[under & -under]}")
     if repeats > 1:
         parts.append(f"stands {repeats} times on the page")
-    return ", ".join(parts) or "unlike the body around it"
+    return ", ".join(parts)
 
 
 @lru_cache(maxsize=4_096)

@@ -49,7 +49,7 @@ def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> st
     counted: dict[int, int] = {}  # items so far of each numbered list
     out = ["<article>"]
     if show.title and document.title and document.headline < 0:
-        out.append(f"\n<h1>{_text(document.title)}</h1>")
+        out.append(f"\n<h1>{escape_text(document.title)}</h1>")
     for move in layout.moves():
         out += [_end(group) for group in move.closed]
         out += [_begin(layout.groups[at], counted) for at in move.opened]
@@ -101,7 +101,7 @@ def _element(element: Element, document: Document, tag: str) -> str:
     if element.kind == "image":
         return f"\n{_image(element.spans[0], document.url)}"
     if element.kind == "code":
-        text = _text(element.text)
+        text = escape_text(element.text)
     else:
         text = "".join(map(_piece, pieces(element, document.url, document.show)))
     return f"\n<{tag}>{text}</{tag}>" if tag else text
@@ -110,41 +110,43 @@ def _element(element: Element, document: Document, tag: str) -> str:
 def _piece(piece: Piece) -> str:
     span = piece.span
     if span is None:
-        return _text(piece.text).replace("\n", "<br>\n")
+        return escape_text(piece.text).replace("\n", "<br>\n")
     if piece.kind == "image":
         return _image(span)
     if span.kind == "link":
-        return f'<a href="{_value(span.target)}">' if piece.kind == "open" else "</a>"
+        return f'<a href="{escape_value(span.target)}">' if piece.kind == "open" else "</a>"
     tag = _INLINE[span.kind]
     return f"<{tag}>" if piece.kind == "open" else f"</{tag}>"
 
 
 def _image(span: Span, url: str | None = None) -> str:
     target = span.target if url is None else address(span.target, url)
-    return f'<img src="{_value(target)}" alt="{_value(span.title)}">'
+    return f'<img src="{escape_value(target)}" alt="{escape_value(span.title)}">'
 
 
-def _text(text: str) -> str:
+def escape_text(text: str) -> str:
+    """Text as it stands between tags; characters that HTML does not allow are left out."""
     return escape(_ILLEGAL.sub("", text), quote=False)
 
 
-def _value(text: str) -> str:
+def escape_value(text: str) -> str:
+    """The same as it stands in an attribute within quotes."""
     return escape(_ILLEGAL.sub("", text))
 
 
 def _page(article: str, document: Document, facts: Mapping[str, Any]) -> str:
     """A whole HTML page around the article."""
     language = facts.get("language", "")
-    head = ['<meta charset="utf-8">', f"<title>{_text(document.title)}</title>"]
+    head = ['<meta charset="utf-8">', f"<title>{escape_text(document.title)}</title>"]
     head += [
-        f'<meta name="{name}" content="{_value(str(facts[field]))}">'
+        f'<meta name="{name}" content="{escape_value(str(facts[field]))}">'
         for name, field in _HEAD
         if facts.get(field)
     ]
     url = address(document.url, "")
     if url:
-        head.append(f'<link rel="canonical" href="{_value(url)}">')
-    opening = f'<html lang="{_value(language)}">' if language else "<html>"
+        head.append(f'<link rel="canonical" href="{escape_value(url)}">')
+    opening = f'<html lang="{escape_value(language)}">' if language else "<html>"
     return "\n".join(
         ["<!DOCTYPE html>", opening, "<head>", *head, "</head>", "<body>", article, "</body>", "</html>", ""]
     )

@@ -1,0 +1,328 @@
+"""The report in a real browser: sliders, folds, reasons, keys, colours, and hostile pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import pytest
+
+from boilerstrip import Explanation, explain
+
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+from selenium.webdriver.common.action_chains import ActionChains  # noqa: E402
+from selenium.webdriver.common.by import By  # noqa: E402
+from selenium.webdriver.common.keys import Keys  # noqa: E402
+
+BROWSER = which("chromium") or which("chromium-browser") or which("google-chrome")
+DRIVER = which("chromedriver")
+pytestmark = pytest.mark.skipif(
+    not (BROWSER and DRIVER), reason="no Chromium with its chromedriver is installed"
+)
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --disable-dev-shm-usage"
+).split()
+LINE = "The mill by the river had not turned for thirty years until last May, when a boy found the wheel."
+SHOWN = """
+return [...document.querySelectorAll('#page .block')].map(
+    item => [item.classList.contains('kept'), item.dataset.label, item.querySelector('.label').textContent])
+"""
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = BROWSER
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    started = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    yield started
+    started.quit()
+
+
+class Report:
+    """A report that is open in the browser."""
+
+    def __init__(self, browser: Any, path: Path, found: Explanation) -> None:
+        self.browser = browser
+        self.found = found
+        path.write_text(found.to_html(), "utf-8")
+        self.resize(1280, 900)
+        browser.get(path.as_uri())
+
+    def resize(self, width: int, height: int, scheme: str = "light") -> None:
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+        self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+        self.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+
+    def run(self, script: str, *arguments: Any) -> Any:
+        return self.browser.execute_script(script, *arguments)
+
+    def find(self, selector: str) -> Any:
+        return self.browser.find_element(By.CSS_SELECTOR, selector)
+
+    def all(self, selector: str) -> list[Any]:
+        found: list[Any] = self.browser.find_elements(By.CSS_SELECTOR, selector)
+        return found
+
+    def slide(self, name: str, value: float) -> None:
+        self.run(
+            "const s = document.getElementById(arguments[0]); s.value = arguments[1];"
+            "s.dispatchEvent(new Event('input', {bubbles: true}))",
+            name,
+            value,
+        )
+
+    def press(self, *keys: str) -> None:
+        ActionChains(self.browser).send_keys(*keys).perform()
+
+    def shown(self) -> tuple[tuple[bool, ...], tuple[str, ...]]:
+        rows = self.run(SHOWN)
+        assert all(text == label.replace("_", " ") for _, label, text in rows)
+        return tuple(kept for kept, *_ in rows), tuple(label for _, label, _ in rows)
+
+    def complaints(self) -> list[Any]:
+        found: list[Any] = self.browser.get_log("browser")
+        return found
+
+
+@pytest.fixture
+def news_report(browser: Any, tmp_path: Path, news: Path) -> Report:
+    return Report(browser, tmp_path / "report.html", explain(news.read_bytes(), url="https://example.org/"))
+
+
+@pytest.mark.parametrize(
+    "case", ["html-news-en", "html-traps-en", "html-forum-en", "html-empty-en", "text-wet-listing-de"]
+)
+def test_sliders_decide_as_the_library_does(browser: Any, tmp_path: Path, pages: Path, case: str) -> None:
+    raw = next((pages / case).glob("page.*")).read_bytes()
+    for options in ({}, {"comments": True, "tables": False}, {"min_confidence": 0.8, "favor": 3.0}):
+        found = explain(raw, **options)
+        report = Report(browser, tmp_path / "report.html", found)
+        assert report.shown() == (found.replay().kept, found.replay().label)
+        for power in (-2, -1, -0.25, 0, 1, 1.75, 2):
+            report.slide("favor", power)
+            made = found.replay(favor=2.0**power)
+            assert report.shown() == (made.kept, made.label), power
+            assert report.find("#confidence").text == f"{made.confidence:.2f}"
+        for threshold in (0, 3, 50, 90, 100):
+            report.slide("threshold", threshold)
+            made = found.replay(threshold=threshold / 100)
+            assert report.shown() == (made.kept, made.label), threshold
+        report.find("#reset").click()
+        assert report.shown() == (found.replay().kept, found.replay().label)
+        assert report.complaints() == []
+
+
+def test_copies_are_decided_again(browser: Any, tmp_path: Path) -> None:
+    page = f"<p>{LINE}</p>" * 4 + f"<nav><a href=/>{LINE}</a></nav><p>{LINE} And more.</p>"
+    found = explain(page)
+    report = Report(browser, tmp_path / "report.html", found)
+    for threshold in range(0, 100, 5):
+        report.slide("threshold", threshold)
+        made = found.replay(threshold=threshold / 100)
+        assert report.shown() == (made.kept, made.label)
+
+
+def test_arrow_keys_move_the_sliders(news_report: Report) -> None:
+    before = sum(news_report.shown()[0])
+    threshold = news_report.find("#threshold")
+    threshold.send_keys(Keys.HOME)
+    assert news_report.find("#threshold-value").text == "0.00"
+    assert sum(news_report.shown()[0]) > before
+    threshold.send_keys(Keys.END)
+    assert news_report.shown()[0] == news_report.found.replay(threshold=1.0).kept
+    news_report.find("#favor").send_keys(Keys.ARROW_RIGHT)
+    assert news_report.find("#favor-value").text.startswith("β 1.19")
+    assert "blocks kept" in news_report.find("#summary").text
+
+
+def test_removed_blocks_are_folded_in_place(news_report: Report) -> None:
+    kept = news_report.shown()[0]
+    visible = news_report.run("return [...document.querySelectorAll('.block')].map(b => b.offsetHeight > 0)")
+    assert visible == list(kept)
+    folds = news_report.all(".fold button")
+    runs = len(re.findall("0+", "".join(str(int(keep)) for keep in kept)))
+    assert len(folds) == runs
+    first = folds[0]
+    assert first.get_attribute("aria-expanded") == "false"
+    first.click()
+    assert news_report.find(".fold button").get_attribute("aria-expanded") == "true"
+    assert news_report.find("#b1").is_displayed()
+    news_report.find(".fold button").click()
+    assert not news_report.find("#b1").is_displayed()
+    news_report.find("#fold").click()
+    assert all(block.is_displayed() for block in news_report.all(".block"))
+    news_report.slide("threshold", 100)
+    assert all(block.is_displayed() for block in news_report.all(".block"))
+    news_report.press("f")
+    assert not any(block.is_displayed() for block in news_report.all(".block.removed"))
+
+
+def test_pointing_at_a_block_shows_its_reasons(news_report: Report) -> None:
+    block = news_report.all(".block.kept")[1]
+    at = int(block.get_attribute("id")[1:]) - 1
+    ActionChains(news_report.browser).move_to_element(block).perform()
+    why = news_report.find("#why").text
+    known = news_report.found.blocks[at]
+    assert f"Block {at + 1}" in why
+    assert f"{known.probability:.2f}" in why
+    for push in known.pushes:
+        assert push.group in why
+        assert f"{abs(push.push):.1f}" in why
+    other = news_report.all(".block.kept")[2]
+    block.click()
+    ActionChains(news_report.browser).move_to_element(other).perform()
+    assert f"Block {at + 1}" in news_report.find("#why").text  # a click holds them
+    news_report.press(Keys.ESCAPE)
+    ActionChains(news_report.browser).move_to_element(block).move_to_element(other).perform()
+    assert f"Block {at + 1}" not in news_report.find("#why").text
+
+
+def test_reasons_name_what_overruled_the_cut(browser: Any, tmp_path: Path, news: Path) -> None:
+    found = explain(news.read_bytes(), favor=30.0)
+    at = next(at for at, block in enumerate(found.blocks) if block.rule == "role")
+    report = Report(browser, tmp_path / "report.html", found)
+    report.find("#fold").click()
+    report.find(f"#b{at + 1}").click()
+    assert "given as metadata" in report.find("#why").text
+
+
+def test_copies_lead_to_each_other(news_report: Report) -> None:
+    at = next(at for at, block in enumerate(news_report.found.blocks) if block.kept and block.copies)
+    other = news_report.found.blocks[at].copies[0]
+    news_report.find(f"#b{at + 1}").click()
+    news_report.find("#why .also button").click()
+    assert news_report.find(f"#b{other + 1}").is_displayed()
+    assert f"Block {other + 1}" in news_report.find("#why").text
+    assert news_report.run("return document.activeElement.id") == f"b{other + 1}"
+
+
+def test_it_is_used_with_keys_alone(news_report: Report) -> None:
+    news_report.press(Keys.ARROW_DOWN)
+    assert news_report.run("return document.activeElement.closest('.fold') !== null")
+    news_report.press(Keys.ENTER)
+    assert news_report.find(".fold button").get_attribute("aria-expanded") == "true"
+    news_report.press("j", "j")
+    assert news_report.run("return document.activeElement.id") == "b2"
+    assert "Block 2" in news_report.find("#why").text
+    news_report.press(Keys.ENTER, "k")
+    assert news_report.find("#why.held").is_displayed()
+    news_report.press(Keys.ESCAPE)
+    assert not news_report.all("#why.held")
+    news_report.slide("threshold", 100)
+    news_report.press("r")
+    assert news_report.shown()[0] == news_report.found.replay().kept
+
+
+def test_a_tap_opens_a_sheet_on_a_small_screen(news_report: Report) -> None:
+    news_report.resize(390, 844)
+    assert not news_report.find("#why").is_displayed()
+    news_report.all(".block.kept")[0].click()
+    assert news_report.find("#why").is_displayed()
+    news_report.find("#why .close").click()
+    assert not news_report.find("#why").is_displayed()
+
+
+def luminance(color: str) -> float:
+    parts = [int(part) / 255 for part in re.findall(r"\d+", color)[:3]]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_it_can_be_read_at_any_size_by_day_and_night(news_report: Report, scheme: str, width: int) -> None:
+    news_report.resize(width, 844, scheme)
+    news_report.find("#fold").click()
+    assert news_report.run("return document.documentElement.scrollWidth") <= width
+    ground = luminance(news_report.run("return getComputedStyle(document.body).backgroundColor"))
+    assert (ground < 0.1) == (scheme == "dark")
+    pairs = news_report.run("""
+        return [...document.querySelectorAll('.text, .label, .chip, .where, .chance')].map(element => {
+            let behind = element, color;
+            do { color = getComputedStyle(behind).backgroundColor; behind = behind.parentElement; }
+            while (color === 'rgba(0, 0, 0, 0)');
+            return [getComputedStyle(element).color, color, element.className];
+        })""")
+    weak = set()
+    for ink, paper, name in pairs:
+        if ink.startswith("rgb(") and paper.startswith("rgb("):
+            bright, dim = sorted((luminance(ink), luminance(paper)), reverse=True)
+            if (bright + 0.05) / (dim + 0.05) < 4.5:
+                weak.add((name, ink, paper))
+    assert weak == set()
+
+
+PAYLOAD = "<img src=x onerror=window.hit=1><script>window.hit=1</script><svg onload=window.hit=1>"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        PAYLOAD,
+        f"</script>{PAYLOAD}",
+        f"</title>{PAYLOAD}",
+        f"\"'>{PAYLOAD}",
+        f"<!--<script>{PAYLOAD}",
+        f"</li></ol></main>{PAYLOAD}",
+        "javascript:window.hit=1",
+        "__proto__ constructor toString",
+        "${window.hit=1} `window.hit=1`",
+    ],
+)
+def test_a_hostile_page_runs_nothing(browser: Any, tmp_path: Path, hostile: str) -> None:
+    text = hostile.replace("&", "&amp;").replace("<", "&lt;")
+    value = text.replace('"', "&quot;")
+    page = (
+        f'<title>{text}</title><h1>{text}</h1><p class="{value}">{LINE} {text}</p>'
+        f'<p><a href="{value}">{text}</a></p>'
+        f'<div class="comments {value}">{text}</div><pre>{text}</pre><p>{LINE} {text}</p>'
+    )
+    for kind in ("html", "text"):
+        report = Report(
+            browser,
+            tmp_path / "report.html",
+            explain(page if kind == "html" else f"{hostile}\n\n{LINE}", kind=kind),
+        )
+        report.find("#fold").click()
+        for block in report.all(".block"):
+            block.click()
+        report.slide("threshold", 1)
+        report.slide("favor", -2)
+        assert report.run("return window.hit") is None
+        assert report.run("return document.querySelectorAll('img, svg, iframe, #page script').length") == 0
+        assert report.run("return document.scripts.length") == 2
+        assert report.complaints() == []
+        shown = "".join(block.get_attribute("textContent") for block in report.all(".text"))
+        assert hostile.split(maxsplit=1)[0] in shown
+
+
+def test_it_asks_nothing_of_the_network(news_report: Report) -> None:
+    news_report.find("#fold").click()
+    asked = news_report.run("return performance.getEntriesByType('resource').map(entry => entry.name)")
+    assert [name for name in asked if not name.startswith("data:")] == []
+    assert news_report.complaints() == []
+
+
+def test_the_policy_holds(news_report: Report) -> None:
+    news_report.run(
+        "const s = document.createElement('script'); s.textContent = 'window.hit = 1';document.body.append(s)"
+    )
+    assert news_report.run("return window.hit") is None
+    assert any("Content Security Policy" in complaint["message"] for complaint in news_report.complaints())
+
+
+def test_a_page_without_blocks(browser: Any, tmp_path: Path) -> None:
+    report = Report(browser, tmp_path / "report.html", explain(""))
+    report.slide("favor", 2)
+    report.press(Keys.ARROW_DOWN, "f", "r", Keys.ESCAPE)
+    assert "0 of 0 blocks" in report.find("#summary").text
+    assert report.complaints() == []
