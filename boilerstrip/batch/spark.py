@@ -1,0 +1,45 @@
+"""On Spark: a DataFrame of pages in, a DataFrame of rows out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from boilerstrip.batch.extra import extra
+from boilerstrip.batch.rows import arrow_schema
+from boilerstrip.batch.tables import TableChoices, table_cleaner
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+    from typing_extensions import Unpack
+
+
+def clean(
+    df: DataFrame, html: str = "html", url: str | None = "url", **choices: Unpack[TableChoices]
+) -> DataFrame:
+    """Clean the pages of a DataFrame, by ``mapInArrow``.
+
+    A row for each row, in the partitions they stand in; nothing is shuffled. Each Python worker loads the
+    weights once. boilerstrip must be installed where the executors run.
+
+    Args:
+        df: has a column of pages, HTML or text, as strings or bytes.
+        html: that column.
+        url: the column of their URLs; None where there is none.
+        **choices: ``cleaner``, ``id``, ``extra`` and ``keep``; see ``TableChoices``.
+
+    Returns:
+        The columns of ``boilerstrip.batch.arrow_schema``, and after them those of ``keep``.
+
+    Raises:
+        ColumnError: a column is not there.
+        ModuleNotFoundError: the extra ``[spark]`` is not installed.
+    """
+    with extra("spark"):
+        from pyspark.sql.pandas.types import from_arrow_schema
+        from pyspark.sql.types import StructType
+
+    cleaner = table_cleaner(html, url, **choices).found(df.columns)
+    own = from_arrow_schema(arrow_schema(cleaner.make.extra))
+    schema = StructType([*own.fields, *(df.schema[name] for name in cleaner.keep)])
+    needed = dict.fromkeys([*cleaner.columns.names, *cleaner.keep])
+    return df.select(*needed).mapInArrow(cleaner.stream, schema)

@@ -1,0 +1,104 @@
+"""Tables of pages in, tables of rows out: what Spark and Ray call on each batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from boilerstrip import Cleaner
+from boilerstrip.batch.extra import extra
+from boilerstrip.batch.records import ColumnError, Columns, Record
+from boilerstrip.batch.rows import RowMaker, arrow_schema
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+_ROWS = 64  # cleaned at once, so that memory does not grow with the engine's batches
+
+
+class TableChoices(TypedDict, total=False):
+    """Further choices for a table, as keywords.
+
+    ``cleaner``: cleans the pages; one with default options where left out. ``id``: column that names a page;
+    by default ``id``, or else the URL. ``extra``: columns to add, of "markdown", "metadata", "spans",
+    "blocks". ``keep``: columns of the input that the output has too.
+    """
+
+    cleaner: Cleaner
+    id: str | None
+    extra: tuple[str, ...]
+    keep: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableCleaner:
+    """Cleans tables of one form. Picklable; each process loads the weights once.
+
+    Raises:
+        ColumnError: ``keep`` names a column that a row has of its own.
+        ValueError: an extra column is unknown.
+    """
+
+    make: RowMaker = field(default_factory=RowMaker)
+    columns: Columns = field(default_factory=Columns)
+    keep: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check the columns to keep."""
+        taken = set(arrow_schema(self.make.extra).names) & set(self.keep)
+        if taken:
+            raise ColumnError(f"a row has columns of these names itself, rename yours: {', '.join(taken)}")
+
+    def found(self, names: Iterable[str]) -> TableCleaner:
+        """The same with every column by name, of those that a table has.
+
+        Raises:
+            ColumnError: one that is asked for is not among them.
+        """
+        known = list(names)
+        for name in self.keep:
+            Columns(name).found(known)
+        own = self.columns.found(known)
+        return TableCleaner(self.make, Columns(own.page, own.url, own.id or own.url), self.keep)
+
+    def stream(self, batches: Iterable[Any]) -> Iterator[Any]:
+        """Clean ``pyarrow.RecordBatch`` after ``pyarrow.RecordBatch``, in order.
+
+        Yields:
+            Batches with a row for each row; one without a page gives a row with an error.
+        """
+        for batch in batches:
+            for start in range(0, batch.num_rows, _ROWS):
+                yield self._clean(batch.slice(start, _ROWS))
+
+    def table(self, table: Any) -> Any:
+        """Clean a ``pyarrow.Table``."""
+        with extra("batch"):
+            import pyarrow as pa
+        own = self.found(table.column_names)
+        schema = arrow_schema(self.make.extra)
+        for name in self.keep:
+            schema = schema.append(table.schema.field(name))
+        return pa.Table.from_batches(list(own.stream(table.to_batches())), schema)
+
+    def _clean(self, batch: Any) -> Any:
+        with extra("batch"):
+            import pyarrow as pa
+        rows = [self._row(row) for row in batch.select(self.columns.names).to_pylist()]
+        cleaned = pa.RecordBatch.from_pylist(rows, arrow_schema(self.make.extra))
+        names = [*cleaned.schema.names, *self.keep]
+        return pa.RecordBatch.from_arrays([*cleaned.columns, *map(batch.column, self.keep)], names)
+
+    def _row(self, values: dict[str, Any]) -> dict[str, Any]:
+        record = self.columns.read(values, "")
+        if isinstance(record, Record):
+            return self.make(record)
+        name, url = values.get(self.columns.id or ""), values.get(self.columns.url or "")
+        return self.make.give_up(Record(str(name or ""), str(url or ""), b""), record.why)
+
+
+def table_cleaner(html: str, url: str | None, **choices: Unpack[TableChoices]) -> TableCleaner:
+    """What Spark and Ray run, from what their callers say; see ``TableChoices``."""
+    make = RowMaker(choices.get("cleaner", Cleaner()), tuple(choices.get("extra", ())))
+    return TableCleaner(make, Columns(html, url, choices.get("id")), tuple(choices.get("keep", ())))
