@@ -9,9 +9,10 @@ from __future__ import annotations
 from boilerstrip.metadata.body import body_range
 from boilerstrip.metadata.dates import declared_date
 from boilerstrip.metadata.declared import Declared, read_head
-from boilerstrip.metadata.headline import find_headline
+from boilerstrip.metadata.headline_html import find_heading
+from boilerstrip.metadata.headline_text import find_line
 from boilerstrip.metadata.language import detect_language
-from boilerstrip.metadata.roles import Place, byline_from, date_from, find_facts, find_roles, make_place
+from boilerstrip.metadata.roles import Place, byline_from, date_from, find_roles, make_place
 from boilerstrip.page import FloatColumn, Metadata, Page
 
 __all__ = ["read_metadata"]
@@ -31,10 +32,12 @@ def read_metadata(page: Page, probability: FloatColumn) -> Metadata:
     """
     declared = read_head(page.head)
     first, stop = body_range(page.blocks, probability)
-    facts = find_facts(page.blocks, first)
-    headline = find_headline(page, first, declared.titles, declared.site[0], facts)
+    if page.kind == "html":
+        headline = find_heading(page, first, declared.titles, declared.site[0])
+    else:
+        headline = find_line(page.blocks, probability, first)
     place = make_place(headline, first, max(first, stop - 1))
-    roles = find_roles(page, probability, place, facts)
+    roles = find_roles(page, probability, place)
     language = declared.language if declared.language[0] else (_detect(page, first, stop), "text")
     found = {
         "title": (headline.text, headline.source),

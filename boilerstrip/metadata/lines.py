@@ -7,8 +7,10 @@ import re
 import regex
 
 from boilerstrip.metadata.dates import find_date, find_dates, month_of
-from boilerstrip.metadata.names import UI_WORDS, looks_like_name, split_names, strip_by
+from boilerstrip.metadata.names import UI_WORDS, looks_like_name, may_open_byline, split_names, strip_by
+from boilerstrip.page import Blocks, Inside
 
+MAX_FACT_CHARS = 160  # a longer block is neither byline nor date
 MAX_BYLINE_CHARS = 140
 MAX_DATE_LINE_CHARS = 110
 MAX_TAG_LINE_CHARS = 300
@@ -73,6 +75,22 @@ _TAG_LABEL = re.compile(
 _BARE_STARTS = frozenset({"ta", "fi", "po", "sc"})  # of the labels that need no colon
 _WORD = regex.compile(r"[\p{L}\p{M}]+")  # one class: linear
 _ENDS = frozenset(".!?。！？")
+_DIGIT = re.compile(r"\d")
+_BYLINE = int(Inside.BYLINE)
+
+
+def fact(blocks: Blocks, at: int) -> str:
+    """Whether a block is a byline or a date, by its own text and markup; an empty string for neither."""
+    text = blocks.text[at]
+    if len(text) > MAX_FACT_CHARS:
+        return ""
+    flagged = bool(blocks.flags[at] & _BYLINE)
+    dated = _DIGIT.search(text)
+    if (flagged or dated or may_open_byline(text)) and byline_names(text, flagged):
+        return "byline"
+    if dated and is_date_line(text):
+        return "byline" if is_name_line(text) else "date"
+    return "byline" if flagged and is_name_line(text) else ""
 
 
 def is_date_line(text: str) -> bool:

@@ -5,8 +5,7 @@ A role takes its block out of the body, so a block that is surely content keeps 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,18 +13,16 @@ import numpy as np
 from boilerstrip.metadata.captions import is_alternative, is_caption, is_credit, may_be_credit
 from boilerstrip.metadata.dates import find_date
 from boilerstrip.metadata.headline import Headline, key
-from boilerstrip.metadata.lines import byline_names, is_date_line, is_name_line, is_tag_line
-from boilerstrip.metadata.names import may_open_byline, split_names, unique
+from boilerstrip.metadata.lines import byline_names, fact, is_name_line, is_tag_line
+from boilerstrip.metadata.names import split_names, unique
 from boilerstrip.page import Blocks, FloatColumn, Inside, Page
 
 ABOVE_HEADLINE = 4  # blocks above the headline where a byline or date may stand
 INTO_BODY = 3  # blocks after the body's first where one may stand
 AFTER_BODY = 8  # blocks after the body's last where one may stand
 FROM_BODY_END = 3  # blocks at the end of the body that may be "Reporting by ..."
-FACTS_ABOVE = 10  # blocks above the body that are read before the headline is known
 BELOW_HEADLINE = 3  # blocks below the headline that are bylines whatever their probability
 MAX_GAP = 40  # blocks between headline and body that still count as one place
-MAX_SHORT_CHARS = 160  # longer blocks are no byline, date or tag
 MAX_DATED_CHARS = 120  # longer blocks are not searched for a date
 MAX_TAG_WORDS = 12  # longer blocks are no tags, even where the markup says so
 MAX_NAMED = 5  # blocks far from the headline that the markup calls a date and that are looked at
@@ -34,9 +31,8 @@ MAX_NAMED = 5  # blocks far from the headline that the markup calls a date and t
 SURE_LINE, SURE_CAPTION, SURE_TAGS = 0.9, 0.7, 0.5
 UNLIKELY = 0.15  # probability below which a block cannot enter the body and needs no role far from it
 
-_BYLINE, _DATE, _TAGS = int(Inside.BYLINE), int(Inside.DATE), int(Inside.TAGS)
+_DATE, _TAGS = int(Inside.DATE), int(Inside.TAGS)
 _CAPTION, _TABLE = int(Inside.CAPTION), int(Inside.TABLE)
-_DIGIT = re.compile(r"\d")
 _STOPS, _BRACKETS = frozenset(".!?。！？…»”"), frozenset(")）]")
 
 
@@ -66,17 +62,7 @@ def make_place(headline: Headline, first: int, last: int) -> Place:
     return Place(headline, first, last, max(0, (headline.block if near else first - 6) - ABOVE_HEADLINE))
 
 
-def find_facts(blocks: Blocks, first: int) -> dict[int, str]:
-    """Read the short blocks round the body's start: "byline", "date", or nothing, by block."""
-    return {
-        at: _fact(blocks, at)
-        for at in range(max(0, first - FACTS_ABOVE), min(len(blocks), first + INTO_BODY + 1))
-    }
-
-
-def find_roles(
-    page: Page, probability: FloatColumn, place: Place, facts: Mapping[int, str]
-) -> dict[int, str]:
+def find_roles(page: Page, probability: FloatColumn, place: Place) -> dict[int, str]:
     """Give the blocks that are title, byline, date, tags or caption their role.
 
     Bylines and dates are looked for round the headline and at the body's end, the others in all blocks
@@ -88,7 +74,7 @@ def find_roles(
     for at in around:
         beside = 0 < at - place.headline.block <= BELOW_HEADLINE
         if at not in roles and (beside or chances[at] < SURE_LINE):
-            role = facts[at] if at in facts else _fact(blocks, at)
+            role = fact(blocks, at)
             if role:
                 roles[at] = role
     flags = blocks.flags.tolist()
@@ -134,20 +120,6 @@ def _title_roles(page: Page, chances: list[float], place: Place) -> Iterator[tup
         topmost = at == headline.block and page.blocks.heading[at] == 1
         if topmost or (at <= place.first and chances[at] < SURE_LINE):
             yield at, "title"
-
-
-def _fact(blocks: Blocks, at: int) -> str:
-    """Whether a block is a byline or a date, by its own text and markup; an empty string for neither."""
-    text = blocks.text[at]
-    if len(text) > MAX_SHORT_CHARS:
-        return ""
-    flagged = bool(blocks.flags[at] & _BYLINE)
-    dated = _DIGIT.search(text)
-    if (flagged or dated or may_open_byline(text)) and byline_names(text, flagged):
-        return "byline"
-    if dated and is_date_line(text):
-        return "byline" if is_name_line(text) else "date"
-    return "byline" if flagged and is_name_line(text) else ""
 
 
 def _furniture(text: str, flags: int, chance: float) -> str:

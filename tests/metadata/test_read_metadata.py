@@ -8,8 +8,6 @@ import numpy as np
 import pytest
 
 from boilerstrip.metadata import read_metadata
-from boilerstrip.metadata.headline import cut_title, gather, make_frame, measure
-from boilerstrip.metadata.weights import TITLE_WEIGHTS
 from boilerstrip.page import FloatColumn, Metadata, Page
 from boilerstrip.read.html import read_html
 from boilerstrip.read.text import read_text
@@ -139,11 +137,6 @@ def test_the_result_is_plain_and_repeats() -> None:
     assert pickle.loads(pickle.dumps(first)) == first == read_metadata(page, chances(page))
 
 
-def test_titles_are_cut_at_separators() -> None:
-    assert list(cut_title("Bridge mended | Example")) == ["Bridge mended", "Example"]
-    assert list(cut_title("Well-known bridge")) == []
-
-
 def test_a_block_that_is_surely_content_gets_no_role_from_markup_alone() -> None:
     page = read_html(
         "<h1>Town mends its old bridge</h1>"
@@ -155,15 +148,6 @@ def test_a_block_that_is_surely_content_gets_no_role_from_markup_alone() -> None
     unsure = np.where([len(text) > 60 for text in page.blocks.text], 0.95, 0.3).astype(np.float32)
     assert {role for _, role in read_metadata(page, sure).roles} == {"title"}
     assert {role for _, role in read_metadata(page, unsure).roles} == {"title", "caption", "tags"}
-
-
-def test_every_feature_has_its_weight() -> None:
-    page = read_text(DUMP.format(top="Just in", prose="\n\n".join(PROSE)))
-    for layout, one in (("bare", page), ("html", read_html("<title>Town</title><h1>Town</h1><p>Prose</p>"))):
-        frame = make_frame(one, 2, "", {})
-        name, candidate = max(gather(one, 2, ()).items(), key=lambda item: len(item[1].blocks))
-        assert frame.layout == layout
-        assert len(measure(name, candidate, frame)) == len(TITLE_WEIGHTS[layout])
 
 
 @pytest.mark.parametrize("url", ["http://[", "::", "https://example.org", "x" * 5_000])
