@@ -196,6 +196,12 @@ def _add_input(group: argparse._ArgumentGroup) -> None:
         metavar="NUMBER",
         help=f"cut longer pages there, with a warning (default: {MAX_INPUT})",
     )
+    add(
+        "--timeout",
+        type=_seconds,
+        metavar="SECONDS",
+        help="give what is known so far after that long, with a warning (default: no limit)",
+    )
     add("--weights", type=Path, metavar="DIR", help="weights of your own, as made by boilerstrip train")
 
 
@@ -220,6 +226,13 @@ def _size(value: str) -> int:
     if not value.isdecimal() or not 0 < int(value) <= MAX_INPUT:
         raise argparse.ArgumentTypeError(f"{value!r} is no number from 1 to {MAX_INPUT}")
     return int(value)
+
+
+def _seconds(value: str) -> float:
+    number = _number(value)
+    if not number > 0:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number above 0")
+    return number
 
 
 def _number(value: str) -> float:
@@ -265,7 +278,7 @@ def _clean(options: argparse.Namespace) -> int:
 # The options of the library that the command line sets.
 _OPTIONS = (
     "kind", "favor", "comments", "tables", "links", "images", "include_title", "min_confidence", "max_bytes",
-    "encoding", "weights",
+    "timeout", "encoding", "weights",
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ class Choices(TypedDict, total=False):
     include_title: bool | None
     min_confidence: float
     max_bytes: int
+    timeout: float | None
     encoding: str | None
     weights: str | Path | None
 
@@ -45,6 +46,9 @@ class Options:
             Markdown and HTML, where it is marked as such.
         min_confidence: below it the text is empty and a warning says so; in [0, 1].
         max_bytes: a longer input is cut, with a warning; characters for a ``str``.
+        timeout: seconds by the clock that one page may take, in any thread; None sets no limit. Reading gets
+            half of them. When they are over what is known so far comes back, with a warning. Looked at
+            between and inside the stages, so a page of some megabytes can take tenths of a second longer.
         encoding: what the sender says that bytes are in, as in an HTTP header; a page that plainly reads as
             something else is read as that, with a warning.
         weights: folder with ``html.npz`` and ``text.npz``; the shipped ones by default.
@@ -63,6 +67,7 @@ class Options:
     include_title: bool | None = None
     min_confidence: float = 0.0
     max_bytes: int = MAX_INPUT
+    timeout: float | None = None
     encoding: str | None = None
     weights: str | Path | None = None
 
@@ -80,6 +85,7 @@ class Options:
         if not isinstance(self.max_bytes, int):
             raise TypeError(f"max_bytes must be an int; got {self.max_bytes!r}")
         _check_number("max_bytes", self.max_bytes, 1, MAX_INPUT)
+        _check_timeout(self.timeout)
         if self.encoding is not None and not isinstance(self.encoding, str):
             raise TypeError(f"encoding must be a str or None; got {self.encoding!r}")
         if self.weights is not None and not isinstance(self.weights, (str, Path)):
@@ -100,6 +106,16 @@ def _check_favor(favor: object) -> None:
         raise TypeError(f"favor must be {allowed}; got {favor!r}")
     elif not isfinite(favor) or favor <= 0:
         raise ValueError(f"favor must be {allowed}; got {favor!r}")
+
+
+def _check_timeout(timeout: object) -> None:
+    allowed = "a positive number of seconds, or None"
+    if timeout is None:
+        return
+    if isinstance(timeout, bool) or not isinstance(timeout, (int, float)):
+        raise TypeError(f"timeout must be {allowed}; got {timeout!r}")
+    if not timeout > 0:
+        raise ValueError(f"timeout must be {allowed}; got {timeout!r}")
 
 
 def _check_number(name: str, value: object, least: float, most: float) -> None:

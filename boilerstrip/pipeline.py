@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from boilerstrip.classify import classify
+from boilerstrip.classify import classify, nothing_known
 from boilerstrip.classify.calibrate import confidence
 from boilerstrip.classify.features import feature_hash
 from boilerstrip.classify.model import WEIGHTS, Weights, load_weights
+from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
 from boilerstrip.metadata import read_metadata
 from boilerstrip.options import KINDS, Choices, Options
 from boilerstrip.page import MAX_INPUT, Classification, Kind, Metadata, Page, Segmentation
@@ -68,15 +69,20 @@ def read(
     kind: str = "auto",
     encoding: str | None = None,
     max_bytes: int = MAX_INPUT,
+    deadline: Deadline = NEVER,
 ) -> Page:
-    """Stage 1 alone: cut, decode, tell HTML from text, and read the blocks."""
+    """Stage 1 alone: cut, decode, tell HTML from text, and read the blocks, as far as there is time."""
     raw, warnings = _cut(raw, max_bytes)
     decoded = decode(raw, encoding)
     chosen = detect_kind(decoded.text) if kind == "auto" else kind
     reader = read_html if chosen == "html" else read_text
-    page = reader(decoded.text, encoding=decoded.encoding, url=url or "")
+    page = reader(decoded.text, encoding=decoded.encoding, url=url or "", deadline=deadline)
     warnings += decoded.warnings
     return replace(page, warnings=warnings + page.warnings) if warnings else page
+
+
+def _warned(page: Page, warning: str) -> Page:
+    return replace(page, warnings=(*page.warnings, warning))
 
 
 def _cut(raw: Raw, most: int) -> tuple[Raw, tuple[str, ...]]:
@@ -115,10 +121,26 @@ class Cleaner(Options):
         """Run all stages and keep what each returned."""
         if url is not None and not isinstance(url, str):
             raise TypeError(f"url must be a str or None; got {type(url).__name__}")
-        page = read(raw, url=url, kind=self.kind, encoding=self.encoding, max_bytes=self.max_bytes)
+        deadline = NEVER if self.timeout is None else Deadline(self.timeout)
+        page = read(
+            raw,
+            url=url,
+            kind=self.kind,
+            encoding=self.encoding,
+            max_bytes=self.max_bytes,
+            deadline=deadline.halfway(),
+        )
         weights = self.model(page.kind)
-        found = classify(page, weights)
-        metadata = read_metadata(page, found.probability)
+        try:
+            found = classify(page, weights, deadline)
+        except OutOfTimeError:
+            found = nothing_known(page)
+            page = _warned(page, "the time ran out before the page was judged: no text is given")
+        if deadline.passed():
+            metadata = Metadata()
+            page = _warned(page, "the time ran out before the metadata was looked for")
+        else:
+            metadata = read_metadata(page, found.probability)
         unwanted = () if self.tables else _table_blocks(page)
         parts = segment(page, found, metadata, beta=self.beta, comments=self.comments, tables=unwanted)
         sure = confidence(weights, parts.expected_f1) if parts.kept.any() else 0.0
@@ -213,6 +235,7 @@ def clean(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> Cl
                 Markdown and HTML only.
             min_confidence: below it ``text`` is "" and a warning says so.
             max_bytes: a longer input is cut, with a warning; characters for a ``str``.
+            timeout: seconds; when they are over what is known so far comes back, with a warning.
             encoding: what the sender says that bytes are in.
             weights: folder with ``html.npz`` and ``text.npz``; the shipped ones by default.
 

@@ -13,26 +13,40 @@ from boilerstrip.classify.context import header_above
 from boilerstrip.classify.facts import Facts, gather_facts
 from boilerstrip.classify.features import feature_matrix
 from boilerstrip.classify.model import Weights, raw_scores
+from boilerstrip.deadline import NEVER, Deadline
 from boilerstrip.page import Classification, FloatColumn, Page
 
 
-def classify(page: Page, weights: Weights) -> Classification:
+def classify(page: Page, weights: Weights, deadline: Deadline = NEVER) -> Classification:
     """Score every block of a page.
 
     Args:
         page: the page as read.
         weights: the model for its kind.
+        deadline: looked at between the steps.
 
     Returns:
         Columns of one row a block.
+
+    Raises:
+        OutOfTimeError: the deadline passed.
     """
     if not len(page.blocks):
-        empty = np.zeros(0, dtype=np.float32)
-        none = np.zeros(0, dtype=np.int64)
-        return Classification(empty, empty, empty, none, empty, none, none)
+        return nothing_known(page)
+    deadline.check()
     facts = gather_facts(page)
-    scores = raw_scores(weights, feature_matrix(facts))
+    deadline.check()
+    matrix = feature_matrix(facts)
+    deadline.check()
+    scores = raw_scores(weights, matrix)
     return evidence(facts, probabilities(weights, scores))
+
+
+def nothing_known(page: Page) -> Classification:
+    """What is given for a page that was not judged: no block is likely to be content."""
+    number = np.zeros(len(page.blocks), dtype=np.float32)
+    count = np.zeros(len(page.blocks), dtype=np.int64)
+    return Classification(number, number, number, count, number, count, count)
 
 
 def evidence(facts: Facts, probability: FloatColumn) -> Classification:
@@ -49,4 +63,4 @@ def evidence(facts: Facts, probability: FloatColumn) -> Classification:
     )
 
 
-__all__ = ["classify", "evidence"]
+__all__ = ["classify", "evidence", "nothing_known"]

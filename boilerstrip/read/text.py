@@ -13,6 +13,7 @@ from itertools import islice
 
 import numpy as np
 
+from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
 from boilerstrip.page import (
     MAX_BLOCK_CHARS,
     MAX_BLOCKS,
@@ -34,6 +35,7 @@ _LINK = re.compile(
     r"|(?:https?://|www\.)[^\s<>\"'()\[\]、。，！？；」』）】]+(?<![.,;:!?])"
 )
 _EMPHASIS = re.compile(r"\*\*(?=[^\s*])[^*]+\*\*|(?<![^\W_])_(?=[^\s_])[^_]+_(?![^\W_])|__(?=[^\s_])[^_]+__")
+_QUICK = 200_000  # characters that are read in any case; they take some hundredths of a second
 _CODE, _QUOTE = int(Inside.CODE), int(Inside.QUOTE)  # plain ints: quick
 _QUOTE_MARK = re.compile(r"[\r\n]\s*(?:>[ \t]?)+")
 
@@ -48,13 +50,14 @@ class _Spans:
     first: IntColumn  # 1 for the first block of a line, 0 for those cut off it
 
 
-def read_text(text: str, *, encoding: str = "str", url: str = "") -> Page:
+def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Deadline = NEVER) -> Page:
     """Read a text dump into a page of blocks.
 
     Args:
         text: the page as text, one block a line, hard-wrapped, or all on one line.
         encoding: what the bytes were decoded with, as it shall stand in the page.
         url: the address of the page, if known.
+        deadline: when it has passed only the first part of the page is read, with a warning.
 
     Returns:
         A page of kind ``"text"``. ``text[start:end]`` holds the words of a block exactly. ``indent`` counts a
@@ -66,15 +69,26 @@ def read_text(text: str, *, encoding: str = "str", url: str = "") -> Page:
     if len(text) > MAX_INPUT:
         text = text[:MAX_INPUT]
         warnings.append(f"text beyond {MAX_INPUT:,} characters was left out")
+    try:
+        blocks = _read(text, warnings, deadline)
+    except OutOfTimeError:
+        blocks = _read(text[:_QUICK], warnings, NEVER)
+        warnings.append(f"the time ran out while the page was read: {_QUICK:,} characters were read")
+    return Page(blocks, _root(len(blocks)), "text", encoding, url=url, warnings=tuple(warnings))
+
+
+def _read(text: str, warnings: list[str], deadline: Deadline) -> Blocks:
+    deadline.check()
     lines = read_lines(text)
+    deadline.check()
     spans = _spans(text, lines)
+    deadline.check()
     if len(spans.start) > MAX_BLOCKS:
         warnings.append(f"text beyond {MAX_BLOCKS:,} blocks was left out")
         spans = _Spans(*(column[:MAX_BLOCKS] for column in (spans.start, spans.end, spans.row, spans.first)))
     if np.any(lines.flags[spans.row] & (spans.first == 0) * _CODE):
         warnings.append(f"a line of more than {MAX_BLOCK_CHARS:,} characters was cut into blocks")
-    blocks = _blocks(text, lines, spans)
-    return Page(blocks, _root(len(blocks)), "text", encoding, url=url, warnings=tuple(warnings))
+    return _blocks(text, lines, spans)
 
 
 def _spans(text: str, lines: Lines) -> _Spans:

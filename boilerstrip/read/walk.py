@@ -49,6 +49,7 @@ from boilerstrip.read.tags import (
 
 _WORD = re.compile(r"\w")
 _UNSEEN = frozenset((" ", "\n", BORDER, LINK_END))  # parts that mean nothing at the end of a run
+_MAX_NAMES = 1_000  # characters of class, id and itemprop of one element; memos keep them
 _TURNS = 1_000  # elements between two looks at the bounds
 _LONG_RUN = 50_000  # parts of a run of text; with more it ends at the next look
 
@@ -166,6 +167,8 @@ class _Walk(Rows):
             elif use == FLAGS:
                 flags |= attribute_flags(name, value)
         if names:
+            if len(names) > _MAX_NAMES:
+                names = names[:_MAX_NAMES]
             flags |= name_flags(names)
         self.seen[tag] += 1
         self.row = len(self.tags)
@@ -243,6 +246,8 @@ class _Walk(Rows):
             elif value:
                 self.times.append((len(self.texts), value))
         if names:
+            if len(names) > _MAX_NAMES:
+                names = names[:_MAX_NAMES]
             flags |= name_flags(names)
         return flags, target
 

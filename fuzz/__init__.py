@@ -1,0 +1,1 @@
+"""Fuzzing: pages mutated along their structure, looked at under coverage."""

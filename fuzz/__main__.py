@@ -1,0 +1,89 @@
+"""``python -m fuzz TARGET``: a fuzzing campaign with atheris; ``fuzz/README.md`` says how to read it."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+from pathlib import Path
+
+from fuzz.mutate import mutate
+
+ROOT = Path(__file__).parents[1]
+TARGETS = ("html", "text")
+MAX_SIZE = 30_000  # bytes of one input
+_OWN_SHARE = 0.9  # of the mutations are ours, the rest libFuzzer's
+
+
+def main() -> int:
+    """Run a campaign; exits with libFuzzer's code, which is not 0 once an input breaks a property."""
+    options = _arguments()
+    try:
+        import atheris
+    except ImportError:
+        print("fuzz: skipped, atheris is not installed; `pip install atheris` needs Linux or macOS")
+        return 0
+    with atheris.instrument_imports(include=["boilerstrip"]):
+        from tests.hostile.properties import complaints
+
+    def test(data: bytes) -> None:
+        wrong = complaints(data, options.target)
+        if wrong:
+            raise AssertionError("; ".join(wrong))
+
+    def mutator(data: bytes, max_size: int, seed: int) -> bytes:
+        if random.Random(seed).random() > _OWN_SHARE:
+            changed: bytes = atheris.Mutate(data, max_size)
+            return changed
+        return mutate(data, max_size, seed, by_lines=options.target == "text")
+
+    options.findings.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        atheris.Setup(_libfuzzer(options, Path(folder)), test, custom_mutator=mutator)
+        atheris.Fuzz()
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m fuzz", description="Fuzz one way of reading pages.")
+    parser.add_argument("target", choices=TARGETS, help="how the inputs are read")
+    parser.add_argument("--seconds", type=int, default=60, help="how long (default: 60)")
+    parser.add_argument("--seed", type=int, default=0, help="0 takes another one each time (default: 0)")
+    parser.add_argument(
+        "--findings", type=Path, default=ROOT / "fuzz" / "findings", help="where broken inputs are put"
+    )
+    parser.add_argument("--input", type=Path, nargs="*", help="only run these inputs, as findings are")
+    return parser.parse_args()
+
+
+def _libfuzzer(options: argparse.Namespace, folder: Path) -> list[str]:
+    """The command line that libFuzzer reads."""
+    if options.input:
+        return [sys.argv[0], *map(str, options.input)]
+    seeds, grown = folder / "seeds", folder / "grown"
+    grown.mkdir()
+    _lay_seeds(options.target, seeds)
+    return [
+        sys.argv[0],
+        f"-max_total_time={options.seconds}",
+        f"-max_len={MAX_SIZE}",
+        f"-seed={options.seed}",
+        "-timeout=20",
+        "-rss_limit_mb=3000",
+        "-print_final_stats=1",
+        f"-artifact_prefix={options.findings}/{options.target}-",
+        str(grown),
+        str(seeds),
+    ]
+
+
+def _lay_seeds(target: str, folder: Path) -> None:
+    """Lay the fixture pages of one kind into a folder."""
+    folder.mkdir()
+    for page in sorted((ROOT / "fixtures" / "pages").glob(f"{target}-*/page.*")):
+        (folder / page.parent.name).write_bytes(page.read_bytes())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

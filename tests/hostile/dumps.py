@@ -1,0 +1,123 @@
+"""Hostile text dumps: lines by the million, no line at all, and floods of the signs that carry meaning."""
+
+from __future__ import annotations
+
+from tests.hostile.cases import DUMP, SIZE, STORY, Case, Family, fill, numbered
+
+DUMPS = case = Family()
+
+
+@case()
+def lines_a_million() -> str:
+    """The story comes first: what follows is past the bound on blocks."""
+    return DUMP + "\n" + "a\n" * 1_000_000
+
+
+@case()
+def lines_blank_a_million() -> str:
+    return "\n" * 1_000_000 + DUMP
+
+
+@case()
+def lines_all_alike() -> str:
+    return DUMP + "Read more\n" * 200_000
+
+
+@case()
+def lines_nearly_alike() -> str:
+    return DUMP + numbered("Posted {} minutes ago by a reader of the paper\n", 38_000)
+
+
+@case(told=())
+def line_of_two_megabytes() -> str:
+    return "x" * SIZE
+
+
+@case()
+def line_of_prose() -> str:
+    return " ".join(STORY) + " " + fill("The ferry goes at noon. It comes back at night! Or does it? ", SIZE)
+
+
+@case(told=())
+def line_of_words_without_end() -> str:
+    return "word " * (SIZE // 5)
+
+
+@case(told=())
+def line_of_initials() -> str:
+    return "A. B. " * (SIZE // 6)
+
+
+@case()
+def carriage_returns() -> str:
+    return DUMP.replace("\n", "\r") + "\r" * 500_000
+
+
+@case()
+def indents_that_grow() -> str:
+    return DUMP + "".join(" " * n + "- item\n" for n in range(1_900))
+
+
+@case()
+def indents_of_tabs() -> str:
+    return DUMP + "".join("\t" * n + "* item\n" for n in range(1_900))
+
+
+@case()
+def lists_of_all_depths() -> str:
+    return DUMP + "".join(" " * (n * 7919 % 97) + f"{n % 50}. item\n" for n in range(30_000))
+
+
+@case()
+def numbers_that_count() -> str:
+    return DUMP + numbered("{}. Point\n", 100_000)
+
+
+@case()
+def table_of_pipes() -> str:
+    return DUMP + "|" * 500_000 + "\n" + "| a " * 100_000 + "|\n" + "|---" * 100_000 + "|\n"
+
+
+@case()
+def table_rows_flood() -> str:
+    return DUMP + "| a | b |\n|---|---|\n" * 50_000
+
+
+@case()
+def headings_of_hashes() -> str:
+    return DUMP + "# " * 500_000 + "\n" + "###### x ######\n" * 40_000
+
+
+@case()
+def fences_flood() -> str:
+    return DUMP + "```\n" * 200_000 + "~~~\nx\n" * 50_000
+
+
+@case()
+def fence_never_closed() -> str:
+    return "```python\n" + DUMP + "x = 1\n" * 100_000
+
+
+@case()
+def code_of_signs() -> str:
+    return DUMP + "    a = b(c) && d->e;\n" * 80_000
+
+
+# One sign or a few over and over, in one line and a line each: made for patterns that go back.
+_SIGNS = {
+    "stars": "*", "stars_doubled": "**", "underscores": "_", "a_underscore": "a_", "brackets": "[",
+    "brackets_closed": "[a](", "links_nested": "[[a](b)", "parentheses": "](((", "quotes": "> ",
+    "backticks": "`", "equals": "= ", "dashes": "- ", "addresses": "http://", "www": "www.",
+    "full_stops": ". ", "digits": "1", "colons": "a: ", "at_signs": "a@", "slashes": "/a",
+    "commas": ",", "less_than": "<", "tabs": "a\t", "image": "![](", "entities": "&#x41;",
+    "cookie": "cookie ", "by": "by By ", "copyright": "\u00a9 2024 ", "times": "12:30 ",
+    "dates": "12. 05. 2024 ",
+}  # fmt: skip
+
+
+def _flood(signs: str) -> str:
+    return DUMP + "\n" + fill(signs, 600_000) + "\n\n" + f"{signs * 3}x\n" * 15_000 + STORY[1]
+
+
+for _name, _signs in _SIGNS.items():
+    DUMPS.append(Case(f"flood_of_{_name}", lambda signs=_signs: _flood(signs), STORY[:2]))  # type: ignore[misc]

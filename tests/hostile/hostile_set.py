@@ -1,0 +1,13 @@
+"""All hostile cases, family by family."""
+
+from __future__ import annotations
+
+from tests.hostile.attributes import ATTRIBUTES
+from tests.hostile.cases import Case
+from tests.hostile.characters import CHARACTERS
+from tests.hostile.data import DATA
+from tests.hostile.dumps import DUMPS
+from tests.hostile.encodings import ENCODINGS
+from tests.hostile.markup import MARKUP
+
+CASES: tuple[Case, ...] = (*MARKUP, *ATTRIBUTES, *CHARACTERS, *ENCODINGS, *DATA, *DUMPS)

@@ -1,0 +1,133 @@
+"""Every hostile page: in time, in memory, nothing lost, and the same result twice."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from boilerstrip import Cleaned, clean
+from tests.hostile.cases import SIZE, STORY, Case, page
+from tests.hostile.hostile_set import CASES
+
+MAX_SECONDS = 2.0  # of CPU time
+MAX_MEMORY = 500_000_000  # bytes beyond what the process had
+MAX_GROWTH = 3  # characters written for each character read
+_STATUS, _CLEAR = Path("/proc/self/status"), Path("/proc/self/clear_refs")
+MEASURED = sys.platform == "linux"
+
+
+def test_there_are_many() -> None:
+    assert len(CASES) >= 200
+    assert len({case.name for case in CASES}) == len(CASES)
+    assert sum(bool(case.told) for case in CASES) > 0.8 * len(CASES)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded() -> None:
+    """Weights and tables are read once, and are no page's fault."""
+    for raw in (page(), "text", b"<p>\xe4\xf6 b</p>"):
+        clean(raw)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_case(case: Case) -> None:
+    raw = case.make()
+    assert len(raw) < 1.1 * SIZE
+    before = _reset_peak()
+    start = time.process_time()
+    found = clean(raw)
+    seconds = time.process_time() - start
+    memory = _memory("VmHWM") - before
+    assert seconds < MAX_SECONDS
+    assert memory < MAX_MEMORY
+    _look_sane(found, len(raw), case.told)
+    assert clean(raw) == found
+
+
+def _look_sane(found: Cleaned, size: int, told: tuple[str, ...]) -> None:
+    assert 0 <= found.confidence <= 1
+    assert all(0 <= block.probability <= 1 for block in found.blocks)
+    assert found.text or found.warnings
+    assert len(found.text) <= MAX_GROWTH * size + 100
+    found.text.encode()
+    whole = " ".join(" ".join(block.text.split()) for block in found.blocks)
+    assert [text for text in told if text not in whole] == []
+    assert len(found.to_markdown()) <= MAX_GROWTH * size + 100
+    assert "<script" not in found.to_html()
+
+
+def _reset_peak() -> int:
+    """Begin to measure the largest size anew; gives the size now."""
+    if not MEASURED:
+        return 0
+    gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)  # what was freed before shall not be counted as had
+    try:
+        _CLEAR.write_text("5")
+    except OSError:
+        pytest.skip("the largest size of this process cannot be reset")
+    return _memory("VmRSS")
+
+
+def _memory(name: str) -> int:
+    """A figure of this process, in bytes."""
+    if not MEASURED:
+        return 0
+    line = next(line for line in _STATUS.read_text().splitlines() if line.startswith(name))
+    return int(line.split()[1]) * 1024
+
+
+# --- cases of which more is asked
+
+
+def case_named(name: str) -> Case:
+    return next(case for case in CASES if case.name == name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nested_div", "nested_div_100k", "nested_span", "nested_tables", "attributes_100k",
+        "attributes_with_signs_in_quotes", "early_html_closer", "early_html_closers_everywhere",
+        "attribute_of_two_megabytes", "colspan_of_9e15", "frames_and_embeds", "billion_laughs",
+        "nul_between_all_letters_of_tags", "same_paragraph_again_and_again", "options_flood",
+    ],
+)  # fmt: skip
+def test_the_story_is_kept(name: str) -> None:
+    text = " ".join(clean(case_named(name).make()).text.split())
+    assert [told for told in STORY if told not in text] == []
+
+
+def test_nothing_outside_the_page_is_read() -> None:
+    found = clean(case_named("external_entity").make())
+    assert "root:" not in "".join(block.text for block in found.blocks)
+    assert "&x;" in "".join(block.text for block in found.blocks)
+
+
+def test_an_entity_is_not_blown_up() -> None:
+    found = clean(case_named("billion_laughs").make())
+    assert sum(len(block.text) for block in found.blocks) < 2_000
+
+
+@pytest.mark.parametrize("name", ["addresses_that_run_code", "markup_that_is_text", "base_and_refresh"])
+def test_what_is_written_runs_no_code(name: str) -> None:
+    found = clean(case_named(name).make(), links=True, images=True, url="https://example.org/")
+    for written in (found.to_html(whole=True).lower(), found.to_markdown().lower()):
+        for wrong in ("javascript:", "vbscript:", "data:text", "onerror=x", "<script>alert"):
+            assert wrong not in written.replace("&lt;", "[")
+
+
+def test_a_text_of_50_megabytes_is_cut_with_a_warning() -> None:
+    found = clean("<p>" + "word " * 10_000_000, max_bytes=3_000_000)
+    assert any("50,000,003 characters was cut after 3,000,000" in told for told in found.warnings)
+    assert sum(len(block.text) for block in found.blocks) > 2_900_000
+
+
+def test_an_attribute_of_10_megabytes_is_passed_over() -> None:
+    found = clean(page('<p title="' + "x" * 10_000_000 + '">x</p>'))
+    assert STORY[2] in found.text
