@@ -32,11 +32,13 @@ def figures(record: Record) -> Record:
     measure: MeasureName = record["measure"]
     systems = {name: found | _system_figures(record, found) for name, found in record["systems"].items()}
     found: Record = {**record, "systems": systems, "against": {}}
-    rows = [page["oracle"] for page in record["pages"].values() if "oracle" in page]
-    if rows:
-        best = found["oracle"] = summary(measure, rows)["F"].value
-        for one in systems.values():
-            one["oracle_share"] = one["F"][0] / best if best else 0.0
+    best = {name: page["oracle"] for name, page in record["pages"].items() if "oracle" in page}
+    if best:
+        found["oracle"] = summary(measure, list(best.values()))["F"].value
+    for one in systems.values():
+        if best and one["pages"].keys() <= best.keys():
+            reached = summary(measure, [best[name] for name in one["pages"]])["F"].value
+            one["oracle_share"] = one["F"][0] / reached if reached else 0.0
     if OURS in systems:
         found["against"] = {
             name: _against(measure, systems[OURS]["pages"], one["pages"])

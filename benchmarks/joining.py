@@ -45,8 +45,10 @@ def _joined_set(parts: Sequence[Record]) -> Record:
     whole: Record = {**parts[-1], "pages": {}, "systems": {}, "of": max(part["of"] for part in parts)}
     for part in parts:
         for page, known in part["pages"].items():
-            if whole["pages"].setdefault(page, known) != known:
+            before = whole["pages"].get(page, {})
+            if any(before[key] != known[key] for key in before.keys() & known.keys()):
                 raise ValueError(f"page {page} of {part['name']} is not the same in all runs")
+            whole["pages"][page] = before | known
         for name, found in part["systems"].items():
             before = whole["systems"].get(name, {"pages": {}, "peak_mb": 0.0})
             pages = {**before["pages"], **found["pages"]}

@@ -74,7 +74,7 @@ def overview(results: Record) -> list[Table]:
     dumps = [one for one in sets if one["dump"] and one["origin"] == largest]
     groups = [("HTML", html), ("Text dumps, the HTML gone", text)]
     groups += [(f"{largest}, flattened in other ways", dumps)] if len(dumps) > 1 else []
-    return [Table("overview", title, grid(group)) for title, group in groups if group]
+    return [Table("overview", title, grid(group), notes(group)) for title, group in groups if group]
 
 
 def grid(sets: Sequence[Record]) -> list[list[str]]:

@@ -18,7 +18,7 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#0
 MARKERS = "osD^vPX"
 LINES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), "-")
 GREY = "#767676"
-_FEW_PAGES = 100
+_FEW_PAGES = 100  # pictures that need many pages are left out for smaller sets where there are larger ones
 _GAP = 12.0  # pixels between a point and its name
 _SIZE = (5.6, 4.3)  # inches; small, so that letters stay readable on a telephone
 _SETTINGS = {
@@ -78,11 +78,9 @@ def _pictures(results: dict[str, Any]) -> Iterator[Picture]:
         if any(map(_cost, one["systems"].values())) and one["dump"] in ("", "wet"):
             text = f"Quality against CPU time of every system on {one['name']}"
             yield f"quality-speed-{name}", "quality", text, _bound(quality_against_speed, one)
-    for one in results["sets"]:
-        types = {page["type"] for page in one["pages"].values()} - {""}
-        if one["systems"] and not one["dump"] and len(types) > 1:
-            name = one["name"].replace("/", "-")
-            yield f"types-{name}", "types", f"F1 by page type on {one['name']}", _bound(by_type, one)
+    typed = [one for one in results["sets"] if one["systems"] and not one["dump"] and _types(one) > 1]
+    for one in [one for one in typed if len(one["pages"]) >= _FEW_PAGES] or typed:
+        yield f"types-{one['name']}", "types", f"F1 by page type on {one['name']}", _bound(by_type, one)
     yield from _calibration_pictures(results.get("calibration", {}))
     for by in ("bytes", "blocks"):
         series = [one for one in results.get("scaling", ()) if one["by"] == by and len(one["x"]) > 1]
@@ -90,10 +88,13 @@ def _pictures(results: dict[str, Any]) -> Iterator[Picture]:
             yield f"scaling-{by}", "scaling", f"CPU time against {by} of a page", _bound(scaling, series, by)
 
 
+def _types(one: dict[str, Any]) -> int:
+    return len({page["type"] for page in one["pages"].values()} - {""})
+
+
 def _calibration_pictures(calibration: dict[str, Any]) -> Iterator[Picture]:
     for kind, title in (("html", "HTML"), ("text", "text")):
         found = {one["set"]: one for one in calibration.values() if one["kind"] == kind}
-        # A curve over a few pages says nothing; it is left out where there are others.
         found = {name: one for name, one in found.items() if one["count"] >= _FEW_PAGES} or found
         for what in ("blocks", "pages") if found else ():
             text = f"Reliability of {what}, {title}: what was said against what held"
@@ -118,7 +119,7 @@ def quality_against_speed(axes: Any, one: dict[str, Any]) -> None:
     axes.set_xscale("log")
     costs = [cost for cost, _, _ in points]
     axes.set_xlim(min(costs) / 2.5, max(costs) * 2.5)
-    _plain_numbers(axes.xaxis)
+    _plain_numbers(axes.xaxis, (1, 2, 5) if max(costs) < 100 * min(costs) else (1,))
     axes.set_xlabel("CPU time, lxml's parse of the same pages = 1 (left is faster)")
     axes.set_ylabel(f"{one['title']} (higher is better)")
     axes.set_title(f"{one['name']}, {count(one)}{_seen(one)}")
@@ -131,7 +132,11 @@ def _cost(found: dict[str, Any]) -> float:
     return float(found.get("to_parser", {}).get("total", 0.0))
 
 
-def _plain_numbers(axis: Any) -> None:
+def _plain_numbers(axis: Any, steps: tuple[int, ...] = (1,)) -> None:
+    """Numbers as people write them on a logarithmic axis, at these steps of each power of ten."""
+    ticker = need("matplotlib.ticker", "bench")
+    axis.set_major_locator(ticker.LogLocator(subs=steps))
+    axis.set_minor_formatter(ticker.NullFormatter())
     axis.set_major_formatter(lambda value, _: f"{value:g}" if value < 1e3 else f"{value:,.0f}")
 
 
@@ -217,6 +222,7 @@ def by_type(axes: Any, one: dict[str, Any]) -> None:
             zorder=4 if name == OURS else 3,
         )  # fmt: skip
     axes.set_yticks(list(rows), [f"{kind} ({first[kind]['count']})" for kind in types])
+    axes.set_ylim(-0.6, len(types) - 0.4)
     axes.set_xlabel(f"{one['title']} (further right is better)")
     axes.set_title(f"By page type, {one['name']}{_seen(one)}")
     axes.figure.legend(loc="outside lower center", ncols=3, fontsize=9)

@@ -150,7 +150,7 @@ def speed(kind: str, found: Record) -> Table:
     """CPU time of all systems on the pages of a kind, the fastest first."""
     rows = [["CPU time", "pages", "ms a page", "median", "p99", "x lxml", "p99 x lxml"]]
     rows[0] += ["boilerstrip / it", "peak MB"]
-    order = sorted(found, key=lambda name: found[name].get("to_parser", {"total": 1.0})["total"])
+    order = sorted(found, key=lambda name: found[name].get("to_parser", {"median": 1.0})["median"])
     for name in order:
         one = found[name]
         row = [
