@@ -12,7 +12,7 @@ from boilerstrip.metadata.declared import Declared, read_head
 from boilerstrip.metadata.headline_html import find_heading
 from boilerstrip.metadata.headline_text import find_line
 from boilerstrip.metadata.language import detect_language
-from boilerstrip.metadata.roles import Place, byline_from, date_from, find_roles, make_place
+from boilerstrip.metadata.roles import Place, authors_from, date_from, find_roles, make_place
 from boilerstrip.page import FloatColumn, Metadata, Page
 
 __all__ = ["read_metadata"]
@@ -41,7 +41,9 @@ def read_metadata(page: Page, probability: FloatColumn) -> Metadata:
     language = declared.language if declared.language[0] else (_detect(page, first, stop), "text")
     found = {
         "title": (headline.text, headline.source),
-        "byline": declared.byline if declared.byline[0] else (byline_from(page, place, roles), "text"),
+        "byline": declared.byline
+        if declared.byline[0]
+        else (", ".join(authors_from(page, place, roles)), "text"),
         "date": _date(page, declared, place, roles, language[0] == "en"),
         "language": language,
         "site": declared.site,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from boilerstrip.metadata.dates import declared_date
 from boilerstrip.metadata.jsonld import Node, kind_rank, read_nodes, resolve, strings
-from boilerstrip.metadata.names import is_generic, split_names, unique
+from boilerstrip.metadata.names import is_stand_in, split_names, unique
 from boilerstrip.page import Head
 
 # Names of metas, the most trusted first.
@@ -91,7 +91,7 @@ def _bylines(metas: dict[str, list[str]], nodes: tuple[Node, ...], site: str) ->
     found = [*_node_authors(nodes), *_meta_authors(metas)]
     spare = []
     for names, source in found:
-        good = unique(name for name in names if not is_generic(name))
+        good = unique(name for name in names if not is_stand_in(name))
         persons = [name for name in good if not _same(name, site)]
         if persons:
             yield ", ".join(persons), source

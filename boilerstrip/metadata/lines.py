@@ -112,13 +112,15 @@ def byline_names(text: str, in_byline: bool = False) -> tuple[str, ...]:
         return ()
     rest, marked = strip_by(text)
     inner = None if marked else _INNER.search(text)
-    if inner and find_date(text[: inner.start()]):
+    if inner and (in_byline or find_date(text[: inner.start()])):
         text = text[inner.start() :].strip()
         rest, marked = strip_by(text)
+    elif not marked:
+        text = rest = _without_dates(text)
     if not (marked or in_byline) or not rest[:1].strip():
         return ()
     names = split_names(text)
-    good = tuple(name for name in names if looks_like_name(name) or _is_single_name(name, rest))
+    good = tuple(name for name in names if looks_like_name(name) or _is_single_name(name, rest, in_byline))
     if not good or good[0] != names[0] or len(good) < len(names) - 1:
         return ()
     if not in_byline:
@@ -133,6 +135,7 @@ def is_name_line(text: str) -> bool:
     """Tell whether a line is one or more names, with or without a role or a date, and nothing else."""
     if len(text) > 80 or text[-1:] in _ENDS:
         return False
+    text = _without_dates(text)
     names = split_names(text)
     return bool(names) and all(map(looks_like_name, names)) and 3 * sum(map(len, names)) >= len(text)
 
@@ -152,10 +155,18 @@ def is_tag_line(text: str) -> bool:
     return not closed or "," in found["rest"]
 
 
-def _is_single_name(name: str, rest: str) -> bool:
-    if " " in name or not name[:1].isupper() or len(name) < 3 or name.lower() in UI_WORDS or month_of(name):
+def _is_single_name(name: str, rest: str, sure: bool) -> bool:
+    """Tell whether one word after "By" is a name; ``sure``: the markup calls the line a byline."""
+    if " " in name or len(name) < 2 or name.lower() in UI_WORDS or month_of(name):
         return False
-    return len(rest) <= len(name) + 40
+    return (sure or (name[0].isupper() and len(name) > 2)) and len(rest) <= len(name) + 40
+
+
+def _without_dates(text: str) -> str:
+    """A line without its dates, clock times and the signs that parted them: what is left may be a name."""
+    for start, end, _ in reversed(list(find_dates(text))):
+        text = f"{text[:start]} | {text[end:]}"
+    return _CLOCK.sub(" | ", text).strip(" |·•–—-,/")
 
 
 def _spare_words(text: str, dates: list[tuple[int, int, str]]) -> int:

@@ -46,12 +46,14 @@ _PREFIX = re.compile(
     rf"|(?:{_any_of(_BY)})\s?[:：]?\s+)",
     re.IGNORECASE,
 )
-# Where a name ends and other facts begin. One white space or sign starts each alternative: linear.
+# Where a name ends and other facts begin. One white space or sign starts each alternative, and every run is
+# bounded: linear.
 _CUT = re.compile(
-    r"\s[|•·–—-]+\s|\s\w{1,12}[:：]|[|•·│]|\s{2,}|\d|https?:|www\.|\sfor\sthe\s|\b(?:posted|published"
-    r"|updated|on|in|am|vom|le|el|il|at|last|veröffentlicht|aktualisiert|stand|publié|mis|publicado"
-    r"|actualizado|photos?|fotos?|photography"
-    r"|und\swurde)\b(?=\s|:|$)",
+    r"\s[|•·–—-]+\s|\s\w{1,12}[:：]|[|•·│]|\s{2,}|(?<!\w)\d|https?:|www\.|\sfor\sthe\s|(?<=\s)(?:posted|published"
+    r"|updated|on|in|am|vom|at|last|veröffentlicht|aktualisiert|stand|publié|mis|publicado"
+    r"|actualizado|photos?|fotos?|photography|und\swurde)(?=\s|:|$)"
+    r"|(?<=\s)(?:le|el|il|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"|oct|nov|dec)\w{0,7}[.,]{0,2}\s(?=\d)",
     re.IGNORECASE,
 )
 # Names are split after white space was folded, so \s* meets one at most: linear.
@@ -69,7 +71,7 @@ _ROLE = re.compile(
     r"|special|news|web|sports?|political|foreign|science|digital|business|assistant)\s)*(?:writers?"
     r"|editors?|reporters?|correspondents?|contributors?|columnists?|journalists?|redakteur(?:in)?"
     r"|reporterin|korrespondent(?:in)?|journaliste|redactora?|periodista|giornalista|redaktor|dziennikarz"
-    r"|ph\.?d\.?|m\.?d\.?|记者|記者|기자|특파원"
+    r"|founders?|ceo|ph\.?d\.?|m\.?d\.?|记者|記者|기자|특파원"
     r"|報導|报道|編輯|编辑)\.?$",
     re.IGNORECASE,
 )
@@ -98,10 +100,12 @@ UI_WORDS = frozenset(
     " february march april june july august september october november monday tuesday wednesday thursday"
     " friday saturday sunday".split()
 )
-_GENERIC = frozenset(
-    "admin administrator author editor redaktion webmaster user root unknown guest anonymous null none"
-    " editors".split()
+_ARTICLES = frozenset("the our die das der la le les il el los".split())  # before a role: all is the name
+_STAND_INS = frozenset(
+    "admin administrator author webmaster user root unknown guest anonymous null none".split()
 )
+# Names of nobody in particular, which serve where there is no better one.
+_STAFF = frozenset("editor editors redaktion redaction rédaction redacción redação redazione staff".split())
 
 
 def may_open_byline(text: str) -> bool:
@@ -132,9 +136,14 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(reversed(first.values()))[:MAX_NAMES]
 
 
-def is_generic(name: str) -> bool:
+def is_stand_in(name: str) -> bool:
     """Tell whether a declared author is no more than a word for one, such as "admin"."""
-    return name.casefold() in _GENERIC or not any(char.isalpha() for char in name)
+    return name.casefold() in _STAND_INS or not any(char.isalpha() for char in name)
+
+
+def is_staff(name: str) -> bool:
+    """Tell whether an author is a newsroom and no person in particular."""
+    return name.casefold() in _STAFF
 
 
 def looks_like_name(text: str) -> bool:
@@ -155,9 +164,11 @@ def looks_like_name(text: str) -> bool:
 
 def _tidy(name: str) -> str:
     name = name.strip(" \t,.;:-–—·|*\"'“”„")
-    for _ in range(2):
-        name = _ROLE.sub("", name).strip(" ,;:-–—")
     first, _, rest = name.partition(" ")
+    if first.casefold() not in _ARTICLES:
+        for _ in range(2):
+            name = _ROLE.sub("", name).strip(" ,;:-–—")
+        first, _, rest = name.partition(" ")
     return (
         first if len(rest) > 3 and _HAN_NAME.fullmatch(first) else name
     )  # another fact may follow a Han name

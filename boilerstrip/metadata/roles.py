@@ -15,6 +15,7 @@ from boilerstrip.metadata.dates import find_date
 from boilerstrip.metadata.headline import Headline, key
 from boilerstrip.metadata.lines import byline_names, fact, is_name_line, is_tag_line
 from boilerstrip.metadata.names import split_names, unique
+from boilerstrip.metadata.profiles import linked_authors
 from boilerstrip.page import Blocks, FloatColumn, Inside, Page
 
 ABOVE_HEADLINE = 4  # blocks above the headline where a byline or date may stand
@@ -32,6 +33,7 @@ SURE_LINE, SURE_CAPTION, SURE_TAGS = 0.9, 0.7, 0.5
 UNLIKELY = 0.15  # probability below which a block cannot enter the body and needs no role far from it
 
 _DATE, _TAGS = int(Inside.DATE), int(Inside.TAGS)
+_COMMENTS = int(Inside.COMMENTS)
 _CAPTION, _TABLE = int(Inside.CAPTION), int(Inside.TABLE)
 _STOPS, _BRACKETS = frozenset(".!?。！？…»”"), frozenset(")）]")
 
@@ -70,14 +72,15 @@ def find_roles(page: Page, probability: FloatColumn, place: Place) -> dict[int, 
     """
     blocks, chances = page.blocks, probability.tolist()
     roles = dict(_title_roles(page, chances, place))
-    around = place.around(len(blocks))
+    flags = blocks.flags.tolist()
+    around = [at for at in place.around(len(blocks)) if not flags[at] & _COMMENTS]
+    linked = linked_authors(page, set(around))
     for at in around:
         beside = 0 < at - place.headline.block <= BELOW_HEADLINE
         if at not in roles and (beside or chances[at] < SURE_LINE):
-            role = fact(blocks, at)
+            role = "byline" if at in linked else fact(blocks, at)
             if role:
                 roles[at] = role
-    flags = blocks.flags.tolist()
     likely = np.flatnonzero(probability >= UNLIKELY).tolist()
     for at in {*likely, *around} - roles.keys():
         role = _furniture(blocks.text[at], flags[at], chances[at])
@@ -88,14 +91,19 @@ def find_roles(page: Page, probability: FloatColumn, place: Place) -> dict[int, 
     return roles | _name_roles(blocks, place, roles)
 
 
-def byline_from(page: Page, place: Place, roles: dict[int, str]) -> str:
-    """Read the authors out of the bylines, those near the headline first."""
-    for at in sorted((at for at, role in roles.items() if role == "byline"), key=place.distance):
+def authors_from(page: Page, place: Place, roles: dict[int, str]) -> tuple[str, ...]:
+    """Read the authors out of the bylines, those near the headline first, or out of a forum's first post."""
+    told = sorted((at for at, role in roles.items() if role == "byline"), key=place.distance)
+    linked = linked_authors(page, set(told))
+    for at in told:
         text = page.blocks.text[at]
-        names = byline_names(text, True) or (split_names(text) if is_name_line(text) else ())
+        names = (
+            linked.get(at) or byline_names(text, True) or (split_names(text) if is_name_line(text) else ())
+        )
         if names:
-            return ", ".join(unique(names))
-    return ""
+            return unique(names)
+    members = linked_authors(page, range(place.top, place.first + INTO_BODY), members=True)
+    return unique(members[min(members)]) if members else ()
 
 
 def date_from(page: Page, place: Place, roles: dict[int, str], american: bool) -> str:

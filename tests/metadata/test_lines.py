@@ -66,6 +66,35 @@ def test_names_are_told_from_other_short_lines() -> None:
     assert not is_name_line("The harbour opens again.")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Loïc Le Clerc", ("Loïc Le Clerc",)),
+        ("Par Anne Exemple le 30 septembre 2018", ("Anne Exemple",)),
+        ("Max Muster Do 9 Apr 2020", ("Max Muster",)),
+        ("Ada Roe December 28, 2016", ("Ada Roe",)),
+        ("Studio24 Newsroom", ("Studio24 Newsroom",)),
+        ("The River editors", ("The River editors",)),
+        ("Ada Roe Founder", ("Ada Roe",)),
+        ("example.at", ("example.at",)),
+    ],
+)
+def test_names_end_where_other_facts_begin(text: str, names: tuple[str, ...]) -> None:
+    assert split_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("by oz on December 4, 2006", ("oz",)),
+        ("Published on 12 June 2017 by gizmo", ("gizmo",)),
+        ("11.12.2019 - Ada Roe", ("Ada Roe",)),
+    ],
+)
+def test_what_the_markup_calls_a_byline_may_hold_one_word(text: str, names: tuple[str, ...]) -> None:
+    assert byline_names(text, in_byline=True) == names
+
+
 def test_declared_names_are_cleaned() -> None:
     assert split_names("By Ada Roe (Berlin) and Ben Oak, ada@example.org") == ("Ada Roe", "Ben Oak")
     assert split_names("ADA ROE; Ada Roe") == ("ADA ROE",)
@@ -194,7 +223,16 @@ def test_language_is_guessed(text: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     "attack",
-    ["(" * 600, "by " * 200, "Photo: " * 90, "A" * 690, "/ AP " * 130, "a, " * 200, "Tags:" + " ," * 140],
+    [
+        "(" * 600,
+        "by " * 200,
+        "Photo: " * 90,
+        "A" * 690,
+        "/ AP " * 130,
+        "a, " * 200,
+        "Tags:" + " ," * 140,
+        " le mo" * 90,
+    ],
 )
 def test_hostile_blocks_cost_little(attack: str) -> None:
     start = time.perf_counter()
