@@ -100,7 +100,7 @@ def segment(
     """
     grounds = _grounds(page, found, metadata, comments, tables)
     in_cut, expected = best_cut(found.probability, found.n_words, beta)
-    kept, copies = decide(grounds, in_cut, expected, lambda at: runs_of(page.blocks.text[at]))
+    kept, copies = decide(grounds, in_cut, expected, lambda at: _runs(page.blocks.text[at]))
     labels = label_blocks(grounds, kept, copies)
     reasons = _reasons(page, found, labels, kept, grounds.fixed_by.tolist())
     return Segmentation(kept, labels, reasons, expected, grounds)
@@ -143,7 +143,7 @@ def _grounds(
 
 
 def decide(
-    grounds: Grounds, in_cut: BoolColumn, expected: float, runs: Callable[[int], AbstractSet[Hashable]]
+    grounds: Grounds, in_cut: BoolColumn, expected: float, runs: Callable[[int], Iterable[Hashable]]
 ) -> tuple[BoolColumn, BoolColumn]:
     """Which blocks are kept, and which are left out as copies of what is kept before them.
 
@@ -165,9 +165,7 @@ def label_blocks(grounds: Grounds, kept: BoolColumn, copies: BoolColumn) -> tupl
     return tuple(labels.tolist())
 
 
-def repeated(
-    runs: Callable[[int], AbstractSet[Hashable]], kept: BoolColumn, suspect: BoolColumn
-) -> BoolColumn:
+def repeated(runs: Callable[[int], Iterable[Hashable]], kept: BoolColumn, suspect: BoolColumn) -> BoolColumn:
     """Kept blocks of eight or more words whose runs nearly all stand in kept blocks before them.
 
     Args:
@@ -179,23 +177,30 @@ def repeated(
         True for each such block.
     """
     out = np.zeros(len(kept), dtype=np.bool_)
-    suspects = np.flatnonzero(kept & suspect)
-    last = suspects[-1] if len(suspects) else -1
+    suspects = {at: frozenset(runs(at)) for at in np.flatnonzero(kept & suspect).tolist()}
+    wanted = frozenset[Hashable]().union(*suspects.values())  # no other run can be missed
+    if not wanted:
+        return out
     seen: set[Hashable] = set()
-    for at in np.flatnonzero(kept[: last + 1]).tolist():
-        own = runs(at)
-        out[at] = bool(own) and bool(suspect[at]) and len(own & seen) >= REPEAT_SHARE * len(own)
-        if not out[at]:
-            seen |= own
+    for at in np.flatnonzero(kept[: max(suspects) + 1]).tolist():
+        own = suspects.get(at)
+        if own and len(own & seen) >= REPEAT_SHARE * len(own):
+            out[at] = True
+        else:
+            seen |= wanted.intersection(runs(at)) if own is None else own
     return out
 
 
 def runs_of(text: str) -> AbstractSet[Hashable]:
     """The runs of four words of a block; none where it is too short to be a copy."""
+    return set(_runs(text))
+
+
+def _runs(text: str) -> Iterable[Hashable]:
     words = _WORD.findall(text.lower())
     if len(words) < _REPEAT_WORDS:
-        return frozenset()
-    return set(zip(*(words[shift:] for shift in range(_SHINGLE)), strict=False))
+        return ()
+    return zip(*(words[shift:] for shift in range(_SHINGLE)), strict=False)
 
 
 # Labels of removed blocks, the first that fits: what the markup, the wording, the header above say.
