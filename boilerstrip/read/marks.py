@@ -7,15 +7,17 @@ that is seen, in its order; so the places in the folded text follow from countin
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from operator import itemgetter
 from types import MappingProxyType
 
 from boilerstrip.page import MAX_BLOCK_CHARS, Span
-from boilerstrip.read.fold import n_seen
+from boilerstrip.read.fold import BORDER, LINK_END, n_seen
 
 LINK, STRONG, EMPHASIS, CODE, IMAGE = "link", "strong", "emphasis", "code", "image"
 
 
+_BORDERS = frozenset((BORDER, LINK_END))
 _START: Mapping[int, int] = MappingProxyType({0: 0})  # part -> place
 
 
@@ -123,6 +125,16 @@ def _places(
     n = len(parts)
     asked = {at for mark in run for at in (mark.first, mark.stop) if 0 < at < n}
     starts, ends = dict(_START), dict(_START)
+    seen_parts = ["" if part in _BORDERS else part for part in parts]
+    if "".join(seen_parts) == text:  # folding changed nothing, as in most blocks: places are sums of lengths
+        sums = list(accumulate(map(len, seen_parts)))
+        for at in asked:
+            starts[at] = ends[at] = sums[at - 1]
+            while starts[at] < len(text) and text[starts[at]].isspace():
+                starts[at] += 1
+            while ends[at] and text[ends[at] - 1].isspace():
+                ends[at] -= 1
+        return starts, ends
     done = end = 0
     start = len(text) - len(text.lstrip())
     for at in sorted(asked):

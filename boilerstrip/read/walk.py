@@ -69,8 +69,8 @@ class _Walk(Rows):
     """The state of one walk: open containers, the run of text being gathered, the rows so far."""
 
     __slots__ = (
-        "around", "code", "emphasis", "flags", "heading", "line", "link", "list_depth", "marker", "marks",
-        "n_code", "n_emphasis", "n_images", "n_link", "n_links", "parts", "pre", "row", "run_flags", "seen",
+        "around", "code", "emphasis", "flags", "heading", "link", "list_depth", "marker", "marks", "n_code",
+        "n_emphasis", "n_images", "n_link", "n_links", "opened", "parts", "pre", "row", "run_flags", "seen",
         "timed_out", "times", "truncated",
     )  # fmt: skip
 
@@ -81,7 +81,8 @@ class _Walk(Rows):
         self.marks = marks.Marks()
         self.truncated = self.timed_out = False
         # Where the walk stands.
-        self.row = self.line = self.heading = self.list_depth = self.marker = self.pre = 0
+        self.row = self.heading = self.list_depth = self.marker = self.pre = 0
+        self.opened: Any = None  # the last container that began
         self.around: list[tuple[Any, int]] = []  # open inline elements with flags, and the flags around them
         self.flags = self.run_flags = 0  # of inline elements around the text, and of the run so far
         self.link = self.emphasis = self.code = 0  # how many of such elements are open
@@ -123,7 +124,7 @@ class _Walk(Rows):
     def append(self, text: str) -> None:
         """Add a block; one that is too long goes on in the next."""
         flags = self.inherited[self.row] | self.run_flags
-        place = (self.row, flags, self.heading, self.list_depth, self.marker)
+        line = (self.opened is not None and self.opened.sourceline) or 0
         if self.link and not self.n_links:
             self.n_links = 1
         for at in range(0, len(text), MAX_BLOCK_CHARS):
@@ -131,16 +132,17 @@ class _Walk(Rows):
                 self.truncated = True
                 return
             piece = text[at : at + MAX_BLOCK_CHARS]
-            size = len(piece)
-            link = self.n_link if self.n_link < size else size
-            emphasis = self.n_emphasis if self.n_emphasis < size else size
-            code = self.n_code if self.n_code < size else size
+            size, link, emphasis, code = len(piece), self.n_link, self.n_emphasis, self.n_code
+            if link or emphasis or code:
+                link, emphasis, code = min(link, size), min(emphasis, size), min(code, size)
+                self.n_link -= link
+                self.n_emphasis -= emphasis
+                self.n_code -= code
             self.texts.append(piece)
-            self.blocks += place
-            self.blocks += (link, self.n_links, emphasis, code, self.n_images, self.line)
-            self.n_link -= link
-            self.n_emphasis -= emphasis
-            self.n_code -= code
+            self.blocks += (
+                self.row, flags, self.heading, self.list_depth, self.marker,
+                link, self.n_links, emphasis, code, self.n_images, line,
+            )  # fmt: skip
             self.n_links = self.n_images = 0
 
     def line_break(self) -> None:
@@ -170,7 +172,7 @@ class _Walk(Rows):
             if len(names) > _MAX_NAMES:
                 names = names[:_MAX_NAMES]
             flags |= name_flags(names)
-        self.seen[tag] += 1
+        nth = self.seen[tag] = self.seen[tag] + 1
         self.row = len(self.tags)
         self.tags.append(tag)
         self.names.append(names)
@@ -178,9 +180,11 @@ class _Walk(Rows):
         self.inherited.append(flags)
         self.firsts.append(len(self.texts))
         self.ends.append(0)
-        self.nths.append(self.seen[tag])
-        self.line = element.sourceline or 0
+        self.nths.append(nth)
+        self.opened = element
         special = SPECIAL.get(tag)
+        if not special:
+            return
         if special == ITEM:
             self.marker = int(Marker.NUMBER if self.tags[above] == "ol" else Marker.BULLET)
         elif special == LIST:
@@ -199,6 +203,8 @@ class _Walk(Rows):
         self.ends[row] = len(self.tags)
         self.row = self.parents[row]
         special = SPECIAL.get(self.tags[row])
+        if not special:
+            return
         if special == ITEM:
             self.marker = 0
         elif special == LIST:
