@@ -11,6 +11,7 @@ from boilerstrip.classify.calibrate import probabilities
 from boilerstrip.classify.facts import gather_facts
 from boilerstrip.classify.features import feature_hash, feature_matrix
 from boilerstrip.classify.model import WEIGHTS, Weights, load_weights, raw_scores
+from boilerstrip.classify.terms import block_terms
 from boilerstrip.metadata import read_metadata
 from boilerstrip.pipeline import read
 from boilerstrip.segment import segment
@@ -59,7 +60,8 @@ def _profile(raw: bytes, weights: dict[str, Weights]) -> dict[str, float]:
     model = weights[page.kind]
     facts = timed("features", gather_facts, page)
     matrix = timed("features", feature_matrix, facts)
-    scores = timed("score", raw_scores, model, matrix)
+    terms = timed("features", block_terms, facts)
+    scores = timed("score", raw_scores, model, matrix, terms)
     timed("score", probabilities, model, scores)
     found = classify(page, model)  # the two stages before, put together; not timed again
     metadata = timed("metadata", read_metadata, page, found.probability)

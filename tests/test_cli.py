@@ -211,12 +211,12 @@ def test_train_without_its_packages_says_what_to_install(
     capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing(_arguments: list[str]) -> int:
-        raise ModuleNotFoundError("No module named 'catboost'", name="catboost")
+        raise ModuleNotFoundError("No module named 'optax'", name="optax")
 
     monkeypatch.setattr("boilerstrip.train.run.main", missing)
     assert cli.main(["train"]) == cli.FAILED
     message = capsys.readouterr().err
-    assert "train needs the package catboost" in message
+    assert "train needs the package optax" in message
     assert "pip install 'boilerstrip[train]'" in message
 
 

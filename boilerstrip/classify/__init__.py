@@ -1,7 +1,7 @@
 """Stage 2: Page -> the probability of each block to be content, and the evidence.
 
 ``facts`` counts, ``own`` / ``context`` / ``containers`` / ``lines`` make the columns that ``features`` lists,
-``model`` scores them, ``calibrate`` turns scores into probabilities.
+``terms`` finds the words that tell, ``model`` scores them, ``calibrate`` turns scores into probabilities.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from boilerstrip.classify.context import header_above
 from boilerstrip.classify.facts import Facts, gather_facts
 from boilerstrip.classify.features import feature_matrix
 from boilerstrip.classify.model import Weights, raw_scores
+from boilerstrip.classify.terms import block_terms
 from boilerstrip.deadline import NEVER, Deadline
 from boilerstrip.page import Classification, FloatColumn, Page
 
@@ -36,9 +37,9 @@ def classify(page: Page, weights: Weights, deadline: Deadline = NEVER) -> Classi
     deadline.check()
     facts = gather_facts(page)
     deadline.check()
-    matrix = feature_matrix(facts)
+    matrix, terms = feature_matrix(facts), block_terms(facts)
     deadline.check()
-    scores = raw_scores(weights, matrix)
+    scores = raw_scores(weights, matrix, terms)
     return evidence(facts, probabilities(weights, scores))
 
 

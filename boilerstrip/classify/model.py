@@ -1,9 +1,11 @@
-"""The seam between columns and scores: a feature matrix in, one raw score a block out.
+"""The seam between columns and scores: a feature matrix and the blocks' terms in, one raw score a block out.
 
-The model is the mean of two. One is a sum of symmetric (oblivious) trees: every node of one level
-asks the same question, so a tree of depth d is d comparisons, d bits, and one look-up, for all blocks at
-once. The other is a network with one hidden layer: two matrix products. Weights are plain arrays in an
-``.npz``; nothing is unpickled. A compiled twin may replace ``raw_scores`` under the same tests.
+The model is one small network with two halves. The local half sees a block's own columns only. The context
+half adds the vectors of the block's terms, then passes four times over the sequence of blocks (depthwise
+dilated convolutions, as in Kaiser et al., "Depthwise separable convolutions for neural machine
+translation", 2018) and once over the whole page. The score is the mean of the two halves' log-odds.
+Weights are plain arrays in an ``.npz``; nothing is unpickled. A compiled twin may replace ``raw_scores``
+under the same tests.
 """
 
 from __future__ import annotations
@@ -16,19 +18,24 @@ from zipfile import BadZipFile
 import numpy as np
 import numpy.typing as npt
 
+from boilerstrip.classify.characters import HashColumn, Words
+from boilerstrip.classify.terms import known_terms
 from boilerstrip.page import FloatColumn, Kind, WeightsError
 
+Matrix = npt.NDArray[np.float32]
+
 WEIGHTS = Path(__file__).parent.parent / "weights"
-FORMAT = 1  # version of the weights file
+FORMAT = 2  # version of the weights file
 _ARRAYS = (
-    "features", "borders", "leaves", "bias",
-    "centre", "scale", "hidden", "hidden_bias", "output", "output_bias",
+    "centre", "scale", "hidden", "hidden_bias", "local", "local_bias",
+    "vocabulary", "terms", "term_mix", "kernel", "kernel_bias", "mix", "mix_bias",
+    "page", "page_bias", "output", "output_bias",
     "score_knots", "probability_knots", "expected_knots", "confidence_knots",
 )  # fmt: skip
-TREE_SHARE = np.float32(0.5)  # of the score; the rest is the network's
+DILATIONS = (1, 2, 4, 8)  # blocks between the five that a pass looks at
 MAX_DEVIATION = 5.0  # standard deviations; the network sees no more
 _ONE_THREAD = 1 << 18  # multiplications up to which OpenBLAS stays on one thread
-_CHUNK = 2_048  # blocks scored at once, so that the working arrays stay in the cache
+_CHUNK = 2_048  # rows brought to scale at once, so that the working arrays stay in the cache
 _RETRAIN = "rebuild it with `python -m boilerstrip.train --data DIR`"
 # What a bad file makes numpy and zipfile raise; the last two where it holds an array and no archive.
 _DAMAGE = (OSError, ValueError, EOFError, KeyError, BadZipFile, RuntimeError, TypeError, AttributeError)
@@ -36,17 +43,24 @@ _DAMAGE = (OSError, ValueError, EOFError, KeyError, BadZipFile, RuntimeError, Ty
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """A trained model with its calibration."""
+    """A trained model with its calibration: F features, U units a half, T terms of D numbers, L passes."""
 
-    features: npt.NDArray[np.int32]  # (trees, depth): column of the matrix that a level asks about
-    borders: npt.NDArray[np.float32]  # (trees, depth): the bit is set where the value is greater
-    leaves: npt.NDArray[np.float32]  # (trees, 2**depth): what a leaf adds to the score
-    bias: float
-    centre: FloatColumn  # (features,): taken from a column before the network sees it
-    scale: FloatColumn  # (features,): a column is divided by it
-    hidden: npt.NDArray[np.float32]  # (features, units)
-    hidden_bias: FloatColumn  # (units,)
-    output: FloatColumn  # (units,)
+    centre: FloatColumn  # (F,): taken from a column before the network sees it
+    scale: FloatColumn  # (F,): a column is divided by it
+    hidden: Matrix  # (F, 2 U): the local half's units, then the context half's
+    hidden_bias: FloatColumn  # (2 U,)
+    local: FloatColumn  # (U,): from the local units to log-odds
+    local_bias: float
+    vocabulary: HashColumn  # (T,): hashes of the known terms, rising
+    terms: Matrix  # (T, D): their vectors
+    term_mix: Matrix  # (D, U)
+    kernel: npt.NDArray[np.float32]  # (L, width, U): weights of the neighbours a unit sees in each pass
+    kernel_bias: Matrix  # (L, U)
+    mix: npt.NDArray[np.float32]  # (L, U, U)
+    mix_bias: Matrix  # (L, U)
+    page: Matrix  # (2 U, U): from the page's mean and maximum of each unit to every block
+    page_bias: FloatColumn  # (U,)
+    output: FloatColumn  # (U,): from the context units to log-odds
     output_bias: float
     score_knots: FloatColumn  # raw block score -> probability, piecewise linear
     probability_knots: FloatColumn
@@ -54,28 +68,79 @@ class Weights:
     confidence_knots: FloatColumn
 
 
-def raw_scores(weights: Weights, matrix: npt.NDArray[np.float32]) -> FloatColumn:
-    """Score each row of a matrix.
+def raw_scores(weights: Weights, matrix: Matrix, terms: Words) -> FloatColumn:
+    """Score each block of a page.
 
     Args:
-        weights: the trees.
+        weights: the network.
         matrix: (blocks, features), as ``feature_matrix`` makes it.
+        terms: as ``block_terms`` makes them.
 
     Returns:
         Log-odds that the block is content, before calibration.
     """
-    chunks = [matrix[at : at + _CHUNK] for at in range(0, len(matrix), _CHUNK)]
-    parts = [
-        TREE_SHARE * _trees(weights, chunk) + (1 - TREE_SHARE) * _network(weights, chunk) for chunk in chunks
-    ]
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
-
-
-def _network(weights: Weights, matrix: npt.NDArray[np.float32]) -> FloatColumn:
-    scaled = np.clip((matrix - weights.centre) / weights.scale, -MAX_DEVIATION, MAX_DEVIATION)
-    active = np.maximum(_product(scaled, weights.hidden) + weights.hidden_bias, 0)
-    score: FloatColumn = active @ weights.output + np.float32(weights.output_bias)
+    units = len(weights.output)
+    hidden = _hidden(weights, matrix)
+    local = np.maximum(hidden[:, :units], 0) @ weights.local + np.float32(weights.local_bias)
+    state = hidden[:, units:] + _product(term_sums(weights, terms, len(matrix)), weights.term_mix)
+    state = np.maximum(state, 0)
+    for layer, dilation in enumerate(DILATIONS):
+        if layer == len(DILATIONS) // 2:
+            state += _page(weights, state)
+        seen = np.maximum(_convolved(state, weights.kernel[layer], dilation) + weights.kernel_bias[layer], 0)
+        state += _product(seen, weights.mix[layer]) + weights.mix_bias[layer]
+    context = np.maximum(state, 0) @ weights.output + np.float32(weights.output_bias)
+    score: FloatColumn = (local + context) / 2
     return score
+
+
+def _hidden(weights: Weights, matrix: Matrix) -> Matrix:
+    out = np.empty((len(matrix), weights.hidden.shape[1]), dtype=np.float32)
+    for at in range(0, len(matrix), _CHUNK):
+        chunk = slice(at, at + _CHUNK)
+        scaled = scaled_columns(matrix[chunk], weights.centre, weights.scale)
+        out[chunk] = _product(scaled, weights.hidden) + weights.hidden_bias
+    return out
+
+
+def scaled_columns(matrix: Matrix, centre: FloatColumn, scale: FloatColumn) -> Matrix:
+    """The columns as the network sees them."""
+    scaled: Matrix = np.clip((matrix - centre) / scale, -MAX_DEVIATION, MAX_DEVIATION)
+    return scaled
+
+
+def term_sums(weights: Weights, terms: Words, n: int) -> Matrix:
+    """The vectors of each block's known terms added up, over the root of their number."""
+    known = known_terms(terms, weights.vocabulary)
+    out = np.zeros((n, weights.terms.shape[1]), dtype=np.float32)
+    count = np.bincount(known.block, minlength=n)
+    some = np.flatnonzero(count)
+    if len(some):
+        first = (np.cumsum(count) - count)[some]
+        out[some] = np.add.reduceat(weights.terms[known.hash], first, axis=0)
+        out[some] /= np.sqrt(count[some], dtype=np.float32)[:, None]
+    return out
+
+
+def _page(weights: Weights, state: Matrix) -> FloatColumn:
+    """What the page as a whole adds to every block's units."""
+    if not len(state):
+        return weights.page_bias
+    whole = np.concatenate((state.mean(axis=0), state.max(axis=0)))
+    out: FloatColumn = whole @ weights.page + weights.page_bias
+    return out
+
+
+def _convolved(state: Matrix, kernel: Matrix, dilation: int) -> Matrix:
+    """Each unit's weighted sum over the block and its neighbours so many blocks apart; 0 beyond the page."""
+    width, n = len(kernel), len(state)
+    reach = width // 2 * dilation
+    padded = np.zeros((n + 2 * reach, state.shape[1]), dtype=np.float32)
+    padded[reach : reach + n] = state
+    out = padded[:n] * kernel[0]
+    for at in range(1, width):
+        out += padded[at * dilation : at * dilation + n] * kernel[at]
+    return out
 
 
 def _product(left: npt.NDArray[np.float32], right: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
@@ -91,21 +156,10 @@ def _product(left: npt.NDArray[np.float32], right: npt.NDArray[np.float32]) -> n
     return product.reshape(-1, right.shape[1])[: len(left)]
 
 
-def _trees(weights: Weights, matrix: npt.NDArray[np.float32]) -> FloatColumn:
-    columns = np.ascontiguousarray(matrix.T)
-    trees, depth = weights.features.shape
-    leaf = np.zeros((trees, columns.shape[1]), dtype=np.int32)
-    for level in range(depth):
-        above = columns[weights.features[:, level]] > weights.borders[:, level, None]
-        leaf |= above.astype(np.int32) << level
-    leaf += (np.arange(trees, dtype=np.int32) * weights.leaves.shape[1])[:, None]
-    total: FloatColumn = np.take(weights.leaves.ravel(), leaf).sum(axis=0, dtype=np.float32)
-    return total + np.float32(weights.bias)
-
-
 def save_weights(path: Path, weights: Weights, feature_hash: str) -> None:
     """Write weights; the same arrays give the same bytes."""
     arrays: dict[str, Any] = {name: getattr(weights, name) for name in _ARRAYS}
+    arrays["terms"] = weights.terms.astype(np.float16)  # half the file; the trainer rounds them likewise
     np.savez(path, format=np.int64(FORMAT), feature_hash=np.array(feature_hash), **arrays)
 
 
@@ -137,7 +191,8 @@ def load_weights(source: Path, feature_hash: str) -> Weights:
     if str(stored["feature_hash"]) != feature_hash:
         raise WeightsError(f"{source} was trained for another list of features; {_RETRAIN}")
     arrays = {name: stored[name] for name in _ARRAYS}
-    return Weights(**arrays | {name: float(arrays[name]) for name in ("bias", "output_bias")})
+    arrays["terms"] = arrays["terms"].astype(np.float32)
+    return Weights(**arrays | {name: float(arrays[name]) for name in ("local_bias", "output_bias")})
 
 
 def shipped_weights(kind: Kind, feature_hash: str) -> Weights:

@@ -7,6 +7,8 @@ from typing import Any
 
 from boilerstrip.classify.facts import gather_facts
 from boilerstrip.classify.features import feature_matrix
+from boilerstrip.classify.model import raw_scores
+from boilerstrip.classify.terms import block_terms
 from boilerstrip.explain.copies import find_copies, find_runs
 from boilerstrip.explain.findings import Cut, ExplainedBlock
 from boilerstrip.explain.pushes import find_pushes
@@ -42,7 +44,10 @@ def find_all(cleaner: Cleaner, trace: Trace, cleaned: Cleaned) -> dict[str, Any]
 def _blocks(cleaner: Cleaner, trace: Trace, cleaned: Cleaned, in_cut: list[bool]) -> Iterator[ExplainedBlock]:
     page, found, grounds = trace.page, trace.classification, trace.segmentation.grounds
     facts = gather_facts(page)
-    pushes = find_pushes(page.kind, cleaner.model(page.kind), feature_matrix(facts), found.probability)
+    model, terms = cleaner.model(page.kind), block_terms(facts)
+    pushes = find_pushes(
+        page.kind, lambda matrix: raw_scores(model, matrix, terms), feature_matrix(facts), found.probability
+    )
     runs = find_runs(page.blocks.text, grounds.suspect)
     copies = find_copies(facts.characters.words, runs.holders)
     evidence = find_evidence(page, found)

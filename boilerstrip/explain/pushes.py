@@ -8,16 +8,19 @@ thing stand in for each other, so pushes do not add up to the score.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 import numpy as np
 import numpy.typing as npt
 
 from boilerstrip.classify.features import FEATURES
-from boilerstrip.classify.model import Weights, raw_scores
 from boilerstrip.explain.findings import Evidence, Push
 from boilerstrip.explain.groups import columns
 from boilerstrip.page import FloatColumn, Kind
 
 Matrix = npt.NDArray[np.float32]
+Scorer: TypeAlias = Callable[[Matrix], FloatColumn]  # a page's features -> log-odds of its blocks
 
 MAX_PUSHES = 4  # named for a block in either direction
 LEAST_PUSH = 0.1  # log-odds; weaker ones are not named
@@ -27,13 +30,13 @@ _DECIMALS = 3
 
 
 def find_pushes(
-    kind: Kind, weights: Weights, matrix: Matrix, probability: FloatColumn
+    kind: Kind, score: Scorer, matrix: Matrix, probability: FloatColumn
 ) -> list[tuple[Push, ...]]:
     """The strongest pushes on each block, in both directions.
 
     Args:
         kind: what the page was read as.
-        weights: the model for that kind.
+        score: the model for that kind, with all else that it sees of the page held fast.
         matrix: (blocks, features) of the whole page, as ``feature_matrix`` makes it.
         probability: of each block.
 
@@ -41,7 +44,7 @@ def find_pushes(
         For each block its pushes, the strongest first.
     """
     usual = usual_values(matrix, probability)
-    effects = group_effects(kind, weights, matrix, usual).astype(np.float64).round(_DECIMALS).tolist()
+    effects = group_effects(kind, score, matrix, usual).astype(np.float64).round(_DECIMALS).tolist()
     telling = _telling(kind, matrix, usual)
     groups, features = columns(kind), FEATURES[kind]
     values, plain = (
@@ -68,15 +71,15 @@ def usual_values(matrix: Matrix, probability: FloatColumn) -> FloatColumn:
     return np.asarray(sum(means) / len(means), dtype=np.float32)
 
 
-def group_effects(kind: Kind, weights: Weights, matrix: Matrix, usual: FloatColumn) -> Matrix:
+def group_effects(kind: Kind, score: Scorer, matrix: Matrix, usual: FloatColumn) -> Matrix:
     """What each group gives each block: (blocks, groups), log-odds, in the order of ``columns(kind)``."""
     groups = columns(kind)
     effects = np.empty((len(matrix), len(groups)), dtype=np.float32)
-    scores, changed = raw_scores(weights, matrix), matrix.copy()
+    scores, changed = score(matrix), matrix.copy()
     for at, (_, own) in enumerate(groups):
         chosen = list(own)
         changed[:, chosen] = usual[chosen]
-        effects[:, at] = scores - raw_scores(weights, changed)
+        effects[:, at] = scores - score(changed)
         changed[:, chosen] = matrix[:, chosen]
     return effects
 

@@ -15,6 +15,7 @@ from boilerstrip.classify.calibrate import probabilities
 from boilerstrip.classify.facts import gather_facts
 from boilerstrip.classify.features import feature_matrix
 from boilerstrip.classify.model import Weights
+from boilerstrip.classify.terms import block_terms
 from boilerstrip.metadata import read_metadata
 from boilerstrip.page import Classification, FloatColumn, Kind, Page
 from boilerstrip.read.decode import decode
@@ -22,16 +23,19 @@ from boilerstrip.read.html import read_html
 from boilerstrip.read.text import read_text
 from boilerstrip.segment import segment
 from boilerstrip.train.align import kept_shares
-from boilerstrip.train.fit import Matrix, Settings, Table, fit, isotonic, join, out_of_fold
+from boilerstrip.train.fit import fit_folds, isotonic, out_of_fold
 from boilerstrip.train.flatten import FLATTENERS, flatten
 from boilerstrip.train.measures import area_under_curve, bag_f1, calibration_error, units_of
+from boilerstrip.train.network import Settings
 from boilerstrip.train.samples import Sample
+from boilerstrip.train.table import PageRows, Table, join
 from boilerstrip.write import to_text
 
 FOLDS = 5
 DUMPS_A_PAGE = 3
 WORKERS = 2
-SETTINGS: dict[Kind, Settings] = {"html": Settings(), "text": Settings()}
+# A page stands three times in the text data, so a third of the passes see it as often.
+SETTINGS: dict[Kind, Settings] = {"html": Settings(), "text": Settings(passes=4)}
 _GOOD = 0.8  # word F1 from which a page counts as well cleaned
 
 
@@ -43,10 +47,8 @@ class Example:
     source: str  # set, and the flattener for dumps made here
     page: Page
     found: Classification  # probability still to come
-    matrix: Matrix
-    share: FloatColumn
+    rows: PageRows
     gold: str
-    fold: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,38 +98,41 @@ def _example(sample: Sample, page: Page, source: str) -> list[Example]:
             source=source,
             page=page,
             found=evidence(facts, facts.link_density),
-            matrix=feature_matrix(facts),
-            share=kept_shares(page.blocks.text, sample.gold),
+            rows=PageRows(
+                matrix=feature_matrix(facts),
+                terms=block_terms(facts),
+                share=kept_shares(page.blocks.text, sample.gold),
+                words=facts.words,
+                fold=sample.fold(FOLDS),
+                host=sample.host,
+            ),
             gold=sample.gold,
-            fold=sample.fold(FOLDS),
         )
     ]
 
 
-def build(pages: Sequence[Example], kind: Kind, settings: Settings) -> Built:
+def build(pages: Sequence[Example], kind: Kind, settings: Settings, workers: int = WORKERS) -> Built:
     """Fit, calibrate and measure.
 
     Args:
         pages: examples of one kind.
         kind: "html" or "text".
-        settings: how the trees are grown.
+        settings: how the network is fitted.
+        workers: processes that fit; they change nothing else.
 
     Returns:
         Weights, weights a fold, and cross-validated figures.
     """
-    table = join(
-        [(page.matrix, page.share, page.found.n_words) for page in pages], [page.fold for page in pages]
-    )
-    scores, models = out_of_fold(table, settings)
+    table = join([page.rows for page in pages])
+    models, final = fit_folds(table, settings, workers)
+    scores = out_of_fold(table, models)
     fold_of_row = table.fold[table.page]
     models = [_calibrated(model, table, scores, fold_of_row != fold) for fold, model in enumerate(models)]
     probability = np.zeros(len(scores), dtype=np.float32)
     for fold, model in enumerate(models):
         probability[fold_of_row == fold] = probabilities(model, scores[fold_of_row == fold])
     expected, reached = _measure(pages, probability)
-    folds = np.array([page.fold for page in pages])
-    models = [_sure(model, expected, reached, folds != fold) for fold, model in enumerate(models)]
-    final = fit(table, np.ones(len(scores), dtype=np.bool_), settings)
+    models = [_sure(model, expected, reached, table.fold != fold) for fold, model in enumerate(models)]
     final = _calibrated(final, table, scores, np.ones(len(scores), dtype=np.bool_))
     final = _sure(final, expected, reached, np.ones(len(pages), dtype=np.bool_))
     return Built(kind, final, tuple(models), _figures(pages, table, probability, expected, reached))

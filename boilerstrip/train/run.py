@@ -11,7 +11,7 @@ from pathlib import Path
 from boilerstrip.classify.features import FEATURES, feature_hash
 from boilerstrip.classify.model import WEIGHTS, save_weights
 from boilerstrip.page import Kind
-from boilerstrip.train.build import SETTINGS, Built, build, examples
+from boilerstrip.train.build import SETTINGS, WORKERS, Built, build, examples
 from boilerstrip.train.samples import Sample, load_samples
 
 _HELP = """\
@@ -42,7 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         samples = load_samples(options.data)
     except (OSError, ValueError) as error:
         _parser().exit(1, f"boilerstrip.train: {error}\n")
-    built = [made for kind in KINDS if (made := train(samples, kind, options.out, options.trees)) is not None]
+    built = [
+        made for kind in KINDS if (made := train(samples, kind, options.out, options.passes)) is not None
+    ]
     for made in built if options.folds_out else ():
         for fold, weights in enumerate(made.fold_weights):
             folder = options.folds_out / f"fold{fold}"
@@ -52,14 +54,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def train(samples: Sequence[Sample], kind: Kind, out: Path, trees: int | None = None) -> Built | None:
+def train(
+    samples: Sequence[Sample], kind: Kind, out: Path, passes: int | None = None, workers: int = WORKERS
+) -> Built | None:
     """Fit the model of one kind and write ``OUT/KIND.npz``.
 
     Args:
         samples: pages with gold text.
         kind: "html" or "text".
         out: folder for the weights; made where missing.
-        trees: how many trees to grow; the shipped number by default.
+        passes: of the network over the data; the shipped number by default.
+        workers: processes that fit.
 
     Returns:
         Weights and figures; None where no sample serves this kind.
@@ -67,8 +72,8 @@ def train(samples: Sequence[Sample], kind: Kind, out: Path, trees: int | None = 
     pages = examples(samples, kind)
     if not pages:
         return None
-    settings = SETTINGS[kind] if trees is None else replace(SETTINGS[kind], trees=trees)
-    made = build(pages, kind, settings)
+    settings = SETTINGS[kind] if passes is None else replace(SETTINGS[kind], passes=passes)
+    made = build(pages, kind, settings, workers)
     out.mkdir(parents=True, exist_ok=True)
     save_weights(out / f"{kind}.npz", made.weights, feature_hash(kind))
     return made
@@ -86,16 +91,15 @@ def write_figures(card: Path, samples: Sequence[Sample], built: Sequence[Built])
         "saw a page of its host.",
         "",
         f"- Pages: {len(samples):,} from {', '.join(sources)}",
-        f"- CatBoost {version('catboost')}, scikit-learn {version('scikit-learn')}, numpy {version('numpy')}",
+        f"- {', '.join(f'{name} {version(name)}' for name in ('jax', 'optax', 'numpy'))}",
     ]
     for made in built:
-        depth = made.weights.features.shape[1]
         lines += [
             "",
             f"### {made.kind}.npz",
             "",
-            f"{len(made.weights.features)} trees of depth {depth} and a network of "
-            f"{len(made.weights.output)} hidden units over {len(FEATURES[made.kind])} features, "
+            f"Twice {len(made.weights.output)} units over {len(FEATURES[made.kind])} features and "
+            f"{len(made.weights.vocabulary):,} terms, "
             f"feature hash `{feature_hash(made.kind)}`.",
             "",
             "| figure | value |",
@@ -116,5 +120,8 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, default=WEIGHTS, metavar="DIR", help="where to write; default: the package"
     )
     parser.add_argument("--folds-out", type=Path, metavar="DIR", help="also write the weights of each fold")
-    parser.add_argument("--trees", type=int, metavar="N", help="trees to grow; fewer are quicker and worse")
+    parser.add_argument("--passes", type=int, metavar="N", help="over the data; fewer are quicker and worse")
+    parser.add_argument(
+        "--workers", type=int, default=WORKERS, metavar="N", help="processes that fit (default: %(default)s)"
+    )
     return parser

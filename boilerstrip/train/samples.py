@@ -34,10 +34,14 @@ class Sample:
     raw: bytes | str
     gold: str  # what a careful human keeps; "" where that is nothing
 
+    @property
+    def host(self) -> str:
+        """Host of the URL without ``www.``; the page's own name where there is no URL."""
+        return urlsplit(self.url).netloc.removeprefix("www.") or self.name.partition("/")[2]
+
     def fold(self, count: int) -> int:
         """A stable number in [0, count), the same for all pages of a host."""
-        host = urlsplit(self.url).netloc.removeprefix("www.") or self.name.partition("/")[2]
-        return int(hashlib.sha256(host.encode()).hexdigest(), 16) % count
+        return int(hashlib.sha256(self.host.encode()).hexdigest(), 16) % count
 
 
 def load_samples(data: Path) -> list[Sample]:

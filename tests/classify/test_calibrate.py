@@ -17,16 +17,27 @@ def column(*values: float) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
     return np.array(values, dtype=np.float32)
 
 
+def none(*shape: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    return np.zeros(shape, dtype=np.float32)
+
+
 WEIGHTS = Weights(
-    features=np.zeros((1, 1), dtype=np.int32),
-    borders=np.zeros((1, 1), dtype=np.float32),
-    leaves=np.zeros((1, 2), dtype=np.float32),
-    bias=0.0,
     centre=column(0),
     scale=column(1),
-    hidden=np.zeros((1, 1), dtype=np.float32),
-    hidden_bias=column(0),
-    output=column(0),
+    hidden=none(1, 2),
+    hidden_bias=none(2),
+    local=none(1),
+    local_bias=0.0,
+    vocabulary=np.zeros(0, dtype=np.uint64),
+    terms=none(0, 1),
+    term_mix=none(1, 1),
+    kernel=none(4, 5, 1),
+    kernel_bias=none(4, 1),
+    mix=none(4, 1, 1),
+    mix_bias=none(4, 1),
+    page=none(2, 1),
+    page_bias=none(1),
+    output=none(1),
     output_bias=0.0,
     score_knots=column(-2, 0, 4),
     probability_knots=column(0.1, 0.5, 0.9),

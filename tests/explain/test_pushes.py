@@ -13,23 +13,19 @@ from boilerstrip.classify.features import FEATURES
 from boilerstrip.explain import pushes
 from boilerstrip.explain.groups import columns
 from boilerstrip.explain.pushes import MAX_EVIDENCE, MAX_PUSHES, find_pushes, group_effects, usual_values
+from boilerstrip.page import FloatColumn
 
 N = len(FEATURES["html"])
 COLUMN = {feature.name: at for at, feature in enumerate(FEATURES["html"])}
 NAMES = [group.name for group, _ in columns("html")]
-WEIGHTS: Any = None  # the model of these tests has none
 
 
-@pytest.fixture(autouse=True)
-def linear(monkeypatch: pytest.MonkeyPatch) -> None:
+def linear(matrix: pushes.Matrix) -> FloatColumn:
     """A model that adds two to one: the link density less twice the depth."""
-    monkeypatch.setattr(
-        pushes,
-        "raw_scores",
-        lambda _, matrix: (2 * matrix[:, COLUMN["link_density"]] - matrix[:, COLUMN["depth"]]).astype(
-            np.float32
-        ),
+    score: FloatColumn = (2 * matrix[:, COLUMN["link_density"]] - matrix[:, COLUMN["depth"]]).astype(
+        np.float32
     )
+    return score
 
 
 def matrix(**values: list[float]) -> pushes.Matrix:
@@ -52,7 +48,7 @@ def test_usual_is_half_way_between_content_and_the_rest() -> None:
 
 def test_an_effect_is_what_the_score_loses() -> None:
     made = matrix(link_density=[0, 1], depth=[4, 2])
-    effects = group_effects("html", WEIGHTS, made, usual_values(made, column(1, 0)))
+    effects = group_effects("html", linear, made, usual_values(made, column(1, 0)))
     assert effects[:, NAMES.index("links")].tolist() == [-1, 1]
     assert effects[:, NAMES.index("container")].tolist() == [-1, 1]
     others = [at for at, name in enumerate(NAMES) if name not in ("links", "container")]
@@ -62,7 +58,7 @@ def test_an_effect_is_what_the_score_loses() -> None:
 
 def test_pushes_name_the_features_that_differ() -> None:
     made = matrix(link_density=[0, 1], depth=[8, 2])
-    first, second = find_pushes("html", WEIGHTS, made, column(1, 0))
+    first, second = find_pushes("html", linear, made, column(1, 0))
     assert [(push.group, push.push) for push in first] == [("container", -3), ("links", -1)]
     assert [(push.group, push.push) for push in second] == [("container", 3), ("links", 1)]
     (seen,) = second[1].evidence
@@ -71,13 +67,13 @@ def test_pushes_name_the_features_that_differ() -> None:
 
 
 def test_one_block_has_nothing_to_differ_from() -> None:
-    assert find_pushes("html", WEIGHTS, matrix(link_density=[1]), column(0.5)) == [()]
+    assert find_pushes("html", linear, matrix(link_density=[1]), column(0.5)) == [()]
 
 
 @given(st.lists(st.tuples(st.floats(0, 1, width=16), st.floats(0, 9, width=16)), min_size=1, max_size=9))
 def test_pushes_are_few_and_in_order(rows: list[tuple[float, float]]) -> None:
     made = matrix(link_density=[links for links, _ in rows], depth=[depth for _, depth in rows])
-    for found in find_pushes("html", WEIGHTS, made, column(*[links for links, _ in rows])):
+    for found in find_pushes("html", linear, made, column(*[links for links, _ in rows])):
         sizes = [abs(push.push) for push in found]
         assert sizes == sorted(sizes, reverse=True)
         assert all(size >= pushes.LEAST_PUSH for size in sizes)

@@ -1,0 +1,84 @@
+"""All blocks of all training pages, end to end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from boilerstrip.classify.characters import HashColumn, Words
+from boilerstrip.page import BoolColumn, FloatColumn, IntColumn
+
+Matrix = npt.NDArray[np.float32]
+
+
+class PageRows(NamedTuple):
+    """What a page gives to a table."""
+
+    matrix: Matrix
+    terms: Words
+    share: FloatColumn
+    words: FloatColumn
+    fold: int
+    host: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """One row a block."""
+
+    matrix: Matrix  # (blocks, features)
+    terms: Words  # of all blocks, numbered through the table
+    share: FloatColumn  # share of each block's words that the gold has
+    words: FloatColumn
+    page: IntColumn  # number of the page, rising from 0
+    fold: IntColumn  # fold of each page
+    host: IntColumn  # number of the host of each page
+
+    def of_pages(self, chosen: BoolColumn) -> Table:
+        """The rows of some pages, numbered anew."""
+        rows = chosen[self.page]
+        place = np.cumsum(rows) - 1
+        told = rows[self.terms.block]
+        return Table(
+            matrix=self.matrix[rows],
+            terms=Words(place[self.terms.block[told]], self.terms.hash[told]),
+            share=self.share[rows],
+            words=self.words[rows],
+            page=(np.cumsum(chosen) - 1)[self.page[rows]],
+            fold=self.fold[chosen],
+            host=self.host[chosen],
+        )
+
+
+def join(pages: Sequence[PageRows]) -> Table:
+    """Lay pages end to end."""
+    sizes = [len(page.words) for page in pages]
+    first = np.cumsum(sizes) - sizes
+    hosts: dict[str, int] = {}
+    return Table(
+        matrix=np.concatenate([page.matrix for page in pages]),
+        terms=Words(
+            np.concatenate([page.terms.block + at for page, at in zip(pages, first, strict=True)]),
+            np.concatenate([page.terms.hash for page in pages]),
+        ),
+        share=np.concatenate([page.share for page in pages]),
+        words=np.concatenate([page.words for page in pages]),
+        page=np.repeat(np.arange(len(pages)), sizes),
+        fold=np.array([page.fold for page in pages], dtype=np.int64),
+        host=np.array([hosts.setdefault(page.host, len(hosts)) for page in pages], dtype=np.int64),
+    )
+
+
+def common_terms(table: Table, least: int) -> HashColumn:
+    """The terms that stand on pages of at least so many hosts, rising."""
+    host = table.host[table.page[table.terms.block]]
+    order = np.lexsort((host, table.terms.hash))
+    terms, host = table.terms.hash[order], host[order]
+    new_term = np.concatenate(([True], terms[1:] != terms[:-1]))[: len(terms)]
+    new_pair = new_term | np.concatenate(([True], host[1:] != host[:-1]))[: len(terms)]
+    hosts = np.bincount(np.cumsum(new_term[new_pair]) - 1) if len(terms) else np.zeros(0)
+    return terms[new_term][hosts >= least]
