@@ -137,7 +137,7 @@ def _convolved(state: Matrix, kernel: Matrix, dilation: int) -> Matrix:
     reach = width // 2 * dilation
     padded = np.zeros((n + 2 * reach, state.shape[1]), dtype=np.float32)
     padded[reach : reach + n] = state
-    out = padded[:n] * kernel[0]
+    out: Matrix = padded[:n] * kernel[0]
     for at in range(1, width):
         out += padded[at * dilation : at * dilation + n] * kernel[at]
     return out
@@ -152,7 +152,7 @@ def _product(left: npt.NDArray[np.float32], right: npt.NDArray[np.float32]) -> n
     slices = -(-len(left) // rows)
     padded = np.zeros((slices * rows, left.shape[1]), dtype=np.float32)
     padded[: len(left)] = left
-    product: npt.NDArray[np.float32] = np.matmul(padded.reshape(slices, rows, -1), right)
+    product: npt.NDArray[np.float32] = np.matmul(padded.reshape(slices, rows, left.shape[1]), right)
     return product.reshape(-1, right.shape[1])[: len(left)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import chain
+from multiprocessing import get_context
 
 import numpy as np
 
@@ -61,11 +62,13 @@ class Built:
     figures: dict[str, float]  # cross-validated
 
 
-def examples(samples: Sequence[Sample], kind: Kind) -> list[Example]:
+def examples(samples: Sequence[Sample], kind: Kind, workers: int = WORKERS) -> list[Example]:
     """Read the samples of a kind; HTML samples serve the text model through their dumps."""
-    with ProcessPoolExecutor(WORKERS) as pool:
-        made = pool.map(_examples_html if kind == "html" else _examples_text, samples, chunksize=8)
-        return list(chain.from_iterable(made))
+    work = _examples_html if kind == "html" else _examples_text
+    if workers == 1:
+        return list(chain.from_iterable(map(work, samples)))
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        return list(chain.from_iterable(pool.map(work, samples, chunksize=8)))
 
 
 def _examples_html(sample: Sample) -> list[Example]:

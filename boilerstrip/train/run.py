@@ -69,7 +69,7 @@ def train(
     Returns:
         Weights and figures; None where no sample serves this kind.
     """
-    pages = examples(samples, kind)
+    pages = examples(samples, kind, workers)
     if not pages:
         return None
     settings = SETTINGS[kind] if passes is None else replace(SETTINGS[kind], passes=passes)

@@ -25,7 +25,7 @@ def linear(matrix: pushes.Matrix) -> FloatColumn:
     score: FloatColumn = (2 * matrix[:, COLUMN["link_density"]] - matrix[:, COLUMN["depth"]]).astype(
         np.float32
     )
-    return score
+    return np.asarray(score, dtype=np.float32)
 
 
 def matrix(**values: list[float]) -> pushes.Matrix:

@@ -16,11 +16,14 @@ pytest.importorskip("jax")
 pytest.importorskip("optax")
 
 
+QUICK = ("--passes", "1", "--workers", "1")
+
+
 @pytest.fixture(scope="module")
 def toy(tmp_path_factory: pytest.TempPathFactory, pages: Path) -> Path:
     """Fixture pages in the form of somebody's own pages."""
     folder = tmp_path_factory.mktemp("toy")
-    for case in sorted(pages.iterdir())[::3]:
+    for case in sorted(pages.iterdir())[::6]:
         page = next(case.glob("page.*"))
         (folder / f"{case.name}{page.suffix}").write_bytes(page.read_bytes())
         (folder / f"{case.name}.gold.txt").write_bytes((case / "expected.txt").read_bytes())
@@ -31,10 +34,7 @@ def toy(tmp_path_factory: pytest.TempPathFactory, pages: Path) -> Path:
 def trained(toy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("weights")
     folds = str(out / "folds")
-    assert (
-        main(["--data", str(toy), "--out", str(out), "--folds-out", folds, "--passes", "2", "--workers", "1"])
-        == 0
-    )
+    assert main(["--data", str(toy), "--out", str(out), "--folds-out", folds, *QUICK]) == 0
     return out
 
 
@@ -49,7 +49,7 @@ def test_trained_weights_clean_pages(trained: Path, pages: Path) -> None:
 
 
 def test_the_same_data_give_the_same_bytes(trained: Path, toy: Path, tmp_path: Path) -> None:
-    assert main(["--data", str(toy), "--out", str(tmp_path), "--passes", "2", "--workers", "1"]) == 0
+    assert main(["--data", str(toy), "--out", str(tmp_path), *QUICK]) == 0
     for name in ("html.npz", "text.npz", "CARD.md"):
         assert (tmp_path / name).read_bytes() == (trained / name).read_bytes()
 
@@ -65,7 +65,7 @@ def test_folds_have_weights_of_their_own(trained: Path, pages: Path) -> None:
 
 def test_the_card_keeps_what_was_written_by_hand(toy: Path, tmp_path: Path) -> None:
     (tmp_path / "CARD.md").write_text("# By hand\n\n<!-- figures -->\nof last year\n", encoding="utf-8")
-    main(["--data", str(toy), "--out", str(tmp_path), "--passes", "1", "--workers", "1"])
+    main(["--data", str(toy), "--out", str(tmp_path), *QUICK])
     card = (tmp_path / "CARD.md").read_text("utf-8")
     assert card.startswith("# By hand\n")
     assert "of last year" not in card
@@ -80,7 +80,7 @@ def test_jsonl_of_ones_own(tmp_path: Path) -> None:
     ]
     data = tmp_path / "own.jsonl"
     data.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
-    assert main(["--data", str(data), "--out", str(tmp_path / "w"), "--passes", "2", "--workers", "1"]) == 0
+    assert main(["--data", str(data), "--out", str(tmp_path / "w"), *QUICK]) == 0
     assert not (tmp_path / "w" / "html.npz").exists()
     cleaned = Cleaner(weights=tmp_path / "w", kind="text").clean(str(records[0]["text"]))
     assert prose in cleaned.text
