@@ -167,7 +167,7 @@ def _descend(params: Params, batches: Iterator[Batch], steps: int, settings: Set
     import optax
 
     rate = optax.warmup_cosine_decay_schedule(
-        0, settings.rate, max(1, steps // 10), steps, settings.rate / 50
+        0, settings.rate, steps // 10, steps, settings.rate / 50
     )
     state = _optimiser(settings).init(params)
     key = jax.random.key(settings.seed)
