@@ -166,9 +166,7 @@ def _descend(params: Params, batches: Iterator[Batch], steps: int, settings: Set
     import jax
     import optax
 
-    rate = optax.warmup_cosine_decay_schedule(
-        0, settings.rate, steps // 10, steps, settings.rate / 50
-    )
+    rate = optax.warmup_cosine_decay_schedule(0, settings.rate, steps // 10, steps, settings.rate / 50)
     state = _optimiser(settings).init(params)
     key = jax.random.key(settings.seed)
     step = _step(settings)
