@@ -259,12 +259,22 @@ class Segmentation:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a page beside its text. An empty string means: not found."""
+    """What is known of a page beside its text. An empty string or tuple means: not found."""
 
-    title: str = ""
-    byline: str = ""
-    date: str = ""  # ISO 8601: YYYY-MM-DD
+    title: str = ""  # the headline as the page shows it, without the site's name
+    authors: tuple[str, ...] = ()
+    byline: str = ""  # the authors joined by ", "
+    date: str = ""  # day of publication, or of the last change where no other is known: YYYY-MM-DD
+    published: str = ""  # ISO 8601, with time of day and zone where the page gives them
+    modified: str = ""  # of the last change, likewise
     language: str = ""  # ISO 639-1, lower case
-    site: str = ""
+    site: str = ""  # name of the site
+    canonical: str = ""  # address that the page calls its own, absolute where it can be made so
+    description: str = ""
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    license: str = ""  # its address, else its name
+    image: str = ""  # address of the picture that stands for the page
+    page_type: str = ""  # as the page declares it: a type of schema.org or OpenGraph
     sources: tuple[tuple[str, str], ...] = ()  # (field, where it was found), sorted by field
     roles: tuple[tuple[int, str], ...] = ()  # (block, title | byline | date | tags | caption), sorted

@@ -47,6 +47,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "lxml": ("read", "train.flatten"),
     "charset_normalizer": ("read",),
     "rapidfuzz": ("classify.repeats", "site", "train"),
+    "py3langid": ("metadata.language",),
 }
 TYPES_ONLY = {"typing_extensions"}  # every type checker knows it; nothing imports it when the library runs
 EXTRAS_HOMES = ("batch", "train")  # all else: here, and only inside a function

@@ -1,18 +1,24 @@
-"""Title, byline, date, language and site of a page, each with the place it came from.
+"""What is known of a page beside its text, each field with the place it came from.
 
-What a page declares (``declared``, ``jsonld``) comes before what its blocks say (``headline``, ``roles``);
-``lines``, ``captions``, ``names`` and ``dates`` tell what a single line is.
+What a page declares (``declared``, ``jsonld``) and what its blocks say (``headline_html``, ``headline_text``,
+``roles``, ``publication``) are weighed field by field; ``lines``, ``captions``, ``names`` and ``dates`` tell
+what a single line is.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache, partial
+
 from boilerstrip.metadata.body import body_range
-from boilerstrip.metadata.dates import declared_date
-from boilerstrip.metadata.declared import Declared, read_head
+from boilerstrip.metadata.declared import Declared, Found, Names, read_head
 from boilerstrip.metadata.headline_html import find_heading
 from boilerstrip.metadata.headline_text import find_line
 from boilerstrip.metadata.language import detect_language
-from boilerstrip.metadata.roles import Place, authors_from, date_from, find_roles, make_place
+from boilerstrip.metadata.lines import fact
+from boilerstrip.metadata.profiles import linked_license
+from boilerstrip.metadata.publication import publication
+from boilerstrip.metadata.roles import Place, authors_from, find_roles, make_place, marked_authors, tags_from
 from boilerstrip.page import FloatColumn, Metadata, Page
 
 __all__ = ["read_metadata"]
@@ -28,43 +34,57 @@ def read_metadata(page: Page, probability: FloatColumn) -> Metadata:
 
     Returns:
         What was found, with ``sources`` and the ``roles`` of the blocks that are title, byline, date, tags
-        or caption. What was not found is an empty string.
+        or caption. What was not found is an empty string or tuple.
     """
-    declared = read_head(page.head)
+    declared = read_head(page)
     first, stop = body_range(page.blocks, probability)
+    fact_of = cache(partial(fact, page.blocks))  # of this page only
     if page.kind == "html":
         headline = find_heading(page, first, declared.titles, declared.site[0])
     else:
-        headline = find_line(page.blocks, probability, first)
+        headline = find_line(page.blocks, probability, first, fact_of)
     place = make_place(headline, first, max(first, stop - 1))
-    roles = find_roles(page, probability, place)
+    roles = find_roles(page, probability, place, fact_of)
     language = declared.language if declared.language[0] else (_detect(page, first, stop), "text")
-    found = {
+    american = declared.month_first or (not declared.language[0] and language[0] == "en")
+    date, published = publication(page, declared, place, roles, american)
+    authors = _authors(page, declared, place, roles)
+    found: dict[str, Found | Names] = {
         "title": (headline.text, headline.source),
-        "byline": declared.byline
-        if declared.byline[0]
-        else (", ".join(authors_from(page, place, roles)), "text"),
-        "date": _date(page, declared, place, roles, language[0] == "en"),
+        "authors": authors,
+        "byline": (", ".join(authors[0]), authors[1]),
+        "date": date,
+        "published": published,
+        "modified": declared.modified,
         "language": language,
         "site": declared.site,
+        "canonical": declared.canonical,
+        "description": declared.description,
+        "categories": declared.categories,
+        "tags": _one_of(declared.tags, (tags_from(page, roles), "text")),
+        "license": declared.license if declared.license[0] else (linked_license(page), "link"),
+        "image": declared.image,
+        "page_type": declared.page_type,
     }
-    values = {name: value for name, (value, _) in found.items()}
+    return _metadata(found, roles)
+
+
+def _authors(page: Page, declared: Declared, place: Place, roles: dict[int, str]) -> Names:
+    """The authors declared, else those named beside the headline, else the newsroom declared, else any."""
+    if declared.authors[0]:
+        return declared.authors
+    marked = (marked_authors(page, place, roles), "text") if declared.staff[0] else declared.staff
+    return _one_of(marked, declared.staff, (authors_from(page, place, roles), "text"))
+
+
+def _one_of(*names: Names) -> Names:
+    return next((one for one in names if one[0]), names[0])
+
+
+def _metadata(found: Mapping[str, Found | Names], roles: Mapping[int, str]) -> Metadata:
+    values = {name: value for name, (value, _) in found.items() if value}
     sources = tuple(sorted((name, source) for name, (value, source) in found.items() if value))
-    return Metadata(**values, sources=sources, roles=tuple(sorted(roles.items())))
-
-
-def _date(
-    page: Page, declared: Declared, place: Place, roles: dict[int, str], american: bool
-) -> tuple[str, str]:
-    """The declared date, else that of a ``<time>`` near headline or body, else one in the text."""
-    if declared.date[0]:
-        return declared.date
-    around = set(place.around(len(page.blocks) + 1)) if page.head.times else ()
-    for at, value in page.head.times:
-        found = declared_date(value) if at in around else ""
-        if found:
-            return found, "time element"
-    return date_from(page, place, roles, american), "text"
+    return Metadata(**values, sources=sources, roles=tuple(sorted(roles.items())))  # type: ignore[arg-type]
 
 
 def _detect(page: Page, first: int, stop: int) -> str:

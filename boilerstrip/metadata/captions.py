@@ -64,7 +64,6 @@ _CREDITED = re.compile(r"[:：©图圖摄攝写撮]|by\s|courtesy", re.IGNORECAS
 _CASED_CLOSING = regex.compile(rf"(?:^|[\s(/,:©])(?:{_AGENCY})(?:[\s/,|:)\]）.]|$)")
 # What every credit above but a bare name holds: rules out most blocks at little cost.
 _SIGN = re.compile(r"[:：／/©(（\[|]")
-_SIGN_WORDS = (" by ", " via ", " courtesy ")
 # Stems of the words and agencies above, in lower case: what holds none of them is no credit.
 _STEMS = re.compile(
     r"©|\(c\)|copyright|phot|fot|imag|imág|bild|grafik|abbild|pictur|credit|crédit|illustr|reprod|divulg"
@@ -86,7 +85,8 @@ def may_be_credit(text: str) -> bool:
     if len(text) > MAX_CAPTION_CHARS:
         return False
     ends = text[-MAX_CREDIT_CHARS:]
-    if len(text) > _NAME_CHARS and not _SIGN.search(ends) and not any(word in ends for word in _SIGN_WORDS):
+    worded = " by " in ends or " via " in ends or " courtesy " in ends
+    if len(text) > _NAME_CHARS and not worded and not _SIGN.search(ends):
         return False
     return bool(_INITIALS.search(ends) or _STEMS.search(ends.casefold()))
 

@@ -16,6 +16,7 @@ from boilerstrip.metadata.months import MONTHS, bare
 
 FIRST_YEAR, LAST_YEAR = 1970, 2099
 MAX_DATE_CHARS = 400  # longer text is cut before it is searched
+MAX_URL_CHARS = 500
 
 MAX_MONTH_CHARS = 20  # a month and what stands between it and the day
 
@@ -43,7 +44,13 @@ _NUMBER = re.compile(r"\d+")
 _DATE_LIKE = re.compile(r"\d{4}|\d\D{1,16}\d\d")  # what any date holds: rules out most texts at little cost
 _TWO_WORD_MONTHS = ("كانون", "تشرين")
 # Fixed numbers of digits: linear.
-_COMPACT = regex.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?\d{4,6})?(?!\d)")
+_COMPACT = regex.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?=T?\d{4,6}(?!\d)|(?!\d))")
+# A time of day after a date, and its zone: fixed numbers of digits, so linear.
+_TIME = regex.compile(
+    r"(?:T|,?\s)?\s?(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9}+)?)?\s?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?(?!\d)"
+)
+_UTC = ("Z", "UTC", "GMT", "+00:00", "+0000", "+00", "-00:00")
+_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _AMERICAN_TIME = re.compile(r"\d\s?[ap]\.?m\b|\b[ecmp][sd]?t\b", re.IGNORECASE)
 # Fixed words and bounded runs before the date, in at most 40 characters: linear.
 _UPDATE_WORD = regex.compile(
@@ -110,13 +117,40 @@ def find_date(text: str, american: bool = False) -> str:
     return first
 
 
-def declared_date(value: str, american: bool = False) -> str:
-    """Read a date out of a declaration (meta, JSON-LD, ``<time datetime>``): ISO, compact or written out."""
-    value = value.strip()
+def declared_time(value: str, american: bool = False) -> str:
+    """Read a declaration (meta, JSON-LD, ``<time datetime>``): ISO, compact or written out.
+
+    Returns:
+        ISO 8601: the date, with time of day and zone where they are given; "" where there is no date.
+    """
+    value = value.strip()[:MAX_DATE_CHARS]
     compact = _COMPACT.match(value)
     if compact:
-        return read_date(compact[1], int(compact[2]), compact[3])
-    return find_date(value, american)
+        day, end = read_date(compact[1], int(compact[2]), compact[3]), compact.end(3)
+    else:
+        found = next(find_dates(value, american), (0, 0, ""))
+        day, end = found[2], found[1]
+    clock = _TIME.match(value, end) if day else None
+    if not clock or int(clock[1]) > 23 or int(clock[2]) > 59:
+        return day
+    second = f":{clock[3]}" if clock[3] else ""
+    zone = "Z" if clock[4] in _UTC else _colon(clock[4] or "")
+    return f"{day}T{int(clock[1]):02}:{clock[2]}{second}{zone}"
+
+
+def _colon(offset: str) -> str:
+    return f"{offset[:3]}:{offset[-2:]}" if len(offset) > 3 else f"{offset}:00" if offset else ""
+
+
+def url_date(url: str) -> str:
+    """Read the date in an address such as /2022/12/30/; the last one, as an archive's own comes first."""
+    found = [read_date(year, int(month), day) for year, _, month, day in _IN_URL.findall(url[:MAX_URL_CHARS])]
+    return next(filter(None, reversed(found)), "")
+
+
+def days_apart(one: str, other: str) -> int:
+    """Count the days between two ISO dates."""
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
 
 
 def _date_at(text: str, at: int, american: bool) -> tuple[int, int, str]:

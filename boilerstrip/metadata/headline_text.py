@@ -6,6 +6,7 @@ Each line gets points: for where it stands, how it reads, and what stands beside
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import log1p
 from operator import eq, mul
@@ -23,7 +24,6 @@ from boilerstrip.metadata.headline import (
     key,
     units,
 )
-from boilerstrip.metadata.lines import fact
 from boilerstrip.page import Blocks, FloatColumn
 
 MAX_LINE_CHARS = 200  # a longer line is no headline
@@ -31,11 +31,11 @@ MIN_LINE_CHARS = 4
 MAX_ABOVE = 0.3  # of the content's mass; a line with more of it above is no headline
 BODY_BEGINS = 0.05  # of the content's mass above a line: there the body has begun
 LIKELY = 0.35  # probability from which a block adds to the content's mass
-ROWS_READ, ROWS_JUDGED = 16, 5  # lines that are read, of them those whose neighbours are read
+ROWS_READ, ROWS_JUDGED = 10, 4  # lines that are read, of them those whose neighbours are read
 WINDOW = 6  # lines above one that show whether it stands among furniture
 BLOCK_CHARS = 200  # characters of a block that count in the window
 LONG_BLOCK, MASS_CHARS = 90, 600  # characters of a block of prose; that count as mass
-SAMPLE_CHARS, BLOCK_SAMPLE = 3_000, 300  # of the body, in all and of each block, whose words are counted
+SAMPLE_CHARS, BLOCK_SAMPLE = 1_500, 300  # of the body, in all and of each block, whose words are counted
 LONG_WORD = 4  # characters
 ENDS = frozenset(".;,:。；，：…")
 ALIKE = 15  # characters at a line's start that are looked for in the title
@@ -84,20 +84,21 @@ class Body:
     title_key: str
 
 
-def find_line(blocks: Blocks, probability: FloatColumn, body: int) -> Headline:
+def find_line(blocks: Blocks, probability: FloatColumn, body: int, fact_of: Callable[[int], str]) -> Headline:
     """Find the headline of a dump.
 
     Args:
         blocks: the lines of the dump.
         probability: P(content) of each.
         body: the line at which the body begins.
+        fact_of: tells whether a line is a byline or date; "" where it is neither.
     """
     if not len(blocks):
         return Headline()
     about = _body(blocks, probability)
     parts = list(cut_title(blocks.text[0])) if about.title else []
     candidates = [(text, -1, score(read_words(text, -1, about), WORDS)) for text in parts if key(text)]
-    candidates += _best_lines(blocks, probability, about)
+    candidates += _best_lines(blocks, probability, about, fact_of)
     if not candidates:
         return Headline()
     text, block, _ = max(candidates, key=lambda candidate: candidate[2])
@@ -119,7 +120,9 @@ def score(values: list[float], points: dict[str, float]) -> float:
     return total
 
 
-def _best_lines(blocks: Blocks, probability: FloatColumn, about: Body) -> list[tuple[str, int, float]]:
+def _best_lines(
+    blocks: Blocks, probability: FloatColumn, about: Body, fact_of: Callable[[int], str]
+) -> list[tuple[str, int, float]]:
     """(text, line, points) of the lines that may be the headline; the neighbours of the best are read."""
     rows, places = measure_places(blocks, probability, blocks.text[0] if about.title else "")
     rough = places @ np.array(list(PLACE.values()))
@@ -131,7 +134,7 @@ def _best_lines(blocks: Blocks, probability: FloatColumn, about: Body) -> list[t
     ]
     scored.sort(key=lambda line: -line[2])
     return [
-        (text, at, points + score(read_beside(blocks, at), BESIDE))
+        (text, at, points + score(read_beside(at, len(blocks), fact_of), BESIDE))
         for text, at, points in scored[:ROWS_JUDGED]
     ]
 
@@ -226,7 +229,7 @@ def _tells(word: str) -> bool:
     return len(word) > LONG_WORD or word > "\u3000"
 
 
-def read_beside(blocks: Blocks, at: int) -> list[float]:
+def read_beside(at: int, n_lines: int, fact_of: Callable[[int], str]) -> list[float]:
     """What the lines beside a line say, in the order of ``BESIDE``."""
-    below = range(at + 1, min(len(blocks), at + 4))
-    return [any(fact(blocks, near) for near in below), bool(fact(blocks, at))]
+    below = range(at + 1, min(n_lines, at + 4))
+    return [any(map(fact_of, below)), bool(fact_of(at))]

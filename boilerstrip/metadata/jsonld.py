@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 Node: TypeAlias = dict[str, Any]
@@ -14,6 +14,8 @@ MAX_SCRIPTS = 20  # scripts read of one page
 MAX_SCRIPT_CHARS = 500_000  # a longer script is not read
 MAX_NODES = 4_000  # objects and arrays looked at in one page
 MAX_DEPTH = 12  # nesting followed; what stands deeper is not about the page as a whole
+MAX_VALUES = 50  # values of one key
+MAX_VALUE_CHARS = 2_000  # of one of them
 
 # What stands below these keys describes other pages, or parts of this one.
 _FOREIGN = frozenset(
@@ -33,7 +35,7 @@ _PAGES = re.compile(r"page$", re.IGNORECASE)
 
 # What is read out of a script that is not JSON. The strings are bounded, their characters exclusive.
 _STRING = r'"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.){1,400})"'
-_LOOSE = re.compile(r'"(headline|datePublished)' + _STRING)
+_LOOSE = re.compile(r'"(headline|datePublished|dateModified)' + _STRING)
 _LOOSE_AUTHOR = re.compile(
     r'"author"\s{0,9}:\s{0,9}[\[{\s]{0,20}(?:"@type"[^,]{0,40},\s{0,9})?"name' + _STRING
 )
@@ -43,16 +45,21 @@ _TRAILING_COMMA = re.compile(r",(?=\s{0,99}[\]}])")
 def read_nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
     """Read JSON-LD scripts into their objects, the ones that describe the page first.
 
-    A script that is not JSON gives one object with the headline, author and date that can be made out.
+    A script that is not JSON gives one object with the headline, author and dates that can be made out.
     """
     roots = [_parse(script) for script in list(scripts)[:MAX_SCRIPTS] if len(script) <= MAX_SCRIPT_CHARS]
     return tuple(sorted(_objects(roots), key=_rank))
 
 
+def types(node: Mapping[str, Any]) -> list[str]:
+    """The types of an object."""
+    found = node.get("@type")
+    return [kind for kind in (found if isinstance(found, list) else [found]) if isinstance(kind, str)]
+
+
 def kind_rank(node: Node) -> int:
     """Tell how closely an object describes the page: 0 article, 1 product and the like, 2 page, 3 other."""
-    kinds = node.get("@type")
-    names = [str(kind) for kind in kinds] if isinstance(kinds, list) else [str(kinds or "")]
+    names = types(node)
     if any(_ARTICLES.search(name) for name in names):
         return 0
     if any(name.lower() in _THINGS for name in names):
@@ -60,20 +67,42 @@ def kind_rank(node: Node) -> int:
     return 2 if any(_PAGES.search(name) for name in names) else 3
 
 
-def strings(value: Any, key: str = "name") -> Iterator[str]:
-    """Yield the strings in a value: itself, those of an array, or the ``key`` of objects."""
-    for item in value[:20] if isinstance(value, list) else [value]:
-        inner = item.get(key) if isinstance(item, dict) else item
-        for text in inner[:20] if isinstance(inner, list) else [inner]:
+def items(value: Any) -> list[Any]:
+    """A value as a list of values, of a bounded number."""
+    return value[:MAX_VALUES] if isinstance(value, list) else [] if value is None else [value]
+
+
+def strings(value: Any, *keys: str) -> Iterator[str]:
+    """Yield the strings in a value: itself, of an array, or of objects the first of ``keys`` they have."""
+    for item in items(value):
+        inner = next((item[key] for key in keys if item.get(key)), None) if isinstance(item, dict) else item
+        for text in items(inner):
             if isinstance(text, str) and text.strip():
-                yield " ".join(html.unescape(text).split())
+                yield " ".join(html.unescape(text[:MAX_VALUE_CHARS]).split())
 
 
-def resolve(nodes: Iterable[Node], value: Any) -> list[Any]:
-    """Put the objects that bare ``@id`` references mean in their place."""
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
-    items = value if isinstance(value, list) else [value]
-    return [by_id.get(str(item.get("@id")), item) if isinstance(item, dict) else item for item in items]
+def people(value: Any, by_id: Mapping[str, Node]) -> Iterator[tuple[str, bool]]:
+    """Yield the names in a value that holds persons or organisations, and whether each is an organisation.
+
+    Args:
+        value: a string, an object, or an array of them.
+        by_id: what bare ``@id`` references mean.
+    """
+    for item in items(value):
+        one = by_id.get(str(item.get("@id")), item) if isinstance(item, dict) and "name" not in item else item
+        whole = one if not isinstance(one, dict) or one.get("name") else _full_name(one)
+        group = isinstance(one, dict) and any("organi" in kind.lower() for kind in types(one))
+        for name in strings(whole, "name"):
+            yield name, group
+
+
+def named_nodes(nodes: Iterable[Node]) -> dict[str, Node]:
+    """The objects that have a name, by their ``@id``."""
+    return {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
+
+
+def _full_name(person: Node) -> str:
+    return " ".join([*strings(person.get("givenName")), *strings(person.get("familyName"))])
 
 
 def _rank(node: Node) -> tuple[int, bool]:

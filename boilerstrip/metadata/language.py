@@ -1,13 +1,19 @@
-"""The language of a page that declares none: by script, then by frequent words. A fallback, kept small."""
+"""The language of a page that declares none: by its script, then by frequent words.
+
+With the ``[language]`` extra py3langid, which knows 97 languages, decides where the word lists are not sure.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from unicodedata import name
 
 MAX_SAMPLE = 600  # characters looked at
+CLEAR_SHARE = 0.15  # of all words; below it a classifier is asked, if there is one
+MIN_WORDS = 12  # fewer words tell a classifier too little
 MIN_HITS = 3  # frequent words needed for an answer
 FOREIGN_SHARE = 0.25  # of a text's characters outside the Latin script: from here on the script decides
 SIGNS = 3  # letters of the less common language of a script that decide for it
@@ -77,7 +83,22 @@ def detect_language(texts: Iterable[str]) -> str:
     return next(others, code)
 
 
+@cache
+def _classifier() -> Callable[[str], tuple[str, float]] | None:
+    """What the extra offers, if it is installed; its model is read once."""
+    try:
+        from py3langid import classify
+    except ImportError:
+        return None
+    found: Callable[[str], tuple[str, float]] = classify
+    return found
+
+
 def _by_words(sample: str) -> str:
-    hits = Counter(code for word in _WORD.findall(sample) for code in _LANGUAGES.get(word, ()))
+    words = _WORD.findall(sample)
+    hits = Counter(code for word in words for code in _LANGUAGES.get(word, ()))
     code, count = max(hits.items(), key=lambda hit: hit[1], default=("", 0))
+    classify = _classifier() if count < CLEAR_SHARE * len(words) and len(words) >= MIN_WORDS else None
+    if classify:
+        return classify(sample)[0]
     return code if count >= MIN_HITS else ""

@@ -72,7 +72,9 @@ _TAG_LABEL = re.compile(
     r"\s{0,3}(?P<rest>.{0,300})$",
     re.IGNORECASE,
 )
-_BARE_STARTS = frozenset({"ta", "fi", "po", "sc"})  # of the labels that need no colon
+_TAG_SIGN = re.compile(r"[,;|#·•，、；]|\s/\s")  # one sign each: linear
+# What every label above begins with or holds: rules out most lines at little cost. Bounded: linear.
+_TAG_SIGNS = re.compile(r"(?:ta|fi|po|sc)|[^:：]{0,23}[:：]", re.IGNORECASE)
 _WORD = regex.compile(r"[\p{L}\p{M}]+")  # one class: linear
 _ENDS = frozenset(".!?。！？")
 _DIGIT = re.compile(r"\d")
@@ -111,12 +113,13 @@ def byline_names(text: str, in_byline: bool = False) -> tuple[str, ...]:
     if len(text) > MAX_BYLINE_CHARS or text[-1:] in _ENDS:
         return ()
     rest, marked = strip_by(text)
-    inner = None if marked else _INNER.search(text)
-    if inner and (in_byline or find_date(text[: inner.start()])):
-        text = text[inner.start() :].strip()
-        rest, marked = strip_by(text)
-    elif not marked:
-        text = rest = _without_dates(text)
+    if not marked:
+        inner = _INNER.search(text)
+        if inner and (in_byline or find_date(text[: inner.start()])):
+            text = text[inner.start() :].strip()
+            rest, marked = strip_by(text)
+        elif in_byline:
+            text = rest = _without_dates(text)
     if not (marked or in_byline) or not rest[:1].strip():
         return ()
     names = split_names(text)
@@ -142,9 +145,7 @@ def is_name_line(text: str) -> bool:
 
 def is_tag_line(text: str) -> bool:
     """Tell whether a line is a label such as "Tags:" with the tags that follow it."""
-    if text[:2].lower() not in _BARE_STARTS and ":" not in text[:24] and "：" not in text[:24]:
-        return False
-    if len(text) > MAX_TAG_LINE_CHARS:
+    if not _TAG_SIGNS.match(text) or len(text) > MAX_TAG_LINE_CHARS:
         return False
     found = _TAG_LABEL.match(text)
     if not found:
@@ -153,6 +154,13 @@ def is_tag_line(text: str) -> bool:
     if found["bare"] and not found["mark"]:
         return found["bare"][0].isupper() and not closed and not found["rest"][:1].islower()
     return not closed or "," in found["rest"]
+
+
+def split_tags(text: str) -> list[str]:
+    """Part a line of tags at its signs, without its label; a line without signs tells no tags apart."""
+    found = _TAG_LABEL.match(text)
+    parts = _TAG_SIGN.split(found["rest"] if found else text)
+    return parts if len(parts) > 1 or (found and ":" in text[:24]) else []
 
 
 def _is_single_name(name: str, rest: str, sure: bool) -> bool:
@@ -164,6 +172,8 @@ def _is_single_name(name: str, rest: str, sure: bool) -> bool:
 
 def _without_dates(text: str) -> str:
     """A line without its dates, clock times and the signs that parted them: what is left may be a name."""
+    if not _DIGIT.search(text):
+        return text
     for start, end, _ in reversed(list(find_dates(text))):
         text = f"{text[:start]} | {text[end:]}"
     return _CLOCK.sub(" | ", text).strip(" |·•–—-,/")

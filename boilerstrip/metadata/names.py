@@ -31,6 +31,7 @@ _LABELS = (
     "|συντάκτης|επιμέλεια|autorius|autors|yazar|yazan|نویسنده|المؤلف|الكاتب|المصدر|תגובה|लेखक|ผู้เขียน|von"
     "|by|from|van|作者|作 者|記者|记者|撰文|文|文字|撰稿|執筆|取材・文|著者|編集部|ライター|글|기자|作者名"
 ).split("|")
+_BEFORE_MARKS = frozenset(_BY + _LABELS)
 _OPENERS = frozenset(phrase.split(" ")[0] for phrase in _BY + _LABELS)
 _MARKS = ":：／/|"
 
@@ -110,8 +111,11 @@ _STAFF = frozenset("editor editors redaktion redaction rédaction redacción red
 
 def may_open_byline(text: str) -> bool:
     """Rule out at little cost the texts that begin neither with "By" nor with a label."""
-    word = text[:40].strip(" \t-–—•*|·").partition(" ")[0].casefold()
-    return word in _OPENERS or _MARK.search(text, 0, 20) is not None
+    start = text[:40].strip(" \t-–—•*|·").casefold()
+    if start.partition(" ")[0] in _OPENERS:
+        return True
+    mark = _MARK.search(start, 0, 20)
+    return mark is not None and start[: mark.start()].rstrip() in _BEFORE_MARKS
 
 
 def strip_by(text: str) -> tuple[str, bool]:

@@ -1,4 +1,4 @@
-"""Links to the pages of authors: their text is a name whatever it looks like."""
+"""Links that say something of the page: to its authors and to its licence."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _AUTHOR = re.compile(
     r"|by)/[^/?#]",
     re.IGNORECASE,
 )
+_LICENSE = "creativecommons.org/licenses/"
 _MEMBER = re.compile(r"/(?:members?|users?|u|profiles?|user-profile|people|person)/[^/?#]", re.IGNORECASE)
 
 
@@ -41,3 +42,9 @@ def linked_authors(page: Page, places: Container[int], members: bool = False) ->
             if 1 < len(name) <= MAX_NAME_CHARS and len(text) <= MAX_CHARS_AROUND and not is_stand_in(name):
                 found[span.block] = (*found.get(span.block, ()), name)
     return found
+
+
+def linked_license(page: Page) -> str:
+    """The address of the Creative Commons licence that a page links to, the last one; "" for none."""
+    links = (span.target for span in reversed(page.spans) if span.kind == "link")
+    return next((target for target in links if _LICENSE in target.lower()), "")

@@ -5,16 +5,15 @@ A role takes its block out of the body, so a block that is surely content keeps 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from boilerstrip.metadata.captions import is_alternative, is_caption, is_credit, may_be_credit
-from boilerstrip.metadata.dates import find_date
 from boilerstrip.metadata.headline import Headline, key
-from boilerstrip.metadata.lines import byline_names, fact, is_name_line, is_tag_line
-from boilerstrip.metadata.names import split_names, unique
+from boilerstrip.metadata.lines import byline_names, is_name_line, is_tag_line, split_tags
+from boilerstrip.metadata.names import looks_like_name, split_names, unique
 from boilerstrip.metadata.profiles import linked_authors
 from boilerstrip.page import Blocks, FloatColumn, Inside, Page
 
@@ -24,15 +23,14 @@ AFTER_BODY = 8  # blocks after the body's last where one may stand
 FROM_BODY_END = 3  # blocks at the end of the body that may be "Reporting by ..."
 BELOW_HEADLINE = 3  # blocks below the headline that are bylines whatever their probability
 MAX_GAP = 40  # blocks between headline and body that still count as one place
-MAX_DATED_CHARS = 120  # longer blocks are not searched for a date
+MAX_TAGS, MAX_TAG_CHARS = 30, 60
 MAX_TAG_WORDS = 12  # longer blocks are no tags, even where the markup says so
-MAX_NAMED = 5  # blocks far from the headline that the markup calls a date and that are looked at
 
 # Probability from which a block stays content whatever the markup or its wording says.
 SURE_LINE, SURE_CAPTION, SURE_TAGS = 0.9, 0.7, 0.5
 UNLIKELY = 0.15  # probability below which a block cannot enter the body and needs no role far from it
 
-_DATE, _TAGS = int(Inside.DATE), int(Inside.TAGS)
+_TAGS = int(Inside.TAGS)
 _COMMENTS = int(Inside.COMMENTS)
 _CAPTION, _TABLE = int(Inside.CAPTION), int(Inside.TABLE)
 _STOPS, _BRACKETS = frozenset(".!?。！？…»”"), frozenset(")）]")
@@ -64,11 +62,13 @@ def make_place(headline: Headline, first: int, last: int) -> Place:
     return Place(headline, first, last, max(0, (headline.block if near else first - 6) - ABOVE_HEADLINE))
 
 
-def find_roles(page: Page, probability: FloatColumn, place: Place) -> dict[int, str]:
+def find_roles(
+    page: Page, probability: FloatColumn, place: Place, fact_of: Callable[[int], str]
+) -> dict[int, str]:
     """Give the blocks that are title, byline, date, tags or caption their role.
 
     Bylines and dates are looked for round the headline and at the body's end, the others in all blocks
-    that may come into the body.
+    that may come into the body. ``fact_of`` tells whether a block is a byline or date by itself.
     """
     blocks, chances = page.blocks, probability.tolist()
     roles = dict(_title_roles(page, chances, place))
@@ -78,7 +78,7 @@ def find_roles(page: Page, probability: FloatColumn, place: Place) -> dict[int, 
     for at in around:
         beside = 0 < at - place.headline.block <= BELOW_HEADLINE
         if at not in roles and (beside or chances[at] < SURE_LINE):
-            role = "byline" if at in linked else fact(blocks, at)
+            role = "byline" if at in linked else fact_of(at)
             if role:
                 roles[at] = role
     likely = np.flatnonzero(probability >= UNLIKELY).tolist()
@@ -89,6 +89,17 @@ def find_roles(page: Page, probability: FloatColumn, place: Place) -> dict[int, 
     if page.kind == "text":
         roles |= _alternatives(blocks, roles)
     return roles | _name_roles(blocks, place, roles)
+
+
+def marked_authors(page: Page, place: Place, roles: dict[int, str]) -> tuple[str, ...]:
+    """Read the authors beside the headline whom "By" or a link to an author's page names."""
+    told = [at for at in range(place.top, place.first + INTO_BODY + 1) if roles.get(at) == "byline"]
+    linked = linked_authors(page, set(told))
+    for at in told:
+        names = linked.get(at) or byline_names(page.blocks.text[at])
+        if names and all(map(looks_like_name, names)):
+            return unique(names)
+    return ()
 
 
 def authors_from(page: Page, place: Place, roles: dict[int, str]) -> tuple[str, ...]:
@@ -106,17 +117,18 @@ def authors_from(page: Page, place: Place, roles: dict[int, str]) -> tuple[str, 
     return unique(members[min(members)]) if members else ()
 
 
-def date_from(page: Page, place: Place, roles: dict[int, str], american: bool) -> str:
-    """Read the date out of the date lines and bylines, those near the headline first."""
+def tags_from(page: Page, roles: dict[int, str]) -> tuple[str, ...]:
+    """Read the tags out of the blocks that are tags: their links, else what their separators part."""
+    told = {at for at, role in roles.items() if role == "tags"}
     texts = page.blocks.text
-    told = sorted((at for at, role in roles.items() if role in ("date", "byline")), key=place.distance)
-    named = np.flatnonzero(page.blocks.flags & _DATE).tolist()
-    others = [
-        *range(place.top, min(place.first + 1, len(texts))),
-        *sorted(named, key=lambda at: abs(at - place.first))[:MAX_NAMED],
+    linked = [
+        texts[span.block][span.start : span.end]
+        for span in page.spans
+        if span.block in told and span.kind == "link"
     ]
-    dates = (find_date(texts[at], american) for at in [*told, *others] if len(texts[at]) <= MAX_DATED_CHARS)
-    return next(filter(None, dates), "")
+    found = linked or [tag for at in sorted(told) for tag in split_tags(texts[at])]
+    tags = (" ".join(tag.split()).strip("#,;") for tag in found)
+    return tuple(dict.fromkeys(tag for tag in tags if 0 < len(tag) <= MAX_TAG_CHARS))[:MAX_TAGS]
 
 
 def _title_roles(page: Page, chances: list[float], place: Place) -> Iterator[tuple[int, str]]:
@@ -134,10 +146,14 @@ def _furniture(text: str, flags: int, chance: float) -> str:
     """Whether a block is a caption or tags; an empty string for neither."""
     if flags & _CAPTION and chance < SURE_CAPTION and not flags & _TABLE:
         return "caption"
-    open_end = text[-1] not in _STOPS or text[-2:-1] in _BRACKETS  # a credit closes no sentence
-    if open_end and may_be_credit(text) and (is_credit(text) or is_caption(text)):
-        return "caption"
-    if flags & _TAGS and chance < SURE_TAGS and text[-1] not in _STOPS and text.count(" ") < MAX_TAG_WORDS:
+    open_end = text[-1] not in _STOPS
+    if (
+        (open_end or text[-2:-1] in _BRACKETS)
+        and may_be_credit(text)
+        and (is_credit(text) or is_caption(text))
+    ):
+        return "caption"  # a credit closes no sentence
+    if flags & _TAGS and open_end and chance < SURE_TAGS and text.count(" ") < MAX_TAG_WORDS:
         return "tags"
     return "tags" if is_tag_line(text) else ""
 

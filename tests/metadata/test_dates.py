@@ -6,7 +6,14 @@ import time
 
 import pytest
 
-from boilerstrip.metadata.dates import declared_date, find_date, find_dates, month_of
+from boilerstrip.metadata.dates import (
+    days_apart,
+    declared_time,
+    find_date,
+    find_dates,
+    month_of,
+    url_date,
+)
 
 THE_DAY = [
     "2022-12-30",
@@ -60,7 +67,7 @@ THE_DAY = [
 @pytest.mark.parametrize("text", THE_DAY)
 def test_a_date_is_read_in_its_language(text: str) -> None:
     assert find_date(text) == "2022-12-30"
-    assert declared_date(text) == "2022-12-30"
+    assert declared_time(text)[:10] == "2022-12-30"
 
 
 @pytest.mark.parametrize(
@@ -102,9 +109,47 @@ def test_places_are_exact() -> None:
 
 
 def test_compact_dates_are_read_in_declarations_only() -> None:
-    assert declared_date("20221230") == "2022-12-30"
-    assert declared_date("20221230T101500") == "2022-12-30"
+    assert declared_time("20221230") == "2022-12-30"
+    assert declared_time("20221230T101500") == "2022-12-30T10:15:00"
     assert find_date("20221230") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2022-12-30T10:15:00+01:00", "2022-12-30T10:15:00+01:00"),
+        ("2022-12-30T10:15:00.123Z", "2022-12-30T10:15:00Z"),
+        ("2022-12-30T10:15+0100", "2022-12-30T10:15+01:00"),
+        ("2022-12-30 8:15", "2022-12-30T08:15"),
+        ("Fri, 30 Dec 2022 10:15:00 GMT", "2022-12-30T10:15:00Z"),
+        ("2022-12-30T99:99", "2022-12-30"),
+        ("30 December 2022", "2022-12-30"),
+        ("soon", ""),
+        ("", ""),
+    ],
+)
+def test_declared_times_keep_their_zone(text: str, moment: str) -> None:
+    assert declared_time(text) == moment
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://example.org/2022/12/30/bridge", "2022-12-30"),
+        ("https://example.org/news/2022-12-30-bridge.html", "2022-12-30"),
+        ("https://archive.example/web/20140109030403/http://example.org/2013/2/9/bridge", "2013-02-09"),
+        ("https://example.org/2022/12/bridge", ""),
+        ("https://example.org/2022/13/30/", ""),
+        ("https://example.org/2022/02/31/", ""),
+        ("", ""),
+    ],
+)
+def test_addresses_hold_dates(url: str, day: str) -> None:
+    assert url_date(url) == day
+
+
+def test_days_between_dates() -> None:
+    assert days_apart("2022-12-31T23:00:00Z", "2023-01-01") == 1
 
 
 def test_months_by_name() -> None:
@@ -119,4 +164,6 @@ def test_months_by_name() -> None:
 def test_hostile_lines_cost_little(attack: str) -> None:
     start = time.perf_counter()
     find_date(attack)
+    declared_time(attack)
+    url_date(attack)
     assert time.perf_counter() - start < 0.2

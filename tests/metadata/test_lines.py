@@ -6,9 +6,10 @@ import time
 
 import pytest
 
+from boilerstrip.metadata import language
 from boilerstrip.metadata.captions import is_alternative, is_caption, is_credit
 from boilerstrip.metadata.language import detect_language
-from boilerstrip.metadata.lines import byline_names, is_date_line, is_name_line, is_tag_line
+from boilerstrip.metadata.lines import byline_names, is_date_line, is_name_line, is_tag_line, split_tags
 from boilerstrip.metadata.names import looks_like_name, split_names
 
 
@@ -219,6 +220,40 @@ def test_alternative_text_is_short_and_open() -> None:
 )
 def test_language_is_guessed(text: str, code: str) -> None:
     assert detect_language([text]) == code
+
+
+ICELANDIC = "Lögreglan segir að brúin yfir ána verði lokuð í allan vetur vegna viðgerða sem hefjast strax"
+
+
+def test_an_unsure_guess_is_left_to_the_classifier(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "_classifier", lambda: lambda text: ("is", -1.0))
+    assert detect_language([ICELANDIC]) == "is"
+    assert (
+        detect_language(["The bridge is closed and the trains of the town are late for this reason"]) == "en"
+    )
+
+
+def test_without_the_extra_the_word_lists_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "_classifier", lambda: None)
+    assert detect_language([ICELANDIC]) != "is"
+
+
+def test_the_classifier_of_the_extra() -> None:
+    pytest.importorskip("py3langid")
+    assert detect_language([ICELANDIC]) == "is"
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("Tags: river, old bridge", ["river", " old bridge"]),
+        ("标签：桥梁、河流", ["桥梁", "河流"]),
+        ("Tags River Bridge Town", []),
+        ("Filed under: Bridges", ["Bridges"]),
+    ],
+)
+def test_tags_are_parted(text: str, tags: list[str]) -> None:
+    assert split_tags(text) == tags
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pickle
+import time
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from boilerstrip.metadata import read_metadata
 from boilerstrip.page import FloatColumn, Metadata, Page
@@ -153,3 +156,125 @@ def test_a_block_that_is_surely_content_gets_no_role_from_markup_alone() -> None
 @pytest.mark.parametrize("url", ["http://[", "::", "https://example.org", "x" * 5_000])
 def test_odd_addresses_are_borne(url: str) -> None:
     assert read_metadata(read_html("<h1>Town</h1>", url=url), np.ones(1, dtype=np.float32)).title == "Town"
+
+
+ARTICLE_HEAD = (
+    "<html lang='en'><head><title>Town mends its old bridge</title>{head}</head><body>"
+    "<h1>Town mends its old bridge</h1>{top}"
+    + "".join(f"<p>{text}</p>" for text in PROSE)
+    + "{end}</body></html>"
+)
+
+
+def article(head: str = "", top: str = "", end: str = "", url: str = "") -> Metadata:
+    return read(read_html(ARTICLE_HEAD.format(head=head, top=top, end=end), url=url))[0]
+
+
+def test_what_the_text_says_fills_the_fields() -> None:
+    found = article(
+        top="<p><a href='/author/ada'>ada_r</a></p>"
+        "<p><time datetime='2021-05-03T08:00:00+02:00'>3 May</time></p>",
+        end="<p class='tags'><a href='/t/b'>Bridge</a> <a href='/t/r'>River</a></p>"
+        "<footer><a href='https://creativecommons.org/licenses/by/4.0/'>CC</a></footer>",
+    )
+    assert found.authors == ("ada_r",)
+    assert found.byline == "ada_r"
+    assert (found.date, found.published) == ("2021-05-03", "2021-05-03T08:00:00+02:00")
+    assert found.tags == ("Bridge", "River")
+    assert found.license == "https://creativecommons.org/licenses/by/4.0/"
+    sources = dict(found.sources)
+    assert (sources["authors"], sources["published"], sources["license"]) == ("text", "time element", "link")
+    assert sources.keys() <= {name for name in found.__slots__ if getattr(found, name)}
+
+
+def test_tags_of_a_dump_are_parted_at_their_signs() -> None:
+    dump = DUMP.format(top="Just in", prose="\n\n".join(PROSE)).replace(
+        "Tags Bridge River Town Hall", "Tags: Bridge, Town Hall"
+    )
+    assert read(read_text(dump))[0].tags == ("Bridge", "Town Hall")
+
+
+MOMENT = "<meta property='article:published_time' content='{}'>"
+
+
+@pytest.mark.parametrize(
+    ("moment", "shown", "day"),
+    [
+        ("2023-11-09T05:30:59Z", "November 8, 2023", "2023-11-08"),
+        ("2023-11-08T22:30:59Z", "November 9, 2023", "2023-11-09"),
+        ("2023-11-09T20:30:59Z", "November 8, 2023", "2023-11-09"),
+        ("2023-11-09T05:30:59Z", "November 2, 2023", "2023-11-09"),
+        ("2023-11-09T05:30:59+01:00", "November 8, 2023", "2023-11-09"),
+    ],
+)
+def test_the_day_is_the_publishers(moment: str, shown: str, day: str) -> None:
+    found = article(head=MOMENT.format(moment), top=f"<p>{shown}</p>")
+    assert (found.date, found.published) == (day, moment)
+
+
+def test_the_address_gives_a_date() -> None:
+    found = article(url="https://example.org/2021/05/03/bridge")
+    assert (found.date, dict(found.sources)["date"]) == ("2021-05-03", "address")
+
+
+def test_a_date_of_the_file_gives_way_to_one_of_the_text() -> None:
+    created = "<meta name='dcterms.created' content='2020-01-01'>"
+    assert article(head=created, top="<p>3 May 2021</p>").date == "2021-05-03"
+    assert article(head=created).date == "2020-01-01"
+
+
+def test_the_last_change_serves_for_want_of_another_date() -> None:
+    found = article(head="<meta property='og:updated_time' content='2021-05-03T08:00:00Z'>")
+    assert (found.date, found.published, found.modified) == ("2021-05-03", "", "2021-05-03T08:00:00Z")
+
+
+def test_a_person_beside_the_headline_comes_before_the_newsroom() -> None:
+    newsroom = """<script type="application/ld+json">{"@type": "NewsArticle", "author":
+        {"@type": "Organization", "name": "Example Daily"}}</script>"""
+    assert article(head=newsroom, top="<p>By Ada Roe</p>").authors == ("Ada Roe",)
+    assert article(head=newsroom).authors == ("Example Daily",)
+
+
+def test_the_first_member_of_a_forum_is_the_author() -> None:
+    assert article(top="<p><a href='/members/sean.8/'>sean</a></p>").authors == ("sean",)
+
+
+def test_comments_name_no_author() -> None:
+    talk = "<div class='comments'><p><a href='/author/x'>someone</a></p><p>by Ben Oak on 3 May 2021</p></div>"
+    assert article(end=talk).authors == ()
+
+
+HOSTILE_SCRIPT = "<script type='application/ld+json'>{}</script>"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "[" * 100_000,
+        '{"author":' * 20_000,
+        '{"@type":"Article","author":[' + '{"name":"A B"},' * 20_000 + '{"name":"A B"}]}',
+        '{"@type":"Article","keywords":[' + '"x",' * 50_000 + '"x"]}',
+        '{"@graph":[' + '{"@type":"Person","@id":"a","name":"x"},' * 10_000 + "{}]}",
+        '{"headline":"' + "\\\\" * 100_000,
+    ],
+)
+def test_hostile_declarations_cost_little(script: str) -> None:
+    page = read_html(HOSTILE_SCRIPT.format(script) + "<p>Text</p>")
+    start = time.perf_counter()
+    found = read_metadata(page, np.zeros(len(page.blocks), dtype=np.float32))
+    assert time.perf_counter() - start < 1.0
+    assert len(found.authors) <= 8
+    assert len(found.tags) <= 30
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_anything_in_head_and_text_gives_metadata(head: str, body: str) -> None:
+    page = read_html(
+        f"<title>{head}</title><meta name=author content='{head}'>"
+        f"<meta name=date content='{head}'><h1>{body}</h1>"
+    )
+    found = read_metadata(page, np.zeros(len(page.blocks), dtype=np.float32))
+    assert found.byline == ", ".join(found.authors)
+    assert len(found.date) in (0, 10)
+    text = read_text(f"{head}\n{body}")
+    assert isinstance(read_metadata(text, np.ones(len(text.blocks), dtype=np.float32)), Metadata)
