@@ -64,11 +64,10 @@ def _about(runs: Sequence[Record], sets: Iterable[Record]) -> Record:
     return {
         **abouts[-1],
         "date": " to ".join(dict.fromkeys((dates[0], dates[-1]))),
-        "command": "; ".join(dict.fromkeys(about["command"] for about in abouts)),
+        "commands": list(dict.fromkeys(command for about in abouts for command in about["commands"])),
         "python": ", ".join(sorted({about["python"] for about in abouts})),
         "versions": {name: version for about in abouts for name, version in about["versions"].items()},
         "skipped": {
             name: why for about in abouts for name, why in about["skipped"].items() if name not in ran
         },
-        "joined": sum(about.get("joined", 1) for about in abouts),
     }

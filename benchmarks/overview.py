@@ -7,8 +7,9 @@ from typing import Any
 
 from benchmarks.figures import Record, seen
 from benchmarks.systems import OURS
-from benchmarks.tables import JOINED_NOTE, MARKS, PART_MARK, Table, aligned, count, in_part, notes, tables
+from benchmarks.tables import MARKS, PART_MARK, Table, aligned, count, in_part, notes, tables
 
+_JOINED = "times are compared as multiples of lxml's parse of the same page in the same run"
 _SHORT = {"shingles": "4-gram F1", "snippets": "snippet F"}
 
 
@@ -51,9 +52,11 @@ def said(results: Record) -> list[str]:
     """How a run was made, in sentences without their full stop."""
     about = results["about"]
     versions = ", ".join(f"{name} {version}" for name, version in about["versions"].items() if version)
-    sentences = [f"Measured on {about['date']} with `{about['command']}`"]
+    how = f"with `{about['commands'][0]}`"
+    if len(about["commands"]) > 1:
+        how = f"in {len(about['commands'])} parts, put together with `--from`; {_JOINED}"
+    sentences = [f"Measured on {about['date']} {how}"]
     sentences += [f"Python {about['python']}, {about['processor']}", f"Versions: {versions}"]
-    sentences += [JOINED_NOTE.format(about["joined"])] if about.get("joined", 1) > 1 else []
     sentences += notes(results["sets"])
     if about["skipped"]:
         skipped = ", ".join(f"{name} ({why})" for name, why in about["skipped"].items())

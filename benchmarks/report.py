@@ -20,7 +20,7 @@ body { margin: 0 auto; max-width: 75rem; padding: 1rem; color: var(--ink); backg
   font: 16px/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.6rem; margin: .5rem 0; } h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .5rem; }
-p, li { max-width: 46rem; } .soft { color: var(--soft); font-size: .9rem; }
+p, li { max-width: 46rem; } code { overflow-wrap: anywhere; } .soft { color: var(--soft); font-size: .9rem; }
 nav { display: flex; flex-wrap: wrap; gap: .3rem 1rem; } a { color: #0b57a4; }
 .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; font-variant-numeric: tabular-nums; }
@@ -96,6 +96,8 @@ def _document(results: dict[str, Any], pictures: Sequence[tuple[str, str, Path]]
         yield "</section>"
     yield '<h2 id="how">How it was measured</h2><ul class="soft">'
     yield from (f"<li>{_code(sentence)}</li>" for sentence in said(results))
+    if len(about["commands"]) > 1:
+        yield from (f"<li><code>{escape(command)}</code></li>" for command in about["commands"])
     yield "</ul></body></html>"
 
 

@@ -131,7 +131,7 @@ def _calibrations(
 def _about(plan: Plan, workers: dict[str, Worker], skipped: dict[str, str]) -> dict[str, Any]:
     return {
         "date": datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
-        "command": plan.command,
+        "commands": [plan.command],
         "python": platform.python_version(),
         "processor": _processor(),
         "versions": _versions(plan.systems, workers),

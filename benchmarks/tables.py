@@ -21,10 +21,6 @@ PART_MARK = "ˢ"
 PART_NOTE = (
     "ˢ measured on a part of the set's pages, always the same; not to be set against figures of the whole"
 )
-JOINED_NOTE = (
-    "Put together from {} runs; times are compared as multiples of lxml's parse of the same page "
-    "in the same run"
-)
 
 
 @dataclass(frozen=True, slots=True)

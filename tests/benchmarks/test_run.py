@@ -144,8 +144,10 @@ def test_runs_of_other_sets_are_joined(results: dict[str, Any]) -> None:
     whole = joined([results | {"sets": [html, dump]}, results | {"sets": [text]}])
     assert whole["sets"] == results["sets"]
     assert whole["speed"] == results["speed"]
-    assert whole["about"]["joined"] == 2
-    assert "Put together from 2 runs" in overview.readme(whole)
+    assert "with `python -m benchmarks`" in overview.readme(whole)
+    other = json.loads(json.dumps(results))
+    other["about"]["commands"] = ["python -m benchmarks --only-peers"]
+    assert "in 2 parts, put together" in overview.readme(joined([results, other]))
 
 
 def test_runs_of_other_systems_are_joined(results: dict[str, Any]) -> None:
