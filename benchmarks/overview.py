@@ -7,16 +7,17 @@ from typing import Any
 
 from benchmarks.figures import Record, seen
 from benchmarks.systems import OURS
-from benchmarks.tables import MARKS, PART_MARK, Table, aligned, count, in_part, notes, tables
+from benchmarks.tables import KINDS, MARKS, PART_MARK, Table, aligned, count, in_part, notes, tables
 
 _JOINED = "times are compared as multiples of lxml's parse of the same page in the same run"
+_FASTER = 1.05  # from here on a ratio is more than noise
 _SHORT = {"shingles": "4-gram F1", "snippets": "snippet F"}
 
 
 def terminal(results: Record) -> str:
     """Everything a person wants to see when a run is over."""
     shown = [f"{table.title}\n{aligned(table.rows)}" for table in tables(results) if table.part != "against"]
-    ends = ["\n".join(notes(results["sets"])), better(results["sets"])]
+    ends = ["\n".join(notes(results["sets"])), better(results["sets"]), faster(results["speed"])]
     return "\n\n".join(filter(None, [_about(results["about"]), *shown, *ends]))
 
 
@@ -37,7 +38,7 @@ def readme(results: Record) -> str:
     parts = []
     for table in overview(results):
         parts += [f"**{table.title}**", markdown(table.rows)]
-    parts.append(better(results["sets"]))  # of all sets, those without a column too
+    parts += [better(results["sets"]), faster(results["speed"])]  # of all sets, those without a column too
     parts.append(". ".join(said(results)) + ".")
     return "\n\n".join(part for part in parts if part)
 
@@ -146,5 +147,21 @@ def better(sets: Sequence[Record]) -> str:
                 found.append(f"{name} on {one['name']} by {-gap['F'][0]:.3f}{sure}")
     if found:
         return "Better than boilerstrip: " + "; ".join(found) + "."
-    unseen = [one["name"] for one in sets if seen(one) != "in-sample" and one["against"]]
-    return f"No peer is better than boilerstrip on {', '.join(unseen)}." if unseen else ""
+    compared = [one for one in sets if one["against"]]
+    unseen = [one["name"] for one in compared if seen(one) != "in-sample"]
+    if not unseen:
+        return ""
+    where = "any set" if len(unseen) == len(compared) else ", ".join(unseen)
+    return f"No peer has a better figure than boilerstrip on {where}."
+
+
+def faster(speed: Record) -> str:
+    """Which peers take less CPU time, in a sentence for each kind of page: boilerstrip's as a multiple."""
+    sentences = []
+    for kind, found in speed.items():
+        ratios = {name: one["ours_to_it"]["total"] for name, one in found.items() if "ours_to_it" in one}
+        quicker = sorted((name for name in ratios if ratios[name] >= _FASTER), key=lambda name: -ratios[name])
+        if quicker:
+            names = ", ".join(f"{name} ({ratios[name]:.1f} times)" for name in quicker)
+            sentences.append(f"Faster than boilerstrip on {KINDS[kind]}: {names}.")
+    return " ".join(sentences)

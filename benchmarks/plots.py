@@ -12,7 +12,7 @@ from typing import Any
 from benchmarks.figures import seen
 from benchmarks.need import need
 from benchmarks.systems import OURS
-from benchmarks.tables import MARKS, count, in_part, ranked
+from benchmarks.tables import MARKS, PART_MARK, count, in_part, ranked
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 MARKERS = "osD^vPX"
@@ -124,7 +124,11 @@ def quality_against_speed(axes: Any, one: dict[str, Any]) -> None:
     axes.set_ylabel(f"{one['title']} (higher is better)")
     axes.set_title(f"{one['name']}, {count(one)}{_seen(one)}")
     axes.figure.canvas.draw()
-    _label(axes, [(cost, score[0], name) for cost, score, name in points])
+    _label(axes, [(cost, score[0], _named(one, name)) for cost, score, name in points])
+
+
+def _named(one: dict[str, Any], name: str) -> str:
+    return name + PART_MARK if in_part(one, name) else name
 
 
 def _cost(found: dict[str, Any]) -> float:

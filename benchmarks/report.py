@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import plots
-from benchmarks.overview import better, overview, said
+from benchmarks.overview import better, faster, overview, said
 from benchmarks.systems import OURS
 from benchmarks.tables import Table, tables
 
@@ -92,7 +92,7 @@ def _document(results: dict[str, Any], pictures: Sequence[tuple[str, str, Path]]
         if part == "quality":
             yield _failures(results["sets"])
         if part == "overview":
-            yield f'<p class="soft">{escape(better(results["sets"]))}</p>'
+            yield f"<p>{escape(better(results['sets']))} {escape(faster(results['speed']))}</p>"
         yield "</section>"
     yield '<h2 id="how">How it was measured</h2><ul class="soft">'
     yield from (f"<li>{_code(sentence)}</li>" for sentence in said(results))

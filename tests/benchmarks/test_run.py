@@ -73,7 +73,7 @@ def test_the_tables_of_a_run(results: dict[str, Any]) -> None:
     readme = overview.readme(results)
     assert "| boilerstrip |" in readme
     assert "**0." in readme
-    assert "No peer is better" in readme or "Better than boilerstrip: fake on " in readme
+    assert "No peer has a better figure" in readme or "Better than boilerstrip: fake on " in readme
 
 
 def test_a_table_says_where_a_peer_is_better_and_what_was_seen(results: dict[str, Any]) -> None:
@@ -91,8 +91,17 @@ def test_no_claim_is_made_of_pages_that_were_seen(results: dict[str, Any]) -> No
     for one in (html, dump):
         one["against"] = {"fake": {"pages": 2, "F": [0.1, 0.05, 0.15], "cpu": {}}}
     html["systems"][OURS]["seen"] = "in-sample"
-    assert overview.better([html, dump]) == "No peer is better than boilerstrip on fixtures-html/wet."
+    assert overview.better([html, dump]) == (
+        "No peer has a better figure than boilerstrip on fixtures-html/wet."
+    )
     assert overview.better([html]) == ""
+    assert overview.better([dump]) == "No peer has a better figure than boilerstrip on any set."
+
+
+def test_faster_peers_are_named() -> None:
+    speed = {"html": {name: {"ours_to_it": {"total": ratio}} for name, ratio in (("a", 2.0), ("b", 0.5))}}
+    assert overview.faster(speed) == "Faster than boilerstrip on HTML: a (2.0 times)."
+    assert overview.faster({"html": {}, "text": {}}) == ""
 
 
 def test_markdown_rows_are_as_wide_as_their_head(results: dict[str, Any]) -> None:
