@@ -18,6 +18,7 @@ _OPENING = re.compile(
     r"|\d{1,9}()[.)](?=[ \t]|$)"
 )
 _TICKS = re.compile(r"`+")
+_MAX_FILLED = 50  # cells up to which a row of a table is filled
 _CLOSING_HASHES = re.compile(r"(^|[ \t])(#+[ \t]*)$")
 
 
@@ -169,7 +170,11 @@ class _Writer:
 
     def _table(self) -> None:
         width = max(map(len, self.rows))
-        rows = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in self.rows]
+        # Only the first row must be full. All filled up, rows of very different lengths would take gigabytes.
+        wanted = (width, *[min(width, _MAX_FILLED)] * (len(self.rows) - 1))
+        rows = [
+            f"| {' | '.join(row + [''] * (n - len(row)))} |" for row, n in zip(self.rows, wanted, strict=True)
+        ]
         rows.insert(1, f"|{' --- |' * width}")
         self.block(rows, common="".join(around.rest for around in self.opened))
         self.last = "table"

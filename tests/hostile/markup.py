@@ -337,6 +337,12 @@ def colspan_of_9e15() -> str:
 
 
 @case()
+def rows_of_very_different_lengths() -> str:
+    """Filled up to the longest, the rows would take gigabytes."""
+    return page("<table><tr>" + "<td>a" * 20_000 + "<tr><td>b<td>c" * 20_000 + "</table>")
+
+
+@case()
 def frames_and_embeds() -> str:
     return page(
         '<iframe src="x"></iframe><embed src="y"><object data="z"></object><applet></applet>' * 15_000

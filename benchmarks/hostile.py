@@ -1,0 +1,174 @@
+"""``python -m benchmarks.hostile``: the hostile pages, shown to this library and to its peers.
+
+Every page goes to every system in a process of its own with a limit on time and memory. The table counts
+pages that raise, die or run out of time, and of those that hold the story how many lose it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing as mp
+import resource
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any, NamedTuple
+
+from tests.hostile.cases import Case
+from tests.hostile.hostile_set import CASES
+
+SECONDS = 20  # of CPU time a page
+MEMORY = 3_000_000_000  # bytes of address space beyond what the process has
+
+
+class Tried(NamedTuple):
+    """What one system made of one page."""
+
+    end: str  # "text", "nothing", "raised", "out of memory", "out of time" or "died"
+    seconds: float
+    megabytes: float
+    kept: float  # share of the story's sentences in its text
+
+
+def _ours(raw: Any) -> str:
+    from boilerstrip import clean
+
+    return clean(raw).text
+
+
+def _trafilatura(raw: Any) -> str:
+    import trafilatura
+
+    return trafilatura.extract(raw) or ""
+
+
+def _readability(raw: Any) -> str:
+    import lxml.html
+    import readability
+
+    text: str = lxml.html.document_fromstring(readability.Document(raw).summary()).text_content()
+    return text
+
+
+def _justext(raw: Any) -> str:
+    import justext
+
+    found = justext.justext(raw, justext.get_stoplist("English"))
+    return "\n".join(part.text for part in found if not part.is_boilerplate)
+
+
+def _resiliparse(raw: Any) -> str:
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+    text = bytes_to_str(raw, detect_encoding(raw)) if isinstance(raw, bytes) else raw
+    found: str = extract_plain_text(text, main_content=True)
+    return found
+
+
+SYSTEMS: dict[str, Callable[[Any], str]] = {
+    "boilerstrip": _ours,
+    "trafilatura": _trafilatura,
+    "readability-lxml": _readability,
+    "jusText": _justext,
+    "Resiliparse": _resiliparse,
+}
+
+
+def try_page(system: str, case: Case) -> Tried:
+    """Show one page to one system, in a process that a hang or a crash ends alone."""
+    context = mp.get_context("fork")  # what is imported here needs no second import
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_run, args=(system, case, there))
+    process.start()
+    there.close()
+    found = None
+    if here.poll(SECONDS * 10):  # by the clock, for a process that waits
+        try:
+            found = here.recv()
+        except EOFError:
+            found = None
+    process.kill()
+    process.join()
+    if found is not None:
+        return Tried(*found)
+    seconds = float(SECONDS)
+    return Tried("out of time" if process.exitcode in (-9, -24) else "died", seconds, 0.0, 0.0)
+
+
+def _run(system: str, case: Case, answer: Connection) -> None:
+    raw = case.make()
+    SYSTEMS[system](case_free_page())  # imports and tables are no page's fault
+    had, used = _peak(), time.process_time()
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used) + SECONDS, int(used) + SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY + 2_000_000_000, MEMORY + 2_000_000_000))
+    text, end = "", ""
+    try:
+        text = SYSTEMS[system](raw)
+    except MemoryError:
+        end = "out of memory"
+    except Exception:
+        end = "raised"
+    seconds = time.process_time() - used
+    flat = " ".join(text.split())
+    kept = sum(told in flat for told in case.told) / max(len(case.told), 1)
+    answer.send((end or ("text" if flat else "nothing"), seconds, _peak() - had, kept))
+    answer.close()
+
+
+def case_free_page() -> str:
+    """The story as an ordinary page."""
+    from tests.hostile.cases import page
+
+    return page()
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def table(tried: dict[str, dict[str, Tried]]) -> str:
+    """The results in Markdown, a row a system."""
+    lines = [
+        "| system | pages | raised | died or out of memory | over 20 s | over 2 s | worst s | worst MB | "
+        "story lost | story kept whole |",
+        "|---|" + "---:|" * 9,
+    ]
+    told = {case.name for case in CASES if case.told}
+    for system, results in tried.items():
+        found = list(results.values())
+        ends = [one.end for one in found]
+        stories = [one for name, one in results.items() if name in told]
+        cells = [
+            len(found),
+            ends.count("raised"),
+            ends.count("died") + ends.count("out of memory"),
+            ends.count("out of time"),
+            sum(one.seconds > 2 for one in found),
+            f"{max(one.seconds for one in found):.2f}",
+            f"{max(one.megabytes for one in found):.0f}",
+            sum(one.kept == 0 for one in stories),
+            f"{sum(one.kept == 1 for one in stories)} of {len(stories)}",
+        ]
+        lines.append(f"| {system} | {' | '.join(map(str, cells))} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Run the comparison and print its table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=__doc__)
+    parser.add_argument("--system", action="append", choices=tuple(SYSTEMS), help="only this one")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="only every N-th page")
+    options = parser.parse_args()
+    cases = CASES[:: options.every]
+    tried: dict[str, dict[str, Tried]] = {}
+    for system in options.system or SYSTEMS:
+        SYSTEMS[system](case_free_page())
+        tried[system] = {case.name: try_page(system, case) for case in cases}
+        worst = sorted(tried[system].items(), key=lambda item: -item[1].seconds)[:5]
+        print(system, ", ".join(f"{name} {one.seconds:.1f} s {one.end}" for name, one in worst), flush=True)
+    print(table(tried))
+
+
+if __name__ == "__main__":
+    main()
