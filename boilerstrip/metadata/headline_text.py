@@ -31,11 +31,11 @@ MIN_LINE_CHARS = 4
 MAX_ABOVE = 0.3  # of the content's mass; a line with more of it above is no headline
 BODY_BEGINS = 0.05  # of the content's mass above a line: there the body has begun
 LIKELY = 0.35  # probability from which a block adds to the content's mass
-ROWS_READ, ROWS_JUDGED = 10, 4  # lines that are read, of them those whose neighbours are read
+ROWS_READ, ROWS_JUDGED = 7, 2  # lines that are read, of them those whose neighbours are read
 WINDOW = 6  # lines above one that show whether it stands among furniture
 BLOCK_CHARS = 200  # characters of a block that count in the window
 LONG_BLOCK, MASS_CHARS = 90, 600  # characters of a block of prose; that count as mass
-SAMPLE_CHARS, BLOCK_SAMPLE = 1_500, 300  # of the body, in all and of each block, whose words are counted
+SAMPLE_CHARS, BLOCK_SAMPLE = 1_000, 300  # of the body, in all and of each block, whose words are counted
 LONG_WORD = 4  # characters
 ENDS = frozenset(".;,:。；，：…")
 ALIKE = 15  # characters at a line's start that are looked for in the title
@@ -212,14 +212,15 @@ def read_words(text: str, at: int, about: Body) -> list[float]:
     words = units(text)
     own = set(words)
     size = max(1, len(own))
-    telling = [word for word in own if _tells(word)]
-    frequency = sum(log1p(about.words[word]) for word in telling) / max(1, len(telling))
+    telling = [about.words.get(word, 0) for word in own if _tells(word)]
+    frequency = sum(map(log1p, telling)) / max(1, len(telling))
+    shared = len(own & about.title)
     name = key(text)
     return [
         size == 1, size == 2, text[0].islower(),
         SEPARATOR.search(text) is not None,
-        frequency, sum(word in about.words for word in own) / size,
-        len(own & about.title) / size, len(own & about.title) / max(1, len(about.title)),
+        frequency, len(own & about.words.keys()) / size,
+        shared / size, shared / max(1, len(about.title)),
         bool(name) and about.title_key.startswith(name), name == about.title_key, at < 0,
     ]  # fmt: skip
 

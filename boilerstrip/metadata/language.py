@@ -14,6 +14,7 @@ from unicodedata import name
 MAX_SAMPLE = 600  # characters looked at
 CLEAR_SHARE = 0.15  # of all words; below it a classifier is asked, if there is one
 MIN_WORDS = 12  # fewer words tell a classifier too little
+MAX_LETTERS = 60  # letters by which a script is told
 MIN_HITS = 3  # frequent words needed for an answer
 FOREIGN_SHARE = 0.25  # of a text's characters outside the Latin script: from here on the script decides
 SIGNS = 3  # letters of the less common language of a script that decide for it
@@ -77,7 +78,7 @@ def detect_language(texts: Iterable[str]) -> str:
     foreign = [] if sample.isascii() else [char for char in sample if char > "\u024f" and char.isalpha()]
     if len(foreign) <= FOREIGN_SHARE * len(sample):
         return _by_words(sample)
-    scripts = Counter(name(char, "").split(" ")[0] for char in foreign[:200])
+    scripts = Counter(name(char, "").split(" ")[0] for char in foreign[:MAX_LETTERS])
     code = _SCRIPTS.get(scripts.most_common(1)[0][0], "")
     others = (other for base, other, sign in _SIGNS if base == code and len(sign.findall(sample)) >= SIGNS)
     return next(others, code)

@@ -15,7 +15,7 @@ from boilerstrip.metadata.headline import Headline, key
 from boilerstrip.metadata.lines import byline_names, is_name_line, is_tag_line, split_tags
 from boilerstrip.metadata.names import looks_like_name, split_names, unique
 from boilerstrip.metadata.profiles import linked_authors
-from boilerstrip.page import Blocks, FloatColumn, Inside, Page
+from boilerstrip.page import Blocks, FloatColumn, Inside, Kind, Page
 
 ABOVE_HEADLINE = 4  # blocks above the headline where a byline or date may stand
 INTO_BODY = 3  # blocks after the body's first where one may stand
@@ -29,6 +29,9 @@ MAX_TAG_WORDS = 12  # longer blocks are no tags, even where the markup says so
 # Probability from which a block stays content whatever the markup or its wording says.
 SURE_LINE, SURE_CAPTION, SURE_TAGS = 0.9, 0.7, 0.5
 UNLIKELY = 0.15  # probability below which a block cannot enter the body and needs no role far from it
+
+# From here on the cut keeps a block whatever its role, so it is not read for one.
+SURE_ROLE: dict[Kind, float] = {"html": 0.5, "text": 0.9}
 
 _TAGS = int(Inside.TAGS)
 _COMMENTS = int(Inside.COMMENTS)
@@ -81,7 +84,7 @@ def find_roles(
             role = "byline" if at in linked else fact_of(at)
             if role:
                 roles[at] = role
-    likely = np.flatnonzero(probability >= UNLIKELY).tolist()
+    likely = np.flatnonzero((probability >= UNLIKELY) & (probability < SURE_ROLE[page.kind])).tolist()
     for at in {*likely, *around} - roles.keys():
         role = _furniture(blocks.text[at], flags[at], chances[at])
         if role:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.metadata import read_metadata
+from boilerstrip import segment
+from boilerstrip.metadata import read_metadata, roles
 from boilerstrip.page import FloatColumn, Metadata, Page
 from boilerstrip.read.html import read_html
 from boilerstrip.read.text import read_text
@@ -168,6 +169,10 @@ ARTICLE_HEAD = (
 
 def article(head: str = "", top: str = "", end: str = "", url: str = "") -> Metadata:
     return read(read_html(ARTICLE_HEAD.format(head=head, top=top, end=end), url=url))[0]
+
+
+def test_roles_are_read_where_the_cut_heeds_them() -> None:
+    assert segment._SURE_ROLE == roles.SURE_ROLE
 
 
 def test_what_the_text_says_fills_the_fields() -> None:
