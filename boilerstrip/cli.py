@@ -16,8 +16,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from boilerstrip import WRITERS, Cleaned, Cleaner, __version__
+from boilerstrip import WRITERS, Cleaned, Cleaner, __version__, explain
 from boilerstrip.batch.command import add_batch
+from boilerstrip.explain.command import add_explain, show
 from boilerstrip.options import FAVORS, KINDS
 from boilerstrip.page import MAX_INPUT, BoilerstripError
 from boilerstrip.read.decode import decode
@@ -51,6 +52,7 @@ examples:
   curl -s URL | boilerstrip clean --url URL -          a page from standard input
   boilerstrip clean --kind text dump.txt               a page that is text already
   boilerstrip clean --favor precision page.html        rather lose a paragraph than keep a menu
+  boilerstrip explain page.html --html report.html     why each block was kept or not
   boilerstrip train --data DIR --out WEIGHTS           fit the models to your own pages
 """
 
@@ -98,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_clean(commands)
+    add_explain(commands, _explain, _add_common)
     add_batch(commands, _add_choices)
     # ``main`` hands the rest of its command line on unread.
     commands.add_parser(
@@ -132,9 +135,13 @@ def _add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="HTML or text; - is standard input")
     _add_output(parser.add_argument_group("output"))
+    _add_common(parser)
+    parser.set_defaults(run=_clean, usage_error=parser.error)
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
     _add_choices(parser.add_argument_group("what is kept"))
     _add_input(parser.add_argument_group("input"))
-    parser.set_defaults(run=_clean, usage_error=parser.error)
 
 
 def _add_output(group: argparse._ArgumentGroup) -> None:
@@ -280,6 +287,29 @@ _OPTIONS = (
     "kind", "favor", "comments", "tables", "links", "images", "include_title", "min_confidence", "max_bytes",
     "timeout", "encoding", "weights",
 )  # fmt: skip
+
+
+def _explain(options: argparse.Namespace) -> int:
+    """Explain one file."""
+    try:
+        raw = _read(options.file, options.max_bytes)
+        found = explain(raw, url=options.url, **{name: getattr(options, name) for name in _OPTIONS})
+    except (OSError, BoilerstripError) as error:
+        _say(f"{options.file}: {_reason(error)}")
+        return FAILED
+    try:
+        if options.html is not None:
+            options.html.write_text(found.to_html(), encoding="utf-8")
+    except OSError as error:
+        _say(
+            f"{options.html}: {error.strerror or error}; check that its folder is there and may be written to"
+        )
+        return FAILED
+    for warning in found.warnings:
+        _say(f"{options.file}: warning: {warning}")
+    if options.html is None:
+        sys.stdout.buffer.write((show(found, options) + "\n").encode("utf-8", "replace"))
+    return OK
 
 
 def _targets(options: argparse.Namespace) -> dict[str, Path]:
