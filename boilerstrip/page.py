@@ -42,7 +42,7 @@ REMOVED_LABELS: tuple[str, ...] = get_args(RemovedLabel)
 
 # Bounds. Each one that bites leaves a warning in the result.
 MAX_INPUT = 20_000_000  # bytes or characters read of one page
-MAX_BLOCKS = 100_000  # blocks of one page; the rest is left out
+MAX_BLOCKS = 60_000  # blocks of one page; the rest is left out
 MAX_BLOCK_CHARS = 200_000  # characters of one block; longer text goes on in the next block
 MAX_DEPTH = 2_000  # nested elements; a page with more is read without the tags in its depths
 MAX_ATTRIBUTES = 1_000  # attributes of one tag; the rest of them is not read

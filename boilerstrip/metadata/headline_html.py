@@ -19,6 +19,7 @@ from boilerstrip.metadata.headline import (
 from boilerstrip.page import Blocks, Inside, Page
 
 MAX_H1, MAX_HEADINGS = 6, 4  # first headings of a page that are candidates, of level one and of any level
+MAX_PLACES = 500  # blocks of one wording that are looked at
 ALIKE = 15  # characters in which a later heading and <title> agree at the start
 MIN_SITE_CHARS = 4  # a shorter name of a site may stand in any title
 
@@ -148,7 +149,7 @@ def _add(found: dict[str, Candidate], text: str, source: str, block: int = -1) -
         return
     candidate = found.setdefault(name, Candidate(text, source, set(), []))
     candidate.kinds.add("block" if block >= 0 else source.removeprefix("json-ld ").split(" ")[0])
-    if block >= 0 and block not in candidate.blocks:
+    if block >= 0 and len(candidate.blocks) < MAX_PLACES and block not in candidate.blocks:
         candidate.blocks.append(block)
         if not text.isupper():
             candidate.text = text  # as it stands on the page, unless that is in capitals
