@@ -60,10 +60,11 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
         deadline: when it has passed only the first part of the page is read, with a warning.
 
     Returns:
-        A page of kind ``"text"``. ``text[start:end]`` holds the words of a block exactly. ``indent`` counts a
-        tab as going to the next multiple of 4 columns. List markers and heading signs are taken out of the
-        text of a block; links and emphasis stay as they are written. A bound that cut the page is told in
-        ``warnings``. Any text is taken; nothing is raised.
+        A page of kind ``"text"``. ``text[start:end]`` is a block as it stood: its own text is that cut with
+        white space folded, but in code, and without what is not seen and the marks of quoted lines.
+        ``indent`` counts a tab as going to the next multiple of 4 columns. List markers and heading signs
+        are taken out of the text of a block; links and emphasis stay as they are written. A bound that cut
+        the page is told in ``warnings``. Any text is taken; nothing is raised.
     """
     warnings = []
     if len(text) > MAX_INPUT:

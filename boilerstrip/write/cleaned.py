@@ -24,7 +24,7 @@ class Block(NamedTuple):
     kept: bool  # whether it stands in ``Cleaned.text``
     probability: float  # of all words in blocks given p, a careful human keeps the share p
     reason: str  # why, in words
-    start: int  # text dumps: first code point in the decoded input; -1 for HTML
+    start: int  # text dumps: first code point in the decoded input, see ``to_spans``; -1 for HTML
     end: int  # text dumps: one past the last code point; -1 for HTML
     xpath: str  # HTML: the element that holds it; "" for text dumps
 
@@ -117,11 +117,24 @@ class Cleaned:
         return write_tei(self.document.choose(Show(None, links, images)), metadata_facts(self.metadata))
 
     def to_spans(self) -> Spans:
-        """Every block as (start, end, probability), kept and removed.
+        r"""Every block as (start, end, probability), kept and removed.
 
         For a text dump they count code points of the input as it was decoded, so ``raw[start:end]`` of a
-        ``str`` is the block as it stood there. HTML has no such offsets: they count in ``Spans.text``, the
-        blocks joined by line ends.
+        ``str`` is the block as it stood there. Its ``text`` is that cut with each run of white space folded
+        to one space, but in code; without control, zero-width and bidirectional characters; and in a quote
+        without the ``>`` that further lines begin with. A NUL, a byte order mark or a lone surrogate in a
+        ``str`` counts as the one character that it is read as.
+
+        HTML has no such offsets: they count in ``Spans.text``, the blocks joined by line ends, and the cut
+        is the block's text exactly.
+
+        >>> import boilerstrip
+        >>> raw = "Menu\nThe mill\u200b  turned."
+        >>> page = boilerstrip.clean(raw, kind="text")
+        >>> [(block.start, block.end, block.text) for block in page.blocks]
+        [(0, 4, 'Menu'), (5, 23, 'The mill turned.')]
+        >>> raw[5:23]
+        'The mill\u200b  turned.'
         """
         return write_spans(self.blocks, self.kind)
 
