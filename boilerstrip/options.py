@@ -56,6 +56,13 @@ class Options:
     Raises:
         TypeError: an option has the wrong type.
         ValueError: an option has an unknown value; the message names the allowed ones.
+
+    >>> Options(favor="recall").beta
+    2.0
+    >>> Options(favor="best")
+    Traceback (most recent call last):
+        ...
+    ValueError: favor must be one of precision, balanced, recall, or a positive number; got 'best'
     """
 
     kind: str = "auto"

@@ -104,8 +104,9 @@ def _cut(raw: Raw, most: int) -> tuple[Raw, tuple[str, ...]]:
 class Cleaner(Options):
     """Cleans pages with fixed options, those of ``clean``. Frozen and picklable; safe to share among threads.
 
-    >>> Cleaner(favor="precision").clean("").text
-    ''
+    >>> cleaner = Cleaner(kind="text", favor="precision")
+    >>> [page.url for page in cleaner.clean_many([("A page.", "a"), ("Another.", "b")], workers=1)]
+    ['a', 'b']
 
     Raises:
         TypeError, ValueError: an option is not one of the allowed ones.
@@ -248,6 +249,14 @@ def clean(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> Cl
         ValueError: an option has an unknown value; the message names the allowed ones.
 
     >>> import boilerstrip
+    >>> page = boilerstrip.clean(
+    ...     "<nav><a href=/>Home</a></nav><p>The mill by the river turns again, and the new miller sells rye "
+    ...     "bread at the door.</p>"
+    ... )
+    >>> page.text
+    'The mill by the river turns again, and the new miller sells rye bread at the door.'
+    >>> [(block.label, block.kept) for block in page.blocks]
+    [('navigation', False), ('paragraph', True)]
     >>> boilerstrip.clean("").warnings
     ('the input holds no text',)
     """

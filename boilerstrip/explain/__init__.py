@@ -78,8 +78,11 @@ def explain(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> 
     Raises:
         TypeError, ValueError: as ``clean``.
 
-    >>> explain("<p>The mill turned.</p>").blocks[0].text
-    'The mill turned.'
+    >>> why = explain("<nav><a href=/>Home</a></nav><p>The mill by the river turns again.</p>")
+    >>> [(block.text, block.evidence) for block in why.blocks[:1]]
+    [('Home', '100 % link text, inside <nav>, worded like navigation')]
+    >>> why.replay(threshold=0.0).kept
+    (True, True)
     """
     cleaner = Cleaner(**options)
     trace = cleaner.run(raw, url)

@@ -82,9 +82,17 @@ class Cleaned:
         Each is what ``clean`` was told where it is None. Rendered, the text is that of ``text``.
 
         >>> import boilerstrip
-        >>> page = boilerstrip.clean("Notes\n\n* snow\n* rain", kind="text", favor=20.0)
-        >>> isinstance(page.to_markdown(), str)
-        True
+        >>> page = boilerstrip.clean(
+        ...     "<h1>The mill</h1><p>The mill by the river <b>turns</b> again, and its miller "
+        ...     "sells <a href=/rye>rye bread</a>.</p>",
+        ...     url="https://example.org/news",
+        ... )
+        >>> print(page.to_markdown())
+        # The mill
+        <BLANKLINE>
+        The mill by the river **turns** again, and its miller sells rye bread.
+        >>> page.to_markdown(title=False, links=True)
+        'The mill by the river **turns** again, and its miller sells [rye bread](https://example.org/rye).'
         """
         return write_markdown(self.document.choose(Show(title, links, images)))
 
@@ -103,16 +111,41 @@ class Cleaned:
             links: False writes the text of links alone.
             images: True writes images.
             whole: a whole page with a head rather than an ``<article>`` to put into one.
+
+        >>> import boilerstrip
+        >>> page = boilerstrip.clean(
+        ...     "<h1>The mill</h1><p>The mill by the river <b>turns</b> again, and its miller "
+        ...     "sells <a href=/rye>rye bread</a>.</p>"
+        ... )
+        >>> print(page.to_html(links=False))
+        <article>
+        <h1>The mill</h1>
+        <p>The mill by the river <strong>turns</strong> again, and its miller sells rye bread.</p>
+        </article>
+        >>> page.to_html(whole=True).splitlines()[:2]
+        ['<!DOCTYPE html>', '<html lang="en">']
         """
         facts = metadata_facts(self.metadata) if whole else None
         return write_html(self.document.choose(Show(title, links, images)), facts)
 
     def to_tei(self, *, links: bool | None = None, images: bool | None = None) -> str:
-        """The page as a TEI P5 document: title, authors, date and source in its header.
+        r"""The page as a TEI P5 document: title, authors, date and source in its header.
 
         Args:
             links: False writes the text of links alone.
             images: True writes images.
+
+        >>> import boilerstrip
+        >>> page = boilerstrip.clean(
+        ...     "<h1>The mill</h1><p>The mill by the river <b>turns</b> again, and its miller "
+        ...     "sells <a href=/rye>rye bread</a>.</p>"
+        ... )
+        >>> print(*page.to_tei(links=False).splitlines()[-5:], sep="\n")
+        <body>
+        <p>The mill by the river <hi rend="bold">turns</hi> again, and its miller sells rye bread.</p>
+        </body>
+        </text>
+        </TEI>
         """
         return write_tei(self.document.choose(Show(None, links, images)), metadata_facts(self.metadata))
 
@@ -145,6 +178,11 @@ class Cleaned:
         class; every field of ``metadata``; ``blocks``, each with the fields of ``Block``; ``elements``, how
         each kept block stands in the body: ``block`` (its row), ``kind``, ``inside`` (lists, quotes, tables
         around it), and ``level``, ``number``, ``language``, ``spans`` where they say something.
+
+        >>> import boilerstrip
+        >>> page = boilerstrip.clean("<nav><a href=/>Home</a></nav>", url="https://example.org/").to_dict()
+        >>> page["kind"], page["url"], page["blocks"][0]["text"], page["blocks"][0]["xpath"]
+        ('html', 'https://example.org/', 'Home', '(//nav)[1]')
         """
         return {
             "text": self.text,
@@ -159,7 +197,13 @@ class Cleaned:
         }
 
     def to_json(self) -> str:
-        """``to_dict`` as one line of JSON."""
+        """``to_dict`` as one line of JSON.
+
+        >>> import boilerstrip, json
+        >>> page = boilerstrip.clean("<p>The mill turned.</p>")
+        >>> json.loads(page.to_json()) == page.to_dict()
+        True
+        """
         return json.dumps(self.to_dict(), ensure_ascii=False)
 
 
