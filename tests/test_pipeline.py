@@ -291,6 +291,61 @@ def test_tables() -> None:
     assert "January" not in without.to_markdown() + without.to_html() + without.to_tei()
 
 
+COMMENTS = ARTICLE.replace(
+    "</article>",
+    """</article><section class="comments"><h2>2 comments</h2>
+<p>I walked across it with my father in the rain, and the band was the best part of the whole day.</p>
+<p>Nine years is a long time, but at least the buses need not go round by the old mill</p></section>""",
+)
+
+
+def test_comments() -> None:
+    assert "my father" in clean(COMMENTS, comments=True).text
+    assert "my father" not in clean(COMMENTS, comments=False).text
+    assert clean(COMMENTS, comments=False).text == clean(ARTICLE).text
+    assert clean(COMMENTS).text in (clean(COMMENTS, comments=kept).text for kept in (True, False))
+    left = [block for block in clean(COMMENTS, comments=False).blocks if "my father" in block.text]
+    assert [(block.label, block.kept) for block in left] == [("comments", False)]
+
+
+LINKED = ARTICLE.replace("brass\nband", '<a href="band.html">brass\nband</a>').replace(
+    "<h2>", '<p><img src="/ramp.jpg" alt="The ramp"></p><h2>'
+)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "markdown", "html", "tei"),
+    [(None, False, True, True), (True, True, True, True), (False, False, False, False)],
+)
+def test_links(chosen: bool | None, markdown: bool, html: bool, tei: bool) -> None:
+    page = clean(LINKED, links=chosen, url="https://example.org/a/b")
+    address = "https://example.org/a/band.html"
+    written = page.to_markdown(), page.to_html(), page.to_tei()
+    assert tuple(address in text for text in written) == (markdown, html, tei)
+    assert all("brass band" in text for text in (page.text, *written)) or markdown
+    assert address not in page.text
+    assert address in page.to_markdown(links=True)
+    assert address not in page.to_html(links=False)
+
+
+@pytest.mark.parametrize(("chosen", "shown"), [(None, False), (True, True), (False, False)])
+def test_images(chosen: bool | None, shown: bool) -> None:
+    page = clean(LINKED, images=chosen, url="https://example.org/a/b")
+    for written in (page.to_markdown(), page.to_html(), page.to_tei()):
+        assert ("https://example.org/ramp.jpg" in written) is shown
+        assert ("The ramp" in written) is shown
+    assert "The ramp" not in page.text
+    assert "![The ramp](https://example.org/ramp.jpg)" in page.to_markdown(images=True)
+    assert "ramp.jpg" not in page.to_html(images=False)
+
+
+def test_url_makes_addresses_absolute() -> None:
+    assert (
+        '<a href="https://example.org/a/band.html">' in clean(LINKED, url="https://example.org/a/b").to_html()
+    )
+    assert '<a href="band.html">' in clean(LINKED).to_html()
+
+
 def test_include_title() -> None:
     assert clean(ARTICLE, include_title=True).text == f"The bridge opens\n\n{clean(ARTICLE).text}"
     assert clean(ARTICLE).to_markdown().startswith("# The bridge opens\n\nThe new bridge")
