@@ -181,8 +181,13 @@ class _Writer:
         self.lines += [f'<div type="section" n="{level}">', f"<head>{text}</head>"]
 
     def _inline(self, element: Element) -> str:
-        found = pieces(element, self.document.url, self.document.show)
-        return "".join(map(_piece, found))
+        out, in_code = [], False
+        for piece in pieces(element, self.document.url, self.document.show):
+            # TEI lets nothing but text stand in code, so its line ends stay as they are.
+            out.append(_text(piece.text) if in_code and piece.span is None else _piece(piece))
+            if piece.span is not None and piece.span.kind == "code":
+                in_code = piece.kind == "open"
+        return "".join(out)
 
 
 def _name(group: Group) -> str:

@@ -44,7 +44,7 @@ RULES = """
 <!ELEMENT desc (#PCDATA)> <!ELEMENT figDesc (#PCDATA)>
 <!ELEMENT hi (%inline;)*> <!ATTLIST hi rend NMTOKEN #REQUIRED>
 <!ELEMENT ref (%inline;)*> <!ATTLIST ref target CDATA #REQUIRED>
-<!ELEMENT code (%inline;)*> <!ATTLIST code lang CDATA #IMPLIED> <!ELEMENT lb EMPTY>
+<!ELEMENT code (#PCDATA)> <!ATTLIST code lang CDATA #IMPLIED> <!ELEMENT lb EMPTY>
 """
 DTD = etree.DTD(io.StringIO(RULES))
 
@@ -67,6 +67,7 @@ def body(html: str) -> str:
     [
         ("", "<p/>"),
         ("<p>a<br>b", "<p>a<lb/>\nb</p>"),
+        ("<p>a <code>b <b>c</b><br>d</code><br>e", "<p>a <code>b c\nd</code><lb/>\ne</p>"),
         ("<p>0<h2>a</h2><p>b<h3>c</h3><h2>d</h2>",
          '<p>0</p>\n<div type="section" n="2">\n<head>a</head>\n<p>b</p>\n<div type="section" n="3">\n'
          '<head>c</head>\n</div>\n</div>\n<div type="section" n="2">\n<head>d</head>\n</div>'),
