@@ -36,8 +36,8 @@ def address(target: str, url: str) -> str:
         return ""
     try:
         whole = urljoin(url, target) if url else target
-        urlsplit(whole)
-    except ValueError:  # brackets that hold no IPv6 address
+        _ = urlsplit(whole).port
+    except ValueError:  # brackets that hold no IPv6 address, a port that is no number
         return ""
     scheme = _SCHEME.match(whole)
     return whole if scheme is None or scheme[1].lower() in _SCHEMES else ""

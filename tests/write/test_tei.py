@@ -111,3 +111,23 @@ def test_characters_that_xml_refuses_are_left_out() -> None:
 def test_every_fixture_is_valid(pages: Path) -> None:
     for path in sorted(pages.glob("*/page.*")):
         checked(clean(path.read_bytes(), url="https://example.org/", images=True, favor=8.0).to_tei())
+
+
+_URI = etree.XMLSchema(
+    etree.fromstring(
+        '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="a"><xs:complexType>'
+        '<xs:attribute name="target" type="xs:anyURI"/></xs:complexType></xs:element></xs:schema>'
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/a#b#c", "/100%", "/a%zzb", "/#:~:text=a&#x27;#b", "a b", "//host:80x/", "//host:{port}/", "?a=|^\\"],
+)
+def test_addresses_are_uris(address: str) -> None:
+    html = f'<p>A link to <a href="{address}">somewhere</a> in a sentence that is long enough to be kept.</p>'
+    tree = etree.fromstring(clean(html, url="https://example.org/").to_tei().encode())
+    for link in tree.iter(f"{TEI}ref"):
+        assert _URI.validate(etree.Element("a", target=link.get("target", "")))
+    assert "somewhere" in etree.tostring(tree, encoding="unicode", method="text")
