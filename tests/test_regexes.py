@@ -28,6 +28,7 @@ GIVEN = {
     "read.lines._RULED_ROW": AT_START,
     "read.mend._DECLARATION": AT_START,
     "write.markdown._OPENING": AT_START,
+    "write.tei._HOST": AT_START,
     "read.sentences._LAST_WORD": SHORT,
 }
 

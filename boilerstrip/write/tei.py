@@ -28,6 +28,8 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,5}")
 # What XML Schema takes for a date or time, which TEI wants: no time without seconds.
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)?)?)?)?")
+_HOST = re.compile(r"[^/?#]*//[^/?#]*")  # at the start only, and of signs that do not overlap: linear
+_BRACKETS = {ord("["): "%5B", ord("]"): "%5D"}
 _NO_URI = re.compile(r"\s|%(?![0-9A-Fa-f]{2})")  # looks two signs ahead: linear
 
 
@@ -220,10 +222,14 @@ def _piece(piece: Piece) -> str:
 
 
 def _pointer(target: str) -> str:
-    """An address as ``xs:anyURI`` has it: no white space, one fragment, and no lone percent sign."""
+    """An address as ``xs:anyURI`` has it: no white space, one fragment, brackets in the host only."""
     before, hash_sign, fragment = target.partition("#")
-    whole = before + hash_sign + fragment.replace("#", "%23")
-    return _NO_URI.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), whole)
+    host = _HOST.match(before)
+    cut = host.end() if host else 0
+    rest = before[cut:].translate(_BRACKETS) + hash_sign + fragment.replace("#", "%23").translate(_BRACKETS)
+    return _NO_URI.sub(
+        lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), before[:cut] + rest
+    )
 
 
 def _text(text: str) -> str:

@@ -123,7 +123,18 @@ _URI = etree.XMLSchema(
 
 @pytest.mark.parametrize(
     "address",
-    ["/a#b#c", "/100%", "/a%zzb", "/#:~:text=a&#x27;#b", "a b", "//host:80x/", "//host:{port}/", "?a=|^\\"],
+    [
+        "/a#b#c",
+        "/100%",
+        "/a%zzb",
+        "/#:~:text=a&#x27;#b",
+        "a b",
+        "//host:80x/",
+        "/?a[1]=2#b[3]",
+        "//[::1]/a[1]",
+        "//host:{port}/",
+        "?a=|^\\",
+    ],
 )
 def test_addresses_are_uris(address: str) -> None:
     html = f'<p>A link to <a href="{address}">somewhere</a> in a sentence that is long enough to be kept.</p>'
