@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -16,11 +15,12 @@ from boilerstrip.read.decode import decode
 from boilerstrip.read.html import read_html
 from boilerstrip.read.text import read_text
 from boilerstrip.segment import segment
+from tests.clock import cpu_seconds
 from tests.hostile.cases import ARTICLE, DUMP, numbered
 
 SIZES = (50, 100, 200, 400, 800)  # times the story
 MAX_EXPONENT = 1.35  # n log n is below 1.2 in this range; a quadratic stage comes near 2
-REPEATS = 3  # the least of so many times counts, as what disturbs only adds
+REPEATS = 3  # of which the least counts
 
 INPUTS: dict[str, tuple[str, str]] = {
     "html": (ARTICLE, "<p>And number {} came across in the evening, as the last of them all.</p>"),
@@ -58,15 +58,6 @@ def stages(name: str, raw: str) -> dict[str, Callable[[], Any]]:
     }
 
 
-def least(run: Callable[[], Any]) -> float:
-    times = []
-    for _ in range(REPEATS):
-        start = time.process_time()
-        run()
-        times.append(time.process_time() - start)
-    return min(times)
-
-
 def exponent(sizes: list[int], seconds: list[float]) -> float:
     """The slope of the time over the size, both as logarithms; times too short to tell count as a floor."""
     floored = np.maximum(seconds, 0.002)
@@ -81,7 +72,7 @@ def test_every_stage_is_about_linear(name: str) -> None:
         raw = made(name, times)
         sizes.append(len(raw))
         for stage, run in stages(name, raw).items():
-            seconds.setdefault(stage, []).append(least(run))
+            seconds.setdefault(stage, []).append(cpu_seconds(run, runs=REPEATS))
     found = {stage: exponent(sizes, taken) for stage, taken in seconds.items()}
     assert {stage: round(slope, 2) for stage, slope in found.items() if slope > MAX_EXPONENT} == {}
 

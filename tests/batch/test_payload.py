@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import gzip
-import time
 import zlib
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from boilerstrip.batch.payload import undo_encodings
 from boilerstrip.page import MAX_INPUT
+from tests.clock import assert_quick
 
 RAW = b"<html><body><p>The ferry runs on every day but one.</p></body></html>" * 20
 
@@ -83,7 +84,5 @@ def test_chunks_come_together_again(raw: bytes, size: int) -> None:
 
 
 def test_chunk_sizes_are_found_in_linear_time() -> None:
-    start = time.process_time()
     for attack in (b"f" * 200_000, b"1" + b" " * 200_000, b"1;" + b"a" * 200_000, b"0001;" * 50_000):
-        undo_encodings(attack, "chunked", "")
-    assert time.process_time() - start < 1
+        assert_quick(partial(undo_encodings, attack, "chunked", ""), 1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from boilerstrip.page import MAX_INPUT
 from boilerstrip.read import decode as module
 from boilerstrip.read.decode import LABELS, Decoded, codec_of, decode
+from tests.clock import assert_quick
 
 GERMAN = "Die Brücke über den Fluss wird größer. Für Fußgänger öffnet sie früher, für Züge später."
 FRENCH = "L’été dernier, la forêt a brûlé près du château ; dès août, les élèves ont replanté des chênes."
@@ -280,9 +279,7 @@ def test_every_label_names_a_codec() -> None:
 )
 def test_hostile_bytes_take_linear_time(flood: bytes) -> None:
     decode(b"\xe9 \xff")  # charset-normalizer is imported once
-    began = time.process_time()
-    decode(flood + b" caf\xe9 ")
-    assert time.process_time() - began < 2
+    assert_quick(lambda: decode(flood + b" caf\xe9 "), 2)
 
 
 @given(st.binary(max_size=300), st.none() | st.text(max_size=20) | st.sampled_from(sorted(LABELS)))

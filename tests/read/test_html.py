@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import time
 
 import numpy as np
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from boilerstrip import page as bounds
 from boilerstrip.page import MAX_BLOCK_CHARS, Page
 from boilerstrip.read.html import read_html
+from tests.clock import assert_quick
 
 TAGS = (
     "div", "p", "ul", "ol", "li", "a href=x", "b", "i hidden", "pre", "code", "h2", "table", "tr", "td",
@@ -150,9 +150,8 @@ def test_deep_inline_nesting_is_read() -> None:
 
 def test_absurd_attributes_are_read_without() -> None:
     attributes = " ".join(f"a{i}=1" for i in range(100_000))
-    start = time.process_time()
+    assert_quick(lambda: read_html(f"<p {attributes}>text</p>"), 5)
     page = read_html(f"<p {attributes}>text</p>")
-    assert time.process_time() - start < 5
     assert page.blocks.text == ("text",)
     assert ["attributes" in warning for warning in page.warnings] == [True]
 
@@ -167,9 +166,7 @@ def test_one_long_attribute_is_kept() -> None:
     "attack", ["<" * 60_000, "<a " * 30_000, "</body " * 20_000, "<p>&" * 20_000, "<x-" * 30_000]
 )
 def test_attacks_take_linear_time(attack: str) -> None:
-    start = time.process_time()
-    read_html(attack)
-    assert time.process_time() - start < 5
+    assert_quick(lambda: read_html(attack), 5)
 
 
 def test_a_long_block_goes_on_in_the_next() -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.train.align import kept_shares, tokens
+from tests.clock import assert_quick
 
 MILL = "The mill by the river had not turned for thirty years"
 BREAD = "In the village they ate bread from another valley until May"
@@ -116,6 +115,5 @@ def test_a_page_is_all_kept_by_its_own_text(texts: list[str]) -> None:
 
 def test_long_pages_are_aligned_soon() -> None:
     texts = [f"{MILL} {at} {BREAD} {at * 7} {WHEEL}" for at in range(1_000)]
-    start = time.process_time()
+    assert_quick(lambda: shares(texts, "\n".join(texts)), 5)
     assert min(shares(texts, "\n".join(texts))) == 1
-    assert time.process_time() - start < 5
