@@ -5,5 +5,5 @@ up: ``datasets`` and ``checkouts`` read pages, ``measures`` scores a text, ``our
 ``text_peers`` adapt the tools, ``workers`` runs each tool in a process of its own, ``runs`` puts the record
 of a set together, ``figures`` says what it amounts to, ``suite`` makes a whole run and ``joining`` one of
 several, and ``tables``, ``overview``, ``plots`` and ``report`` show what came out. ``floors`` is what
-continuous integration checks.
+continuous integration checks. ``hostile``, ``soak`` and ``metadata`` are commands of their own.
 """

@@ -38,6 +38,7 @@ LONG_BLOCK, MASS_CHARS = 90, 600  # characters of a block of prose; that count a
 SAMPLE_CHARS, BLOCK_SAMPLE = 1_000, 300  # of the body, in all and of each block, whose words are counted
 LONG_WORD = 4  # characters
 ENDS = frozenset(".;,:。；，：…")
+STOPS = frozenset(".。")  # a line of prose that ends so is no headline
 ALIKE = 15  # characters at a line's start that are looked for in the title
 TITLE_LINES = 400  # lines in which the first one is looked for again
 
@@ -155,7 +156,10 @@ def measure_places(
     start = int(np.argmax(mass >= BODY_BEGINS * mass[-1]))
     prose = np.flatnonzero((probability >= SURE) & (size >= LONG_BLOCK))
     first = int(prose[0]) if len(prose) else n
-    rows = np.flatnonzero((above < MAX_ABOVE) & (chars >= MIN_LINE_CHARS) & (chars <= MAX_LINE_CHARS))
+    short = (chars >= MIN_LINE_CHARS) & (chars <= MAX_LINE_CHARS)
+    # A text that was cleaned before may have no headline: its first paragraph must not be taken for one.
+    stops = np.fromiter((text[-1] in STOPS for text in blocks.text), dtype=np.bool_, count=n)
+    rows = np.flatnonzero((above < MAX_ABOVE) & short & ~(stops & (size >= LONG_BLOCK)))
     texts = [blocks.text[at] for at in rows.tolist()]
     twin = np.fromiter(map(eq, blocks.text, blocks.text[1:]), dtype=np.bool_, count=n - 1)
     again = np.append(twin, False) | np.append(False, twin)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip import Cleaner, clean
+from boilerstrip.train.flatten import flatten
 from boilerstrip.train.measures import bag_f1, units_of
 from fuzz.mutate import mutate
 from tests.hostile.cases import DUMP, STORY, page
@@ -61,15 +64,6 @@ def test_favor_moves_recall(path: Path, seed: int) -> None:
     assert sizes == sorted(sizes)
 
 
-@pytest.mark.parametrize("raw", [page(), DUMP], ids=["html", "text"])
-def test_a_footer_does_not_remove_the_body(raw: str) -> None:
-    links = "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(20))
-    footer = f"<footer><ul>{links}</ul><p>All rights reserved.</p></footer>"
-    longer = raw.replace("</body>", footer + "</body>") if "<body>" in raw else raw + "\nTerms\n\nPrivacy\n"
-    assert longer != raw
-    assert [told for told in STORY if told not in clean(longer).text] == []
-
-
 def test_threads_give_what_one_gives() -> None:
     raws = [raw_of(path) for path in PAGES]
     alone = [clean(raw) for raw in raws]
@@ -81,6 +75,36 @@ def test_processes_give_what_one_gives() -> None:
     raws = [raw_of(path) for path in PAGES]
     alone = [clean(raw) for raw in raws]
     assert list(Cleaner().clean_many(raws * 2, workers=4)) == alone * 2
+
+
+# Python 3.12 warns of every fork where threads are, and numpy may have some.
+_FORKS = """
+import multiprocessing, pathlib, sys, threading, warnings
+from boilerstrip import clean
+warnings.filterwarnings("ignore", ".*multi-threaded", DeprecationWarning)
+raws = [pathlib.Path(name).read_bytes() for name in sys.argv[2:]]
+alone = [clean(raw) for raw in raws]
+done = threading.Event()
+def busy():
+    while not done.is_set():
+        [clean(raw) for raw in raws]
+threads = [threading.Thread(target=busy) for _ in range(3)]
+[thread.start() for thread in threads]
+try:
+    with multiprocessing.get_context(sys.argv[1]).Pool(4) as pool:
+        assert pool.map(clean, raws * 2, chunksize=1) == alone * 2
+finally:
+    done.set()
+"""
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_processes_begun_while_threads_clean_give_what_one_gives(method: str) -> None:
+    """However they begin: a forked one has copies of all locks, held or not."""
+    names = [str(path) for path in PAGES[::5]]
+    command = [sys.executable, "-X", "dev", "-W", "error", "-c", _FORKS, method, *names]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 _DIGEST = """
@@ -127,24 +151,65 @@ def _share_that_stays(paths: list[Path]) -> float:
     return kept / total
 
 
-def test_cleaned_text_of_ordinary_pages_stays_when_it_is_cleaned_again() -> None:
-    assert (
-        _share_that_stays([path for path in PAGES if any(kind in path.parent.name for kind in ORDINARY)])
-        >= 0.95
-    )
-
-
-@pytest.mark.xfail(reason="0.933: lists of goods, forum posts and services lose more", strict=True)
-def test_cleaned_text_of_any_page_stays_when_it_is_cleaned_again() -> None:
+def test_cleaned_text_stays_when_it_is_cleaned_again() -> None:
+    ordinary = [path for path in PAGES if any(kind in path.parent.name for kind in ORDINARY)]
+    assert len(ordinary) > len(PAGES) / 2
+    assert _share_that_stays(ordinary) >= 0.98
     assert _share_that_stays(PAGES) >= 0.95
 
 
-def test_html_and_its_own_dump_agree() -> None:
+_LINKS = "".join(f'<li><a href="/section/{n}">Section {n}</a></li>' for n in range(200))
+_LEGAL = (
+    "Copyright Example Media. All rights reserved. No part of this site may be copied or passed on without "
+    "written leave of the publisher. Registered office: 12 Quay Street, Harbourtown."
+)
+FOOTERS = {
+    "html": (f"<footer><ul>{_LINKS}</ul></footer>", f"<div><p>{_LEGAL}</p></div>"),
+    "txt": ("\n\n" + "\n".join(f"Section {n}" for n in range(200)), f"\n\n{_LEGAL}"),
+}
+
+
+def _with_footer(raw: bytes, footer: str) -> bytes:
+    at = raw.rfind(b"</body>") if b"</body>" in raw else len(raw)
+    return raw[:at] + footer.encode() + raw[at:]
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["200 links", "legal notice"])
+def test_a_footer_does_not_remove_the_body(which: int) -> None:
+    shares = []
+    for path in PAGES:
+        raw = raw_of(path)
+        text = clean(raw).text
+        units = units_of(text)
+        longer = clean(_with_footer(raw, FOOTERS[path.suffix[1:]][which])).text
+        stays = (Counter(units(text)) & Counter(units(longer))).total()
+        shares.append(stays / len(units(text)) if text else 1.0)
+    assert min(shares) >= 0.8
+    assert sum(shares) / len(shares) >= 0.97
+
+
+@pytest.mark.parametrize("raw", [page(), DUMP], ids=["html", "text"])
+@pytest.mark.parametrize("which", [0, 1], ids=["200 links", "legal notice"])
+def test_a_footer_leaves_the_story_whole(raw: str, which: int) -> None:
+    footer = FOOTERS["html" if "<body>" in raw else "txt"][which]
+    text = clean(_with_footer(raw.encode(), footer)).text
+    assert [told for told in STORY if told not in text] == []
+
+
+def _blocks_of(raw: bytes) -> str:
+    return "\n".join(block.text for block in clean(raw).blocks)
+
+
+@pytest.mark.parametrize(
+    "dump",
+    [_blocks_of, partial(flatten, name="wet"), partial(flatten, name="itext")],
+    ids=["blocks", "wet", "itext"],
+)
+def test_html_and_its_own_dump_agree(dump: Callable[[bytes], str]) -> None:
     shares = []
     for path in PAGES:
         if path.suffix == ".html" and path.parent.name != "html-empty-en":
-            found = clean(raw_of(path))
-            dump = "\n".join(block.text for block in found.blocks)
-            again = clean(dump, kind="text").text
-            shares.append(bag_f1(again, found.text, units_of(found.text)))
-    assert round(sum(shares) / len(shares), 4) >= 0.9
+            text = clean(raw_of(path)).text
+            again = clean(dump(raw_of(path)), kind="text").text
+            shares.append(bag_f1(again, text, units_of(text)))
+    assert sum(shares) / len(shares) >= 0.9

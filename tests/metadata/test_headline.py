@@ -86,6 +86,13 @@ def test_a_chinese_dump() -> None:
     )
 
 
+def test_a_body_without_a_headline_loses_no_paragraph() -> None:
+    assert headline_of(PROSE) == ""
+    prose = "市政府星期五宣布，河上的老桥将在明年春天进行维修，工程预计在夏天之前完成。\n\n" * 2
+    assert headline_of(prose) == ""
+    assert headline_of(f"Mended at last.\n\n{PROSE}") == "Mended at last."
+
+
 @pytest.mark.parametrize("dump", ["x", "1\n2\n3", ".\n" * 50, "a b c d\n" * 2_000])
 def test_poor_dumps_are_borne(dump: str) -> None:
     page = read_text(dump)
