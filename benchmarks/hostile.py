@@ -66,12 +66,19 @@ def _resiliparse(raw: Any) -> str:
     return found
 
 
+def _rs_trafilatura(raw: Any) -> str:
+    from rs_trafilatura import extract_bytes
+
+    return extract_bytes(raw if isinstance(raw, bytes) else raw.encode("utf-8", "replace")).main_content or ""
+
+
 SYSTEMS: dict[str, Callable[[Any], str]] = {
     "boilerstrip": _ours,
     "trafilatura": _trafilatura,
     "readability-lxml": _readability,
     "jusText": _justext,
     "Resiliparse": _resiliparse,
+    "rs-trafilatura": _rs_trafilatura,
 }
 
 
@@ -92,8 +99,8 @@ def try_page(system: str, case: Case) -> Tried:
     process.join()
     if found is not None:
         return Tried(*found)
-    seconds = float(SECONDS)
-    return Tried("out of time" if process.exitcode in (-9, -24) else "died", seconds, 0.0, 0.0)
+    late = process.exitcode in (-9, -24)
+    return Tried("out of time" if late else "died", SECONDS if late else 0.0, 0.0, 0.0)
 
 
 def _run(system: str, case: Case, answer: Connection) -> None:
@@ -107,7 +114,7 @@ def _run(system: str, case: Case, answer: Connection) -> None:
         text = SYSTEMS[system](raw)
     except MemoryError:
         end = "out of memory"
-    except Exception:
+    except BaseException:  # which a panic in Rust is, too
         end = "raised"
     seconds = time.process_time() - used
     flat = " ".join(text.split())
@@ -163,7 +170,11 @@ def main() -> None:
     cases = CASES[:: options.every]
     tried: dict[str, dict[str, Tried]] = {}
     for system in options.system or SYSTEMS:
-        SYSTEMS[system](case_free_page())
+        try:
+            SYSTEMS[system](case_free_page())
+        except ModuleNotFoundError as error:
+            print(f"{system} left out: {error}")
+            continue
         tried[system] = {case.name: try_page(system, case) for case in cases}
         worst = sorted(tried[system].items(), key=lambda item: -item[1].seconds)[:5]
         print(system, ", ".join(f"{name} {one.seconds:.1f} s {one.end}" for name, one in worst), flush=True)

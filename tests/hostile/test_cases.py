@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from tests.clock import assert_quick
 from tests.hostile.cases import SIZE, STORY, Case, page
 from tests.hostile.hostile_set import CASES
 
+ROOT = Path(__file__).parents[2]
 MAX_SECONDS = 2.0  # of CPU time
 MAX_MEMORY = 500_000_000  # bytes beyond what the process had
 MAX_GROWTH = 3  # characters of text for each character read
@@ -107,6 +110,44 @@ def test_nothing_outside_the_page_is_read() -> None:
     found = clean(case_named("external_entity").make())
     assert "root:" not in "".join(block.text for block in found.blocks)
     assert "&x;" in "".join(block.text for block in found.blocks)
+
+
+def test_no_page_goes_to_an_xml_parser() -> None:
+    """They read entities that a page declares, and files with them."""
+    sources = [path.read_text("utf-8") for path in (ROOT / "boilerstrip").rglob("*.py")]
+    used = {name for source in sources for name in re.findall(r"\betree\.(\w+)", source)}
+    assert used == {"Element", "HTMLParser", "XMLSyntaxError", "fromstring", "iterwalk"}
+    calls = [call for source in sources for call in re.findall(r"etree\.fromstring\((.*?)\)", source)]
+    assert calls == ["data, parser"]  # in read.html, with its HTMLParser
+
+
+_WATCHED = """
+import sys
+from pathlib import Path
+REACHING_OUT = ("socket.", "subprocess.", "urllib.", "os.system", "os.exec", "os.fork", "os.posix_spawn")
+seen, ready = [], False
+def watch(event, arguments):
+    if event.startswith(REACHING_OUT) or (ready and event in ("open", "import", "exec", "compile")):
+        seen.append((event, str(arguments)[:99]))
+sys.addaudithook(watch)
+from boilerstrip import clean
+from tests.hostile.hostile_set import CASES
+pages = [raw for raw in (case.make() for case in CASES) if len(raw) < 50_000]
+pages += [path.read_bytes() for path in Path("fixtures").rglob("page.*")]
+assert len(pages) > 60
+for ready in (False, True):
+    for raw in pages:
+        found = clean(raw, url="https://example.org/")
+        found.to_html(whole=True), found.to_markdown(), found.to_tei(), found.to_json()
+print(seen)
+"""
+
+
+def test_nothing_is_opened_run_or_called_while_pages_are_cleaned() -> None:
+    """Nor is the network asked for anything at import. What lxml does in C is not seen here."""
+    command = [sys.executable, "-c", _WATCHED]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
 
 
 def test_an_entity_is_not_blown_up() -> None:
