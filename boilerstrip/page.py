@@ -45,6 +45,7 @@ MAX_INPUT = 20_000_000  # bytes or characters read of one page
 MAX_BLOCKS = 60_000  # blocks of one page; the rest is left out
 MAX_BLOCK_CHARS = 200_000  # characters of one block; longer text goes on in the next block
 MAX_DEPTH = 2_000  # nested elements; a page with more is read without the tags in its depths
+_SURE, _MOST = 0.5, 0.6  # probability of sure content; share of the content that makes a part the whole
 MAX_ATTRIBUTES = 1_000  # attributes of one tag; the rest of them is not read
 
 
@@ -144,7 +145,8 @@ class Containers:
     tag: tuple[str, ...]  # lower-case tag name
     names: tuple[str, ...]  # class, id and itemprop as they stand, separated by spaces
     depth: IntColumn  # containers above this one; the root's is 0
-    flags: IntColumn  # bits of Inside, inherited
+    own: IntColumn  # bits of Inside that its own tag and attributes say
+    flags: IntColumn  # the same, with those inherited from every ancestor
     first: IntColumn  # first block inside
     stop: IntColumn  # one past the last block inside
     n_images: IntColumn  # images inside, at any depth
@@ -278,3 +280,33 @@ class Metadata:
     page_type: str = ""  # as the page declares it: a type of schema.org or OpenGraph
     sources: tuple[tuple[str, str], ...] = ()  # (field, where it was found), sorted by field
     roles: tuple[tuple[int, str], ...] = ()  # (block, title | byline | date | tags | caption), sorted
+
+
+def flags_of_parts(page: Page, probability: FloatColumn, headline: int = -1) -> IntColumn:
+    """The bits of ``Inside`` of each block that say something of a part of the page.
+
+    A container that holds the body's first block and most of the content is the page or its article: what
+    its names say, as in ``<article class="category-news comments-open">``, tells no block from another.
+
+    Args:
+        page: the page.
+        probability: P(content) of each block.
+        headline: the headline's block; the body begins after it. -1 where it stands in none.
+    """
+    table = page.containers
+    first = first_sure(probability, headline)
+    chars = np.fromiter(map(len, page.blocks.text), dtype=np.float64, count=len(page.blocks))
+    mass = np.concatenate(([0.0], np.cumsum(probability * chars)))
+    around = (table.first <= first) & (first < table.stop)
+    around &= mass[table.stop] - mass[table.first] > _MOST * mass[-1]
+    whole = np.bitwise_or.reduce(table.own[around])
+    flags: IntColumn = page.blocks.flags & ~whole
+    for row in np.flatnonzero(~around & (table.own & whole != 0)).tolist():
+        flags[table.first[row] : table.stop[row]] |= table.own[row] & whole
+    return flags
+
+
+def first_sure(probability: FloatColumn, headline: int = -1) -> int:
+    """The first block after the headline that is surely content, else the first at all; -1 without any."""
+    sure = np.flatnonzero(probability >= _SURE)
+    return int(sure[int(np.searchsorted(sure, headline, side="right")) % len(sure)]) if len(sure) else -1

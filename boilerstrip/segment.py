@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -26,9 +27,14 @@ from boilerstrip.page import (
     Page,
     Says,
     Segmentation,
+    first_sure,
+    flags_of_parts,
 )
 
 BETAS: dict[str, float] = {"precision": 0.5, "balanced": 1.0, "recall": 2.0}
+# What beta is multiplied by. The expectation takes blocks one by one, but those of an HTML page are right or
+# wrong together: so it keeps a little too much.
+CAUTION: dict[str, float] = {"html": 0.85, "text": 1.0}
 _REPEAT_WORDS = 8  # shorter repeats are wording, not copies
 REPEAT_SHARE = 0.9  # of a block's shingles
 _SHINGLE = 4
@@ -42,6 +48,17 @@ _CODE, _CAPTION, _QUOTE, _TABLE = map(int, (Inside.CODE, Inside.CAPTION, Inside.
 _MIN_WEIGHT = 0.5  # words; the weight of a block without any
 # Words, and single characters of scripts without spaces; one character class a branch, so linear.
 _WORD = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Signs:
+    """What tells the parts of a page apart, one row a block."""
+
+    link_density: FloatColumn
+    repeat_count: IntColumn
+    inside: IntColumn  # bits of Inside, without those of the page or article as a whole
+    says: IntColumn
+    under: IntColumn  # bits of Says for the header above, without the one above the whole body
 
 
 def best_cut(probability: FloatColumn, weight: FloatColumn, beta: float) -> tuple[BoolColumn, float]:
@@ -91,32 +108,49 @@ def segment(
         page: the page as read.
         found: what the classifier says of its blocks.
         metadata: its roles stay out of the body.
-        beta: 1 is balanced, below it favours precision, above it recall.
+        beta: 1 is balanced, below it favours precision, above it recall; ``CAUTION`` tempers it.
         comments: True keeps reader comments, False removes them, None leaves it to the classifier.
         tables: blocks of tables that are to be left out.
 
     Returns:
         Columns of one row a block, the expected F1, and what the decision rests on.
     """
-    grounds = _grounds(page, found, metadata, comments, tables)
-    in_cut, expected = best_cut(found.probability, found.n_words, beta)
+    signs = find_signs(page, found, metadata)
+    grounds = _grounds(page, found, metadata, signs, comments, tables)
+    in_cut, expected = best_cut(found.probability, found.n_words, beta * CAUTION[page.kind])
     kept, copies = decide(grounds, in_cut, expected, lambda at: _runs(page.blocks.text[at]))
     labels = label_blocks(grounds, kept, copies)
-    reasons = _reasons(page, found, labels, kept, grounds.fixed_by.tolist())
+    reasons = _reasons(grounds, labels, kept, find_evidence(signs))
     return Segmentation(kept, labels, reasons, expected, grounds)
+
+
+def find_signs(page: Page, found: Classification, metadata: Metadata) -> Signs:
+    """Gather what names the blocks.
+
+    A header above the body's first block, as "Share" or "12 comments" below a headline, is none of a part.
+    """
+    title = next((at for at, role in metadata.roles if role == "title"), -1)
+    first, under = first_sure(found.probability, title), found.under
+    if first >= 0 and under[first]:
+        other = np.flatnonzero(under[first:] != under[first])
+        under = under.copy()
+        under[first : first + int(other[0]) if len(other) else None] = 0
+    inside = flags_of_parts(page, found.probability, title)
+    return Signs(found.link_density, found.repeat_count, inside, found.says, under)
 
 
 def _grounds(
     page: Page,
     found: Classification,
     metadata: Metadata,
+    signs: Signs,
     comments: bool | None,
     tables: Iterable[int],
 ) -> Grounds:
     """All that bears on the decision, whatever the cut."""
     n = len(page.blocks)
     fixed, fixed_by = np.zeros(n, dtype=np.int8), np.full(n, "", dtype=object)
-    removed = _removed_labels(page, found)
+    removed = _removed_labels(signs, found.n_words)
     if comments is not None:
         talk = removed == _COMMENTS
         chosen = talk & (found.n_words >= 3) & (found.says == 0) if comments else talk
@@ -230,14 +264,14 @@ _INSIDE, _SAYS, _UNDER = np.array([[int(bits) for bits in rule] for _, *rule in 
 _WORDING_WORDS = 25  # a longer block is not named after a phrase in it
 
 
-def _removed_labels(page: Page, found: Classification) -> IntColumn:
+def _removed_labels(signs: Signs, n_words: FloatColumn) -> IntColumn:
     """Index into _LABELS of what each block is if it is not content."""
-    short = found.n_words <= _WORDING_WORDS
+    short = n_words <= _WORDING_WORDS
     fits = np.empty((len(_LABELS), len(short)), dtype=np.bool_)  # a row a label, but "other" the last
-    fits[:-2] = (page.blocks.flags & _INSIDE) != 0
-    fits[:-2] |= (np.where(short, found.says, 0) & _SAYS) != 0
-    fits[:-2] |= (found.under & _UNDER) != 0
-    fits[-2] = (found.link_density > 0.5) & short
+    fits[:-2] = (signs.inside & _INSIDE) != 0
+    fits[:-2] |= (np.where(short, signs.says, 0) & _SAYS) != 0
+    fits[:-2] |= (signs.under & _UNDER) != 0
+    fits[-2] = (signs.link_density > 0.5) & short
     fits[-1] = True
     first: IntColumn = (fits.argmax(axis=0) + 1) % len(_LABELS)
     return first
@@ -276,13 +310,13 @@ _WORDING: dict[int, str] = {int(says): str(says.name).lower() for says in Says}
 
 
 def _reasons(
-    page: Page, found: Classification, labels: Iterable[str], kept: BoolColumn, fixed_by: Iterable[str]
+    grounds: Grounds, labels: Iterable[str], kept: BoolColumn, evidence: Callable[[int], str]
 ) -> tuple[str, ...]:
-    evidence = find_evidence(page, found)
     # A float32 times 100 is exact in double precision, so it rounds as the number itself would.
-    chances = np.rint(found.probability.astype(np.float64) * 100).astype(np.int64).tolist()
+    chances = np.rint(grounds.probability.astype(np.float64) * 100).astype(np.int64).tolist()
     out: list[str] = []
-    for at, (label, keep, rule) in enumerate(zip(labels, kept.tolist(), fixed_by, strict=True)):
+    rows = zip(labels, kept.tolist(), grounds.fixed_by.tolist(), strict=True)
+    for at, (label, keep, rule) in enumerate(rows):
         chance = chances[at]
         if keep:
             out.append(_CONTENT[chance])
@@ -297,9 +331,9 @@ def _reasons(
     return tuple(out)
 
 
-def find_evidence(page: Page, found: Classification) -> Callable[[int], str]:
+def find_evidence(signs: Signs) -> Callable[[int], str]:
     """What markup, links, wording and repeats say of a block, in words, by its row; may be empty."""
-    columns = (found.link_density, found.repeat_count, page.blocks.flags, found.says, found.under)
+    columns = (signs.link_density, signs.repeat_count, signs.inside, signs.says, signs.under)
     rows = list(zip(*(column.tolist() for column in columns), strict=True))
     known: dict[tuple[float, int, int, int, int], str] = {}  # the entries of a menu have the same evidence
 

@@ -23,7 +23,8 @@ from boilerstrip.page import (
     Segmentation,
 )
 from boilerstrip.read.html import read_html
-from boilerstrip.segment import BETAS, best_cut, cut_at, repeated, runs_of, segment
+from boilerstrip.read.text import read_text
+from boilerstrip.segment import BETAS, best_cut, cut_at, find_signs, repeated, runs_of, segment
 
 LINE = "The mill by the river had not turned for thirty years until last May."
 BLOCKS = st.lists(st.tuples(st.floats(0, 1, width=16), st.integers(0, 30)), min_size=1, max_size=9)
@@ -286,6 +287,49 @@ def test_a_headline_that_is_the_post_stays() -> None:
 def test_a_line_that_is_surely_content_may_repeat() -> None:
     result = cut(f"<p>{LINE}<p>{LINE}", [0.9, 0.9], repeat_share=[0, 1], repeat_count=[2, 2])
     assert result.kept.tolist() == [True, True]
+
+
+WHOLE = f"""<body class="single comments-open"><article class="tag-mill category-news">
+    <h1>The mill turns again</h1>{"<span>3 Comments</span>" * 2}<p>{LINE}<p>He has sold the first bread.
+    <footer>All about mills</footer></article><div class=comments><p>I like it a lot</div>"""
+
+
+def test_the_cut_of_html_is_more_careful() -> None:
+    for page, second in ((read_html("<p>One<p>Two"), False), (read_text("One\n\nTwo"), True)):
+        scored = found(page, [1.0, 0.45], n_words=[10, 10])
+        assert segment(page, scored, Metadata()).kept.tolist() == [True, second]
+        assert segment(page, scored, Metadata(), beta=2).kept.tolist() == [True, True]
+
+
+def test_what_the_whole_article_is_marked_as_names_none_of_its_parts() -> None:
+    page = read_html(WHOLE)
+    texts = list(page.blocks.text)
+    scored = found(page, [0.3, 0.1, 0.9, 0.9, 0.2, 0.2])
+    title = Metadata(roles=((0, "title"),))
+    result = segment(page, scored, title, comments=False)
+    assert [text for text, keep in zip(texts, result.kept, strict=True) if keep] == texts[2:4]
+    assert result.label[4:] == ("footer", "comments")
+    assert "tags" not in result.reason[4]
+    assert "comments" not in result.reason[4]
+    assert find_signs(page, scored, title).inside[4] & int(Inside.FOOTER)
+
+
+def test_a_header_above_the_body_names_none_of_its_blocks() -> None:
+    html = f"<h1>The mill</h1><p>3 Comments</p><p>{LINE}</p><p>Bread</p><h2>Comments</h2><p>I like it</p>"
+    page = read_html(html)
+    says = int(Says.COMMENTS)
+    scored = found(page, [0.3, 0.1, 0.9, 0.2, 0.1, 0.2], under=[0, 0, says, says, 0, says])
+    result = segment(page, scored, Metadata(roles=((0, "title"),)), comments=False)
+    assert result.kept.tolist() == [False, False, True, False, False, False]
+    assert result.label[3:] == ("other", "other", "comments")
+
+
+def test_a_thread_beside_the_body_is_its_comments_however_long() -> None:
+    page = read_html(f"<h1>A</h1><p>{LINE}</p><ul class=comments>{f'<li>{LINE}' * 9}</ul>")
+    scored = found(page, [0.3] + [0.9] * 10)
+    result = segment(page, scored, Metadata(roles=((0, "title"),)), comments=False)
+    assert result.kept.tolist() == [False, True] + [False] * 9
+    assert set(result.label[2:]) == {"comments"}
 
 
 def test_comments_on_demand() -> None:

@@ -97,7 +97,7 @@ const isShown = at => unfolded !== turned.has(at);
 const text = label => label.replace("_", " ");
 
 function cut() {
-  made = decide(least === null ? bestCut(beta) : cutAt(least));
+  made = decide(least === null ? bestCut(beta * data.caution) : cutAt(least));
   items.forEach((item, at) => {
     item.classList.toggle("kept", made.kept[at]);
     item.classList.toggle("removed", !made.kept[at]);

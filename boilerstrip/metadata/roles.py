@@ -15,7 +15,7 @@ from boilerstrip.metadata.headline import Headline, key
 from boilerstrip.metadata.lines import byline_names, is_name_line, is_tag_line, split_tags
 from boilerstrip.metadata.names import looks_like_name, split_names, unique
 from boilerstrip.metadata.profiles import linked_authors
-from boilerstrip.page import Blocks, FloatColumn, Inside, Kind, Page
+from boilerstrip.page import Blocks, FloatColumn, Inside, Kind, Page, flags_of_parts
 
 ABOVE_HEADLINE = 4  # blocks above the headline where a byline or date may stand
 INTO_BODY = 3  # blocks after the body's first where one may stand
@@ -75,8 +75,8 @@ def find_roles(
     """
     blocks, chances = page.blocks, probability.tolist()
     roles = dict(_title_roles(page, chances, place))
-    flags = blocks.flags.tolist()
-    around = [at for at in place.around(len(blocks)) if not flags[at] & _COMMENTS]
+    flags = flags_of_parts(page, probability, place.headline.block).tolist()
+    around = [at for at in place.around(len(blocks)) if not blocks.flags[at] & _COMMENTS]
     linked = linked_authors(page, set(around))
     for at in around:
         beside = 0 < at - place.headline.block <= BELOW_HEADLINE

@@ -19,8 +19,8 @@ class Rows:
     """Containers and blocks as they are found."""
 
     __slots__ = (
-        "blocks", "ends", "firsts", "image_rows", "inherited", "input_rows", "names", "nths", "parents",
-        "tags", "texts",
+        "blocks", "ends", "firsts", "image_rows", "inherited", "input_rows", "names", "nths", "own",
+        "parents", "tags", "texts",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -28,7 +28,8 @@ class Rows:
         self.tags = ["body"]
         self.names = [""]
         self.parents = [0]
-        self.inherited = [0]  # flags, those of the ancestors with them
+        self.own = [0]  # flags
+        self.inherited = [0]  # those of the ancestors with them
         self.firsts = [0]  # blocks before
         self.ends = [0]  # rows before its end, set as it closes
         self.nths = [1]
@@ -56,6 +57,7 @@ class Rows:
             tag=tuple(compress(self.tags, kept.tolist())),
             names=tuple(compress(self.names, kept.tolist())),
             depth=(np.arange(n) - closed)[kept],
+            own=np.array(self.own, dtype=np.int64)[kept],
             flags=np.array(self.inherited, dtype=np.int64)[kept],
             first=first[kept],
             stop=stop[kept],

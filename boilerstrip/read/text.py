@@ -216,6 +216,7 @@ def _root(n: int) -> Containers:
         tag=("body",),
         names=("",),
         depth=zero,
+        own=zero,
         flags=zero,
         first=zero,
         stop=np.array([n], np.int64),

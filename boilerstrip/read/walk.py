@@ -161,7 +161,7 @@ class _Walk(Rows):
             self.flush()
         self.n_links = 0
         above = self.row
-        flags, names = TAG_BITS.get(tag, 0) | self.inherited[above] | self.flags, ""
+        flags, names = TAG_BITS.get(tag, 0), ""
         for name, value in element.items():
             use = ATTRIBUTES.get(name)
             if use == NAMES:
@@ -177,7 +177,8 @@ class _Walk(Rows):
         self.tags.append(tag)
         self.names.append(names)
         self.parents.append(above)
-        self.inherited.append(flags)
+        self.own.append(flags)
+        self.inherited.append(flags | self.inherited[above] | self.flags)
         self.firsts.append(len(self.texts))
         self.ends.append(0)
         self.nths.append(nth)

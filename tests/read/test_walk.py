@@ -256,6 +256,12 @@ def test_a_plain_page_has_no_flags() -> None:
 # Containers.
 
 
+def test_what_a_container_says_itself() -> None:
+    table = walked("<article class=category-news><p class=byline>Ann</p></article>").containers
+    flags = {tag: table.own[row_of(table, tag)] for tag in ("article", "p")}
+    assert flags == {"article": int(Inside.ARTICLE | Inside.TAGS), "p": int(Inside.BYLINE)}
+
+
 def test_containers() -> None:
     table = walked(
         "<div id=a class='b c'><p>x</p><ul></ul><section><p>y<p>z</section></div><div></div>"
