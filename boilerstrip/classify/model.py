@@ -35,6 +35,7 @@ _ARRAYS = (
 DILATIONS = (1, 2, 4, 8)  # blocks between the five that a pass looks at
 MAX_DEVIATION = 5.0  # standard deviations; the network sees no more
 _ONE_THREAD = 1 << 18  # multiplications up to which OpenBLAS stays on one thread
+_DEPTH = 72  # columns multiplied at once
 _CHUNK = 2_048  # rows brought to scale at once, so that the working arrays stay in the cache
 _RETRAIN = "rebuild it with `python -m boilerstrip.train --data DIR`"
 # What a bad file makes numpy and zipfile raise; the last two where it holds an array and no archive.
@@ -146,14 +147,19 @@ def _convolved(state: Matrix, kernel: Matrix, dilation: int) -> Matrix:
 def _product(left: npt.NDArray[np.float32], right: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """Matrix product in slices so small that BLAS starts no threads: they would wait longer than they work.
 
-    A row's result so does not depend on how many rows there are.
+    Cut along the columns as well, they have so many rows that BLAS is at its best. A row's result so does not
+    depend on how many rows there are.
     """
-    rows = max(1, _ONE_THREAD // right.size)
-    slices = -(-len(left) // rows)
-    padded = np.zeros((slices * rows, left.shape[1]), dtype=np.float32)
-    padded[: len(left)] = left
-    product: npt.NDArray[np.float32] = np.matmul(padded.reshape(slices, rows, left.shape[1]), right)
-    return product.reshape(-1, right.shape[1])[: len(left)]
+    (n, depth), width = left.shape, right.shape[1]
+    rows = max(1, _ONE_THREAD // (min(depth, _DEPTH) * width))
+    slices = -(-n // rows)
+    padded = np.zeros((slices * rows, depth), dtype=np.float32)
+    padded[:n] = left
+    padded = padded.reshape(slices, rows, depth)
+    product: npt.NDArray[np.float32] = np.matmul(padded[:, :, :_DEPTH], right[:_DEPTH])
+    for at in range(_DEPTH, depth, _DEPTH):
+        product += np.matmul(padded[:, :, at : at + _DEPTH], right[at : at + _DEPTH])
+    return product.reshape(-1, width)[:n]
 
 
 def save_weights(path: Path, weights: Weights, feature_hash: str) -> None:

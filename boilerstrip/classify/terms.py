@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 
@@ -21,8 +22,9 @@ _SHORT_WORDS = 15  # a longer block says what it is by its shape, and its words 
 _LEVELS = 3  # ancestors whose names count
 _OWN, _ABOVE = np.uint64(1 << 32), np.uint64(2 << 32)  # the same name is another term further up
 # The parts of camelCase, kebab-case and snake_case; each branch begins with a class of its own, so linear.
-_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_NAME_LENGTHS = range(3, 20)
+_NAME = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+")
+_LETTERS = bytes(code if ord("a") <= code <= ord("z") else ord(" ") for code in range(256))
+_SHORTEST, _LONGEST = 3, 19  # letters of a part
 
 
 def block_terms(facts: Facts) -> Words:
@@ -51,7 +53,7 @@ def _names(table: Containers, of_block: IntColumn) -> list[Words]:
     terms = [_terms_of(names) for names in table.names]
     size = np.array([len(own) for own in terms], dtype=np.int64)
     first = np.cumsum(size) - size
-    hashes = np.array([term for own in terms for term in own], dtype=np.uint64)
+    hashes = np.fromiter(chain.from_iterable(terms), dtype=np.uint64, count=int(size.sum()))
     out, at = [], of_block
     for level in range(1 + _LEVELS):
         count = size[at]
@@ -65,8 +67,12 @@ def _names(table: Containers, of_block: IntColumn) -> list[Words]:
 @lru_cache(maxsize=16_384)
 def _terms_of(names: str) -> tuple[int, ...]:
     """A pure function: the bounded memo saves time only, as sites repeat their names."""
-    parts = {part.lower() for part in _NAME.findall(names) if len(part) in _NAME_LENGTHS}
-    return tuple(sorted(zlib.crc32(part.encode()) for part in parts))
+    coded = names.encode("utf-8", "surrogatepass")
+    if coded.islower():  # the parts are the runs of letters, and a table is quicker than the pattern
+        parts = coded.translate(_LETTERS).split()
+    else:
+        parts = [part.lower() for part in _NAME.findall(coded)]
+    return tuple(sorted({zlib.crc32(part) for part in parts if _SHORTEST <= len(part) <= _LONGEST}))
 
 
 def known_terms(terms: Words, vocabulary: HashColumn) -> Words:

@@ -7,6 +7,7 @@ where elements are nested too deep.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 import numpy as np
@@ -37,6 +38,10 @@ _CLOSERS = {
     for name in b"script style textarea title xmp iframe noembed noframes".split()
 } | {b"<!--": re.compile(rb"-->")}
 _LONG_TAG = 4 * MAX_ATTRIBUTES  # bytes that so many different attributes take at least
+_STRIDE = 3 * MAX_ATTRIBUTES  # bytes to the next place looked at; so many fewer that it is near enough
+_STEP = 100  # bytes to the next where that one says nothing
+# A quote behind one of them may open a value.
+_BEFORE_VALUE = frozenset((b"=", b" ", b"\t", b"\n", b"\r", b"\f", b"\v"))
 _SMALL_PAGE = 50_000  # bytes; in no tag of such a page attributes take long
 
 # A name and the rest of the tag, which exclude each other at their border.
@@ -93,26 +98,50 @@ def _with_few_attributes(data: bytes, warnings: list[str]) -> bytes:
     """
     out: list[bytes] = []
     done = at = 0
-    while True:
-        begin, end = _suspect(data, at)
-        if begin < 0:
-            break
-        at = _skip_opaque(data, at, begin)
-        if at > begin:
-            continue
-        at = end
-        stop = _last_attribute(data, begin, end)
-        if stop < end:
-            out += (data[done:stop], b">")
-            done = end
+    for first, last in _long_stretches(data):
+        while True:
+            begin, end = _suspect(data, max(at, first), last)
+            if begin < 0:
+                break
+            at = _skip_opaque(data, at, begin)
+            if at > begin:
+                continue
+            at = end
+            stop = _last_attribute(data, begin, end)
+            if stop < end:
+                out += (data[done:stop], b">")
+                done = end
     if out:
         warnings.append(f"a tag of more than {MAX_ATTRIBUTES:,} attributes was read without the rest of them")
     return b"".join((*out, data[done:])) if out else data
 
 
-def _suspect(data: bytes, at: int) -> tuple[int, int]:
+def _long_stretches(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where a tag of too many attributes could stand, as (start, stop).
+
+    A ">" ends any tag unless a quoted value is open, and then the last quote of its kind stands behind a "=".
+    Where neither kind's does, every tag has ended; so each tag lies between two such places.
+    """
+    border = seen = 0
+    opened = [False, False]
+    at = _STRIDE
+    while (end := data.find(b">", at)) >= 0:
+        for kind, quote in enumerate((b'"', b"'")):
+            last = data.rfind(quote, seen, end)
+            if last >= 0:
+                opened[kind] = data[last - 1 : last] in _BEFORE_VALUE
+        seen, at = end, end + _STEP
+        if not any(opened):
+            if end - border >= _LONG_TAG:
+                yield border, end + 1
+            border, at = end + 1, end + _STRIDE
+    if len(data) - border > _LONG_TAG:
+        yield border, len(data)
+
+
+def _suspect(data: bytes, at: int, stop: int) -> tuple[int, int]:
     """The next thing that looks like a tag of too many attributes, as (start, end); (-1, -1) for none."""
-    for match in _START_TAG.finditer(data, at):
+    for match in _START_TAG.finditer(data, at, stop):
         begin, end = match.span()
         if end - begin > _LONG_TAG and _is_crowded(data, begin, end):
             return begin, end

@@ -86,7 +86,6 @@ _MAX_NAME = 400  # characters of a class attribute that are looked at; generated
 _CODED: dict[bytes, int] = {word.encode(): bits for word, bits in WORD_BITS.items()}
 _known = frozenset(_CODED).intersection
 _LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
-_LOWER = bytes(code + 32 if 65 <= code <= 90 else code for code in range(256))
 
 
 @lru_cache(maxsize=16_384)
@@ -97,7 +96,7 @@ def name_flags(names: str) -> int:
     """
     names = names[:_MAX_NAME]
     coded = names.encode("utf-8", "surrogatepass")
-    small = coded.translate(_LOWER)
+    small = coded.lower()
     letters = coded.translate(_LETTERS).split()
     parts = letters if small == coded else [part.lower() for part in _PART.findall(coded)]
     if names.isascii():

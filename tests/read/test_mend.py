@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from boilerstrip.page import MAX_ATTRIBUTES
 from boilerstrip.read.mend import FLAT_DEPTH, flatten, mend
@@ -55,6 +57,26 @@ def test_a_tag_behind_a_script_that_hides_it_is_found() -> None:
     tag = b"<p " + b"".join(b"a%d " % n for n in range(20_000)) + b">"
     data = b"<script>a<b='</script>" + tag + b"x'>y"
     assert len(mended(data)[0]) < len(data) / 10
+
+
+_SIGNS = [b"<p", b"<a ", b">", b'"', b"'", b"=", b" ", b"a", b"b=", b'="', b"='", b"\n", b"<!--", b"-->",
+          b"<script", b"</script>", b"/", b"<", b"c d e f g h "]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_SIGNS), max_size=60).map(b"".join))
+def test_only_stretches_between_sure_ends_of_tags_need_to_be_read(data: bytes) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, size in (
+            ("_SMALL_PAGE", 0),
+            ("MAX_ATTRIBUTES", 3),
+            ("_LONG_TAG", 12),
+            ("_STRIDE", 6),
+            ("_STEP", 1),
+        ):
+            patch.setattr(f"boilerstrip.read.mend.{name}", size)
+        quick = mended(data)
+        patch.setattr("boilerstrip.read.mend._long_stretches", lambda data: [(0, len(data))])
+        assert quick == mended(data)
 
 
 def test_depths_are_flattened_and_blocks_stay_apart() -> None:
