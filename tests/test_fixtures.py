@@ -1,4 +1,4 @@
-"""Every case under fixtures/pages: what must stay, what must go, title, byline, date."""
+"""Every case under fixtures/pages: what must stay, what must go, title, byline, date, language."""
 
 from __future__ import annotations
 
@@ -52,11 +52,20 @@ def folded(text: str) -> str:
 
 
 def test_the_list_of_known_failures_names_real_checks() -> None:
-    checks = {"kind", "f1", "with", "without", "title", "byline", "date"}
+    checks = {"kind", "f1", "with", "without", "exact", "once", "title", "byline", "date", "language"}
     for entry in KNOWN - {""}:
         name, _, check = entry.partition(": ")
         assert name in CASES
         assert check in checks
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_expectations_agree(name: str) -> None:
+    facts, gold = case(name).facts, case(name).gold
+    wanted = [*facts["with"], *facts.get("exact", ()), *facts.get("once", ())]
+    assert [part for part in wanted if folded(part) not in folded(gold)] == []
+    assert [part for part in facts["without"] if folded(part) in folded(gold)] == []
+    assert [part for part in facts.get("exact", ()) if part not in gold] == []
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -86,7 +95,21 @@ def test_without(name: str, request: pytest.FixtureRequest) -> None:
     assert [part for part in case(name).facts["without"] if folded(part) in text] == []
 
 
-@pytest.mark.parametrize("field", ["title", "byline", "date"])
+@pytest.mark.parametrize("name", [name for name in CASES if "exact" in case(name).facts])
+def test_exact(name: str, request: pytest.FixtureRequest) -> None:
+    known(name, "exact", request)
+    text = cleaned(name).text
+    assert [part for part in case(name).facts["exact"] if part not in text] == []
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if "once" in case(name).facts])
+def test_once(name: str, request: pytest.FixtureRequest) -> None:
+    known(name, "once", request)
+    text = folded(cleaned(name).text)
+    assert [part for part in case(name).facts["once"] if text.count(folded(part)) != 1] == []
+
+
+@pytest.mark.parametrize("field", ["title", "byline", "date", "language"])
 @pytest.mark.parametrize("name", CASES)
 def test_metadata(name: str, field: str, request: pytest.FixtureRequest) -> None:
     known(name, field, request)
