@@ -42,9 +42,13 @@ _SHINGLE = 4
 # caption that is the product, a line that a table repeats. In dumps roles are told by wording: surer.
 _SURE_ROLE: dict[str, float] = {"html": 0.5, "text": 0.9}
 _SURE_REPEAT = 0.8
+# So many copies in a row, of so many words and such a share of the body, are the text a second time, as pages
+# hold it for small screens and for wide ones. Shorter ones are what a page says again in each of its parts.
+_COPY_BLOCKS, _COPY_WORDS, _COPY_SHARE = 2, 60, 0.2
 # A page of so few words and of no likelier choice than this has no body; a lone paragraph is no such page.
 _SHELL_BLOCKS, _SHELL_WORDS, _SHELL_EXPECTED = 5, 200, 0.4
 _CODE, _CAPTION, _QUOTE, _TABLE = map(int, (Inside.CODE, Inside.CAPTION, Inside.QUOTE, Inside.TABLE))
+_ANEW = _CODE | _QUOTE | _TABLE  # what is said again there is meant to be
 _MIN_WEIGHT = 0.5  # words; the weight of a block without any
 # Words, and single characters of scripts without spaces; one character class a branch, so linear.
 _WORD = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+")
@@ -169,11 +173,24 @@ def _grounds(
         n_words=found.n_words,
         fixed=fixed,
         fixed_by=fixed_by,
-        suspect=(found.repeat_share >= REPEAT_SHARE) & (found.probability < _SURE_REPEAT),
+        suspect=_suspects(page, found),
         if_kept=np.where(is_role, roles, _kept_labels(page)),
         if_removed=np.where(is_role, roles, _NAMES[removed]),
         shell_below=_SHELL_EXPECTED if few else 0.0,
     )
+
+
+def _suspects(page: Page, found: Classification) -> BoolColumn:
+    """The blocks that may be copies: unlikely ones, and those of a text that stands on the page twice."""
+    copies = found.repeat_share >= REPEAT_SHARE
+    suspect: BoolColumn = copies & (found.probability < _SURE_REPEAT)
+    told = copies & (found.n_words >= _REPEAT_WORDS) & (page.blocks.flags & _ANEW == 0)
+    edges = np.flatnonzero(np.diff(told, prepend=False, append=False))
+    enough = max(_COPY_WORDS, _COPY_SHARE * float((found.probability * found.n_words).sum()))
+    for first, stop in edges.reshape(-1, 2).tolist():
+        if stop - first >= _COPY_BLOCKS and found.n_words[first:stop].sum() >= enough:
+            suspect[first:stop] = True
+    return suspect
 
 
 def decide(

@@ -332,6 +332,30 @@ def test_a_thread_beside_the_body_is_its_comments_however_long() -> None:
     assert set(result.label[2:]) == {"comments"}
 
 
+COPIED = [
+    f"{LINE} {more}" for more in ("It took ten of us. " * 4, "The wheel is oak. " * 4, "So is the roof. " * 4)
+]
+
+
+@pytest.mark.parametrize(
+    ("around", "again"),
+    [("<p>{}", [False] * 3), ("<blockquote>{}</blockquote>", [True] * 3), ("<pre>{}</pre>", [True] * 3)],
+)
+def test_the_text_a_second_time_is_a_copy_however_likely(around: str, again: list[bool]) -> None:
+    first, second = "".join(f"<p>{text}" for text in COPIED), "".join(around.format(text) for text in COPIED)
+    result = cut(f"{first}<h2>And so</h2>{second}", [0.9] * 7, repeat_share=[0, 0, 0, 0, 1, 1, 1])
+    assert result.kept.tolist() == [True] * 4 + again
+
+
+@pytest.mark.parametrize("more", ["", f"<p>{'More was to come of it, and much of it new. ' * 60}"])
+def test_one_copied_block_or_a_small_part_of_the_body_stays(more: str) -> None:
+    texts = COPIED if more else COPIED[:1]
+    once = "".join(f"<p>{text}" for text in texts)
+    n = 2 * len(texts) + bool(more)
+    repeats = [0.0] * len(texts) + [1.0] * len(texts) + [0.0] * bool(more)
+    assert cut(once + once + more, [0.9] * n, repeat_share=repeats).kept.all()
+
+
 def test_comments_on_demand() -> None:
     page = read_html(
         f"<p>{LINE}</p><div id=comments><p>I like it a lot</p><p>Reply</p><p>So do I and mine</p></div>"

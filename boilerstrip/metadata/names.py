@@ -28,7 +28,7 @@ _LABELS = (
     "|autor*in|autores|autora|auteur|auteurs|autrice|autore|autori|rédaction|redacción|redação|redazione"
     "|text|texte|texto|testo|tekst|teksti|bericht|författare|skribent|journalist|forfatter|kirjoittaja"
     "|toimittaja|szerző|autorzy|tác giả|penulis|reporter|редактор|корреспондент|автор|автори|авторы|текст"
-    "|συντάκτης|επιμέλεια|autorius|autors|yazar|yazan|نویسنده|المؤلف|الكاتب|المصدر|תגובה|लेखक|ผู้เขียน|von"
+    "|συντάκτης|επιμέλεια|autorius|autors|yazar|yazan|muhabir|haber|نویسنده|المؤلف|الكاتب|المصدر|תגובה|लेखक|ผู้เขียน|von"
     "|by|from|van|作者|作 者|記者|记者|撰文|文|文字|撰稿|執筆|取材・文|著者|編集部|ライター|글|기자|作者名"
 ).split("|")
 _BEFORE_MARKS = frozenset(_BY + _LABELS)

@@ -19,7 +19,12 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _LICENSE = "creativecommons.org/licenses/"
-_MEMBER = re.compile(r"/(?:members?|users?|u|profiles?|user-profile|people|person)/[^/?#]", re.IGNORECASE)
+# A page on which to become a member, or to come in as one, is nobody's.
+_MEMBER = re.compile(
+    r"/(?:members?|users?|u|profiles?|user-profile|people|person)/"
+    r"(?!(?:log-?in|log-?out|sign-?(?:in|up|out)|register|registration|password|join)\b)[^/?#]",
+    re.IGNORECASE,
+)
 
 
 def linked_authors(page: Page, places: Container[int], members: bool = False) -> dict[int, tuple[str, ...]]:

@@ -144,6 +144,10 @@ def _gaps(page: Page, rows: list[int], nesting: Nesting) -> list[str]:
             out[at] = " | " if cells[at] == cells[at - 1] else "\n"
         elif depths[at] and depths[at - 1] and (marked[at] or marked[at - 1]):
             out[at] = "\n"
+    if page.kind == "html" and "code" in nesting.kinds:
+        for at in range(1, len(rows)):
+            if _same_listing(nesting, at - 1, at):
+                out[at] = "\n"
     if page.kind == "text":
         flags, blank = blocks.flags[rows].tolist(), blocks.blank_before[rows].tolist()
         for at in range(1, len(rows)):
@@ -151,3 +155,10 @@ def _gaps(page: Page, rows: list[int], nesting: Nesting) -> list[str]:
             if not blank[at] and (both or (marked[at] and marked[at - 1])):
                 out[at] = "\n"
     return out
+
+
+def _same_listing(nesting: Nesting, one: int, other: int) -> bool:
+    """Whether two elements are lines of one listing, as where each line is a ``<div>`` within ``<pre>``."""
+    place = nesting.places[other]
+    both = nesting.kinds[one] == nesting.kinds[other] == "code"
+    return both and nesting.places[one] == place >= 0 and nesting.groups[place].kind == "code"

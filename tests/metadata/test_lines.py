@@ -27,6 +27,7 @@ from tests.clock import assert_quick
         ("Por José de la Peña", ("José de la Peña",)),
         ("Di Carla Prova", ("Carla Prova",)),
         ("Автор: Иван Примеров", ("Иван Примеров",)),
+        ("Muhabir: Gülşen Akdoğan", ("Gülşen Akdoğan",)),
         ("作者：王小明", ("王小明",)),
         ("بقلم: سامي المثال", ("سامي المثال",)),
     ],

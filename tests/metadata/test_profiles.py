@@ -46,5 +46,12 @@ def test_members_of_a_forum_are_asked_for() -> None:
     assert linked(post, members=True) == {0: ("sean",)}
 
 
+@pytest.mark.parametrize("page", ["login", "log-in", "sign-up", "signup?to=/", "register", "password/reset"])
+def test_a_door_for_members_is_no_member(page: str) -> None:
+    door = f"<p><a href='/user/{page}'>Come in</a></p>"
+    assert linked(door, members=True) == {}
+    assert linked("<p><a href='/user/loginova'>loginova</a></p>", members=True) == {0: ("loginova",)}
+
+
 def test_a_hostile_address_costs_little() -> None:
     assert_quick(lambda: linked(f"<p><a href='{'/author' * 20_000}'>x</a></p>"), 1)

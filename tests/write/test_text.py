@@ -53,6 +53,8 @@ def dump(*texts: str, **columns: Any) -> str:
         ("<div><td>a</td><td>b</td></div>", "a\n\nb"),
         ("<table><tr><td>a</table><table><tr><td>b</table>", "a\nb"),
         ("<p>x<pre>def f():\n    pass</pre><p>y", "x\n\ndef f():\n    pass\n\ny"),
+        ("<pre><div>def f():</div><div>    pass</div></pre>y", "def f():\n    pass\n\ny"),
+        ("<pre>a</pre><pre>b</pre>", "a\n\nb"),
     ],
 )
 def test_html(html: str, expected: str) -> None:
