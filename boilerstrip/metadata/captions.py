@@ -77,7 +77,7 @@ _INITIALS = re.compile(
     r"(?:A(?:FP|NI|NP|NSA|PA|P)|D(?:DP|PA)|dpa|ddp|E(?:FE|PA)|epd|KNA|MTI|NTB|P(?:AP|A|TI)|TASS|U(?:PI|SA)|ZUMA)\b"
 )
 _NAME_CHARS = 20  # a credit without any sign is an agency's name, and so short
-_ALT_ENDS = frozenset(".!?。！？…:：;'\"”’»)]")
+_ALT_ENDS = frozenset(".!?。！？।۔…:：;'\"”’»)]")
 
 
 def may_be_credit(text: str) -> bool:

@@ -37,8 +37,8 @@ BLOCK_CHARS = 200  # characters of a block that count in the window
 LONG_BLOCK, MASS_CHARS = 90, 600  # characters of a block of prose; that count as mass
 SAMPLE_CHARS, BLOCK_SAMPLE = 1_000, 300  # of the body, in all and of each block, whose words are counted
 LONG_WORD = 4  # characters
-ENDS = frozenset(".;,:。；，：…")
-STOPS = frozenset(".。")  # a line of prose that ends so is no headline
+ENDS = frozenset(".;,:。；，：…।۔")
+STOPS = frozenset(".。।۔")  # a line of prose that ends so is no headline
 ALIKE = 15  # characters at a line's start that are looked for in the title
 TITLE_LINES = 400  # lines in which the first one is looked for again
 

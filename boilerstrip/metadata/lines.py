@@ -76,7 +76,7 @@ _TAG_SIGN = re.compile(r"[,;|#·•，、；]|\s/\s")  # one sign each: linear
 # What every label above begins with or holds: rules out most lines at little cost. Bounded: linear.
 _TAG_SIGNS = re.compile(r"(?:ta|fi|po|sc)|[^:：]{0,23}[:：]", re.IGNORECASE)
 _WORD = regex.compile(r"[\p{L}\p{M}]+")  # one class: linear
-_ENDS = frozenset(".!?。！？")
+_ENDS = frozenset(".!?。！？।۔")
 _DIGIT = re.compile(r"\d")
 _BYLINE = int(Inside.BYLINE)
 

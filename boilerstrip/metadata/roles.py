@@ -36,7 +36,7 @@ SURE_ROLE: dict[Kind, float] = {"html": 0.5, "text": 0.9}
 _TAGS = int(Inside.TAGS)
 _COMMENTS = int(Inside.COMMENTS)
 _CAPTION, _TABLE = int(Inside.CAPTION), int(Inside.TABLE)
-_STOPS, _BRACKETS = frozenset(".!?。！？…»”"), frozenset(")）]")
+_STOPS, _BRACKETS = frozenset(".!?。！？।۔…»”"), frozenset(")）]")
 
 
 @dataclass(frozen=True, slots=True)

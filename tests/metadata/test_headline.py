@@ -90,6 +90,9 @@ def test_a_body_without_a_headline_loses_no_paragraph() -> None:
     assert headline_of(PROSE) == ""
     prose = "市政府星期五宣布，河上的老桥将在明年春天进行维修，工程预计在夏天之前完成。\n\n" * 2
     assert headline_of(prose) == ""
+    hindi = "नगर परिषद ने शुक्रवार को बताया कि नदी पर बने पुराने पुल की मरम्मत अगले वसंत में शुरू होगी और "
+    hindi += "गर्मियों तक पूरी हो जाएगी।\n\n"
+    assert headline_of(hindi * 2) == ""
     assert headline_of(f"Mended at last.\n\n{PROSE}") == "Mended at last."
 
 
