@@ -14,11 +14,16 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
+from benchmarks.need import need
 from tests.hostile.cases import Case
 from tests.hostile.hostile_set import CASES
 
 SECONDS = 20  # of CPU time a page
 MEMORY = 3_000_000_000  # bytes of address space beyond what the process has
+HEAD = (
+    "| system | pages | raised | died or out of memory | over 20 s | over 2 s | worst s | worst MB "
+    "| story lost | story kept whole |\n|---|" + "---:|" * 9
+)
 
 
 class Tried(NamedTuple):
@@ -37,39 +42,30 @@ def _ours(raw: Any) -> str:
 
 
 def _trafilatura(raw: Any) -> str:
-    import trafilatura
-
-    return trafilatura.extract(raw) or ""
+    return need("trafilatura", "bench").extract(raw) or ""
 
 
 def _readability(raw: Any) -> str:
-    import lxml.html
-    import readability
-
-    text: str = lxml.html.document_fromstring(readability.Document(raw).summary()).text_content()
-    return text
+    document = need("readability", "bench").Document
+    return str(need("lxml.html", "bench").document_fromstring(document(raw).summary()).text_content())
 
 
 def _justext(raw: Any) -> str:
-    import justext
-
-    found = justext.justext(raw, justext.get_stoplist("English"))
+    tool = need("justext", "bench")
+    found = tool.justext(raw, tool.get_stoplist("English"))
     return "\n".join(part.text for part in found if not part.is_boilerplate)
 
 
 def _resiliparse(raw: Any) -> str:
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
-
-    text = bytes_to_str(raw, detect_encoding(raw)) if isinstance(raw, bytes) else raw
-    found: str = extract_plain_text(text, main_content=True)
-    return found
+    extract = need("resiliparse.extract.html2text", "bench").extract_plain_text
+    coding = need("resiliparse.parse.encoding", "bench")
+    text = coding.bytes_to_str(raw, coding.detect_encoding(raw)) if isinstance(raw, bytes) else raw
+    return str(extract(text, main_content=True))
 
 
 def _rs_trafilatura(raw: Any) -> str:
-    from rs_trafilatura import extract_bytes
-
-    return extract_bytes(raw if isinstance(raw, bytes) else raw.encode("utf-8", "replace")).main_content or ""
+    extract = need("rs_trafilatura", "bench").extract_bytes
+    return extract(raw if isinstance(raw, bytes) else raw.encode("utf-8", "replace")).main_content or ""
 
 
 SYSTEMS: dict[str, Callable[[Any], str]] = {
@@ -134,51 +130,48 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def table(tried: dict[str, dict[str, Tried]]) -> str:
-    """The results in Markdown, a row a system."""
-    lines = [
-        "| system | pages | raised | died or out of memory | over 20 s | over 2 s | worst s | worst MB | "
-        "story lost | story kept whole |",
-        "|---|" + "---:|" * 9,
-    ]
+def row(system: str, results: dict[str, Tried]) -> str:
+    """What one system made of all pages, as a row of the table under ``HEAD``."""
     told = {case.name for case in CASES if case.told}
-    for system, results in tried.items():
-        found = list(results.values())
-        ends = [one.end for one in found]
-        stories = [one for name, one in results.items() if name in told]
-        cells = [
-            len(found),
-            ends.count("raised"),
-            ends.count("died") + ends.count("out of memory"),
-            ends.count("out of time"),
-            sum(one.seconds > 2 for one in found),
-            f"{max(one.seconds for one in found):.2f}",
-            f"{max(one.megabytes for one in found):.0f}",
-            sum(one.kept == 0 for one in stories),
-            f"{sum(one.kept == 1 for one in stories)} of {len(stories)}",
-        ]
-        lines.append(f"| {system} | {' | '.join(map(str, cells))} |")
-    return "\n".join(lines)
+    found = list(results.values())
+    ends = [one.end for one in found]
+    stories = [one for name, one in results.items() if name in told]
+    cells = [
+        len(found),
+        ends.count("raised"),
+        ends.count("died") + ends.count("out of memory"),
+        ends.count("out of time"),
+        sum(one.seconds > 2 for one in found),
+        f"{max(one.seconds for one in found):.2f}",
+        f"{max(one.megabytes for one in found):.0f}",
+        sum(one.kept == 0 for one in stories),
+        f"{sum(one.kept == 1 for one in stories)} of {len(stories)}",
+    ]
+    return f"| {system} | {' | '.join(map(str, cells))} |"
 
 
 def main() -> None:
-    """Run the comparison and print its table."""
+    """Run the comparison and print its table, row by row, and then each system's slowest pages."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=__doc__)
     parser.add_argument("--system", action="append", choices=tuple(SYSTEMS), help="only this one")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only every N-th page")
     options = parser.parse_args()
     cases = CASES[:: options.every]
-    tried: dict[str, dict[str, Tried]] = {}
+    print(HEAD, flush=True)
+    notes = []
     for system in options.system or SYSTEMS:
         try:
             SYSTEMS[system](case_free_page())
         except ModuleNotFoundError as error:
-            print(f"{system} left out: {error}")
+            notes.append(f"{system} left out: {error}")
             continue
-        tried[system] = {case.name: try_page(system, case) for case in cases}
-        worst = sorted(tried[system].items(), key=lambda item: -item[1].seconds)[:5]
-        print(system, ", ".join(f"{name} {one.seconds:.1f} s {one.end}" for name, one in worst), flush=True)
-    print(table(tried))
+        tried = {case.name: try_page(system, case) for case in cases}
+        print(row(system, tried), flush=True)
+        worst = sorted(tried.items(), key=lambda item: -item[1].seconds)[:5]
+        notes.append(
+            f"{system}: " + ", ".join(f"{name} {one.seconds:.1f} s {one.end}" for name, one in worst)
+        )
+    print("", *notes, sep="\n")
 
 
 if __name__ == "__main__":
