@@ -43,14 +43,17 @@ def test_growth_is_measured_from_the_second_round_on() -> None:
     assert soak.slope(sizes[:2], after=20) != soak.slope(sizes[:2], after=20)  # no figure, not zero
 
 
-def test_memory_that_is_kept_is_seen() -> None:
-    kept = []
+def test_memory_that_is_kept_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[str] = []
+    monkeypatch.setattr(soak, "size", lambda name="": 1_000_000 + 500 * len(kept))
 
     def result(page: Page) -> str:
-        kept.append(b"\1" * 100_000)
+        kept.append(page.id)
         return page.id
 
-    assert 50_000 < soak.soak(PAGES, 3, result).slope < 200_000
+    found = soak.soak(PAGES, 3, result)
+    assert found.slope == pytest.approx(500)
+    assert found.peak == 1_000_000 + 500 * 3 * len(PAGES)
 
 
 def test_the_fixtures(capsys: pytest.CaptureFixture[str]) -> None:
