@@ -38,7 +38,7 @@ POINTS: dict[str, float] = {
     "one word": -1.6,
     "has a separator": -1.4,
     "share of the address's words": 2.2,
-    "holds the site's name": -1.0,
+    "is or holds the site's name": -1.0,
     "h1": 0.8,
     "h2": -0.5,
     "h3 to h6": -1.0,
@@ -67,6 +67,7 @@ class Frame:
     title: frozenset[str]  # words of <title>
     title_key: str
     site: str  # key of the site's name
+    host: str  # key of the page's host
     address: frozenset[str]  # words of the page's address
 
 
@@ -82,12 +83,15 @@ def find_heading(page: Page, body: int, titles: Iterable[tuple[str, str]], site:
     candidates = gather(page, body, titles)
     if not candidates:
         return Headline()
-    path = (page.url or page.head.canonical).partition("://")[2].partition("/")[2].partition("?")[0]
+    host, _, path = (page.url or page.head.canonical).partition("://")[2].partition("?")[0].partition("/")
     title = page.head.title
     address = frozenset(units(path[:MAX_TITLE_CHARS]))
-    frame = Frame(page.blocks, body, frozenset(units(title)), key(title), key(site), address)
+    frame = Frame(page.blocks, body, frozenset(units(title)), key(title), key(site), key(host), address)
     best = candidates[max(candidates, key=lambda name: _points(name, candidates[name], frame))]
-    return Headline(best.text, place(best, frame), tuple(sorted(best.blocks)), best.source)
+    text = (
+        " ".join(best.text.split()).removesuffix("¶").rstrip()
+    )  # a heading may have line ends and an anchor
+    return Headline(text, place(best, frame), tuple(sorted(best.blocks)), best.source)
 
 
 def gather(page: Page, body: int, titles: Iterable[tuple[str, str]]) -> dict[str, Candidate]:
@@ -121,7 +125,8 @@ def measure(name: str, candidate: Candidate, frame: Frame) -> list[float]:
         frame.title_key.endswith(name) and frame.title_key != name, len(words) == 1,
         SEPARATOR.search(candidate.text) is not None,
         len(words & frame.address) / max(1, len(frame.address)),
-        len(frame.site) >= MIN_SITE_CHARS and frame.site in name,
+        (len(frame.site) >= MIN_SITE_CHARS and frame.site in name)
+        or (len(name) >= MIN_SITE_CHARS and name in frame.host),
         level == 1, level == 2, level > 2, 0 <= at <= frame.body,
         at >= 0 and int(frame.blocks.flags[at]) & _AWAY != 0, log1p(abs(frame.body - at)) if at >= 0 else 0.0,
     ]  # fmt: skip

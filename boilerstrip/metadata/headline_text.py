@@ -6,7 +6,7 @@ Each line gets points: for where it stands, how it reads, and what stands beside
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from math import log1p
 from operator import eq, mul
@@ -203,12 +203,20 @@ def _body(blocks: Blocks, probability: FloatColumn) -> Body:
     first = blocks.text[0][:MAX_TITLE_CHARS]
     title = units(first)
     telling = [word for word in title if _tells(word)]
-    is_title = len(title) >= 4 and 5 * sum(word in words for word in telling) >= 2 * len(telling) > 0
+    is_title = len(title) >= 4 and _are_told(telling, words)
+    if not is_title and len(title) >= 3 and SEPARATOR.search(first):  # of a page with little body, or none
+        lines = (text[:BLOCK_SAMPLE] for text in blocks.text[1:TITLE_LINES])
+        is_title = _are_told(telling, {word for line in lines for word in units(line)})
     if not is_title:
         parts = {part.casefold() for part in (first, *cut_title(first)) if len(part) > 11}
         sizes = set(map(len, parts))
         is_title = any(len(text) in sizes and text.casefold() in parts for text in blocks.text[1:TITLE_LINES])
     return Body(words, frozenset(title) if is_title else frozenset(), key(first) if is_title else "")
+
+
+def _are_told(telling: list[str], words: Container[str]) -> bool:
+    """Tell whether two in five of the telling words of a title stand elsewhere."""
+    return 5 * sum(word in words for word in telling) >= 2 * len(telling) > 0
 
 
 def read_words(text: str, at: int, about: Body) -> list[float]:

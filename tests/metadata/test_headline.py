@@ -65,6 +65,12 @@ def test_the_title_line_serves_where_no_other_line_does() -> None:
     assert headline_of(f"{TITLE} - Example Daily\nHome\nNews\n{PROSE}") == TITLE
 
 
+def test_a_page_without_a_body_has_a_title_line() -> None:
+    lines = "Free delivery on all orders this week\nClay pots\nGlazed pots\nGarden tools\nLog in"
+    assert headline_of(f"Clay garden pots | Example Garden Shop\n{lines}") == "Clay garden pots"
+    assert headline_of(f"Wooden kitchen spoons | Rivermouth\n{lines}") != "Wooden kitchen spoons"
+
+
 def test_one_node_a_line() -> None:
     menu = "\n".join(["Menu", "Shop", "Garden", "House", "Sale", "Help", "Log in"] * 12)
     body = PROSE.replace("\n\n", "\n").replace(" bridge ", "\nbridge\n")
@@ -113,7 +119,7 @@ def test_every_value_has_its_points() -> None:
     assert len(headline_text.read_words(TITLE, 1, about)) == len(headline_text.WORDS)
     assert len(headline_text.read_beside(1, 9, lambda at: "")) == len(headline_text.BESIDE)
     html = read_html(f"<title>{TITLE}</title><h1>{TITLE}</h1>")
-    frame = headline_html.Frame(html.blocks, 0, frozenset(), "", "", frozenset())
+    frame = headline_html.Frame(html.blocks, 0, frozenset(), "", "", "", frozenset())
     ((name, candidate),) = headline_html.gather(html, 0, ()).items()
     assert len(headline_html.measure(name, candidate, frame)) == len(headline_html.POINTS)
 
@@ -131,6 +137,22 @@ HTML_PROSE = "".join(f"<p>{text}</p>" for text in PROSE.split("\n\n"))
 def test_the_heading_wins_over_the_site() -> None:
     page = f"<title>{TITLE} | Example Daily</title><h1>Example Daily</h1><h1>{TITLE}</h1>{HTML_PROSE}"
     assert heading_of(page, site="Example Daily")[0] == TITLE
+
+
+@pytest.mark.parametrize(("heading", "told"), [("Example.org", True), (TITLE, False), ("Org", False)])
+def test_the_name_of_the_host_is_the_sites(heading: str, told: bool) -> None:
+    html = read_html(f"<h1>{heading}</h1>")
+    frame = headline_html.Frame(html.blocks, 0, frozenset(), "", "", key("www.example.org"), frozenset())
+    ((name, candidate),) = headline_html.gather(html, 0, ()).items()
+    values = dict(zip(headline_html.POINTS, headline_html.measure(name, candidate, frame), strict=True))
+    assert values["is or holds the site's name"] == told
+
+
+def test_a_heading_of_several_lines_is_one_title() -> None:
+    assert (
+        heading_of(f"<h1>Town mends its<br>\n old bridge ¶</h1>{HTML_PROSE}")[0]
+        == "Town mends its old bridge"
+    )
 
 
 def test_what_the_page_shows_wins_over_what_it_declares() -> None:
