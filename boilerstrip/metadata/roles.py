@@ -27,7 +27,7 @@ MAX_TAGS, MAX_TAG_CHARS = 30, 60
 MAX_TAG_WORDS = 12  # longer blocks are no tags, even where the markup says so
 
 # Probability from which a block stays content whatever the markup or its wording says.
-SURE_LINE, SURE_CAPTION, SURE_TAGS = 0.9, 0.7, 0.5
+SURE_LINE, SURE_CAPTION, SURE_TAGS = 0.9, 0.7, 0.3
 UNLIKELY = 0.15  # probability below which a block cannot enter the body and needs no role far from it
 
 # From here on the cut keeps a block whatever its role, so it is not read for one.
