@@ -80,6 +80,10 @@ _UNSEEN = frozenset(
     "hidden is-hidden hide visually-hidden visuallyhidden sr-only screen-reader-text "
     "screen-reader-only".split()
 )
+# "hidden md:block": unseen on small screens only. Fixed words between word borders: linear.
+_SHOWN_WIDE = re.compile(r"\b(?:sm|md|lg|xl):(?:block|flex|grid|inline|table|contents)\b")
+_WHOLE_PAGE = "dialog-off-canvas-main-canvas"  # Drupal 8 and later put all of a page into it
+_DIALOG = int(Inside.DIALOG)
 _MAX_NAME = 400  # characters of a class attribute that are looked at; generated ones run to kilobytes
 
 # Bytes are taken apart by tables, several times faster than text by patterns.
@@ -107,7 +111,9 @@ def name_flags(names: str) -> int:
     for word in _known(parts):
         flags |= _CODED[word]
     if ("hid" in names or "-" in names) and not _UNSEEN.isdisjoint(names.split()):
-        flags |= _HIDDEN
+        flags |= 0 if ":" in names and _SHOWN_WIDE.search(names) else _HIDDEN
+    if flags & _DIALOG and _WHOLE_PAGE in names:
+        flags &= ~_DIALOG
     return flags
 
 

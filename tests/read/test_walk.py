@@ -105,6 +105,8 @@ def test_block_elements_part_the_text(tag: str) -> None:
         ("<span>one</span><span>$5</span>", "one $5"),
         ("<a href=1>one</a><a href=2>two</a>", "one two"),
         ("<a href=1>one</a>, <a href=2>two</a>", "one, two"),
+        ("<a href=1>one</a><span>, two</span>", "one, two"),
+        ("<span>[</span><a href=1>edit</a><span>]</span>", "[edit]"),
         ("<a href=1>wiki</a>s", "wikis"),
         ("<a>one</a><a>two</a>", "onetwo"),
         ("<b>Bold</b><i>Italic</i>", "BoldItalic"),
