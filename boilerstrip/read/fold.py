@@ -9,8 +9,8 @@ import re
 
 BORDER, LINK_END = "\x01", "\x02"
 # A border is a word border where a lower-case letter, digit or sentence end meets a capital, digit or
-# opening quote, or behind a link, but not where punctuation follows. Each branch begins with a sign of its own
-# and what follows its run cannot match shorter: a search is quick.
+# opening quote, or behind a link unless punctuation follows. Each branch begins with a sign of its own, and
+# its run of borders cannot match shorter: a search is quick.
 _WORD_BORDER = re.compile(
     r"\x01(?<=[a-z0-9.!?:;)\]…”\"]\x01)\x01*(?=[A-Z0-9$€£“\"(\[])|\x02\x01+(?![\x01.,;:!?…)\]}’”»])"
 )
