@@ -176,16 +176,16 @@ def _with_footer(raw: bytes, footer: str) -> bytes:
 
 @pytest.mark.parametrize("which", [0, 1], ids=["200 links", "legal notice"])
 def test_a_footer_does_not_remove_the_body(which: int) -> None:
+    """Of the words of the body that were kept; what was kept beside it may well go."""
     shares = []
     for path in PAGES:
-        raw = raw_of(path)
-        text = clean(raw).text
-        units = units_of(text)
+        raw, gold = raw_of(path), (path.parent / "expected.txt").read_text("utf-8")
+        units = units_of(gold)
+        body = Counter(units(gold)) & Counter(units(clean(raw).text))
         longer = clean(_with_footer(raw, FOOTERS[path.suffix[1:]][which])).text
-        stays = (Counter(units(text)) & Counter(units(longer))).total()
-        shares.append(stays / len(units(text)) if text else 1.0)
-    assert min(shares) >= 0.8
-    assert sum(shares) / len(shares) >= 0.97
+        shares.append((body & Counter(units(longer))).total() / body.total() if body else 1.0)
+    assert min(shares) >= 0.85
+    assert sum(shares) / len(shares) >= 0.985
 
 
 @pytest.mark.parametrize("raw", [page(), DUMP], ids=["html", "text"])
