@@ -41,10 +41,13 @@ class State:
             OSError: it cannot be written.
         """
         part = out / f"{_NAME}.part"
-        with part.open("wb") as file:
-            file.write(json.dumps(asdict(self), indent=1).encode())
-            sync(file)
-        move(part, out / _NAME)
+        try:
+            with part.open("wb") as file:
+                file.write(json.dumps(asdict(self), indent=1).encode())
+                sync(file)
+            move(part, out / _NAME)
+        finally:
+            part.unlink(missing_ok=True)  # it is there only where something came between, as Ctrl-C
 
 
 def make_plan(inputs: Sequence[Input], settings: dict[str, Any]) -> dict[str, Any]:
