@@ -88,9 +88,8 @@ def find_heading(page: Page, body: int, titles: Iterable[tuple[str, str]], site:
     address = frozenset(units(path[:MAX_TITLE_CHARS]))
     frame = Frame(page.blocks, body, frozenset(units(title)), key(title), key(site), key(host), address)
     best = candidates[max(candidates, key=lambda name: _points(name, candidates[name], frame))]
-    text = (
-        " ".join(best.text.split()).removesuffix("¶").rstrip()
-    )  # a heading may have line ends and an anchor
+    # A heading may have line ends in it, and an anchor behind it.
+    text = " ".join(best.text.split()).removesuffix("¶").rstrip()
     return Headline(text, place(best, frame), tuple(sorted(best.blocks)), best.source)
 
 
