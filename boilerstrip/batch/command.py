@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import fields
@@ -157,13 +159,24 @@ class Signs(Watch):
         self._bar: Any = None
         self._total = self._rows_before = 0
         self._begun = self._shown = time.monotonic()
+        self._stopped = False
+        self._handler: Any = None  # of Ctrl-C, from before
 
     def __enter__(self) -> Signs:
+        if threading.current_thread() is threading.main_thread():
+            self._handler = signal.signal(signal.SIGINT, self._stop)
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._handler is not None:
+            signal.signal(signal.SIGINT, self._handler)
         if self._bar is not None:
             self._bar.close()
+
+    def _stop(self, *_: object) -> None:
+        """Raise at Ctrl-C, and note it: a callback from C that runs just then may swallow what is raised."""
+        self._stopped = True
+        raise KeyboardInterrupt
 
     def begin(self, total: int, done: int, tally: Tally) -> None:
         """Show the bar."""
@@ -176,7 +189,13 @@ class Signs(Watch):
         )
 
     def step(self, tally: Tally, done: int) -> None:
-        """Move the bar, not at every page."""
+        """Move the bar, not at every page.
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C was pressed.
+        """
+        if self._stopped:
+            raise KeyboardInterrupt
         now = time.monotonic()
         if now - self._shown < (_BETWEEN_LINES if self._bar.disable else _BETWEEN_SIGNS):
             return

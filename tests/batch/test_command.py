@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from boilerstrip import Cleaner, cli
 from boilerstrip.batch import command
 from boilerstrip.batch.records import Columns
+from boilerstrip.batch.tally import Tally
 
 pytest.importorskip("pyarrow", reason="needs the extra [batch]")
 pytest.importorskip("fastwarc", reason="needs the extra [batch]")
@@ -121,10 +123,20 @@ def test_ctrl_c_leaves_a_run_to_go_on_with(
     assert 0 < len(read(out)) < 30_000
 
 
+def test_a_swallowed_ctrl_c_counts_at_the_next_step() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with command.Signs() as signs:
+        signs.begin(100, 0, Tally())
+        signs.step(Tally(), 1)
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            signs.step(Tally(), 2)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
 def test_the_bar_shows_what_goes_on(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     import tqdm
-
-    from boilerstrip.batch.tally import Tally
 
     def shown(**options: Any) -> Any:
         return plain(**{**options, "disable": False, "mininterval": 0.0})
