@@ -147,8 +147,8 @@ def _convolved(state: Matrix, kernel: Matrix, dilation: int) -> Matrix:
 def _product(left: npt.NDArray[np.float32], right: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """Matrix product in slices so small that BLAS starts no threads: they would wait longer than they work.
 
-    Cut along the columns as well, they have so many rows that BLAS is at its best. A row's result so does not
-    depend on how many rows there are.
+    They are cut along the columns too: with all columns a slice would have few rows, at which BLAS is slow.
+    All slices have one size, so a row's result does not depend on how many rows there are.
     """
     (n, depth), width = left.shape, right.shape[1]
     rows = max(1, _ONE_THREAD // (min(depth, _DEPTH) * width))
