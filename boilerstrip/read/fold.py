@@ -27,9 +27,9 @@ def fold(text: str, keep_white: bool) -> str:
     Returns:
         The text without control characters: in one line, but for breaks and code. May be empty.
     """
+    if BORDER in text or LINK_END in text:
+        text = _WORD_BORDER.sub(" ", text).replace(BORDER, "").replace(LINK_END, "")
     if not text.isprintable():
-        if BORDER in text or LINK_END in text:
-            text = _WORD_BORDER.sub(" ", text).replace(BORDER, "").replace(LINK_END, "")
         text = _CONTROL.sub("", text)
         if keep_white:
             return text.expandtabs(4).strip("\n").rstrip()

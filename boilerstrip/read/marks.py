@@ -84,11 +84,14 @@ class Marks:
         if self.waiting:
             spans += [Span(block, 0, 0, IMAGE, image.target, image.title) for image in self.waiting]
             self.waiting = []
-        run = self.run
-        if len(run) == 1 and run[0].first == 0 and not 0 <= run[0].stop < len(parts):
-            starts = ends = _START  # the usual case: a link that is the whole block
-        else:
-            starts, ends = _places(parts, text, run)
+        run, n = self.run, len(parts)
+        asked: list[int] = []  # none where each mark begins at the start, as a link that is the whole block
+        for mark in run:
+            if 0 < mark.first < n:
+                asked.append(mark.first)
+            if 0 < mark.stop < n:
+                asked.append(mark.stop)
+        starts, ends = _places(parts, text, asked) if asked else (_START, _START)
         for mark in run:
             kind = mark.kind
             start = starts.get(mark.first, size)
@@ -113,18 +116,16 @@ class Marks:
 
     def _next_run(self) -> None:
         """Elements still open go on at the start of the next run."""
-        self.run = list(self._open.values()) if self._open else []
+        self.run = list(self._open.values())
         for mark in self.run:
             mark.first = 0
 
 
 def _places(
-    parts: Sequence[str], text: str, run: Sequence[_Mark]
+    parts: Sequence[str], text: str, asked: Sequence[int]
 ) -> tuple[Mapping[int, int], Mapping[int, int]]:
-    """Places in the text for what starts and for what ends before a part; the end of the text is left out."""
-    n = len(parts)
-    asked = {at for mark in run for at in (mark.first, mark.stop) if 0 < at < n}
-    starts, ends = dict(_START), dict(_START)
+    """Places in the text for what starts and for what ends before each part that is asked for."""
+    starts, ends = {0: 0}, {0: 0}
     seen_parts = ["" if part in _BORDERS else part for part in parts]
     if "".join(seen_parts) == text:  # folding changed nothing, as in most blocks: places are sums of lengths
         sums = list(accumulate(map(len, seen_parts)))

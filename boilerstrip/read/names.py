@@ -86,8 +86,11 @@ _WHOLE_PAGE = "dialog-off-canvas-main-canvas"  # Drupal 8 and later put all of a
 _DIALOG = int(Inside.DIALOG)
 _MAX_NAME = 400  # characters of a class attribute that are looked at; generated ones run to kilobytes
 
-# Bytes are taken apart by tables, several times faster than text by patterns.
-_CODED: dict[bytes, int] = {word.encode(): bits for word, bits in WORD_BITS.items()}
+# Bytes are taken apart by tables, several times faster than text by patterns. A name that hides is found
+# without its hyphens, as any other, and then looked at whole.
+_CODED: dict[bytes, int] = {word.encode(): bits for word, bits in WORD_BITS.items()} | {
+    name.replace("-", "").encode(): _HIDDEN for name in _UNSEEN
+}
 _known = frozenset(_CODED).intersection
 _LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
 
@@ -101,17 +104,13 @@ def name_flags(names: str) -> int:
     names = names[:_MAX_NAME]
     coded = names.encode("utf-8", "surrogatepass")
     small = coded.lower()
-    letters = coded.translate(_LETTERS).split()
-    parts = letters if small == coded else [part.lower() for part in _PART.findall(coded)]
-    if names.isascii():
-        parts += small.translate(None, b"-_").split()
-    else:
-        parts += names.lower().replace("-", "").replace("_", "").encode("utf-8", "surrogatepass").split()
+    parts = coded if small == coded else b" ".join(_PART.findall(coded)).lower()
+    whole = small if names.isascii() else names.lower().encode("utf-8", "surrogatepass")
     flags = 0
-    for word in _known(parts):
+    for word in _known((parts.translate(_LETTERS) + b" " + whole.translate(None, b"-_")).split()):
         flags |= _CODED[word]
-    if ("hid" in names or "-" in names) and not _UNSEEN.isdisjoint(names.split()):
-        flags |= 0 if ":" in names and _SHOWN_WIDE.search(names) else _HIDDEN
+    if flags & _HIDDEN and (_UNSEEN.isdisjoint(names.split()) or _SHOWN_WIDE.search(names)):
+        flags &= ~_HIDDEN
     if flags & _DIALOG and _WHOLE_PAGE in names:
         flags &= ~_DIALOG
     return flags

@@ -18,11 +18,9 @@ from boilerstrip.deadline import NEVER, Deadline
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, Containers, Marker, Span
 from boilerstrip.read import marks
 from boilerstrip.read.fold import BORDER, LINK_END, fold
-from boilerstrip.read.names import TAG_BITS, attribute_flags, name_flags
+from boilerstrip.read.names import attribute_flags, name_flags
 from boilerstrip.read.tables import Rows
 from boilerstrip.read.tags import (
-    ACTIONS,
-    ATTRIBUTES,
     BLOCK,
     BLOCK_TAGS,
     BREAK,
@@ -32,19 +30,19 @@ from boilerstrip.read.tags import (
     FLAGS,
     FORMAT,
     HEADING,
-    HREF,
     IMAGE,
-    INLINE,
     INPUT,
     ITEM,
+    KINDS,
     LINK,
     LIST,
-    MARKED,
     NAMES,
     OPAQUE,
     PRE,
+    SCRIPTLESS,
     SKIP,
-    SPECIAL,
+    Kind,
+    Kinds,
 )
 
 _WORD = re.compile(r"\w")
@@ -132,8 +130,9 @@ class _Walk(Rows):
                 self.truncated = True
                 return
             piece = text[at : at + MAX_BLOCK_CHARS]
-            size, link, emphasis, code = len(piece), self.n_link, self.n_emphasis, self.n_code
+            link, emphasis, code = self.n_link, self.n_emphasis, self.n_code
             if link or emphasis or code:
+                size = len(piece)
                 link, emphasis, code = min(link, size), min(emphasis, size), min(code, size)
                 self.n_link -= link
                 self.n_emphasis -= emphasis
@@ -155,18 +154,16 @@ class _Walk(Rows):
         elif parts:
             parts.append("\n")
 
-    def open(self, element: Any, tag: str) -> None:
+    def open(self, element: Any, kind: Kind) -> None:
         """Begin a container."""
         if self.parts:
             self.flush()
         self.n_links = 0
-        above = self.row
-        flags, names = TAG_BITS.get(tag, 0), ""
+        above, tag, flags, names = self.row, kind.tag, kind.flags, ""
         for name, value in element.items():
-            use = ATTRIBUTES.get(name)
-            if use == NAMES:
+            if name in NAMES:
                 names = f"{names} {value}" if names else value
-            elif use == FLAGS:
+            elif name in FLAGS:
                 flags |= attribute_flags(name, value)
         if names:
             if len(names) > _MAX_NAMES:
@@ -183,7 +180,7 @@ class _Walk(Rows):
         self.ends.append(0)
         self.nths.append(nth)
         self.opened = element
-        special = SPECIAL.get(tag)
+        special = kind.special
         if not special:
             return
         if special == ITEM:
@@ -195,7 +192,7 @@ class _Walk(Rows):
         elif special == PRE:
             self.pre += 1
 
-    def close(self) -> None:
+    def close(self, special: int) -> None:
         """End the innermost container."""
         if self.parts:
             self.flush()
@@ -203,7 +200,6 @@ class _Walk(Rows):
         row = self.row
         self.ends[row] = len(self.tags)
         self.row = self.parents[row]
-        special = SPECIAL.get(self.tags[row])
         if not special:
             return
         if special == ITEM:
@@ -215,17 +211,17 @@ class _Walk(Rows):
         elif special == PRE:
             self.pre -= 1
 
-    def begin(self, element: Any, tag: str, action: int) -> None:
+    def begin(self, element: Any, kind: Kind) -> None:
         """Begin an inline element."""
-        flags, target = self.attributes(element, tag)
-        parts = self.parts
+        flags, target = self.attributes(element, kind.flags)
+        action, parts = kind.action, self.parts
         if EMPHASIS <= action <= CODE:
             if action == CODE:
                 self.code += 1
             else:
                 self.emphasis += 1
-            if tag in MARKED:
-                self.marks.begin(MARKED[tag], len(parts))
+            if kind.mark:
+                self.marks.begin(kind.mark, len(parts))
         elif action != FORMAT and parts:
             parts.append(BORDER)
         if action == LINK and target is not None:
@@ -237,20 +233,17 @@ class _Walk(Rows):
             self.around.append((element, self.flags))
         self.flags |= flags
 
-    def attributes(self, element: Any, tag: str) -> tuple[int, str | None]:
+    def attributes(self, element: Any, flags: int) -> tuple[int, str | None]:
         """The flags of an inline element, and where it links to; notes the date it tells."""
-        flags, names, target = TAG_BITS.get(tag, 0), "", None
+        names, target = "", None
         for name, value in element.items():
-            use = ATTRIBUTES.get(name)
-            if use is None:
-                continue
-            if use == NAMES:
+            if name in NAMES:
                 names = f"{names} {value}" if names else value
-            elif use == HREF:
+            elif name == "href":
                 target = value
-            elif use == FLAGS:
+            elif name in FLAGS:
                 flags |= attribute_flags(name, value)
-            elif value:
+            elif name == "datetime" and value:
                 self.times.append((len(self.texts), value))
         if names:
             if len(names) > _MAX_NAMES:
@@ -258,9 +251,9 @@ class _Walk(Rows):
             flags |= name_flags(names)
         return flags, target
 
-    def finish(self, element: Any, tag: str, action: int) -> None:
+    def finish(self, element: Any, kind: Kind) -> None:
         """End an inline element."""
-        around, parts = self.around, self.parts
+        around, parts, action = self.around, self.parts, kind.action
         marked = bool(around) and around[-1][0] is element
         if marked:
             self.flags = around.pop()[1]
@@ -269,8 +262,8 @@ class _Walk(Rows):
                 self.code -= 1
             else:
                 self.emphasis -= 1
-            if tag in MARKED:
-                self.marks.end(MARKED[tag], len(parts))
+            if kind.mark:
+                self.marks.end(kind.mark, len(parts))
         elif action == LINK and marked and self.link:
             self.link -= 1
             self.marks.end(marks.LINK, len(parts))
@@ -279,8 +272,9 @@ class _Walk(Rows):
         elif action != FORMAT and parts:
             parts.append(BORDER)
 
-    def alone(self, element: Any, tag: str, action: int) -> None:
+    def alone(self, element: Any, kind: Kind) -> None:
         """An element whose inside is no text of the page; its elements still count for ``nth``."""
+        action, tag = kind.action, kind.tag
         if action == BREAK:
             self.line_break()
         elif action == IMAGE:
@@ -290,7 +284,7 @@ class _Walk(Rows):
         else:
             if tag in CONTROLS:
                 self.input_rows.append(self.row)
-            if tag == "noscript" or (len(element) and tag not in OPAQUE):
+            if action == BLOCK or (len(element) and tag not in OPAQUE):
                 for inner in element.iter(etree.Element):
                     if inner.tag in BLOCK_TAGS or "-" in inner.tag:
                         self.seen[inner.tag] += 1
@@ -304,61 +298,55 @@ class _Walk(Rows):
             self.marks.image(len(self.parts), target, element.get("alt") or "")
 
 
-class _Actions(dict[str, int]):
-    """What to do at any tag: custom elements are blocks, unknown ones inline; what is no element is left."""
-
-    def __missing__(self, tag: Any) -> int:
-        action = SKIP if not isinstance(tag, str) else BLOCK if "-" in tag else INLINE
-        self[tag] = action
-        return action
-
-
 def walk(root: Any, deadline: Deadline = NEVER) -> Walked:  # noqa: PLR0912 - all in one loop: a call for every element costs time
     """Walk an lxml tree once and return its blocks and containers, as far as there is time."""
     state = _Walk()
-    actions = _Actions(ACTIONS)
+    kinds = Kinds(KINDS)
     parts = state.parts
-    children: Iterator[Any] = iter((root,))
-    above: list[tuple[Iterator[Any], Any, str, int]] = []  # the open elements, each with its later siblings
+    element = root
+    above: list[tuple[Any, Kind]] = []  # the elements around this one
     for _ in chain.from_iterable(_turns(state, deadline)):
-        element = next(children, None)
-        if element is None:
-            if not above:
-                break
-            children, element, tag, action = above.pop()
-        else:
-            tag = element.tag
-            action = actions[tag]
-            if action == BLOCK and not (tag == "noscript" and state.tags[state.row] == "head"):
-                state.open(element, tag)
-            elif action >= LINK:
-                state.begin(element, tag, action)
-            elif action == INPUT:
-                state.input_rows.append(state.row)
-            else:
-                state.alone(element, tag, action)
-                action = SKIP
-            if action != SKIP:
-                text = element.text
-                if text:
-                    if state.pre or not text.isspace():
-                        state.text(text)
-                    elif parts:
-                        parts.append(" ")
-                if len(element):
-                    above.append((children, element, tag, action))
-                    children = iter(element)
-                    continue
-        if action == BLOCK:
-            state.close()
+        kind = kinds[element.tag]
+        action = kind.action
+        if action == BLOCK and not (kind.special == SCRIPTLESS and state.tags[state.row] == "head"):
+            state.open(element, kind)
         elif action >= LINK:
-            state.finish(element, tag, action)
-        tail = element.tail
-        if tail:
-            if state.pre or not tail.isspace():
-                state.text(tail)
-            elif parts:
-                parts.append(" ")
+            state.begin(element, kind)
+        elif action == INPUT:
+            state.input_rows.append(state.row)
+        else:
+            state.alone(element, kind)
+            action = SKIP
+        if action != SKIP:
+            text = element.text
+            if text:
+                if state.pre or not text.isspace():
+                    state.text(text)
+                elif parts:
+                    parts.append(" ")
+            if len(element):
+                above.append((element, kind))
+                element = element[0]
+                continue
+        while True:
+            if action == BLOCK:
+                state.close(kind.special)
+            elif action >= LINK:
+                state.finish(element, kind)
+            tail = element.tail
+            if tail:
+                if state.pre or not tail.isspace():
+                    state.text(tail)
+                elif parts:
+                    parts.append(" ")
+            if not above:
+                return _walked(state)
+            following = element.getnext()
+            if following is not None:
+                break
+            element, kind = above.pop()
+            action = kind.action
+        element = following
     return _walked(state)
 
 
@@ -376,7 +364,7 @@ def _turns(state: _Walk, deadline: Deadline) -> Iterator[Iterator[None]]:
 def _walked(state: _Walk) -> Walked:
     """End what is open, and make the tables."""
     while state.row:
-        state.close()
+        state.close(0)
     if state.parts:
         state.flush()
     n = len(state.texts)
