@@ -75,8 +75,11 @@ def read(
     raw, warnings = _cut(raw, max_bytes)
     decoded = decode(raw, encoding)
     chosen = detect_kind(decoded.text) if kind == "auto" else kind
-    reader = read_html if chosen == "html" else read_text
-    page = reader(decoded.text, encoding=decoded.encoding, url=url or "", deadline=deadline)
+    if chosen == "html":
+        markup = decoded.utf8 or decoded.text  # spares to encode it again
+        page = read_html(markup, encoding=decoded.encoding, url=url or "", deadline=deadline)
+    else:
+        page = read_text(decoded.text, encoding=decoded.encoding, url=url or "", deadline=deadline)
     warnings += decoded.warnings
     return replace(page, warnings=warnings + page.warnings) if warnings else page
 

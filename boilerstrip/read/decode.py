@@ -21,7 +21,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from boilerstrip.page import MAX_INPUT
 
@@ -51,6 +51,7 @@ class Decoded:
     text: str
     encoding: str
     warnings: tuple[str, ...]
+    utf8: bytes = field(default=b"", compare=False, repr=False)  # the text as it came, where it came in UTF-8
 
 
 def decode(raw: bytes | bytearray | memoryview | str, hint: str | None = None) -> Decoded:
@@ -78,9 +79,10 @@ def decode(raw: bytes | bytearray | memoryview | str, hint: str | None = None) -
     data = bytes(whole[:MAX_INPUT])
     found = _read(data, codec_of(hint) if hint else "")
     # Looked for in the bytes: in a str of wide characters every other byte is a NUL.
-    text = found.text.replace("\0", "") if b"\0" in data else found.text
+    if b"\0" in data:
+        found = replace(found, text=found.text.replace("\0", ""), utf8=b"")
     warnings = (*_cut_warning(len(whole), "bytes"), *_hint_warning(data, hint, found), *_fault_warning(found))
-    return Decoded(text, found.encoding, warnings)
+    return Decoded(found.text, found.encoding, warnings, found.utf8)
 
 
 def codec_of(label: str) -> str:
@@ -146,6 +148,7 @@ class _Reading:
     encoding: str
     n_faults: int = 0
     guessed: bool = False
+    utf8: bytes = b""  # the bytes themselves, where they are UTF-8 throughout
 
 
 def _read(data: bytes, hinted: str) -> _Reading:
@@ -204,12 +207,12 @@ def _nearly_utf8(data: bytes) -> bool:
 def _utf8(data: bytes) -> _Reading | None:
     """Read bytes that are UTF-8 throughout; half a character at the very end is left out."""
     try:
-        return _Reading(data.decode(), "utf-8")
+        return _Reading(data.decode(), "utf-8", utf8=data)
     except UnicodeDecodeError as error:
         whole = data[: error.start]
         if error.reason != "unexpected end of data" or whole.isascii():
             return None
-        return _Reading(whole.decode(), "utf-8")
+        return _Reading(whole.decode(), "utf-8", utf8=whole)
 
 
 def _strict(data: bytes, name: str) -> _Reading | None:

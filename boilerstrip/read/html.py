@@ -16,11 +16,11 @@ _MAX_JSON_LD = 500_000
 _MAX_META = 400
 
 
-def read_html(text: str, *, encoding: str = "str", url: str = "", deadline: Deadline = NEVER) -> Page:
-    """Read a decoded HTML document or fragment.
+def read_html(markup: str | bytes, *, encoding: str = "str", url: str = "", deadline: Deadline = NEVER) -> Page:
+    """Read an HTML document or fragment.
 
     Args:
-        text: the page; broken markup is read as browsers and libxml2 read it.
+        markup: the page, decoded or in UTF-8; broken markup is read as browsers and libxml2 read it.
         encoding: what it was decoded from, passed on into the Page.
         url: the page's address, passed on.
         deadline: when it has passed, the rest of the page is left out, with a warning.
@@ -29,7 +29,7 @@ def read_html(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
         A Page of kind "html"; without blocks where the input holds no text.
     """
     warnings: list[str] = []
-    data = mend(text.encode("utf-8", "replace"), warnings)
+    data = mend(markup if isinstance(markup, bytes) else markup.encode("utf-8", "replace"), warnings)
     root, whole = _tree(data, warnings, deadline.halfway())
     walked = walk(root, deadline)
     if walked.truncated:

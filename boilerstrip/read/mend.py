@@ -30,6 +30,7 @@ _START_TAG = re.compile(
 _ATTRIBUTE = re.compile(rb"""[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>]*))?""")
 _TAG_NAME = re.compile(rb"<(?:!--|[^\s/>]*)")  # one class behind a fixed sign
 _PARTING = re.compile(rb"[\s/\"']+")  # what stands before an attribute, at least; one class
+_PARTING_BYTES = b" \t\n\r\f\v/\"'"  # the same: so many of them are counted several times faster
 # A comment or a start tag; the branches part at the second sign.
 _TOKEN = re.compile(rb"<!--|" + _START_TAG.pattern)
 # What ends the elements whose inside is raw text, and comments. Fixed words behind their first sign.
@@ -150,6 +151,8 @@ def _suspect(data: bytes, at: int, stop: int) -> tuple[int, int]:
 
 def _is_crowded(data: bytes, begin: int, end: int) -> bool:
     """Whether there could be too many attributes, whatever is quoted."""
+    if end - begin - len(data[begin:end].translate(None, _PARTING_BYTES)) <= MAX_ATTRIBUTES:
+        return False
     parts = _PARTING.finditer(data, begin, end)
     return next(islice(parts, MAX_ATTRIBUTES, None), None) is not None
 

@@ -47,6 +47,7 @@ from boilerstrip.read.tags import (
 
 _WORD = re.compile(r"\w")
 _UNSEEN = frozenset((" ", "\n", BORDER, LINK_END))  # parts that mean nothing at the end of a run
+_BULLET, _NUMBER = int(Marker.BULLET), int(Marker.NUMBER)
 _MAX_NAMES = 1_000  # characters of class, id and itemprop of one element; memos keep them
 _TURNS = 1_000  # elements between two looks at the bounds
 _LONG_RUN = 50_000  # parts of a run of text; with more it ends at the next look
@@ -125,18 +126,16 @@ class _Walk(Rows):
         line = (self.opened is not None and self.opened.sourceline) or 0
         if self.link and not self.n_links:
             self.n_links = 1
-        for at in range(0, len(text), MAX_BLOCK_CHARS):
+        for piece in _pieces(text) if len(text) > MAX_BLOCK_CHARS else (text,):
             if len(self.texts) >= MAX_BLOCKS:
                 self.truncated = True
                 return
-            piece = text[at : at + MAX_BLOCK_CHARS]
-            link, emphasis, code = self.n_link, self.n_emphasis, self.n_code
-            if link or emphasis or code:
-                size = len(piece)
+            size, link, emphasis, code = len(piece), self.n_link, self.n_emphasis, self.n_code
+            if link + emphasis + code > size:
                 link, emphasis, code = min(link, size), min(emphasis, size), min(code, size)
-                self.n_link -= link
-                self.n_emphasis -= emphasis
-                self.n_code -= code
+            self.n_link -= link
+            self.n_emphasis -= emphasis
+            self.n_code -= code
             self.texts.append(piece)
             self.blocks += (
                 self.row, flags, self.heading, self.list_depth, self.marker,
@@ -184,7 +183,7 @@ class _Walk(Rows):
         if not special:
             return
         if special == ITEM:
-            self.marker = int(Marker.NUMBER if self.tags[above] == "ol" else Marker.BULLET)
+            self.marker = _NUMBER if self.tags[above] == "ol" else _BULLET
         elif special == LIST:
             self.list_depth += 1
         elif special == HEADING:
@@ -359,6 +358,11 @@ def _turns(state: _Walk, deadline: Deadline) -> Iterator[Iterator[None]]:
         if deadline.passed():
             state.timed_out = True
             return
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text that is too long, in parts that are not."""
+    return (text[at : at + MAX_BLOCK_CHARS] for at in range(0, len(text), MAX_BLOCK_CHARS))
 
 
 def _walked(state: _Walk) -> Walked:
