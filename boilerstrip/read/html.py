@@ -16,7 +16,9 @@ _MAX_JSON_LD = 500_000
 _MAX_META = 400
 
 
-def read_html(markup: str | bytes, *, encoding: str = "str", url: str = "", deadline: Deadline = NEVER) -> Page:
+def read_html(
+    markup: str | bytes, *, encoding: str = "str", url: str = "", deadline: Deadline = NEVER
+) -> Page:
     """Read an HTML document or fragment.
 
     Args:
