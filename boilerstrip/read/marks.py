@@ -85,7 +85,7 @@ class Marks:
             spans += [Span(block, 0, 0, IMAGE, image.target, image.title) for image in self.waiting]
             self.waiting = []
         run, n = self.run, len(parts)
-        asked: list[int] = []  # none where each mark begins at the start, as a link that is the whole block
+        asked: list[int] = []  # places inside; none where a link is the whole block, as is usual
         for mark in run:
             if 0 < mark.first < n:
                 asked.append(mark.first)
@@ -116,9 +116,10 @@ class Marks:
 
     def _next_run(self) -> None:
         """Elements still open go on at the start of the next run."""
-        self.run = list(self._open.values())
-        for mark in self.run:
+        self.run.clear()
+        for mark in self._open.values():
             mark.first = 0
+            self.run.append(mark)
 
 
 def _places(

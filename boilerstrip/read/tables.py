@@ -43,27 +43,27 @@ class Rows:
         """The rows as columns; containers without blocks are left out."""
         n, n_blocks = len(self.tags), len(self.texts)
         self.ends[0] = n
-        ends = np.array(self.ends, dtype=np.int64)
-        facts = np.array(self.blocks, dtype=np.int64).reshape(n_blocks, len(_BLOCK_ROW))
+        ends, first = _column(self.ends), _column(self.firsts)
+        facts = _column(self.blocks).reshape(n_blocks, len(_BLOCK_ROW))
         columns = dict(zip(_BLOCK_ROW, np.ascontiguousarray(facts.T), strict=True))
-        first = np.array(self.firsts, dtype=np.int64)
         stop = first + _inside(columns["container"], ends)
         kept = stop > first
         kept[0] = True
-        new = np.cumsum(kept) - 1
-        closed = np.cumsum(np.bincount(ends, minlength=n + 1))[:n]  # containers that ended before each began
+        new = kept.cumsum() - 1
+        closed = np.bincount(ends, minlength=n + 1).cumsum()[:n]  # containers that ended before each began
+        chosen = kept.tolist()
         containers = Containers(
-            parent=new[np.array(self.parents, dtype=np.int64)[kept]],
-            tag=tuple(compress(self.tags, kept.tolist())),
-            names=tuple(compress(self.names, kept.tolist())),
+            parent=new[_column(self.parents)[kept]],
+            tag=tuple(compress(self.tags, chosen)),
+            names=tuple(compress(self.names, chosen)),
             depth=(np.arange(n) - closed)[kept],
-            own=np.array(self.own, dtype=np.int64)[kept],
-            flags=np.array(self.inherited, dtype=np.int64)[kept],
+            own=_column(self.own)[kept],
+            flags=_column(self.inherited)[kept],
             first=first[kept],
             stop=stop[kept],
-            n_images=_inside(self.image_rows, ends)[kept],
-            n_inputs=_inside(self.input_rows, ends)[kept],
-            nth=np.array(self.nths, dtype=np.int64)[kept],
+            n_images=_inside(_column(self.image_rows), ends)[kept],
+            n_inputs=_inside(_column(self.input_rows), ends)[kept],
+            nth=_column(self.nths)[kept],
         )
         columns["container"] = new[columns["container"]]
         zero = np.zeros(n_blocks, dtype=np.int64)
@@ -73,9 +73,13 @@ class Rows:
         ), containers
 
 
-def _inside(rows: IntColumn | list[int], ends: IntColumn) -> IntColumn:
+def _column(numbers: list[int]) -> IntColumn:
+    return np.fromiter(numbers, dtype=np.int64, count=len(numbers))
+
+
+def _inside(rows: IntColumn, ends: IntColumn) -> IntColumn:
     """How many of the rows lie in each container: between itself and its end."""
     n = len(ends)
     total = np.zeros(n + 1, dtype=np.int64)
-    np.cumsum(np.bincount(np.asarray(rows, dtype=np.int64), minlength=n), out=total[1:])
+    np.bincount(rows, minlength=n).cumsum(out=total[1:])
     return total[ends] - total[:n]

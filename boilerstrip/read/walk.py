@@ -214,15 +214,14 @@ class _Walk(Rows):
         """Begin an inline element."""
         flags, target = self.attributes(element, kind.flags)
         action, parts = kind.action, self.parts
-        if EMPHASIS <= action <= CODE:
-            if action == CODE:
-                self.code += 1
-            else:
-                self.emphasis += 1
-            if kind.mark:
-                self.marks.begin(kind.mark, len(parts))
+        if action == EMPHASIS:
+            self.emphasis += 1
+        elif action == CODE:
+            self.code += 1
         elif action != FORMAT and parts:
             parts.append(BORDER)
+        if kind.mark:
+            self.marks.begin(kind.mark, len(parts))
         if action == LINK and target is not None:
             self.link += 1
             self.n_links += 1
@@ -256,13 +255,12 @@ class _Walk(Rows):
         marked = bool(around) and around[-1][0] is element
         if marked:
             self.flags = around.pop()[1]
-        if EMPHASIS <= action <= CODE:
-            if action == CODE:
-                self.code -= 1
-            else:
-                self.emphasis -= 1
-            if kind.mark:
-                self.marks.end(kind.mark, len(parts))
+        if kind.mark:
+            self.marks.end(kind.mark, len(parts))
+        if action == EMPHASIS:
+            self.emphasis -= 1
+        elif action == CODE:
+            self.code -= 1
         elif action == LINK and marked and self.link:
             self.link -= 1
             self.marks.end(marks.LINK, len(parts))
