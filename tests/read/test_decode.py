@@ -134,6 +134,26 @@ def test_utf8_is_utf8_whatever_it_declares(label: str, text: str) -> None:
     assert decode(html.encode()) == Decoded(html, "utf-8", ())
 
 
+@pytest.mark.parametrize(
+    ("raw", "utf8"),
+    [
+        (GERMAN.encode(), GERMAN.encode()),
+        (b"ASCII", b"ASCII"),
+        (bytearray(b"ASCII"), b"ASCII"),
+        (GERMAN.encode() + "ü".encode()[:1], GERMAN.encode()),  # cut inside a character
+        (b"a\0b", b""),
+        ("\ufeffa".encode(), b""),
+        (GERMAN.encode("windows-1252"), b""),
+        (GERMAN.encode() + b"\xff", b""),
+        (GERMAN, b""),
+    ],
+)
+def test_bytes_that_are_utf8_as_they_came_are_handed_on(raw: bytes | str, utf8: bytes) -> None:
+    found = decode(raw)
+    assert found.utf8 == utf8
+    assert not utf8 or utf8.decode() == found.text
+
+
 def test_two_characters_that_happen_to_fit_utf8_follow_the_declaration() -> None:
     html = page("联通", "gb2312")
     assert decode(html.encode("gbk")).text == html

@@ -48,6 +48,13 @@ def test_what_is_passed_on() -> None:
     assert read_html("<p>a").encoding == "str"
 
 
+@given(SOUP)
+def test_bytes_in_utf8_are_read_as_the_text_is(html: str) -> None:
+    pages = read_html(html), read_html(html.encode("utf-8", "replace"))
+    one, other = ((page.blocks.text, page.containers.tag, page.head, page.spans) for page in pages)
+    assert one == other
+
+
 @pytest.mark.parametrize("closer", ["</html>", "</body></html>", "</BODY >\n</HTML\t>"])
 def test_text_behind_an_early_closer_is_read(closer: str) -> None:
     behind = "behind " * 20

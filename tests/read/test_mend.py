@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.page import MAX_ATTRIBUTES
-from boilerstrip.read.mend import FLAT_DEPTH, flatten, mend
+from boilerstrip.read.mend import _PARTING, _PARTING_BYTES, FLAT_DEPTH, flatten, mend
 from tests.clock import cpu_seconds
 
 
@@ -51,6 +51,11 @@ def test_attributes_are_counted_as_the_standard_does(attribute: bytes) -> None:
 )
 def test_what_only_looks_like_attributes_stays(data: bytes) -> None:
     assert mended(data) == (data, [])
+
+
+def test_what_parts_attributes_is_counted_as_it_is_found() -> None:
+    signs = (bytes([code]) for code in range(256))
+    assert sorted(_PARTING_BYTES) == sorted(ord(sign) for sign in signs if _PARTING.fullmatch(sign))
 
 
 def test_a_tag_behind_a_script_that_hides_it_is_found() -> None:

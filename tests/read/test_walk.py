@@ -39,11 +39,6 @@ def row_of(table: Containers, tag: str) -> int:
     return table.tag.index(tag, 1)
 
 
-def test_a_tag_has_one_action() -> None:
-    assert not BLOCK_TAGS & SKIPPED_TAGS
-    assert ACTIONS.keys() >= BLOCK_TAGS | SKIPPED_TAGS | {"a", "b", "br", "code", "img", "input", "sub"}
-
-
 # Runs of text.
 
 
