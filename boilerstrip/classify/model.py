@@ -118,7 +118,7 @@ def term_sums(weights: Weights, terms: Words, n: int) -> Matrix:
     some = np.flatnonzero(count)
     if len(some):
         first = (np.cumsum(count) - count)[some]
-        out[some] = np.add.reduceat(weights.terms[known.hash], first, axis=0)
+        out[some] = np.add.reduceat(weights.terms.take(known.hash.view(np.int64), axis=0), first, axis=0)
         out[some] /= np.sqrt(count[some], dtype=np.float32)[:, None]
     return out
 
