@@ -7,9 +7,8 @@ container knows its nearest 2**k ancestors, so no loop runs over levels.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -245,22 +244,17 @@ def _shared_depth(tree: _Tree, other: int) -> FloatColumn:
     return depth
 
 
-def _signatures(table: Containers) -> IntColumn:
+def _signatures(table: Containers, tags: IntColumn) -> IntColumn:
     """A number for each tag with its first class word, digits folded."""
-    return _numbered(list(map(_signature, table.tag, table.names)))
+    names = list(dict.fromkeys(table.names))  # they repeat within a page
+    first = "\n".join([(each.split(None, 1) or ("",))[0] for each in names])
+    folded = first.encode("utf-8", "surrogatepass").translate(_FOLD_DIGITS).split(b"\n")
+    number = dict(zip(names, _numbered(folded).tolist(), strict=True))
+    words = np.fromiter(map(number.__getitem__, table.names), dtype=np.int64, count=len(table))
+    return words * len(table) + tags
 
 
-@lru_cache(maxsize=16_384)
-def _signature(tag: str, names: str) -> str:
-    """A pure function: the bounded memo saves time only, as sites repeat their names."""
-    words = names.split(None, 1)
-    if not words:
-        return tag
-    word = words[0]
-    return f"{tag}.{word if word.isalpha() else word.translate(_FOLD_DIGITS)}"
-
-
-_FOLD_DIGITS = str.maketrans("123456789", "000000000")
+_FOLD_DIGITS = bytes.maketrans(b"123456789", b"000000000")
 
 
 def _paths(table: Containers, own: IntColumn) -> HashColumn:
@@ -278,8 +272,8 @@ def _paths(table: Containers, own: IntColumn) -> HashColumn:
 def _alike(tree: _Tree) -> Group:
     """Blocks of the same path, and siblings of the same signature."""
     facts, table = tree.facts, tree.table
-    signature = _signatures(table)
     tags = _numbered(table.tag)
+    signature = _signatures(table, tags)
     path = _paths(table, tags)
     up = table.parent
     key = path + _mix(signature, 1) + _mix(signature[up], 2) + _mix(signature[up[up]], 3)
@@ -294,10 +288,10 @@ def _alike(tree: _Tree) -> Group:
     }
 
 
-def _numbered(values: Sequence[str]) -> IntColumn:
+def _numbered(values: Sequence[Hashable]) -> IntColumn:
     """Each different value by a number, from 1 in the order of their first places."""
     number = {value: at for at, value in enumerate(dict.fromkeys(values), 1)}
-    return np.array([number[value] for value in values], dtype=np.int64)
+    return np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values))
 
 
 def _mix(values: IntColumn, salt: int) -> HashColumn:
