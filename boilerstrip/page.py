@@ -311,7 +311,8 @@ def inherited(bits: IntColumn, parent: IntColumn) -> IntColumn:
     while up.any():
         bits = bits | bits[up]
         up = up[up]
-    return bits | bits[0]
+    every: IntColumn = bits | bits[0]
+    return every
 
 
 def first_sure(probability: FloatColumn, headline: int = -1) -> int:

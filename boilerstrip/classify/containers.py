@@ -7,7 +7,7 @@ container knows its nearest 2**k ancestors, so no loop runs over levels.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from boilerstrip.classify import characters as ch
 from boilerstrip.classify.characters import HashColumn
-from boilerstrip.classify.facts import Facts
+from boilerstrip.classify.facts import Facts, numbered
 from boilerstrip.classify.own import Group, constant
 from boilerstrip.page import Containers, FloatColumn, Inside, IntColumn
 
@@ -249,14 +249,12 @@ def _shared_depth(tree: _Tree, other: int) -> FloatColumn:
     return depth
 
 
-def _signatures(table: Containers, tags: IntColumn) -> IntColumn:
+def _signatures(facts: Facts, tags: IntColumn) -> IntColumn:
     """A number for each tag with its first class word, digits folded."""
-    names = list(dict.fromkeys(table.names))  # they repeat within a page
-    first = "\n".join([(each.split(None, 1) or ("",))[0] for each in names])
+    first = "\n".join([(names.split(None, 1) or ("",))[0] for names in facts.names.different])
     folded = first.encode("utf-8", "surrogatepass").translate(_FOLD_DIGITS).split(b"\n")
-    number = dict(zip(names, _numbered(folded).tolist(), strict=True))
-    words = np.fromiter(map(number.__getitem__, table.names), dtype=np.int64, count=len(table))
-    return words * len(table) + tags
+    _, word = numbered(folded)
+    return word[facts.names.of] * (len(tags) + 1) + tags
 
 
 _FOLD_DIGITS = bytes.maketrans(b"123456789", b"000000000")
@@ -276,8 +274,8 @@ def _paths(tree: _Tree, own: IntColumn) -> HashColumn:
 def _alike(tree: _Tree) -> Group:
     """Blocks of the same path, and siblings of the same signature."""
     facts, table = tree.facts, tree.table
-    tags = _numbered(table.tag)
-    signature = _signatures(table, tags)
+    tags = numbered(table.tag)[1] + 1
+    signature = _signatures(facts, tags)
     path = _paths(tree, tags)
     up = table.parent
     key = path + _mix(signature, 1) + _mix(signature[up], 2) + _mix(signature[up[up]], 3)
@@ -290,12 +288,6 @@ def _alike(tree: _Tree) -> Group:
         **_clusters(facts, own),
         **_siblings(tree, _mix(signature, 6) + _mix(up, 7)),
     }
-
-
-def _numbered(values: Sequence[Hashable]) -> IntColumn:
-    """Each different value by a number, from 1 in the order of their first places."""
-    number = {value: at for at, value in enumerate(dict.fromkeys(values), 1)}
-    return np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values))
 
 
 def _mix(values: IntColumn, salt: int) -> HashColumn:

@@ -83,8 +83,8 @@ def raw_scores(weights: Weights, matrix: Matrix, terms: Words) -> FloatColumn:
     units = len(weights.output)
     hidden = _hidden(weights, matrix)
     local = _rectified(hidden[:, :units]) @ weights.local + np.float32(weights.local_bias)
-    state = hidden[:, units:] + _product(term_sums(weights, terms, len(matrix)), weights.term_mix)
-    state = _rectified(state)
+    told = _product(term_sums(weights, terms, len(matrix)), weights.term_mix)
+    state = _rectified(hidden[:, units:] + told)
     for layer, dilation in enumerate(DILATIONS):
         if layer == len(DILATIONS) // 2:
             state += _page(weights, state)
@@ -97,7 +97,8 @@ def raw_scores(weights: Weights, matrix: Matrix, terms: Words) -> FloatColumn:
 
 def _rectified(values: Matrix) -> Matrix:
     """What is positive; numpy takes twice as long for the maximum with 0."""
-    return np.clip(values, 0, np.inf)
+    positive: Matrix = np.clip(values, 0, np.inf)
+    return positive
 
 
 def _hidden(weights: Weights, matrix: Matrix) -> Matrix:

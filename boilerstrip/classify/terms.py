@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
 from itertools import chain
 
 import numpy as np
@@ -39,7 +38,7 @@ def block_terms(facts: Facts) -> Words:
     size = np.bincount(words.block, minlength=n)
     pool, first, count = [words.hash], [np.cumsum(size) - size], [np.where(size <= _SHORT_WORDS, size, 0)]
     if facts.page.kind == "html":
-        names, start, length = _names(facts.page.containers.names)
+        names, start, length = _names(facts)
         pool += [names + _OWN, names + _ABOVE]
         at = facts.page.blocks.container
         for level in range(1 + _LEVELS):
@@ -54,22 +53,20 @@ def block_terms(facts: Facts) -> Words:
     return Words(np.repeat(np.arange(n), stop[-1]), np.concatenate(pool)[place])
 
 
-def _names(names: Sequence[str]) -> tuple[HashColumn, IntColumn, IntColumn]:
+def _names(facts: Facts) -> tuple[HashColumn, IntColumn, IntColumn]:
     """Terms of the names of containers: their hashes, and where each container's begin and how many they are.
 
-    Names repeat within a page, and each is cut but once. Of one name the terms are distinct and rising.
+    Of one name the terms are distinct and rising.
     """
-    number = {name: at for at, name in enumerate(dict.fromkeys(names))}
-    cut = list(map(_parts, number))
+    cut = list(map(_parts, facts.names.different))
     parts = list(chain.from_iterable(cut))
     size = np.fromiter(map(len, parts), dtype=np.int64, count=len(parts))
     hashes = np.fromiter(map(zlib.crc32, parts), dtype=np.int64, count=len(parts))
     hashes += np.repeat(np.arange(len(cut)) << _BITS, list(map(len, cut)))
     hashes = np.unique(hashes[(size >= _SHORTEST) & (size <= _LONGEST)])
     count = np.bincount(hashes >> _BITS, minlength=len(cut))
-    of = np.fromiter(map(number.__getitem__, names), dtype=np.int64, count=len(names))
     hashes &= (1 << _BITS) - 1
-    return hashes.astype(np.uint64), (np.cumsum(count) - count)[of], count[of]
+    return hashes.astype(np.uint64), (np.cumsum(count) - count)[facts.names.of], count[facts.names.of]
 
 
 def _parts(names: str) -> list[bytes]:
