@@ -91,7 +91,7 @@ def raw_scores(weights: Weights, matrix: Matrix, terms: Words) -> FloatColumn:
         seen = _convolved(state, weights.kernel[layer], dilation) + weights.kernel_bias[layer]
         state += _product(_rectified(seen), weights.mix[layer]) + weights.mix_bias[layer]
     context = _rectified(state) @ weights.output + np.float32(weights.output_bias)
-    score: FloatColumn = (local + context) / 2
+    score: FloatColumn = (local + context) * np.float32(0.5)
     return score
 
 
