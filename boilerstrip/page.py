@@ -300,10 +300,19 @@ def flags_of_parts(page: Page, probability: FloatColumn, headline: int = -1) -> 
     around = (table.first <= first) & (first < table.stop)
     around &= mass[table.stop] - mass[table.first] > _MOST * mass[-1]
     whole = np.bitwise_or.reduce(table.own[around])
-    flags: IntColumn = page.blocks.flags & ~whole
-    for row in np.flatnonzero(~around & (table.own & whole != 0)).tolist():
-        flags[table.first[row] : table.stop[row]] |= table.own[row] & whole
+    said = inherited(np.where(around, 0, table.own & whole), table.parent)
+    flags: IntColumn = (page.blocks.flags & ~whole) | said[page.blocks.container]
     return flags
+
+
+def inherited(bits: IntColumn, parent: IntColumn) -> IntColumn:
+    """The bits of each container and of all around it, found by doubling: no loop runs over levels."""
+    up = parent
+    while up.any():
+        bits = bits | bits[up]
+        up = up[up]
+    every: IntColumn = bits | bits[0]
+    return every
 
 
 def first_sure(probability: FloatColumn, headline: int = -1) -> int:

@@ -22,6 +22,7 @@ from boilerstrip.page import (
     Grounds,
     Inside,
     IntColumn,
+    Kind,
     Metadata,
     NameColumn,
     Page,
@@ -34,7 +35,7 @@ from boilerstrip.page import (
 BETAS: dict[str, float] = {"precision": 0.5, "balanced": 1.0, "recall": 2.0}
 # What beta is multiplied by. The expectation takes blocks one by one, but those of an HTML page are right or
 # wrong together: so it keeps a little too much.
-CAUTION: dict[str, float] = {"html": 0.85, "text": 1.0}
+_CAUTION: dict[Kind, float] = {"html": 0.85, "text": 1.0}
 _REPEAT_WORDS = 8  # shorter repeats are wording, not copies
 REPEAT_SHARE = 0.9  # of a block's shingles
 _SHINGLE = 4
@@ -63,6 +64,11 @@ class Signs:
     inside: IntColumn  # bits of Inside, without those of the page or article as a whole
     says: IntColumn
     under: IntColumn  # bits of Says for the header above, without the one above the whole body
+
+
+def tempered(beta: float, kind: Kind) -> float:
+    """The beta that ``best_cut`` takes for a page of this kind where ``beta`` is asked for."""
+    return beta * _CAUTION[kind]
 
 
 def best_cut(probability: FloatColumn, weight: FloatColumn, beta: float) -> tuple[BoolColumn, float]:
@@ -112,7 +118,7 @@ def segment(
         page: the page as read.
         found: what the classifier says of its blocks.
         metadata: its roles stay out of the body.
-        beta: 1 is balanced, below it favours precision, above it recall; ``CAUTION`` tempers it.
+        beta: 1 is balanced, below it favours precision, above it recall; see ``tempered``.
         comments: True keeps reader comments, False removes them, None leaves it to the classifier.
         tables: blocks of tables that are to be left out.
 
@@ -121,7 +127,7 @@ def segment(
     """
     signs = find_signs(page, found, metadata)
     grounds = _grounds(page, found, metadata, signs, comments, tables)
-    in_cut, expected = best_cut(found.probability, found.n_words, beta * CAUTION[page.kind])
+    in_cut, expected = best_cut(found.probability, found.n_words, tempered(beta, page.kind))
     kept, copies = decide(grounds, in_cut, expected, lambda at: _runs(page.blocks.text[at]))
     labels = label_blocks(grounds, kept, copies)
     reasons = _reasons(grounds, labels, kept, find_evidence(signs))

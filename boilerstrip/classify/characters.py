@@ -243,16 +243,18 @@ def _hash_words(
     block_of_char: IntColumn,
 ) -> Words:
     """A 64-bit hash a word: its code points weighted by their place, modulo 2**64."""
-    places = np.flatnonzero(inside)
-    if not len(places):
+    starts = np.flatnonzero(start)
+    if not len(starts):
         return Words(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64))
-    rank = np.flatnonzero(start[places])
-    sizes = np.diff(rank, append=len(places))
-    offset = (np.arange(len(places)) - np.repeat(rank, sizes)) & (_HASH_SPAN - 1)
-    weighted = letters[places] * _weights()[offset]
-    hashes = np.add.reduceat(weighted, rank)
+    # The characters between two words count as places of the first one, and add nothing to its hash.
+    place = np.arange(starts[0], len(letters)) - np.repeat(starts, np.diff(starts, append=len(letters)))
+    place &= _HASH_SPAN - 1
+    weighted = _weights().take(place)
+    weighted *= letters[starts[0] :]
+    weighted *= inside[starts[0] :]
+    hashes = np.add.reduceat(weighted, starts - starts[0])
     hashes ^= hashes >> np.uint64(29)
-    return Words(block_of_char[places[rank]], hashes * np.uint64(0xBF58476D1CE4E5B9))
+    return Words(block_of_char[starts], hashes * np.uint64(0xBF58476D1CE4E5B9))
 
 
 @cache

@@ -7,9 +7,8 @@ container knows its nearest 2**k ancestors, so no loop runs over levels.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,7 @@ import numpy.typing as npt
 
 from boilerstrip.classify import characters as ch
 from boilerstrip.classify.characters import HashColumn
-from boilerstrip.classify.facts import Facts
+from boilerstrip.classify.facts import Facts, numbered
 from boilerstrip.classify.own import Group, constant
 from boilerstrip.page import Containers, FloatColumn, Inside, IntColumn
 
@@ -54,6 +53,7 @@ class _Tree:
     facts: Facts
     table: Containers
     of_block: IntColumn  # container of each block
+    above: tuple[IntColumn, ...]  # the ancestors of each container 1, 2, 4, ... levels up; the root at last
     words: FloatColumn
     link_words: FloatColumn
     long_words: FloatColumn
@@ -89,6 +89,7 @@ def _tree(facts: Facts) -> _Tree:
         facts=facts,
         table=table,
         of_block=facts.page.blocks.container,
+        above=tuple(_doubled(table.parent)),
         words=inside[0],
         link_words=inside[1],
         long_words=inside[2],
@@ -104,16 +105,22 @@ def _inside(table: Containers, columns: Sequence[npt.NDArray[Any]]) -> Rows:
     """Totals of block columns over each container, a row each."""
     total = np.zeros((len(columns), table.stop[0] + 1))
     np.cumsum(columns, axis=1, dtype=np.float64, out=total[:, 1:])
-    return (total[:, table.stop] - total[:, table.first]).astype(np.float32)
+    return (total.take(table.stop, axis=1) - total.take(table.first, axis=1)).astype(np.float32)
 
 
-def _settle(jump: IntColumn) -> IntColumn:
-    """Follow jumps until none moves: where each row ends up."""
-    while True:
-        further = jump[jump]
-        if (further == jump).all():
-            return jump
-        jump = further
+def _doubled(up: IntColumn) -> Iterator[IntColumn]:
+    yield up
+    while up.any():
+        up = up[up]
+        yield up
+
+
+def _climb(tree: _Tree, moves: npt.NDArray[np.bool_]) -> IntColumn:
+    """Where each container ends up that goes on to its parent as long as it stands on one that moves."""
+    at = np.where(moves, tree.table.parent, np.arange(len(moves)))
+    for _ in tree.above:
+        at = at[at]
+    return at
 
 
 def _flags(facts: Facts) -> Group:
@@ -145,15 +152,13 @@ def _stats(tree: _Tree) -> Rows:
 def _levels(tree: _Tree, stats: Rows) -> Group:
     """Statistics of the block's container and of its ancestors, wrappers of the same blocks passed over."""
     parent, n_blocks = tree.table.parent, tree.n_blocks
-    wrapped = n_blocks[parent] == n_blocks
-    widest = _settle(np.where(wrapped, parent, np.arange(len(parent))))
-    above = parent[widest]
+    above = parent[_climb(tree, n_blocks[parent] == n_blocks)]
     levels = np.empty((LEVELS, len(tree.of_block)), dtype=np.int64)
     levels[0] = tree.of_block
     for level in range(1, LEVELS):
         levels[level] = above[levels[level - 1]]
     out: Group = {"depth": tree.table.depth[tree.of_block]}
-    for names, rows in zip(_LEVEL_COLUMNS, stats[:, levels], strict=True):
+    for names, rows in zip(_LEVEL_COLUMNS, stats.take(levels, axis=1), strict=True):
         out.update(zip(names, rows, strict=True))
     return out
 
@@ -165,8 +170,8 @@ def _sections(tree: _Tree, stats: Rows) -> Group:
     out: Group = {}
     for share in SECTIONS:
         small = tree.words[parent] <= share * tree.page_words
-        top = _settle(np.where(small, parent, np.arange(len(parent))))[tree.of_block]
-        name, values = f"section{round(100 * share)}", stats[:, top]
+        top = _climb(tree, small)[tree.of_block]
+        name, values = f"section{round(100 * share)}", stats.take(top, axis=1)
         out |= {f"{name}_{key}": values[row] for key, row in zip(SECTION_STATS, _SECTION_ROWS, strict=True)}
         out[f"{name}_place"] = tree.table.first[top] / n
     return out
@@ -201,7 +206,7 @@ def readable_scores(tree: _Tree) -> FloatColumn:
     chars = facts.characters
     counts = (facts.words >= 8) & (facts.link_density < 0.5)
     score = (1 + chars.classes[:, ch.COMMA] + np.minimum(chars.n_chars / 100, 3)) * (1 - facts.link_density)
-    is_div = np.array([tag == "div" for tag in table.tag])
+    is_div = np.fromiter(map("div".__eq__, table.tag), dtype=np.bool_, count=len(table))
     at = np.where(is_div[tree.of_block], tree.of_block, table.parent[tree.of_block])[counts]
     weight = score[counts]
     total = np.zeros(len(table), dtype=np.float64)
@@ -217,10 +222,9 @@ def _readability(tree: _Tree) -> Group:
     scores = readable_scores(tree)
     best = int(np.argmax(scores))
     peak = max(float(scores[best]), 1.0)
-    highest, up = scores.copy(), table.parent
-    while up.any():
+    highest = scores
+    for up in tree.above:
         highest = np.maximum(highest, highest[up])
-        up = up[up]
     at = np.arange(len(tree.of_block))
     own = np.maximum(scores, scores[table.parent])
     return {
@@ -234,53 +238,45 @@ def _readability(tree: _Tree) -> Group:
 def _shared_depth(tree: _Tree, other: int) -> FloatColumn:
     """Depth of the deepest common ancestor with a container, counted from that container."""
     table = tree.table
-    on_path = np.zeros(len(table), dtype=np.bool_)
+    off_path = np.ones(len(table), dtype=np.bool_)
     at = other
     while at:
-        on_path[at] = True
+        off_path[at] = False
         at = int(table.parent[at])
-    on_path[0] = True
-    joint = _settle(np.where(on_path, np.arange(len(table)), table.parent))
+    off_path[0] = False
+    joint = _climb(tree, off_path)
     depth: FloatColumn = (table.depth[joint] - table.depth[other])[tree.of_block]
     return depth
 
 
-def _signatures(table: Containers) -> IntColumn:
+def _signatures(facts: Facts, tags: IntColumn) -> IntColumn:
     """A number for each tag with its first class word, digits folded."""
-    return _numbered(list(map(_signature, table.tag, table.names)))
+    first = "\n".join([(names.split(None, 1) or ("",))[0] for names in facts.names.different])
+    folded = first.encode("utf-8", "surrogatepass").translate(_FOLD_DIGITS).split(b"\n")
+    _, word = numbered(folded)
+    return word[facts.names.of] * (len(tags) + 1) + tags
 
 
-@lru_cache(maxsize=16_384)
-def _signature(tag: str, names: str) -> str:
-    """A pure function: the bounded memo saves time only, as sites repeat their names."""
-    words = names.split(None, 1)
-    if not words:
-        return tag
-    word = words[0]
-    return f"{tag}.{word if word.isalpha() else word.translate(_FOLD_DIGITS)}"
+_FOLD_DIGITS = bytes.maketrans(b"123456789", b"000000000")
 
 
-_FOLD_DIGITS = str.maketrans("123456789", "000000000")
-
-
-def _paths(table: Containers, own: IntColumn) -> HashColumn:
+def _paths(tree: _Tree, own: IntColumn) -> HashColumn:
     """Hash of all signatures from the root down to each container."""
     hashes = own.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     hashes[0] = 0
-    factor, up = np.uint64(0xBF58476D1CE4E5B9), table.parent
-    while up.any():
-        hashes = hashes + factor * hashes[up]
-        up = up[up]
-        factor = np.uint64(int(factor) ** 2 % 2**64)
+    factor = 0xBF58476D1CE4E5B9
+    for up in tree.above:
+        hashes = hashes + np.uint64(factor) * hashes[up]
+        factor = factor**2 % 2**64
     return hashes
 
 
 def _alike(tree: _Tree) -> Group:
     """Blocks of the same path, and siblings of the same signature."""
     facts, table = tree.facts, tree.table
-    signature = _signatures(table)
-    tags = _numbered(table.tag)
-    path = _paths(table, tags)
+    tags = numbered(table.tag)[1] + 1
+    signature = _signatures(facts, tags)
+    path = _paths(tree, tags)
     up = table.parent
     key = path + _mix(signature, 1) + _mix(signature[up], 2) + _mix(signature[up[up]], 3)
     own = key[tree.of_block]
@@ -292,12 +288,6 @@ def _alike(tree: _Tree) -> Group:
         **_clusters(facts, own),
         **_siblings(tree, _mix(signature, 6) + _mix(up, 7)),
     }
-
-
-def _numbered(values: Sequence[str]) -> IntColumn:
-    """Each different value by a number, from 1 in the order of their first places."""
-    number = {value: at for at, value in enumerate(dict.fromkeys(values), 1)}
-    return np.array([number[value] for value in values], dtype=np.int64)
 
 
 def _mix(values: IntColumn, salt: int) -> HashColumn:
@@ -319,7 +309,7 @@ def _clusters(facts: Facts, keys: HashColumn) -> Group:
     total, safe = max(float(facts.words.sum()), 1.0), np.maximum(words, 1)
     logs = np.log1p((count, words / count))
     columns = np.array((*logs, links / safe, words / total, long / safe, (last - first) / n))
-    return dict(zip(_GROUP_COLUMNS, columns[:, group], strict=True))
+    return dict(zip(_GROUP_COLUMNS, columns.take(group, axis=1), strict=True))
 
 
 def _siblings(tree: _Tree, keys: HashColumn) -> Group:
@@ -334,20 +324,17 @@ def _siblings(tree: _Tree, keys: HashColumn) -> Group:
     )
     repeated = (count >= 3) & (blocks > count)
     weight = np.where(repeated, words, -1.0)[group]
-    best, up = np.arange(len(keys)), tree.table.parent
-    while True:
+    best = np.arange(len(keys))
+    for up in tree.above:
         other = best[up]
         best = np.where(weight[other] >= weight[best], other, best)
-        if not up.any():
-            break
-        up = up[up]
     own, chosen = group[tree.of_block], group[best][tree.of_block]
     safe = np.maximum(words, 1)
     siblings = np.array((np.log1p(count), np.log1p(words / count), links / safe))
     groups = np.array((*siblings, words / tree.page_words, np.minimum(blocks / count, 30), long / safe))
     return {
-        **dict(zip(_SIBLING_COLUMNS, siblings[:, own], strict=True)),
-        **dict(zip(_REPEATED_COLUMNS, groups[:, chosen] * repeated[chosen], strict=True)),
+        **dict(zip(_SIBLING_COLUMNS, siblings.take(own, axis=1), strict=True)),
+        **dict(zip(_REPEATED_COLUMNS, groups.take(chosen, axis=1) * repeated[chosen], strict=True)),
     }
 
 

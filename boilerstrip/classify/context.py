@@ -118,8 +118,8 @@ def _windows(own: Group) -> Group:
     out: Group = {}
     for size in WINDOWS:
         low, high = np.maximum(at - size, 0), np.minimum(at + 1 + size, n)
-        before = (until - total[:, low]) / np.maximum(at - low, 1)
-        after = (total[:, high] - since) / np.maximum(high - at - 1, 1)
+        before = (until - total.take(low, axis=1)) / np.maximum(at - low, 1)
+        after = (total.take(high, axis=1) - since) / np.maximum(high - at - 1, 1)
         for row, name in enumerate(WINDOWED):
             out[f"{name}_before{size}"] = before[row]
             out[f"{name}_after{size}"] = after[row]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -15,13 +17,21 @@ from boilerstrip.page import BoolColumn, FloatColumn, Head, IntColumn, Page
 LONG_WORDS = 15  # a block of so many words outside links is "long"
 PROSE_WORDS = 10  # a block of so many words with a sentence end is "prose"
 SHORT_CHARS = 120  # longer blocks are not looked up in the lexicon
+Value = TypeVar("Value", bound=Hashable)
 # <title> is "Headline | Site": what stands before the last such sign is the headline.
 _SITE = re.compile(r"\s[|–—\-:·»]\s")
 
 
+class Names(NamedTuple):
+    """The names of the containers, which repeat within a page."""
+
+    different: tuple[str, ...]
+    of: IntColumn  # which of them each container has
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """Columns of one row a block, and what the head says."""
+    """Columns of one row a block, what the head says, and the containers' names."""
 
     page: Page
     characters: Characters
@@ -32,6 +42,7 @@ class Facts:
     long: BoolColumn
     prose: BoolColumn
     short: BoolColumn  # up to six words and no sentence end
+    names: Names
     short_lower: tuple[str, ...]  # the text in lower case; empty for blocks too long for the lexicon
     bits: IntColumn  # lexicon categories, see lexicon.CATEGORIES
     title_overlap: FloatColumn  # share of the block's words that stand in the title
@@ -65,11 +76,19 @@ def gather_facts(page: Page) -> Facts:
         long=(words >= LONG_WORDS) & (density < 0.4),
         prose=(words >= PROSE_WORDS) & (density < 0.4) & sentences,
         short=(words <= 6) & ~terminal,
+        names=Names(*numbered(page.containers.names)),
         short_lower=lower,
         bits=lexicon_bits(lower),
         title_overlap=overlap,
         is_title=is_title,
     )
+
+
+def numbered(values: Sequence[Value]) -> tuple[tuple[Value, ...], IntColumn]:
+    """The different values in the order of their first places, and which of them each one is."""
+    number = {value: at for at, value in enumerate(dict.fromkeys(values))}
+    of = np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values))
+    return tuple(number), of
 
 
 def _head_texts(head: Head) -> tuple[str, str]:

@@ -82,17 +82,23 @@ def raw_scores(weights: Weights, matrix: Matrix, terms: Words) -> FloatColumn:
     """
     units = len(weights.output)
     hidden = _hidden(weights, matrix)
-    local = np.maximum(hidden[:, :units], 0) @ weights.local + np.float32(weights.local_bias)
-    state = hidden[:, units:] + _product(term_sums(weights, terms, len(matrix)), weights.term_mix)
-    state = np.maximum(state, 0)
+    local = _rectified(hidden[:, :units]) @ weights.local + np.float32(weights.local_bias)
+    told = _product(term_sums(weights, terms, len(matrix)), weights.term_mix)
+    state = _rectified(hidden[:, units:] + told)
     for layer, dilation in enumerate(DILATIONS):
         if layer == len(DILATIONS) // 2:
             state += _page(weights, state)
-        seen = np.maximum(_convolved(state, weights.kernel[layer], dilation) + weights.kernel_bias[layer], 0)
-        state += _product(seen, weights.mix[layer]) + weights.mix_bias[layer]
-    context = np.maximum(state, 0) @ weights.output + np.float32(weights.output_bias)
-    score: FloatColumn = (local + context) / 2
+        seen = _convolved(state, weights.kernel[layer], dilation) + weights.kernel_bias[layer]
+        state += _product(_rectified(seen), weights.mix[layer]) + weights.mix_bias[layer]
+    context = _rectified(state) @ weights.output + np.float32(weights.output_bias)
+    score: FloatColumn = (local + context) * np.float32(0.5)
     return score
+
+
+def _rectified(values: Matrix) -> Matrix:
+    """What is positive; numpy takes twice as long for the maximum with 0."""
+    positive: Matrix = np.clip(values, 0, np.inf)
+    return positive
 
 
 def _hidden(weights: Weights, matrix: Matrix) -> Matrix:
@@ -106,8 +112,9 @@ def _hidden(weights: Weights, matrix: Matrix) -> Matrix:
 
 def scaled_columns(matrix: Matrix, centre: FloatColumn, scale: FloatColumn) -> Matrix:
     """The columns as the network sees them."""
-    scaled: Matrix = np.clip((matrix - centre) / scale, -MAX_DEVIATION, MAX_DEVIATION)
-    return scaled
+    scaled: Matrix = matrix - centre
+    scaled /= scale
+    return np.clip(scaled, -MAX_DEVIATION, MAX_DEVIATION, out=scaled)
 
 
 def term_sums(weights: Weights, terms: Words, n: int) -> Matrix:
@@ -118,7 +125,7 @@ def term_sums(weights: Weights, terms: Words, n: int) -> Matrix:
     some = np.flatnonzero(count)
     if len(some):
         first = (np.cumsum(count) - count)[some]
-        out[some] = np.add.reduceat(weights.terms[known.hash], first, axis=0)
+        out[some] = np.add.reduceat(weights.terms.take(known.hash.view(np.int64), axis=0), first, axis=0)
         out[some] /= np.sqrt(count[some], dtype=np.float32)[:, None]
     return out
 
@@ -138,9 +145,9 @@ def _convolved(state: Matrix, kernel: Matrix, dilation: int) -> Matrix:
     reach = width // 2 * dilation
     padded = np.zeros((n + 2 * reach, state.shape[1]), dtype=np.float32)
     padded[reach : reach + n] = state
-    out: Matrix = padded[:n] * kernel[0]
-    for at in range(1, width):
-        out += padded[at * dilation : at * dilation + n] * kernel[at]
+    row, unit = padded.strides
+    shifted = np.ndarray((width, *state.shape), np.float32, padded, 0, (dilation * row, row, unit))
+    out: Matrix = np.einsum("wnu,wu->nu", shifted, kernel)
     return out
 
 

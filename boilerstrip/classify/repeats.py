@@ -105,21 +105,16 @@ def _shingle_shares(words: Words, sizes: IntColumn) -> tuple[FloatColumn, FloatC
     hashes, block = shingles(words)
     if not len(hashes):
         return np.zeros(n, dtype=np.float32), np.zeros(n, dtype=np.float32)
-    order = np.argsort(hashes, kind="stable")  # within equal hashes, in document order
-    new = np.ones(len(order), dtype=bool)
-    new[1:] = hashes[order[1:]] != hashes[order[:-1]]
-    begins = np.flatnonzero(new)
-    sizes_of = np.diff(begins, append=len(order))
-    first_block = np.repeat(block[order[begins]], sizes_of)
-    last_block = np.repeat(block[order[begins + sizes_of - 1]], sizes_of)
-    seen = np.zeros(len(order), dtype=bool)
-    later = np.zeros(len(order), dtype=bool)
-    seen[order] = first_block < block[order]
-    later[order] = last_block > block[order]
+    order = np.argsort(hashes)
+    hashes, own = hashes[order], block[order]
+    begins = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
+    alike = np.diff(begins, append=len(own))
+    first = np.repeat(np.minimum.reduceat(own, begins), alike)
+    last = np.repeat(np.maximum.reduceat(own, begins), alike)
     total = np.maximum(np.bincount(block, minlength=n), 1)
     return (
-        (np.bincount(block[seen], minlength=n) / total).astype(np.float32),
-        (np.bincount(block[later], minlength=n) / total).astype(np.float32),
+        (np.bincount(own[first < own], minlength=n) / total).astype(np.float32),
+        (np.bincount(own[last > own], minlength=n) / total).astype(np.float32),
     )
 
 

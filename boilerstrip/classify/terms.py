@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 import zlib
-from functools import lru_cache
 from itertools import chain
 
 import numpy as np
 
 from boilerstrip.classify.characters import HashColumn, Words
 from boilerstrip.classify.facts import Facts
-from boilerstrip.page import Containers, IntColumn
+from boilerstrip.page import IntColumn
 
 MAX_TERMS = 40  # of a block
 _SHORT_WORDS = 15  # a longer block says what it is by its shape, and its words are about the world
 _LEVELS = 3  # ancestors whose names count
-_OWN, _ABOVE = np.uint64(1 << 32), np.uint64(2 << 32)  # the same name is another term further up
+_BITS = 32  # of the hash of a part
+_OWN, _ABOVE = np.uint64(1 << _BITS), np.uint64(2 << _BITS)  # the same name is another term further up
 # The parts of camelCase, kebab-case and snake_case; each branch begins with a class of its own, so linear.
 _NAME = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+")
 _LETTERS = bytes(code if ord("a") <= code <= ord("z") else ord(" ") for code in range(256))
@@ -35,44 +35,46 @@ def block_terms(facts: Facts) -> Words:
     """
     words = facts.characters.words
     n = len(facts.words)
-    short = np.bincount(words.block, minlength=n) <= _SHORT_WORDS
-    keep = short[words.block] if len(words.block) else np.zeros(0, dtype=np.bool_)
-    parts = [Words(words.block[keep], words.hash[keep])]
+    size = np.bincount(words.block, minlength=n)
+    pool, first, count = [words.hash], [np.cumsum(size) - size], [np.where(size <= _SHORT_WORDS, size, 0)]
     if facts.page.kind == "html":
-        parts += _names(facts.page.containers, facts.page.blocks.container)
-    block = np.concatenate([part.block for part in parts])
-    order = np.argsort(block, kind="stable")
-    block = block[order]
-    rank = np.arange(len(block)) - np.searchsorted(block, block)
-    order, block = order[rank < MAX_TERMS], block[rank < MAX_TERMS]
-    return Words(block, np.concatenate([part.hash for part in parts])[order])
+        names, start, length = _names(facts)
+        pool += [names + _OWN, names + _ABOVE]
+        at = facts.page.blocks.container
+        for level in range(1 + _LEVELS):
+            first.append(start[at] + len(words.hash) + (len(names) if level else 0))
+            count.append(length[at])
+            at = facts.page.containers.parent[at]
+    stop = np.minimum(np.cumsum(count, axis=0), MAX_TERMS)
+    runs = np.diff(stop, axis=0, prepend=0).T.ravel()  # terms that a block takes from each part of the pool
+    skipped = np.array(first).T.ravel() - np.cumsum(runs) + runs
+    place = np.repeat(skipped, runs)
+    place += np.arange(len(place))
+    return Words(np.repeat(np.arange(n), stop[-1]), np.concatenate(pool)[place])
 
 
-def _names(table: Containers, of_block: IntColumn) -> list[Words]:
-    """Terms of the names of each block's container and of those around it."""
-    terms = [_terms_of(names) for names in table.names]
-    size = np.array([len(own) for own in terms], dtype=np.int64)
-    first = np.cumsum(size) - size
-    hashes = np.fromiter(chain.from_iterable(terms), dtype=np.uint64, count=int(size.sum()))
-    out, at = [], of_block
-    for level in range(1 + _LEVELS):
-        count = size[at]
-        block = np.repeat(np.arange(len(at)), count)
-        within = np.arange(len(block)) - np.repeat(np.cumsum(count) - count, count)
-        out.append(Words(block, hashes[first[at][block] + within] + (_ABOVE if level else _OWN)))
-        at = table.parent[at]
-    return out
+def _names(facts: Facts) -> tuple[HashColumn, IntColumn, IntColumn]:
+    """Terms of the names of containers: their hashes, and where each container's begin and how many they are.
+
+    Of one name the terms are distinct and rising.
+    """
+    cut = list(map(_parts, facts.names.different))
+    parts = list(chain.from_iterable(cut))
+    size = np.fromiter(map(len, parts), dtype=np.int64, count=len(parts))
+    hashes = np.fromiter(map(zlib.crc32, parts), dtype=np.int64, count=len(parts))
+    hashes += np.repeat(np.arange(len(cut)) << _BITS, list(map(len, cut)))
+    hashes = np.unique(hashes[(size >= _SHORTEST) & (size <= _LONGEST)])
+    count = np.bincount(hashes >> _BITS, minlength=len(cut))
+    hashes &= (1 << _BITS) - 1
+    return hashes.astype(np.uint64), (np.cumsum(count) - count)[facts.names.of], count[facts.names.of]
 
 
-@lru_cache(maxsize=16_384)
-def _terms_of(names: str) -> tuple[int, ...]:
-    """A pure function: the bounded memo saves time only, as sites repeat their names."""
+def _parts(names: str) -> list[bytes]:
+    """The parts of names, in lower case."""
     coded = names.encode("utf-8", "surrogatepass")
     if coded.islower():  # the parts are the runs of letters, and a table is quicker than the pattern
-        parts = coded.translate(_LETTERS).split()
-    else:
-        parts = [part.lower() for part in _NAME.findall(coded)]
-    return tuple(sorted({zlib.crc32(part) for part in parts if _SHORTEST <= len(part) <= _LONGEST}))
+        return coded.translate(_LETTERS).split()
+    return [part.lower() for part in _NAME.findall(coded)]
 
 
 def known_terms(terms: Words, vocabulary: HashColumn) -> Words:
@@ -80,5 +82,5 @@ def known_terms(terms: Words, vocabulary: HashColumn) -> Words:
     if not len(vocabulary):
         return Words(terms.block[:0], terms.hash[:0])
     row = np.minimum(np.searchsorted(vocabulary, terms.hash), len(vocabulary) - 1)
-    known = vocabulary[row] == terms.hash
+    known = np.flatnonzero(vocabulary[row] == terms.hash)
     return Words(terms.block[known], row[known].astype(np.uint64))

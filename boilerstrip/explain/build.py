@@ -13,14 +13,14 @@ from boilerstrip.explain.copies import find_copies, find_runs
 from boilerstrip.explain.findings import Cut, ExplainedBlock
 from boilerstrip.explain.pushes import find_pushes
 from boilerstrip.pipeline import Cleaned, Cleaner, Trace
-from boilerstrip.segment import CAUTION, best_cut, find_evidence, find_signs
+from boilerstrip.segment import best_cut, find_evidence, find_signs, tempered
 
 
 def find_all(cleaner: Cleaner, trace: Trace, cleaned: Cleaned) -> dict[str, Any]:
     """The fields of ``Findings`` for a page whose stages have run; the rules are left empty."""
     page, found = trace.page, trace.classification
     weights = cleaner.model(page.kind)
-    in_cut, expected = best_cut(found.probability, found.n_words, cleaner.beta * CAUTION[page.kind])
+    in_cut, expected = best_cut(found.probability, found.n_words, tempered(cleaner.beta, page.kind))
     return {
         "kind": page.kind,
         "title": trace.metadata.title,

@@ -12,7 +12,7 @@ import numpy as np
 
 from boilerstrip.explain.findings import ExplainedBlock, Findings
 from boilerstrip.page import BoolColumn, Grounds
-from boilerstrip.segment import CAUTION, best_cut, cut_at, decide, label_blocks
+from boilerstrip.segment import best_cut, cut_at, decide, label_blocks, tempered
 
 
 class Decision(NamedTuple):
@@ -36,7 +36,7 @@ def replay(found: Findings, beta: float, threshold: float | None = None) -> Deci
     """
     grounds = _grounds(found)
     if threshold is None:
-        in_cut, expected = best_cut(grounds.probability, grounds.n_words, beta * CAUTION[found.kind])
+        in_cut, expected = best_cut(grounds.probability, grounds.n_words, tempered(beta, found.kind))
     else:
         in_cut, expected = cut_at(grounds.probability, grounds.n_words, threshold)
     runs = [frozenset(block.runs) for block in found.blocks]

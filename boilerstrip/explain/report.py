@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from boilerstrip.explain.findings import RULES, ExplainedBlock, Findings
-from boilerstrip.segment import CAUTION, REPEAT_SHARE
+from boilerstrip.segment import REPEAT_SHARE, tempered
 from boilerstrip.write.html import escape_text, escape_value
 from boilerstrip.write.inline import address
 
@@ -149,7 +149,7 @@ def _data(found: Findings) -> str:
     blocks = found.blocks
     data: dict[str, Any] = {
         "beta": found.cut.beta,
-        "caution": CAUTION[found.kind],
+        "caution": tempered(1.0, found.kind),
         "shellBelow": found.cut.shell_below,
         "minConfidence": found.cut.min_confidence,
         "repeatShare": REPEAT_SHARE,

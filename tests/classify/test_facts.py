@@ -141,7 +141,7 @@ def test_columns_hold_for_any_text(lines: list[str], title: str, dump: bool) -> 
     found = gather_facts(page)
     n = len(page.blocks)
     for name in Facts.__slots__:
-        if name not in ("page", "characters", "repeats"):
+        if name not in ("page", "characters", "repeats", "names"):
             assert len(getattr(found, name)) == n, name
     for name in ("link_density", "title_overlap"):
         column = getattr(found, name)
