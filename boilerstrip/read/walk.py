@@ -325,7 +325,7 @@ def walk(root: Any, deadline: Deadline = NEVER) -> Walked:  # noqa: PLR0912 - al
                 above.append((element, kind))
                 element = element[0]
                 continue
-        while True:
+        while True:  # the element ends, and with a last child the one around it
             if action == BLOCK:
                 state.close(kind.special)
             elif action >= LINK:
