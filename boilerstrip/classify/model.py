@@ -1,11 +1,12 @@
 """The seam between columns and scores: a feature matrix and the blocks' terms in, one raw score a block out.
 
-The model is one small network with two halves. The local half sees a block's own columns only. The context
-half adds the vectors of the block's terms, then passes four times over the sequence of blocks (depthwise
-dilated convolutions, as in Kaiser et al., "Depthwise separable convolutions for neural machine
-translation", 2018) and once over the whole page. The score is the mean of the two halves' log-odds.
-Weights are plain arrays in an ``.npz``; nothing is unpickled. A compiled twin may replace ``raw_scores``
-under the same tests.
+The model is one small network of a local part and several contexts. The local part sees a block's own columns
+only. A context adds the vectors of the block's terms, then passes four times over the sequence of blocks
+(depthwise dilated convolutions, as in Kaiser et al., "Depthwise separable convolutions for neural machine
+translation", 2018) and once over the whole page. The contexts were fitted side by side and differ by chance:
+the mean of their log-odds errs less than one of twice the size. The score is the mean of that and of the
+local part's log-odds. Weights are plain arrays in an ``.npz``; nothing is unpickled. A compiled twin may
+replace ``raw_scores`` under the same tests.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from boilerstrip.page import FloatColumn, Kind, WeightsError
 Matrix = npt.NDArray[np.float32]
 
 WEIGHTS = Path(__file__).parent.parent / "weights"
-FORMAT = 2  # version of the weights file
+FORMAT = 3  # version of the weights file
 _ARRAYS = (
     "centre", "scale", "hidden", "hidden_bias", "local", "local_bias",
     "vocabulary", "terms", "term_mix", "kernel", "kernel_bias", "mix", "mix_bias",
@@ -44,25 +45,25 @@ _DAMAGE = (OSError, ValueError, EOFError, KeyError, BadZipFile, RuntimeError, Ty
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """A trained model with its calibration: F features, U units a half, T terms of D numbers, L passes."""
+    """A trained model, calibrated: F features, T terms of D numbers, C contexts of U units, L passes."""
 
     centre: FloatColumn  # (F,): taken from a column before the network sees it
     scale: FloatColumn  # (F,): a column is divided by it
-    hidden: Matrix  # (F, 2 U): the local half's units, then the context half's
-    hidden_bias: FloatColumn  # (2 U,)
+    hidden: Matrix  # (F, U + C U): the local units, then those of each context
+    hidden_bias: FloatColumn  # (U + C U,)
     local: FloatColumn  # (U,): from the local units to log-odds
     local_bias: float
     vocabulary: HashColumn  # (T,): hashes of the known terms, rising
     terms: Matrix  # (T, D): their vectors
-    term_mix: Matrix  # (D, U)
-    kernel: npt.NDArray[np.float32]  # (L, width, U): weights of the neighbours a unit sees in each pass
-    kernel_bias: Matrix  # (L, U)
-    mix: npt.NDArray[np.float32]  # (L, U, U)
-    mix_bias: Matrix  # (L, U)
-    page: Matrix  # (2 U, U): from the page's mean and maximum of each unit to every block
-    page_bias: FloatColumn  # (U,)
-    output: FloatColumn  # (U,): from the context units to log-odds
-    output_bias: float
+    term_mix: Matrix  # (D, C U)
+    kernel: npt.NDArray[np.float32]  # (L, width, C U): weights of the neighbours a unit sees in each pass
+    kernel_bias: Matrix  # (L, C U)
+    mix: npt.NDArray[np.float32]  # (L, C, U, U)
+    mix_bias: Matrix  # (L, C U)
+    page: npt.NDArray[np.float32]  # (C, 2 U, U): from the page's mean and maximum of each unit to every block
+    page_bias: FloatColumn  # (C U,)
+    output: Matrix  # (C, U): from the units of each context to log-odds
+    output_bias: FloatColumn  # (C,)
     score_knots: FloatColumn  # raw block score -> probability, piecewise linear
     probability_knots: FloatColumn
     expected_knots: FloatColumn  # expected F1 of the page -> confidence, piecewise linear
@@ -80,7 +81,8 @@ def raw_scores(weights: Weights, matrix: Matrix, terms: Words) -> FloatColumn:
     Returns:
         Log-odds that the block is content, before calibration.
     """
-    units = len(weights.output)
+    contexts, units = weights.output.shape
+    parts = [slice(at * units, (at + 1) * units) for at in range(contexts)]
     hidden = _hidden(weights, matrix)
     local = _rectified(hidden[:, :units]) @ weights.local + np.float32(weights.local_bias)
     told = _product(term_sums(weights, terms, len(matrix)), weights.term_mix)
@@ -88,9 +90,11 @@ def raw_scores(weights: Weights, matrix: Matrix, terms: Words) -> FloatColumn:
     for layer, dilation in enumerate(DILATIONS):
         if layer == len(DILATIONS) // 2:
             state += _page(weights, state)
-        seen = _convolved(state, weights.kernel[layer], dilation) + weights.kernel_bias[layer]
-        state += _product(_rectified(seen), weights.mix[layer]) + weights.mix_bias[layer]
-    context = _rectified(state) @ weights.output + np.float32(weights.output_bias)
+        seen = _rectified(_convolved(state, weights.kernel[layer], dilation) + weights.kernel_bias[layer])
+        for part, mix in zip(parts, weights.mix[layer], strict=True):
+            state[:, part] += _product(seen[:, part], mix)
+        state += weights.mix_bias[layer]
+    context = _rectified(state) @ weights.output.ravel() / contexts + weights.output_bias.mean()
     score: FloatColumn = (local + context) * np.float32(0.5)
     return score
 
@@ -134,8 +138,9 @@ def _page(weights: Weights, state: Matrix) -> FloatColumn:
     """What the page as a whole adds to every block's units."""
     if not len(state):
         return weights.page_bias
-    whole = np.concatenate((state.mean(axis=0), state.max(axis=0)))
-    out: FloatColumn = whole @ weights.page + weights.page_bias
+    each = weights.output.shape
+    whole = np.concatenate((state.mean(axis=0).reshape(each), state.max(axis=0).reshape(each)), axis=1)
+    out: FloatColumn = np.matmul(whole[:, None], weights.page).ravel() + weights.page_bias
     return out
 
 
@@ -205,7 +210,7 @@ def load_weights(source: Path, feature_hash: str) -> Weights:
         raise WeightsError(f"{source} was trained for another list of features; {_RETRAIN}")
     arrays = {name: stored[name] for name in _ARRAYS}
     arrays["terms"] = arrays["terms"].astype(np.float32)
-    return Weights(**arrays | {name: float(arrays[name]) for name in ("local_bias", "output_bias")})
+    return Weights(**arrays | {"local_bias": float(arrays["local_bias"])})
 
 
 def shipped_weights(kind: Kind, feature_hash: str) -> Weights:

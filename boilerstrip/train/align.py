@@ -1,4 +1,4 @@
-"""Gold text -> how much of each block a careful human kept."""
+"""Gold text, or snippets of it -> how much of each block a careful human kept."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _GRAM = 3  # tokens that must stand together in the gold for one of them to matc
 _MAX_WORK = 4_000_000_000  # product of lengths up to which the common subsequence is searched
 _MIN_MOVED = 5  # tokens of the shortest block that is looked for out of order
 _MOVED_SHARE = 0.6
+_SNIPPET_WORDS = 4  # of the shortest block that is looked for in a snippet
 
 Ids = npt.NDArray[np.int64]
 Gram = tuple[int, ...]
@@ -56,6 +57,25 @@ def kept_shares(texts: Sequence[str], gold: str) -> FloatColumn:
     shares = np.bincount(block[matched], minlength=len(texts)) / np.maximum(sizes, 1)
     _add_moved(shares, np.split(have, np.cumsum(sizes)[:-1]), wanted, used)
     return shares.astype(np.float32)
+
+
+def marked_shares(texts: Sequence[str], wanted: Sequence[str], unwanted: Sequence[str]) -> FloatColumn:
+    """1 for blocks that hold a wanted snippet or stand in one, 0 for unwanted ones, NaN where none tells."""
+    marked = [[" ".join(snippet.split()) for snippet in snippets] for snippets in (unwanted, wanted)]
+    shares = np.full(len(texts), np.nan, dtype=np.float32)
+    for at, text in enumerate(texts):
+        words = text.split()
+        plain = " ".join(words)
+        told = [
+            any(
+                snippet in plain or (len(words) >= _SNIPPET_WORDS and plain in snippet)
+                for snippet in snippets
+            )
+            for snippets in marked
+        ]
+        if told[0] != told[1]:
+            shares[at] = float(told[1])
+    return shares
 
 
 def _grams(ids: Ids, size: int) -> list[Gram]:

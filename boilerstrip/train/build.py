@@ -23,7 +23,7 @@ from boilerstrip.read.decode import decode
 from boilerstrip.read.html import read_html
 from boilerstrip.read.text import read_text
 from boilerstrip.segment import segment
-from boilerstrip.train.align import kept_shares
+from boilerstrip.train.align import kept_shares, marked_shares
 from boilerstrip.train.fit import fit_folds, isotonic, out_of_fold
 from boilerstrip.train.flatten import FLATTENERS, flatten
 from boilerstrip.train.measures import area_under_curve, bag_f1, calibration_error, units_of
@@ -50,6 +50,7 @@ class Example:
     found: Classification  # probability still to come
     rows: PageRows
     gold: str
+    whole: bool  # gold is known; else only snippets of it are, and the page serves to learn from alone
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +95,9 @@ def _examples_text(sample: Sample) -> list[Example]:
 def _example(sample: Sample, page: Page, source: str) -> list[Example]:
     if not len(page.blocks):
         return []
-    facts = gather_facts(page)
+    facts, texts = gather_facts(page), page.blocks.text
+    whole = sample.gold is not None
+    gold = sample.gold or ""
     return [
         Example(
             name=sample.name,
@@ -104,12 +107,15 @@ def _example(sample: Sample, page: Page, source: str) -> list[Example]:
             rows=PageRows(
                 matrix=feature_matrix(facts),
                 terms=block_terms(facts),
-                share=kept_shares(page.blocks.text, sample.gold),
+                share=kept_shares(texts, gold)
+                if whole
+                else marked_shares(texts, sample.wanted, sample.unwanted),
                 words=facts.words,
                 fold=sample.fold(FOLDS),
                 host=sample.host,
             ),
-            gold=sample.gold,
+            gold=gold,
+            whole=whole,
         )
     ]
 
@@ -128,6 +134,8 @@ def build(pages: Sequence[Example], kind: Kind, settings: Settings, workers: int
     """
     table = join([page.rows for page in pages])
     models, final = fit_folds(table, settings, workers)
+    table = table.of_pages(np.array([page.whole for page in pages]))
+    pages = [page for page in pages if page.whole]
     scores = out_of_fold(table, models)
     fold_of_row = table.fold[table.page]
     models = [_calibrated(model, table, scores, fold_of_row != fold) for fold, model in enumerate(models)]

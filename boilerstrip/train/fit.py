@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from boilerstrip.classify.characters import Words
 from boilerstrip.classify.model import Weights, raw_scores
-from boilerstrip.page import FloatColumn, IntColumn
+from boilerstrip.page import FloatColumn
 from boilerstrip.train.network import Settings, fit_network
 from boilerstrip.train.table import Table
 
@@ -21,11 +21,19 @@ _BINS = 256
 _SLOPE = 1e-3  # how much of a plain logistic curve keeps the calibration from being flat
 
 
-def block_weights(words: FloatColumn, page: IntColumn) -> FloatColumn:
-    """Training weight of each block: longer blocks count more, pages by the fourth root of their size."""
-    root = np.sqrt(np.maximum(words, 0.5))
-    total = np.bincount(page, weights=root)
-    return (root / np.sqrt(np.maximum(total, 1e-9))[page]).astype(np.float32)
+def block_weights(table: Table, snippets: float = 1.0) -> FloatColumn:
+    """Training weight of each block: longer blocks count more, pages by the fourth root of their size.
+
+    Args:
+        table: pages; blocks of unknown share weigh nothing.
+        snippets: how often a page counts of which only snippets are known.
+    """
+    known = ~np.isnan(table.share)
+    root = np.where(known, np.sqrt(np.maximum(table.words, 0.5)), 0)
+    total = np.bincount(table.page, weights=root)
+    whole = np.bincount(table.page, weights=~known) == 0
+    of_page = np.where(whole, 1, snippets) / np.sqrt(np.maximum(total, 1e-9))
+    return (root * of_page[table.page]).astype(np.float32)
 
 
 def fit(table: Table, settings: Settings) -> Weights:
@@ -35,7 +43,7 @@ def fit(table: Table, settings: Settings) -> Weights:
         ImportError: a package of the [train] extra is not installed; the message names it.
     """
     try:
-        network = fit_network(table, block_weights(table.words, table.page), settings)
+        network = fit_network(table, block_weights(table, settings.snippets), settings)
     except ImportError as error:
         raise ImportError(
             f"training needs the [train] extra ({error}): pip install 'boilerstrip[train]'"

@@ -1,8 +1,8 @@
 """Gradient descent for the network of ``classify.model``: the same network in JAX, with dropout and a loss.
 
-Each half learns by a loss of its own, so that their mean is one of two different opinions. The loss of a half
-is the cross-entropy of its blocks plus a share of 1 - soft F1 of its pages. Parts of the input are left out
-at random, a whole page at a time: what the model may not rely on being there, it does not lean on.
+The local part and each context learn by a loss of their own, so that their mean is one of different opinions:
+the cross-entropy of the blocks plus a share of 1 - soft F1 of the pages. Parts of the input are left out at
+random, a whole page at a time: what the model may not rely on being there, it does not lean on.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ _ONE_THREAD = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1
 class Settings:
     """How the network is fitted; the values that the bake-off settled on."""
 
-    units: int = 64  # of each half
+    units: int = 48  # of the local part and of each context
+    contexts: int = 2
     term_size: int = 24  # numbers in the vector of a term
     hosts: int = 12  # that a term must stand on
     passes: int = 12  # over the data
@@ -53,6 +54,7 @@ class Settings:
     drop_terms: float = 0.3  # of a page's terms
     drop_told: float = 0.35  # pages of which no term is seen: the names of one template are no proof
     f1_share: float = 0.5  # of the loss that is 1 - soft F1
+    snippets: float = 3.0  # how often a page counts of which only snippets are known
     seed: int = 1
 
 
@@ -72,7 +74,7 @@ def fit_network(table: Table, weight: FloatColumn, settings: Settings) -> Params
 
     Args:
         table: pages with the shares that their gold keeps.
-        weight: of each row in the cross-entropy.
+        weight: of each row in the cross-entropy; 0 where the share is NaN.
         settings: how.
 
     Returns:
@@ -89,6 +91,8 @@ def fit_network(table: Table, weight: FloatColumn, settings: Settings) -> Params
     rng = np.random.default_rng(settings.seed)
     room = -(-(len(vocabulary) + 1) // _VOCABULARY_STEP) * _VOCABULARY_STEP
     start = _first_params(rng, table.matrix.shape[1], room, settings)
+    share = np.nan_to_num(table.share)
+    words = np.where(np.isnan(table.share), 0, table.words).astype(np.float32)
     per_pass = len(list(_spans(table.page, rng)))
     steps = per_pass * settings.passes
 
@@ -96,14 +100,14 @@ def fit_network(table: Table, weight: FloatColumn, settings: Settings) -> Params
         for _ in range(settings.passes):
             for rows, mask in _spans(table.page, rng):
                 columns = scaled_columns(table.matrix[rows], centre, scale)
-                yield Batch(columns, ids[rows], table.share[rows], table.words[rows], weight[rows], mask)
+                yield Batch(columns, ids[rows], share[rows], words[rows], weight[rows], mask)
 
     with jax.disable_jit(steps < _COMPILE_FROM):
         params = _descend(start, batches(), steps, settings)
     arrays: Params = {name: np.asarray(value, dtype=np.float32) for name, value in params.items()}
     terms = arrays["terms"][1 : len(vocabulary) + 1].astype(np.float16).astype(np.float32)
-    single = {name: float(arrays[name]) for name in ("local_bias", "output_bias")}
-    return {**arrays, **single, "terms": terms, "centre": centre, "scale": scale, "vocabulary": vocabulary}
+    arrays["local_bias"] = float(arrays["local_bias"])
+    return {**arrays, "terms": terms, "centre": centre, "scale": scale, "vocabulary": vocabulary}
 
 
 def _padded(known: Words, n: int) -> Ids:
@@ -138,26 +142,26 @@ def _spans(page: IntColumn, rng: np.random.Generator) -> Iterator[tuple[IntColum
 
 
 def _first_params(rng: np.random.Generator, columns: int, terms: int, settings: Settings) -> Params:
-    units, size, layers = settings.units, settings.term_size, len(DILATIONS)
+    units, contexts, size, layers = settings.units, settings.contexts, settings.term_size, len(DILATIONS)
 
     def normal(*shape: int, spread: float) -> npt.NDArray[np.float32]:
         return (spread * rng.standard_normal(shape)).astype(np.float32)
 
     return {
-        "hidden": normal(columns, 2 * units, spread=columns**-0.5),
-        "hidden_bias": np.zeros(2 * units, dtype=np.float32),
+        "hidden": normal(columns, (1 + contexts) * units, spread=columns**-0.5),
+        "hidden_bias": np.zeros((1 + contexts) * units, dtype=np.float32),
         "local": normal(units, spread=units**-0.5),
         "local_bias": np.zeros((), dtype=np.float32),
         "terms": normal(terms, size, spread=0.05),
-        "term_mix": normal(size, units, spread=size**-0.5),
-        "kernel": normal(layers, _WIDTH, units, spread=_WIDTH**-0.5),
-        "kernel_bias": np.zeros((layers, units), dtype=np.float32),
-        "mix": normal(layers, units, units, spread=0.5 * units**-0.5),
-        "mix_bias": np.zeros((layers, units), dtype=np.float32),
-        "page": normal(2 * units, units, spread=0.5 * (2 * units) ** -0.5),
-        "page_bias": np.zeros(units, dtype=np.float32),
-        "output": normal(units, spread=units**-0.5),
-        "output_bias": np.zeros((), dtype=np.float32),
+        "term_mix": normal(size, contexts * units, spread=size**-0.5),
+        "kernel": normal(layers, _WIDTH, contexts * units, spread=_WIDTH**-0.5),
+        "kernel_bias": np.zeros((layers, contexts * units), dtype=np.float32),
+        "mix": normal(layers, contexts, units, units, spread=0.5 * units**-0.5),
+        "mix_bias": np.zeros((layers, contexts * units), dtype=np.float32),
+        "page": normal(contexts, 2 * units, units, spread=0.5 * (2 * units) ** -0.5),
+        "page_bias": np.zeros(contexts * units, dtype=np.float32),
+        "output": normal(contexts, units, spread=units**-0.5),
+        "output_bias": np.zeros(contexts, dtype=np.float32),
     }
 
 
@@ -219,7 +223,7 @@ def _loss(params: Params, batch: Batch, key: Any, settings: Settings) -> Any:
     true = batch.share * words
     has_body = true.sum(axis=1) > _LEAST_BODY
     total: Any = 0.0
-    for scores in halves(params, batch._replace(columns=seen), told, for_units, settings):
+    for scores in opinions(params, batch._replace(columns=seen), told, for_units, settings):
         kept = nn.sigmoid(scores) * words
         error = optax.sigmoid_binary_cross_entropy(scores, (batch.share >= 0.5).astype(jnp.float32))
         f1 = 2 * (nn.sigmoid(scores) * true).sum(axis=1) / (kept.sum(axis=1) + true.sum(axis=1) + 1e-3)
@@ -232,8 +236,10 @@ _LEAST_BODY = 5  # words; the F1 of less says nothing
 _OF_LOCAL, _OF_TERMS, _OF_OUTPUT = range(len(DILATIONS), len(DILATIONS) + 3)  # draws beside the passes'
 
 
-def halves(params: Params, batch: Batch, told: Any, key: Any = None, settings: Settings | None = None) -> Any:
-    """Log-odds of the local and of the context half, (pages, blocks) each.
+def opinions(
+    params: Params, batch: Batch, told: Any, key: Any = None, settings: Settings | None = None
+) -> tuple[Any, ...]:
+    """Log-odds of the local part and of each context, (pages, blocks) each.
 
     Args:
         params: the arrays being fitted.
@@ -252,7 +258,7 @@ def halves(params: Params, batch: Batch, told: Any, key: Any = None, settings: S
         return values * stays / (1 - drop)
 
     drop, drop_terms = (settings.drop, settings.drop_terms) if settings else (0.0, 0.0)
-    units, mask = len(params["output"]), batch.mask
+    units, mask = params["output"].shape[1], batch.mask
     hidden = batch.columns @ params["hidden"] + params["hidden_bias"]
     local = (
         thinned(jnp.maximum(hidden[..., :units], 0), _OF_LOCAL, drop) @ params["local"] + params["local_bias"]
@@ -263,14 +269,33 @@ def halves(params: Params, batch: Batch, told: Any, key: Any = None, settings: S
     state = jnp.maximum(hidden[..., units:] + sums @ params["term_mix"], 0)
     for layer, dilation in enumerate(DILATIONS):
         if layer == len(DILATIONS) // 2:
-            mean = (state * mask).sum(axis=1) / jnp.maximum(mask.sum(axis=1), 1)
-            whole = jnp.concatenate((mean, (state + (mask - 1) * 1e4).max(axis=1)), axis=-1)
-            state += (whole @ params["page"] + params["page_bias"])[:, None]
+            state += _page(params, state, mask)
         seen = _convolved(state * mask, params["kernel"][layer], dilation) + params["kernel_bias"][layer]
-        step = jnp.maximum(seen, 0) @ params["mix"][layer] + params["mix_bias"][layer]
+        step = _by_context(jnp.maximum(seen, 0), params["mix"][layer]) + params["mix_bias"][layer]
         state += thinned(step, layer, drop)
-    context = thinned(jnp.maximum(state, 0), _OF_OUTPUT, drop) @ params["output"] + params["output_bias"]
-    return local, context
+    last = thinned(jnp.maximum(state, 0), _OF_OUTPUT, drop)
+    contexts = _by_context(last, params["output"][..., None]) + params["output_bias"]
+    return local, *jnp.moveaxis(contexts, -1, 0)
+
+
+def _by_context(state: Any, matrices: Any) -> Any:
+    """(..., C U) times (C, U, V): each context by its own matrix, to (..., C V)."""
+    import jax.numpy as jnp
+
+    parted = state.reshape(*state.shape[:-1], *matrices.shape[:2])
+    out = jnp.einsum("...cu,cuv->...cv", parted, matrices)
+    return out.reshape(*state.shape[:-1], -1)
+
+
+def _page(params: Params, state: Any, mask: Any) -> Any:
+    """What the page as a whole adds to every block's units, (pages, 1, C U)."""
+    import jax.numpy as jnp
+
+    mean = (state * mask).sum(axis=1) / jnp.maximum(mask.sum(axis=1), 1)
+    top = (state + (mask - 1) * 1e4).max(axis=1)
+    each = (len(state), *params["output"].shape)
+    whole = jnp.concatenate((mean.reshape(each), top.reshape(each)), axis=-1).reshape(len(state), -1)
+    return (_by_context(whole, params["page"]) + params["page_bias"])[:, None]
 
 
 def _convolved(state: Any, kernel: Any, dilation: int) -> Any:

@@ -18,7 +18,8 @@ _HELP = """\
 Rebuild the weights from pages with gold text.
 
 DIR is one of
-  a folder of .tar.xz archives, each with truth.jsonl (id, url, text) and html/ID.html
+  a folder of .tar.xz archives, each with truth.jsonl (id, url, text) and html/ID.html;
+    where text is null, "with" and "without" may list snippets
   a folder of pages NAME.html or NAME.txt, each beside its gold text NAME.gold.txt
   a .jsonl file with "html" or "text", "gold", and if known "url" and "id"
 
@@ -94,11 +95,13 @@ def write_figures(card: Path, samples: Sequence[Sample], built: Sequence[Built])
         f"- {', '.join(f'{name} {version(name)}' for name in ('jax', 'optax', 'numpy'))}",
     ]
     for made in built:
+        contexts, units = made.weights.output.shape
         lines += [
             "",
             f"### {made.kind}.npz",
             "",
-            f"Twice {len(made.weights.output)} units over {len(FEATURES[made.kind])} features and "
+            f"{units} local units and {contexts} contexts of {units} units over "
+            f"{len(FEATURES[made.kind])} features and "
             f"{len(made.weights.vocabulary):,} terms, "
             f"feature hash `{feature_hash(made.kind)}`.",
             "",

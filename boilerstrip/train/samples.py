@@ -1,6 +1,7 @@
 """Pages with gold text, from the formats that people have them in.
 
 - a ``.tar.xz`` with ``truth.jsonl`` (``id``, ``url``, ``text``) and ``html/ID.html``, or a folder of such;
+  where ``text`` is null, ``with`` and ``without`` may list snippets that belong to the body and that do not;
 - a folder of pages (``NAME.html``, ``NAME.htm`` or ``NAME.txt``) beside their gold texts (``NAME.gold.txt``);
 - a ``.jsonl`` file: ``html`` or ``text`` (the raw page), ``gold``, and if known ``url`` and ``id``.
 """
@@ -18,7 +19,7 @@ from urllib.parse import urlsplit
 from boilerstrip.page import Kind
 
 # Archives that hold training pages; any other in the folder is left for testing.
-TRAINING_SETS = ("news-dev", "wcxb-dev", "zh-dev")
+TRAINING_SETS = ("news-dev", "traf-dev", "wcxb-dev", "zh-dev")
 _GOLD = ".gold.txt"
 _PAGES: dict[str, Kind] = {".html": "html", ".htm": "html", ".txt": "text"}
 
@@ -32,7 +33,9 @@ class Sample:
     url: str
     kind: Kind
     raw: bytes | str
-    gold: str  # what a careful human keeps; "" where that is nothing
+    gold: str | None  # what a careful human keeps; "" where that is nothing, None where snippets tell
+    wanted: tuple[str, ...] = ()  # snippets of what a careful human keeps
+    unwanted: tuple[str, ...] = ()  # and of the rest
 
     @property
     def host(self) -> str:
@@ -51,7 +54,7 @@ def load_samples(data: Path) -> list[Sample]:
         data: a folder or file in one of the formats above.
 
     Returns:
-        The pages; those without gold text are left out.
+        The pages; those without gold text or snippets are left out.
 
     Raises:
         FileNotFoundError: there is no such path.
@@ -64,7 +67,7 @@ def load_samples(data: Path) -> list[Sample]:
         samples = [sample for path in archives for sample in _archive(path)] or list(_folder(data))
     else:
         samples = list(_archive(data) if data.suffix == ".xz" else _lines(data))
-    if not samples:
+    if all(sample.gold is None for sample in samples):
         raise ValueError(f"{data} holds no page with gold text; see `python -m boilerstrip.train --help`")
     return samples
 
@@ -81,12 +84,14 @@ def _archive(path: Path) -> Iterator[Sample]:
         raise ValueError(f"{path} has no truth.jsonl")
     for line in files["truth.jsonl"].split(b"\n"):
         record = json.loads(line) if line else {}
-        if record.get("text") is not None:
+        snippets = [tuple(record.get(name) or ()) for name in ("with", "without")]
+        if record.get("text") is not None or any(snippets):
             page = f"html/{record.get('id')}.html"
             if page not in files:
                 raise ValueError(f"{path} has no {page}, which truth.jsonl names")
             name = f"{source}/{record['id']}"
-            yield Sample(name, source, record.get("url") or "", "html", files[page], record["text"])
+            gold = record.get("text")
+            yield Sample(name, source, record.get("url") or "", "html", files[page], gold, *snippets)
 
 
 def _folder(folder: Path) -> Iterator[Sample]:

@@ -32,7 +32,7 @@ class Table:
 
     matrix: Matrix  # (blocks, features)
     terms: Words  # of all blocks, numbered through the table
-    share: FloatColumn  # share of each block's words that the gold has
+    share: FloatColumn  # share of each block's words that the gold has; NaN where that is unknown
     words: FloatColumn
     page: IntColumn  # number of the page, rising from 0
     fold: IntColumn  # fold of each page

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.train.align import kept_shares, tokens
+from boilerstrip.train.align import kept_shares, marked_shares, tokens
 from tests.clock import assert_quick
 
 MILL = "The mill by the river had not turned for thirty years"
@@ -117,3 +118,17 @@ def test_long_pages_are_aligned_soon() -> None:
     texts = [f"{MILL} {at} {BREAD} {at * 7} {WHEEL}" for at in range(1_000)]
     assert_quick(lambda: shares(texts, "\n".join(texts)), 5)
     assert min(shares(texts, "\n".join(texts))) == 1
+
+
+def test_snippets_mark_the_blocks_that_hold_them_or_stand_in_them() -> None:
+    texts = [f"{MILL}, they say.", MENU, BREAD, "bread", WHEEL, ""]
+    marked = marked_shares(
+        texts, wanted=["for thirty  years,", f"{BREAD}, and longer"], unwanted=["News Sports"]
+    )
+    assert marked.dtype == np.float32
+    assert marked.tolist() == pytest.approx([1, 0, 1, np.nan, np.nan, np.nan], nan_ok=True)
+
+
+def test_a_block_that_is_both_wanted_and_not_is_unknown() -> None:
+    assert np.isnan(marked_shares([f"{MILL} {MENU}"], [MILL], [MENU])).all()
+    assert np.isnan(marked_shares([MILL], [], [])).all()

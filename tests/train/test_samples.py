@@ -50,6 +50,20 @@ def test_a_folder_of_archives_takes_training_sets_only(tmp_path: Path) -> None:
     assert [found.source for found in load_samples(tmp_path)] == list(TRAINING_SETS)
 
 
+def test_an_archive_with_snippets(tmp_path: Path) -> None:
+    snippets = {"id": "three", "text": None, "with": ["x", "y"], "without": ["z"]}
+    archive(tmp_path / "my-set.tar.xz", [RECORDS[0], snippets], PAGES)
+    assert load_samples(tmp_path / "my-set.tar.xz")[1] == Sample(
+        "my-set/three", "my-set", "", "html", b"<p>x", None, ("x", "y"), ("z",)
+    )
+
+
+def test_snippets_alone_do_not_suffice(tmp_path: Path) -> None:
+    archive(tmp_path / "my-set.tar.xz", [{"id": "one", "text": None, "with": ["x"]}], PAGES)
+    with pytest.raises(ValueError, match="no page with gold text"):
+        load_samples(tmp_path / "my-set.tar.xz")
+
+
 def test_a_folder_of_pages(tmp_path: Path) -> None:
     for name, content in (("b.html", "<p>b"), ("a.htm", "<p>a"), ("c.txt", "c"), ("alone.html", "x")):
         (tmp_path / name).write_text(content, "utf-8")

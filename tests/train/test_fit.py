@@ -1,0 +1,37 @@
+"""What each block weighs in training."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from boilerstrip.classify.characters import Words
+from boilerstrip.train.fit import block_weights
+from boilerstrip.train.table import PageRows, Table, join
+
+
+def table(*pages: list[tuple[float, float]]) -> Table:
+    """Pages of blocks, each the share that the gold keeps and its words."""
+    nothing = Words(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64))
+    rows: list[Any] = []
+    for page in pages:
+        share, words = np.array(page, dtype=np.float32).T
+        matrix = np.zeros((len(page), 1), dtype=np.float32)
+        rows.append(PageRows(matrix, nothing, share, words, fold=0, host=""))
+    return join(rows)
+
+
+def test_blocks_weigh_by_the_root_of_their_words_and_pages_less_than_that() -> None:
+    weights = block_weights(table([(1, 4), (0, 16)], [(1, 9)]))
+    assert weights.tolist() == pytest.approx([2 / 6**0.5, 4 / 6**0.5, 3**0.5])
+    assert block_weights(table([(0, 0)])).tolist() == pytest.approx([0.5**0.25])
+
+
+def test_unknown_blocks_weigh_nothing_and_snippets_as_told() -> None:
+    unknown = float("nan")
+    some = table([(1, 4), (unknown, 100)], [(1, 4)])
+    assert block_weights(some).tolist() == pytest.approx([2**0.5, 0, 2**0.5])
+    assert block_weights(some, snippets=3).tolist() == pytest.approx([3 * 2**0.5, 0, 2**0.5])
+    assert block_weights(table([(unknown, 4)])).tolist() == [0]
