@@ -21,19 +21,14 @@ _BINS = 256
 _SLOPE = 1e-3  # how much of a plain logistic curve keeps the calibration from being flat
 
 
-def block_weights(table: Table, snippets: float = 1.0) -> FloatColumn:
+def block_weights(table: Table) -> FloatColumn:
     """Training weight of each block: longer blocks count more, pages by the fourth root of their size.
 
-    Args:
-        table: pages; blocks of unknown share weigh nothing.
-        snippets: how often a page counts of which only snippets are known.
+    A block of unknown share has no weight and no size.
     """
-    known = ~np.isnan(table.share)
-    root = np.where(known, np.sqrt(np.maximum(table.words, 0.5)), 0)
+    root = np.where(np.isnan(table.share), 0, np.sqrt(np.maximum(table.words, 0.5)))
     total = np.bincount(table.page, weights=root)
-    whole = np.bincount(table.page, weights=~known) == 0
-    of_page = np.where(whole, 1, snippets) / np.sqrt(np.maximum(total, 1e-9))
-    return (root * of_page[table.page]).astype(np.float32)
+    return (root / np.sqrt(np.maximum(total, 1e-9))[table.page]).astype(np.float32)
 
 
 def fit(table: Table, settings: Settings) -> Weights:
@@ -43,7 +38,7 @@ def fit(table: Table, settings: Settings) -> Weights:
         ImportError: a package of the [train] extra is not installed; the message names it.
     """
     try:
-        network = fit_network(table, block_weights(table, settings.snippets), settings)
+        network = fit_network(table, block_weights(table), settings)
     except ImportError as error:
         raise ImportError(
             f"training needs the [train] extra ({error}): pip install 'boilerstrip[train]'"

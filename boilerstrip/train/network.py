@@ -54,7 +54,6 @@ class Settings:
     drop_terms: float = 0.3  # of a page's terms
     drop_told: float = 0.35  # pages of which no term is seen: the names of one template are no proof
     f1_share: float = 0.5  # of the loss that is 1 - soft F1
-    snippets: float = 3.0  # how often a page counts of which only snippets are known
     seed: int = 1
 
 

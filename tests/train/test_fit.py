@@ -29,9 +29,8 @@ def test_blocks_weigh_by_the_root_of_their_words_and_pages_less_than_that() -> N
     assert block_weights(table([(0, 0)])).tolist() == pytest.approx([0.5**0.25])
 
 
-def test_unknown_blocks_weigh_nothing_and_snippets_as_told() -> None:
+def test_unknown_blocks_weigh_nothing() -> None:
     unknown = float("nan")
     some = table([(1, 4), (unknown, 100)], [(1, 4)])
     assert block_weights(some).tolist() == pytest.approx([2**0.5, 0, 2**0.5])
-    assert block_weights(some, snippets=3).tolist() == pytest.approx([3 * 2**0.5, 0, 2**0.5])
     assert block_weights(table([(unknown, 4)])).tolist() == [0]
