@@ -226,7 +226,7 @@ def _loss(params: Params, batch: Batch, key: Any, settings: Settings) -> Any:
         kept = nn.sigmoid(scores) * words
         error = optax.sigmoid_binary_cross_entropy(scores, (batch.share >= 0.5).astype(jnp.float32))
         f1 = 2 * (nn.sigmoid(scores) * true).sum(axis=1) / (kept.sum(axis=1) + true.sum(axis=1) + 1e-3)
-        total += (error * weight).sum() / weight.sum()
+        total += (error * weight).sum() / jnp.maximum(weight.sum(), 1e-9)
         total += settings.f1_share * ((1 - f1) * has_body).sum() / jnp.maximum(has_body.sum(), 1)
     return total
 

@@ -58,7 +58,7 @@ def test_fixtures_come_as_html_and_text() -> None:
 
 def test_shared_sets(shared: Path) -> None:
     traf, wcxb = shared_sets(shared)
-    assert (traf.name, traf.measure, traf.trained_on, traf.folds) == ("traf-dev", "snippets", False, True)
+    assert (traf.name, traf.measure, traf.trained_on, traf.folds) == ("traf-dev", "snippets", True, True)
     assert (wcxb.name, wcxb.measure, wcxb.trained_on) == ("wcxb-dev", "words", True)
     assert wcxb.pages[0].raw == b"<p>a</p>"
     assert wcxb.pages[0].gold == "one\u2028two"
