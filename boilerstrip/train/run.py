@@ -43,9 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         samples = load_samples(options.data)
     except (OSError, ValueError) as error:
         _parser().exit(1, f"boilerstrip.train: {error}\n")
-    built = [
-        made for kind in KINDS if (made := train(samples, kind, options.out, options.passes)) is not None
-    ]
+    tried = (train(samples, kind, options.out, options.passes, options.workers) for kind in KINDS)
+    built = [made for made in tried if made is not None]
     for made in built if options.folds_out else ():
         for fold, weights in enumerate(made.fold_weights):
             folder = options.folds_out / f"fold{fold}"
