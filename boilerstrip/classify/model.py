@@ -4,8 +4,8 @@ The model is one small network of a local part and several contexts. The local p
 only. A context adds the vectors of the block's terms, then passes four times over the sequence of blocks
 (depthwise dilated convolutions, as in Kaiser et al., "Depthwise separable convolutions for neural machine
 translation", 2018) and once over the whole page. The contexts were fitted side by side and differ by chance:
-the mean of their log-odds errs less than one of twice the size. The score is the mean of that and of the
-local part's log-odds. Weights are plain arrays in an ``.npz``; nothing is unpickled. A compiled twin may
+the mean of their log-odds errs less than either. The score is the mean of that and of the local part's
+log-odds. Weights are plain arrays in an ``.npz``; nothing is unpickled. A compiled twin may
 replace ``raw_scores`` under the same tests.
 """
 
