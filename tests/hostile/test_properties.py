@@ -139,6 +139,10 @@ def test_hash_seed_locale_and_developer_mode_change_nothing() -> None:
 ORDINARY = ("news", "blog", "docs", "qa", "one-line", "seed")  # types of page with prose as their body
 
 
+# What earlier weights held; strict, so that weights that hold it again are noticed.
+KNOWN_FAILURE = pytest.mark.xfail(strict=True, reason="the weights as they are now fall a little short")
+
+
 def _share_that_stays(paths: list[Path]) -> float:
     """Share of the words of the cleaned text that stay when it is cleaned as a dump."""
     kept = total = 0
@@ -151,11 +155,14 @@ def _share_that_stays(paths: list[Path]) -> float:
     return kept / total
 
 
-def test_cleaned_text_stays_when_it_is_cleaned_again() -> None:
+@pytest.mark.parametrize(
+    ("of_ordinary", "of_all"), [(0.95, 0.93), pytest.param(0.96, 0.94, marks=KNOWN_FAILURE)]
+)
+def test_cleaned_text_stays_when_it_is_cleaned_again(of_ordinary: float, of_all: float) -> None:
     ordinary = [path for path in PAGES if any(kind in path.parent.name for kind in ORDINARY)]
     assert len(ordinary) > len(PAGES) / 2
-    assert _share_that_stays(ordinary) >= 0.95
-    assert _share_that_stays(PAGES) >= 0.93
+    assert _share_that_stays(ordinary) >= of_ordinary
+    assert _share_that_stays(PAGES) >= of_all
 
 
 _LINKS = "".join(f'<li><a href="/section/{n}">Section {n}</a></li>' for n in range(200))
@@ -174,8 +181,12 @@ def _with_footer(raw: bytes, footer: str) -> bytes:
     return raw[:at] + footer.encode() + raw[at:]
 
 
-@pytest.mark.parametrize("which", [0, 1], ids=["200 links", "legal notice"])
-def test_a_footer_does_not_remove_the_body(which: int) -> None:
+@pytest.mark.parametrize(
+    ("which", "least"),
+    [(0, 0.85), (1, 0.75), pytest.param(1, 0.85, marks=KNOWN_FAILURE)],
+    ids=["200 links", "legal notice", "legal notice, as it should be"],
+)
+def test_a_footer_does_not_remove_the_body(which: int, least: float) -> None:
     """Of the words of the body that were kept; what was kept beside it may well go."""
     shares = []
     for path in PAGES:
@@ -184,7 +195,7 @@ def test_a_footer_does_not_remove_the_body(which: int) -> None:
         body = Counter(units(gold)) & Counter(units(clean(raw).text))
         longer = clean(_with_footer(raw, FOOTERS[path.suffix[1:]][which])).text
         shares.append((body & Counter(units(longer))).total() / body.total() if body else 1.0)
-    assert min(shares) >= 0.75
+    assert min(shares) >= least
     assert sum(shares) / len(shares) >= 0.985
 
 
