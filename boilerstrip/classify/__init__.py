@@ -1,7 +1,8 @@
 """Stage 2: Page -> the probability of each block to be content, and the evidence.
 
-``facts`` counts, ``own`` / ``context`` / ``containers`` / ``lines`` make the columns that ``features`` lists,
-``terms`` finds the words that tell, ``model`` scores them, ``calibrate`` turns scores into probabilities.
+``facts`` counts and averages the ``vectors`` of words; ``own`` / ``context`` / ``topics`` / ``containers`` /
+``lines`` make the columns that ``features`` lists, ``terms`` finds the words that tell, ``model`` scores
+them, ``calibrate`` turns scores into probabilities.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ import numpy as np
 from boilerstrip.classify.characters import STOP, Characters, HashColumn, Words, count_characters
 from boilerstrip.classify.lexicon import CATEGORIES, lexicon_bits
 from boilerstrip.classify.repeats import Repeats, find_repeats
+from boilerstrip.classify.vectors import Matrix, mean_vectors
 from boilerstrip.page import BoolColumn, FloatColumn, Head, IntColumn, Page
 
 LONG_WORDS = 15  # a block of so many words outside links is "long"
@@ -27,6 +28,14 @@ class Names(NamedTuple):
 
     different: tuple[str, ...]
     of: IntColumn  # which of them each container has
+
+
+class Topics(NamedTuple):
+    """What texts are about, as vectors of ``vectors.SIZE`` numbers."""
+
+    mean: Matrix  # of each block
+    known: FloatColumn  # words of each block that have a vector
+    title: FloatColumn  # of the title; of the first block where no title is known
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +56,7 @@ class Facts:
     bits: IntColumn  # lexicon categories, see lexicon.CATEGORIES
     title_overlap: FloatColumn  # share of the block's words that stand in the title
     is_title: BoolColumn  # the block's words are the headline in <title> or og:title
+    topics: Topics
 
     def category(self, name: str) -> FloatColumn:
         """1.0 where the lexicon finds a phrase of a category."""
@@ -81,7 +91,14 @@ def gather_facts(page: Page) -> Facts:
         bits=lexicon_bits(lower),
         title_overlap=overlap,
         is_title=is_title,
+        topics=_topics(everything.words, n),
     )
+
+
+def _topics(words: Words, n: int) -> Topics:
+    """What the blocks are about, and the title, whose words stand behind theirs."""
+    mean, known = mean_vectors(words, n + 2)
+    return Topics(mean[:n], known[:n], mean[n] if known[n] else mean[0])
 
 
 def numbered(values: Sequence[Value]) -> tuple[tuple[Value, ...], IntColumn]:

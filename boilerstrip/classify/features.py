@@ -14,9 +14,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.classify import containers, context, lines, own
+from boilerstrip.classify import containers, context, lines, own, topics
 from boilerstrip.classify.facts import Facts
 from boilerstrip.classify.lexicon import CATEGORIES
+from boilerstrip.classify.vectors import word_vectors
 from boilerstrip.page import Kind
 
 
@@ -170,6 +171,11 @@ _CONTAINERS = _table("""
     page_images | log count | log(1 + images)
     page_inputs | log count | log(1 + form controls)
 """)
+_TOPICS = _family(topics.TOPICS, "number", "{}: of the mean vector of the block's words") + _table("""
+    alike_title | cosine | of the block's mean vector with the title's, or the first block's
+    alike_page | cosine | of the block's mean vector with that of all words of the page
+    alike_neighbours | cosine | of the block's mean vector with those of the blocks before and behind, summed
+""")
 _LINES = _table("""
     indent | columns | white space before the line, at most 12
     blank_before | lines | blank lines before, at most 3
@@ -201,7 +207,7 @@ _COMMON = (
     *_family((f"{name}_{side}{size}"
               for size in context.WINDOWS for name in context.WINDOWED for side in ("before", "after")),
              "as named", "{}: mean over so many blocks"),
-    *_HEADER, *_PAGE,
+    *_HEADER, *_PAGE, *_TOPICS,
 )  # fmt: skip
 FEATURES: dict[Kind, tuple[Feature, ...]] = {
     "html": (
@@ -218,7 +224,8 @@ def feature_columns(facts: Facts) -> dict[str, npt.ArrayLike]:
     """All columns of a page by name, in no particular order."""
     own_group = own.own_features(facts)
     more = containers.container_features if facts.page.kind == "html" else lines.line_features
-    return {**own_group, **context.context_features(facts, own_group), **more(facts)}
+    around = context.context_features(facts, own_group)
+    return {**own_group, **around, **topics.topic_features(facts), **more(facts)}
 
 
 def feature_matrix(facts: Facts) -> npt.NDArray[np.float32]:
@@ -228,6 +235,6 @@ def feature_matrix(facts: Facts) -> npt.NDArray[np.float32]:
 
 
 def feature_hash(kind: Kind) -> str:
-    """Sixteen hexadecimal digits that change with the names or the order of a kind's features."""
+    """Sixteen hexadecimal digits that change with a kind's features, their order, or the vectors of words."""
     names = "\n".join(feature.name for feature in FEATURES[kind])
-    return hashlib.sha256(f"{kind}\n{names}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{kind}\n{names}\n{word_vectors().digest}".encode()).hexdigest()[:16]

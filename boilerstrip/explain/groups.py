@@ -57,6 +57,7 @@ GROUPS: tuple[FeatureGroup, ...] = tuple(
         ("main part", "the element that holds most of the prose", r"core\d+_\w+|readable_\w+"),
         ("blocks alike", "all blocks built like this one", r"path_\w+"),
         ("siblings", "the elements beside it", r"(siblings|repeated)_\w+"),
+        ("topic", "what its words are about, and whether the page is about that too", r"topic_\d+|alike_\w+"),
         ("headline", "the page's headline and title", r"headline_\w+|title_overlap|is_title"),
     )
 )  # fmt: skip

@@ -141,8 +141,9 @@ def test_columns_hold_for_any_text(lines: list[str], title: str, dump: bool) -> 
     found = gather_facts(page)
     n = len(page.blocks)
     for name in Facts.__slots__:
-        if name not in ("page", "characters", "repeats", "names"):
+        if name not in ("page", "characters", "repeats", "names", "topics"):
             assert len(getattr(found, name)) == n, name
+    assert len(found.topics.mean) == len(found.topics.known) == n
     for name in ("link_density", "title_overlap"):
         column = getattr(found, name)
         assert ((column >= 0) & (column <= 1)).all()

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from boilerstrip.classify import features
 from boilerstrip.classify.facts import gather_facts
 from boilerstrip.classify.features import FEATURES, Feature, feature_columns, feature_hash, feature_matrix
+from boilerstrip.classify.vectors import word_vectors
 from boilerstrip.page import Kind, Page
 from boilerstrip.read.html import read_html
 from boilerstrip.read.text import read_text
@@ -127,6 +129,12 @@ def test_the_hash_changes_with_the_list(monkeypatch: pytest.MonkeyPatch) -> None
         monkeypatch.setitem(FEATURES, "text", other)
         hashes.add(feature_hash("text"))
     assert len(hashes) == len(changed) + 1
+
+
+def test_the_hash_changes_with_the_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, vectors = feature_hash("text"), word_vectors()
+    monkeypatch.setattr(features, "word_vectors", lambda: vectors._replace(digest="other"))
+    assert feature_hash("text") != before
 
 
 def test_the_hash_tells_kinds_apart() -> None:

@@ -122,7 +122,7 @@ def test_rules_say_what_overruled_the_cut() -> None:
     assert "comments" in rules(comments=True) | rules(comments=False, favor=30.0)
     assert "role" in rules(favor=30.0)
     assert rules(min_confidence=1.0) >= {"confidence"}
-    shell = "<p>a</p>" * 3 + "<nav><a href=/>b</a></nav>" * 3
+    shell = "<p>Loading…</p>" + "<nav><a href=/>Home</a></nav>" * 6
     assert "shell" in {block.rule for block in explain(shell).blocks}
     twice = explain(f"<p>{LINE} {LINE[4:]}</p>" * 3, favor=1e6)
     assert {block.rule for block in twice.blocks} <= RULES.keys() | {""}
