@@ -14,13 +14,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 
 from boilerstrip.classify.characters import HashColumn, Words
 from boilerstrip.classify.terms import known_terms
+from boilerstrip.classify.vectors import DAMAGE
 from boilerstrip.page import FloatColumn, Kind, WeightsError
 
 Matrix = npt.NDArray[np.float32]
@@ -39,8 +39,6 @@ _ONE_THREAD = 1 << 18  # multiplications up to which OpenBLAS stays on one threa
 _DEPTH = 72  # columns multiplied at once
 _CHUNK = 2_048  # rows brought to scale at once, so that the working arrays stay in the cache
 _RETRAIN = "rebuild it with `python -m boilerstrip.train --data DIR`"
-# What a bad file makes numpy and zipfile raise; the last two where it holds an array and no archive.
-_DAMAGE = (OSError, ValueError, EOFError, KeyError, BadZipFile, RuntimeError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -197,7 +195,7 @@ def load_weights(source: Path, feature_hash: str) -> Weights:
     try:
         with source.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
             stored = {name: file[name] for name in file.files}
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise WeightsError(f"cannot read weights from {source}: {error}; {_RETRAIN}") from error
     missing = [name for name in ("format", "feature_hash", *_ARRAYS) if name not in stored]
     if missing:

@@ -26,7 +26,8 @@ VECTORS = Path(__file__).parent.parent / "weights" / "vectors.npz"
 SIZE = 32  # numbers of a vector
 SLOTS = 1 << 17  # a word is looked for where the end of its hash says; no two words of the file share a place
 
-_DAMAGE = (OSError, ValueError, EOFError, KeyError, BadZipFile, TypeError, AttributeError)
+# What a bad file makes numpy and zipfile raise; the last two where it holds an array and no archive.
+DAMAGE = (OSError, ValueError, EOFError, KeyError, BadZipFile, RuntimeError, TypeError, AttributeError)
 
 
 class WordVectors(NamedTuple):
@@ -60,7 +61,7 @@ def read_vectors(source: Path) -> WordVectors:
             hashes, vectors = file["hash"], file["vector"].astype(np.float32)
         row = np.zeros(SLOTS, dtype=np.int64)
         row[slot_of(hashes)] = np.arange(len(hashes))
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise WeightsError(
             f"cannot read word vectors from {source}: {error}; install the package again"
         ) from error
