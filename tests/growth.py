@@ -1,0 +1,50 @@
+"""How the cost of a call grows with its input: two sizes compared in one run, never against a clock.
+
+An absolute time says more about the machine and its load than about the code, so no test has a bound in
+seconds. On an input that is `FACTOR` times as long, a linear call takes about `FACTOR` times as long and a
+quadratic one the square of it. `LIMIT` lies well between the two. Other load only ever adds time, so each
+size counts with the least of its tries, and the sizes take turns.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from math import inf
+from typing import TypeVar
+
+Input = TypeVar("Input")
+
+FACTOR = 8  # a linear call takes 8 times as long, one of n log n about 11 times, a quadratic one 64 times
+LIMIT = 30  # times as long as for the small input
+TRIES = 6  # at most; the first that shows a slow growth ends the comparison
+
+
+def growth(run: Callable[[Input], object], small: Input, large: Input, limit: float = LIMIT) -> float:
+    """The CPU time of `run(large)` over that of `run(small)`; tried again only while it is above `limit`."""
+    least_small = least_large = inf
+    for _ in range(TRIES):
+        least_small = min(least_small, _cpu_time(run, small), _cpu_time(run, small))
+        least_large = min(least_large, _cpu_time(run, large))
+        if least_large <= limit * least_small:
+            break
+    return least_large / least_small
+
+
+def assert_linear(run: Callable[[Input], object], make: Callable[[int], Input], size: int) -> None:
+    """Check that a call takes about linear time.
+
+    Args:
+        run: the call.
+        make: makes an input of a size.
+        size: the size of the small input. The large one is `FACTOR` times as long. Choose it so that a
+            quadratic call would be slow on the large one: fixed costs hide the growth of short calls.
+    """
+    ratio = growth(run, make(size), make(FACTOR * size))
+    assert ratio <= LIMIT, f"an input {FACTOR} times as long takes {ratio:.0f} times as long, {LIMIT} allowed"
+
+
+def _cpu_time(run: Callable[[Input], object], value: Input) -> float:
+    start = time.process_time_ns()
+    run(value)
+    return max(time.process_time_ns() - start, 1)

@@ -1,0 +1,28 @@
+"""The ruler for growth tells linear from quadratic."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.growth import FACTOR, LIMIT, TRIES, assert_linear, growth
+
+
+def test_a_linear_call_passes() -> None:
+    assert_linear(lambda text: text.count("b"), lambda size: "a" * size, 1_000_000)
+    assert_linear(sorted, lambda size: list(range(size, 0, -1)), 100_000)
+
+
+def test_a_quadratic_call_fails() -> None:
+    with pytest.raises(AssertionError, match=f"an input {FACTOR} times as long takes .* {LIMIT} allowed"):
+        assert_linear(lambda text: re.search(r"\s*x", text), lambda size: " " * size, 1_000)
+
+
+def test_it_is_tried_again_only_while_it_fails() -> None:
+    runs: list[int] = []
+    assert growth(runs.append, 1, 2, limit=float("inf")) > 0
+    assert runs == [1, 1, 2]
+    runs.clear()
+    growth(runs.append, 1, 2, limit=0.0)
+    assert runs == [1, 1, 2] * TRIES
