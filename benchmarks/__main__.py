@@ -9,9 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import checkouts, compare, datasets, dumps, overview, report, suite, systems
-from benchmarks.joining import joined
+from benchmarks import suite
+from benchmarks.data import checkouts, datasets, dumps
 from benchmarks.need import need
+from benchmarks.report import compare, overview
+from benchmarks.report import html as report
+from benchmarks.report.joining import joined
+from benchmarks.systems import registry as systems
 
 OUT = datasets.ROOT / "build" / "benchmarks"
 

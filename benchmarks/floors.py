@@ -19,9 +19,9 @@ from math import floor
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from benchmarks.datasets import ROOT, DataSet, fixtures, shared_sets
-from benchmarks.dumps import dump
-from benchmarks.measures import MEASURES, Row, summary
+from benchmarks.data.datasets import ROOT, DataSet, fixtures, shared_sets
+from benchmarks.data.dumps import dump
+from benchmarks.measure.measures import MEASURES, Row, summary
 from boilerstrip import Cleaner
 from boilerstrip.train.measures import bag_f1, calibration_error, units_of
 

@@ -22,8 +22,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from benchmarks.datasets import DataSet, Page, shared_sets
-from benchmarks.dumps import dump
+from benchmarks.data.datasets import DataSet, Page, shared_sets
+from benchmarks.data.dumps import dump
 from benchmarks.need import need
 from boilerstrip import Cleaner
 

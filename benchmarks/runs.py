@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from benchmarks.calibration import Judged, judge
-from benchmarks.datasets import DataSet, Page
-from benchmarks.dumps import oracle
-from benchmarks.figures import Record
-from benchmarks.measures import MEASURES
-from benchmarks.systems import OURS, PARSER, Input, System
-from benchmarks.workers import Result, Worker
+from benchmarks.data.datasets import DataSet, Page
+from benchmarks.data.dumps import oracle
+from benchmarks.measure.calibration import Judged, judge
+from benchmarks.measure.figures import Record
+from benchmarks.measure.measures import MEASURES
+from benchmarks.systems.registry import OURS, PARSER, Input, System
+from benchmarks.systems.workers import Result, Worker
 
 
 @dataclass(slots=True)

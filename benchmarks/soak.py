@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks import datasets, dumps
-from benchmarks.datasets import Page
-from benchmarks.progress import Progress
+from benchmarks.data import datasets, dumps
+from benchmarks.data.datasets import Page
+from benchmarks.report.progress import Progress
 from boilerstrip import clean
 
 EVERY = 25  # pages between two looks at the memory

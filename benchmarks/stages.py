@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 from boilerstrip.classify import classify
 from boilerstrip.classify.calibrate import probabilities
-from boilerstrip.classify.facts import gather_facts
-from boilerstrip.classify.features import feature_hash, feature_matrix
-from boilerstrip.classify.model import WEIGHTS, Weights, load_weights, raw_scores
+from boilerstrip.classify.features.declare import feature_hash, feature_matrix
+from boilerstrip.classify.network import WEIGHTS, Weights, load_weights, raw_scores
+from boilerstrip.classify.signals import gather_facts
 from boilerstrip.classify.terms import block_terms
 from boilerstrip.metadata import read_metadata
 from boilerstrip.pipeline import read

@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.calibration import Judged, calibration
-from benchmarks.datasets import DataSet
-from benchmarks.dumps import dump
-from benchmarks.figures import figures, seen
-from benchmarks.progress import Progress
+from benchmarks.data.datasets import DataSet
+from benchmarks.data.dumps import dump
+from benchmarks.measure.calibration import Judged, calibration
+from benchmarks.measure.figures import figures, seen
+from benchmarks.measure.scaling import scaling
+from benchmarks.measure.speed import pooled_by_kind
+from benchmarks.report.progress import Progress
 from benchmarks.runs import run_set, started
-from benchmarks.scaling import scaling
-from benchmarks.speed import pooled_by_kind
 from benchmarks.stages import stage_profile
-from benchmarks.systems import OURS, System
+from benchmarks.systems.registry import OURS, System
+from benchmarks.systems.workers import Worker
 from benchmarks.throughput import throughput
-from benchmarks.workers import Worker
 
 _PROFILED = 100  # pages of a kind for the stage profile
 _SMALL_SET, _SMALL_REPEATS = 25, 3  # so few pages are run more than once, as times are less sure

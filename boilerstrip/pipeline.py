@@ -20,17 +20,17 @@ import numpy as np
 
 from boilerstrip.classify import classify, nothing_known
 from boilerstrip.classify.calibrate import confidence
-from boilerstrip.classify.features import feature_hash
-from boilerstrip.classify.model import WEIGHTS, Weights, load_weights
+from boilerstrip.classify.features.declare import feature_hash
+from boilerstrip.classify.network import WEIGHTS, Weights, load_weights
 from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
 from boilerstrip.metadata import read_metadata
 from boilerstrip.options import KINDS, Choices, Options
 from boilerstrip.page import MAX_INPUT, Classification, Kind, Metadata, Page, Segmentation
 from boilerstrip.pool import n_cores, run_in_pool
 from boilerstrip.read.decode import decode
-from boilerstrip.read.html import read_html
-from boilerstrip.read.kind import detect_kind
-from boilerstrip.read.text import read_text
+from boilerstrip.read.html.page import read_html
+from boilerstrip.read.sniff import detect_kind
+from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import segment
 from boilerstrip.write import Block, Cleaned, Show, make_document, write_text
 from boilerstrip.write.layout import table_blocks

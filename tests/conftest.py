@@ -7,6 +7,8 @@ from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 
+pytest_plugins = ["tests.batch.crawls"]  # crawls made for the tests of `batch` and of its command
+
 # The same examples every time and no clock: a test that fails must fail for everybody.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.load_profile("steady")

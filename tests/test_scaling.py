@@ -12,8 +12,8 @@ from boilerstrip import Cleaner
 from boilerstrip.classify import classify
 from boilerstrip.metadata import read_metadata
 from boilerstrip.read.decode import decode
-from boilerstrip.read.html import read_html
-from boilerstrip.read.text import read_text
+from boilerstrip.read.html.page import read_html
+from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import segment
 from tests.clock import cpu_seconds
 from tests.hostile.cases import ARTICLE, DUMP, numbered

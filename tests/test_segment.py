@@ -22,8 +22,8 @@ from boilerstrip.page import (
     Says,
     Segmentation,
 )
-from boilerstrip.read.html import read_html
-from boilerstrip.read.text import read_text
+from boilerstrip.read.html.page import read_html
+from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import BETAS, best_cut, cut_at, find_signs, repeated, runs_of, segment
 
 LINE = "The mill by the river had not turned for thirty years until last May."

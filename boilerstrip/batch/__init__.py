@@ -10,7 +10,7 @@ page, ``sinks`` writes shards, ``state`` remembers how far a run has come, ``tal
 from boilerstrip.batch.records import Columns, Record
 from boilerstrip.batch.rows import EXTRA_COLUMNS, RowMaker, arrow_schema
 from boilerstrip.batch.run import Settings, Watch, run_batch
-from boilerstrip.batch.tally import Summary, Tally
+from boilerstrip.batch.stats import Summary, Tally
 
 __all__ = [
     "EXTRA_COLUMNS",

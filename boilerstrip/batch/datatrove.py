@@ -13,9 +13,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from boilerstrip import Cleaner
-from boilerstrip.batch.extra import extra
 from boilerstrip.batch.records import Record
 from boilerstrip.batch.rows import RowMaker
+from boilerstrip.extras import extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from boilerstrip.batch.arrow import read_arrow, read_parquet
-from boilerstrip.batch.files import read_page
-from boilerstrip.batch.jsonl import read_jsonl
+from boilerstrip.batch.readers.arrow import read_arrow, read_parquet
+from boilerstrip.batch.readers.jsonl import read_jsonl
+from boilerstrip.batch.readers.page_file import read_page
+from boilerstrip.batch.readers.warc import read_warc
 from boilerstrip.batch.records import Columns, Item, Problem
-from boilerstrip.batch.warc import read_warc
 from boilerstrip.page import BatchError
 
 # How a file's name ends -> what it holds.

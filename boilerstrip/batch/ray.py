@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from boilerstrip.batch.extra import extra
 from boilerstrip.batch.tables import TableChoices, TableCleaner, table_cleaner
+from boilerstrip.extras import extra
 
 if TYPE_CHECKING:
     from ray.data import Dataset

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from boilerstrip import Cleaned, Cleaner
-from boilerstrip.batch.extra import extra
 from boilerstrip.batch.records import Record
-from boilerstrip.write.record import metadata_facts
+from boilerstrip.extras import extra
+from boilerstrip.write.as_dict import metadata_facts
 
 Row: TypeAlias = dict[str, Any]
 

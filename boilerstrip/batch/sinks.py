@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Protocol, cast
 
-from boilerstrip.batch.extra import extra
 from boilerstrip.batch.rows import Row, arrow_schema
+from boilerstrip.extras import extra
 
 # Format -> what its files are called.
 FORMATS = {"parquet": ".parquet", "jsonl": ".jsonl", "jsonl.gz": ".jsonl.gz", "jsonl.zst": ".jsonl.zst"}

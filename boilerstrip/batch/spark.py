@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from boilerstrip.batch.extra import extra
 from boilerstrip.batch.rows import arrow_schema
 from boilerstrip.batch.tables import TableChoices, table_cleaner
+from boilerstrip.extras import extra
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

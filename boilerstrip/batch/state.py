@@ -12,7 +12,7 @@ from typing import Any
 from boilerstrip import __version__
 from boilerstrip.batch.inputs import Input
 from boilerstrip.batch.sinks import move, sync
-from boilerstrip.batch.tally import Tally
+from boilerstrip.batch.stats import Tally
 from boilerstrip.page import BatchError
 
 _NAME = "_run.json"  # readers of Parquet folders pass over names that begin so

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from boilerstrip import Cleaner
-from boilerstrip.batch.extra import extra
 from boilerstrip.batch.records import ColumnError, Columns, Record
 from boilerstrip.batch.rows import RowMaker, arrow_schema
+from boilerstrip.extras import extra
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

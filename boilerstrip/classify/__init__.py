@@ -10,10 +10,10 @@ from __future__ import annotations
 import numpy as np
 
 from boilerstrip.classify.calibrate import probabilities
-from boilerstrip.classify.context import header_above
-from boilerstrip.classify.facts import Facts, gather_facts
-from boilerstrip.classify.features import feature_matrix
-from boilerstrip.classify.model import Weights, raw_scores
+from boilerstrip.classify.features.declare import feature_matrix
+from boilerstrip.classify.features.neighbours import header_above
+from boilerstrip.classify.network import Weights, raw_scores
+from boilerstrip.classify.signals import Facts, gather_facts
 from boilerstrip.classify.terms import block_terms
 from boilerstrip.deadline import NEVER, Deadline
 from boilerstrip.page import Classification, FloatColumn, Page

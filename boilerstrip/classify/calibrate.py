@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.classify.model import Weights
+from boilerstrip.classify.network import Weights
 from boilerstrip.page import FloatColumn
 
 

@@ -12,8 +12,8 @@ from itertools import chain
 
 import numpy as np
 
-from boilerstrip.classify.characters import HashColumn, Words
-from boilerstrip.classify.facts import Facts
+from boilerstrip.classify.signals import Facts
+from boilerstrip.classify.text_stats import HashColumn, Words
 from boilerstrip.page import IntColumn
 
 MAX_TERMS = 40  # of a block

@@ -6,7 +6,7 @@ import inspect
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from boilerstrip.explain.build import find_all
+from boilerstrip.explain.collect import find_all
 from boilerstrip.explain.findings import RULES, Cut, Evidence, ExplainedBlock, Findings, Push
 from boilerstrip.explain.replay import Decision, replay
 from boilerstrip.explain.report import write_report

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, partial
 
-from boilerstrip.metadata.body import body_range
-from boilerstrip.metadata.declared import Declared, Found, Names, read_head
-from boilerstrip.metadata.headline_html import find_heading
-from boilerstrip.metadata.headline_text import find_line
-from boilerstrip.metadata.language import detect_language
-from boilerstrip.metadata.lines import fact
-from boilerstrip.metadata.profiles import linked_license
+from boilerstrip.declared.head import Declared, Found, Names, read_head
+from boilerstrip.languages.detect import detect_language
 from boilerstrip.metadata.publication import publication
-from boilerstrip.metadata.roles import Place, authors_from, find_roles, make_place, marked_authors, tags_from
+from boilerstrip.outline.body import body_range
+from boilerstrip.outline.headline_html import find_heading
+from boilerstrip.outline.headline_text import find_line
+from boilerstrip.outline.line_roles import fact
+from boilerstrip.outline.links import linked_license
+from boilerstrip.outline.roles import Place, authors_from, find_roles, make_place, marked_authors, tags_from
 from boilerstrip.page import FloatColumn, Metadata, Page
 
 __all__ = ["read_metadata"]

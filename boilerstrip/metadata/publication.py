@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from boilerstrip.metadata.dates import days_apart, declared_time, find_date, url_date
-from boilerstrip.metadata.declared import Declared, Found
-from boilerstrip.metadata.roles import INTO_BODY, Place
+from boilerstrip.declared.head import Declared, Found
+from boilerstrip.languages.dates import days_apart, declared_time, find_date, url_date
+from boilerstrip.outline.roles import INTO_BODY, Place
 from boilerstrip.page import Inside, Page
 
 MAX_DATED_CHARS = 120  # longer blocks are not searched for a date

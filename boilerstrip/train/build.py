@@ -13,15 +13,15 @@ import numpy as np
 
 from boilerstrip.classify import evidence
 from boilerstrip.classify.calibrate import probabilities
-from boilerstrip.classify.facts import gather_facts
-from boilerstrip.classify.features import feature_matrix
-from boilerstrip.classify.model import Weights
+from boilerstrip.classify.features.declare import feature_matrix
+from boilerstrip.classify.network import Weights
+from boilerstrip.classify.signals import gather_facts
 from boilerstrip.classify.terms import block_terms
 from boilerstrip.metadata import read_metadata
 from boilerstrip.page import Classification, FloatColumn, Kind, Page
 from boilerstrip.read.decode import decode
-from boilerstrip.read.html import read_html
-from boilerstrip.read.text import read_text
+from boilerstrip.read.html.page import read_html
+from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import segment
 from boilerstrip.train.align import kept_shares, marked_shares
 from boilerstrip.train.fit import fit_folds, isotonic, out_of_fold

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.classify.characters import Words
-from boilerstrip.classify.model import Weights, raw_scores
+from boilerstrip.classify.network import Weights, raw_scores
+from boilerstrip.classify.text_stats import Words
 from boilerstrip.page import FloatColumn
 from boilerstrip.train.network import Settings, fit_network
 from boilerstrip.train.table import Table

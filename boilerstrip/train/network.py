@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.classify.characters import Words
-from boilerstrip.classify.model import DILATIONS, scaled_columns
+from boilerstrip.classify.network import DILATIONS, scaled_columns
 from boilerstrip.classify.terms import MAX_TERMS, known_terms
+from boilerstrip.classify.text_stats import Words
 from boilerstrip.page import FloatColumn, IntColumn
 from boilerstrip.train.table import Table, common_terms
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-from boilerstrip.classify.features import FEATURES, feature_hash
-from boilerstrip.classify.model import WEIGHTS, save_weights
+from boilerstrip.classify.features.declare import FEATURES, feature_hash
+from boilerstrip.classify.network import WEIGHTS, save_weights
 from boilerstrip.page import Kind
 from boilerstrip.train.build import SETTINGS, WORKERS, Built, build, examples
 from boilerstrip.train.samples import Sample, load_samples

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.classify.characters import HashColumn, Words
+from boilerstrip.classify.text_stats import HashColumn, Words
 from boilerstrip.page import BoolColumn, FloatColumn, IntColumn
 
 Matrix = npt.NDArray[np.float32]

@@ -6,7 +6,7 @@ formats with markup; each format has a module, and ``cleaned`` the result with a
 
 from boilerstrip.write.cleaned import WRITERS, Block, Cleaned
 from boilerstrip.write.document import Document, Element, Show, make_document
-from boilerstrip.write.nesting import Group
+from boilerstrip.write.groups import Group
 from boilerstrip.write.spans import Spans
 from boilerstrip.write.text import to_text, write_text
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from boilerstrip.page import Kind, Metadata
+from boilerstrip.write.as_dict import element_facts, metadata_facts
 from boilerstrip.write.document import Document, Show
 from boilerstrip.write.html import write_html
 from boilerstrip.write.markdown import write_markdown
-from boilerstrip.write.record import element_facts, metadata_facts
 from boilerstrip.write.spans import Spans, write_spans
 from boilerstrip.write.tei import write_tei
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from boilerstrip.page import BoolColumn, Inside, Page, Span
-from boilerstrip.write.nesting import Group, Nesting, nest
+from boilerstrip.write.groups import Group, Nesting, nest
 
 _TIGHT = int(Inside.CODE | Inside.TABLE)  # a plain int: quick
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from boilerstrip.page import Span
 from boilerstrip.write.document import Document, Element, Show
+from boilerstrip.write.groups import CELLS, ITEMS, Group
 from boilerstrip.write.inline import Piece, address, pieces
 from boilerstrip.write.layout import lay_out
-from boilerstrip.write.nesting import CELLS, ITEMS, Group
 
 DEFAULTS = Show(title=True, links=True, images=False)
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from boilerstrip.write.document import Document, Element
+from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group, cells_of
 from boilerstrip.write.inline import address
-from boilerstrip.write.nesting import CELLS, ITEMS, LISTS, Group, cells_of
 
 MAX_NESTING = 16  # groups around an element; what a page nests deeper stands at this depth
 _MAX_CELL_BLOCKS, _MAX_CELL_CHARS = 6, 1_000  # a cell that holds more arranges the page

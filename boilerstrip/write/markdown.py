@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from boilerstrip.write.document import Document, Element, Show
+from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group
 from boilerstrip.write.layout import Layout, Move, lay_out
-from boilerstrip.write.marks import escape, inline
-from boilerstrip.write.nesting import CELLS, ITEMS, LISTS, Group
+from boilerstrip.write.markdown_inline import escape, inline
 
 DEFAULTS = Show(title=True, links=False, images=False)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from boilerstrip import cli
+from boilerstrip.cli import main as cli
 
 pa = pytest.importorskip("pyarrow", reason="needs the extra [batch]")
 pytest.importorskip("fastwarc", reason="needs the extra [batch]")

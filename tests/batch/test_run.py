@@ -15,7 +15,7 @@ import pytest
 from boilerstrip import BatchError, Cleaner, WeightsError
 from boilerstrip.batch import Columns, Settings, Watch, run_batch
 from boilerstrip.batch.run import SettingChoices
-from boilerstrip.batch.tally import Tally
+from boilerstrip.batch.stats import Tally
 
 pa = pytest.importorskip("pyarrow", reason="needs the extra [batch]")
 pytest.importorskip("fastwarc", reason="needs the extra [batch]")
@@ -69,7 +69,7 @@ def test_a_folder_becomes_shards(crawl: Path, tmp_path: Path) -> None:
 def test_rows_are_those_of_clean(crawl: Path, tmp_path: Path) -> None:
     run_batch(crawl / "c.jsonl.gz", tmp_path / "out", workers=1, cleaner=Cleaner(favor="recall"))
     cleaner = Cleaner(favor="recall")
-    from boilerstrip.batch.jsonl import read_jsonl
+    from boilerstrip.batch.readers.jsonl import read_jsonl
     from boilerstrip.batch.records import Record
 
     pages = [item for item in read_jsonl(crawl / "c.jsonl.gz", Columns()) if isinstance(item, Record)]

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from boilerstrip.batch.arrow import read_arrow, read_parquet
-from boilerstrip.batch.jsonl import read_jsonl
+from boilerstrip.batch.readers.arrow import read_arrow, read_parquet
+from boilerstrip.batch.readers.jsonl import read_jsonl
 from boilerstrip.batch.records import ColumnError, Columns, Item, Problem, Record, Skipped
 
 pa = pytest.importorskip("pyarrow", reason="needs the extra [batch]")

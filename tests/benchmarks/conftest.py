@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from benchmarks.systems import System
+from benchmarks.systems.registry import System
 
 # A stand-in for a peer: what it does depends on what the page says.
 FAKE = """

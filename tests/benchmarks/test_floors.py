@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from benchmarks import floors
-from benchmarks.datasets import DataSet, Page
+from benchmarks.data.datasets import DataSet, Page
 from boilerstrip import Cleaner
 
 PINNED: dict[str, Any] = {"s": {"inputs": "abc", "pages": 3, "F": 0.9, "confidence": 0.8}}

@@ -46,7 +46,7 @@ def test_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
             member = tarfile.TarInfo(name)
             member.size = len(content)
             tar.addfile(member, io.BytesIO(content))
-    monkeypatch.setattr("benchmarks.datasets.CACHE", tmp_path / "cache")
+    monkeypatch.setattr("benchmarks.data.datasets.CACHE", tmp_path / "cache")
     monkeypatch.setattr(metadata, "theirs", lambda page: dict.fromkeys(metadata.FIELDS, ""))
     assert metadata.main(["--data", str(tmp_path), "--sets", "some-dev", "--dumps", "wet"]) == 0
     lines = capsys.readouterr().out.splitlines()

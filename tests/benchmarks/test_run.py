@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 
 from benchmarks import __main__ as command
-from benchmarks import overview, suite, systems
-from benchmarks.datasets import DataSet, fixtures
-from benchmarks.joining import joined
+from benchmarks import suite
+from benchmarks.data.datasets import DataSet, fixtures
+from benchmarks.report import overview
+from benchmarks.report.joining import joined
 from benchmarks.suite import Plan, run
-from benchmarks.systems import BOILERSTRIP, OURS, PARSER, System
+from benchmarks.systems import registry as systems
+from benchmarks.systems.registry import BOILERSTRIP, OURS, PARSER, System
 
 CASES = {"html-news-en", "html-forum-en", "text-wet-news-en"}
 
@@ -113,7 +115,7 @@ def test_markdown_rows_are_as_wide_as_their_head(results: dict[str, Any]) -> Non
 @pytest.mark.skipif(importlib.util.find_spec("matplotlib") is None, reason="matplotlib is not installed")
 @pytest.mark.filterwarnings("default")  # matplotlib's own
 def test_the_report_is_one_file_that_needs_nothing_else(results: dict[str, Any], tmp_path: Path) -> None:
-    from benchmarks import report
+    from benchmarks.report import html as report
 
     page = report.write(results, tmp_path).read_text("utf-8")
     assert "data:image/svg+xml;base64," in page

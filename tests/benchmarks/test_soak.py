@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from benchmarks import soak
-from benchmarks.datasets import Page
+from benchmarks.data.datasets import Page
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 

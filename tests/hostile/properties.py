@@ -13,7 +13,7 @@ from lxml import etree
 
 from boilerstrip import KEPT_LABELS, REMOVED_LABELS, Cleaned, Cleaner
 from boilerstrip.read.decode import decode
-from boilerstrip.read.mend import mend
+from boilerstrip.read.html.repair import mend
 from tests.hostile.cases import Raw
 
 ADDRESS = "https://example.org/a/b"

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip import segment
-from boilerstrip.metadata import read_metadata, roles
+from boilerstrip.metadata import read_metadata
+from boilerstrip.outline import roles
 from boilerstrip.page import FloatColumn, Metadata, Page
-from boilerstrip.read.html import read_html
-from boilerstrip.read.text import read_text
+from boilerstrip.read.html.page import read_html
+from boilerstrip.read.text.page import read_text
 from tests.clock import assert_quick
 
 PROSE = [

@@ -9,9 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.page import Blocks, Inside, Page
-from boilerstrip.read.lines import INVISIBLE, WORD
-from boilerstrip.read.sentences import MAX_PIECE
-from boilerstrip.read.text import read_text
+from boilerstrip.read.text.lines import INVISIBLE, WORD
+from boilerstrip.read.text.page import read_text
+from boilerstrip.read.text.sentences import MAX_PIECE
 
 WRAPPED = "so many words that the line is full before the sentence is\n" * 6 + "over.\n"
 SIGNS = [*" \t\n\r\x0b\u2028\x1f\x00\ufeff\u200b\u200c\u3000\xa0\xad\ud800", *"aZ1é😀.-*#>|`~_[](){};:!?,'"]

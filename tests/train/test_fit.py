@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from boilerstrip.classify.characters import Words
+from boilerstrip.classify.text_stats import Words
 from boilerstrip.train.fit import block_weights
 from boilerstrip.train.table import PageRows, Table, join
 

@@ -8,7 +8,7 @@ import pytest
 
 from boilerstrip import clean
 from boilerstrip.page import Page, Span
-from boilerstrip.read.html import read_html
+from boilerstrip.read.html.page import read_html
 from boilerstrip.write import Document, Show, make_document
 from boilerstrip.write.html import write_html
 from boilerstrip.write.inline import address

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from boilerstrip.page import Page, Span
-from boilerstrip.read.html import read_html
-from boilerstrip.read.text import read_text
+from boilerstrip.read.html.page import read_html
+from boilerstrip.read.text.page import read_text
 from boilerstrip.write import Show, make_document
 from boilerstrip.write.markdown import write_markdown
-from boilerstrip.write.marks import escape, inline
+from boilerstrip.write.markdown_inline import escape, inline
 from tests.clock import assert_quick
 
 

@@ -16,8 +16,8 @@ from markdown_it import MarkdownIt
 
 from boilerstrip import Cleaned, clean
 from boilerstrip.page import Page, Span
-from boilerstrip.read.html import read_html
-from boilerstrip.read.text import read_text
+from boilerstrip.read.html.page import read_html
+from boilerstrip.read.text.page import read_text
 from boilerstrip.write import Document, Show, make_document
 from boilerstrip.write.html import write_html
 from boilerstrip.write.layout import lay_out

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from boilerstrip import Cleaned, clean
 from boilerstrip.page import Inside
 from boilerstrip.read.decode import decode
-from boilerstrip.read.lines import INVISIBLE
-from boilerstrip.read.text import read_text
+from boilerstrip.read.text.lines import INVISIBLE
+from boilerstrip.read.text.page import read_text
 from boilerstrip.write.spans import write_spans
 
 LINE = "The mill had stood for years"

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from boilerstrip import clean
-from boilerstrip.read.html import read_html
+from boilerstrip.read.html.page import read_html
 from boilerstrip.write import make_document
 from boilerstrip.write.tei import write_tei
 

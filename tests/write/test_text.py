@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.page import Blocks, Containers, Inside, Marker, Page
-from boilerstrip.read.html import read_html
+from boilerstrip.read.html.page import read_html
 from boilerstrip.write import to_text
 from tests.clock import assert_quick
 

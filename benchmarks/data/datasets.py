@@ -1,0 +1,236 @@
+"""Pages to measure on, behind one small interface, and the sets of this repository and of its neighbours.
+
+- ``fixtures``: ``fixtures/pages``, written for this repository;
+- ``shared_sets``: a folder of ``NAME.tar.xz``, each with ``truth.jsonl`` and ``html/ID.html``;
+- ``own_pages``: a user's JSONL or Parquet.
+
+Other people's benchmarks are in ``checkouts``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import tarfile
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+from urllib.parse import urlsplit
+
+from benchmarks.need import need
+from benchmarks.systems.registry import FOLDS
+from boilerstrip.page import Kind
+from boilerstrip.train.samples import TRAINING_SETS
+
+ROOT = Path(__file__).parents[2]
+FIXTURES = ROOT / "fixtures" / "pages"
+CACHE = Path(tempfile.gettempdir()) / "boilerstrip-benchmarks"
+
+MeasureName: TypeAlias = Literal["words", "units", "shingles", "snippets"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page with what is known of it."""
+
+    id: str  # unique in its set
+    kind: Kind
+    url: str = ""
+    type: str = ""  # article, forum, ...; "" where unknown
+    gold: str | None = None  # what a careful human keeps; None where only snippets are known
+    wanted: tuple[str, ...] = ()  # snippets that must come out
+    unwanted: tuple[str, ...] = ()  # snippets that must not
+    content: bytes | None = None  # the page itself, or
+    path: Path | None = None  # where it is
+
+    @property
+    def raw(self) -> bytes:
+        """The bytes as they were served."""
+        if self.content is not None:
+            return self.content
+        if self.path is None:
+            raise ValueError(f"page {self.id} has neither content nor a path")
+        data = self.path.read_bytes()
+        return gzip.decompress(data) if self.path.suffix == ".gz" else data
+
+    @property
+    def fold(self) -> int:
+        """A stable number in [0, FOLDS), the same for all pages of a host and the one that training uses."""
+        key = urlsplit(self.url).netloc.removeprefix("www.") or self.id
+        return int(hashlib.sha256(key.encode()).hexdigest(), 16) % FOLDS
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """Pages that are scored together."""
+
+    name: str
+    measure: MeasureName
+    pages: tuple[Page, ...]
+    trained_on: bool = False  # the shipped weights have seen these pages
+    folds: bool = False  # out-of-fold weights, where given, are meant for these pages
+    dump: str = ""  # the flattener that made these pages; "" for pages as they are
+    origin: str = ""  # the set that a dump was made from
+    whole: int = 0  # pages of the set that this is a sample of; 0 where it is no sample
+
+    @property
+    def kind(self) -> Kind:
+        """What its pages are."""
+        return self.pages[0].kind if self.pages else "html"
+
+    def sample(self, count: int) -> DataSet:
+        """At most ``count`` pages, always the same ones: those with the smallest hash of their names."""
+        chosen = {page.id for page in sorted(self.pages, key=_shuffled)[:count]}
+        pages = tuple(page for page in self.pages if page.id in chosen)
+        return replace(self, pages=pages, whole=len(self.pages))
+
+
+def _shuffled(page: Page) -> str:
+    return hashlib.sha256(page.id.encode()).hexdigest()
+
+
+def fixtures(folder: Path = FIXTURES) -> list[DataSet]:
+    """The cases of this repository: one set of HTML pages and one of text dumps."""
+    pages = [_fixture(case) for case in sorted(folder.iterdir()) if case.is_dir()]
+    sets = []
+    for kind in ("html", "text"):
+        chosen = tuple(page for page in pages if page.kind == kind)
+        if chosen:
+            sets.append(DataSet(f"fixtures-{kind}", "units", chosen))
+    return sets
+
+
+def _fixture(case: Path) -> Page:
+    known = json.loads((case / "expected.json").read_text("utf-8"))
+    kind: Kind = known["kind"]
+    return Page(
+        id=case.name,
+        kind=kind,
+        type=known["type"],
+        gold=(case / "expected.txt").read_text("utf-8"),
+        wanted=tuple(known["with"]),
+        unwanted=tuple(known["without"]),
+        path=case / ("page.html" if kind == "html" else "page.txt"),
+    )
+
+
+def shared_sets(folder: Path, names: Iterable[str] = ()) -> list[DataSet]:
+    """The sets of a folder of archives, unpacked once into the system's folder for temporary files.
+
+    Args:
+        folder: holds ``NAME.tar.xz``.
+        names: sets to read; all by default.
+
+    Returns:
+        The sets by name. Sets without gold text are measured by snippets; ``wcxb`` ones as their authors do.
+
+    Raises:
+        FileNotFoundError: the folder holds no such archive.
+    """
+    wanted = set(names)
+    archives = [path for path in sorted(folder.glob("*.tar.xz")) if not wanted or _set_name(path) in wanted]
+    missing = wanted - {_set_name(path) for path in archives}
+    if missing or not archives:
+        raise FileNotFoundError(f"{folder} holds no {', '.join(sorted(missing)) or 'sets (NAME.tar.xz)'}")
+    return [_shared_set(path) for path in archives]
+
+
+def _set_name(archive: Path) -> str:
+    return archive.name.removesuffix(".tar.xz")
+
+
+def _shared_set(archive: Path) -> DataSet:
+    name = _set_name(archive)
+    folder = _unpacked(archive)
+    pages = tuple(_shared_page(record, folder) for record in _records(folder / "truth.jsonl"))
+    measure: MeasureName = "words" if name.startswith("wcxb") else "units"
+    if all(page.gold is None for page in pages):
+        measure = "snippets"
+    return DataSet(name, measure, pages, trained_on=name in TRAINING_SETS, folds=True)
+
+
+def _shared_page(record: dict[str, Any], folder: Path) -> Page:
+    return Page(
+        id=record["id"],
+        kind="html",
+        url=record.get("url") or "",
+        type=record.get("type") or "",
+        gold=record.get("text"),
+        wanted=tuple(record.get("with") or ()),
+        unwanted=tuple(record.get("without") or ()),
+        path=folder / "html" / f"{record['id']}.html",
+    )
+
+
+def _unpacked(archive: Path) -> Path:
+    """The folder with what an archive holds; a changed archive is unpacked anew."""
+    about = archive.stat()
+    folder = CACHE / f"{_set_name(archive)}-{about.st_size}-{int(about.st_mtime)}"
+    if folder.is_dir():
+        return folder
+    CACHE.mkdir(parents=True, exist_ok=True)
+    # Renamed only when whole, so that a run that was cut short leaves nothing that looks complete.
+    with tempfile.TemporaryDirectory(dir=CACHE) as work, tarfile.open(archive, "r:xz") as tar:
+        place = Path(work) / "set"
+        tar.extractall(place, filter="data")
+        if not folder.is_dir():
+            place.rename(folder)
+    return folder
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    # Not by lines: gold texts may hold characters that text mode takes for line ends.
+    for line in path.read_bytes().split(b"\n"):
+        if line.strip():
+            yield json.loads(line)
+
+
+def own_pages(path: Path) -> DataSet:
+    """A user's own pages.
+
+    Args:
+        path: ``.jsonl`` or ``.parquet`` with ``html`` or ``text`` (the raw page) and ``gold``; if known
+            also ``id``, ``url``, ``type``, ``with``, ``without``. All pages of one file are of one kind.
+
+    Returns:
+        The set, named after the file; measured by snippets where no page has gold text.
+
+    Raises:
+        ValueError: a record lacks a field, two have the same ``id``, or the kinds are mixed.
+    """
+    rows = _parquet(path) if path.suffix == ".parquet" else _records(path)
+    pages = tuple(_own_page(row, f"{path}:{number}", number) for number, row in enumerate(rows, 1))
+    repeated = [name for name, times in Counter(page.id for page in pages).items() if times > 1]
+    if repeated:
+        raise ValueError(f"{path} has more than one page with the id {repeated[0]!r}")
+    if len({page.kind for page in pages}) != 1:
+        raise ValueError(f"{path} must hold pages of one kind, all with html or all with text")
+    measure: MeasureName = "snippets" if all(page.gold is None for page in pages) else "units"
+    return DataSet(path.stem, measure, pages)
+
+
+def _own_page(row: dict[str, Any], place: str, number: int) -> Page:
+    kind: Kind = "html" if row.get("html") is not None else "text"
+    raw, gold = row.get(kind), row.get("gold")
+    if raw is None or (gold is None and not row.get("with")):
+        raise ValueError(f"{place} needs html or text, and gold or with")
+    return Page(
+        id=str(row.get("id") or number),
+        kind=kind,
+        url=row.get("url") or "",
+        type=row.get("type") or "",
+        gold=gold,
+        wanted=tuple(row.get("with") or ()),
+        unwanted=tuple(row.get("without") or ()),
+        content=raw.encode() if isinstance(raw, str) else bytes(raw),
+    )
+
+
+def _parquet(path: Path) -> Iterator[dict[str, Any]]:
+    table = need("pyarrow.parquet", "bench").ParquetFile(path)
+    for batch in table.iter_batches(batch_size=64):
+        yield from batch.to_pylist()

@@ -1,0 +1,102 @@
+"""What the record of a set's pages amounts to: quality, cost, and each peer beside boilerstrip.
+
+A record is plain data: for each system and page a row of the set's measure and CPU time, with the parser's on
+the same page in the same run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from statistics import fmean
+from typing import Any, TypeAlias
+
+from benchmarks.data.datasets import MeasureName
+from benchmarks.measure.measures import difference, page_f, summary
+from benchmarks.measure.speed import cost_ratio, cpu_figures, to_parser
+from benchmarks.systems.registry import OURS
+
+Record: TypeAlias = dict[str, Any]
+
+
+def figures(record: Record) -> Record:
+    """A record with its figures; those it had are made anew.
+
+    Args:
+        record: with at least one page.
+
+    Returns:
+        The record; each system with ``P``, ``R``, ``F`` (value, low, high), ``by_type``, ``wanted`` and
+        ``unwanted`` (share of the snippets found), CPU time and ``failures``; ``against`` each peer; for
+        dumps ``oracle`` and each system's ``oracle_share`` of it.
+    """
+    measure: MeasureName = record["measure"]
+    systems = {name: found | _system_figures(record, found) for name, found in record["systems"].items()}
+    found: Record = {**record, "systems": systems, "against": {}}
+    best = {name: page["oracle"] for name, page in record["pages"].items() if "oracle" in page}
+    if best:
+        found["oracle"] = summary(measure, list(best.values()))["F"].value
+    for one in systems.values():
+        if best and one["pages"].keys() <= best.keys():
+            reached = summary(measure, [best[name] for name in one["pages"]])["F"].value
+            one["oracle_share"] = one["F"][0] / reached if reached else 0.0
+    if OURS in systems:
+        found["against"] = {
+            name: _against(measure, systems[OURS]["pages"], one["pages"])
+            for name, one in systems.items()
+            if name != OURS
+        }
+    return found
+
+
+def seen(record: Record) -> str:
+    """Whether boilerstrip's weights knew the pages: ``in-sample``, ``out-of-fold``, or "" for neither."""
+    return str(record["systems"].get(OURS, {}).get("seen", ""))
+
+
+def _system_figures(record: Record, found: Record) -> Record:
+    measure: MeasureName = record["measure"]
+    pages = found["pages"]
+    done = list(pages.values())
+    scores = summary(measure, [page["row"] for page in done])
+    return {
+        **{key: [score.value, score.low, score.high] for key, score in scores.items()},
+        "by_type": _by_type(measure, record["pages"], pages),
+        **{key: _mean([page["found"][at] for page in done]) for at, key in enumerate(("wanted", "unwanted"))},
+        **cpu_figures(done),
+        **to_parser(done),
+        "failures": [
+            {"page": name, "why": page["failure"]} for name, page in pages.items() if "failure" in page
+        ],
+    }
+
+
+def _by_type(measure: MeasureName, known: Mapping[str, Any], pages: Mapping[str, Any]) -> Record:
+    groups: dict[str, list[Any]] = {}
+    for name, page in pages.items():
+        groups.setdefault(known[name]["type"], []).append(page["row"])
+    groups.pop("", None)
+    return {
+        name: {"count": len(rows), "F": summary(measure, rows)["F"].value}
+        for name, rows in sorted(groups.items())
+    }
+
+
+def _against(measure: MeasureName, ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> Record:
+    """Ours beside a peer on the pages of both: difference in F, and CPU time as a multiple of the peer's."""
+    pairs = [(ours[name], theirs[name]) for name in ours if name in theirs]
+    if not pairs:
+        return {"pages": 0}
+    gap = difference(measure, [our["row"] for our, _ in pairs], [their["row"] for _, their in pairs])
+    cost = cost_ratio([our for our, _ in pairs], [their for _, their in pairs])
+    return {"pages": len(pairs), "F": [gap.value, gap.low, gap.high], "cpu": cost}
+
+
+def page_f1(record: Record, system: str) -> dict[str, float]:
+    """A system's F1 of each page, to compare pages with."""
+    pages = record["systems"][system]["pages"]
+    return {name: round(page_f(record["measure"], page["row"]), 4) for name, page in pages.items()}
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return fmean(known) if known else None

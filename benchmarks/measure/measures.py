@@ -1,0 +1,190 @@
+"""How close a text comes to what a careful human keeps.
+
+Each measure is its authors' own. A page gives a row of figures, and rows are combined with a weight a page,
+so that a bootstrap is the same formula with other weights.
+
+- ``words``: WCXB. Bags of lower-cased words; mean precision, recall and F1 of the pages.
+- ``units``: the same, but over characters where the gold text is in a script without spaces.
+- ``shingles``: scrapinghub / Zyte. Multisets of four words in a row, case kept, normalised to one a page;
+  mean precision and recall over the pages that have one, and their harmonic mean.
+- ``snippets``: trafilatura. Wanted and unwanted strings found, white space folded, summed over all pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.data.datasets import MeasureName, Page
+from boilerstrip.train.measures import Units, units_of, words
+
+Row = tuple[float, ...]
+Matrix = npt.NDArray[np.float64]
+
+BOOTSTRAPS = 1_000
+SHINGLE = 4
+_SEED = 20_261_123
+_WHITE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A figure with the range that holds it in 95 of 100 samples of pages."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Rows a page, and what they amount to."""
+
+    title: str  # as in a table's head
+    row: Callable[[str, Page], Row]
+    combine: Callable[
+        [Matrix, Matrix], Matrix
+    ]  # (pages, k) rows, (samples, pages) weights -> (samples, 3) P, R, F
+
+
+def bag_prf(text: str, gold: str, units: Units = words) -> Row:
+    """Precision, recall and F1 over the bags of lower-cased units; where one is empty, whether both are."""
+    ours, theirs = Counter(units(text.lower())), Counter(units(gold.lower()))
+    if not ours or not theirs:
+        same = float(not ours and not theirs)
+        return same, same, same
+    common = (ours & theirs).total()
+    precision, recall = common / ours.total(), common / theirs.total()
+    return precision, recall, 2 * precision * recall / (precision + recall) if common else 0.0
+
+
+def shingle_counts(text: str, gold: str) -> Row:
+    """Right, wrong and missing shingles, as shares that sum to one; all zero where both texts are empty."""
+    ours, theirs = _shingles(text), _shingles(gold)
+    right = (ours & theirs).total()
+    counts = (right, ours.total() - right, theirs.total() - right)
+    total = sum(counts)
+    return tuple(count / total for count in counts) if total else (0.0, 0.0, 0.0)
+
+
+def _shingles(text: str) -> Counter[tuple[str, ...]]:
+    found = words(text)
+    parts = (tuple(found[at : at + SHINGLE]) for at in range(max(1, len(found) - SHINGLE + 1)))
+    return Counter(part for part in parts if part)
+
+
+def snippet_counts(text: str, wanted: Sequence[str], unwanted: Sequence[str]) -> Row:
+    """Snippets that were found and wanted, found and not wanted, and wanted but not found."""
+    flat = _folded(text)
+    right = sum(_folded(snippet) in flat for snippet in wanted)
+    wrong = sum(_folded(snippet) in flat for snippet in unwanted)
+    return float(right), float(wrong), float(len(wanted) - right)
+
+
+def _folded(text: str) -> str:
+    return _WHITE.sub(" ", text).strip()
+
+
+def page_f(name: MeasureName, row: Row) -> float:
+    """F1 of one page, to compare pages with; the figure of a set is not always the mean of these."""
+    if name in ("words", "units"):
+        return row[2]
+    right, wrong, missing = row
+    total = 2 * right + wrong + missing
+    return 2 * right / total if total else 1.0
+
+
+def _means(rows: Matrix, weights: Matrix) -> Matrix:
+    means: Matrix = weights @ rows / weights.sum(axis=1, keepdims=True)
+    return means
+
+
+def _mean_precision_and_recall(rows: Matrix, weights: Matrix) -> Matrix:
+    right = rows[:, 0]
+    columns = []
+    for other in (rows[:, 1], rows[:, 2]):  # wrong for precision, missing for recall
+        total = right + other
+        share = np.divide(right, total, out=np.zeros_like(right), where=total > 0)
+        counted = weights @ (total > 0).astype(np.float64)
+        columns.append(weights @ share / np.maximum(counted, 1e-12))
+    return _with_f(*columns)
+
+
+def _sums(rows: Matrix, weights: Matrix) -> Matrix:
+    right, wrong, missing = (weights @ rows).T
+    return _with_f(right / np.maximum(right + wrong, 1e-12), right / np.maximum(right + missing, 1e-12))
+
+
+def _with_f(precision: Matrix, recall: Matrix) -> Matrix:
+    return np.stack(
+        [precision, recall, 2 * precision * recall / np.maximum(precision + recall, 1e-12)], axis=1
+    )
+
+
+MEASURES: dict[MeasureName, Measure] = {
+    "words": Measure("word F1", lambda text, page: bag_prf(text, page.gold or ""), _means),
+    "units": Measure(
+        "word F1", lambda text, page: bag_prf(text, page.gold or "", units_of(page.gold or "")), _means
+    ),
+    "shingles": Measure(
+        "4-gram shingle F1",
+        lambda text, page: shingle_counts(text, page.gold or ""),
+        _mean_precision_and_recall,
+    ),
+    "snippets": Measure(
+        "snippet F", lambda text, page: snippet_counts(text, page.wanted, page.unwanted), _sums
+    ),
+}
+
+
+def summary(name: MeasureName, rows: Sequence[Row]) -> dict[str, Interval]:
+    """Precision, recall and F1 of a set with their bootstrap intervals.
+
+    Args:
+        name: the measure.
+        rows: a row a page, at least one.
+    """
+    matrix = np.asarray(rows, dtype=np.float64)
+    combine = MEASURES[name].combine
+    value = combine(matrix, np.ones((1, len(matrix))))[0]
+    spread = combine(matrix, resamples(len(matrix)))
+    found = [_interval(float(value[i]), spread[:, i]) for i in range(3)]
+    return {
+        key: Interval(one.value, max(one.low, 0.0), min(one.high, 1.0))
+        for key, one in zip("PRF", found, strict=True)
+    }
+
+
+def difference(name: MeasureName, ours: Sequence[Row], theirs: Sequence[Row]) -> Interval:
+    """Ours minus theirs in F1 on the same pages: a paired bootstrap.
+
+    Raises:
+        ValueError: the rows are not of the same pages.
+    """
+    if len(ours) != len(theirs):
+        raise ValueError(f"{len(ours)} pages cannot be paired with {len(theirs)}")
+    combine, weights = MEASURES[name].combine, resamples(len(ours))
+    pair = [np.asarray(rows, dtype=np.float64) for rows in (ours, theirs)]
+    once = np.ones((1, len(ours)))
+    value = float(combine(pair[0], once)[0, 2] - combine(pair[1], once)[0, 2])
+    return _interval(value, combine(pair[0], weights)[:, 2] - combine(pair[1], weights)[:, 2])
+
+
+def _interval(value: float, spread: Matrix) -> Interval:
+    # As the authors of the shingle measure have it: 1.96 standard deviations of the resampled figures.
+    margin = 1.96 * float(np.std(spread, ddof=1))
+    return Interval(value, value - margin, value + margin)
+
+
+def resamples(count: int) -> Matrix:
+    """How often each of ``count`` pages is drawn in each bootstrap sample; the same in every run."""
+    chance = np.full(count, 1 / count)
+    drawn: Matrix = (
+        np.random.default_rng(_SEED).multinomial(count, chance, size=BOOTSTRAPS).astype(np.float64)
+    )
+    return drawn

@@ -1,0 +1,84 @@
+"""Two runs on the same pages: what changed, whether it is beyond chance, and on which pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from benchmarks.measure.figures import page_f1
+from benchmarks.measure.measures import difference
+from benchmarks.measure.speed import cost_ratio
+from benchmarks.report.tables import aligned
+
+_SHOWN = 10  # pages that changed most, a set and system
+
+
+def compare(first: dict[str, Any], second: dict[str, Any]) -> list[dict[str, Any]]:
+    """Second minus first, for every set and system in both.
+
+    Args:
+        first: the earlier run, as in ``results.json``.
+        second: the later one.
+
+    Returns:
+        For each: ``set``, ``system``, ``pages`` (in both runs), ``F`` (value, low, high), ``cpu`` (the
+        second's time as a multiple of the first's, as ``speed.cost_ratio``), ``changed`` (page, F1 before,
+        F1 after; the greatest change first).
+    """
+    before = {one["name"]: one for one in first["sets"]}
+    return [
+        _pair(before[one["name"]], one, name)
+        for one in second["sets"]
+        if one["name"] in before
+        for name in one["systems"]
+        if name in before[one["name"]]["systems"]
+    ]
+
+
+def _pair(first: dict[str, Any], second: dict[str, Any], name: str) -> dict[str, Any]:
+    was, now = (one["systems"][name]["pages"] for one in (first, second))
+    both = [page for page in now if page in was]
+    found: dict[str, Any] = {"set": second["name"], "system": name, "pages": len(both)}
+    if not both:
+        return found
+    gap = difference(
+        second["measure"], [now[page]["row"] for page in both], [was[page]["row"] for page in both]
+    )
+    before, after = page_f1(first, name), page_f1(second, name)
+    changed = [(page, before[page], after[page]) for page in both if before[page] != after[page]]
+    changed.sort(key=lambda row: -abs(row[2] - row[1]))
+    return found | {
+        "F": [gap.value, gap.low, gap.high],
+        "cpu": cost_ratio([now[page] for page in both], [was[page] for page in both]),
+        "changed": changed,
+    }
+
+
+def report(first: dict[str, Any], second: dict[str, Any]) -> str:
+    """What ``compare`` finds, for a terminal."""
+    found = [one for one in compare(first, second) if one["pages"]]
+    if not found:
+        return "the two runs share no pages"
+    rows = [["second minus first", "pages", "F", "95 %", "CPU x", "changed"]]
+    for one in found:
+        value, low, high = one["F"]
+        row = [
+            f"{one['set']}, {one['system']}",
+            str(one["pages"]),
+            f"{value:+.4f}",
+            f"{low:+.4f} to {high:+.4f}",
+        ]
+        cost = f"{one['cpu']['total']:.2f}" if one["cpu"] else ""
+        rows.append([*row, cost, str(len(one["changed"]))])
+    return "\n\n".join([aligned(rows), *_changes(found)])
+
+
+def _changes(found: list[dict[str, Any]]) -> Iterator[str]:
+    for one in found:
+        if one["changed"]:
+            rows = [[f"{one['set']}, {one['system']}", "before", "after", "change"]]
+            rows += [
+                [page, f"{was:.3f}", f"{now:.3f}", f"{now - was:+.3f}"]
+                for page, was, now in one["changed"][:_SHOWN]
+            ]
+            yield aligned(rows)

@@ -1,0 +1,37 @@
+"""The adapter for boilerstrip itself: its defaults, nothing told about the page."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from benchmarks.systems.registry import FOLDS, Answer, Extract, Input
+from boilerstrip import Cleaner
+
+_PROBES = (b"<html><body><p>Text.</p></body></html>", b"A line.\nAnother.")
+
+
+def boilerstrip(fold_weights: str = "") -> Extract:
+    """Clean with the shipped weights, or with those that have not seen the page's host.
+
+    Args:
+        fold_weights: folder with ``fold0``, ``fold1``, ...; "" for the shipped weights.
+    """
+    shipped = Cleaner()
+    for probe in _PROBES:  # weights that are missing or do not fit are no failure of single pages
+        shipped.clean(probe)
+
+    @cache
+    def cleaner(fold: int) -> Cleaner:
+        return Cleaner(weights=Path(fold_weights) / f"fold{fold}") if fold >= 0 and fold_weights else shipped
+
+    def run(page: Input) -> Answer:
+        found = cleaner(page.fold).clean(page.raw)
+        return Answer(
+            found.text, found.confidence, tuple((block.text, block.probability) for block in found.blocks)
+        )
+
+    for fold in range(FOLDS if fold_weights else 0):
+        for probe in _PROBES:
+            cleaner(fold).clean(probe)
+    return run

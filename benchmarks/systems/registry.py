@@ -1,0 +1,172 @@
+"""What is measured: the tools by name, and how one is made inside a worker.
+
+A maker is a function without arguments that imports its tool and returns what turns a page into text. Makers
+are named by ``module:function``, so that a worker that starts from nothing can find them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import importlib.util
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeAlias
+
+from boilerstrip.page import Kind
+
+FOLDS = 5  # parts that out-of-fold weights are made in
+OURS = "boilerstrip"
+PARSER = "lxml parse"  # no extraction: what the others' time is compared with
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What a tool is given."""
+
+    raw: bytes
+    url: str = ""
+    fold: int = -1  # part of the page for out-of-fold weights; -1 for the shipped ones
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What boilerstrip says of a page beside the text."""
+
+    text: str
+    confidence: float
+    blocks: tuple[tuple[str, float], ...]  # text and probability
+
+
+Extract: TypeAlias = Callable[[Input], "str | Answer"]
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """One tool in one setting."""
+
+    name: str
+    maker: str  # module:function
+    distribution: str  # what its version is looked up by; "" for what has none
+    module: str  # what must be importable; "" for what needs nothing
+    kinds: tuple[Kind, ...]
+    note: str = ""  # the setting, for a table's foot
+    options: tuple[tuple[str, str], ...] = field(default=())  # keyword arguments of the maker
+    absence: str = "not installed"  # what to say where it is not
+
+    def make(self) -> Extract:
+        """Import the tool and set it up."""
+        module, _, function = self.maker.partition(":")
+        extract: Extract = getattr(importlib.import_module(module), function)(**dict(self.options))
+        return extract
+
+    @property
+    def installed(self) -> bool:
+        """Whether its module can be found; it is not imported."""
+        return not self.module or importlib.util.find_spec(self.module) is not None
+
+    @property
+    def version(self) -> str:
+        """As installed; "" for what has none."""
+        try:
+            return importlib.metadata.version(self.distribution) if self.distribution else ""
+        except importlib.metadata.PackageNotFoundError:
+            return importlib.import_module(self.module).__version__ if self.name == OURS else ""
+
+
+def _html(name: str, maker: str, distribution: str, module: str, note: str = "") -> System:
+    return System(name, f"benchmarks.systems.peers:{maker}", distribution, module, ("html",), note)
+
+
+def _text(name: str, maker: str, distribution: str = "", module: str = "", note: str = "") -> System:
+    return System(name, f"benchmarks.systems.text_peers:{maker}", distribution, module, ("text",), note)
+
+
+BOILERSTRIP = System(OURS, "benchmarks.systems.ours:boilerstrip", OURS, OURS, ("html", "text"))
+
+SYSTEMS: tuple[System, ...] = (
+    BOILERSTRIP,
+    _html("trafilatura", "trafilatura", "trafilatura", "trafilatura"),
+    _html("trafilatura fast", "trafilatura_fast", "trafilatura", "trafilatura", "fast=True"),
+    _html(
+        "trafilatura precision", "trafilatura_precision", "trafilatura", "trafilatura", "favor_precision=True"
+    ),
+    _html("trafilatura recall", "trafilatura_recall", "trafilatura", "trafilatura", "favor_recall=True"),
+    System(
+        "rs-trafilatura",
+        "benchmarks.systems.peers:rs_trafilatura",
+        "rs-trafilatura",
+        "rs_trafilatura",
+        ("html",),
+        absence="not installed; its wheel is for Python 3.12 on Linux",
+    ),
+    _html("Resiliparse", "resiliparse", "resiliparse", "resiliparse", "main_content=True"),
+    _html(
+        "readability-lxml",
+        "readability",
+        "readability-lxml",
+        "readability",
+        "its HTML made text as a WET record",
+    ),
+    _html("jusText", "justext", "justext", "justext", "English stop list, as in its documentation"),
+    _html(
+        "jusText all languages",
+        "justext_all",
+        "justext",
+        "justext",
+        "the stop lists of all languages merged",
+    ),
+    _html("newspaper4k", "newspaper", "newspaper4k", "newspaper"),
+    _html("goose3", "goose", "goose3", "goose3"),
+    _html("BoilerPy3", "boilerpy", "boilerpy3", "boilerpy3", "ArticleExtractor"),
+    _html("html-text", "html_text", "html-text", "html_text", "removes nothing"),
+    _html("inscriptis", "inscriptis", "inscriptis", "inscriptis", "removes nothing"),
+    System(
+        PARSER,
+        "benchmarks.systems.peers:lxml_parse",
+        "lxml",
+        "lxml",
+        ("html", "text"),
+        "builds the tree only",
+    ),
+    _text("keep everything", "everything"),
+    _text("C4 line rules", "c4", note="lines of five words or more that end a sentence"),
+    _text("long lines", "long_lines", note="lines of 80 characters or more"),
+    _text("jusText on lines", "justext_lines", "justext", "justext", "each line in a <p>; English stop list"),
+    _text("trafilatura on lines", "trafilatura_lines", "trafilatura", "trafilatura", "each line in a <p>"),
+)
+
+
+def choose(names: str) -> tuple[System, ...]:
+    """The systems to run, ours first.
+
+    Args:
+        names: ``all`` for every known peer, ``none``, or names parted by commas.
+
+    Raises:
+        ValueError: a name is unknown.
+    """
+    peers = [system for system in SYSTEMS if system.name not in (OURS, PARSER)]
+    if names not in ("all", "none"):
+        wanted = {name.strip() for name in names.split(",") if name.strip()}
+        unknown = wanted - {peer.name for peer in peers}
+        if unknown:
+            known = ", ".join(peer.name for peer in peers)
+            raise ValueError(f"unknown peer {', '.join(sorted(unknown))}; known are: {known}")
+        peers = [peer for peer in peers if peer.name in wanted]
+    parser = next(system for system in SYSTEMS if system.name == PARSER)
+    return (BOILERSTRIP, *([] if names == "none" else peers), parser)
+
+
+def with_fold_weights(systems: Iterable[System], folder: Path) -> tuple[System, ...]:
+    """The same systems, ours with out-of-fold weights from ``folder/foldN``.
+
+    Raises:
+        FileNotFoundError: the folder lacks a fold.
+    """
+    missing = [name for name in map("fold{}".format, range(FOLDS)) if not (folder / name).is_dir()]
+    if missing:
+        raise FileNotFoundError(f"{folder} lacks {', '.join(missing)}")
+    options = (("fold_weights", str(folder)),)
+    return tuple(replace(each, options=options) if each.name == OURS else each for each in systems)

@@ -1,0 +1,68 @@
+"""Pages in files of one JSON object a line, plain or compressed."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from boilerstrip.batch.records import ColumnError, Columns, Item, Problem
+from boilerstrip.extras import extra
+from boilerstrip.page import MAX_INPUT
+
+_MAX_LINE = 8 * MAX_INPUT  # bytes; an escape of JSON takes six for a character
+
+
+def read_jsonl(path: Path, columns: Columns) -> Iterator[Item]:
+    """The pages of a file: ``.gz`` and ``.zst`` are decompressed, all else is read as it stands.
+
+    Raises:
+        OSError: the file cannot be opened.
+    """
+    number = 0
+    with path.open("rb") as file:
+        try:
+            for line in _lines(_opened(file, path.suffix)):
+                number += 1
+                if line.strip():
+                    yield _item(line, f"{path}:{number}", columns, file.tell())
+        except (OSError, EOFError, zlib.error) as error:
+            yield Problem(str(path), f"cannot be read after line {number:,}: {error}", file.tell())
+
+
+def _opened(file: IO[bytes], suffix: str) -> IO[bytes]:
+    if suffix == ".gz":
+        return gzip.open(file)  # type: ignore[return-value]  # it has the methods of one
+    if suffix == ".zst":
+        with extra("batch"):
+            import pyarrow as pa
+        return io.BufferedReader(pa.CompressedInputStream(file, "zstd"), 1 << 16)
+    return file
+
+
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """The lines; of one that is too long for any page, the beginning."""
+    while line := stream.readline(_MAX_LINE):
+        rest = line
+        while len(rest) == _MAX_LINE and not rest.endswith(b"\n"):
+            rest = stream.readline(_MAX_LINE)
+        yield line
+
+
+def _item(line: bytes, place: str, columns: Columns, offset: int) -> Item:
+    if len(line) >= _MAX_LINE:
+        return Problem(place, f"the line is longer than {_MAX_LINE:,} bytes", offset)
+    try:
+        row: Any = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return Problem(place, f"the line is no JSON: {error}", offset)
+    if not isinstance(row, dict):
+        return Problem(place, "the line is no JSON object", offset)
+    try:
+        return columns.read(row, place, offset)
+    except ColumnError as error:
+        return Problem(place, str(error), offset)

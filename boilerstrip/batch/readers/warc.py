@@ -1,0 +1,137 @@
+"""Pages in WARC and WET files, plain or compressed record by record with gzip, zstd or lz4.
+
+FastWARC reads the records. What is here: which of them are pages, how their payload is undone, and how to go
+on behind a damaged record.
+"""
+
+from __future__ import annotations
+
+import mmap
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from boilerstrip.batch.readers.http import undo_encodings
+from boilerstrip.batch.records import Item, Problem, Record, Skipped
+from boilerstrip.extras import extra
+from boilerstrip.page import MAX_INPUT
+
+# Content type -> what the page is; "" where nothing is declared.
+_KINDS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "": "auto"}
+# How a record may begin: gzip, zstd, lz4, or none of them. Fixed strings, so a search takes linear time.
+_BEGINNINGS = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|\x04\x22\x4d\x18|WARC/1\.")
+
+
+def read_warc(path: Path) -> Iterator[Item]:
+    """The pages of a WARC or WET file.
+
+    Responses with a status of 2xx that are HTML or text, resources of these types, and the conversions to
+    text that WET files hold. A damaged part costs what stands in it; reading goes on behind it.
+
+    Raises:
+        OSError: the file cannot be opened.
+    """
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        start: int | None = 0
+        while start is not None and start < size:
+            file.seek(start)
+            here = _Place(path, size, start)
+            try:
+                yield from _items(file, here)
+                start = None
+            except OSError as error:
+                start = _next_record(path, here.position + 1)
+                end = size if start is None else start
+                yield Problem(
+                    f"{path}, between bytes {here.position:,} and {end:,}", f"cannot be read: {error}", end
+                )
+
+
+class _Place:
+    """How far a file is read."""
+
+    def __init__(self, path: Path, size: int, position: int) -> None:
+        self.path, self.size, self.position = path, size, position
+
+
+def _items(file: IO[bytes], here: _Place) -> Iterator[Item]:
+    with extra("batch"):
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    types = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
+    for record in ArchiveIterator(file, record_types=types, parse_http=True):
+        here.position = record.stream_pos
+        yield from _read_record(record, here)
+
+
+def _read_record(record: Any, here: _Place) -> Iterator[Item]:
+    """A record as a page, with word of what is wrong with it, or as what it is instead."""
+    offset = here.position
+    response = record.http_headers if record.is_http else None
+    declared = int(record.headers.get("Content-Length") or 0)
+    if record.is_http and (response is None or not response.status_line):
+        yield Problem(f"{here.path}, byte {offset:,}", "the record ends within its HTTP headers", offset)
+        return
+    if response is not None and not 200 <= (response.status_code or 0) < 300:
+        yield Skipped("HTTP status other than 2xx", offset)
+        return
+    kind = _KINDS.get(_content_type(record, response))
+    if kind is None:
+        yield Skipped("neither HTML nor text", offset)
+        return
+    whole = record.content_length if response is not None else declared
+    raw = record.reader.read(min(whole, MAX_INPUT) + 1)
+    warnings: tuple[str, ...] = ()
+    if len(raw) < min(whole, MAX_INPUT):
+        warnings = (f"the record is cut: {len(raw):,} of {whole:,} bytes are there",)
+        yield Problem(f"{here.path}, byte {offset:,}", warnings[0], offset)
+    yield _page(record, raw, kind, warnings, here)
+
+
+def _page(record: Any, raw: bytes, kind: str, warnings: tuple[str, ...], here: _Place) -> Record:
+    headers = record.http_headers if record.is_http else None
+    if headers is not None:
+        raw, wrong = undo_encodings(
+            raw, headers.get("Transfer-Encoding") or "", headers.get("Content-Encoding") or ""
+        )
+        warnings += wrong
+    if cut := record.headers.get("WARC-Truncated"):
+        warnings += (f"the crawler cut the page: {cut}",)
+    encoding = record.http_charset if headers is not None else ("utf-8" if kind == "text" else None)
+    name = (record.record_id or "").removeprefix("<").removesuffix(">")
+    url = record.headers.get("WARC-Target-URI") or ""
+    return Record(
+        name or f"{here.path}:{here.position}",
+        url.removeprefix("<").removesuffix(">"),  # as some old crawlers wrote them
+        raw,
+        kind,
+        encoding,
+        warnings,
+        here.position,
+    )
+
+
+def _content_type(record: Any, response: Any) -> str:
+    value = (record.headers if response is None else response).get("Content-Type") or ""
+    return value.partition(";")[0].strip().lower()
+
+
+def _next_record(path: Path, start: int) -> int | None:
+    """Where the first sound record at or after a byte begins."""
+    with extra("batch"):
+        from fastwarc.warc import ArchiveIterator
+
+    if start >= path.stat().st_size:
+        return None
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        for found in _BEGINNINGS.finditer(data, start):
+            file.seek(found.start())
+            try:
+                record = next(ArchiveIterator(file, parse_http=False), None)
+            except OSError:
+                continue
+            if record is not None and record.headers.get("WARC-Type"):
+                return found.start()
+    return None

@@ -1,0 +1,127 @@
+"""Features of lines, for pages that were already flattened to text."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from boilerstrip.classify.features.block import Group
+from boilerstrip.classify.signals import Facts
+from boilerstrip.page import BoolColumn, FloatColumn, Inside, IntColumn
+
+_FAR = 40
+
+
+def line_features(facts: Facts) -> Group:
+    """Columns of one row a line, for pages of kind "text"."""
+    return {**_layout(facts), **_lists(facts), **_paragraphs(facts), **_vocabulary(facts)}
+
+
+def _layout(facts: Facts) -> Group:
+    blocks, chars = facts.page.blocks, facts.characters
+    n = len(facts.words)
+    gap = np.minimum(blocks.blank_before, 3)
+    size = np.log1p(chars.n_chars)
+    full = float(np.sort(size)[n * 19 // 20])
+    return {
+        "indent": np.minimum(blocks.indent, 12),
+        "blank_before": gap,
+        "blank_after": np.concatenate((gap[1:], [3])),
+        "to_full_line": size - full,
+        "page_blank": np.full(n, float((blocks.blank_before > 0).mean())),
+        "is_code": (blocks.flags & int(Inside.CODE)) != 0,
+        "is_table": (blocks.flags & int(Inside.TABLE)) != 0,
+        "length_spread": _spread(size),
+    }
+
+
+def _spread(size: FloatColumn) -> FloatColumn:
+    """Standard deviation of the log length over four lines to either side."""
+    n = len(size)
+    at = np.arange(n)
+    low, high = np.maximum(at - 4, 0), np.minimum(at + 5, n)
+    one = np.concatenate(([0.0], np.cumsum(size, dtype=np.float64)))
+    two = np.concatenate(([0.0], np.cumsum(size.astype(np.float64) ** 2)))
+    count = high - low
+    mean = (one[high] - one[low]) / count
+    spread: FloatColumn = np.sqrt(np.maximum((two[high] - two[low]) / count - mean**2, 0)).astype(np.float32)
+    return spread
+
+
+def _groups(border: BoolColumn) -> IntColumn:
+    """Number of the group each row stands in; a border row begins one."""
+    group: IntColumn = np.cumsum(border) - border[0]
+    return group
+
+
+def _means(group: IntColumn, column: FloatColumn) -> FloatColumn:
+    count = np.bincount(group)
+    mean: FloatColumn = (np.bincount(group, weights=column) / count)[group].astype(np.float32)
+    return mean
+
+
+def _lists(facts: Facts) -> Group:
+    """The run of list items a line stands in, and the line that leads into it."""
+    listed = facts.page.blocks.marker > 0
+    n = len(listed)
+    at = np.arange(n)
+    border = np.concatenate(([True], listed[1:] != listed[:-1]))
+    group = _groups(border)
+    size = np.bincount(group)[group]
+    lead = np.maximum.accumulate(np.where(~listed, at, -1))
+    lead = np.concatenate(([-1], lead[:-1]))
+    known = lead >= 0
+    source = np.maximum(lead, 0)
+    log_words = np.log1p(facts.words)
+    return {
+        "list_log_size": np.log1p(size) * listed,
+        "list_log_words": _means(group, log_words) * listed,
+        "list_terminal": _means(group, facts.terminal.astype(np.float32)) * listed,
+        "lead_log_words": np.where(known, log_words[source], -1),
+        "lead_prose": known & facts.prose[source],
+    }
+
+
+def _paragraphs(facts: Facts) -> Group:
+    """The lines between two blank lines, taken together."""
+    group = _groups(facts.page.blocks.blank_before > 0)
+    words = facts.words
+    total = np.bincount(group, weights=words)
+    safe = np.maximum(total, 1)
+    has_prose = np.bincount(group, weights=facts.prose) > 0
+    at = np.arange(len(total))
+    last = np.maximum.accumulate(np.where(has_prose, at, -_FAR))
+    since = at - np.concatenate(([-_FAR], last[:-1]))
+    return {
+        "paragraph_lines": np.log1p(np.bincount(group))[group],
+        "paragraph_words": np.log1p(total)[group],
+        "paragraph_terminal": (np.bincount(group, weights=words * facts.terminal) / safe)[group],
+        "paragraph_prose": (np.bincount(group, weights=words * facts.prose) / safe)[group],
+        "paragraph_furniture": _means(group, (facts.bits > 0).astype(np.float32)),
+        "paragraph_since_prose": np.minimum(since, _FAR)[group],
+    }
+
+
+def _vocabulary(facts: Facts) -> Group:
+    """Share of the line's words that stand in prose elsewhere, in the first line, and only here."""
+    words = facts.characters.words
+    n = len(facts.words)
+    counts = np.maximum(np.bincount(words.block, minlength=n), 1)
+    if not len(words.hash):
+        zero = np.zeros(n, dtype=np.float32)
+        return {"words_of_prose": zero, "words_of_first": zero, "words_new": zero}
+    _, word = np.unique(words.hash, return_inverse=True)
+    pair = np.sort(word * np.int64(n) + words.block)
+    pair = pair[np.concatenate(([True], pair[1:] != pair[:-1]))]  # each word once a line
+    own_word, own_block = pair // n, pair % n
+    lines_with = np.bincount(own_word)
+    prose_with = np.bincount(own_word, weights=facts.prose[own_block], minlength=len(lines_with))
+    elsewhere = prose_with[own_word] > facts.prose[own_block]
+    distinct = np.maximum(np.bincount(own_block, minlength=n), 1)
+    in_first = np.isin(words.hash, words.hash[words.block == 0])
+    return {
+        "words_of_prose": (np.bincount(own_block[elsewhere], minlength=n) / distinct).astype(np.float32),
+        "words_of_first": (np.bincount(words.block[in_first], minlength=n) / counts).astype(np.float32),
+        "words_new": (
+            np.bincount(own_block, weights=1 / lines_with[own_word], minlength=n) / distinct
+        ).astype(np.float32),
+    }

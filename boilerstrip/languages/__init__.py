@@ -1,0 +1,1 @@
+"""Words and forms of many languages: months, dates, names of people, and which language a text is in."""

@@ -1,0 +1,176 @@
+"""Dates in declarations and in lines of text, in many languages.
+
+Only absolute dates are read: "two hours ago" would need a clock, and the same page must give the same
+result on every day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import regex
+
+from boilerstrip.languages.months import MONTHS, bare
+
+FIRST_YEAR, LAST_YEAR = 1970, 2099
+MAX_DATE_CHARS = 400  # longer text is cut before it is searched
+MAX_URL_CHARS = 500
+
+MAX_MONTH_CHARS = 20  # a month and what stands between it and the day
+
+# Dates that begin with a number, tried at numbers only. Every quantifier is bounded or possessive and stands
+# beside characters it cannot match: linear. The alternatives share the names of their groups.
+_MONTH = r"(?P<month>\p{L}[\p{L}\p{M}\u200c.]{1,14}+)"
+_FROM_NUMBER = regex.compile(
+    # 2022-12-30; 2022年12月30日; 2022. december 30., 2022 m. gruodžio 30 d., 2022 Dec 30
+    r"(?P<year>\d{4})(?:(?P<mark>[-/.]\s?)(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
+    r"|\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})(?!\d)"
+    r"|[\s.-]{1,2}+(?:m\.\s)?" + _MONTH + r"[\s-]{1,2}+(?P<day>\d{1,2})(?!\d))"
+    # 30.12.2022, 12/30/22
+    r"|(?<![./-])(?P<a>\d{1,2})(?P<mark>[./-])\s?(?P<b>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d/-])"
+    # 30 tháng 12, 2022
+    r"|(?P<day>\d{1,2})\stháng\s(?P<month>\d{1,2})[\s,]{1,2}+(?:năm\s)?(?P<year>\d{4})(?!\d)"
+    # 30 December 2022, 30. Dezember 2022, 30 de diciembre de 2022, 30-Dec-2022, 30 Dec '22
+    r"|(?<!:)(?P<day>\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?[\s,/-]{0,3}+(?:de\s|of\s)?"
+    + _MONTH + r"[\s,/-]{0,3}+(?:del?\s|of\s|พ\.ศ\.\s)?['’]?(?P<year>\d{4}|\d{2})(?![\d:])",
+    regex.IGNORECASE,
+)  # fmt: skip
+# Dec. 30, 2022; December 30th 2022: what stands before the number, in few characters, and what follows it.
+_MONTH_BEFORE = regex.compile(r"(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}\u200c.]{1,14}+)[\s-]{0,2}$")
+_DAY_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s,-]{1,3}(\d{4})(?!\d)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+_DATE_LIKE = re.compile(r"\d{4}|\d\D{1,16}\d\d")  # what any date holds: rules out most texts at little cost
+_TWO_WORD_MONTHS = ("كانون", "تشرين")
+# Fixed numbers of digits: linear.
+_COMPACT = regex.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?=T?\d{4,6}(?!\d)|(?!\d))")
+# A time of day after a date, and its zone: fixed numbers of digits, so linear.
+_TIME = regex.compile(
+    r"(?:T|,?\s)?\s?(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9}+)?)?\s?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?(?!\d)"
+)
+_UTC = ("Z", "UTC", "GMT", "+00:00", "+0000", "+00", "-00:00")
+_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_AMERICAN_TIME = re.compile(r"\d\s?[ap]\.?m\b|\b[ecmp][sd]?t\b", re.IGNORECASE)
+# Fixed words and bounded runs before the date, in at most 40 characters: linear.
+_UPDATE_WORD = regex.compile(
+    r"(?:updated?|modified|revised|aktualisiert|geändert|stand|mis à jour|modifié|actualizad[oa]"
+    r"|modificad[oa]"
+    r"|atualizad[oa]|aggiornat[oa]|bijgewerkt|uppdaterad|oppdatert|opdateret|zaktualizowano|aktualizováno"
+    r"|обновлен[оа]|оновлено|güncelle\p{L}{1,8}|更新|修改|最終更新|수정|تحديث"
+    r"|עודכן)\W{0,6}(?:\p{L}{1,6}\W{1,3})?$",
+    regex.IGNORECASE,
+)
+
+
+def read_date(year: str, month: int, day: str) -> str:
+    """Put the parts of a date into ISO form; an impossible date gives an empty string."""
+    number = int(year)
+    if len(year) == 2:
+        number += 2000 if number < 70 else 1900
+    if 2500 <= number <= 2642:  # the Buddhist era of Thailand
+        number -= 543
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        return ""
+    try:
+        return date(number, month, int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def month_of(word: str) -> int:
+    """Find the number of a month by its name or abbreviation in any known language; 0 if unknown."""
+    key = bare(word).strip(".")
+    return MONTHS.get(key) or MONTHS.get(key.removeprefix("ב")) or 0
+
+
+def find_dates(text: str, american: bool = False) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, ISO date) for the absolute dates in a text, in order of their place.
+
+    ``american`` reads 3/4/2022 as 4 March; without it, it is 3 April unless the text shows an
+    American time.
+    """
+    text = text[:MAX_DATE_CHARS]
+    if not _DATE_LIKE.search(text):
+        return
+    if not text.isascii():
+        for name in _TWO_WORD_MONTHS:  # one character for one, so places stay what they are
+            text = text.replace(f"{name} ", f"{name}\u200c")
+    end = 0
+    for number in _NUMBER.finditer(text):
+        if number.start() >= end:
+            start, stop, iso = _date_at(text, number.start(), american)
+            if iso:
+                end = stop
+                yield start, stop, iso
+
+
+def find_date(text: str, american: bool = False) -> str:
+    """Find the publication date in a text: the first date that no word for "updated" precedes."""
+    if not _DATE_LIKE.search(text):  # most texts end here
+        return ""
+    first = ""
+    for start, _, iso in find_dates(text, american):
+        if not _UPDATE_WORD.search(text[max(0, start - 40) : start]):
+            return iso
+        first = first or iso
+    return first
+
+
+def declared_time(value: str, american: bool = False) -> str:
+    """Read a declaration (meta, JSON-LD, ``<time datetime>``): ISO, compact or written out.
+
+    Returns:
+        ISO 8601: the date, with time of day and zone where they are given; "" where there is no date.
+    """
+    value = value.strip()[:MAX_DATE_CHARS]
+    compact = _COMPACT.match(value)
+    if compact:
+        day, end = read_date(compact[1], int(compact[2]), compact[3]), compact.end(3)
+    else:
+        found = next(find_dates(value, american), (0, 0, ""))
+        day, end = found[2], found[1]
+    clock = _TIME.match(value, end) if day else None
+    if not clock or int(clock[1]) > 23 or int(clock[2]) > 59:
+        return day
+    second = f":{clock[3]}" if clock[3] else ""
+    zone = "Z" if clock[4] in _UTC else _colon(clock[4] or "")
+    return f"{day}T{int(clock[1]):02}:{clock[2]}{second}{zone}"
+
+
+def _colon(offset: str) -> str:
+    return f"{offset[:3]}:{offset[-2:]}" if len(offset) > 3 else f"{offset}:00" if offset else ""
+
+
+def url_date(url: str) -> str:
+    """Read the date in an address such as /2022/12/30/; the last one, as an archive's own comes first."""
+    found = [read_date(year, int(month), day) for year, _, month, day in _IN_URL.findall(url[:MAX_URL_CHARS])]
+    return next(filter(None, reversed(found)), "")
+
+
+def days_apart(one: str, other: str) -> int:
+    """Count the days between two ISO dates."""
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+
+
+def _date_at(text: str, at: int, american: bool) -> tuple[int, int, str]:
+    """Start, end and value of the date whose first number stands at ``at``; an empty value for none."""
+    found = _FROM_NUMBER.match(text, at)
+    iso = _to_iso(found, american, text) if found else ""
+    if found and iso:
+        return at, found.end(), iso
+    after = _DAY_AND_YEAR.match(text, at)
+    before = _MONTH_BEFORE.search(text, max(0, at - MAX_MONTH_CHARS), at) if after else None
+    if after and before:
+        return before.start(), after.end(), read_date(after[2], month_of(before[1]), after[1])
+    return at, at, ""
+
+
+def _to_iso(found: regex.Match[str], american: bool, text: str) -> str:
+    name, a, b = found["month"], found["a"], found["b"]
+    if name:
+        return read_date(found["year"], int(name) if name.isdigit() else month_of(name), found["day"])
+    either = int(a) <= 12 and found["mark"] != "."
+    month_first = int(b) > 12 or (either and (american or _AMERICAN_TIME.search(text)))
+    day, month = (b, a) if month_first else (a, b)
+    return read_date(found["year"], int(month), day)

@@ -1,0 +1,55 @@
+"""Links that say something of the page: to its authors and to its licence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from boilerstrip.languages.people import MAX_NAME_CHARS, is_stand_in, strip_by
+from boilerstrip.page import Page
+
+MAX_CHARS_AROUND = 120  # a longer block is no byline, whatever it links to
+
+# A part of an address that holds authors, or members of a forum, and one that names somebody. Fixed words
+# between slashes: linear.
+_AUTHOR = re.compile(
+    r"/(?:authors?|autor|autora|autoren|autorin|autores|autori|auteurs?|autore|author-bio|byline|contributors?"
+    r"|columnists?|journalists?|journalistes?|reporters?|redakteure?|redactores|skribent|writers?"
+    r"|by)/[^/?#]",
+    re.IGNORECASE,
+)
+_LICENSE = "creativecommons.org/licenses/"
+# A page on which to become a member, or to come in as one, is nobody's.
+_MEMBER = re.compile(
+    r"/(?:members?|users?|u|profiles?|user-profile|people|person)/"
+    r"(?!(?:log-?in|log-?out|sign-?(?:in|up|out)|register|registration|password|join)\b)[^/?#]",
+    re.IGNORECASE,
+)
+
+
+def linked_authors(page: Page, places: Container[int], members: bool = False) -> dict[int, tuple[str, ...]]:
+    """Find the links to authors' pages.
+
+    Args:
+        page: the page; a text dump has no links.
+        places: the blocks to look in.
+        members: look for links to members of a forum instead.
+
+    Returns:
+        Block -> the names that are linked in it.
+    """
+    wanted = _MEMBER if members else _AUTHOR
+    found: dict[int, tuple[str, ...]] = {}
+    for span in page.spans:
+        if span.block in places and span.kind == "link" and wanted.search(span.target):
+            text = page.blocks.text[span.block]
+            name = " ".join(strip_by(text[span.start : span.end].strip())[0].split()).strip(" ,|·")
+            if 1 < len(name) <= MAX_NAME_CHARS and len(text) <= MAX_CHARS_AROUND and not is_stand_in(name):
+                found[span.block] = (*found.get(span.block, ()), name)
+    return found
+
+
+def linked_license(page: Page) -> str:
+    """The address of the Creative Commons licence that a page links to, the last one; "" for none."""
+    links = (span.target for span in reversed(page.spans) if span.kind == "link")
+    return next((target for target in links if _LICENSE in target.lower()), "")

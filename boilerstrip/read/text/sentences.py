@@ -1,0 +1,88 @@
+"""Cut text without line ends into sentences, and whatever is still too long at a space.
+
+The rules are few and know no single language: a full stop ends a sentence where white space and no small
+letter follow, unless an initial, a short number or a common abbreviation stands before it. A cut too few
+only makes a longer block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from boilerstrip.read.text.lines import WORD
+
+MAX_PIECE = 1_500  # characters; longer lines are cut
+
+_SIGNS = ".!?…؟۔।॥።၊။។՞։‼⁇⁈⁉"
+# A run of signs is tried from its first sign only, and signs, closing quotes and white space exclude each
+# other: linear.
+_END = re.compile(
+    rf"(?<![{_SIGNS}])(?P<sign>[{_SIGNS}]+)[\"'”’»›)\]*_]*\s+"
+    r"|[。！？｡︒．]+[\"'」』”’）】》〕]*\s*"
+)
+_LAST_WORD = re.compile(r"[^\W_]*$")
+# What ends in a full stop without ending a sentence, in languages that use Latin or Cyrillic letters.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof jr sr rev gen col sen rep gov lt inc corp ltd vs approx dept est fig vol nos"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+    " bzw nr ca hr fr st bsp evtl ggf inkl tel mme mlle mm av env sra srta dra ud uds pag"
+    " dott sig pp bv dhr mevr mgr inż ul tzn тыс млн млрд руб ул им гг др стр проф".split()
+)
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut ``text[start:end]`` into sentences of at most ``MAX_PIECE`` characters, as (start, end) offsets.
+
+    White space between two pieces belongs to neither, and a piece without letter or digit is left out.
+    """
+    for first, last in _sentences(text, start, end):
+        for piece in _short(text, first, last):
+            yield from _trimmed(text, *piece)
+
+
+def chunks(text: str, start: int, end: int, size: int) -> Iterator[tuple[int, int]]:
+    """Cut ``text[start:end]`` every ``size`` characters, wherever that is."""
+    for first in range(start, end, size):
+        yield from _trimmed(text, first, min(first + size, end))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    own = text[start:end]
+    if WORD.search(own):
+        yield start + len(own) - len(own.lstrip()), end - len(own) + len(own.rstrip())
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    first = start
+    for found in _END.finditer(text, start, end):
+        after = found.end()
+        if after < end and not (found["sign"] and _goes_on(text, first, found)):
+            yield first, after
+            first = after
+    yield first, end
+
+
+def _goes_on(text: str, first: int, found: re.Match[str]) -> bool:
+    """Tell whether the sentence goes on after this sign."""
+    if text[found.end()].islower():
+        return True
+    if found["sign"] != ".":
+        return False
+    before = text[max(first, found.start() - 9) : found.start()]
+    if before[-6:].isalpha() and len(before) > 8:  # a long word, as nearly always
+        return False
+    word = _LAST_WORD.findall(before)[0]
+    if word.isdecimal():
+        return len(word) <= 2
+    return len(word) == 1 or word.lower() in _ABBREVIATIONS
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut at the last space before the bound; in the middle of a word only where there is no space."""
+    while end - start > MAX_PIECE:
+        space = max(text.rfind(white, start + 1, start + MAX_PIECE + 1) for white in " \n\t")
+        cut = space if space > 0 else start + MAX_PIECE
+        yield start, cut
+        start = cut
+    yield start, end

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import gzip
+import zlib
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boilerstrip.batch.readers.http import undo_encodings
+from boilerstrip.page import MAX_INPUT
+from tests.clock import assert_quick
+
+RAW = b"<html><body><p>The ferry runs on every day but one.</p></body></html>" * 20
+
+
+def chunked(raw: bytes, size: int) -> bytes:
+    parts = [raw[at : at + size] for at in range(0, len(raw), size)]
+    return b"".join(b"%X;a=b\r\n%b\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
+
+
+def packed(name: str, raw: bytes) -> bytes:
+    if name == "gzip":
+        return gzip.compress(raw)
+    if name == "deflate":
+        return zlib.compress(raw)
+    if name == "raw deflate":
+        packer = zlib.compressobj(wbits=-15)
+        return packer.compress(raw) + packer.flush()
+    pa = pytest.importorskip("pyarrow", reason="needs the extra [batch]")
+    pytest.importorskip("fastwarc", reason="needs the extra [batch]")
+    made: bytes = pa.compress(raw, codec={"br": "brotli"}.get(name, name), asbytes=True)
+    return made
+
+
+@pytest.mark.parametrize("name", ["gzip", "deflate", "raw deflate", "br", "zstd"])
+def test_content_encodings_are_undone(name: str) -> None:
+    header = name.removeprefix("raw ")
+    sent = packed(name, RAW)
+    assert undo_encodings(sent, "", header) == (RAW, ())
+    assert undo_encodings(sent, "", header.upper()) == (RAW, ())
+    assert undo_encodings(chunked(sent, 33), "chunked", header) == (RAW, ())
+    assert undo_encodings(RAW, "", header) == (RAW, ()), "undone before it was stored"
+
+
+def test_several_encodings_are_undone_from_the_last() -> None:
+    sent = gzip.compress(zlib.compress(RAW))
+    assert undo_encodings(sent, "", "deflate, gzip") == (RAW, ())
+    assert undo_encodings(RAW, "identity", "x-unknown") == (RAW, ())
+
+
+def test_what_is_cut_is_undone_as_far_as_it_goes() -> None:
+    words = b" ".join(b"%d" % (n * n) for n in range(2_000))
+    found, _ = undo_encodings(gzip.compress(words)[:-2000], "", "gzip")
+    assert 0 < len(found) < len(words)
+    assert words.startswith(found)
+    assert undo_encodings(chunked(RAW, 100)[:250], "chunked", "")[0] == RAW[:222]
+
+
+def test_what_is_damaged_is_kept_with_a_warning() -> None:
+    broken = bytearray(gzip.compress(RAW))
+    broken[12] ^= 0xFF
+    found, warnings = undo_encodings(bytes(broken), "", "gzip")
+    assert found == bytes(broken) or RAW.startswith(found)
+    assert warnings
+    assert "gzip" in warnings[0]
+
+
+def test_a_bomb_is_cut() -> None:
+    bomb = zlib.compress(b"\0" * 300_000_000)
+    found, _ = undo_encodings(bomb, "", "deflate")
+    assert len(found) == MAX_INPUT + 1
+
+
+@given(st.binary(max_size=2_000), st.sampled_from(["chunked", ""]), st.sampled_from(["gzip", "deflate", ""]))
+def test_any_bytes_give_bytes(raw: bytes, transfer: str, content: str) -> None:
+    assert isinstance(undo_encodings(raw, transfer, content)[0], bytes)
+
+
+@given(st.binary(min_size=1, max_size=2_000), st.integers(1, 200))
+def test_chunks_come_together_again(raw: bytes, size: int) -> None:
+    assert undo_encodings(chunked(raw, size), "chunked", "") == (raw, ())
+
+
+def test_chunk_sizes_are_found_in_linear_time() -> None:
+    for attack in (b"f" * 200_000, b"1" + b" " * 200_000, b"1;" + b"a" * 200_000, b"0001;" * 50_000):
+        assert_quick(partial(undo_encodings, attack, "chunked", ""), 1)

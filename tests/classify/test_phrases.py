@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boilerstrip.classify.phrases import CATEGORIES, lexicon_bits
+from tests.clock import cpu_seconds
+
+
+def found(line: str) -> set[str]:
+    bits = int(lexicon_bits([line.lower()])[0])
+    return {name for at, name in enumerate(CATEGORIES) if bits >> at & 1}
+
+
+CASES = {
+    "action": "Read more » | weiterlesen … | Lire la suite | 阅读全文 | "
+    "もっと見る | Читать далее | اقرأ المزيد | और पढ़ें",
+    "navigation": "Skip to content | Startseite | Accueil | 首页 | ホーム | "
+    "Главная | الرئيسية | หน้าแรก | Trang chủ",
+    "legal": "© 2024 Example | Impressum | Mentions légales | 版权所有 | "
+    "利用規約 | Все права защищены | 이용약관",
+    "consent": "We use cookies to serve you | Alle akzeptieren | Tout refuser | "
+    "接受所有 | すべて許可 | Принять все",
+    "share": "Share | Teilen | Partager sur Facebook | 分享到 | "
+    "シェア | Поделиться | مشاركة | Ακολουθήστε μας",
+    "newsletter": "Your email address | Newsletter abonnieren | Votre adresse e-mail | "
+    "订阅 | メルマガ登録 | Подписка",
+    "related": "You may also like | Das könnte Sie auch interessieren | 相关阅读 | "
+    "関連記事 | Читайте также | 관련기사",
+    "promotion": "Advertisement | Anzeige | Publicité | 广告 | "
+    "スポンサーリンク | На правах рекламы | إعلان | Annonce",
+    "comments": "Leave a reply | 3 Kommentare | Répondre | 发表评论 | "
+    "コメントする | Ответить | תגובות | Bình luận",
+    "shop": "Add to cart | In den Warenkorb | Ajouter au panier | 加入购物车 | "
+    "カートに入れる | В корзину | Sepete ekle",
+    "byline": "By Jane Roe | Von Erika Muster | Par Jean Martin | 作者：张三 | "
+    "責任編輯 王五 | Автор: Иван | Yazar: Ali",
+    "date": "12 minutes ago | vor 3 Stunden | il y a 5 minutes | hace 2 horas | "
+    "5分钟前 | 3時間前 | 7 часов назад",
+    "credit": "Photo: Jane Roe | Foto: dpa | Crédit photo | 图片来源：网络 | "
+    "写真：本人 | Фото: архив | Źródło: PAP",
+    "tags": "Tags: one, two | Schlagwörter: eins | Étiquettes : un | 标签：一 | "
+    "タグ | Теги: один | الوسوم: واحد",
+}
+
+
+@pytest.mark.parametrize(
+    ("category", "line"),
+    [(category, line.strip()) for category, lines in CASES.items() for line in lines.split(" | ")],
+)
+def test_finds_the_phrases_of_each_category(category: str, line: str) -> None:
+    assert category in found(line)
+
+
+def test_every_category_has_cases() -> None:
+    assert tuple(CASES) == CATEGORIES
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "she wanted to share the search results with everyone at home",
+        "der kommentar des ministers liess auf sich warten",
+        "ils vont partager le panier et le menu de la semaine",
+        "он решил найти новости о погоде в мире и поделиться ими",
+        "他在首页上搜索了很多年",
+        "dieser mann war von beginn an von der sache überzeugt und hat das auch immer gesagt",
+        "von allen seiten kamen die menschen herbei um das grosse fest am fluss zu sehen",
+        "the bread moreover was stale",
+        "",
+        " … — ",
+        "2024",
+    ],
+)
+def test_leaves_sentences_alone(line: str) -> None:
+    assert found(line) == set()
+
+
+def test_a_phrase_ends_where_its_words_end() -> None:
+    assert "action" in found("read more")
+    assert "action" not in found("thread moreover")
+    assert "action" not in found("spread more")
+
+
+def test_a_line_may_be_made_of_several_whole_line_phrases() -> None:
+    assert found("Home | About us · Contact") == {"navigation"}
+    assert found("Facebook Twitter WhatsApp E-Mail") >= {"share"}
+    assert found("Facebook Twitter called him") == set()
+
+
+def test_digits_and_punctuation_do_not_count() -> None:
+    assert found("(12) Comments") == found("comments") == {"comments"}
+
+
+def test_the_colon_does() -> None:
+    assert "credit" in found("seen from afar photo: jane roe")
+    assert "credit" not in found("seen from afar photo jane roe")
+    assert "credit" in found("图片：本社")
+
+
+def test_spellings_of_one_thing_are_folded() -> None:
+    assert found("S’abonner") == found("S'abonner") == {"newsletter"}
+    assert "navigation" in found("İLETİŞİM")
+    assert "action" in found("Ещё")
+
+
+def test_takes_pages_without_lines_and_lines_with_nulls() -> None:
+    assert lexicon_bits([]).shape == (0,)
+    assert lexicon_bits(["read\0more", "x y", "\0", "home"]).tolist() == [1, 0, 0, 2]
+
+
+PIECES = st.sampled_from(
+    [
+        "read more",
+        "home",
+        "阅读全文",
+        "首页",
+        "photo",
+        ":",
+        "：",
+        "©",
+        "\0",
+        "’",
+        " ",
+        "i̇",
+        "фото",
+        "3",
+        "|",
+        "by",
+        "อ่านต่อ",
+    ]
+)
+LINES = st.lists(st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=8).map("".join)), max_size=8)
+
+
+@given(LINES)
+def test_each_line_is_looked_up_on_its_own(lines: list[str]) -> None:
+    bits = lexicon_bits(lines)
+    assert bits.dtype == "int64"
+    assert bits.shape == (len(lines),)
+    assert all(0 <= bit < 1 << len(CATEGORIES) for bit in bits)
+    assert bits.tolist() == [int(lexicon_bits([line])[0]) for line in lines]
+
+
+@pytest.mark.parametrize(
+    "piece", ["read ", "home about ", "sign up for the ", "查看", "加入购", "'", "photo : ", "a"]
+)
+def test_the_cost_is_linear(piece: str) -> None:
+    def cost(size: int) -> float:
+        line = (piece * (size // len(piece) + 1))[:size]
+        return cpu_seconds(lambda: lexicon_bits([line]))
+
+    lexicon_bits(["warm"])
+    assert cost(200_000) < 40 * cost(20_000) + 0.2

@@ -1,0 +1,214 @@
+"""Counts of characters, words and sentences in many scripts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boilerstrip.classify import text_stats as ch
+from boilerstrip.classify.text_stats import Characters, count_characters
+from tests.clock import assert_quick
+
+TEXTS = st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=6)
+
+
+def one(text: str) -> Characters:
+    return count_characters([text])
+
+
+def hashes(text: str) -> list[int]:
+    found: list[int] = one(text).words.hash.tolist()
+    return found
+
+
+def kinds(text: str) -> dict[int, int]:
+    """Class -> characters of it, without zeros."""
+    counts = one(text).classes[0].astype(int).tolist()
+    return {kind: count for kind, count in enumerate(counts) if count}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Hello World", 2),
+        ("don't", 2),
+        ("3.5 km", 3),
+        ("well-known", 2),
+        ("snake_case", 1),
+        ("état cafe\u0301", 2),
+        ("Größe über Straße", 3),
+        ("Старая мельница", 2),
+        ("مرحبا بالعالم", 2),
+        ("مَرْحَبًا", 1),
+        ("안녕하세요 세계", 2),
+        ("नमस्ते दुनिया", 2),
+        ("我们去北京", 2.5),
+        ("日本語のテスト", 3.5),
+        ("iPhone 15 が出た", 3.5),
+        ("ไทย", 1.5),
+        ("\U00020000\U00020001", 1),
+        ("👍 🎉", 0),
+        ("— … | →", 0),
+    ],
+)
+def test_words(text: str, words: float) -> None:
+    assert one(text).n_words.tolist() == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("❤\ufe0f", 0), ("👩\u200d💻", 0), ("น้ำ", 1), ("ที่นี่", 1), ("ភាសា", 1), ("_ _ _", 0)],
+)
+def test_marks_are_no_words(text: str, words: float) -> None:
+    assert one(text).n_words.tolist() == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("No end", 0),
+        ("One. Two! Three?", 3),
+        ("It is 3.5 km to example.com", 0),
+        ("Wait... what?!", 2),
+        ('He said "Yes." Then left.', 2),
+        ("Да. Нет?", 2),
+        ("هل تعلم؟ نعم.", 2),
+        ("好吗？好。走", 2),
+        ("テストです。次です。", 2),
+        ("यह है।", 1),
+        ("안녕하세요.", 1),
+        ("end.\nnext.", 2),
+    ],
+)
+def test_sentences(text: str, sentences: int) -> None:
+    assert one(text).n_sentences.tolist() == [sentences]
+
+
+@pytest.mark.parametrize("text", ["یہ ہے۔", "ဒါက စာ။", "នេះជា។"])
+def test_sentences_of_more_scripts(text: str) -> None:
+    assert one(text).n_sentences.tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("aB1 ", {ch.LOWER: 1, ch.UPPER: 1, ch.DIGIT: 1, ch.SPACE: 1}),
+        ("жЖ", {ch.LOWER: 1, ch.UPPER: 1}),
+        ("عم", {ch.CASELESS: 2}),
+        ("안녕", {ch.CASELESS: 2}),
+        ("漢かカー", {ch.UNSPACED: 4}),
+        ("ไท", {ch.UNSPACED: 2}),
+        ("\U00020000", {ch.UNSPACED: 1}),
+        ("😀©", {ch.OTHER: 2}),
+        ("e\u0301_", {ch.LOWER: 1, ch.MARK: 2}),
+        (".!?。？؟।", {ch.STOP: 7}),
+        (",;、،", {ch.COMMA: 4}),
+        (":：", {ch.COLON: 2}),
+        ("|·>/→«", {ch.SEPARATOR: 6}),
+        ("\"'”)]」»", {ch.QUOTE: 7}),
+        ("(#%&", {ch.PUNCTUATION: 4}),
+        ("٣", {ch.DIGIT: 1}),
+        ("a\tb\nc\u3000d\xa0", {ch.LOWER: 4, ch.SPACE: 4}),
+    ],
+)
+def test_classes(text: str, expected: dict[int, int]) -> None:
+    assert kinds(text) == expected
+
+
+def test_kinds_of_words() -> None:
+    found = count_characters(["The NASA team of A met", "мы и НАТО Да", "مع كل الناس", "abcd efg"])
+    assert found.n_capitalised.tolist() == [3, 2, 0, 0]
+    assert found.n_all_caps.tolist() == [1, 1, 0, 0]
+    assert found.n_lower.tolist() == [3, 2, 3, 2]
+    assert found.n_short.tolist() == [2, 2, 2, 1]
+
+
+@pytest.mark.parametrize("text", ["NASAs", "USAid", "TVs"])
+def test_all_caps_are_capitals_and_nothing_else(text: str) -> None:
+    assert one(text).n_all_caps.tolist() == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Hello.", ch.UPPER, ch.STOP),
+        ('"hello."', ch.LOWER, ch.STOP),
+        ("1. item:", ch.DIGIT, ch.COLON),
+        ("„Да“", ch.PUNCTUATION, ch.LOWER),
+        ("'Да'", ch.UPPER, ch.LOWER),
+        ("| 漢字 »", ch.SEPARATOR, ch.UNSPACED),
+        ("漢字。」", ch.UNSPACED, ch.STOP),
+        ("''", ch.OTHER, ch.OTHER),
+        ("😀 a", ch.OTHER, ch.LOWER),
+    ],
+)
+def test_ends(text: str, first: int, last: int) -> None:
+    for texts, at in (([text], 0), (["x", text, "y."], 1), (["''", text], 1), ([text, "''"], 0)):
+        found = count_characters(texts)
+        assert (found.first[at], found.last[at]) == (first, last)
+
+
+def test_hashes_fold_case_and_digits_and_know_order() -> None:
+    assert hashes("Three MIN") == hashes("three min")
+    assert hashes("ÄRGER Жук") == hashes("ärger жук")
+    assert hashes("3 min, 12 h") == hashes("9 min 47 h")
+    assert hashes("9 min") != hashes("10 min")
+    assert hashes("٣") == hashes("3")
+    assert hashes("abc") != hashes("acb") != hashes("cab")
+    assert hashes("a b") == [hashes("a")[0], hashes("b")[0]]
+    assert hashes("ab") != hashes("a b")
+    assert hashes("北京") == [hashes("北")[0], hashes("京")[0]]
+    assert hashes("— 👍") == []
+
+
+def test_words_tell_their_block() -> None:
+    found = count_characters(["one two", "—", "北京 x", "y"])
+    assert found.words.block.tolist() == [0, 0, 2, 2, 2, 3]
+    assert found.words.hash.dtype == np.uint64
+
+
+def test_long_words_differ_in_every_letter() -> None:
+    word = "abcdefghij" * 30
+    variants = {word[:at] + "x" + word[at + 1 :] for at in range(len(word))} | {word, word + "a", word[1:]}
+    assert len({hashes(variant)[0] for variant in variants}) == len(variants)
+
+
+@given(TEXTS)
+def test_a_text_counts_the_same_in_any_company(texts: list[str]) -> None:
+    together = count_characters(texts)
+    assert together.n_chars.tolist() == [len(text) for text in texts]
+    assert together.classes.sum(axis=1).tolist() == [len(text) for text in texts]
+    assert (together.classes >= 0).all()
+    assert together.n_words.sum() <= together.n_chars.sum()
+    for at, text in enumerate(texts):
+        alone = one(text)
+        for name in Characters.__slots__:
+            if name != "words":
+                assert np.array_equal(getattr(together, name)[at], getattr(alone, name)[0]), name
+        assert together.words.hash[together.words.block == at].tolist() == alone.words.hash.tolist()
+
+
+@given(TEXTS)
+def test_words_are_in_the_order_of_blocks(texts: list[str]) -> None:
+    words = count_characters(texts).words
+    assert (np.diff(words.block) >= 0).all()
+    assert len(words.block) == len(words.hash)
+
+
+@given(st.lists(st.text("abcdefgABCDEFG0123456789", min_size=1, max_size=9), min_size=1, max_size=9))
+def test_words_of_one_case_are_what_split_finds(words: list[str]) -> None:
+    found = one(" ".join(words))
+    assert found.n_words.tolist() == [len(words)]
+    assert found.n_capitalised.tolist() == [sum(word[0].isupper() for word in words)]
+    assert found.n_lower.tolist() == [sum(word[0].islower() for word in words)]
+    assert found.n_short.tolist() == [sum(word[0].islower() and len(word) <= 3 for word in words)]
+
+
+def test_time_is_linear() -> None:
+    one("warm the tables")
+    texts = ["some words, in a row. " * 100] * 500
+    assert_quick(lambda: count_characters(texts), 2)
+    found = count_characters(texts)
+    assert found.n_words.tolist() == [500] * 500

@@ -1,0 +1,164 @@
+"""Dates in declarations and lines, in many languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.languages.dates import (
+    days_apart,
+    declared_time,
+    find_date,
+    find_dates,
+    month_of,
+    url_date,
+)
+from tests.clock import assert_quick
+
+THE_DAY = [
+    "2022-12-30",
+    "2022-12-30T10:15:00+01:00",
+    "2022/12/30",
+    "2022. 12. 30.",
+    "30.12.2022",
+    "30/12/2022",
+    "12/30/2022",
+    "12/30/22 7:55 AM ET",
+    "30-12-2022",
+    "30 December 2022",
+    "Dec. 30, 2022",
+    "DECEMBER 30th, 2022",
+    "30 Dec '22",
+    "Fr., 30. Dezember 2022, 12:15 Uhr",
+    "30 décembre 2022",
+    "30 de diciembre de 2022",
+    "30 de dezembro de 2022",
+    "30 dicembre 2022",
+    "30 december 2022",
+    "30. desember 2022",
+    "30. joulukuuta 2022",
+    "30 grudnia 2022",
+    "30. prosince 2022",
+    "30. decembra 2022",
+    "2022. december 30.",
+    "30 decembrie 2022",
+    "30 декабря 2022 г.",
+    "30 грудня 2022",
+    "30 декември 2022",
+    "30. децембар 2022",
+    "30 Δεκεμβρίου 2022",
+    "30 Aralık 2022",
+    "2022 m. gruodžio 30 d.",
+    "30 ديسمبر 2022",
+    "٣٠ ديسمبر ٢٠٢٢",
+    "30 كانون الأول 2022",
+    "30 דצמבר 2022",
+    "30 בדצמבר 2022",
+    "30 दिसंबर 2022",
+    "30 Desember 2022",
+    "30 tháng 12, 2022",
+    "30 ธันวาคม 2565",
+    "30 ธ.ค. 2565",
+    "2022年12月30日",
+    "2022년 12월 30일",
+]
+
+
+@pytest.mark.parametrize("text", THE_DAY)
+def test_a_date_is_read_in_its_language(text: str) -> None:
+    assert find_date(text) == "2022-12-30"
+    assert declared_time(text)[:10] == "2022-12-30"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "two hours ago",
+        "vor 3 Stunden",
+        "3小时前",
+        "30 2022",
+        "12 monkeys 2022",
+        "31.02.2022",
+        "2022-13-40",
+        "1.2.3",
+        "12:30",
+    ],
+)
+def test_no_date_is_made_up(text: str) -> None:
+    assert find_date(text) == ""
+
+
+def test_days_and_months_change_places_for_americans() -> None:
+    assert find_date("3/4/2022") == "2022-04-03"
+    assert find_date("3/4/2022", american=True) == "2022-03-04"
+    assert find_date("3/4/2022 5:30 PM") == "2022-03-04"
+    assert find_date("3.4.2022", american=True) == "2022-04-03"
+
+
+def test_publication_comes_before_update() -> None:
+    assert find_date("Updated Jan 2, 2023; published Dec 30, 2022") == "2022-12-30"
+    assert find_date("Aktualisiert: 2.1.2023 | 30.12.2022") == "2022-12-30"
+    assert find_date("Updated Jan 2, 2023") == "2023-01-02"
+
+
+def test_places_are_exact() -> None:
+    text = "by A. Person - 12/30/22 7:55 AM ET"
+    (found,) = find_dates(text)
+    assert text[found[0] : found[1]] == "12/30/22"
+
+
+def test_compact_dates_are_read_in_declarations_only() -> None:
+    assert declared_time("20221230") == "2022-12-30"
+    assert declared_time("20221230T101500") == "2022-12-30T10:15:00"
+    assert find_date("20221230") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2022-12-30T10:15:00+01:00", "2022-12-30T10:15:00+01:00"),
+        ("2022-12-30T10:15:00.123Z", "2022-12-30T10:15:00Z"),
+        ("2022-12-30T10:15+0100", "2022-12-30T10:15+01:00"),
+        ("2022-12-30 8:15", "2022-12-30T08:15"),
+        ("Fri, 30 Dec 2022 10:15:00 GMT", "2022-12-30T10:15:00Z"),
+        ("2022-12-30T99:99", "2022-12-30"),
+        ("30 December 2022", "2022-12-30"),
+        ("soon", ""),
+        ("", ""),
+    ],
+)
+def test_declared_times_keep_their_zone(text: str, moment: str) -> None:
+    assert declared_time(text) == moment
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://example.org/2022/12/30/bridge", "2022-12-30"),
+        ("https://example.org/news/2022-12-30-bridge.html", "2022-12-30"),
+        ("https://archive.example/web/20140109030403/http://example.org/2013/2/9/bridge", "2013-02-09"),
+        ("https://example.org/2022/12/bridge", ""),
+        ("https://example.org/2022/13/30/", ""),
+        ("https://example.org/2022/02/31/", ""),
+        ("", ""),
+    ],
+)
+def test_addresses_hold_dates(url: str, day: str) -> None:
+    assert url_date(url) == day
+
+
+def test_days_between_dates() -> None:
+    assert days_apart("2022-12-31T23:00:00Z", "2023-01-01") == 1
+
+
+def test_months_by_name() -> None:
+    assert month_of("Sept.") == 9
+    assert month_of("listopada") == 11
+    assert month_of("monkeys") == 0
+
+
+@pytest.mark.parametrize(
+    "attack", ["1 " * 5_000, "30 de " * 3_000, "12/" * 5_000, "a" * 20_000 + " 1 2", "1. a" * 5_000]
+)
+def test_hostile_lines_cost_little(attack: str) -> None:
+    assert_quick(lambda: (find_date(attack), declared_time(attack), url_date(attack)), 0.5)

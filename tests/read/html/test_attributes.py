@@ -1,0 +1,114 @@
+"""What class names, roles and styles say."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from boilerstrip.page import Inside
+from boilerstrip.read.html.attributes import (
+    ROLE_FLAGS,
+    TAG_BITS,
+    TAG_FLAGS,
+    WORD_BITS,
+    attribute_flags,
+    name_flags,
+)
+from tests.clock import assert_quick
+
+ALL = sum(Inside)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("", Inside(0)),
+        ("xyz", Inside(0)),
+        ("comments", Inside.COMMENTS),
+        ("Comments", Inside.COMMENTS),
+        ("COMMENTS", Inside.COMMENTS),
+        ("comment-list", Inside.COMMENTS),
+        ("comment_list", Inside.COMMENTS),
+        ("commentList", Inside.COMMENTS),
+        ("comment2", Inside.COMMENTS),
+        ("HTMLComment", Inside.COMMENTS),
+        ("commentary", Inside(0)),
+        ("ad", Inside.PROMOTION),
+        ("shadow", Inside(0)),
+        ("header", Inside.HEADER),
+        ("topbar", Inside.MENU | Inside.HEADER),
+        ("site-footer newsletter", Inside.FOOTER | Inside.NEWSLETTER),
+        ("cookie-consent", Inside.CONSENT),
+        ("sr-only", Inside.HIDDEN),
+        ("hidden lg:w-4", Inside.HIDDEN),
+        ("hidden md:block", Inside(0)),
+        ("lg:flex hidden", Inside(0)),
+        ("dialog-off-canvas", Inside.DIALOG),
+        ("dialog-off-canvas-main-canvas", Inside.CONTENT),
+        ("screen-reader-text", Inside.HIDDEN | Inside.CONTENT),
+        ("byline author", Inside.BYLINE),
+        ("breadcrumbs", Inside.BREADCRUMB),
+        ("sidebar", Inside.SIDEBAR),
+        ("articlebody", Inside.BODY | Inside.CONTENT),
+        ("datePublished", Inside.DATE),
+    ],
+)
+def test_name_flags(names: str, expected: Inside) -> None:
+    assert Inside(name_flags(names)) == expected
+
+
+@pytest.mark.parametrize("names", ["articleBody", "article-body", "storyBody"])
+def test_the_body_of_an_article_is_known(names: str) -> None:
+    assert Inside.BODY in Inside(name_flags(names))
+
+
+def test_the_banner_landmark_is_no_promotion() -> None:
+    role = name_flags("banner") | attribute_flags("role", "banner")  # as walk._facts joins them
+    assert Inside(role) == Inside.HEADER
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("role", "navigation", Inside.NAV),
+        ("role", "MAIN", Inside.MAIN),
+        ("role", "presentation", Inside(0)),
+        ("style", "display:none", Inside.HIDDEN),
+        ("style", "color:red;Display : NONE", Inside.HIDDEN),
+        ("style", "visibility: hidden", Inside.HIDDEN),
+        ("style", "display:block", Inside(0)),
+        ("hidden", "", Inside.HIDDEN),
+        ("aria-hidden", "true", Inside.HIDDEN),
+        ("aria-hidden", "false", Inside(0)),
+        ("title", "hidden", Inside(0)),
+    ],
+)
+def test_attribute_flags(name: str, value: str, expected: Inside) -> None:
+    assert Inside(attribute_flags(name, value)) == expected
+
+
+def test_tables_are_lower_case_words() -> None:
+    for words in (TAG_FLAGS, ROLE_FLAGS, WORD_BITS):
+        assert all(word.isascii() and word.isalnum() and word == word.lower() for word in words)
+    assert {tag: Inside(bits) for tag, bits in TAG_BITS.items()} == TAG_FLAGS
+
+
+def test_every_word_counts_by_itself() -> None:
+    for word, bits in WORD_BITS.items():
+        assert name_flags(word) == bits
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_flags_of_two_names_are_those_of_each(one: str, two: str) -> None:
+    assume(":" not in one + two)  # "hidden" beside "md:block" hides nothing
+    assert name_flags(f"{one} {two}") == name_flags(one) | name_flags(two)
+    assert name_flags(one) & ~ALL == 0
+
+
+@pytest.mark.parametrize("attack", ["A" * 200_000, "a-" * 100_000, "aB" * 100_000, " " * 200_000])
+def test_long_names_cost_nothing(attack: str) -> None:
+    assert_quick(lambda: name_flags(attack), 0.5)
+    assert_quick(lambda: attribute_flags("style", "display" + attack), 0.5)
+    assert_quick(lambda: attribute_flags("style", "display" + " " * 200_000), 0.5)
+    assert name_flags("x" * 400 + " comments") == 0

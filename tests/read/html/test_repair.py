@@ -1,0 +1,108 @@
+"""Markup mended before it is parsed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boilerstrip.page import MAX_ATTRIBUTES
+from boilerstrip.read.html.repair import _PARTING, _PARTING_BYTES, FLAT_DEPTH, flatten, mend
+from tests.clock import cpu_seconds
+
+
+def mended(data: bytes) -> tuple[bytes, list[str]]:
+    warnings: list[str] = []
+    return mend(data, warnings), warnings
+
+
+def test_an_ordinary_page_stays() -> None:
+    page = b"<html><body><p class='a'>x</p>"
+    assert mended(page) == (page, [])
+
+
+def test_nul_declaration_and_closers_go() -> None:
+    assert mended(b"<?xml version='1.0'\n?><p>a\x00b</body></html >c")[0] == b"\n<p>abc"
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [b"a%d=1 ", b"a%d ", b"/a%d", b"a%d='<b>' ", b'a%d=">" ', b"a%d<b ", b"a%d' ", b"a%d = 1 "],
+)
+def test_attributes_are_counted_as_the_standard_does(attribute: bytes) -> None:
+    data = b"<p " + b"".join(attribute % n for n in range(20_000)) + b">x</p>"
+    short, warnings = mended(data)
+    assert len(short) < len(data) / 10
+    assert short.endswith(b">x</p>")
+    assert warnings == [f"a tag of more than {MAX_ATTRIBUTES:,} attributes was read without the rest of them"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<p title='" + b"word " * 20_000 + b"'>x</p>",  # one attribute
+        b"<p>" + b"word " * 20_000 + b"</p>",
+        b"<script>if (a<b " + b"word " * 20_000 + b")</script><p>x",
+        b"<!-- <b " + b"word " * 20_000 + b"--><p>x",
+        b"<script>a<b='</script><p>" + b"it isn't so " * 9_000,
+        b"<p>isn't " + b"word " * 20_000 + b"it's</p>",
+    ],
+    ids=["one", "text", "script", "comment", "script with a quote", "apostrophe"],
+)
+def test_what_only_looks_like_attributes_stays(data: bytes) -> None:
+    assert mended(data) == (data, [])
+
+
+def test_what_parts_attributes_is_counted_as_it_is_found() -> None:
+    signs = (bytes([code]) for code in range(256))
+    assert sorted(_PARTING_BYTES) == sorted(ord(sign) for sign in signs if _PARTING.fullmatch(sign))
+
+
+def test_a_tag_behind_a_script_that_hides_it_is_found() -> None:
+    tag = b"<p " + b"".join(b"a%d " % n for n in range(20_000)) + b">"
+    data = b"<script>a<b='</script>" + tag + b"x'>y"
+    assert len(mended(data)[0]) < len(data) / 10
+
+
+_SIGNS = [b"<p", b"<a ", b">", b'"', b"'", b"=", b" ", b"a", b"b=", b'="', b"='", b"\n", b"<!--", b"-->",
+          b"<script", b"</script>", b"/", b"<", b"c d e f g h "]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_SIGNS), max_size=60).map(b"".join))
+def test_only_stretches_between_sure_ends_of_tags_need_to_be_read(data: bytes) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, size in (
+            ("_SMALL_PAGE", 0),
+            ("MAX_ATTRIBUTES", 3),
+            ("_LONG_TAG", 12),
+            ("_STRIDE", 6),
+            ("_STEP", 1),
+        ):
+            patch.setattr(f"boilerstrip.read.html.repair.{name}", size)
+        quick = mended(data)
+        patch.setattr("boilerstrip.read.html.repair._long_stretches", lambda data: [(0, len(data))])
+        assert quick == mended(data)
+
+
+def test_depths_are_flattened_and_blocks_stay_apart() -> None:
+    deep = (
+        b"<table><tr><td>" * FLAT_DEPTH
+        + b"<div>a</div><b>b</b><div>c</div>"
+        + b"</td></tr></table>" * FLAT_DEPTH
+    )
+    flat = flatten(deep)
+    assert flat.count(b"<table>") + flat.count(b"<tr>") + flat.count(b"<td>") <= FLAT_DEPTH
+    assert b"<p>a<p>b<p>c<p>" in flat
+
+
+@pytest.mark.parametrize(
+    "piece", [b'<p a="', b"<a", b"<a b=", b"<a b='", b"<p a ", b"<!--", b"<script>", b"</html"]
+)
+def test_the_patterns_are_linear(piece: bytes) -> None:
+    """Twenty times the input takes some twenty times as long, not four hundred."""
+
+    def seconds(size: int) -> float:
+        data = piece * (size // len(piece))
+        return cpu_seconds(lambda: (mended(data), flatten(data)), runs=2)
+
+    assert seconds(1_200_000) < 60 * seconds(60_000) + 0.2
