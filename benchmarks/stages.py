@@ -12,12 +12,14 @@ from boilerstrip.classify.features.declare import feature_hash, feature_matrix
 from boilerstrip.classify.network import WEIGHTS, Weights, load_weights, raw_scores
 from boilerstrip.classify.signals import gather_facts
 from boilerstrip.classify.terms import block_terms
-from boilerstrip.metadata import read_metadata
+from boilerstrip.declared.head import read_declared
+from boilerstrip.metadata import make_metadata
+from boilerstrip.outline import find_outline
 from boilerstrip.pipeline import read
 from boilerstrip.segment import segment
 from boilerstrip.write import to_text
 
-STAGES = ("read", "features", "score", "metadata", "segment", "write")
+STAGES = ("read", "features", "score", "outline", "metadata", "segment", "write")
 _REPEATS = 3
 _T = TypeVar("_T")
 
@@ -64,7 +66,9 @@ def _profile(raw: bytes, weights: dict[str, Weights]) -> dict[str, float]:
     scores = timed("score", raw_scores, model, matrix, terms)
     timed("score", probabilities, model, scores)
     found = classify(page, model)  # the two stages before, put together; not timed again
-    metadata = timed("metadata", read_metadata, page, found.probability)
-    parts = timed("segment", segment, page, found, metadata)
+    declared = timed("metadata", read_declared, page)
+    outline = timed("outline", find_outline, page, found, declared)
+    timed("metadata", make_metadata, page, declared, outline)
+    parts = timed("segment", segment, page, found, outline)
     timed("write", to_text, page, parts.kept)
     return spent

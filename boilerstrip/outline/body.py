@@ -1,4 +1,4 @@
-"""Where the body of a page begins and ends, as far as metadata needs to know."""
+"""Where the body of a page begins and ends, before it is segmented."""
 
 from __future__ import annotations
 
@@ -46,3 +46,15 @@ def body_range(blocks: Blocks, probability: FloatColumn) -> tuple[int, int]:
         if gain > best:
             best, found = gain, (begin, at + 1)
     return found
+
+
+def first_sure(probability: FloatColumn, headline: int = -1) -> int:
+    """First block after the headline with P(content) of ``SURE`` or more, else the first on the page; or -1.
+
+    Unlike ``body_range``, which looks for the densest run, this is the first sign of content.
+    """
+    sure = np.flatnonzero(probability >= SURE)
+    if not len(sure):
+        return -1
+    after = int(np.searchsorted(sure, headline, side="right"))
+    return int(sure[after % len(sure)])

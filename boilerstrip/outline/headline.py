@@ -1,10 +1,9 @@
-"""The headline as a value, and what its two finders share: keys, words, and titles cut at separators."""
+"""What the finders of headlines in HTML and in text share: words, and titles cut at separators."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from boilerstrip.page import Blocks
 
@@ -17,16 +16,6 @@ _UNITS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 SEPARATOR = re.compile(
     r"\s+(?:[|\-–—·•»«›/~]|::|\|\|)\s+|\s?[|｜│»«]\s?|\s?_\s?|(?<=[\u3040-\u9fff])[-–—](?=[\u3040-\u9fff])"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """A title, the block it stands in (-1 for none), all blocks with the same words, and its source."""
-
-    text: str = ""
-    block: int = -1
-    blocks: tuple[int, ...] = ()
-    source: str = ""
 
 
 def units(text: str) -> list[str]:
