@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from boilerstrip.page import Blocks
+from boilerstrip.words import tokens
 
 MAX_TITLE_CHARS = 300  # a longer text is no title
 MAX_CUTS = 4  # separators of a title that are tried
 LOOKED_THROUGH = 20  # blocks after the body's start in which a title's words are looked for
 
-_UNITS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 # White space was folded before, so each quantifier meets one character at most: linear.
 SEPARATOR = re.compile(
     r"\s+(?:[|\-–—·•»«›/~]|::|\|\|)\s+|\s?[|｜│»«]\s?|\s?_\s?|(?<=[\u3040-\u9fff])[-–—](?=[\u3040-\u9fff])"
@@ -19,8 +19,8 @@ SEPARATOR = re.compile(
 
 
 def units(text: str) -> list[str]:
-    """The words of a text in lower case; of Chinese, Japanese and Korean the single characters."""
-    return _UNITS.findall(text.casefold())
+    """Words of a text in lower case; in an address they may be joined by underscores."""
+    return tokens(text.casefold().replace("_", " "))
 
 
 def cut_title(title: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.train.align import kept_shares, marked_shares, tokens
+from boilerstrip.train.align import kept_shares, marked_shares
 from tests.clock import assert_quick
 
 MILL = "The mill by the river had not turned for thirty years"
@@ -20,23 +20,6 @@ WORDS = st.lists(st.sampled_from("abcdef"), min_size=1, max_size=12).map(" ".joi
 
 def shares(texts: list[str], gold: str) -> list[float]:
     return [float(share) for share in kept_shares(texts, gold)]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The Mill, 3rd!", ["the", "mill", "3rd"]),
-        ("don't", ["don", "t"]),
-        ("Größe ЖУК", ["größe", "жук"]),
-        ("北京 2008年", ["北", "京", "2008", "年"]),
-        ("かなカナ", ["か", "な", "カ", "ナ"]),
-        ("안녕하세요 세계", ["안녕하세요", "세계"]),
-        ("iPhone手机", ["iphone", "手", "机"]),
-        ("… — !", []),
-    ],
-)
-def test_tokens(text: str, expected: list[str]) -> None:
-    assert tokens(text) == expected
 
 
 def test_an_identical_text_is_kept() -> None:
