@@ -25,6 +25,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from boilerstrip.page import IntColumn
+from boilerstrip.words import UNSPACED, character_class
 
 CATEGORIES: tuple[str, ...] = (
     "action",
@@ -58,7 +59,7 @@ _FOLDS = (
 _PUNCTUATION = r"\s\d!-&(-/;-@\[-`{-~\u2010-\u206f«»·•¡¿→←↑↓▸▾►▼©、。，！？「」『』【】（）《》〈〉・؟،"
 _words = re.compile(rf"[^{_PUNCTUATION}:]+|[:©]").findall
 _squeeze = re.compile(rf"[{_PUNCTUATION}]+").sub
-_SPACELESS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # Thai, Lao, kana, Han
+_SPACELESS = re.compile(f"[{character_class(UNSPACED)}]")
 _BREAK = "\0"  # joins lines
 # Longest line that "by", "photo" and the like may start: a longer one is a sentence.
 _START_WORDS = 10
