@@ -24,8 +24,8 @@ def growth(run: Callable[[Input], object], small: Input, large: Input, limit: fl
     """The CPU time of `run(large)` over that of `run(small)`; tried again only while it is above `limit`."""
     least_small = least_large = inf
     for _ in range(TRIES):
-        least_small = min(least_small, _cpu_time(run, small), _cpu_time(run, small))
-        least_large = min(least_large, _cpu_time(run, large))
+        least_small = min(least_small, cpu_time(run, small), cpu_time(run, small))
+        least_large = min(least_large, cpu_time(run, large))
         if least_large <= limit * least_small:
             break
     return least_large / least_small
@@ -44,7 +44,8 @@ def assert_linear(run: Callable[[Input], object], make: Callable[[int], Input], 
     assert ratio <= LIMIT, f"an input {FACTOR} times as long takes {ratio:.0f} times as long, {LIMIT} allowed"
 
 
-def _cpu_time(run: Callable[[Input], object], value: Input) -> float:
+def cpu_time(run: Callable[[Input], object], value: Input) -> int:
+    """The CPU time of one call, in nanoseconds: to compare with that of another call in the same run."""
     start = time.process_time_ns()
     run(value)
     return max(time.process_time_ns() - start, 1)
