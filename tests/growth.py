@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from math import inf
-from typing import TypeVar
+from typing import AnyStr, TypeVar
 
 Input = TypeVar("Input")
 
@@ -42,6 +42,11 @@ def assert_linear(run: Callable[[Input], object], make: Callable[[int], Input], 
     """
     ratio = growth(run, make(size), make(FACTOR * size))
     assert ratio <= LIMIT, f"an input {FACTOR} times as long takes {ratio:.0f} times as long, {LIMIT} allowed"
+
+
+def row_of(unit: AnyStr) -> Callable[[int], AnyStr]:
+    """Make inputs of one unit, over and over, of any length in characters or bytes."""
+    return lambda size: (unit * (size // len(unit) + 1))[:size]
 
 
 def cpu_time(run: Callable[[Input], object], value: Input) -> int:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.train.align import kept_shares, marked_shares, tokens
-from tests.clock import assert_quick
+from tests.growth import assert_linear
 
 MILL = "The mill by the river had not turned for thirty years"
 BREAD = "In the village they ate bread from another valley until May"
@@ -114,9 +114,12 @@ def test_a_page_is_all_kept_by_its_own_text(texts: list[str]) -> None:
     assert shares(texts, "x y z w") == [0] * len(texts)
 
 
-def test_long_pages_are_aligned_soon() -> None:
-    texts = [f"{MILL} {at} {BREAD} {at * 7} {WHEEL}" for at in range(1_000)]
-    assert_quick(lambda: shares(texts, "\n".join(texts)), 5)
+def test_long_pages_are_aligned_in_linear_time() -> None:
+    def make(size: int) -> list[str]:
+        return [f"{MILL} {at} {BREAD} {at * 7} {WHEEL}" for at in range(size)]
+
+    assert_linear(lambda texts: shares(texts, "\n".join(texts)), make, 125)
+    texts = make(1_000)
     assert min(shares(texts, "\n".join(texts))) == 1
 
 
