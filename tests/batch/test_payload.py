@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from boilerstrip.batch.payload import undo_encodings
 from boilerstrip.page import MAX_INPUT
 from tests.clock import assert_quick
+from tests.profile import needs
 
 RAW = b"<html><body><p>The ferry runs on every day but one.</p></body></html>" * 20
 
@@ -28,8 +29,8 @@ def packed(name: str, raw: bytes) -> bytes:
     if name == "raw deflate":
         packer = zlib.compressobj(wbits=-15)
         return packer.compress(raw) + packer.flush()
-    pa = pytest.importorskip("pyarrow", reason="needs the extra [batch]")
-    pytest.importorskip("fastwarc", reason="needs the extra [batch]")
+    pa = needs("pyarrow", "batch")
+    needs("fastwarc", "batch")
     made: bytes = pa.compress(raw, codec={"br": "brotli"}.get(name, name), asbytes=True)
     return made
 

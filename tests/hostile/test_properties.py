@@ -22,6 +22,7 @@ from boilerstrip.train.measures import bag_f1, units_of
 from fuzz.mutate import mutate
 from tests.hostile.cases import DUMP, STORY, page
 from tests.hostile.properties import complaints
+from tests.profile import examples
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "fixtures" / "pages").glob("*/page.*"))
@@ -39,13 +40,14 @@ def test_fixtures(path: Path) -> None:
 
 
 @given(st.one_of(st.binary(max_size=600), st.text(max_size=600)), KINDS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80))
 def test_any_bytes_and_any_text(raw: bytes | str, kind: str) -> None:
     assert complaints(raw, kind) == []
 
 
+@pytest.mark.fuzzing
 @given(st.sampled_from(PAGES), st.integers(0, 2**32 - 1), st.integers(1, 6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 def test_mutated_fixtures(path: Path, seed: int, rounds: int) -> None:
     raw = raw_of(path)
     for turn in range(rounds):
@@ -53,8 +55,9 @@ def test_mutated_fixtures(path: Path, seed: int, rounds: int) -> None:
     assert complaints(raw, "text" if path.suffix == ".txt" else "html") == []
 
 
+@pytest.mark.fuzzing
 @given(st.sampled_from(PAGES), st.integers(0, 2**32 - 1))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25))
 def test_favor_moves_recall(path: Path, seed: int) -> None:
     raw = mutate(raw_of(path), 20_000, seed, by_lines=path.suffix == ".txt")
     sizes = []
@@ -110,6 +113,7 @@ def test_processes_begun_while_threads_clean_give_what_one_gives(method: str) ->
 _DIGEST = """
 import hashlib, pathlib, sys
 from boilerstrip import clean
+from tests.profile import examples
 raws = [pathlib.Path(name).read_bytes() for name in sys.argv[1:]]
 print(hashlib.sha256("".join(clean(raw).to_json() for raw in raws).encode()).hexdigest())
 """
