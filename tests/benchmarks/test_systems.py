@@ -153,7 +153,7 @@ def test_options_reach_the_maker(fakes: str) -> None:
 
 
 def test_a_missing_extra_is_named() -> None:
-    with pytest.raises(ModuleNotFoundError, match=r"pip install 'boilerstrip\[bench\]'"):
+    with pytest.raises(ModuleNotFoundError, match=r"pip install -e '\.\[bench\]'"):
         need("no_such_module_at_all", "bench")
 
 
