@@ -16,10 +16,11 @@ from boilerstrip import Cleaner, cli
 from boilerstrip.batch import command
 from boilerstrip.batch.records import Columns
 from boilerstrip.batch.tally import Tally
+from tests.profile import needs
 
-pytest.importorskip("pyarrow", reason="needs the extra [batch]")
-pytest.importorskip("fastwarc", reason="needs the extra [batch]")
-pytest.importorskip("tqdm", reason="needs the extra [batch]")
+needs("pyarrow", "batch")
+needs("fastwarc", "batch")
+needs("tqdm", "batch")
 
 Capture = pytest.CaptureFixture[str]
 

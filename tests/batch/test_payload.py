@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from boilerstrip.batch.payload import undo_encodings
 from boilerstrip.page import MAX_INPUT
 from tests.growth import assert_linear, row_of
+from tests.profile import needs
 
 RAW = b"<html><body><p>The ferry runs on every day but one.</p></body></html>" * 20
 
@@ -27,8 +28,8 @@ def packed(name: str, raw: bytes) -> bytes:
     if name == "raw deflate":
         packer = zlib.compressobj(wbits=-15)
         return packer.compress(raw) + packer.flush()
-    pa = pytest.importorskip("pyarrow", reason="needs the extra [batch]")
-    pytest.importorskip("fastwarc", reason="needs the extra [batch]")
+    pa = needs("pyarrow", "batch")
+    needs("fastwarc", "batch")
     made: bytes = pa.compress(raw, codec={"br": "brotli"}.get(name, name), asbytes=True)
     return made
 

@@ -10,6 +10,7 @@ from boilerstrip.metadata.language import detect_language
 from boilerstrip.metadata.lines import byline_names, is_date_line, is_name_line, is_tag_line, split_tags
 from boilerstrip.metadata.names import looks_like_name, split_names
 from tests.growth import assert_linear, row_of
+from tests.profile import needs
 
 
 @pytest.mark.parametrize(
@@ -239,7 +240,7 @@ def test_without_the_extra_the_word_lists_do(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_classifier_of_the_extra() -> None:
-    pytest.importorskip("py3langid")
+    needs("py3langid", "language")
     assert detect_language([ICELANDIC]) == "is"
 
 

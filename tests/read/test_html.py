@@ -13,6 +13,7 @@ from boilerstrip import page as bounds
 from boilerstrip.page import MAX_BLOCK_CHARS, Page
 from boilerstrip.read.html import read_html
 from tests.growth import assert_linear, row_of
+from tests.profile import examples
 
 TAGS = (
     "div", "p", "ul", "ol", "li", "a href=x", "b", "i hidden", "pre", "code", "h2", "table", "tr", "td",
@@ -251,7 +252,7 @@ def check(page: Page) -> None:
     assert len({*zip(table.tag[1:], table.nth[1:].tolist(), strict=True)}) == m - 1
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.text(max_size=200))
 @example("<")
 @example("<!")
@@ -265,13 +266,13 @@ def test_any_text_can_be_read(text: str) -> None:
     check(read_html(text))
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(SOUP)
 def test_any_tag_soup_can_be_read(html: str) -> None:
     check(read_html(html))
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(SOUP)
 def test_the_same_page_reads_the_same(html: str) -> None:
     one, two = read_html(html), pickle.loads(pickle.dumps(read_html(html)))
@@ -282,7 +283,7 @@ def test_the_same_page_reads_the_same(html: str) -> None:
     assert (one.head, one.warnings) == (two.head, two.warnings)
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(
     st.lists(st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=8), min_size=1, max_size=8)
 )

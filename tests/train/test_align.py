@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from boilerstrip.train.align import kept_shares, marked_shares, tokens
 from tests.growth import assert_linear
+from tests.profile import examples
 
 MILL = "The mill by the river had not turned for thirty years"
 BREAD = "In the village they ate bread from another valley until May"
@@ -94,7 +95,7 @@ def test_a_gold_of_two_words() -> None:
     assert shares(["Hello world"], "Hello world") == [1]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(WORDS, min_size=1, max_size=6), WORDS)
 def test_shares_are_shares(texts: list[str], gold: str) -> None:
     found = kept_shares(texts, gold)
@@ -103,7 +104,7 @@ def test_shares_are_shares(texts: list[str], gold: str) -> None:
     assert found.tolist() == kept_shares(texts, gold).tolist()
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     st.lists(
         st.lists(st.sampled_from("abcdef"), min_size=3, max_size=12).map(" ".join), min_size=1, max_size=6

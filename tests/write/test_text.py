@@ -14,6 +14,7 @@ from boilerstrip.page import Blocks, Containers, Inside, Marker, Page
 from boilerstrip.read.html import read_html
 from boilerstrip.write import to_text
 from tests.growth import assert_linear
+from tests.profile import examples
 
 NUMBER, BULLET = int(Marker.NUMBER), int(Marker.BULLET)
 
@@ -135,7 +136,7 @@ HTML = st.recursive(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(HTML, st.randoms(use_true_random=False))
 def test_only_kept_text_is_written_in_order(html: str, random: Any) -> None:
     page = read_html(html)
