@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.read import kind as module
+from boilerstrip.read import sniff as module
 from boilerstrip.read.sniff import detect_kind
 from tests.growth import FACTOR, assert_linear, growth, row_of
 
