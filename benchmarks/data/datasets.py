@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from benchmarks.need import need
 from benchmarks.systems.registry import FOLDS
+from boilerstrip.extras import need
 from boilerstrip.page import Kind
 from boilerstrip.train.samples import TRAINING_SETS
 

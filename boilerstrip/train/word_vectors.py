@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from boilerstrip.classify.text_stats import HashColumn, count_characters
 from boilerstrip.classify.word_vectors import SIZE, VECTORS, slot_of
+from boilerstrip.extras import extra
 from boilerstrip.page import IntColumn
 from boilerstrip.read.decode import decode
 from boilerstrip.read.html.page import read_html
@@ -108,15 +109,11 @@ def _embedded(words: Sequence[str]) -> npt.NDArray[np.float32]:
 
     Its own loader looks for the tokenizer on the network, though the package holds it.
     """
-    try:
+    with extra("train"):
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
         folder = files("wordllama")
-    except ImportError as error:
-        raise ImportError(
-            f"word vectors need the [train] extra ({error}): pip install 'boilerstrip[train]'"
-        ) from error
     tokens = load_file(str(folder / "weights" / "l2_supercat_256.safetensors"))["embedding.weight"]
     tokenizer = Tokenizer.from_file(str(folder / "tokenizers" / "l2_supercat_tokenizer_config.json"))
     coded = tokenizer.encode_batch(list(words), add_special_tokens=False)

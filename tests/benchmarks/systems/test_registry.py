@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.need import need
 from benchmarks.runs import started
 from benchmarks.systems import workers
 from benchmarks.systems.registry import (
@@ -141,11 +140,6 @@ def test_what_cannot_run_is_skipped_and_named(fakes: str) -> None:
 def test_options_reach_the_maker(fakes: str) -> None:
     system = System("word", f"{fakes}:word", "", "", ("html",), options=(("word", "hello"),))
     assert system.make()(Input(b"")) == "hello"
-
-
-def test_a_missing_extra_is_named() -> None:
-    with pytest.raises(ModuleNotFoundError, match=r"pip install 'boilerstrip\[bench\]'"):
-        need("no_such_module_at_all", "bench")
 
 
 def test_answers_travel(fakes: str) -> None:
