@@ -45,7 +45,7 @@ class Settings:
         workers: processes that clean; as many as there are cores by default.
         format: of the shards: "parquet" (compressed with zstd), "jsonl", "jsonl.gz" or "jsonl.zst".
         rows: of each shard but the last.
-        extra: further columns: "markdown", "metadata", "spans", "blocks".
+        extra: which of ``EXTRA_COLUMNS`` to add.
         columns: where the pages stand in JSONL, Parquet and Arrow files.
         input_format: what all inputs hold: "warc", "jsonl", "parquet", "arrow" or "page"; by default their
             names say it.

@@ -21,8 +21,8 @@ class TableChoices(TypedDict, total=False):
     """Further choices for a table, as keywords.
 
     ``cleaner``: cleans the pages; one with default options where left out. ``id``: column that names a page;
-    by default ``id``, or else the URL. ``extra``: columns to add, of "markdown", "metadata", "spans",
-    "blocks". ``keep``: columns of the input that the output has too.
+    by default ``id``, or else the URL. ``extra``: which of ``EXTRA_COLUMNS`` to add. ``keep``:
+    columns of the input that the output has too.
     """
 
     cleaner: Cleaner
