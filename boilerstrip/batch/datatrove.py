@@ -1,4 +1,4 @@
-"""In datatrove: a step of a pipeline that cleans each document.
+"""datatrove: a step of a pipeline that cleans each document.
 
     from boilerstrip.batch.datatrove import Strip
     LocalPipelineExecutor([WarcReader(...), Strip(), JsonlWriter(...)]).run()
