@@ -38,7 +38,7 @@ def chosen(arguments: argparse.Namespace) -> Choices:
 
 def _add(group: argparse._ArgumentGroup, option: Field[Any]) -> None:
     shown = _shown(option)
-    common = {"dest": option.name, "default": option.default, "help": shown.help}
+    common: dict[str, Any] = {"dest": option.name, "default": option.default, "help": shown.help}
     flag = f"--{(shown.flag or option.name).replace('_', '-')}"
     if shown.values:
         group.add_argument(flag, type=partial(_value, option), metavar=shown.values, **common)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-_T = TypeVar("_T", bytes, bytearray, str)
+_T = TypeVar("_T", bytes, str)
 
 
 def cut_input(whole: _T, most: int) -> tuple[_T, tuple[str, ...]]:

@@ -79,8 +79,7 @@ def decode(
         return _decode_str(raw, most)
     if not isinstance(raw, (bytes, bytearray, memoryview)):
         raise TypeError(f"raw must be bytes, bytearray, memoryview or str, not {type(raw).__name__}")
-    whole, cut = cut_input(raw.tobytes() if isinstance(raw, memoryview) else raw, most)
-    data = bytes(whole)
+    data, cut = cut_input(raw.tobytes() if isinstance(raw, memoryview) else bytes(raw), most)
     found = _read(data, codec_of(hint) if hint else "")
     # Looked for in the bytes: in a str of wide characters every other byte is a NUL.
     if b"\0" in data:

@@ -12,6 +12,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from boilerstrip.extras import extra
 from boilerstrip.page import IntColumn
 from boilerstrip.read.decode import decode
 from boilerstrip.read.html.page import read_html
-from boilerstrip.train.samples import Sample, load_samples
+from boilerstrip.train.samples import Sample, add_data_arguments, load_samples
 
 HOSTS = 4  # that a word must stand on
 _LONGEST = 30  # characters of a word
@@ -44,10 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     parser = argparse.ArgumentParser(prog="python -m boilerstrip.train.word_vectors", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="pages with gold text")
+    add_data_arguments(parser)
     parser.add_argument("--out", type=Path, default=VECTORS, metavar="FILE", help="default: the package's")
     options = parser.parse_args(arguments)
-    words, count = common_words(load_samples(options.data))
+    skipped = partial(print, file=sys.stderr)
+    words, count = common_words(load_samples(options.data, options.sets, skipped))
     hashes, kept = distinct(words)
     vectors = reduced(_embedded([words[at] for at in kept]), count[kept])
     np.savez(options.out, hash=hashes, vector=vectors)
