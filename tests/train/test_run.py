@@ -6,11 +6,9 @@ import json
 import tarfile
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from boilerstrip import Cleaner
-from boilerstrip.train.fit import isotonic
 from boilerstrip.train.run import main
 
 pytest.importorskip("jax")
@@ -103,16 +101,3 @@ def test_no_pages_is_an_error_that_helps(tmp_path: Path, capsys: pytest.CaptureF
         main(["--data", str(tmp_path)])
     assert caught.value.code == 1
     assert "no page with gold text" in capsys.readouterr().err
-
-
-def test_isotonic_maps_rise() -> None:
-    rng = np.random.default_rng(0)
-    score = rng.normal(size=5_000).astype(np.float32)
-    truth = (rng.random(5_000) < 1 / (1 + np.exp(-2 * score))).astype(np.float32)
-    at, value = isotonic(score, truth, np.ones(5_000, dtype=np.float32))
-    assert len(at) <= 64
-    assert (np.diff(at) > 0).all()
-    assert (np.diff(value) > 0).all()
-    assert np.interp(0, at, value) == pytest.approx(0.5, abs=0.06)
-    assert 0 <= value[0] <= 0.05
-    assert 0.95 <= value[-1] <= 1
