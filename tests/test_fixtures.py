@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from boilerstrip import Cleaned, clean
-from boilerstrip.train.measures import bag_f1, units_of
+from boilerstrip.train.measures import units_of, word_f1
 
 PAGES = Path(__file__).parents[1] / "fixtures" / "pages"
 CASES = sorted(path.name for path in PAGES.iterdir())
@@ -78,7 +78,7 @@ def test_kind(name: str, request: pytest.FixtureRequest) -> None:
 def test_f1(name: str, request: pytest.FixtureRequest) -> None:
     known(name, "f1", request)
     gold = case(name).gold
-    assert bag_f1(cleaned(name).text, gold, units_of(gold)) >= LOWEST
+    assert word_f1(cleaned(name).text, gold, units_of(gold)) >= LOWEST
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from boilerstrip import Cleaner
-from boilerstrip.batch import Columns, run_batch
+from boilerstrip.batch import run_batch
 from boilerstrip.batch.records import ColumnError
 from boilerstrip.batch.rows import EXTRA_COLUMNS, RowMaker, arrow_schema
 from boilerstrip.batch.tables import TableCleaner
@@ -72,22 +72,6 @@ def test_a_table_becomes_rows(parquet: Path, crawled: Any, expected: list[dict[s
     assert found.column("crawl").to_pylist() == [row["crawl"] for row in crawled]
     assert found.drop_columns("crawl").to_pylist() == expected
     assert found.schema.remove(len(found.schema) - 1) == arrow_schema(EXTRA_COLUMNS)
-
-
-def test_rows_without_a_page_are_kept(crawled: Any) -> None:
-    table = pa.Table.from_pylist([{"html": None, "url": "https://a.b/"}, {"html": "words", "url": None}])
-    none, some = TableCleaner().table(table).to_pylist()
-    assert (none["id"], none["error"], none["text"]) == ("https://a.b/", "no page in the row", "")
-    assert (some["id"], some["error"]) == ("", "")
-
-
-def test_wrong_columns_are_told() -> None:
-    with pytest.raises(ColumnError, match="'body'; there are: html"):
-        TableCleaner(columns=Columns("body")).table(pa.table({"html": ["a"]}))
-    with pytest.raises(ColumnError, match="'crawl'"):
-        TableCleaner(keep=("crawl",)).table(pa.table({"html": ["a"]}))
-    with pytest.raises(ColumnError, match="rename yours: title"):
-        TableCleaner(keep=("title",))
 
 
 # --- Spark

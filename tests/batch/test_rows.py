@@ -34,6 +34,8 @@ def test_a_row_says_what_clean_says(html_pages: list[bytes]) -> None:
     assert (row["id"], row["error"]) == ("name", "")
     assert row["warnings"] == ["from the source", *cleaned.warnings]
     assert row["markdown"] == cleaned.to_markdown()
+    assert row["html"] == cleaned.to_html(whole=True)
+    assert row["tei"] == cleaned.to_tei()
     assert row["blocks"] == [block.to_dict() for block in cleaned.blocks]
     assert json.loads(row["metadata"])["title"] == cleaned.title
     kept = [list(span.values()) for span in row["spans"]["kept"]]
@@ -73,8 +75,8 @@ def test_a_bug_costs_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_extra_columns_are_checked() -> None:
-    with pytest.raises(ValueError, match="markdown, metadata, spans, blocks; got 'tei'"):
-        RowMaker(extra=("tei",))
+    with pytest.raises(ValueError, match="markdown, html, tei, metadata, spans, blocks; got 'pdf'"):
+        RowMaker(extra=("pdf",))
 
 
 def test_it_is_picklable() -> None:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from boilerstrip import Cleaned, Cleaner, clean
 from boilerstrip.train.flatten import flatten
-from boilerstrip.train.measures import bag_f1, units_of
+from boilerstrip.train.measures import units_of, word_f1
 from fuzz.mutate import mutate
 from tests.hostile.cases import DUMP, STORY, page
 from tests.hostile.properties import complaints
@@ -237,5 +237,5 @@ def test_html_and_its_own_dump_agree(dump: Callable[[bytes], str], least: float)
         if path.suffix == ".html" and path.parent.name != "html-empty-en":
             text = cleaned(path).text
             again = clean(dump(raw_of(path)), kind="text").text
-            shares.append(bag_f1(again, text, units_of(text)))
+            shares.append(word_f1(again, text, units_of(text)))
     assert sum(shares) / len(shares) >= least

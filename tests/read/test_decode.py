@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.page import MAX_INPUT
-from boilerstrip.read import decode as module
 from boilerstrip.read.decode import LABELS, Decoded, codec_of, decode
 from tests.growth import assert_linear, row_of
 
@@ -267,14 +266,20 @@ def test_a_hint_that_is_no_str_is_refused() -> None:
         decode(b"", 8)  # type: ignore[arg-type]
 
 
-def test_long_input_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_INPUT", 10)
-    found = decode("ääääÄ橋の".encode())
+def test_long_input_is_cut() -> None:
+    found = decode("ääääÄ橋の".encode(), most=10)
     assert (found.text, found.encoding) == ("ääääÄ", "utf-8")
-    assert decode("äääääöööööx").text == "äääääööööö"
-    assert decode("ab橋の上".encode()).text == "ab橋の"
-    assert found.warnings == ("the input of 16 bytes was cut after 10",)
-    assert MAX_INPUT > 10
+    assert found.warnings == ("the input of 16 bytes was cut after 10: max_bytes",)
+    assert decode("ab橋の上".encode(), most=10).text == "ab橋の"
+    long = decode("äääääöööööx", most=10)
+    assert (long.text, long.warnings) == (
+        "äääääööööö",
+        ("the input of 11 characters was cut after 10: max_bytes",),
+    )
+
+
+def test_no_more_is_read_than_a_page_may_have() -> None:
+    assert len(decode("x" * (MAX_INPUT + 1)).text) == MAX_INPUT
 
 
 def test_every_label_names_a_codec() -> None:

@@ -1,4 +1,4 @@
-"""What each block weighs in training."""
+"""What each block weighs in training, and the maps of the calibration."""
 
 from __future__ import annotations
 

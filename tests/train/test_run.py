@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,16 @@ def test_jsonl_of_ones_own(tmp_path: Path) -> None:
     assert not (tmp_path / "w" / "html.npz").exists()
     cleaned = Cleaner(weights=tmp_path / "w", kind="text").clean(str(records[0]["text"]))
     assert prose in cleaned.text
+
+
+def test_sets_are_chosen_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with tarfile.open(tmp_path / "mine.tar.xz", "w:xz"):
+        pass
+    for sets, words in (((), "skipped: "), (("--sets", "mine"), "mine.tar.xz has no truth.jsonl")):
+        with pytest.raises(SystemExit) as caught:
+            main(["--data", str(tmp_path), *sets])
+        assert caught.value.code == 1
+        assert f"{words}" in capsys.readouterr().err
 
 
 def test_no_pages_is_an_error_that_helps(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

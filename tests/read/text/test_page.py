@@ -353,12 +353,6 @@ class TestBounds:
         assert list(map(len, page.blocks.text)) == [200_000, 99_999]
         assert len(page.warnings) == 1
 
-    def test_too_much_text(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("boilerstrip.read.text.page.MAX_INPUT", 100)
-        page = read_text("a" * 101)
-        assert int(page.blocks.end[-1]) == 100
-        assert len(page.warnings) == 1
-
     @pytest.mark.parametrize("attack", ["[", "[](a ", "**a", " _a", "> ", ".", ".\"' ", "`"])
     def test_time_is_linear(self, attack: str) -> None:
         row = row_of(attack)
