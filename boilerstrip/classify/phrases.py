@@ -205,6 +205,8 @@ def _phrases(languages: Tables) -> Iterator[_Phrase]:
     for section in sorted(languages.sections()):
         place, _, category = section.partition(": ")
         if place in PLACES:
+            if category not in CATEGORIES:
+                raise ValueError(f"there is no category for [{section}]: use one of {', '.join(CATEGORIES)}")
             bit = 1 << CATEGORIES.index(category)
             for entry in map(_fold, languages.entries(section)):
                 spaceless = bool(_SPACELESS.search(entry))

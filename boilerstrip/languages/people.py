@@ -14,8 +14,8 @@ MAX_NAME_CHARS = 60
 
 _BY = entries("by")
 _LABELS = entries("author labels")
-_BEFORE_MARKS = frozenset(_BY + _LABELS)
-_OPENERS = frozenset(phrase.partition(" ")[0] for phrase in _BY + _LABELS)
+_BEFORE_MARKS = frozenset(phrase.casefold() for phrase in _BY + _LABELS)
+_OPENERS = frozenset(phrase.partition(" ")[0] for phrase in _BEFORE_MARKS)
 _MARKS = ":：／/|"
 _MARK = re.compile(rf"[{_MARKS}]")
 # Fixed phrases after a bounded run of signs: linear.
@@ -40,9 +40,9 @@ _ASIDE = re.compile(
     r"\s?(?:[(\[（][^()\[\]（）]{0,60}[)\]）]|\S{1,60}@\S{0,60}|@\w{1,40}|https?:\S{0,200}|www\.\S{0,100})"
 )
 _ASIDE_SIGN = re.compile(r"[(\[（@]|http|www")
-# Fixed words up to the end of the text: linear.
+# Fixed words in a bounded number up to the end of the text: linear.
 _ROLE = re.compile(
-    rf"(?:^|\s)(?:(?:{any_entry('role adjectives')})\s)*(?:{any_entry('roles')})\.?$",
+    rf"(?:^|\s)(?:(?:{any_entry('role adjectives')})\s){{0,4}}(?:{any_entry('roles')})\.?$",
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(entries("name particles"))

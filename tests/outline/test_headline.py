@@ -10,11 +10,11 @@ import pytest
 
 from boilerstrip.outline import headline_html, headline_text
 from boilerstrip.outline.headline import blocks_like, cut_title, units
-from boilerstrip.words import key
 from boilerstrip.outline.line_roles import fact
 from boilerstrip.page import FloatColumn, Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
+from boilerstrip.words import key
 from tests.clock import assert_quick
 
 PROSE = (
