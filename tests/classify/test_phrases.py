@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.classify.phrases import CATEGORIES, lexicon_bits
+from boilerstrip.classify.phrases import CATEGORIES, PLACES, lexicon_bits
+from boilerstrip.languages.tables import entries, tables
 from tests.growth import assert_linear, row_of
 
 
@@ -141,6 +142,14 @@ def test_each_line_is_looked_up_on_its_own(lines: list[str]) -> None:
     assert bits.shape == (len(lines),)
     assert all(0 <= bit < 1 << len(CATEGORIES) for bit in bits)
     assert bits.tolist() == [int(lexicon_bits([line])[0]) for line in lines]
+
+
+@pytest.mark.parametrize("section", sorted(name for name in tables().sections() if name.startswith(PLACES)))
+def test_each_phrase_of_the_data_files_is_found(section: str) -> None:
+    phrases = entries(section)
+    bit = 1 << CATEGORIES.index(section.partition(": ")[2])
+    found_bits = lexicon_bits([phrase.lower() for phrase in phrases]).tolist()
+    assert [phrase for phrase, bits in zip(phrases, found_bits, strict=True) if not bits & bit] == []
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from boilerstrip.languages.dates import (
     month_of,
     url_date,
 )
+from boilerstrip.languages.tables import entries
 from tests.growth import assert_linear, row_of
 
 THE_DAY = [
@@ -169,3 +170,20 @@ def test_hostile_lines_take_linear_time(attack: str, monkeypatch: pytest.MonkeyP
         lambda size: row(size) + " 1 2",
         4_000,
     )
+
+
+@pytest.mark.parametrize("ending", entries("day endings"))
+def test_the_day_may_have_an_ending(ending: str) -> None:
+    assert find_date(f"30{ending} December 2022") == find_date(f"December 30{ending}, 2022") == "2022-12-30"
+
+
+def test_words_join_day_month_and_year() -> None:
+    for word in entries("before a month"):
+        assert find_date(f"30 {word} December 2022") == "2022-12-30"
+    for word in entries("before a year"):
+        assert find_date(f"30 December {word} 2022") == "2022-12-30"
+
+
+@pytest.mark.parametrize("word", entries("updated"))
+def test_a_word_marks_the_date_of_an_update(word: str) -> None:
+    assert find_date(f"{word.capitalize()}: 2.1.2023 | 30.12.2022") == "2022-12-30"
