@@ -197,14 +197,23 @@ class Head:
 
 
 class Span(NamedTuple):
-    """An inline run of a block's text, for the writers."""
+    """An inline run of a block's text, for the writers.
+
+    Attributes:
+        block: row of the block.
+        start: first code point in the block's text.
+        end: one past the last code point; equal to ``start`` for an image, which has no text of its own.
+        kind: "link", "strong", "emphasis", "code" or "image".
+        target: address of a link or image as written in the page; "" for the others.
+        title: alternative text of an image; "" for the others.
+    """
 
     block: int
-    start: int  # first code point in the block's text
-    end: int  # one past the last; equal to start for an image, which has no text of its own
-    kind: str  # "link", "strong", "emphasis", "code" or "image"
-    target: str  # address as written in the page: of a link or image; "" for the others
-    title: str  # alternative text of an image; "" for the others
+    start: int
+    end: int
+    kind: str
+    target: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -240,9 +249,9 @@ class Headline:
 
     Attributes:
         text: its words; "" where none was found.
-        block: the block that it stands in; -1 where it stands in none.
-        blocks: all blocks with the same words, that one included.
-        source: where the words were found.
+        block: row of the block that holds it; -1 if it is in no block.
+        blocks: rows of all blocks with the same words, that one included.
+        source: where the words were found, such as "heading" or "meta og:title".
     """
 
     text: str = ""
@@ -253,13 +262,13 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
-    """The positions that metadata is looked for around, as block numbers.
+    """The positions around which bylines and dates are looked for, as rows of the blocks.
 
     Attributes:
         headline: the headline.
-        first: first block of the body; 0 where there is no body.
-        stop: one past the last block of the body; 0 where there is no body.
-        top: first block that may be a byline or a date beside the headline.
+        first: first block of the body; 0 if there is no body.
+        stop: one past the last block of the body; 0 if there is no body.
+        top: first block that may be a byline or a date near the headline.
     """
 
     headline: Headline
@@ -270,12 +279,12 @@ class Landmarks:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outline:
-    """How a page is built around its body: what metadata and segmentation both need, found once.
+    """How a page is built around its body: what both metadata and segmentation need.
 
     Attributes:
-        landmarks: the headline and the body.
+        landmarks: the positions of headline and body.
         roles: (block, role) of the blocks that are title, byline, date, tags or caption, sorted by block.
-        not_body: one row a block: True where a block's role keeps it out of the body.
+        not_body: one row a block: True if its role keeps the block out of the body.
         inside: one row a block: bits of ``Inside``, without the bits that describe the page or its article
             as a whole.
         under: one row a block: bits of ``Says`` for the header above it, without the header above the body
@@ -316,21 +325,40 @@ class Segmentation:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a page beside its text. An empty string or tuple means: not found."""
+    """What is known of a page besides its text. An empty string or tuple means: not found.
 
-    title: str = ""  # the headline as the page shows it, without the site's name
+    Attributes:
+        title: the headline as the page shows it, without the site's name.
+        authors: names of the authors.
+        byline: the authors joined by ", ".
+        date: day of publication, or of the last change if no other is known: YYYY-MM-DD.
+        published: moment of publication in ISO 8601, with time of day and zone if the page gives them.
+        modified: moment of the last change, likewise.
+        language: ISO 639-1, lower case.
+        site: name of the site.
+        canonical: address that the page calls its own, absolute if it can be made so.
+        description: summary that the page declares.
+        categories: sections of the site that the page belongs to.
+        tags: keywords of the page.
+        license: address of the licence, else its name.
+        image: address of the picture that represents the page.
+        page_type: type of schema.org or OpenGraph that the page declares.
+        sources: (field, where it was found), sorted by field.
+    """
+
+    title: str = ""
     authors: tuple[str, ...] = ()
-    byline: str = ""  # the authors joined by ", "
-    date: str = ""  # day of publication, or of the last change where no other is known: YYYY-MM-DD
-    published: str = ""  # ISO 8601, with time of day and zone where the page gives them
-    modified: str = ""  # of the last change, likewise
-    language: str = ""  # ISO 639-1, lower case
-    site: str = ""  # name of the site
-    canonical: str = ""  # address that the page calls its own, absolute where it can be made so
+    byline: str = ""
+    date: str = ""
+    published: str = ""
+    modified: str = ""
+    language: str = ""
+    site: str = ""
+    canonical: str = ""
     description: str = ""
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    license: str = ""  # its address, else its name
-    image: str = ""  # address of the picture that stands for the page
-    page_type: str = ""  # as the page declares it: a type of schema.org or OpenGraph
-    sources: tuple[tuple[str, str], ...] = ()  # (field, where it was found), sorted by field
+    license: str = ""
+    image: str = ""
+    page_type: str = ""
+    sources: tuple[tuple[str, str], ...] = ()

@@ -24,6 +24,7 @@ LAYERS = {
     "deadline": 0,
     "extras": 0,
     "words": 1,
+    "ancestors": 1,
     "languages": 1,
     "options": 1,
     "pool": 1,

@@ -1,1 +1,1 @@
-"""What a page declares of itself in its head: metas, JSON-LD, canonical link, language."""
+"""Page -> Declared: what a page says of itself in its head: metas, JSON-LD, links, language."""

@@ -1,4 +1,4 @@
-"""What a page declares of itself in its head: JSON-LD, OpenGraph, Dublin Core and the common metas."""
+"""Page -> Declared: the JSON-LD, OpenGraph, Dublin Core and common metas of its head."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ PUBLISHED_METAS = tuple(
     " citation_publication_date citation_date dc.date.issued dcterms.issued pubdate publishdate publish-date"
     " publish_date publication_date cxenseparse:recs:publishtime".split()
 )
-# Said as often of the file as of the text.
+# As often the date of the file as that of the text.
 WEAK_DATE_METAS = tuple("date dc.date dcterms.date dcterms.created datecreated created".split())
 MODIFIED_METAS = tuple(
     "article:modified_time og:updated_time datemodified dcterms.modified dc.date.modified last-modified"
@@ -63,9 +63,10 @@ _KNOWN = frozenset(chain(
     DESCRIPTION_METAS, IMAGE_METAS, LICENSE_METAS, CATEGORY_METAS, TAG_METAS, TYPE_METAS,
     ("og:url", "twitter:label1"),
 ))  # fmt: skip
-_MANY = 30  # tags or categories of a page
-_MAX_TAG_CHARS = 60
-_MIN_HOST_CHARS = 4  # a shorter name of a host may begin any name
+_MAX_TAGS = 30  # tags or categories of a page
+_MAX_TAG_CHARS = 60  # characters; a longer text is no tag
+_MAX_AUTHOR_CHARS = 300  # characters of a meta; a longer one holds no authors
+_MIN_HOST_CHARS = 4  # characters; a shorter name of a host may begin any person's name
 
 Found = tuple[str, str]  # (value, where it was found)
 Names = tuple[tuple[str, ...], str]  # (values, where they were found)
@@ -75,15 +76,34 @@ NOBODY: Names = ((), "")
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What the head says, each with where it says so."""
+    """What the head of a page declares, each value with the place where it was found.
 
-    titles: tuple[Found, ...] = ()  # the most trusted first
+    Attributes:
+        titles: the most trusted first.
+        authors: names of persons.
+        staff: the site, an organisation or a newsroom, named as the author.
+        published: moment of publication in ISO 8601.
+        created: a date that may be the file's, in ISO 8601.
+        modified: moment of the last change in ISO 8601.
+        month_first: True if 3/4/2022 is 4 March on this page.
+        language: ISO 639-1, lower case.
+        site: name of the site.
+        canonical: address that the page calls its own, absolute if it can be made so.
+        description: summary of the page.
+        categories: sections of the site that the page belongs to.
+        tags: keywords.
+        license: address of the licence, else its name.
+        image: address of the picture that represents the page.
+        page_type: type of schema.org or OpenGraph.
+    """
+
+    titles: tuple[Found, ...] = ()
     authors: Names = NOBODY
-    staff: Names = NOBODY  # the site, an organisation or a newsroom: for want of authors
+    staff: Names = NOBODY
     published: Found = NOTHING
-    created: Found = NOTHING  # a date that may be the file's
+    created: Found = NOTHING
     modified: Found = NOTHING
-    month_first: bool = False  # whether 3/4/2022 is 4 March
+    month_first: bool = False
     language: Found = NOTHING
     site: Found = NOTHING
     canonical: Found = NOTHING
@@ -96,7 +116,13 @@ class Declared:
 
 
 class Source:
-    """The metas and JSON-LD objects of a page, asked for one field at a time."""
+    """The metas and JSON-LD objects of a page, to be read one field at a time.
+
+    Attributes:
+        metas: lower-case name of a meta -> its contents in order; known names only.
+        nodes: JSON-LD objects, those that describe the page first.
+        by_id: the JSON-LD objects that have a name, by their ``@id``.
+    """
 
     def __init__(self, page: Page) -> None:
         self.metas: dict[str, list[str]] = {}
@@ -110,50 +136,60 @@ class Source:
         self.by_id = named_nodes(self.nodes)
 
     def meta(self, names: Iterable[str]) -> Iterator[Found]:
-        """The values of metas, in the order of their names."""
+        """Yield the values of these metas, in the order of the names."""
         for name in names:
             for text in self.metas.get(name, ()):
                 yield text, f"meta {name}"
 
     def linked(self, wanted: str, *keys: str, most: int = 1) -> Iterator[Found]:
-        """The values of a key in the objects that describe the page as closely as ``most`` or closer."""
+        """Yield the values of a key of the JSON-LD objects.
+
+        Args:
+            wanted: the key.
+            keys: where a value is an object, its keys to read; the first that it has counts.
+            most: greatest ``kind_rank`` of the objects that are read.
+        """
         for node in self.nodes:
             if wanted in node and kind_rank(node) <= most:
                 for text in strings(node[wanted], *keys):
                     yield text, f"json-ld {wanted}"
 
     def people(self, wanted: str, nodes: Iterable[Node]) -> Iterator[tuple[list[tuple[str, bool]], str]]:
-        """The names below a key, object by object, each with whether it is an organisation's."""
+        """Yield for each object that has the key its names, each with whether it is an organisation's."""
         for node in nodes:
             if node.get(wanted):
                 yield list(people(node[wanted], self.by_id)), f"json-ld {wanted}"
 
 
 def read_declared(page: Page) -> Declared:
-    """Read the declarations of a page; a text dump has none."""
+    """Read what the head of a page declares; a text dump has none."""
     head = page.head
     if not (head.meta or head.json_ld or head.language or head.canonical):
         return Declared(month_first=_month_first("", page.url))
     source = Source(page)
-    site, language = _first(_sites(source)), _first(_languages(head.language, source))
-    american = _month_first(language[0], page.url)
+    # These come first: authors are compared with the site's name, dates are read by the language's habit.
+    site = _first(_sites(source))
+    language = _first(_languages(head.language, source))
+    month_first = _month_first(language[0], page.url)
     canonical = _address(_first(_canonicals(head.canonical, source)), page.url)
-    authors, staff = _authors(source, site[0], _host_name(page.url or canonical[0]))
     base = page.url or canonical[0]
+    authors, staff = _authors(source, site[0], _host_name(base))
     return Declared(
         titles=tuple(_titles(source)),
         authors=authors,
         staff=staff,
-        published=_time(_published(source), american),
-        created=_time(source.meta(WEAK_DATE_METAS), american),
-        modified=_time(chain(source.linked("dateModified", most=2), source.meta(MODIFIED_METAS)), american),
-        month_first=american,
+        published=_time(_published(source), month_first),
+        created=_time(source.meta(WEAK_DATE_METAS), month_first),
+        modified=_time(
+            chain(source.linked("dateModified", most=2), source.meta(MODIFIED_METAS)), month_first
+        ),
+        month_first=month_first,
         language=(language[0][:2].lower(), language[1]),
         site=site,
         canonical=canonical,
         description=_first(chain(source.meta(DESCRIPTION_METAS), source.linked("description", most=2))),
-        categories=_many(chain(source.linked("articleSection"), source.meta(CATEGORY_METAS))),
-        tags=_many(chain(source.linked("keywords", "name"), source.meta(TAG_METAS))),
+        categories=_all_of_first(chain(source.linked("articleSection"), source.meta(CATEGORY_METAS))),
+        tags=_all_of_first(chain(source.linked("keywords", "name"), source.meta(TAG_METAS))),
         license=_first(
             chain(source.linked("license", "url", "@id", "name", most=2), source.meta(LICENSE_METAS))
         ),
@@ -180,8 +216,8 @@ def _titles(source: Source) -> Iterator[Found]:
 
 
 def _authors(source: Source, site: str, host: str) -> tuple[Names, Names]:
-    """The first authors declared, and the first that are no persons: the site, a newsroom, a company."""
-    found, spare = NOBODY, NOBODY
+    """Return the first persons declared as authors, and the first others: the site, a newsroom, a company."""
+    staff = NOBODY
     for names, groups, place in chain(_node_authors(source), _meta_authors(source)):
         good = unique(name for name in names if not is_stand_in(name))
         persons = tuple(
@@ -190,15 +226,14 @@ def _authors(source: Source, site: str, host: str) -> tuple[Names, Names]:
             if name not in groups and not is_staff(name) and not _is_site(name, site, host)
         )
         if persons:
-            found = (persons, place)
-            break
-        if good and not spare[0]:
-            spare = (good, place)
-    return found, spare
+            return (persons, place), staff
+        if good and not staff[0]:
+            staff = (good, place)
+    return NOBODY, staff
 
 
 def _node_authors(source: Source) -> Iterator[tuple[tuple[str, ...], set[str], str]]:
-    """(names, those of organisations, place) of the JSON-LD objects that have an author."""
+    """Yield (names, those of organisations, place) of the JSON-LD objects that have an author."""
     nodes = [node for node in source.nodes if kind_rank(node) < 3 or "headline" in node]
     for wanted in ("author", "creator"):
         for found, place in source.people(wanted, nodes):
@@ -209,12 +244,18 @@ def _node_authors(source: Source) -> Iterator[tuple[tuple[str, ...], set[str], s
 
 
 def _meta_authors(source: Source) -> Iterator[tuple[tuple[str, ...], set[str], str]]:
+    """Yield (names, no organisations, place) of the metas that name authors."""
     for name in AUTHOR_METAS:
-        values = [value for value in source.metas.get(name, ()) if "://" not in value and len(value) <= 300]
+        values = [
+            value
+            for value in source.metas.get(name, ())
+            if "://" not in value and len(value) <= _MAX_AUTHOR_CHARS
+        ]
+        # Twitter cards have free labels; this one may be "Reading time".
         if name == "twitter:data1" and not _says_by(" ".join(source.metas.get("twitter:label1", ()))):
             continue
         if name.startswith("citation"):
-            values = [_turned(value) for value in values]
+            values = [_given_name_first(value) for value in values]
         if values:
             yield unique(author for value in values for author in split_names(value)), set(), f"meta {name}"
 
@@ -224,19 +265,20 @@ def _says_by(label: str) -> bool:
     return strip_by(f"{label} x")[1] or strip_by(f"{label}: x")[1]
 
 
-def _turned(name: str) -> str:
-    """Put "Family, Given" the way it is spoken."""
+def _given_name_first(name: str) -> str:
+    """Return "Given Family" for "Family, Given"."""
     family, comma, given = name.partition(", ")
     return f"{given} {family}" if comma and "," not in given else name
 
 
 def _is_site(name: str, site: str, host: str) -> bool:
+    """Tell whether an author's name is that of the site or of its host."""
     own = key(name)
     return own == key(site) or (len(host) >= _MIN_HOST_CHARS and own.startswith(host))
 
 
 def _host_name(url: str) -> str:
-    """The part of a host that names the site: "example" of www.example.co.uk."""
+    """Return the part of a host that names the site: "example" of www.example.co.uk."""
     parts = _host(url).removeprefix("www.").split(".")
     return key(max(parts[:-1], key=len, default=""))
 
@@ -249,6 +291,7 @@ def _host(url: str) -> str:
 
 
 def _published(source: Source) -> Iterator[Found]:
+    """Yield moments of publication, the most trusted first."""
     for wanted in ("datePublished", "dateCreated"):
         yield from source.linked(wanted, most=3)
     yield from source.meta(PUBLISHED_METAS)
@@ -256,9 +299,9 @@ def _published(source: Source) -> Iterator[Found]:
         yield from source.linked(wanted, most=3)
 
 
-def _time(found: Iterable[Found], american: bool) -> Found:
-    """The first of some values that is a date, in ISO form."""
-    return next(((iso, place) for text, place in found if (iso := declared_time(text, american))), NOTHING)
+def _time(found: Iterable[Found], month_first: bool) -> Found:
+    """Return the first of some values that is a date, in ISO form."""
+    return next(((iso, place) for text, place in found if (iso := declared_time(text, month_first))), NOTHING)
 
 
 def _month_first(language: str, url: str) -> bool:
@@ -268,6 +311,7 @@ def _month_first(language: str, url: str) -> bool:
 
 
 def _sites(source: Source) -> Iterator[Found]:
+    """Yield names of the site, the most trusted first."""
     yield from source.meta(SITE_METAS[:1])
     for node in source.nodes:
         if "WebSite" in types(node):
@@ -281,6 +325,7 @@ def _sites(source: Source) -> Iterator[Found]:
 
 
 def _languages(tag: str, source: Source) -> Iterator[Found]:
+    """Yield language tags that begin with a code of two letters, that of ``<html lang>`` first."""
     declared = [(tag, "html lang"), *source.meta(LANGUAGE_METAS)]
     for text, place in chain(declared, source.linked("inLanguage", "alternateName", most=3)):
         code = text.strip().replace("_", "-").split("-")[0]
@@ -289,6 +334,7 @@ def _languages(tag: str, source: Source) -> Iterator[Found]:
 
 
 def _canonicals(link: str, source: Source) -> Iterator[Found]:
+    """Yield addresses that the page calls its own, the most trusted first."""
     if link:
         yield link, "link canonical"
     yield from source.meta(("og:url",))
@@ -297,7 +343,7 @@ def _canonicals(link: str, source: Source) -> Iterator[Found]:
 
 
 def _address(found: Found, base: str) -> Found:
-    """An address made absolute; nothing where it is no address of the web or cannot be read."""
+    """Return an address made absolute; ``NOTHING`` if it is no web address or cannot be parsed."""
     if found[0].startswith(("http://", "https://")):
         return found
     try:
@@ -308,8 +354,8 @@ def _address(found: Found, base: str) -> Found:
     return (whole, found[1]) if found[0] and scheme in ("http", "https", "") else NOTHING
 
 
-def _many(found: Iterable[Found]) -> Names:
-    """All values of the first place that has any; a list in one string is parted at its commas."""
+def _all_of_first(found: Iterable[Found]) -> Names:
+    """Return all values of the first place that has any; a list in one string is split at its commas."""
     values: list[str] = []
     first = ""
     for text, place in found:
@@ -318,10 +364,11 @@ def _many(found: Iterable[Found]) -> Names:
         first = place
         values += [part.strip() for part in text.replace(";", ",").split(",")]
     kept = dict.fromkeys(value for value in values if 0 < len(value) <= _MAX_TAG_CHARS)
-    return (tuple(kept)[:_MANY], first) if kept else NOBODY
+    return (tuple(kept)[:_MAX_TAGS], first) if kept else NOBODY
 
 
 def _types(source: Source) -> Iterator[Found]:
+    """Yield the declared types of the page, those of articles and products first."""
     for node in source.nodes:
         if kind_rank(node) < 2:
             yield types(node)[0], "json-ld @type"

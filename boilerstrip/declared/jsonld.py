@@ -1,4 +1,4 @@
-"""JSON-LD as pages carry it: graphs, arrays, broken JSON."""
+"""JSON-LD scripts -> the objects that describe the page; graphs, arrays and broken JSON are read too."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ Node: TypeAlias = dict[str, Any]
 MAX_SCRIPTS = 20  # scripts read of one page
 MAX_SCRIPT_CHARS = 500_000  # a longer script is not read
 MAX_NODES = 4_000  # objects and arrays looked at in one page
-MAX_DEPTH = 12  # nesting followed; what stands deeper is not about the page as a whole
-MAX_VALUES = 50  # values of one key
-MAX_VALUE_CHARS = 2_000  # of one of them
+MAX_DEPTH = 12  # levels of nesting read; what is deeper does not describe the page as a whole
+MAX_VALUES = 50  # values read of one key
+MAX_VALUE_CHARS = 2_000  # characters read of one value
 
-# What stands below these keys describes other pages, or parts of this one.
+# Objects below these keys describe other pages, or parts of this one.
 _FOREIGN = frozenset(
     "itemlistelement haspart ispartof mentions review reviews comment comments isrelatedto issimilarto"
     " citation relatedlink suggestedanswer acceptedanswer publisher author image video logo sponsor about"
@@ -33,7 +33,8 @@ _THINGS = frozenset(
 )
 _PAGES = re.compile(r"page$", re.IGNORECASE)
 
-# What is read out of a script that is not JSON. The strings are bounded, their characters exclusive.
+# What is searched for in a script that is not JSON. The strings are bounded, and no character of them matches
+# two alternatives: linear.
 _STRING = r'"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.){1,400})"'
 _LOOSE = re.compile(r'"(headline|datePublished|dateModified)' + _STRING)
 _LOOSE_AUTHOR = re.compile(
@@ -43,22 +44,25 @@ _TRAILING_COMMA = re.compile(r",(?=\s{0,99}[\]}])")
 
 
 def read_nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
-    """Read JSON-LD scripts into their objects, the ones that describe the page first.
+    """Return the objects of JSON-LD scripts, those that describe the page first.
 
-    A script that is not JSON gives one object with the headline, author and dates that can be made out.
+    A script that is not JSON gives one object with the headline, author and dates that can be found in it.
+
+    Args:
+        scripts: the text of each JSON-LD script of a page.
     """
     roots = [_parse(script) for script in list(scripts)[:MAX_SCRIPTS] if len(script) <= MAX_SCRIPT_CHARS]
     return tuple(sorted(_objects(roots), key=_rank))
 
 
 def types(node: Mapping[str, Any]) -> list[str]:
-    """The types of an object."""
+    """Return the types of an object."""
     found = node.get("@type")
     return [kind for kind in (found if isinstance(found, list) else [found]) if isinstance(kind, str)]
 
 
 def kind_rank(node: Node) -> int:
-    """Tell how closely an object describes the page: 0 article, 1 product and the like, 2 page, 3 other."""
+    """Return how closely an object describes the page: 0 article, 1 product and the like, 2 page, 3 other."""
     names = types(node)
     if any(_ARTICLES.search(name) for name in names):
         return 0
@@ -68,12 +72,17 @@ def kind_rank(node: Node) -> int:
 
 
 def items(value: Any) -> list[Any]:
-    """A value as a list of values, of a bounded number."""
+    """Return a value as a list of at most ``MAX_VALUES`` values."""
     return value[:MAX_VALUES] if isinstance(value, list) else [] if value is None else [value]
 
 
 def strings(value: Any, *keys: str) -> Iterator[str]:
-    """Yield the strings in a value: itself, of an array, or of objects the first of ``keys`` they have."""
+    """Yield the strings in a value.
+
+    Args:
+        value: a string, an object, or an array of them.
+        keys: keys of an object whose value is read; the first that it has counts.
+    """
     for item in items(value):
         inner = next((item[key] for key in keys if item.get(key)), None) if isinstance(item, dict) else item
         for text in items(inner):
@@ -97,7 +106,7 @@ def people(value: Any, by_id: Mapping[str, Node]) -> Iterator[tuple[str, bool]]:
 
 
 def named_nodes(nodes: Iterable[Node]) -> dict[str, Node]:
-    """The objects that have a name, by their ``@id``."""
+    """Return the objects that have a name, by their ``@id``."""
     return {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
 
 
@@ -106,10 +115,13 @@ def _full_name(person: Node) -> str:
 
 
 def _rank(node: Node) -> tuple[int, bool]:
+    """Return a sort key: objects that describe the page first, of these the ones with a headline."""
     return kind_rank(node), not node.get("headline")
 
 
 def _parse(script: str) -> Any:
+    """Return the value of a script, as far as it can be read."""
+    # Around the JSON there may be a comment or a CDATA section, in it a comma too many.
     text = script.strip().removeprefix("<!--").removesuffix("-->").strip()
     if "CDATA[" in text[:40]:
         text = text[text.index("CDATA[") + 6 :].rsplit("]]", 1)[0].strip()
@@ -122,6 +134,7 @@ def _parse(script: str) -> Any:
 
 
 def _read_loosely(text: str) -> Node:
+    """Return an object with the headline, dates and author that patterns find in a text that is not JSON."""
     node: Node = {"@type": "Article"}
     for key, value in _LOOSE.findall(text):
         node.setdefault(key, value.replace('\\"', '"').replace("\\/", "/"))
@@ -130,8 +143,10 @@ def _read_loosely(text: str) -> Node:
 
 
 def _objects(roots: list[Any]) -> Iterator[Node]:
-    """Every object about the page itself, breadth first."""
-    level, seen = list(roots), 0
+    """Yield every object about the page itself, breadth first."""
+    # Level by level without recursion; the bounds hold for hostile scripts too.
+    level = list(roots)
+    seen = 0
     for _ in range(MAX_DEPTH):
         below: list[Any] = []
         for value in level:

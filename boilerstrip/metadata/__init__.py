@@ -1,7 +1,7 @@
-"""Stage 4: what is known of a page beside its text, each field with the place it came from.
+"""Stage 4: Page + Declared + Outline -> Metadata, each field with the place that it came from.
 
-What a page declares in its head and what its blocks show (``authors``, ``publication``, ``tags``) are weighed
-field by field.
+Each field comes from the head of the page or from its blocks; ``authors``, ``publication`` and ``tags`` read
+the blocks.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ DETECTED_WITHOUT_BODY = 40  # first blocks of the page, where it has no body
 
 
 def make_metadata(page: Page, declared: Declared, outline: Outline) -> Metadata:
-    """Metadata of a page.
+    """Collect the metadata of a page.
 
     Args:
         page: the page, of either kind.
@@ -32,10 +32,14 @@ def make_metadata(page: Page, declared: Declared, outline: Outline) -> Metadata:
         What was found, with ``sources``. What was not found is an empty string or tuple.
     """
     headline = outline.landmarks.headline
-    language = declared.language if declared.language[0] else (_detect(page, outline.landmarks), "text")
-    american = declared.month_first or (not declared.language[0] and language[0] == "en")
-    date, published = publication(page, declared, outline, american)
+    # The language decides how 3/4/2022 is read: a detected one counts only if the page declares none.
+    language = (
+        declared.language if declared.language[0] else (_detect_language(page, outline.landmarks), "text")
+    )
+    month_first = declared.month_first or (not declared.language[0] and language[0] == "en")
+    date, published = publication(page, declared, outline, month_first)
     authors = _authors(page, declared, outline)
+    # Field -> (value, where it was found). Empty values are left out below, with their sources.
     found: dict[str, Found | Names] = {
         "title": (headline.text, headline.source),
         "authors": authors,
@@ -48,7 +52,7 @@ def make_metadata(page: Page, declared: Declared, outline: Outline) -> Metadata:
         "canonical": declared.canonical,
         "description": declared.description,
         "categories": declared.categories,
-        "tags": _one_of(declared.tags, (shown_tags(page, outline), "text")),
+        "tags": _first_found(declared.tags, (shown_tags(page, outline), "text")),
         "license": declared.license if declared.license[0] else (linked_license(page), "link"),
         "image": declared.image,
         "page_type": declared.page_type,
@@ -59,17 +63,18 @@ def make_metadata(page: Page, declared: Declared, outline: Outline) -> Metadata:
 
 
 def _authors(page: Page, declared: Declared, outline: Outline) -> Names:
-    """The authors declared, else those named beside the headline, else the newsroom declared, else any."""
+    """Return the declared authors, else those near the headline, else the declared newsroom, else any."""
     if declared.authors[0]:
         return declared.authors
+    # A declared newsroom gives way only to names that are clearly marked as the authors.
     marked = (marked_authors(page, outline), "text") if declared.staff[0] else declared.staff
-    return _one_of(marked, declared.staff, (shown_authors(page, outline), "text"))
+    return _first_found(marked, declared.staff, (shown_authors(page, outline), "text"))
 
 
-def _one_of(*names: Names) -> Names:
+def _first_found(*names: Names) -> Names:
     return next((one for one in names if one[0]), names[0])
 
 
-def _detect(page: Page, marks: Landmarks) -> str:
+def _detect_language(page: Page, marks: Landmarks) -> str:
     stop = min(marks.stop, marks.first + DETECTED_BLOCKS)
     return detect_language(page.blocks.text[marks.first : stop] or page.blocks.text[:DETECTED_WITHOUT_BODY])

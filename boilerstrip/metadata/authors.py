@@ -1,16 +1,21 @@
-"""The authors that the page shows: in bylines, and in links to their pages."""
+"""The authors that the blocks of a page name: in bylines, and in links to the authors' pages."""
 
 from __future__ import annotations
 
 from boilerstrip.languages.people import looks_like_name, split_names, unique
-from boilerstrip.outline.landmarks import INTO_BODY, distance
+from boilerstrip.outline.landmarks import INTO_BODY, distance_key
 from boilerstrip.outline.line_roles import byline_names, is_name_line
 from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import Outline, Page
 
 
 def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
-    """Names beside the headline after "By" or in a link to an author's page."""
+    """Return the names near the headline after "By" or in a link to an author's page.
+
+    Args:
+        page: the page.
+        outline: its headline, the range of its body and the roles of its blocks.
+    """
     marks, roles = outline.landmarks, dict(outline.roles)
     bylines = [at for at in range(marks.top, marks.first + INTO_BODY + 1) if roles.get(at) == "byline"]
     linked = linked_authors(page, set(bylines))
@@ -22,10 +27,15 @@ def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
 
 
 def shown_authors(page: Page, outline: Outline) -> tuple[str, ...]:
-    """Names in the byline nearest to the headline, else the member who wrote a forum's first post."""
+    """Return the names in the byline nearest to the headline, else the member who wrote a forum's first post.
+
+    Args:
+        page: the page.
+        outline: its headline, the range of its body and the roles of its blocks.
+    """
     marks = outline.landmarks
     bylines = [at for at, role in outline.roles if role == "byline"]
-    bylines.sort(key=lambda at: distance(marks, at))
+    bylines.sort(key=lambda at: distance_key(marks, at))
     linked = linked_authors(page, set(bylines))
     for at in bylines:
         names = linked.get(at) or _names_in(page.blocks.text[at])
@@ -36,4 +46,5 @@ def shown_authors(page: Page, outline: Outline) -> tuple[str, ...]:
 
 
 def _names_in(text: str) -> tuple[str, ...]:
+    """Return the names of a byline, after "By" or alone on the line."""
     return byline_names(text, True) or (split_names(text) if is_name_line(text) else ())

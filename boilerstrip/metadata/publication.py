@@ -1,4 +1,4 @@
-"""When a page was published: what it declares, its address, what stands beside its headline."""
+"""When a page was published: by its head, its address, and the dates near its headline."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from boilerstrip.languages.dates import days_apart, declared_time, find_date, ur
 from boilerstrip.outline.landmarks import INTO_BODY, blocks_around
 from boilerstrip.page import Inside, Outline, Page
 
-MAX_DATED_CHARS = 120  # longer blocks are not searched for a date
-OPENING_CHARS = 60  # of the first paragraphs, which may open with place and date
+MAX_DATED_CHARS = 120  # characters; longer blocks are not searched for a date
+OPENING_CHARS = 60  # characters of the first paragraphs, which may begin with place and date
 MAX_NAMED = 5  # blocks far from the headline that the markup calls a date and that are looked at
-MORNING, EVENING = 12, 12  # hours of UTC at which it may be the day before, or after, somewhere
+MORNING = 12  # before this hour of UTC it is still the day before in a part of the world
+EVENING = 12  # from this hour of UTC on it is already the next day in another part
 
 _DATE = int(Inside.DATE)
 _COMMENTS = int(Inside.COMMENTS)
@@ -26,17 +27,17 @@ def publication(page: Page, declared: Declared, outline: Outline, month_first: b
 
     Args:
         page: the page.
-        declared: what its head says.
-        outline: where its headline and body stand, and the roles of its blocks.
+        declared: what its head declares.
+        outline: its headline, the range of its body and the roles of its blocks.
         month_first: 3/4/2022 is 4 March.
 
     Returns:
-        The day, and the moment as exactly as it is known, each in ISO form and with where it was found. Where
-        only the last change is known, the day is that one's and there is no moment.
+        The day, and the moment as exactly as it is known, each in ISO form and with the place where it was
+        found. If only the last change is known, the day is that one's and the moment is empty.
     """
-    told = declared.published
-    if told[0]:
-        return _local_day(told, _first([*_address(page), *_near(page, outline, month_first)])), told
+    moment = declared.published
+    if moment[0]:
+        return _local_day(moment, _first([*_address(page), *_near(page, outline, month_first)])), moment
     found = _first(_undeclared(page, declared, outline, month_first))
     if found[0]:
         return (found[0][:10], found[1]), found
@@ -44,6 +45,7 @@ def publication(page: Page, declared: Declared, outline: Outline, month_first: b
 
 
 def _undeclared(page: Page, declared: Declared, outline: Outline, month_first: bool) -> Iterator[Found]:
+    """Yield dates of a page that declares none, the most trusted first."""
     yield from _address(page)
     yield from _near(page, outline, month_first)
     yield declared.created
@@ -54,14 +56,21 @@ def _first(found: Iterator[Found] | list[Found]) -> Found:
     return next((one for one in found if one[0]), ("", ""))
 
 
-def _local_day(told: Found, shown: Found) -> Found:
-    """The day of a moment; where it is given in UTC, the page's own day may be the one before or after."""
-    moment, day = told[0], told[0][:10]
+def _local_day(declared: Found, shown: Found) -> Found:
+    """Return the publisher's day of a moment.
+
+    Args:
+        declared: the moment of publication.
+        shown: the date that the page shows, if any.
+    """
+    # In UTC it may be the day before or after the publisher's: then the date that the page shows is right.
+    moment = declared[0]
+    day = moment[:10]
     if moment.endswith("Z") and shown[0] and days_apart(day, shown[0]) == 1:
         hour = int(moment[11:13])
         if hour >= EVENING if shown[0] > day else hour < MORNING:
             return shown[0][:10], shown[1]
-    return day, told[1]
+    return day, declared[1]
 
 
 def _address(page: Page) -> list[Found]:
@@ -69,7 +78,7 @@ def _address(page: Page) -> list[Found]:
 
 
 def _near(page: Page, outline: Outline, month_first: bool) -> Iterator[Found]:
-    """Dates beside the headline: <time> elements, bylines and date lines, then any short line."""
+    """Yield dates near the headline: in <time> elements, bylines and date lines, then in any short line."""
     marks, roles = outline.landmarks, dict(outline.roles)
     blocks = range(marks.top, min(marks.first + INTO_BODY + 1, len(page.blocks)))
     for at, value in page.head.times:
@@ -83,7 +92,7 @@ def _near(page: Page, outline: Outline, month_first: bool) -> Iterator[Found]:
 
 
 def _far(page: Page, outline: Outline, month_first: bool) -> Iterator[Found]:
-    """Dates elsewhere: below the body, and where the markup speaks of a date, the nearest first."""
+    """Yield dates elsewhere: below the body, and of blocks that the markup calls a date, nearest first."""
     marks = outline.landmarks
     below = blocks_around(marks, len(page.blocks))
     for at, value in page.head.times:
@@ -96,7 +105,8 @@ def _far(page: Page, outline: Outline, month_first: bool) -> Iterator[Found]:
     yield from _texts(page, nearest, month_first)
 
 
-def _texts(page: Page, places: list[int], month_first: bool) -> Iterator[Found]:
-    for at in places:
+def _texts(page: Page, rows: list[int], month_first: bool) -> Iterator[Found]:
+    """Yield the date in each of these blocks that is short."""
+    for at in rows:
         if len(page.blocks.text[at]) <= MAX_DATED_CHARS:
             yield find_date(page.blocks.text[at], month_first), "text"

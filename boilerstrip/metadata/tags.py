@@ -1,16 +1,22 @@
-"""The tags that the page shows."""
+"""The tags that the blocks of a page list."""
 
 from __future__ import annotations
 
 from boilerstrip.outline.line_roles import split_tags
 from boilerstrip.page import Outline, Page
 
-MAX_TAGS = 30
-MAX_TAG_CHARS = 60
+MAX_TAGS = 30  # tags of a page
+MAX_TAG_CHARS = 60  # characters; a longer text is no tag
 
 
 def shown_tags(page: Page, outline: Outline) -> tuple[str, ...]:
-    """Tags in the blocks that are lists of tags: their links, else what separators part."""
+    """Return the tags in the blocks that are lists of tags.
+
+    Args:
+        page: the page.
+        outline: its roles tell which blocks are lists of tags.
+    """
+    # Links are the surest sign of where a tag begins and ends; without links, separators between words are.
     places = {at for at, role in outline.roles if role == "tags"}
     texts = page.blocks.text
     linked = [

@@ -1,51 +1,68 @@
-"""The containers that are the page or its article as a whole.
+"""What containers and headers say of parts of the article, without what they say of the article as a whole.
 
-What their names say, as in ``<article class="category-news comments-open">``, tells no block from another, so
-it is taken out of the flags of the blocks.
+The names of a container around the whole article, as in ``<article class="category-news comments-open">``, do
+not distinguish its blocks, and neither does a header above the whole body. The bits here leave out both.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from boilerstrip.ancestors import inherited
 from boilerstrip.outline.body import first_sure
-from boilerstrip.page import FloatColumn, IntColumn, Page
+from boilerstrip.page import BoolColumn, Classification, FloatColumn, IntColumn, Page
 
-WHOLE_SHARE = 0.6  # of the page's expected content, in characters; a container with more holds the article
+# A container that holds more than this share of the page's expected content (in characters) and the first
+# block of the body is the page or its article as a whole.
+WHOLE_SHARE = 0.6
 
 
 def flags_of_parts(page: Page, probability: FloatColumn, headline: int = -1) -> IntColumn:
-    """Bits of ``Inside`` of each block, without those that describe the whole page or article.
-
-    A container is the page or its article if it holds the body's first block and most of the content.
+    """Return the bits of ``Inside`` of each block, without those that describe the whole page or article.
 
     Args:
         page: the page.
         probability: P(content) of each block.
-        headline: the headline's block; the body begins after it. -1 where it stands in no block.
+        headline: the headline's block, after which the body begins; -1 if it is in no block.
     """
     table = page.containers
-    first = first_sure(probability, headline)
-    chars = np.fromiter(map(len, page.blocks.text), dtype=np.float64, count=len(page.blocks))
-    content = np.concatenate(([0.0], np.cumsum(probability * chars)))
-    around = (table.first <= first) & (first < table.stop)
-    around &= content[table.stop] - content[table.first] > WHOLE_SHARE * content[-1]
+    around = _around_article(page, probability, headline)
+    # Take the bits of these containers off all blocks, then give back what a part inside the article says
+    # itself: a comment section in an article of class "comments-open" keeps its bit.
     whole = np.bitwise_or.reduce(table.own[around])
-    # A part inside the article may repeat a bit that the article has: it keeps it.
-    own = inherited(np.where(around, 0, table.own & whole), table.parent)
-    flags: IntColumn = (page.blocks.flags & ~whole) | own[page.blocks.container]
+    of_parts = inherited(np.where(around, 0, table.own & whole), table.parent)
+    flags: IntColumn = (page.blocks.flags & ~whole) | of_parts[page.blocks.container]
     return flags
 
 
-def inherited(bits: IntColumn, parent: IntColumn) -> IntColumn:
-    """Bits of each container together with those of all containers around it.
+def _around_article(page: Page, probability: FloatColumn, headline: int) -> BoolColumn:
+    """Find the containers that hold the first block of the body and most of the content."""
+    table = page.containers
+    first = first_sure(probability, headline)
+    chars = np.fromiter(map(len, page.blocks.text), dtype=np.float64, count=len(page.blocks))
+    # Running sums give the expected content of any range of blocks as a difference.
+    content = np.concatenate(([0.0], np.cumsum(probability * chars)))
+    around: BoolColumn = (table.first <= first) & (first < table.stop)
+    around &= content[table.stop] - content[table.first] > WHOLE_SHARE * content[-1]
+    return around
 
-    Pointer jumping: each pass doubles the number of ancestors that are covered, so there are O(log depth)
-    passes over the table.
+
+def headers_of_parts(found: Classification, headline: int = -1) -> IntColumn:
+    """Return the bits of ``Says`` for the header above each block, without the header above the whole body.
+
+    A header between headline and body, such as "Share" or "12 comments", does not describe the body.
+
+    Args:
+        found: what the classifier found.
+        headline: the headline's block, after which the body begins; -1 if it is in no block.
     """
-    up = parent
-    while up.any():
-        bits = bits | bits[up]
-        up = up[up]
-    every: IntColumn = bits | bits[0]
-    return every
+    first = first_sure(found.probability, headline)
+    under = found.under
+    if first < 0 or not under[first]:
+        return under
+    # All blocks below one header have the same bits: clear them from the body's first block to the next
+    # header.
+    others = np.flatnonzero(under[first:] != under[first])
+    under = under.copy()
+    under[first : first + int(others[0]) if len(others) else None] = 0
+    return under

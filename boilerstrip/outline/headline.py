@@ -1,4 +1,4 @@
-"""What the finders of headlines in HTML and in text share: words, and titles cut at separators."""
+"""What the finders of headlines in HTML and in text share: words, and titles split at separators."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from boilerstrip.words import tokens
 
 MAX_TITLE_CHARS = 300  # a longer text is no title
 MAX_CUTS = 4  # separators of a title that are tried
-LOOKED_THROUGH = 20  # blocks after the body's start in which a title's words are looked for
+LOOKED_THROUGH = 20  # blocks after the body's start in which the words of a title are looked for
 
 # White space was folded before, so each quantifier meets one character at most: linear.
 SEPARATOR = re.compile(
@@ -19,7 +19,7 @@ SEPARATOR = re.compile(
 
 
 def units(text: str) -> list[str]:
-    """Words of a text in lower case; in an address they may be joined by underscores."""
+    """Return the words of a text in lower case; in an address underscores may join them."""
     return tokens(text.casefold().replace("_", " "))
 
 
@@ -32,8 +32,15 @@ def cut_title(title: str) -> Iterator[str]:
 
 
 def blocks_like(texts: Iterable[str], blocks: Blocks, body: int) -> Iterator[tuple[str, int]]:
-    """Yield (text, block) for the blocks up to a little below the body's start that hold one of the texts."""
+    """Yield (text, block) for each block that is one of the texts, apart from case.
+
+    Args:
+        texts: the texts to look for.
+        blocks: the blocks of the page.
+        body: the block at which the body begins; the search ends ``LOOKED_THROUGH`` blocks after it.
+    """
     wanted = {text.casefold(): text for text in texts}
+    # Most blocks have another length than all of the texts, so few of them must be folded.
     lengths = {len(text) for text in wanted}
     for at, text in enumerate(blocks.text[: body + LOOKED_THROUGH]):
         if len(text) in lengths and text.casefold() in wanted:

@@ -17,17 +17,20 @@ from boilerstrip.outline.headline import (
 from boilerstrip.page import Blocks, Headline, Inside, Page
 from boilerstrip.words import key
 
-MAX_H1, MAX_HEADINGS = 6, 4  # first headings of a page that are candidates, of level one and of any level
-MAX_PLACES = 500  # blocks of one wording that are looked at
-ALIKE = 15  # characters in which a later heading and <title> agree at the start
-MIN_SITE_CHARS = 4  # a shorter name of a site may stand in any title
+MAX_H1 = 6  # first headings of level one that are candidates
+MAX_HEADINGS = 4  # first headings of any level that are candidates, and later ones that begin like <title>
+MAX_BLOCKS = 500  # blocks of one candidate that are remembered
+ALIKE = 15  # characters at the start of a later heading that must be in <title>
+MIN_SITE_CHARS = 4  # a shorter name of a site may be part of any title
 
-_AWAY = int(
+# Parts of a page that seldom hold the headline.
+_FURNITURE = int(
     Inside.NAV | Inside.FOOTER | Inside.ASIDE | Inside.HIDDEN | Inside.DIALOG | Inside.RELATED
     | Inside.SIDEBAR | Inside.COMMENTS | Inside.PROMOTION | Inside.CONSENT | Inside.NEWSLETTER | Inside.MENU
     | Inside.TEASER | Inside.BREADCRUMB | Inside.BUTTON
 )  # fmt: skip
 
+# What is measured of a candidate, see ``measure`` -> its points for a value of 1.
 POINTS: dict[str, float] = {
     "log of the sources that agree": 2.0,
     "a JSON-LD name": -1.6,
@@ -49,25 +52,42 @@ POINTS: dict[str, float] = {
 
 @dataclass(slots=True)
 class Candidate:
-    """One wording that may be the headline, with what says it and the blocks that hold it."""
+    """One wording that may be the headline.
+
+    Attributes:
+        text: the wording as the page shows it, else as it is declared.
+        source: where it was found first.
+        kinds: kinds of all sources with this wording: "headline", "name", "meta", "title", "part", "block".
+        blocks: the blocks with this wording, in the order in which they were found.
+    """
 
     text: str
-    source: str  # where it was found first
-    kinds: set[str]  # of the places that say it: "headline", "name", "meta", "title", "part", "block"
+    source: str
+    kinds: set[str]
     blocks: list[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every candidate is held against."""
+    """What every candidate is compared with.
+
+    Attributes:
+        blocks: the blocks of the page.
+        body: first block of the body.
+        title: words of <title>.
+        title_key: key of <title>, see ``words.key``.
+        site: key of the site's name.
+        host: key of the page's host.
+        address: words of the path of the page's address.
+    """
 
     blocks: Blocks
-    body: int  # first block of the body
-    title: frozenset[str]  # words of <title>
+    body: int
+    title: frozenset[str]
     title_key: str
-    site: str  # key of the site's name
-    host: str  # key of the page's host
-    address: frozenset[str]  # words of the page's address
+    site: str
+    host: str
+    address: frozenset[str]
 
 
 def find_heading(page: Page, body: int, titles: Iterable[tuple[str, str]], site: str) -> Headline:
@@ -82,20 +102,28 @@ def find_heading(page: Page, body: int, titles: Iterable[tuple[str, str]], site:
     candidates = gather(page, body, titles)
     if not candidates:
         return Headline()
+    # Every candidate gets points for what it agrees with: declared titles, address, site, place on the page.
     host, _, path = (page.url or page.head.canonical).partition("://")[2].partition("?")[0].partition("/")
     title = page.head.title
     address = frozenset(units(path[:MAX_TITLE_CHARS]))
     frame = Frame(page.blocks, body, frozenset(units(title)), key(title), key(site), key(host), address)
     best = candidates[max(candidates, key=lambda name: _points(name, candidates[name], frame))]
-    # A heading may have line ends in it, and an anchor behind it.
+    # A heading may have line ends in it, and an anchor sign after it.
     text = " ".join(best.text.split()).removesuffix("¶").rstrip()
-    return Headline(text, place(best, frame), tuple(sorted(best.blocks)), best.source)
+    return Headline(text, choose_block(best, frame), tuple(sorted(best.blocks)), best.source)
 
 
 def gather(page: Page, body: int, titles: Iterable[tuple[str, str]]) -> dict[str, Candidate]:
-    """Collect the wordings that may be the headline, by key."""
+    """Collect the wordings that may be the headline, by key.
+
+    Args:
+        page: the page.
+        body: first block of the body.
+        titles: (text, source) of the declared titles, the most trusted first.
+    """
     found: dict[str, Candidate] = {}
     title = page.head.title
+    # Declared titles, whole and in parts: "Headline | Site" is common.
     for text, source in titles:
         _add(found, text, source)
     for text in {text: None for text, source in titles if source.startswith("meta")}:
@@ -104,6 +132,7 @@ def gather(page: Page, body: int, titles: Iterable[tuple[str, str]]) -> dict[str
     _add(found, title, "title element")
     for part in cut_title(title):
         _add(found, part, "part of the title element")
+    # Headings, then every block near the body's start that repeats one of the wordings so far.
     for block in _headings(page.blocks, title):
         _add(found, page.blocks.text[block], "heading", block)
     texts = [candidate.text for candidate in found.values()]
@@ -115,7 +144,7 @@ def gather(page: Page, body: int, titles: Iterable[tuple[str, str]]) -> dict[str
 def measure(name: str, candidate: Candidate, frame: Frame) -> list[float]:
     """Measure one candidate, whose key is ``name``; the values are in the order of ``POINTS``."""
     words = frozenset(units(candidate.text))
-    at = place(candidate, frame)
+    at = choose_block(candidate, frame)
     level = int(frame.blocks.heading[at]) if at >= 0 else 0
     return [
         log(len(candidate.kinds)), *(kind in candidate.kinds for kind in ("name", "title")),
@@ -126,16 +155,20 @@ def measure(name: str, candidate: Candidate, frame: Frame) -> list[float]:
         (len(frame.site) >= MIN_SITE_CHARS and frame.site in name)
         or (len(name) >= MIN_SITE_CHARS and name in frame.host),
         level == 1, level == 2, level > 2, 0 <= at <= frame.body,
-        at >= 0 and int(frame.blocks.flags[at]) & _AWAY != 0, log1p(abs(frame.body - at)) if at >= 0 else 0.0,
+        at >= 0 and int(frame.blocks.flags[at]) & _FURNITURE != 0,
+        log1p(abs(frame.body - at)) if at >= 0 else 0.0,
     ]  # fmt: skip
 
 
-def place(candidate: Candidate, frame: Frame) -> int:
-    """Choose the block of a candidate that stands in several: an h1, else the last one above the body."""
+def choose_block(candidate: Candidate, frame: Frame) -> int:
+    """Return the block of a candidate, of several the last heading above the body; -1 if it has none."""
     if len(candidate.blocks) < 2:
         return candidate.blocks[0] if candidate.blocks else -1
     blocks = frame.blocks
-    headings = [at for at in candidate.blocks if blocks.heading[at] == 1 and not blocks.flags[at] & _AWAY]
+    # Levels of preference: an h1 outside the page furniture, any heading, any block.
+    headings = [
+        at for at in candidate.blocks if blocks.heading[at] == 1 and not blocks.flags[at] & _FURNITURE
+    ]
     headings = headings or [at for at in candidate.blocks if blocks.heading[at]]
     above = [at for at in headings or candidate.blocks if at <= frame.body]
     return above[-1] if above else (headings or candidate.blocks)[0]
@@ -147,19 +180,20 @@ def _points(name: str, candidate: Candidate, frame: Frame) -> float:
 
 
 def _add(found: dict[str, Candidate], text: str, source: str, block: int = -1) -> None:
+    """Add a wording to the candidates, or one more source or block to the candidate with this wording."""
     name = key(text) if len(text) <= MAX_TITLE_CHARS else ""
     if not name:
         return
     candidate = found.setdefault(name, Candidate(text, source, set(), []))
     candidate.kinds.add("block" if block >= 0 else source.removeprefix("json-ld ").split(" ")[0])
-    if block >= 0 and len(candidate.blocks) < MAX_PLACES and block not in candidate.blocks:
+    if block >= 0 and len(candidate.blocks) < MAX_BLOCKS and block not in candidate.blocks:
         candidate.blocks.append(block)
         if not text.isupper():
-            candidate.text = text  # as it stands on the page, unless that is in capitals
+            candidate.text = text  # as the page shows it, unless that is in capitals
 
 
 def _headings(blocks: Blocks, title: str) -> list[int]:
-    """The first headings of a page, and those that begin like <title>."""
+    """Return the blocks of the first headings of a page, and of those that begin like <title>."""
     every = blocks.heading.nonzero()[0].tolist()
     top = (blocks.heading == 1).nonzero()[0].tolist()[:MAX_H1]
     alike = [at for at in every[MAX_HEADINGS:] if blocks.text[at][:ALIKE] in title]

@@ -1,6 +1,6 @@
 """The headline of a text dump: a line above the body, or the <title> that many dumps begin with.
 
-Each line gets points: for where it stands, how it reads, and what stands beside it.
+Each line gets points for its position, for its words, and for the lines near it.
 """
 
 from __future__ import annotations
@@ -25,26 +25,37 @@ from boilerstrip.outline.headline import (
 from boilerstrip.page import Blocks, FloatColumn, Headline, Role
 from boilerstrip.words import key
 
+MIN_LINE_CHARS = 4  # a shorter line is no headline
 MAX_LINE_CHARS = 200  # a longer line is no headline
-MIN_LINE_CHARS = 4
-MAX_ABOVE = 0.3  # of the content's mass; a line with more of it above is no headline
-BODY_BEGINS = 0.05  # of the content's mass above a line: there the body has begun
-LIKELY = 0.35  # probability from which a block adds to the content's mass
-ROWS_READ, ROWS_JUDGED = 7, 2  # lines that are read, of them those whose neighbours are read
-WINDOW = 6  # lines above one that show whether it stands among furniture
-BLOCK_CHARS = 200  # characters of a block that count in the window
-LONG_BLOCK, MASS_CHARS = 90, 600  # characters of a block of prose; that count as mass
-SAMPLE_CHARS, BLOCK_SAMPLE = 1_000, 300  # of the body, in all and of each block, whose words are counted
-LONG_WORD = 4  # characters
-ENDS = frozenset(".;,:。；，：…।۔")
-STOPS = frozenset(".。।۔")  # a line of prose that ends so is no headline
-ALIKE = 15  # characters at a line's start that are looked for in the title
-TITLE_LINES = 400  # lines in which the first one is looked for again
+ALIKE = 15  # characters at a line's start that must be in <title>
+SENTENCE_ENDS = frozenset(".。।۔")  # a line of prose that ends so is no headline
+ENDS = frozenset(".;,:。；，：…।۔")  # a headline seldom ends so
+
+# The content's mass is the sum of its blocks' characters, each block weighted by its probability.
+LIKELY = 0.35  # probability from which a block adds to the mass
+MASS_CHARS = 600  # characters of a block that count as mass
+BODY_BEGINS = 0.05  # share of the mass above a line from which the line is in the body
+MAX_ABOVE = 0.3  # share of the mass; a line with more of it above is no headline
+LONG_BLOCK = 90  # characters of a block of prose
+
+CANDIDATES_BY_WORDS = 7  # best lines by position whose words are measured
+CANDIDATES_BY_NEIGHBOURS = 2  # best of these whose neighbours are measured
+NEIGHBOURS_BELOW = 3  # lines below one that are its neighbours
+WINDOW = 6  # lines above one that show whether it is among page furniture
+WINDOW_CHARS = 200  # characters of a line that count in the window
+DENSITY_BLOCKS = 3  # most probable blocks from which the script is detected
+
+BODY_CHARS = 1_000  # characters of the body whose words are counted
+BLOCK_CHARS = 300  # of each of its blocks
+LONG_WORD = 4  # characters; a longer word is a content word
+MIN_REPEATED = 0.4  # share of a title's content words that other lines repeat
+MIN_PART_CHARS = 12  # a shorter part of a title may be a line by chance
+TITLE_LINES = 400  # lines in which the words of the first one are looked for
 
 Columns = npt.NDArray[np.float64]
 
-# Points of a line: by its place, by its words, and by its neighbours.
-PLACE: dict[str, float] = {
+# What is measured of a line -> its points for a value of 1: by position, by words, by neighbours.
+POSITION_POINTS: dict[str, float] = {
     "rows to the first block of prose": -0.8,
     "below the body's start": -0.7,
     "probability": -1.4,
@@ -59,12 +70,12 @@ PLACE: dict[str, float] = {
     "ends like a sentence": -4.9,
     "begins like a part of the title": 1.4,
 }
-WORDS: dict[str, float] = {
+WORD_POINTS: dict[str, float] = {
     "one word": -0.6,
     "two words": -0.4,
     "begins in lower case": -1.0,
     "has a separator": -1.4,
-    "frequency of its telling words in the body": 1.3,
+    "log frequency of its content words in the body": 1.3,
     "share of its words in the body": 2.2,
     "share of its words in the title": 0.2,
     "share of the title's words": 2.3,
@@ -72,15 +83,21 @@ WORDS: dict[str, float] = {
     "is the whole title": -3.0,
     "part of the title": 3.4,
 }
-BESIDE: dict[str, float] = {"byline or date below": 1.6, "is a byline or date": -2.8}
+NEIGHBOUR_POINTS: dict[str, float] = {"byline or date below": 1.6, "is a byline or date": -2.8}
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What the lines are held against."""
+    """What the lines are compared with.
 
-    words: Counter[str]  # of the body
-    title: frozenset[str]  # words of the dump's first line where that is a <title>
+    Attributes:
+        words: how often each word occurs at the beginning of the body.
+        title: words of the dump's first line if that is a <title>, else empty.
+        title_key: key of that line, see ``words.key``; "" if it is no <title>.
+    """
+
+    words: Counter[str]
+    title: frozenset[str]
     title_key: str
 
 
@@ -98,26 +115,33 @@ def find_line(
     if not len(blocks):
         return Headline()
     about = _body(blocks, probability)
+    # Candidates are the parts of a <title> in the first line, which have no block, and the best lines.
     parts = list(cut_title(blocks.text[0])) if about.title else []
-    candidates = [(text, -1, score(read_words(text, -1, about), WORDS)) for text in parts if key(text)]
+    candidates = [
+        (text, -1, score(measure_words(text, -1, about), WORD_POINTS)) for text in parts if key(text)
+    ]
     candidates += _best_lines(blocks, probability, about, line_role)
     if not candidates:
         return Headline()
     text, block, _ = max(candidates, key=lambda candidate: candidate[2])
     text = plain(text)
+    # A part of the <title> may be a line too: take the last such line above the body, else the last of all.
     alike = tuple(at for _, at in blocks_like([text], blocks, body))
-    near = [at for at in alike if at <= body]
-    block = block if block >= 0 or not alike else (near or list(alike))[-1]
-    return Headline(text, block, alike or ((block,) if block >= 0 else ()), "text" if block >= 0 else "title")
+    above = [at for at in alike if at <= body]
+    if block < 0 and alike:
+        block = (above or list(alike))[-1]
+    if block < 0:
+        return Headline(text, -1, (), "title")
+    return Headline(text, block, alike or (block,), "text")
 
 
 def plain(line: str) -> str:
-    """A line without the signs of a Markdown heading."""
+    """Return a line without the number signs of a Markdown heading."""
     return line.lstrip("# ").strip() or line
 
 
 def score(values: list[float], points: dict[str, float]) -> float:
-    """Sum up what was measured, in the order of a table of points."""
+    """Return the points of what was measured; the values are in the order of the table of points."""
     total: float = sum(map(mul, values, points.values()))
     return total
 
@@ -125,48 +149,59 @@ def score(values: list[float], points: dict[str, float]) -> float:
 def _best_lines(
     blocks: Blocks, probability: FloatColumn, about: Body, line_role: Callable[[int], Role | None]
 ) -> list[tuple[str, int, float]]:
-    """(text, line, points) of the lines that may be the headline; the neighbours of the best are read."""
-    rows, places = measure_places(blocks, probability, blocks.text[0] if about.title else "")
-    rough = places @ np.array(list(PLACE.values()))
-    chosen = np.argsort(-rough, kind="stable")[:ROWS_READ].tolist()
-    scored = [
-        (blocks.text[at], at, float(rough[row]) + score(read_words(blocks.text[at], at, about), WORDS))
-        for row in chosen
-        for at in [int(rows[row])]
-    ]
+    """Return (text, line, points) of the lines that may be the headline."""
+    # Positions are measured of all lines at once; words and neighbours, which cost more, of the best only.
+    rows, positions = measure_positions(blocks, probability, blocks.text[0] if about.title else "")
+    rough = positions @ np.array(list(POSITION_POINTS.values()))
+    chosen = np.argsort(-rough, kind="stable")[:CANDIDATES_BY_WORDS].tolist()
+    scored = []
+    for row in chosen:
+        at = int(rows[row])
+        text = blocks.text[at]
+        scored.append((text, at, float(rough[row]) + score(measure_words(text, at, about), WORD_POINTS)))
     scored.sort(key=lambda line: -line[2])
     return [
-        (text, at, points + score(read_beside(at, len(blocks), line_role), BESIDE))
-        for text, at, points in scored[:ROWS_JUDGED]
+        (text, at, points + score(measure_neighbours(at, len(blocks), line_role), NEIGHBOUR_POINTS))
+        for text, at, points in scored[:CANDIDATES_BY_NEIGHBOURS]
     ]
 
 
-def measure_places(
+def measure_positions(
     blocks: Blocks, probability: FloatColumn, title: str = ""
 ) -> tuple[npt.NDArray[np.intp], Columns]:
-    """The lines that may be a headline, and for each a row of values in the order of ``PLACE``.
+    """Measure the positions of all lines that may be a headline.
 
-    ``title`` is the <title> that the dump begins with; "" where it does not.
+    Args:
+        blocks: the lines of the dump.
+        probability: P(content) of each.
+        title: the <title> that the dump begins with; "" if it does not.
+
+    Returns:
+        The rows of these lines, and for each a row of values in the order of ``POSITION_POINTS``.
     """
     n = len(blocks)
     chance = probability.astype(np.float64)
     chars = np.fromiter(map(len, blocks.text), dtype=np.float64, count=n)
     size = chars * _density(blocks, probability)
+
+    # Where the body begins: by the mass of content, and by the first block of prose.
     mass = np.cumsum(np.where(chance >= LIKELY, chance * np.minimum(size, MASS_CHARS), 0.0))
     above = np.concatenate(([0.0], mass[:-1])) / max(mass[-1], 1.0)
     start = int(np.argmax(mass >= BODY_BEGINS * mass[-1]))
     prose = np.flatnonzero((probability >= SURE) & (size >= LONG_BLOCK))
     first = int(prose[0]) if len(prose) else n
-    short = (chars >= MIN_LINE_CHARS) & (chars <= MAX_LINE_CHARS)
+
     # A text that was cleaned before may have no headline: its first paragraph must not be taken for one.
-    stops = np.fromiter((text[-1] in STOPS for text in blocks.text), dtype=np.bool_, count=n)
-    rows = np.flatnonzero((above < MAX_ABOVE) & short & ~(stops & (size >= LONG_BLOCK)))
+    ends = np.fromiter((text[-1] in SENTENCE_ENDS for text in blocks.text), dtype=np.bool_, count=n)
+    short = (chars >= MIN_LINE_CHARS) & (chars <= MAX_LINE_CHARS)
+    rows = np.flatnonzero((above < MAX_ABOVE) & short & ~(ends & (size >= LONG_BLOCK)))
+
     texts = [blocks.text[at] for at in rows.tolist()]
-    twin = np.fromiter(map(eq, blocks.text, blocks.text[1:]), dtype=np.bool_, count=n - 1)
-    again = np.append(twin, False) | np.append(False, twin)
+    same = np.fromiter(map(eq, blocks.text, blocks.text[1:]), dtype=np.bool_, count=n - 1)
+    again = np.append(same, False) | np.append(False, same)
     return rows, np.column_stack((
         np.log1p(np.abs(rows - first)), rows > start,
-        chance[rows], _mean_above(chance, np.minimum(size, BLOCK_CHARS))[rows],
+        chance[rows], _mean_above(chance, np.minimum(size, WINDOW_CHARS))[rows],
         chars[rows] > 90, chars[rows] > 150,
         blocks.blank_before[rows] > 0, blocks.heading[rows] > 0, blocks.marker[rows] > 0, again[rows],
         np.log1p(chars[rows]), [text[-1] in ENDS for text in texts],
@@ -175,7 +210,7 @@ def measure_places(
 
 
 def _mean_above(chance: Columns, size: Columns) -> Columns:
-    """Mean probability of the lines above each, weighted by their lengths."""
+    """Return the mean probability of the ``WINDOW`` lines above each line, weighted by their lengths."""
     at = np.arange(len(chance))
     total = np.concatenate(([0.0], np.cumsum(chance * size)))
     sizes = np.concatenate(([0.0], np.cumsum(size)))
@@ -185,48 +220,75 @@ def _mean_above(chance: Columns, size: Columns) -> Columns:
 
 
 def _density(blocks: Blocks, probability: FloatColumn) -> float:
-    """How many characters one is worth: three in a script without spaces."""
-    sample = "".join(
-        blocks.text[at][:BLOCK_CHARS] for at in np.argsort(-probability, kind="stable")[:3].tolist()
-    )
+    """Return how many characters one counts as: up to three in a script without spaces."""
+    likeliest = np.argsort(-probability, kind="stable")[:DENSITY_BLOCKS].tolist()
+    sample = "".join(blocks.text[at][:WINDOW_CHARS] for at in likeliest)
     return weight(sample) / max(1, min(len(sample), MASS_CHARS))
 
 
 def _body(blocks: Blocks, probability: FloatColumn) -> Body:
+    words = _body_words(blocks, probability)
+    title = units(blocks.text[0][:MAX_TITLE_CHARS])
+    if not _begins_with_title(blocks, title, words):
+        return Body(words, frozenset(), "")
+    return Body(words, frozenset(title), key(blocks.text[0][:MAX_TITLE_CHARS]))
+
+
+def _body_words(blocks: Blocks, probability: FloatColumn) -> Counter[str]:
+    """Count the words at the beginning of the body."""
     words: Counter[str] = Counter()
     chars = 0
     for at in np.flatnonzero(probability >= SURE).tolist():
-        text = blocks.text[at][:BLOCK_SAMPLE]
+        text = blocks.text[at][:BLOCK_CHARS]
         words.update(units(text))
         chars += len(text)
-        if chars > SAMPLE_CHARS:
+        if chars > BODY_CHARS:
             break
+    return words
+
+
+def _begins_with_title(blocks: Blocks, title: list[str], body: Container[str]) -> bool:
+    """Tell whether a dump's first line is its <title>.
+
+    Args:
+        blocks: the lines of the dump.
+        title: words of the first line.
+        body: words of the body.
+    """
     first = blocks.text[0][:MAX_TITLE_CHARS]
-    title = units(first)
-    telling = [word for word in title if _tells(word)]
-    is_title = len(title) >= 4 and _are_told(telling, words)
-    if not is_title and len(title) >= 3 and SEPARATOR.search(first):  # of a page with little body, or none
-        lines = (text[:BLOCK_SAMPLE] for text in blocks.text[1:TITLE_LINES])
-        is_title = _are_told(telling, {word for line in lines for word in units(line)})
-    if not is_title:
-        parts = {part.casefold() for part in (first, *cut_title(first)) if len(part) > 11}
-        sizes = set(map(len, parts))
-        is_title = any(len(text) in sizes and text.casefold() in parts for text in blocks.text[1:TITLE_LINES])
-    return Body(words, frozenset(title) if is_title else frozenset(), key(first) if is_title else "")
+    content_words = [word for word in title if _is_content_word(word)]
+    # The body repeats its words.
+    if len(title) >= 4 and _are_repeated(content_words, body):
+        return True
+    # It has a separator, and the other lines repeat its words: a page with little body, or none.
+    if len(title) >= 3 and SEPARATOR.search(first):
+        lines = (text[:BLOCK_CHARS] for text in blocks.text[1:TITLE_LINES])
+        if _are_repeated(content_words, {word for line in lines for word in units(line)}):
+            return True
+    # Another line is the same, or the same as a part of it.
+    parts = {part.casefold() for part in (first, *cut_title(first)) if len(part) >= MIN_PART_CHARS}
+    lengths = set(map(len, parts))
+    return any(len(text) in lengths and text.casefold() in parts for text in blocks.text[1:TITLE_LINES])
 
 
-def _are_told(telling: list[str], words: Container[str]) -> bool:
-    """Tell whether two in five of the telling words of a title stand elsewhere."""
-    return 5 * sum(word in words for word in telling) >= 2 * len(telling) > 0
+def _are_repeated(content_words: list[str], words: Container[str]) -> bool:
+    """Tell whether the other words hold at least ``MIN_REPEATED`` of a title's content words, and one."""
+    return sum(word in words for word in content_words) >= MIN_REPEATED * len(content_words) > 0
 
 
-def read_words(text: str, at: int, about: Body) -> list[float]:
-    """What the words of a line say, in the order of ``WORDS``."""
+def measure_words(text: str, at: int, about: Body) -> list[float]:
+    """Measure the words of a line; the values are in the order of ``WORD_POINTS``.
+
+    Args:
+        text: the line, or a part of the <title>.
+        at: its row; -1 for a part of the <title>.
+        about: what it is compared with.
+    """
     words = units(text)
     own = set(words)
     size = max(1, len(own))
-    telling = [about.words.get(word, 0) for word in own if _tells(word)]
-    frequency = sum(map(log1p, telling)) / max(1, len(telling))
+    counts = [about.words.get(word, 0) for word in own if _is_content_word(word)]
+    frequency = sum(map(log1p, counts)) / max(1, len(counts))
     shared = len(own & about.title)
     name = key(text)
     return [
@@ -238,12 +300,18 @@ def read_words(text: str, at: int, about: Body) -> list[float]:
     ]  # fmt: skip
 
 
-def _tells(word: str) -> bool:
-    """Tell whether a word is not one that stands in every text: by its length, or as a Chinese one."""
+def _is_content_word(word: str) -> bool:
+    """Tell whether a word is no function word, by its length; every Chinese or Japanese character counts."""
     return len(word) > LONG_WORD or word > "\u3000"
 
 
-def read_beside(at: int, n_lines: int, line_role: Callable[[int], Role | None]) -> list[float]:
-    """What the lines beside a line say, in the order of ``BESIDE``."""
-    below = range(at + 1, min(n_lines, at + 4))
+def measure_neighbours(at: int, n_lines: int, line_role: Callable[[int], Role | None]) -> list[float]:
+    """Measure the roles of a line and of those below it; the values are in the order of ``NEIGHBOUR_POINTS``.
+
+    Args:
+        at: the line.
+        n_lines: how many lines the dump has.
+        line_role: gives the role of a line that is a byline or a date, else None.
+    """
+    below = range(at + 1, min(n_lines, at + NEIGHBOURS_BELOW + 1))
     return [any(map(line_role, below)), bool(line_role(at))]

@@ -1,4 +1,4 @@
-"""Links that say something of the page: to its authors and to its licence."""
+"""Links that identify the authors or the licence of a page."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Container
 from boilerstrip.languages.people import MAX_NAME_CHARS, is_stand_in, strip_by
 from boilerstrip.page import Page
 
-MAX_CHARS_AROUND = 120  # a longer block is no byline, whatever it links to
+MAX_CHARS_AROUND = 120  # characters; a longer block is no byline, whatever it links to
 
-# A part of an address that holds authors, or members of a forum, and one that names somebody. Fixed words
+# An address whose path has a folder of authors, or of members of a forum, and a name below it. Fixed words
 # between slashes: linear.
 _AUTHOR = re.compile(
     r"/(?:authors?|autor|autora|autoren|autorin|autores|autori|auteurs?|autore|author-bio|byline|contributors?"
@@ -19,7 +19,7 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _LICENSE = "creativecommons.org/licenses/"
-# A page on which to become a member, or to come in as one, is nobody's.
+# A page for logging in or registering belongs to no member.
 _MEMBER = re.compile(
     r"/(?:members?|users?|u|profiles?|user-profile|people|person)/"
     r"(?!(?:log-?in|log-?out|sign-?(?:in|up|out)|register|registration|password|join)\b)[^/?#]",
@@ -28,7 +28,7 @@ _MEMBER = re.compile(
 
 
 def linked_authors(page: Page, places: Container[int], members: bool = False) -> dict[int, tuple[str, ...]]:
-    """Find the links to authors' pages.
+    """Return the names in links to authors' pages.
 
     Args:
         page: the page; a text dump has no links.
@@ -50,6 +50,6 @@ def linked_authors(page: Page, places: Container[int], members: bool = False) ->
 
 
 def linked_license(page: Page) -> str:
-    """The address of the Creative Commons licence that a page links to, the last one; "" for none."""
+    """Return the address of the last Creative Commons licence that a page links to; "" for none."""
     links = (span.target for span in reversed(page.spans) if span.kind == "link")
     return next((target for target in links if _LICENSE in target.lower()), "")

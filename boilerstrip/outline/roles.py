@@ -16,8 +16,11 @@ from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import Blocks, FloatColumn, Inside, IntColumn, Kind, Landmarks, Page, Role
 from boilerstrip.words import key
 
-BELOW_HEADLINE = 3  # blocks below the headline that are bylines whatever their probability
-MAX_TAG_WORDS = 12  # longer blocks are no tags, even where the markup says so
+BELOW_HEADLINE = 3  # blocks below the headline that may be bylines whatever their probability
+MAX_TAG_WORDS = 12  # words; longer blocks are no tags, even if the markup says so
+MAX_TITLE_PREFIX = 400  # characters of a dump's first line that are compared with the headline
+LONG_WORD = 4  # characters of a word that tells a line from a person's name if the headline has it too
+NEIGHBOURS = (-2, -1, 1, 2)  # lines from a date or byline to a name alone
 
 # From these probabilities on a block stays content whatever the markup or its wording says.
 SURE_LINE = 0.9  # bylines and dates
@@ -27,11 +30,13 @@ SURE_TAGS = 0.3
 SURE_ROLE: dict[Kind, float] = {"html": 0.5, "text": 0.9}
 UNLIKELY = 0.15  # below it a block cannot enter the body, and needs no role far from the headline
 
+# Bits as plain ints, which are quicker than the members of an IntFlag.
 _TAGS = int(Inside.TAGS)
 _COMMENTS = int(Inside.COMMENTS)
 _CAPTION = int(Inside.CAPTION)
 _TABLE = int(Inside.TABLE)
-_STOPS = frozenset(".!?。！？।۔…»”")
+
+_SENTENCE_ENDS = frozenset(".!?。！？।۔…»”")
 _BRACKETS = frozenset(")）]")
 
 
@@ -42,20 +47,23 @@ def find_roles(
     inside: IntColumn,
     line_role: Callable[[int], Role | None],
 ) -> dict[int, Role]:
-    """Role of each block that is title, byline, date, tags or caption.
+    """Find the role of each block that is title, byline, date, tags or caption.
 
     Args:
         page: the page.
         probability: P(content) of each block.
-        marks: where the headline and the body stand. Bylines and dates are looked for around them, tags and
+        marks: the positions of headline and body. Bylines and dates are looked for around them, tags and
             captions in all blocks that may enter the body.
         inside: bits of ``Inside`` of each block, see ``Outline``.
-        line_role: gives the role of a block that is a byline or a date by itself, else None.
+        line_role: gives the role of a block that is a byline or a date by its words, else None.
     """
-    blocks, chances = page.blocks, probability.tolist()
+    blocks = page.blocks
+    chances: list[float] = probability.tolist()
+    # Titles first: a block keeps the first role that it gets, but for a name alone, which comes last.
     roles: dict[int, Role] = dict(_title_roles(page, chances, marks))
     around = [at for at in blocks_around(marks, len(blocks)) if not blocks.flags[at] & _COMMENTS]
-    roles |= _beside_headline(page, chances, marks, [at for at in around if at not in roles], line_role)
+    roles |= _bylines_and_dates(page, chances, marks, [at for at in around if at not in roles], line_role)
+    # Captions and tags matter only if the block could enter the body otherwise.
     likely = np.flatnonzero((probability >= UNLIKELY) & (probability < SURE_ROLE[page.kind])).tolist()
     flags = inside.tolist()
     for at in {*likely, *around} - roles.keys():
@@ -63,18 +71,34 @@ def find_roles(
         if role:
             roles[at] = role
     if page.kind == "text":
-        roles |= _alternatives(blocks, roles)
-    return roles | _name_roles(blocks, marks, roles)
+        roles |= _alternative_texts(blocks, roles)
+    return roles | _names_alone(blocks, marks, roles)
 
 
-def _beside_headline(
+def _title_roles(page: Page, chances: list[float], marks: Landmarks) -> Iterator[tuple[int, Role]]:
+    """Yield the headline's block, its repeats above the body, and a dump's first line if it is the title."""
+    headline, texts = marks.headline, page.blocks.text
+    # Many dumps begin with <title>: the headline, then the name of the site.
+    if (
+        headline.block > 0
+        and page.kind == "text"
+        and key(texts[0][:MAX_TITLE_PREFIX]).startswith(key(headline.text))
+    ):
+        yield 0, "title"
+    for at in headline.blocks:
+        topmost = at == headline.block and page.blocks.heading[at] == 1
+        if topmost or (at <= marks.first and chances[at] < SURE_LINE):
+            yield at, "title"
+
+
+def _bylines_and_dates(
     page: Page,
     chances: list[float],
     marks: Landmarks,
     places: list[int],
     line_role: Callable[[int], Role | None],
 ) -> dict[int, Role]:
-    """Bylines and dates among the blocks around headline and body."""
+    """Find the bylines and dates among the blocks around headline and body."""
     linked = linked_authors(page, set(places))
     roles: dict[int, Role] = {}
     for at in places:
@@ -86,67 +110,61 @@ def _beside_headline(
     return roles
 
 
-def _title_roles(page: Page, chances: list[float], marks: Landmarks) -> Iterator[tuple[int, Role]]:
-    """The headline's block, its repeats above the body, and a dump's first line that begins with it."""
-    headline, texts = marks.headline, page.blocks.text
-    if headline.block > 0 and page.kind == "text" and key(texts[0][:400]).startswith(key(headline.text)):
-        yield 0, "title"
-    for at in headline.blocks:
-        topmost = at == headline.block and page.blocks.heading[at] == 1
-        if topmost or (at <= marks.first and chances[at] < SURE_LINE):
-            yield at, "title"
-
-
 def _caption_or_tags(text: str, flags: int, chance: float) -> Role | None:
-    """Whether a block is a caption or a list of tags; None for neither."""
+    """Return whether a block is a caption or a list of tags; None for neither."""
     if flags & _CAPTION and chance < SURE_CAPTION and not flags & _TABLE:
         return "caption"
-    open_end = text[-1] not in _STOPS
+    # A credit does not end like a sentence: "Photo: Ada Roe", "(Ada Roe/AP.)".
+    open_end = text[-1] not in _SENTENCE_ENDS
     if (
         (open_end or text[-2:-1] in _BRACKETS)
         and may_be_credit(text)
         and (is_credit(text) or is_caption(text))
     ):
-        return "caption"  # a credit closes no sentence
+        return "caption"
     if flags & _TAGS and open_end and chance < SURE_TAGS and text.count(" ") < MAX_TAG_WORDS:
         return "tags"
     return "tags" if is_tag_line(text) else None
 
 
-def _name_roles(blocks: Blocks, marks: Landmarks, roles: dict[int, Role]) -> dict[int, Role]:
-    """A name alone is a byline between headline and body where a date or another byline stands near it."""
+def _names_alone(blocks: Blocks, marks: Landmarks, roles: dict[int, Role]) -> dict[int, Role]:
+    """Find names alone on a line between headline and body: bylines if a date or another byline is near."""
     start = marks.headline.block + 1 if 0 <= marks.headline.block < marks.first else marks.top
     room = range(max(start, marks.first - MAX_GAP), min(marks.first, len(blocks)))
-    told = [at for at, role in roles.items() if role in ("date", "byline")]
-    beside = {at + step for at in told for step in (-2, -1, 1, 2)} - roles.keys()
+    dated = [at for at, role in roles.items() if role in ("date", "byline")]
+    near = {at + step for at in dated for step in NEIGHBOURS} - roles.keys()
     title = marks.headline.text.casefold()
+    # A topic alone on a line, as "Old Bridge", looks like a name; its words are often in the headline.
     return {
         at: "byline"
-        for at in beside
+        for at in near
         if at in room and not blocks.heading[at] and is_name_line(blocks.text[at])
-        and not any(len(word) > 3 and word in title for word in blocks.text[at].casefold().split())
+        and not any(len(word) >= LONG_WORD and word in title for word in blocks.text[at].casefold().split())
     }  # fmt: skip
 
 
-def _alternatives(blocks: Blocks, roles: dict[int, Role]) -> dict[int, Role]:
-    """The alternative text of a picture stands on the line right before or after its credit."""
+def _alternative_texts(blocks: Blocks, roles: dict[int, Role]) -> dict[int, Role]:
+    """Find the alternative texts of pictures in a dump: the line right before or after a picture's credit."""
     found: dict[int, Role] = {}
     credits = [at for at, role in roles.items() if role == "caption" and is_credit(blocks.text[at])]
     for at in credits:
         before, after = at - 1, at + 1
-        if before >= 0 and not blocks.blank_before[at] and _free(blocks, before, roles):
+        if before >= 0 and not blocks.blank_before[at] and _may_be_alternative(blocks, before, roles):
             found[before] = "caption"
-        elif after < len(blocks) and not blocks.blank_before[after] and _closed(blocks, after, roles):
+        elif (
+            after < len(blocks)
+            and not blocks.blank_before[after]
+            and _is_before_blank_line(blocks, after)  # else it may be the subheading of what follows
+            and _may_be_alternative(blocks, after, roles)
+        ):
             found[after] = "caption"
     return found
 
 
-def _free(blocks: Blocks, at: int, roles: dict[int, Role]) -> bool:
+def _may_be_alternative(blocks: Blocks, at: int, roles: dict[int, Role]) -> bool:
     plain = not blocks.heading[at] and not blocks.marker[at]
     return plain and at not in roles and is_alternative(blocks.text[at])
 
 
-def _closed(blocks: Blocks, at: int, roles: dict[int, Role]) -> bool:
-    """Only before a blank line: else it may be the subheading of what follows."""
-    ends = at + 1 < len(blocks) and bool(blocks.blank_before[at + 1])
-    return ends and _free(blocks, at, roles)
+def _is_before_blank_line(blocks: Blocks, at: int) -> bool:
+    return at + 1 < len(blocks) and bool(blocks.blank_before[at + 1])

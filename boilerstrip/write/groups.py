@@ -1,6 +1,6 @@
-"""What stands around the kept blocks: lists, items, quotes, tables, figures, listings.
+"""The groups around the kept blocks: lists, items, quotes, tables, figures, listings.
 
-HTML says so by its containers; in a text dump it is told by markers, depths and flags of the lines.
+In HTML the containers are the groups; in a text dump markers, depths and flags of the lines show them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,11 @@ GROUPS: dict[str, str] = {
 LISTS = frozenset({"list", "ordered", "definitions"})
 ITEMS = frozenset({"item", "term", "definition"})
 CELLS = frozenset({"cell", "header"})
-_CODE, _QUOTE, _TABLE = int(Inside.CODE), int(Inside.QUOTE), int(Inside.TABLE)  # plain ints: quick
+
+# Bits as plain ints, which are quicker than the members of an IntFlag.
+_CODE = int(Inside.CODE)
+_QUOTE = int(Inside.QUOTE)
+_TABLE = int(Inside.TABLE)
 _NUMBER = int(Marker.NUMBER)
 
 # language-python, lang-py, brush: js, highlight-source-rust, sourceCode haskell; each part is bounded.
@@ -33,33 +37,45 @@ _PIPE = re.compile(r"(?<!\\)\|")
 
 
 class Group(NamedTuple):
-    """What stands around some elements."""
+    """A list, item, quote, table, figure or listing around some elements.
 
-    kind: str  # one of the values of GROUPS
-    parent: int  # row of the group around it; -1 for none
-    number: int = 0  # of an item of a numbered list
-    language: str = ""  # of code
+    Attributes:
+        kind: one of the values of ``GROUPS``.
+        parent: row of the group around it; -1 for none.
+        number: of an item of a numbered list; else 0.
+        language: programming language of a listing; "" if it is unknown.
+    """
+
+    kind: str
+    parent: int
+    number: int = 0
+    language: str = ""
 
 
 class Nesting(NamedTuple):
-    """The groups, and columns of one row a kept block."""
+    """The groups around the kept blocks, and columns with one row a kept block.
+
+    Attributes:
+        groups: in the order in which they begin, each after the group around it.
+        innermost: row of the innermost group around the block; -1 for none.
+        kinds: kind of the element, see ``Element``.
+        numbers: number of the list item that the block begins; 0 for a bullet, -1 for none.
+        cell_rows: an id of the table row, if the block is all of a cell; else -1.
+    """
 
     groups: tuple[Group, ...]
-    places: list[int]  # the innermost group; -1 for none
-    kinds: list[str]  # of the element
-    numbers: list[int]  # of the list item that the block begins; 0 for a bullet, -1 for none
-    rows: list[int]  # an id of the table row of whose cell the block is all; else -1
+    innermost: list[int]
+    kinds: list[str]
+    numbers: list[int]
+    cell_rows: list[int]
 
 
 def nest(page: Page, rows: list[int]) -> Nesting:
-    """Find what stands around these blocks.
+    """Find the groups around these blocks.
 
     Args:
         page: the page as read.
         rows: the kept blocks in their order.
-
-    Returns:
-        Groups in the order in which they begin, each behind the one around it.
     """
     return _nest_html(page, rows) if page.kind == "html" else _nest_text(page, rows)
 
@@ -69,82 +85,102 @@ def nest(page: Page, rows: list[int]) -> Nesting:
 
 def _nest_html(page: Page, rows: list[int]) -> Nesting:
     blocks, table = page.blocks, page.containers
-    homes = blocks.container[rows].tolist()
-    markers = blocks.marker[rows].tolist()
-    counted = _item_numbers(table) if _NUMBER in markers else None
-    groups, origin, at = _groups(table, homes, counted)
-    places = [at[home] for home in homes]
-    blocks_in_rows = any(group[0] == "row" for group in groups)
-    captions = [place >= 0 and groups[place].kind == "caption" for place in places]
-    facts = zip(blocks.heading[rows].tolist(), blocks.flags[rows].tolist(), captions, strict=True)
+    containers: list[int] = blocks.container[rows].tolist()
+    markers: list[int] = blocks.marker[rows].tolist()
+    # To count items takes a pass over all containers: only if there is a numbered list.
+    item_numbers = _item_numbers(table) if _NUMBER in markers else None
+    groups, origins, group_of = _groups(table, containers, item_numbers)
+    innermost = [group_of[container] for container in containers]
     return Nesting(
         tuple(groups),
-        places,
+        innermost,
+        _kinds(page, rows, groups, innermost),
         [
-            "heading" if heading else "code" if flags & _CODE else "caption" if caption else "paragraph"
-            for heading, flags, caption in facts
+            -1 if not marker else item_numbers[container] if marker == _NUMBER and item_numbers else 0
+            for marker, container in zip(markers, containers, strict=True)
         ],
-        [
-            -1 if not marker else counted[home] if marker == _NUMBER and counted else 0
-            for marker, home in zip(markers, homes, strict=True)
-        ],
-        _cell_rows(table, groups, origin, places) if blocks_in_rows else [-1] * len(rows),
+        _cell_rows(table, groups, origins, innermost),
     )
 
 
 def _groups(
-    table: Containers, homes: list[int], counted: list[int] | None
+    table: Containers, containers: list[int], item_numbers: list[int] | None
 ) -> tuple[list[Group], list[int], dict[int, int]]:
-    """The groups around some containers, the container of each, and the innermost one of each container."""
+    """Make the groups around some containers.
+
+    Args:
+        table: all containers.
+        containers: those of the kept blocks, in order.
+        item_numbers: number of the list item that each container is in; None if they are not needed.
+
+    Returns:
+        The groups, the container that each was made of, and container -> its innermost group.
+    """
     parents, tags = table.parent.tolist(), table.tag
-    at = {0: -1}  # container -> its group
+    group_of = {0: -1}
     groups: list[Group] = []
-    origin: list[int] = []
-    for home in homes:
-        path, above = [], home
-        while above not in at:
+    origins: list[int] = []
+    for innermost in containers:
+        # Climb to the nearest container whose group is known, then make the groups on the way back down, so
+        # each container is visited once.
+        path = []
+        above = innermost
+        while above not in group_of:
             path.append(above)
             above = parents[above]
-        place = at[above]
+        group = group_of[above]
         for container in reversed(path):
             kind = GROUPS.get(tags[container])
             if kind is not None:
-                number = counted[container] if counted and kind == "item" else 0
+                number = item_numbers[container] if item_numbers and kind == "item" else 0
                 language = _language(table, container) if kind == "code" else ""
-                groups.append(Group(kind, place, number, language))
-                origin.append(container)
-                place = len(groups) - 1
-            at[container] = place
-    return groups, origin, at
+                groups.append(Group(kind, group, number, language))
+                origins.append(container)
+                group = len(groups) - 1
+            group_of[container] = group
+    return groups, origins, group_of
+
+
+def _kinds(page: Page, rows: list[int], groups: list[Group], innermost: list[int]) -> list[str]:
+    blocks = page.blocks
+    captions = [group >= 0 and groups[group].kind == "caption" for group in innermost]
+    facts = zip(blocks.heading[rows].tolist(), blocks.flags[rows].tolist(), captions, strict=True)
+    return [
+        "heading" if heading else "code" if flags & _CODE else "caption" if caption else "paragraph"
+        for heading, flags, caption in facts
+    ]
 
 
 def _item_numbers(table: Containers) -> list[int]:
-    """Which item of its list each container stands in, from 1, counted over all items, kept or not."""
-    seen: dict[int, int] = {}
+    """Return the number, from 1, of the list item that each container is in; all items count, kept or not."""
+    n_items: dict[int, int] = {}  # container -> items right inside it so far
     number = [0] * len(table)
     for row, (tag, parent) in enumerate(zip(table.tag, table.parent.tolist(), strict=True)):
         number[row] = number[parent]
         if tag == "li":
-            number[row] = seen[parent] = seen.get(parent, 0) + 1
+            number[row] = n_items[parent] = n_items.get(parent, 0) + 1
     return number
 
 
-def _cell_rows(table: Containers, groups: list[Group], origin: list[int], places: list[int]) -> list[int]:
-    """The innermost table row of each block that is all of its cell; -1 for the others."""
-    row: list[int] = []  # the innermost row at or above each group
-    alone: list[int] = []  # that of the innermost cell, where this holds one block
-    for at, (kind, parent, *_) in enumerate(groups):
-        row.append(at if kind == "row" else row[parent] if parent >= 0 else -1)
-        if kind in CELLS:
-            first, stop = table.first[origin[at]], table.stop[origin[at]]
-            alone.append(row[at] if stop == first + 1 else -1)
+def _cell_rows(table: Containers, groups: list[Group], origins: list[int], innermost: list[int]) -> list[int]:
+    """Return the innermost table row of each block that is all of its cell; -1 for the others."""
+    if not any(group.kind == "row" for group in groups):
+        return [-1] * len(innermost)
+    # Each group takes over what was found for the group around it, which stands before it.
+    row_of: list[int] = []  # the innermost row at or above each group; -1 for none
+    alone: list[int] = []  # the same if the innermost cell holds one block; else -1
+    for at, group in enumerate(groups):
+        row_of.append(at if group.kind == "row" else row_of[group.parent] if group.parent >= 0 else -1)
+        if group.kind in CELLS:
+            first, stop = table.first[origins[at]], table.stop[origins[at]]
+            alone.append(row_of[at] if stop == first + 1 else -1)
         else:
-            alone.append(alone[parent] if parent >= 0 else -1)
-    return [alone[place] if place >= 0 else -1 for place in places]
+            alone.append(alone[group.parent] if group.parent >= 0 else -1)
+    return [alone[group] if group >= 0 else -1 for group in innermost]
 
 
 def _language(table: Containers, container: int) -> str:
-    """The language that the class of a listing, or of the two containers around it, names."""
+    """Return the language that the class of a listing, or of the two containers around it, names."""
     for _ in range(3):
         found = _LANGUAGE.search(table.names[container])
         if found and found[1].lower() not in _NO_LANGUAGE:
@@ -167,52 +203,73 @@ def _nest_text(page: Page, rows: list[int]) -> Nesting:
     for at, flag in enumerate(flags):
         if flag & _TABLE and kinds[at] == "paragraph" and len(cells_of(blocks.text[rows[at]])) > 1:
             kinds[at] = "row"
-    places = [-1] * len(rows)
+    none = [-1] * len(rows)
     if not any(markers) and not any(flag & _QUOTE for flag in flags) and {"code", "row"}.isdisjoint(kinds):
-        return Nesting((), places, kinds, numbers, places)
-    lines = _Lines()
+        return Nesting((), none, kinds, numbers, none)
+    # Line by line: a quote is around lists, and a list item around a listing or table.
+    state = _LineGroups()
+    innermost = []
     depths = blocks.list_depth[rows].tolist()
     for at, row in enumerate(rows):
         adjoins = at > 0 and rows[at - 1] == row - 1
-        lines.quote(bool(flags[at] & _QUOTE), adjoins)
-        lines.list(depths[at], numbers[at])
-        lines.run(kinds[at] if kinds[at] in ("code", "row") else "", adjoins)
-        places[at] = lines.place()
-    return Nesting(tuple(lines.groups), places, kinds, numbers, [-1] * len(rows))
+        state.quote(bool(flags[at] & _QUOTE), adjoins)
+        state.list(depths[at], numbers[at])
+        state.run(kinds[at] if kinds[at] in ("code", "row") else "", adjoins)
+        innermost.append(state.innermost())
+    return Nesting(tuple(state.groups), innermost, kinds, numbers, none)
 
 
-class _Lines:
-    """The groups that are open while the lines of a dump go by: a quote, lists, a listing or table."""
+class _LineGroups:
+    """The groups that are open at a line of a dump: a quote, lists, a listing or table.
 
-    __slots__ = ("around", "groups", "items", "last", "quoted")
+    Attributes:
+        groups: all groups so far.
+        quoted: the quote; -1 for none.
+        items: (depth, list, item) of the open lists, the outermost first.
+        run_group: the listing or table; -1 for none.
+        run_kind: kind of its lines, "code" or "row"; "" for none.
+    """
+
+    __slots__ = ("groups", "items", "quoted", "run_group", "run_kind")
 
     def __init__(self) -> None:
         self.groups: list[Group] = []
         self.quoted = -1
-        self.items: list[tuple[int, int, int]] = []  # depth, list, item
-        self.around = -1  # the listing or table
-        self.last = ""  # its kind
+        self.items: list[tuple[int, int, int]] = []
+        self.run_group = -1
+        self.run_kind = ""
 
     def _add(self, kind: str, parent: int, number: int = 0) -> int:
         self.groups.append(Group(kind, parent, number))
         return len(self.groups) - 1
 
     def quote(self, inside: bool, adjoins: bool) -> None:
-        """Go on in the quote, begin one or leave it."""
+        """Continue the quote, begin one or leave it.
+
+        Args:
+            inside: whether the line is quoted.
+            adjoins: whether the line before it is kept too.
+        """
         if inside and self.quoted >= 0 and adjoins:
             return
         if inside or self.quoted >= 0:
-            self.items, self.last = [], ""
+            self.items, self.run_kind = [], ""
         self.quoted = self._add("quote", -1) if inside else -1
 
     def list(self, depth: int, number: int) -> None:
-        """Go on in the lists, begin an item or leave them."""
+        """Continue the lists, begin an item or leave them.
+
+        Args:
+            depth: lists around the line.
+            number: number of the item that the line begins; 0 for a bullet, -1 for none.
+        """
         while self.items and self.items[-1][0] > depth:
             self.items.pop()
         if number < 0:
             return
         kind = "ordered" if number else "list"
         parent = self.quoted
+        # The next item of the list at this depth, unless the marker says that another list begins here.
         if self.items and self.items[-1][0] == depth:
             _, own, _ = self.items.pop()
             if self.groups[own].kind == kind:
@@ -224,33 +281,38 @@ class _Lines:
         self.items.append((depth, own, self._add("item", own, number)))
 
     def run(self, kind: str, adjoins: bool) -> None:
-        """Go on in the listing or table, begin one or leave it."""
-        if not (kind and kind == self.last and adjoins):
-            parent = self.items[-1][2] if self.items else self.quoted
-            self.around = self._add("code" if kind == "code" else "table", parent) if kind else -1
-        self.last = kind
+        """Continue the listing or table, begin one or leave it.
 
-    def place(self) -> int:
-        """The innermost open group."""
-        if self.around >= 0:
-            return self.around
+        Args:
+            kind: "code" or "row"; "" for any other line.
+            adjoins: whether the line before it is kept too.
+        """
+        if not (kind and kind == self.run_kind and adjoins):
+            parent = self.items[-1][2] if self.items else self.quoted
+            self.run_group = self._add("code" if kind == "code" else "table", parent) if kind else -1
+        self.run_kind = kind
+
+    def innermost(self) -> int:
+        """Return the innermost open group; -1 for none."""
+        if self.run_group >= 0:
+            return self.run_group
         return self.items[-1][2] if self.items else self.quoted
 
 
 def _line_numbers(page: Page, rows: list[int]) -> list[int]:
-    """The number of the item that each of these blocks begins, counted over all items, kept or not."""
-    counts: dict[int, int] = {}  # items so far of the open list at each depth
-    found = []
+    """Return the number of the item that each of these blocks begins; all items count, kept or not."""
+    counts: dict[int, int] = {}  # depth -> items so far of the open list there
+    numbers = []
     for marker, depth in zip(page.blocks.marker.tolist(), page.blocks.list_depth.tolist(), strict=True):
         counts = {level: count for level, count in counts.items() if level <= depth} if marker else {}
         if marker == _NUMBER:
             counts[depth] = counts.get(depth, 0) + 1
-        found.append(-1 if not marker else counts[depth] if marker == _NUMBER else 0)
-    return [found[row] for row in rows]
+        numbers.append(-1 if not marker else counts[depth] if marker == _NUMBER else 0)
+    return [numbers[row] for row in rows]
 
 
 def cells_of(line: str) -> list[str]:
-    """The cells of a table row written with pipes.
+    """Return the cells of a table row that is written with pipes.
 
     >>> cells_of("| a | b |"), cells_of("a | b")
     (['a', 'b'], ['a', 'b'])
