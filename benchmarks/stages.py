@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 
 from boilerstrip.classify import classify
 from boilerstrip.classify.calibrate import probabilities
-from boilerstrip.classify.features.declare import feature_hash, feature_matrix
-from boilerstrip.classify.network import WEIGHTS, Weights, load_weights, raw_scores
-from boilerstrip.classify.signals import gather_facts
+from boilerstrip.classify.features.declare import feature_hash
+from boilerstrip.classify.features.matrix import feature_matrix
+from boilerstrip.classify.network import raw_scores
+from boilerstrip.classify.signals import gather_signals
 from boilerstrip.classify.terms import block_terms
+from boilerstrip.classify.weights import WEIGHTS, Weights, load_weights
 from boilerstrip.metadata import read_metadata
 from boilerstrip.pipeline import read
 from boilerstrip.segment import segment
@@ -58,9 +60,9 @@ def _profile(raw: bytes, weights: dict[str, Weights]) -> dict[str, float]:
     if page.kind not in weights:
         weights[page.kind] = load_weights(WEIGHTS / f"{page.kind}.npz", feature_hash(page.kind))
     model = weights[page.kind]
-    facts = timed("features", gather_facts, page)
-    matrix = timed("features", feature_matrix, facts)
-    terms = timed("features", block_terms, facts)
+    signals = timed("features", gather_signals, page)
+    matrix = timed("features", feature_matrix, signals)
+    terms = timed("features", block_terms, signals)
     scores = timed("score", raw_scores, model, matrix, terms)
     timed("score", probabilities, model, scores)
     found = classify(page, model)  # the two stages before, put together; not timed again

@@ -1,6 +1,6 @@
-"""A small lexicon of the standard phrases of page furniture, in about thirty languages.
+"""Seam: lines in, bits of ``Says`` out: standard phrases of page furniture, in about thirty languages.
 
-The phrases stand in ``phrases.txt``. Its sections are the categories; a line of a section is
+The phrases stand in ``phrases.txt``. Its sections are the members of ``Says``; a line of a section is
 ``language mark: phrase, phrase, ...``, where the mark says where a phrase counts:
 
 - none: anywhere in the line, as whole words;
@@ -24,24 +24,7 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from boilerstrip.page import IntColumn
-
-CATEGORIES: tuple[str, ...] = (
-    "action",
-    "navigation",
-    "legal",
-    "consent",
-    "share",
-    "newsletter",
-    "related",
-    "promotion",
-    "comments",
-    "shop",
-    "byline",
-    "date",
-    "credit",
-    "tags",
-)
+from boilerstrip.page import IntColumn, Says
 
 # Spellings of one thing. The combining dot is what lower-casing leaves of the Turkish capital dotted i.
 _FOLDS = (
@@ -100,14 +83,14 @@ class _Spaceless:
     whole: Bits
 
 
-def lexicon_bits(lines: Sequence[str]) -> IntColumn:
-    """Look up lines in the lexicon.
+def phrase_bits(lines: Sequence[str]) -> IntColumn:
+    """Look up standard phrases in lines.
 
     Args:
         lines: lower-cased lines, meant to be short (up to 200 characters).
 
     Returns:
-        One bit set a line; bit ``i`` stands for ``CATEGORIES[i]``.
+        Bits of ``Says`` for each line.
     """
     if not lines:
         return np.zeros(0, dtype=np.int64)
@@ -195,7 +178,7 @@ def _parse(data: str) -> Iterator[_Phrase]:
     bit = 0
     for line in data.splitlines():
         if line.startswith("["):
-            bit = 1 << CATEGORIES.index(line.strip("[]"))
+            bit = int(Says[line.strip("[]").upper()])
         elif line and not line.startswith("#"):
             head, _, listed = line.partition(":")
             mark = head.partition(" ")[2]

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from boilerstrip.classify.features.declare import FEATURES, feature_hash
-from boilerstrip.classify.network import WEIGHTS, save_weights
+from boilerstrip.classify.weights import WEIGHTS, save_weights
 from boilerstrip.page import Kind
 from boilerstrip.train.build import SETTINGS, WORKERS, Built, build, examples
 from boilerstrip.train.samples import Sample, load_samples
