@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from boilerstrip.page import MAX_INPUT
 from boilerstrip.read import decode as module
-from boilerstrip.read.decode import LABELS, Decoded, codec_of, decode
+from boilerstrip.read.decode import Decoded, decode
+from boilerstrip.read.encodings import LABELS
 from tests.clock import assert_quick
 
 GERMAN = "Die Brücke über den Fluss wird größer. Für Fußgänger öffnet sie früher, für Züge später."
@@ -275,14 +276,6 @@ def test_long_input_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     assert decode("ab橋の上".encode()).text == "ab橋の"
     assert found.warnings == ("the input of 16 bytes was cut after 10",)
     assert MAX_INPUT > 10
-
-
-def test_every_label_names_a_codec() -> None:
-    for name in set(LABELS.values()):
-        assert b"abcd".decode(name, "replace")
-    assert codec_of("ISO_8859-1:1987") == codec_of("us-ascii") == "windows-1252"
-    assert codec_of("x-sjis") == "cp932"
-    assert codec_of("rot13") == codec_of("../../etc/passwd") == codec_of("") == ""
 
 
 @pytest.mark.parametrize(
