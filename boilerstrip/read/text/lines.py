@@ -1,8 +1,8 @@
 """The lines of a text dump: offsets, indent, list markers, headings, quotes, tables, code.
 
 Markup is recognised at the start of a line and removed by moving ``start`` and ``end``, so a line's own
-text is always one slice of the input. In doubt the characters stay: a lost date ("12. Januar") is worse than a
-list item without a marker.
+text is always one slice of the input. In doubt the characters stay: a lost date ("12. Januar") is worse than
+a list item without a marker.
 """
 
 from __future__ import annotations
