@@ -11,7 +11,14 @@ from boilerstrip.classify import text_stats
 from boilerstrip.classify.text_stats import TextStats, count_characters
 from tests.clock import assert_quick
 
+CLASSES = (
+    "OTHER SPACE LOWER UPPER CASELESS DIGIT UNSPACED MARK STOP COMMA COLON SEPARATOR QUOTE PUNCTUATION"
+).split()
 TEXTS = st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=6)
+
+
+def test_classes_are_numbered_as_columns() -> None:
+    assert [getattr(text_stats, name) for name in CLASSES] == list(range(text_stats.N_CLASSES))
 
 
 def one(text: str) -> TextStats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import IntFlag
 
 import pytest
 
@@ -10,7 +11,30 @@ from boilerstrip.classify.features import declare as module
 from boilerstrip.classify.features.declare import FEATURES, Feature, feature_hash
 from boilerstrip.classify.weights import shipped_weights
 from boilerstrip.classify.word_vectors import word_vectors
-from boilerstrip.page import Kind
+from boilerstrip.page import Inside, Kind, Marker, Says
+
+# What the weights were trained with, by the number of the bit; "-" stands for a bit that is not used.
+SAYS = (
+    "ACTION NAVIGATION LEGAL CONSENT SHARE NEWSLETTER RELATED PROMOTION COMMENTS SHOP BYLINE DATE CREDIT TAGS"
+).split()
+INSIDE = (
+    "NAV HEADER FOOTER ASIDE MAIN ARTICLE FORM TABLE LIST FIGURE QUOTE CODE BUTTON DIALOG HIDDEN NOSCRIPT "
+    "HEADING CAPTION BODY - COMMENTS RELATED PROMOTION SHARE BYLINE DATE TAGS BREADCRUMB SIDEBAR CONSENT "
+    "NEWSLETTER MENU TEASER CONTENT POST PRODUCT LEGAL"
+).split()
+
+
+@pytest.mark.parametrize(("flags", "names"), [(Says, SAYS), (Inside, INSIDE)])
+def test_flags_have_the_order_and_values_that_the_weights_were_trained_with(
+    flags: type[IntFlag], names: list[str]
+) -> None:
+    expected = [(name, 1 << at) for at, name in enumerate(names) if name != "-"]
+    assert [(name, int(flag)) for name, flag in flags.__members__.items()] == expected
+
+
+def test_markers_have_the_values_that_the_weights_were_trained_with() -> None:
+    members = Marker.__members__.items()
+    assert [(name, int(marker)) for name, marker in members] == [("NONE", 0), ("BULLET", 1), ("NUMBER", 2)]
 
 
 @pytest.mark.parametrize("kind", ["html", "text"])

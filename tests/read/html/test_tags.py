@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from boilerstrip.read.html import spans
+from boilerstrip.read.html import spans, tags
 from boilerstrip.read.html.attributes import TAG_BITS
 from boilerstrip.read.html.tags import (
     ACTIONS,
@@ -23,6 +23,19 @@ from boilerstrip.read.html.tags import (
     TagRule,
     TagRules,
 )
+
+
+def test_actions_are_numbered_and_those_of_inline_elements_come_last() -> None:
+    actions = "BLOCK SKIP BREAK IMAGE INPUT LINK EMPHASIS CODE FORMAT INLINE".split()
+    assert [getattr(tags, name) for name in actions] == list(range(10))
+    inline = {ACTIONS[tag] for tag in ("a", "b", "code", "sub")} | {INLINE}
+    assert min(inline) == tags.LINK
+    assert {ACTIONS[tag] for tag in ("p", "script", "br", "img", "input")} == set(range(tags.LINK))
+
+
+def test_what_blocks_change_besides_is_numbered_from_one() -> None:
+    specials = "LIST ITEM PRE HEADING SCRIPTLESS".split()
+    assert [getattr(tags, name) for name in specials] == list(range(1, 6))
 
 
 def test_a_tag_has_one_action() -> None:
