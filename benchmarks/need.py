@@ -21,5 +21,5 @@ def need(module: str, extra: str) -> Any:
     except ModuleNotFoundError as error:
         top = module.partition(".")[0]
         raise ModuleNotFoundError(
-            f"this needs {top}: pip install 'boilerstrip[{extra}]'", name=error.name
+            f"this needs {top}: pip install -e '.[{extra}]'", name=error.name
         ) from error

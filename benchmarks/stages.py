@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from boilerstrip.classify import classify
+from boilerstrip.classify import make_classification
 from boilerstrip.classify.calibrate import probabilities
 from boilerstrip.classify.features.declare import feature_hash
 from boilerstrip.classify.features.matrix import feature_matrix
@@ -14,12 +14,14 @@ from boilerstrip.classify.network import raw_scores
 from boilerstrip.classify.signals import gather_signals
 from boilerstrip.classify.terms import block_terms
 from boilerstrip.classify.weights import WEIGHTS, Weights, load_weights
-from boilerstrip.metadata import read_metadata
+from boilerstrip.declared.head import read_declared
+from boilerstrip.metadata import make_metadata
+from boilerstrip.outline import find_outline
 from boilerstrip.pipeline import read
 from boilerstrip.segment import segment
 from boilerstrip.write import to_text
 
-STAGES = ("read", "features", "score", "metadata", "segment", "write")
+STAGES = ("read", "features", "score", "outline", "metadata", "segment", "write")
 _REPEATS = 3
 _T = TypeVar("_T")
 
@@ -64,9 +66,10 @@ def _profile(raw: bytes, weights: dict[str, Weights]) -> dict[str, float]:
     matrix = timed("features", feature_matrix, signals)
     terms = timed("features", block_terms, signals)
     scores = timed("score", raw_scores, model, matrix, terms)
-    timed("score", probabilities, model, scores)
-    found = classify(page, model)  # the two stages before, put together; not timed again
-    metadata = timed("metadata", read_metadata, page, found.probability)
-    parts = timed("segment", segment, page, found, metadata)
+    found = make_classification(signals, timed("score", probabilities, model, scores))
+    declared = timed("metadata", read_declared, page)
+    outline = timed("outline", find_outline, page, found, declared)
+    timed("metadata", make_metadata, page, declared, outline)
+    parts = timed("segment", segment, page, found, outline)
     timed("write", to_text, page, parts.kept)
     return spent

@@ -37,6 +37,7 @@ RemovedLabel: TypeAlias = Literal[
     "byline", "date", "tags", "duplicate", "hidden", "other",
 ]  # fmt: skip
 Label: TypeAlias = KeptLabel | RemovedLabel
+Role: TypeAlias = Literal["title", "byline", "date", "tags", "caption"]
 KEPT_LABELS: tuple[str, ...] = get_args(KeptLabel)
 REMOVED_LABELS: tuple[str, ...] = get_args(RemovedLabel)
 
@@ -45,7 +46,6 @@ MAX_INPUT = 20_000_000  # bytes or characters read of one page
 MAX_BLOCKS = 60_000  # blocks of one page; the rest is left out
 MAX_BLOCK_CHARS = 200_000  # characters of one block; longer text goes on in the next block
 MAX_DEPTH = 2_000  # nested elements; a page with more is read without the tags in its depths
-_SURE, _MOST = 0.5, 0.6  # probability of sure content; share of the content that makes a part the whole
 MAX_ATTRIBUTES = 1_000  # attributes of one tag; the rest of them is not read
 
 
@@ -238,6 +238,61 @@ class Classification:
     under: IntColumn  # bits of Says for the header above it
 
 
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline of a page.
+
+    Attributes:
+        text: its words; "" where none was found.
+        block: the block that it stands in; -1 where it stands in none.
+        blocks: all blocks with the same words, that one included.
+        source: where the words were found.
+    """
+
+    text: str = ""
+    block: int = -1
+    blocks: tuple[int, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Landmarks:
+    """The positions that metadata is looked for around, as block numbers.
+
+    Attributes:
+        headline: the headline.
+        first: first block of the body; 0 where there is no body.
+        stop: one past the last block of the body; 0 where there is no body.
+        top: first block that may be a byline or a date beside the headline.
+    """
+
+    headline: Headline
+    first: int
+    stop: int
+    top: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outline:
+    """How a page is built around its body: what metadata and segmentation both need, found once.
+
+    Attributes:
+        landmarks: the headline and the body.
+        roles: (block, role) of the blocks that are title, byline, date, tags or caption, sorted by block.
+        not_body: one row a block: True where a block's role keeps it out of the body.
+        inside: one row a block: bits of ``Inside``, without the bits that describe the page or its article
+            as a whole.
+        under: one row a block: bits of ``Says`` for the header above it, without the header above the body
+            as a whole.
+    """
+
+    landmarks: Landmarks
+    roles: tuple[tuple[int, Role], ...]
+    not_body: BoolColumn
+    inside: IntColumn
+    under: IntColumn
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Grounds:
     """What the decision about each block rests on beside the cut."""
@@ -283,43 +338,3 @@ class Metadata:
     image: str = ""  # address of the picture that stands for the page
     page_type: str = ""  # as the page declares it: a type of schema.org or OpenGraph
     sources: tuple[tuple[str, str], ...] = ()  # (field, where it was found), sorted by field
-    roles: tuple[tuple[int, str], ...] = ()  # (block, title | byline | date | tags | caption), sorted
-
-
-def flags_of_parts(page: Page, probability: FloatColumn, headline: int = -1) -> IntColumn:
-    """The bits of ``Inside`` of each block that say something of a part of the page.
-
-    A container that holds the body's first block and most of the content is the page or its article: what
-    its names say, as in ``<article class="category-news comments-open">``, tells no block from another.
-
-    Args:
-        page: the page.
-        probability: P(content) of each block.
-        headline: the headline's block; the body begins after it. -1 where it stands in none.
-    """
-    table = page.containers
-    first = first_sure(probability, headline)
-    chars = np.fromiter(map(len, page.blocks.text), dtype=np.float64, count=len(page.blocks))
-    mass = np.concatenate(([0.0], np.cumsum(probability * chars)))
-    around = (table.first <= first) & (first < table.stop)
-    around &= mass[table.stop] - mass[table.first] > _MOST * mass[-1]
-    whole = np.bitwise_or.reduce(table.own[around])
-    said = inherited(np.where(around, 0, table.own & whole), table.parent)
-    flags: IntColumn = (page.blocks.flags & ~whole) | said[page.blocks.container]
-    return flags
-
-
-def inherited(bits: IntColumn, parent: IntColumn) -> IntColumn:
-    """The bits of each container and of all around it, found by doubling: no loop runs over levels."""
-    up = parent
-    while up.any():
-        bits = bits | bits[up]
-        up = up[up]
-    every: IntColumn = bits | bits[0]
-    return every
-
-
-def first_sure(probability: FloatColumn, headline: int = -1) -> int:
-    """The first block after the headline that is surely content, else the first at all; -1 without any."""
-    sure = np.flatnonzero(probability >= _SURE)
-    return int(sure[int(np.searchsorted(sure, headline, side="right")) % len(sure)]) if len(sure) else -1

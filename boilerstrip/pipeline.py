@@ -2,8 +2,14 @@
 
 This is the only module that knows all stages::
 
-    raw ─ decode ─ read ─▶ Page ─ classify ─▶ Classification ─ read_metadata ─▶ Metadata
-                                     └────────── segment ─▶ Segmentation ─ make_document ─▶ Cleaned
+    raw ─ decode ─ read ─▶ Page ─ read_declared ─▶ Declared
+                            ├──── classify ──────▶ Classification
+                            ├──── find_outline ──▶ Outline (headline, body, roles)
+                            ├──── make_metadata ─▶ Metadata
+                            ├──── segment ───────▶ Segmentation
+                            └──── make_document ─▶ Document ─ write ─▶ Cleaned
+
+Each stage gets the page and what the stages above it returned, and hands its own result on.
 """
 
 from __future__ import annotations
@@ -23,9 +29,11 @@ from boilerstrip.classify.calibrate import confidence
 from boilerstrip.classify.features.declare import feature_hash
 from boilerstrip.classify.weights import WEIGHTS, Weights, load_weights
 from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
-from boilerstrip.metadata import read_metadata
+from boilerstrip.declared.head import read_declared
+from boilerstrip.metadata import make_metadata
 from boilerstrip.options import KINDS, Choices, Options
-from boilerstrip.page import MAX_INPUT, Classification, Kind, Metadata, Page, Segmentation
+from boilerstrip.outline import find_outline, outline_without_roles
+from boilerstrip.page import MAX_INPUT, Classification, Kind, Metadata, Outline, Page, Segmentation
 from boilerstrip.pool import n_cores, run_in_pool
 from boilerstrip.read.decode import decode
 from boilerstrip.read.html.page import read_html
@@ -52,6 +60,7 @@ class Trace:
 
     page: Page
     classification: Classification
+    outline: Outline
     metadata: Metadata
     segmentation: Segmentation
     confidence: float
@@ -141,16 +150,18 @@ class Cleaner(Options):
             found = nothing_known(page)
             page = _warned(page, "the time ran out before the page was judged: no text is given")
         if deadline.passed():
-            metadata = Metadata()
+            outline, metadata = outline_without_roles(page, found), Metadata()
             page = _warned(page, "the time ran out before the metadata was looked for")
         else:
-            metadata = read_metadata(page, found.probability)
+            declared = read_declared(page)
+            outline = find_outline(page, found, declared)
+            metadata = make_metadata(page, declared, outline)
         unwanted = () if self.tables else _table_blocks(page)
-        parts = segment(page, found, metadata, beta=self.beta, comments=self.comments, tables=unwanted)
+        parts = segment(page, found, outline, beta=self.beta, comments=self.comments, tables=unwanted)
         sure = confidence(weights, parts.expected_f1) if parts.kept.any() else 0.0
         if sure < self.min_confidence:
             parts = replace(parts, kept=np.zeros_like(parts.kept))
-        return Trace(page, found, metadata, parts, sure)
+        return Trace(page, found, outline, metadata, parts, sure)
 
     def clean(self, raw: Raw, url: str | None = None) -> Cleaned:
         """Clean one page; see ``boilerstrip.clean``."""

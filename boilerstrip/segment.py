@@ -23,13 +23,11 @@ from boilerstrip.page import (
     Inside,
     IntColumn,
     Kind,
-    Metadata,
     NameColumn,
+    Outline,
     Page,
     Says,
     Segmentation,
-    first_sure,
-    flags_of_parts,
 )
 
 BETAS: dict[str, float] = {"precision": 0.5, "balanced": 1.0, "recall": 2.0}
@@ -41,7 +39,6 @@ REPEAT_SHARE = 0.9  # of a block's shingles
 _SHINGLE = 4
 # From these probabilities on a block stays whatever else is found: a headline that is the whole post, a
 # caption that is the product, a line that a table repeats. In dumps roles are told by wording: surer.
-_SURE_ROLE: dict[str, float] = {"html": 0.5, "text": 0.9}
 _SURE_REPEAT = 0.8
 # So many copies in a row, of so many words and such a share of the body, are the text a second time, as pages
 # hold it for small screens and for wide ones. Shorter ones are what a page says again in each of its parts.
@@ -106,7 +103,7 @@ def cut_at(probability: FloatColumn, weight: FloatColumn, threshold: float) -> t
 def segment(
     page: Page,
     found: Classification,
-    metadata: Metadata,
+    outline: Outline,
     *,
     beta: float = 1.0,
     comments: bool | None = None,
@@ -117,7 +114,7 @@ def segment(
     Args:
         page: the page as read.
         found: what the classifier says of its blocks.
-        metadata: its roles stay out of the body.
+        outline: blocks with a role stay out of the body.
         beta: 1 is balanced, below it favours precision, above it recall; see ``tempered``.
         comments: True keeps reader comments, False removes them, None leaves it to the classifier.
         tables: blocks of tables that are to be left out.
@@ -125,8 +122,8 @@ def segment(
     Returns:
         Columns of one row a block, the expected F1, and what the decision rests on.
     """
-    signs = find_signs(page, found, metadata)
-    grounds = _grounds(page, found, metadata, signs, comments, tables)
+    signs = find_signs(found, outline)
+    grounds = _grounds(page, found, outline, signs, comments, tables)
     in_cut, expected = best_cut(found.probability, found.n_words, tempered(beta, page.kind))
     kept, copies = decide(grounds, in_cut, expected, lambda at: _runs(page.blocks.text[at]))
     labels = label_blocks(grounds, kept, copies)
@@ -134,25 +131,15 @@ def segment(
     return Segmentation(kept, labels, reasons, expected, grounds)
 
 
-def find_signs(page: Page, found: Classification, metadata: Metadata) -> Signs:
-    """Gather what names the blocks.
-
-    A header above the body's first block, as "Share" or "12 comments" below a headline, is none of a part.
-    """
-    title = next((at for at, role in metadata.roles if role == "title"), -1)
-    first, under = first_sure(found.probability, title), found.under
-    if first >= 0 and under[first]:
-        other = np.flatnonzero(under[first:] != under[first])
-        under = under.copy()
-        under[first : first + int(other[0]) if len(other) else None] = 0
-    inside = flags_of_parts(page, found.probability, title)
-    return Signs(found.link_density, found.repeat_count, inside, found.says, under)
+def find_signs(found: Classification, outline: Outline) -> Signs:
+    """Gather what names the blocks."""
+    return Signs(found.link_density, found.repeat_count, outline.inside, found.says, outline.under)
 
 
 def _grounds(
     page: Page,
     found: Classification,
-    metadata: Metadata,
+    outline: Outline,
     signs: Signs,
     comments: bool | None,
     tables: Iterable[int],
@@ -166,9 +153,9 @@ def _grounds(
         chosen = talk & (found.n_words >= 3) & (found.says == 0) if comments else talk
         fixed[chosen], fixed_by[chosen] = 1 if comments else -1, "comments"
     roles = np.full(n, "", dtype=object)
-    for at, role in metadata.roles:
+    for at, role in outline.roles:
         roles[at] = role
-    named = (roles != "") & (found.probability < _SURE_ROLE[page.kind])
+    named = outline.not_body
     fixed[named], fixed_by[named] = -1, "role"
     for at in tables:
         fixed[at], fixed_by[at] = -1, "table"

@@ -1,12 +1,81 @@
-"""What counts as a word, in any script: the one definition that all other modules use."""
+"""What a word is, in any script: the one definition of words, of scripts without spaces, of runs of words.
+
+A word is a run of letters, digits and the marks on them. In scripts that are written without spaces between
+words each letter is a token of its own, as is usual in retrieval for these scripts (character unigrams).
+``classify.text_stats`` counts the same words for a whole page at once.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
+import regex
+
+Ranges: TypeAlias = tuple[tuple[int, int], ...]  # first and last code point of each
+
+# Scripts written without spaces between words.
+UNSPACED: Ranges = (
+    (0x0E00, 0x0EFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Burmese
+    (0x1780, 0x17FF),  # Khmer
+    (0x3005, 0x3007),  # Han: repetition mark, closing mark, zero
+    (0x3040, 0x30FF),  # hiragana, katakana
+    (0x31F0, 0x31FF),  # katakana, small letters
+    (0x3400, 0x9FFF),  # Han
+    (0xA9E0, 0xA9FF),  # Burmese, extended
+    (0xAA60, 0xAA7F),  # Burmese, extended
+    (0xF900, 0xFAFF),  # Han, compatibility
+    (0xFF66, 0xFF9F),  # katakana, half width
+    (0x20000, 0x3FFFF),  # Han, extended
+)
+# The same with their punctuation, which needs no space beside it either.
+UNSPACED_TEXT: Ranges = (*UNSPACED, (0x2E80, 0x3004), (0x3008, 0x303F))
+# Scripts of which one character says about as much as three Latin letters.
+DENSE: Ranges = (*UNSPACED, (0xAC00, 0xD7AF))  # with Korean syllables
+
+RUN = 4  # words of the runs that are compared to find text that stands on a page twice
+
+
+def character_class(ranges: Ranges) -> str:
+    """Inside of a character class of a regular expression, without the brackets."""
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+
+
+# A letter of a script without spaces, else a run of marks, letters and digits with at least one that is no
+# mark. The look-behind lets a word begin at the start of a run only, so a long run of marks is read once: the
+# time is linear.
+_LETTER = rf"[\p{{L}}--[{character_class(UNSPACED)}]]"
+_UNSPACED_LETTER = rf"[[{character_class(UNSPACED)}]--[\p{{M}}\p{{Cf}}\p{{Nd}}\p{{P}}\p{{Z}}\p{{Cc}}]]"
+_MARK = r"[\p{M}\p{Cf}_]"
+_WORD = regex.compile(
+    rf"(?V1){_UNSPACED_LETTER}|(?<!{_MARK}){_MARK}*+[{_LETTER}\p{{Nd}}][{_LETTER}\p{{Nd}}\p{{M}}\p{{Cf}}_]*+"
+)
 _NOT_LETTERS = re.compile(r"[\W_]+")  # one class: linear
 
 
+def tokens(text: str) -> list[str]:
+    """Words of a text as they are written; single letters of scripts without spaces.
+
+    >>> tokens("Don't turn the 2nd mill")
+    ['Don', 't', 'turn', 'the', '2nd', 'mill']
+    >>> tokens("風車2台")
+    ['風', '車', '2', '台']
+    """
+    found: list[str] = _WORD.findall(text)
+    return found
+
+
+def runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Runs of ``RUN`` words, one for each word that has enough words behind it.
+
+    >>> list(runs(["the", "mill", "turns", "once", "more"]))
+    [('the', 'mill', 'turns', 'once'), ('mill', 'turns', 'once', 'more')]
+    """
+    return zip(*(words[shift:] for shift in range(RUN)), strict=False)
+
+
 def key(text: str) -> str:
-    """Fold a text to lower-case letters and digits, to tell whether two wordings are the same."""
+    """Letters and digits of a text in lower case, to compare two wordings without spaces and punctuation."""
     return _NOT_LETTERS.sub("", text.casefold())

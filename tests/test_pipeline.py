@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import boilerstrip
 from boilerstrip import KEPT_LABELS, REMOVED_LABELS, Cleaned, Cleaner, WeightsError, clean
 from boilerstrip.options import KINDS, Choices, Options
+from tests.profile import examples
 
 ARTICLE = """<html lang="en"><head><title>The bridge opens | Daily</title></head><body>
 <nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
@@ -125,7 +126,7 @@ def test_text_under_absurd_nesting_is_read() -> None:
 
 
 @given(st.one_of(st.binary(max_size=400), st.text(max_size=400)))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_any_input_gives_a_result(raw: bytes | str) -> None:
     page = clean(raw)
     assert 0 <= page.confidence <= 1

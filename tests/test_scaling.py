@@ -7,15 +7,17 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.clock import cpu_seconds
 
 from boilerstrip import Cleaner
 from boilerstrip.classify import classify
-from boilerstrip.metadata import read_metadata
+from boilerstrip.declared.head import read_declared
+from boilerstrip.metadata import make_metadata
+from boilerstrip.outline import find_outline
 from boilerstrip.read.decode import decode
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import segment
-from tests.clock import cpu_seconds
 from tests.hostile.cases import ARTICLE, DUMP, numbered
 
 SIZES = (50, 100, 200, 400, 800)  # times the story
@@ -41,6 +43,7 @@ def stages(name: str, raw: str) -> dict[str, Callable[[], Any]]:
     cleaner = Cleaner(kind="text" if read is read_text else "html")
     trace = cleaner.run(raw)
     page, found = trace.page, trace.classification
+    declared = read_declared(page)
     weights = cleaner.model(page.kind)
     result = cleaner.result(trace)
     coded = raw.encode()
@@ -48,8 +51,9 @@ def stages(name: str, raw: str) -> dict[str, Callable[[], Any]]:
         "decode": lambda: decode(coded),
         "read": lambda: read(raw),
         "classify": lambda: classify(page, weights),
-        "metadata": lambda: read_metadata(page, found.probability),
-        "segment": lambda: segment(page, found, trace.metadata),
+        "outline": lambda: find_outline(page, found, declared),
+        "metadata": lambda: make_metadata(page, read_declared(page), trace.outline),
+        "segment": lambda: segment(page, found, trace.outline),
         "document": lambda: cleaner.result(trace),
         "markdown": result.to_markdown,
         "html": result.to_html,

@@ -10,21 +10,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from boilerstrip.outline import make_outline
 from boilerstrip.page import (
     KEPT_LABELS,
     REMOVED_LABELS,
     BoolColumn,
     Classification,
     FloatColumn,
+    Headline,
     Inside,
-    Metadata,
+    Landmarks,
+    Outline,
     Page,
+    Role,
     Says,
     Segmentation,
 )
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import BETAS, best_cut, cut_at, find_signs, repeated, runs_of, segment
+from tests.profile import examples
 
 LINE = "The mill by the river had not turned for thirty years until last May."
 BLOCKS = st.lists(st.tuples(st.floats(0, 1, width=16), st.integers(0, 30)), min_size=1, max_size=9)
@@ -51,11 +56,18 @@ def found(page: Page, probability: list[float], **columns: Any) -> Classificatio
     return Classification(**made)
 
 
+def outline(page: Page, scored: Classification, roles: tuple[tuple[int, Role], ...] = ()) -> Outline:
+    """An outline made by hand; the headline is the first block that is a title."""
+    headline = next((at for at, role in roles if role == "title"), -1)
+    return make_outline(page, scored, Landmarks(Headline(block=headline), 0, 0, 0), dict(roles))
+
+
 def cut(
-    html: str, probability: list[float], roles: tuple[tuple[int, str], ...] = (), **columns: Any
+    html: str, probability: list[float], roles: tuple[tuple[int, Role], ...] = (), **columns: Any
 ) -> Segmentation:
     page = read_html(html)
-    return segment(page, found(page, probability, **columns), Metadata(roles=roles))
+    scored = found(page, probability, **columns)
+    return segment(page, scored, outline(page, scored, roles))
 
 
 def copies(texts: tuple[str, ...], kept: BoolColumn, suspect: BoolColumn) -> BoolColumn:
@@ -271,7 +283,7 @@ def test_reasons() -> None:
 
 
 @pytest.mark.parametrize("role", ["title", "byline", "date", "tags", "caption"])
-def test_roles_leave_the_body(role: str) -> None:
+def test_roles_leave_the_body(role: Role) -> None:
     result = cut(f"<h1>a b c</h1><p>{LINE}</p>", [0.45, 1.0], roles=((0, role),))
     assert result.kept.tolist() == [False, True]
     assert result.label == (role, "paragraph")
@@ -297,21 +309,21 @@ WHOLE = f"""<body class="single comments-open"><article class="tag-mill category
 def test_the_cut_of_html_is_more_careful() -> None:
     for page, second in ((read_html("<p>One<p>Two"), False), (read_text("One\n\nTwo"), True)):
         scored = found(page, [1.0, 0.45], n_words=[10, 10])
-        assert segment(page, scored, Metadata()).kept.tolist() == [True, second]
-        assert segment(page, scored, Metadata(), beta=2).kept.tolist() == [True, True]
+        assert segment(page, scored, outline(page, scored)).kept.tolist() == [True, second]
+        assert segment(page, scored, outline(page, scored), beta=2).kept.tolist() == [True, True]
 
 
 def test_what_the_whole_article_is_marked_as_names_none_of_its_parts() -> None:
     page = read_html(WHOLE)
     texts = list(page.blocks.text)
     scored = found(page, [0.3, 0.1, 0.9, 0.9, 0.2, 0.2])
-    title = Metadata(roles=((0, "title"),))
+    title = outline(page, scored, ((0, "title"),))
     result = segment(page, scored, title, comments=False)
     assert [text for text, keep in zip(texts, result.kept, strict=True) if keep] == texts[2:4]
     assert result.label[4:] == ("footer", "comments")
     assert "tags" not in result.reason[4]
     assert "comments" not in result.reason[4]
-    assert find_signs(page, scored, title).inside[4] & int(Inside.FOOTER)
+    assert find_signs(scored, title).inside[4] & int(Inside.FOOTER)
 
 
 def test_a_header_above_the_body_names_none_of_its_blocks() -> None:
@@ -319,7 +331,7 @@ def test_a_header_above_the_body_names_none_of_its_blocks() -> None:
     page = read_html(html)
     says = int(Says.COMMENTS)
     scored = found(page, [0.3, 0.1, 0.9, 0.2, 0.1, 0.2], under=[0, 0, says, says, 0, says])
-    result = segment(page, scored, Metadata(roles=((0, "title"),)), comments=False)
+    result = segment(page, scored, outline(page, scored, ((0, "title"),)), comments=False)
     assert result.kept.tolist() == [False, False, True, False, False, False]
     assert result.label[3:] == ("other", "other", "comments")
 
@@ -327,7 +339,7 @@ def test_a_header_above_the_body_names_none_of_its_blocks() -> None:
 def test_a_thread_beside_the_body_is_its_comments_however_long() -> None:
     page = read_html(f"<h1>A</h1><p>{LINE}</p><ul class=comments>{f'<li>{LINE}' * 9}</ul>")
     scored = found(page, [0.3] + [0.9] * 10)
-    result = segment(page, scored, Metadata(roles=((0, "title"),)), comments=False)
+    result = segment(page, scored, outline(page, scored, ((0, "title"),)), comments=False)
     assert result.kept.tolist() == [False, True] + [False] * 9
     assert set(result.label[2:]) == {"comments"}
 
@@ -362,18 +374,19 @@ def test_comments_on_demand() -> None:
     )
     for probability in ([0.9, 0.0, 0.0, 0.0], [0.9, 0.9, 0.9, 0.9]):
         scored = found(page, probability, says=[0, 0, int(Says.ACTION), 0])
-        without = segment(page, scored, Metadata(), comments=False)
+        without = segment(page, scored, outline(page, scored), comments=False)
         assert without.kept.tolist() == [True, False, False, False]
         assert without.label[1:] == ("comments",) * 3
-        kept = segment(page, scored, Metadata(), comments=True).kept
+        kept = segment(page, scored, outline(page, scored), comments=True).kept
         assert kept[[0, 1, 3]].tolist() == [True, True, True]
     scored = found(page, [0.9, 0.0, 0.0, 0.0])
-    assert segment(page, scored, Metadata()).kept.tolist() == [True, False, False, False]
+    assert segment(page, scored, outline(page, scored)).kept.tolist() == [True, False, False, False]
 
 
 def test_tables_that_are_not_asked_for() -> None:
     page = read_html(f"<p>{LINE}<table><tr><td>a<td>b</table>")
-    result = segment(page, found(page, [0.9, 0.9, 0.9]), Metadata(), tables=[1, 2])
+    scored = found(page, [0.9, 0.9, 0.9])
+    result = segment(page, scored, outline(page, scored), tables=[1, 2])
     assert result.kept.tolist() == [True, False, False]
     assert result.label[1] in REMOVED_LABELS
     assert result.reason[1].startswith("in a table, which is not asked for")
@@ -388,7 +401,7 @@ FLAGS = st.lists(st.sampled_from([*Inside]), max_size=3).map(lambda some: sum(se
 SAYS = st.lists(st.sampled_from([*Says]), max_size=2).map(lambda some: sum(set(some)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.data(), st.sampled_from([0.5, 1.0, 2.0]), st.sampled_from([None, True, False]))
 def test_every_block_gets_a_label_and_a_reason(
     data: st.DataObject, beta: float, comments: bool | None
@@ -406,8 +419,10 @@ def test_every_block_gets_a_label_and_a_reason(
         page, draw(share), link_density=draw(share), repeat_share=draw(share),
         says=draw(SAYS), under=draw(SAYS), repeat_count=draw(st.integers(1, 4)),
     )  # fmt: skip
-    role = data.draw(st.sampled_from([(), ((0, "title"),), ((n - 1, "byline"),)]))
-    result = segment(page, scored, Metadata(roles=role), beta=beta, comments=comments)
+    role: tuple[tuple[int, Role], ...] = data.draw(
+        st.sampled_from([(), ((0, "title"),), ((n - 1, "byline"),)])
+    )
+    result = segment(page, scored, outline(page, scored, role), beta=beta, comments=comments)
     assert len(result.kept) == len(result.label) == len(result.reason) == n
     for kept, label in zip(result.kept.tolist(), result.label, strict=True):
         assert label in (KEPT_LABELS if kept else (*REMOVED_LABELS, "title", "caption"))

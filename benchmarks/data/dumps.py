@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from benchmarks.data.datasets import DataSet, Page
 from boilerstrip.segment import best_cut
-from boilerstrip.train.align import kept_shares, tokens
+from boilerstrip.train.align import kept_shares
 from boilerstrip.train.flatten import FLATTENERS, flatten
+from boilerstrip.words import tokens
 
 import numpy as np  # isort: skip
 

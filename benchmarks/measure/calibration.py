@@ -14,8 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.systems.registry import Answer
-from boilerstrip.train.align import kept_shares, tokens
+from boilerstrip.train.align import kept_shares
 from boilerstrip.train.measures import bag_f1, calibration_error, units_of
+from boilerstrip.words import tokens
 
 Column = npt.NDArray[np.float64]
 BINS = 10

@@ -25,6 +25,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from boilerstrip.page import IntColumn, Says
+from boilerstrip.words import UNSPACED, character_class
 
 # Spellings of one thing. The combining dot is what lower-casing leaves of the Turkish capital dotted i.
 _FOLDS = (
@@ -41,7 +42,7 @@ _FOLDS = (
 _PUNCTUATION = r"\s\d!-&(-/;-@\[-`{-~\u2010-\u206f«»·•¡¿→←↑↓▸▾►▼©、。，！？「」『』【】（）《》〈〉・؟،"
 _words = re.compile(rf"[^{_PUNCTUATION}:]+|[:©]").findall
 _squeeze = re.compile(rf"[{_PUNCTUATION}]+").sub
-_SPACELESS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # Thai, Lao, kana, Han
+_SPACELESS = re.compile(f"[{character_class(UNSPACED)}]")
 _BREAK = "\0"  # joins lines
 # Longest line that "by", "photo" and the like may start: a longer one is a sentence.
 _START_WORDS = 10

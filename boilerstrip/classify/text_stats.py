@@ -18,6 +18,7 @@ import numpy.typing as npt
 from boilerstrip.classify.arrays import HashColumn
 from boilerstrip.classify.hashing import GOLDEN, GOLDEN_32, MULTIPLIER_1, finish, powers
 from boilerstrip.page import FloatColumn, IntColumn
+from boilerstrip.words import UNSPACED as UNSPACED_RANGES
 
 # Classes of characters: the columns of ``TextStats.classes``. Those of words are LOWER to DIGIT.
 OTHER = 0
@@ -48,15 +49,7 @@ _COMMAS = ",;，、،；﹐՝"
 _COLONS = ":：︰"
 _SEPARATORS = "|·»›>/•→«‹<\\–—▪►▸●"
 _QUOTES = "\"'”’“‘)]}»』」】）〉》"
-# Scripts written without spaces: a character counts as half a word.
-_UNSPACED = (
-    (0x0E00, 0x0EFF),
-    (0x1000, 0x109F),
-    (0x1780, 0x17FF),
-    (0x3040, 0x30FF),
-    (0x3400, 0x9FFF),
-    (0xF900, 0xFAFF),
-)
+_HAN_PLANES = UNSPACED_RANGES[-1]  # the only letters beyond the basic plane that are told apart from signs
 _HASH_SHIFT = np.uint64(GOLDEN_32)  # added to every code point, so that small ones do not hash alike
 _HASH_SPAN = 64  # places in a word whose letters hash apart; a power of two
 
@@ -123,8 +116,8 @@ def _tables() -> tuple[npt.NDArray[np.uint8], HashColumn, npt.NDArray[np.bool_]]
             folded[code] = ord(lower)
         if classes[code] == DIGIT:
             folded[code] = ord("0")
-    for first, last in _UNSPACED:
-        letters = classes[first : last + 1]
+    for first, last in UNSPACED_RANGES:
+        letters = classes[first : last + 1]  # a view; empty for ranges beyond the basic plane
         letters[(letters == CASELESS) | (letters == OTHER)] = UNSPACED
     for text, kind in (
         (_SEPARATORS, SEPARATOR),
@@ -215,7 +208,7 @@ def _look_up(codes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint8], Hash
     high = codes > 0xFFFF
     if high.any():  # beyond the basic plane: Han from U+20000, else symbols
         beyond = codes[high]
-        kind[high] = np.where((beyond >= 0x20000) & (beyond < 0x32000), UNSPACED, OTHER)
+        kind[high] = np.where((beyond >= _HAN_PLANES[0]) & (beyond <= _HAN_PLANES[1]), UNSPACED, OTHER)
         letters[high] = beyond + _HASH_SHIFT
     return kind, letters
 

@@ -129,7 +129,7 @@ class Source:
                 yield list(people(node[wanted], self.by_id)), f"json-ld {wanted}"
 
 
-def read_head(page: Page) -> Declared:
+def read_declared(page: Page) -> Declared:
     """Read the declarations of a page; a text dump has none."""
     head = page.head
     if not (head.meta or head.json_ld or head.language or head.canonical):

@@ -50,7 +50,7 @@ def _blocks(cleaner: Cleaner, trace: Trace, cleaned: Cleaned, in_cut: list[bool]
     )
     runs = find_runs(page.blocks.text, grounds.suspect)
     copies = find_copies(signals.stats.words, runs.holders)
-    evidence = find_evidence(find_signs(page, found, trace.metadata))
+    evidence = find_evidence(find_signs(found, trace.outline))
     words, fixed, suspect = found.n_words.tolist(), grounds.fixed.tolist(), grounds.suspect.tolist()
     for at, block in enumerate(cleaned.blocks):
         yield ExplainedBlock(

@@ -1,54 +1,41 @@
-"""What is known of a page beside its text, each field with the place it came from.
+"""Stage 4: what is known of a page beside its text, each field with the place it came from.
 
-What a page declares (``declared``, ``jsonld``) and what its blocks say (``headline_html``, ``headline_text``,
-``roles``, ``publication``) are weighed field by field; ``lines``, ``captions``, ``names`` and ``dates`` tell
-what a single line is.
+What a page declares in its head and what its blocks show (``authors``, ``publication``, ``tags``) are weighed
+field by field.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache, partial
-
-from boilerstrip.declared.head import Declared, Found, Names, read_head
+from boilerstrip.declared.head import Declared, Found, Names
 from boilerstrip.languages.detect import detect_language
+from boilerstrip.metadata.authors import marked_authors, shown_authors
 from boilerstrip.metadata.publication import publication
-from boilerstrip.outline.body import body_range
-from boilerstrip.outline.headline_html import find_heading
-from boilerstrip.outline.headline_text import find_line
-from boilerstrip.outline.line_roles import fact
+from boilerstrip.metadata.tags import shown_tags
 from boilerstrip.outline.links import linked_license
-from boilerstrip.outline.roles import Place, authors_from, find_roles, make_place, marked_authors, tags_from
-from boilerstrip.page import FloatColumn, Metadata, Page
+from boilerstrip.page import Landmarks, Metadata, Outline, Page
 
-__all__ = ["read_metadata"]
+__all__ = ["make_metadata"]
+
+DETECTED_BLOCKS = 12  # first blocks of the body whose language is detected
+DETECTED_WITHOUT_BODY = 40  # first blocks of the page, where it has no body
 
 
-def read_metadata(page: Page, probability: FloatColumn) -> Metadata:
-    """Find the metadata of a page.
+def make_metadata(page: Page, declared: Declared, outline: Outline) -> Metadata:
+    """Metadata of a page.
 
     Args:
         page: the page, of either kind.
-        probability: P(content) of each block; it tells where the body begins and ends, and a block that is
-            surely content gets no role.
+        declared: what its head declares.
+        outline: its headline, the range of its body and the roles of its blocks.
 
     Returns:
-        What was found, with ``sources`` and the ``roles`` of the blocks that are title, byline, date, tags
-        or caption. What was not found is an empty string or tuple.
+        What was found, with ``sources``. What was not found is an empty string or tuple.
     """
-    declared = read_head(page)
-    first, stop = body_range(page.blocks, probability)
-    fact_of = cache(partial(fact, page.blocks))  # of this page only
-    if page.kind == "html":
-        headline = find_heading(page, first, declared.titles, declared.site[0])
-    else:
-        headline = find_line(page.blocks, probability, first, fact_of)
-    place = make_place(headline, first, max(first, stop - 1))
-    roles = find_roles(page, probability, place, fact_of)
-    language = declared.language if declared.language[0] else (_detect(page, first, stop), "text")
+    headline = outline.landmarks.headline
+    language = declared.language if declared.language[0] else (_detect(page, outline.landmarks), "text")
     american = declared.month_first or (not declared.language[0] and language[0] == "en")
-    date, published = publication(page, declared, place, roles, american)
-    authors = _authors(page, declared, place, roles)
+    date, published = publication(page, declared, outline, american)
+    authors = _authors(page, declared, outline)
     found: dict[str, Found | Names] = {
         "title": (headline.text, headline.source),
         "authors": authors,
@@ -61,31 +48,28 @@ def read_metadata(page: Page, probability: FloatColumn) -> Metadata:
         "canonical": declared.canonical,
         "description": declared.description,
         "categories": declared.categories,
-        "tags": _one_of(declared.tags, (tags_from(page, roles), "text")),
+        "tags": _one_of(declared.tags, (shown_tags(page, outline), "text")),
         "license": declared.license if declared.license[0] else (linked_license(page), "link"),
         "image": declared.image,
         "page_type": declared.page_type,
     }
-    return _metadata(found, roles)
+    values = {name: value for name, (value, _) in found.items() if value}
+    sources = tuple(sorted((name, source) for name, (value, source) in found.items() if value))
+    return Metadata(**values, sources=sources)  # type: ignore[arg-type]
 
 
-def _authors(page: Page, declared: Declared, place: Place, roles: dict[int, str]) -> Names:
+def _authors(page: Page, declared: Declared, outline: Outline) -> Names:
     """The authors declared, else those named beside the headline, else the newsroom declared, else any."""
     if declared.authors[0]:
         return declared.authors
-    marked = (marked_authors(page, place, roles), "text") if declared.staff[0] else declared.staff
-    return _one_of(marked, declared.staff, (authors_from(page, place, roles), "text"))
+    marked = (marked_authors(page, outline), "text") if declared.staff[0] else declared.staff
+    return _one_of(marked, declared.staff, (shown_authors(page, outline), "text"))
 
 
 def _one_of(*names: Names) -> Names:
     return next((one for one in names if one[0]), names[0])
 
 
-def _metadata(found: Mapping[str, Found | Names], roles: Mapping[int, str]) -> Metadata:
-    values = {name: value for name, (value, _) in found.items() if value}
-    sources = tuple(sorted((name, source) for name, (value, source) in found.items() if value))
-    return Metadata(**values, sources=sources, roles=tuple(sorted(roles.items())))  # type: ignore[arg-type]
-
-
-def _detect(page: Page, first: int, stop: int) -> str:
-    return detect_language(page.blocks.text[first : min(stop, first + 12)] or page.blocks.text[:40])
+def _detect(page: Page, marks: Landmarks) -> str:
+    stop = min(marks.stop, marks.first + DETECTED_BLOCKS)
+    return detect_language(page.blocks.text[marks.first : stop] or page.blocks.text[:DETECTED_WITHOUT_BODY])

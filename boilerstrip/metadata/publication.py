@@ -8,27 +8,26 @@ import numpy as np
 
 from boilerstrip.declared.head import Declared, Found
 from boilerstrip.languages.dates import days_apart, declared_time, find_date, url_date
-from boilerstrip.outline.roles import INTO_BODY, Place
-from boilerstrip.page import Inside, Page
+from boilerstrip.outline.landmarks import INTO_BODY, blocks_around
+from boilerstrip.page import Inside, Outline, Page
 
 MAX_DATED_CHARS = 120  # longer blocks are not searched for a date
 OPENING_CHARS = 60  # of the first paragraphs, which may open with place and date
 MAX_NAMED = 5  # blocks far from the headline that the markup calls a date and that are looked at
 MORNING, EVENING = 12, 12  # hours of UTC at which it may be the day before, or after, somewhere
 
-_DATE, _COMMENTS = int(Inside.DATE), int(Inside.COMMENTS)
+_DATE = int(Inside.DATE)
+_COMMENTS = int(Inside.COMMENTS)
+_DATED = ("date", "byline")  # roles of blocks that may hold the date
 
 
-def publication(
-    page: Page, declared: Declared, place: Place, roles: dict[int, str], month_first: bool
-) -> tuple[Found, Found]:
+def publication(page: Page, declared: Declared, outline: Outline, month_first: bool) -> tuple[Found, Found]:
     """Find when a page was published.
 
     Args:
         page: the page.
         declared: what its head says.
-        place: where headline and body stand.
-        roles: the roles of its blocks.
+        outline: where its headline and body stand, and the roles of its blocks.
         month_first: 3/4/2022 is 4 March.
 
     Returns:
@@ -37,20 +36,18 @@ def publication(
     """
     told = declared.published
     if told[0]:
-        return _local_day(told, _first([*_address(page), *_near(page, place, roles, month_first)])), told
-    found = _first(_undeclared(page, declared, place, roles, month_first))
+        return _local_day(told, _first([*_address(page), *_near(page, outline, month_first)])), told
+    found = _first(_undeclared(page, declared, outline, month_first))
     if found[0]:
         return (found[0][:10], found[1]), found
     return (declared.modified[0][:10], declared.modified[1]), ("", "")
 
 
-def _undeclared(
-    page: Page, declared: Declared, place: Place, roles: dict[int, str], month_first: bool
-) -> Iterator[Found]:
+def _undeclared(page: Page, declared: Declared, outline: Outline, month_first: bool) -> Iterator[Found]:
     yield from _address(page)
-    yield from _near(page, place, roles, month_first)
+    yield from _near(page, outline, month_first)
     yield declared.created
-    yield from _far(page, place, roles, month_first)
+    yield from _far(page, outline, month_first)
 
 
 def _first(found: Iterator[Found] | list[Found]) -> Found:
@@ -71,31 +68,31 @@ def _address(page: Page) -> list[Found]:
     return [(url_date(page.url or page.head.canonical), "address")]
 
 
-def _near(page: Page, place: Place, roles: dict[int, str], month_first: bool) -> Iterator[Found]:
+def _near(page: Page, outline: Outline, month_first: bool) -> Iterator[Found]:
     """Dates beside the headline: <time> elements, bylines and date lines, then any short line."""
-    blocks = range(place.top, min(place.first + INTO_BODY + 1, len(page.blocks)))
+    marks, roles = outline.landmarks, dict(outline.roles)
+    blocks = range(marks.top, min(marks.first + INTO_BODY + 1, len(page.blocks)))
     for at, value in page.head.times:
         if at in blocks:
             yield declared_time(value, month_first), "time element"
-    told = [at for at in blocks if roles.get(at) in ("date", "byline")]
-    others = [at for at in range(place.top, min(place.first + 1, len(page.blocks))) if at not in told]
-    yield from _texts(page, [*told, *others], month_first)
-    for text in page.blocks.text[place.first : blocks.stop]:
+    marked = [at for at in blocks if roles.get(at) in _DATED]
+    others = [at for at in range(marks.top, min(marks.first + 1, len(page.blocks))) if at not in marked]
+    yield from _texts(page, [*marked, *others], month_first)
+    for text in page.blocks.text[marks.first : blocks.stop]:
         yield find_date(text[:OPENING_CHARS], month_first), "text"
 
 
-def _far(page: Page, place: Place, roles: dict[int, str], month_first: bool) -> Iterator[Found]:
+def _far(page: Page, outline: Outline, month_first: bool) -> Iterator[Found]:
     """Dates elsewhere: below the body, and where the markup speaks of a date, the nearest first."""
-    below = place.around(len(page.blocks))
+    marks = outline.landmarks
+    below = blocks_around(marks, len(page.blocks))
     for at, value in page.head.times:
         if at in below:
             yield declared_time(value, month_first), "time element"
-    yield from _texts(
-        page, [at for at, role in sorted(roles.items()) if role in ("date", "byline")], month_first
-    )
+    yield from _texts(page, [at for at, role in outline.roles if role in _DATED], month_first)
     flags = page.blocks.flags
     named = np.flatnonzero((flags & _DATE != 0) & (flags & _COMMENTS == 0)).tolist()
-    nearest = sorted(named, key=lambda at: abs(at - place.first))[:MAX_NAMED]
+    nearest = sorted(named, key=lambda at: abs(at - marks.first))[:MAX_NAMED]
     yield from _texts(page, nearest, month_first)
 
 

@@ -1,4 +1,4 @@
-"""Where the body of a page begins and ends, as far as metadata needs to know."""
+"""Where the body of a page begins and ends, before it is segmented."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import numpy as np
 
 from boilerstrip.page import Blocks, FloatColumn
+from boilerstrip.words import DENSE, character_class
 
 SURE = 0.5  # probability from which a block counts as content
 BODY_CHARS = 90  # weight of a block that can open the body
@@ -14,7 +15,7 @@ MAX_WEIGHED = 600  # characters of a block that count
 COST_OF_OTHERS = 40  # what a block that is not content takes off a run, in characters
 SAMPLE = 60  # characters by which a script is told
 
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")  # one character: linear
+_DENSE = re.compile(f"[{character_class(DENSE)}]")  # one character: linear
 
 
 def weight(text: str) -> int:
@@ -46,3 +47,15 @@ def body_range(blocks: Blocks, probability: FloatColumn) -> tuple[int, int]:
         if gain > best:
             best, found = gain, (begin, at + 1)
     return found
+
+
+def first_sure(probability: FloatColumn, headline: int = -1) -> int:
+    """First block after the headline with P(content) of ``SURE`` or more, else the first on the page; or -1.
+
+    Unlike ``body_range``, which looks for the densest run, this is the first sign of content.
+    """
+    sure = np.flatnonzero(probability >= SURE)
+    if not len(sure):
+        return -1
+    after = int(np.searchsorted(sure, headline, side="right"))
+    return int(sure[after % len(sure)])

@@ -1,37 +1,26 @@
-"""The headline as a value, and what its two finders share: keys, words, and titles cut at separators."""
+"""What the finders of headlines in HTML and in text share: words, and titles cut at separators."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from boilerstrip.page import Blocks
+from boilerstrip.words import tokens
 
 MAX_TITLE_CHARS = 300  # a longer text is no title
 MAX_CUTS = 4  # separators of a title that are tried
 LOOKED_THROUGH = 20  # blocks after the body's start in which a title's words are looked for
 
-_UNITS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 # White space was folded before, so each quantifier meets one character at most: linear.
 SEPARATOR = re.compile(
     r"\s+(?:[|\-–—·•»«›/~]|::|\|\|)\s+|\s?[|｜│»«]\s?|\s?_\s?|(?<=[\u3040-\u9fff])[-–—](?=[\u3040-\u9fff])"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """A title, the block it stands in (-1 for none), all blocks with the same words, and its source."""
-
-    text: str = ""
-    block: int = -1
-    blocks: tuple[int, ...] = ()
-    source: str = ""
-
-
 def units(text: str) -> list[str]:
-    """The words of a text in lower case; of Chinese, Japanese and Korean the single characters."""
-    return _UNITS.findall(text.casefold())
+    """Words of a text in lower case; in an address they may be joined by underscores."""
+    return tokens(text.casefold().replace("_", " "))
 
 
 def cut_title(title: str) -> Iterator[str]:

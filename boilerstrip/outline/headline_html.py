@@ -10,12 +10,11 @@ from operator import mul
 from boilerstrip.outline.headline import (
     MAX_TITLE_CHARS,
     SEPARATOR,
-    Headline,
     blocks_like,
     cut_title,
     units,
 )
-from boilerstrip.page import Blocks, Inside, Page
+from boilerstrip.page import Blocks, Headline, Inside, Page
 from boilerstrip.words import key
 
 MAX_H1, MAX_HEADINGS = 6, 4  # first headings of a page that are candidates, of level one and of any level

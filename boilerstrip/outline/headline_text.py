@@ -18,12 +18,11 @@ from boilerstrip.outline.body import SURE, weight
 from boilerstrip.outline.headline import (
     MAX_TITLE_CHARS,
     SEPARATOR,
-    Headline,
     blocks_like,
     cut_title,
     units,
 )
-from boilerstrip.page import Blocks, FloatColumn
+from boilerstrip.page import Blocks, FloatColumn, Headline, Role
 from boilerstrip.words import key
 
 MAX_LINE_CHARS = 200  # a longer line is no headline
@@ -85,21 +84,23 @@ class Body:
     title_key: str
 
 
-def find_line(blocks: Blocks, probability: FloatColumn, body: int, fact_of: Callable[[int], str]) -> Headline:
+def find_line(
+    blocks: Blocks, probability: FloatColumn, body: int, line_role: Callable[[int], Role | None]
+) -> Headline:
     """Find the headline of a dump.
 
     Args:
         blocks: the lines of the dump.
         probability: P(content) of each.
         body: the line at which the body begins.
-        fact_of: tells whether a line is a byline or date; "" where it is neither.
+        line_role: gives the role of a line that is a byline or a date, else None.
     """
     if not len(blocks):
         return Headline()
     about = _body(blocks, probability)
     parts = list(cut_title(blocks.text[0])) if about.title else []
     candidates = [(text, -1, score(read_words(text, -1, about), WORDS)) for text in parts if key(text)]
-    candidates += _best_lines(blocks, probability, about, fact_of)
+    candidates += _best_lines(blocks, probability, about, line_role)
     if not candidates:
         return Headline()
     text, block, _ = max(candidates, key=lambda candidate: candidate[2])
@@ -122,7 +123,7 @@ def score(values: list[float], points: dict[str, float]) -> float:
 
 
 def _best_lines(
-    blocks: Blocks, probability: FloatColumn, about: Body, fact_of: Callable[[int], str]
+    blocks: Blocks, probability: FloatColumn, about: Body, line_role: Callable[[int], Role | None]
 ) -> list[tuple[str, int, float]]:
     """(text, line, points) of the lines that may be the headline; the neighbours of the best are read."""
     rows, places = measure_places(blocks, probability, blocks.text[0] if about.title else "")
@@ -135,7 +136,7 @@ def _best_lines(
     ]
     scored.sort(key=lambda line: -line[2])
     return [
-        (text, at, points + score(read_beside(at, len(blocks), fact_of), BESIDE))
+        (text, at, points + score(read_beside(at, len(blocks), line_role), BESIDE))
         for text, at, points in scored[:ROWS_JUDGED]
     ]
 
@@ -242,7 +243,7 @@ def _tells(word: str) -> bool:
     return len(word) > LONG_WORD or word > "\u3000"
 
 
-def read_beside(at: int, n_lines: int, fact_of: Callable[[int], str]) -> list[float]:
+def read_beside(at: int, n_lines: int, line_role: Callable[[int], Role | None]) -> list[float]:
     """What the lines beside a line say, in the order of ``BESIDE``."""
     below = range(at + 1, min(n_lines, at + 4))
-    return [any(map(fact_of, below)), bool(fact_of(at))]
+    return [any(map(line_role, below)), bool(line_role(at))]

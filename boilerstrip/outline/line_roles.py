@@ -8,7 +8,7 @@ import regex
 
 from boilerstrip.languages.dates import find_date, find_dates, month_of
 from boilerstrip.languages.people import UI_WORDS, looks_like_name, may_open_byline, split_names, strip_by
-from boilerstrip.page import Blocks, Inside
+from boilerstrip.page import Blocks, Inside, Role
 
 MAX_FACT_CHARS = 160  # a longer block is neither byline nor date
 MAX_BYLINE_CHARS = 140
@@ -81,18 +81,18 @@ _DIGIT = re.compile(r"\d")
 _BYLINE = int(Inside.BYLINE)
 
 
-def fact(blocks: Blocks, at: int) -> str:
-    """Whether a block is a byline or a date, by its own text and markup; an empty string for neither."""
+def line_role(blocks: Blocks, at: int) -> Role | None:
+    """Whether a block is a byline or a date, by its own text and markup; None for neither."""
     text = blocks.text[at]
     if len(text) > MAX_FACT_CHARS:
-        return ""
+        return None
     flagged = bool(blocks.flags[at] & _BYLINE)
     dated = _DIGIT.search(text)
     if (flagged or dated or may_open_byline(text)) and byline_names(text, flagged):
         return "byline"
     if dated and is_date_line(text):
         return "byline" if is_name_line(text) else "date"
-    return "byline" if flagged and is_name_line(text) else ""
+    return "byline" if flagged and is_name_line(text) else None
 
 
 def is_date_line(text: str) -> bool:

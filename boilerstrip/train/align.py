@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,12 +10,8 @@ import numpy.typing as npt
 from rapidfuzz.distance import LCSseq
 
 from boilerstrip.page import FloatColumn
+from boilerstrip.words import tokens
 
-# A character of a script without spaces is a token of its own.
-_TOKEN = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-    "|[^\\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
-)
 _GRAM = 3  # tokens that must stand together in the gold for one of them to match
 _MAX_WORK = 4_000_000_000  # product of lengths up to which the common subsequence is searched
 _MIN_MOVED = 5  # tokens of the shortest block that is looked for out of order
@@ -25,11 +20,6 @@ _SNIPPET_WORDS = 4  # of the shortest block that is looked for in a snippet
 
 Ids = npt.NDArray[np.int64]
 Gram = tuple[int, ...]
-
-
-def tokens(text: str) -> list[str]:
-    """Lower-cased words; characters for scripts without spaces."""
-    return _TOKEN.findall(text.lower())
 
 
 def kept_shares(texts: Sequence[str], gold: str) -> FloatColumn:
@@ -45,10 +35,10 @@ def kept_shares(texts: Sequence[str], gold: str) -> FloatColumn:
     Returns:
         A column in [0, 1]; 0 for blocks without tokens.
     """
-    split = [tokens(text) for text in texts]
+    split = [tokens(text.lower()) for text in texts]
     sizes = np.array([len(part) for part in split], dtype=np.int64)
     known: dict[str, int] = {}
-    wanted = np.array([known.setdefault(token, len(known)) for token in tokens(gold)], dtype=np.int64)
+    wanted = np.array([known.setdefault(token, len(known)) for token in tokens(gold.lower())], dtype=np.int64)
     have = np.array([known.setdefault(token, len(known)) for part in split for token in part], dtype=np.int64)
     if not len(wanted) or not len(have):
         return np.zeros(len(texts), dtype=np.float32)

@@ -17,7 +17,8 @@ from boilerstrip.classify.features.matrix import feature_matrix
 from boilerstrip.classify.signals import gather_signals
 from boilerstrip.classify.terms import block_terms
 from boilerstrip.classify.weights import Weights
-from boilerstrip.metadata import read_metadata
+from boilerstrip.declared.head import read_declared
+from boilerstrip.outline import find_outline
 from boilerstrip.page import Classification, FloatColumn, Kind, Page
 from boilerstrip.read.decode import decode
 from boilerstrip.read.html.page import read_html
@@ -170,8 +171,8 @@ def _measure(pages: Sequence[Example], probability: FloatColumn) -> tuple[FloatC
 
 def _measure_page(page: Example, probability: FloatColumn) -> tuple[float, float]:
     found = replace(page.found, probability=probability)
-    metadata = read_metadata(page.page, probability)
-    parts = segment(page.page, found, metadata)
+    outline = find_outline(page.page, found, read_declared(page.page))
+    parts = segment(page.page, found, outline)
     text = to_text(page.page, parts.kept)
     return parts.expected_f1, bag_f1(text, page.gold, units_of(page.gold))
 

@@ -25,12 +25,11 @@ from boilerstrip.page import IntColumn
 from boilerstrip.read.decode import decode
 from boilerstrip.read.html.page import read_html
 from boilerstrip.train.samples import Sample, load_samples
+from boilerstrip.words import tokens
 
 HOSTS = 4  # that a word must stand on
 _LONGEST = 30  # characters of a word
 _REACH = 6.0  # standard deviations of all numbers that a byte spans to either side
-# Words as ``characters`` finds them, near enough; those that it cuts otherwise are left out.
-_WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
 _DIGIT = re.compile(r"\d")
 
 
@@ -62,7 +61,7 @@ def common_words(samples: Iterable[Sample]) -> tuple[list[str], IntColumn]:
     for sample in samples:
         if sample.kind == "html":
             text = "\n".join(read_html(decode(sample.raw).text).blocks.text).lower()
-            found = Counter(word for word in _WORD.findall(_DIGIT.sub("0", text)) if len(word) <= _LONGEST)
+            found = Counter(word for word in tokens(_DIGIT.sub("0", text)) if len(word) <= _LONGEST)
             count.update(found)
             for word in found:
                 hosts[word].add(sample.host)
@@ -73,8 +72,7 @@ def common_words(samples: Iterable[Sample]) -> tuple[list[str], IntColumn]:
 def distinct(words: Sequence[str]) -> tuple[HashColumn, IntColumn]:
     """The hashes of the words that can be told apart by their place, and which those words are.
 
-    A word that ``characters`` reads as none or as several has no hash. Of words that share a place the first
-    one stays.
+    Of words that share a place the first one stays.
     """
     found = count_characters(words).words
     once = np.flatnonzero(np.bincount(found.block, minlength=len(words)) == 1)

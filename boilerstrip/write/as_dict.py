@@ -8,8 +8,6 @@ from typing import Any
 from boilerstrip.page import Metadata
 from boilerstrip.write.document import Document, Element
 
-# Fields of the metadata that are for the stages, not for the reader. All others are written.
-_INNER = frozenset({"roles"})
 _MAX_INSIDE = 50  # groups named around an element
 
 
@@ -23,9 +21,8 @@ def metadata_facts(metadata: Metadata) -> dict[str, Any]:
     """
     facts: dict[str, Any] = {}
     for field in fields(metadata):
-        if field.name not in _INNER:
-            value = getattr(metadata, field.name)
-            facts[field.name] = list(value) if isinstance(value, tuple) else value
+        value = getattr(metadata, field.name)
+        facts[field.name] = list(value) if isinstance(value, tuple) else value
     return facts | {"sources": dict(metadata.sources)}
 
 

@@ -12,12 +12,13 @@ import boilerstrip
 from boilerstrip import Cleaner
 from boilerstrip.batch.records import Record
 from boilerstrip.batch.rows import EXTRA_COLUMNS, RowMaker, arrow_schema
+from tests.profile import examples, needs
 
 ALL = RowMaker(extra=EXTRA_COLUMNS)
 
 
 def table(rows: list[dict[str, Any]], extra: tuple[str, ...] = EXTRA_COLUMNS) -> Any:
-    pa = pytest.importorskip("pyarrow", reason="needs the extra [batch]")
+    pa = needs("pyarrow", "batch")
     return pa.Table.from_pylist(rows, arrow_schema(extra))
 
 
@@ -80,7 +81,7 @@ def test_it_is_picklable() -> None:
     assert pickle.loads(pickle.dumps(ALL)) == ALL
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(st.text(st.characters(), max_size=300), st.text(st.characters(), max_size=20))
 def test_any_text_can_be_written(raw: str, name: str) -> None:
     row = ALL(Record(name, "", raw + "\ud800"))

@@ -11,8 +11,9 @@ import pytest
 from boilerstrip.batch.readers.arrow import read_arrow, read_parquet
 from boilerstrip.batch.readers.jsonl import read_jsonl
 from boilerstrip.batch.records import ColumnError, Columns, Item, Problem, Record, Skipped
+from tests.profile import needs
 
-pa = pytest.importorskip("pyarrow", reason="needs the extra [batch]")
+pa = needs("pyarrow", "batch")
 
 Jsonl = Callable[[Path, Sequence[Any]], Path]
 ROWS = [{"id": f"n{n}", "url": f"https://example.org/{n}", "html": f"<p>page {n}</p>"} for n in range(200)]

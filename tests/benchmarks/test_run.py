@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 from pathlib import Path
@@ -18,6 +17,7 @@ from benchmarks.report.joining import joined
 from benchmarks.suite import Plan, run
 from benchmarks.systems import registry as systems
 from benchmarks.systems.registry import BOILERSTRIP, OURS, PARSER, System
+from tests.profile import needs
 
 CASES = {"html-news-en", "html-forum-en", "text-wet-news-en"}
 
@@ -112,9 +112,9 @@ def test_markdown_rows_are_as_wide_as_their_head(results: dict[str, Any]) -> Non
             assert len({line.count("|") for line in block.splitlines()}) == 1
 
 
-@pytest.mark.skipif(importlib.util.find_spec("matplotlib") is None, reason="matplotlib is not installed")
 @pytest.mark.filterwarnings("default")  # matplotlib's own
 def test_the_report_is_one_file_that_needs_nothing_else(results: dict[str, Any], tmp_path: Path) -> None:
+    needs("matplotlib", "bench")
     from benchmarks.report import html as report
 
     page = report.write(results, tmp_path).read_text("utf-8")

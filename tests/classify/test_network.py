@@ -14,6 +14,7 @@ from boilerstrip.classify.network import DILATIONS, MAX_DEVIATION, raw_scores
 from boilerstrip.classify.text_stats import Words
 from boilerstrip.classify.weights import Weights
 from tests.classify.random_weights import random_weights
+from tests.profile import examples
 
 
 def test_the_layers_are_those_that_the_weights_were_trained_with() -> None:
@@ -62,7 +63,7 @@ def slow_context(weights: Weights, hidden: Any, terms: Words, context: int) -> l
     return [np.maximum(row, 0) @ weights.output[context] + weights.output_bias[context] for row in state]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30))
 @given(st.integers(0, 2**32), st.integers(1, 9), st.integers(1, 3), st.integers(1, 5), st.integers(0, 30))
 def test_scores_are_those_of_a_slow_twin(seed: int, units: int, contexts: int, terms: int, rows: int) -> None:
     weights = random_weights(seed, units, contexts, terms)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from boilerstrip.classify.phrases import phrase_bits
 from boilerstrip.page import Says
-from tests.clock import cpu_seconds
+from tests.growth import assert_linear, row_of
 
 
 def found(line: str) -> set[str]:
@@ -148,9 +148,4 @@ def test_each_line_is_looked_up_on_its_own(lines: list[str]) -> None:
     "piece", ["read ", "home about ", "sign up for the ", "查看", "加入购", "'", "photo : ", "a"]
 )
 def test_the_cost_is_linear(piece: str) -> None:
-    def cost(size: int) -> float:
-        line = (piece * (size // len(piece) + 1))[:size]
-        return cpu_seconds(lambda: phrase_bits([line]))
-
-    phrase_bits(["warm"])
-    assert cost(200_000) < 40 * cost(20_000) + 0.2
+    assert_linear(lambda line: phrase_bits([line]), row_of(piece), 5_000)

@@ -14,6 +14,7 @@ from boilerstrip.classify.terms import MAX_TERMS, block_terms, known_terms
 from boilerstrip.classify.text_stats import Words, count_characters
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
+from tests.profile import examples
 
 OWN, ABOVE = 1 << 32, 2 << 32
 
@@ -82,7 +83,7 @@ def test_a_page_without_blocks_has_no_terms() -> None:
     assert len(block_terms(html("")).block) == 0
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(
     st.lists(st.sampled_from(["<p>Read more</p>", "<p class=menu>x", "<div class='site-nav a'>", "w " * 20]))
 )

@@ -17,10 +17,11 @@ from boilerstrip.batch.records import Columns
 from boilerstrip.batch.stats import Tally
 from boilerstrip.cli import batch as command
 from boilerstrip.cli import main as cli
+from tests.profile import needs
 
-pytest.importorskip("pyarrow", reason="needs the extra [batch]")
-pytest.importorskip("fastwarc", reason="needs the extra [batch]")
-pytest.importorskip("tqdm", reason="needs the extra [batch]")
+needs("pyarrow", "batch")
+needs("fastwarc", "batch")
+needs("tqdm", "batch")
 
 Capture = pytest.CaptureFixture[str]
 

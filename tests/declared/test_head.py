@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from boilerstrip.declared.head import Declared, read_head
+from boilerstrip.declared.head import Declared, read_declared
 from boilerstrip.declared.jsonld import read_nodes
 from boilerstrip.page import Head, Page
 from boilerstrip.read.text.page import read_text
@@ -23,7 +23,7 @@ ARTICLE = {
 
 def of(head: Head, url: str = "") -> Declared:
     page: Page = replace(read_text("Text", url=url), kind="html", head=head)
-    return read_head(page)
+    return read_declared(page)
 
 
 def test_an_article_is_read() -> None:

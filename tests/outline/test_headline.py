@@ -10,12 +10,12 @@ import pytest
 
 from boilerstrip.outline import headline_html, headline_text
 from boilerstrip.outline.headline import blocks_like, cut_title, units
-from boilerstrip.words import key
-from boilerstrip.outline.line_roles import fact
+from boilerstrip.outline.line_roles import line_role
 from boilerstrip.page import FloatColumn, Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
-from tests.clock import assert_quick
+from boilerstrip.words import key
+from tests.growth import assert_linear, row_of
 
 PROSE = (
     "The old bridge over the river will be mended in spring, the mayor of the town said on Friday.\n\n"
@@ -34,7 +34,7 @@ def headline_of(dump: str) -> str:
     page = read_text(dump)
     likely = np.flatnonzero(chances(page) > 0.5)
     body = int(likely[0]) if len(likely) else 0
-    return headline_text.find_line(page.blocks, chances(page), body, partial(fact, page.blocks)).text
+    return headline_text.find_line(page.blocks, chances(page), body, partial(line_role, page.blocks)).text
 
 
 def test_titles_are_cut_at_separators() -> None:
@@ -108,7 +108,7 @@ def test_poor_dumps_are_borne(dump: str) -> None:
     page = read_text(dump)
     for chance in (np.zeros, np.ones):
         chance_of = chance(len(page.blocks), dtype=np.float32)
-        found = headline_text.find_line(page.blocks, chance_of, 0, partial(fact, page.blocks))
+        found = headline_text.find_line(page.blocks, chance_of, 0, partial(line_role, page.blocks))
         assert found.block < len(page.blocks)
 
 
@@ -118,7 +118,7 @@ def test_every_value_has_its_points() -> None:
     _, places = headline_text.measure_places(page.blocks, chances(page))
     assert places.shape[1] == len(headline_text.PLACE)
     assert len(headline_text.read_words(TITLE, 1, about)) == len(headline_text.WORDS)
-    assert len(headline_text.read_beside(1, 9, lambda at: "")) == len(headline_text.BESIDE)
+    assert len(headline_text.read_beside(1, 9, lambda at: None)) == len(headline_text.BESIDE)
     html = read_html(f"<title>{TITLE}</title><h1>{TITLE}</h1>")
     frame = headline_html.Frame(html.blocks, 0, frozenset(), "", "", "", frozenset())
     ((name, candidate),) = headline_html.gather(html, 0, ()).items()
@@ -176,8 +176,6 @@ def test_same_blocks_are_found_again() -> None:
     assert [at for _, at in blocks_like([TITLE], page.blocks, 3)] == [1, 2]
 
 
-@pytest.mark.parametrize(
-    "attack", ["| " * 20_000, "a_" * 20_000, "–" * 40_000, "桥-" * 20_000, " - " * 20_000]
-)
-def test_hostile_titles_cost_little(attack: str) -> None:
-    assert_quick(lambda: (list(cut_title(attack)), units(attack)), 0.5)
+@pytest.mark.parametrize("attack", ["| ", "a_", "–", "桥-", " - "])
+def test_hostile_titles_take_linear_time(attack: str) -> None:
+    assert_linear(lambda title: (list(cut_title(title)), units(title)), row_of(attack), 10_000)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from boilerstrip.languages import dates
 from boilerstrip.languages import detect as language
 from boilerstrip.languages.detect import detect_language
 from boilerstrip.languages.people import looks_like_name, split_names
+from boilerstrip.outline import captions
+from boilerstrip.outline import line_roles as lines
 from boilerstrip.outline.captions import is_alternative, is_caption, is_credit
 from boilerstrip.outline.line_roles import byline_names, is_date_line, is_name_line, is_tag_line, split_tags
-from tests.clock import assert_quick
+from tests.growth import assert_linear, row_of
+from tests.profile import needs
 
 
 @pytest.mark.parametrize(
@@ -239,7 +243,7 @@ def test_without_the_extra_the_word_lists_do(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_classifier_of_the_extra() -> None:
-    pytest.importorskip("py3langid")
+    needs("py3langid", "language")
     assert detect_language([ICELANDIC]) == "is"
 
 
@@ -256,22 +260,22 @@ def test_tags_are_parted(text: str, tags: list[str]) -> None:
     assert split_tags(text) == tags
 
 
-@pytest.mark.parametrize(
-    "attack",
-    [
-        "(" * 600,
-        "by " * 200,
-        "Photo: " * 90,
-        "A" * 690,
-        "/ AP " * 130,
-        "a, " * 200,
-        "Tags:" + " ," * 140,
-        " le mo" * 90,
-    ],
-)
-def test_hostile_blocks_cost_little(attack: str) -> None:
+@pytest.mark.parametrize("attack", ["(", "by ", "Photo: ", "A", "/ AP ", "a, ", " ,", " le mo"])
+@pytest.mark.parametrize("label", ["", "Tags:"])
+def test_hostile_blocks_take_linear_time(attack: str, label: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Long blocks are left out by their length. Without these bounds, the time is linear all the same."""
+    for module, name in (
+        (lines, "MAX_BYLINE_CHARS"),
+        (lines, "MAX_DATE_LINE_CHARS"),
+        (lines, "MAX_TAG_LINE_CHARS"),
+        (captions, "MAX_CREDIT_CHARS"),
+        (captions, "MAX_CAPTION_CHARS"),
+        (dates, "MAX_DATE_CHARS"),
+    ):
+        monkeypatch.setattr(module, name, 1_000_000)
     judges = (byline_names, is_name_line, is_date_line, is_tag_line, is_credit, is_caption)
-    assert_quick(lambda: [judge(attack) for judge in judges], 0.5)
+    row = row_of(attack)
+    assert_linear(lambda text: [judge(text) for judge in judges], lambda size: label + row(size), 4_000)
 
 
 @pytest.mark.parametrize(

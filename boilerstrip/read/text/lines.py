@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from boilerstrip.page import Inside, IntColumn, Marker
+from boilerstrip.words import UNSPACED_TEXT, character_class
 
 TAB = 4  # columns from one tab stop to the next
 
@@ -32,11 +33,7 @@ _EDGE_RANGES = (
 )  # fmt: skip
 _EDGE = "".join(chr(code) for first, last in _EDGE_RANGES for code in range(first, last + 1))
 WORD = re.compile(r"[^\W_]")
-# Scripts written without spaces between words: Thai, Lao, Burmese, Khmer, Kana, Han, and planes 2 and 3.
-UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff"
-    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-)
+UNSPACED = character_class(UNSPACED_TEXT)
 
 # What may stand before a line's own text. The optional parts begin with different characters, and no repeat
 # can match what follows it: linear.

@@ -13,6 +13,7 @@ from benchmarks.data import checkouts, datasets
 from benchmarks.data.datasets import DataSet, Page, fixtures, own_pages, shared_sets
 from benchmarks.systems.registry import FOLDS
 from boilerstrip.train.samples import Sample
+from tests.profile import needs
 
 
 def put(folder: Path, files: Mapping[str, str | bytes]) -> Path:
@@ -106,8 +107,8 @@ def test_own_jsonl(tmp_path: Path) -> None:
 
 
 def test_own_parquet(tmp_path: Path) -> None:
-    pyarrow = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
+    pyarrow = needs("pyarrow", "batch")
+    parquet = needs("pyarrow.parquet", "batch")
     path = tmp_path / "mine.parquet"
     parquet.write_table(pyarrow.table({"text": ["a\nb"], "with": [["a"]], "without": [["b"]]}), path)
     mine = own_pages(path)

@@ -21,6 +21,7 @@ from boilerstrip.classify.features.containers import (
 from boilerstrip.classify.features.tree import make_tree
 from boilerstrip.page import Inside
 from tests.classify.features.twin import LONG, PAGES, Twin, signals
+from tests.profile import examples
 
 
 def features(html: str) -> Columns:
@@ -107,7 +108,7 @@ def test_the_headline() -> None:
     assert column("<p>a</p><p>b</p>", "headline_known") == [0, 0]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(PAGES)
 def test_levels_sections_and_cores_are_those_of_a_slow_twin(html: str) -> None:
     found = signals(html)
@@ -143,7 +144,7 @@ def test_levels_sections_and_cores_are_those_of_a_slow_twin(html: str) -> None:
             assert columns[f"core{round(share * 100)}_depth"][block] == twin.depth[own] - twin.depth[core]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(PAGES)
 def test_readability_is_that_of_a_slow_twin(html: str) -> None:
     found = signals(html)
@@ -177,7 +178,7 @@ def test_readability_is_that_of_a_slow_twin(html: str) -> None:
             assert columns["readable_shared_depth"][block] == twin.depth[joint] - twin.depth[best]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(PAGES)
 def test_columns_hold_for_any_tree(html: str) -> None:
     found = signals(html)

@@ -10,6 +10,7 @@ from boilerstrip.classify.features.block import Columns
 from boilerstrip.classify.features.siblings import PATH_STATS, sibling_features
 from boilerstrip.classify.features.tree import make_tree
 from tests.classify.features.twin import LONG, PAGES, Twin, signals
+from tests.profile import examples
 
 
 def features(html: str) -> Columns:
@@ -56,7 +57,7 @@ def test_siblings_of_the_own_container() -> None:
     assert column(html, "siblings_link_density") == pytest.approx([1 / 4] * 3)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(PAGES)
 def test_paths_group_what_a_slow_twin_groups(html: str) -> None:
     found = signals(html)
@@ -77,7 +78,7 @@ def test_paths_group_what_a_slow_twin_groups(html: str) -> None:
         assert columns["siblings_log_count"][block] == pytest.approx(np.log1p(len(alike)), rel=1e-5)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(PAGES)
 def test_columns_hold_for_any_tree(html: str) -> None:
     found = signals(html)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from boilerstrip.classify.features.tree import climb, make_tree
 from tests.classify.features.twin import LONG, PAGES, Twin, signals
+from tests.profile import examples
 
 
 def test_totals() -> None:
@@ -26,7 +27,7 @@ def test_a_page_without_words_counts_as_one_word() -> None:
     assert (tree.page_words, tree.page_long) == (1, 1)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(PAGES)
 def test_totals_are_those_of_a_slow_twin(html: str) -> None:
     found = signals(html)
@@ -41,7 +42,7 @@ def test_totals_are_those_of_a_slow_twin(html: str) -> None:
             assert ancestors[row] == [*twin.path(row), *[0] * 2**step][2**step]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(PAGES, st.data())
 def test_climbing_goes_on_while_it_may(html: str, data: st.DataObject) -> None:
     found = signals(html)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
+from tests.profile import examples
 from tests.read.html.soup import SOUP
 
 
@@ -71,7 +72,7 @@ def check(page: Page) -> None:
     assert len({*zip(table.tag[1:], table.nth[1:].tolist(), strict=True)}) == m - 1
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.text(max_size=200))
 @example("<")
 @example("<!")
@@ -85,13 +86,13 @@ def test_any_text_can_be_read(text: str) -> None:
     check(read_html(text))
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(SOUP)
 def test_any_tag_soup_can_be_read(html: str) -> None:
     check(read_html(html))
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(SOUP)
 def test_the_same_page_reads_the_same(html: str) -> None:
     one, two = read_html(html), pickle.loads(pickle.dumps(read_html(html)))
@@ -102,7 +103,7 @@ def test_the_same_page_reads_the_same(html: str) -> None:
     assert (one.head, one.warnings) == (two.head, two.warnings)
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(
     st.lists(st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=8), min_size=1, max_size=8)
 )

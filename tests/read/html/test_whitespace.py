@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.read.html.whitespace import BORDER, LINK_END, fold_whitespace, n_visible
-from tests.clock import assert_quick
+from tests.growth import assert_linear, row_of
 
 RUNS = st.text(st.one_of(st.characters(), st.sampled_from([BORDER, LINK_END, " ", "\n", "\t", "\u200b"])))
 
@@ -56,4 +56,4 @@ def test_folding_keeps_what_is_visible(run: str) -> None:
 
 @pytest.mark.parametrize("attack", [BORDER, LINK_END + BORDER, f"a{BORDER}", f"a{LINK_END}{BORDER},", " \n"])
 def test_it_is_linear(attack: str) -> None:
-    assert_quick(lambda: fold_whitespace(attack * 200_000, keep=False), 3)
+    assert_linear(lambda run: fold_whitespace(run, keep=False), row_of(attack), 50_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -14,7 +15,8 @@ from boilerstrip.page import Blocks, Inside, Page
 from boilerstrip.read.text.lines import INVISIBLE, WORD
 from boilerstrip.read.text.page import read_text
 from boilerstrip.read.text.sentences import MAX_PIECE
-from tests.clock import assert_quick
+from tests.growth import assert_linear, row_of
+from tests.profile import examples
 from tests.read.text.prose import ENGLISH, GERMAN, NOTES, RUSSIAN, wrapped
 
 WRAPPED = "so many words that the line is full before the sentence is\n" * 6 + "over.\n"
@@ -183,29 +185,26 @@ class TestBounds:
         assert int(page.blocks.end[-1]) == 100
         assert len(page.warnings) == 1
 
-    @pytest.mark.parametrize(
-        "attack",
-        [
-            "[" * 500_000 + "a",
-            "[](a " * 100_000,
-            "[](" + "(b)" * 100_000,
-            "**a" * 150_000,
-            " _a" * 150_000,
-            "> " * 200_000 + "a",
-            "." * 500_000 + "a",
-            ".\"' " * 100_000 + "a",
-            "-" * 200_000 + "|a",
-            "`" * 200_000 + "a",
-            "#" * 200_000 + " a " + "#" * 200_000,
-            " " * 500_000 + "a" + "\t" * 500_000,
-            "1. a\n" * 30_000,
-            "    a(b);\n" * 50_000,
-            "".join(" " * (i % 500) + "- a\n" for i in range(3000)),
-        ],
-        ids=lambda attack: repr(attack[:10]),
-    )
+    @pytest.mark.parametrize("attack", ["[", "[](a ", "**a", " _a", "> ", ".", ".\"' ", "`"])
     def test_time_is_linear(self, attack: str) -> None:
-        assert_quick(lambda: read_text(attack), 3)
+        row = row_of(attack)
+        assert_linear(read_text, lambda size: row(size) + "a", 30_000)
+
+    @pytest.mark.parametrize(
+        ("make", "size"),
+        [
+            (lambda size: "[](" + "(b)" * size, 10_000),
+            (lambda size: "-" * size + "|a", 30_000),
+            (lambda size: "#" * size + " a " + "#" * size, 20_000),
+            (lambda size: " " * size + "a" + "\t" * size, 50_000),
+            (lambda size: "1. a\n" * size, 2_000),
+            (lambda size: "    a(b);\n" * size, 4_000),
+            (lambda size: "".join(" " * (i % 500) + "- a\n" for i in range(size)), 500),
+        ],
+        ids=["link", "rule", "heading", "white space", "numbers", "code", "depths"],
+    )
+    def test_time_is_linear_in_lines(self, make: Callable[[int], str], size: int) -> None:
+        assert_linear(read_text, make, size)
 
 
 def check_page(text: str, page: Page) -> None:
@@ -232,7 +231,7 @@ def check_page(text: str, page: Page) -> None:
         assert all(OUTSIDE.fullmatch(part) for part in line.split("\0"))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400))
 @given(ANY_TEXT)
 @example("> " + WRAPPED.replace("\n", "\n> "))
 @example("1. \u200b a\n2. b")
@@ -241,7 +240,7 @@ def test_every_word_stands_in_one_block(text: str) -> None:
     check_page(text, read_text(text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100))
 @given(ANY_TEXT)
 def test_columns_have_one_length(text: str) -> None:
     page = read_text(text)

@@ -1,0 +1,71 @@
+"""One definition of a word: the tokens are those that the vectorised counts find."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from boilerstrip import words
+from boilerstrip.classify.text_stats import count_characters
+from boilerstrip.words import RUN, UNSPACED, key, runs, tokens
+
+# Letters of many scripts, marks alone and on letters, digits, joiners, punctuation, spaces.
+SIGNS = "aZéß1٣กำ๑ကခុ字かヵー々〇ｱ한ب़ِ\u0301\u200d\u00ad_-'’.。、·| \n\u3000𠀀😀€"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mill-wheel's 2nd turn", ["The", "mill", "wheel", "s", "2nd", "turn"]),
+        ("snake_case ___ x", ["snake_case", "x"]),
+        ("cafe\u0301 na\u00efve", ["cafe\u0301", "na\u00efve"]),
+        ("人々は風車を", ["人", "々", "は", "風", "車", "を"]),
+        ("물레방아 돌다", ["물레방아", "돌다"]),
+        ("กังหัน", ["ก", "ง", "ห", "น"]),
+        ("၁၂ ပြည်", ["၁၂", "ပ", "ည"]),
+        ("𠀀𠀁", ["𠀀", "𠀁"]),
+        ("", []),
+        ("... — !", []),
+    ],
+)
+def test_tokens(text: str, expected: list[str]) -> None:
+    found = tokens(text)
+    assert [token.strip("\u103c\u103a") for token in found] == expected
+
+
+@given(st.text(alphabet=SIGNS, min_size=1, max_size=40))
+@example("_\u0301a")
+@example("\u0301_ 字\u0301a")
+def test_counts_and_tokens_agree(text: str) -> None:
+    """The table of word hashes that features are made of has the same words in the same order."""
+    counted = count_characters([text])
+    split = tokens(text)
+    assert len(counted.words.hash) == len(split)
+    if split:
+        alone = count_characters(split)
+        assert np.array_equal(np.bincount(alone.words.block, minlength=len(split)), np.ones(len(split)))
+        assert np.array_equal(alone.words.hash, counted.words.hash)
+
+
+@pytest.mark.parametrize(("first", "last"), UNSPACED)
+def test_each_script_without_spaces_is_counted_by_letters(first: int, last: int) -> None:
+    letters = [chr(code) for code in (first + 8, (first + last) // 2) if chr(code).isalpha()]
+    for letter in letters:
+        assert tokens(letter * 3) == [letter] * 3
+        assert float(count_characters([letter * 3]).n_words[0]) == 1.5
+
+
+def test_runs() -> None:
+    assert list(runs(list("abcde"))) == [tuple("abcd"), tuple("bcde")]
+    assert list(runs(list("abc"))) == []
+    assert RUN == 4
+
+
+def test_key() -> None:
+    assert key("  The MILL — turns_again! ") == "themillturnsagain"
+
+
+def test_character_class() -> None:
+    assert words.character_class(((0x41, 0x43), (0x61, 0x61))) == "A-Ca-a"
