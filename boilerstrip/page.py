@@ -108,7 +108,11 @@ class Inside(IntFlag):
 
 
 class Says(IntFlag):
-    """What kind of page furniture a short text is worded like, in any of some thirty languages."""
+    """Kinds of page furniture that the standard phrases of a short text name.
+
+    Each member is a section of ``classify/phrases.txt`` and gives a feature ``says_...``; the trained weights
+    depend on the order.
+    """
 
     ACTION = 1 << 0
     NAVIGATION = 1 << 1

@@ -27,7 +27,7 @@ import numpy as np
 from boilerstrip.classify import classify, nothing_known
 from boilerstrip.classify.calibrate import confidence
 from boilerstrip.classify.features.declare import feature_hash
-from boilerstrip.classify.network import WEIGHTS, Weights, load_weights
+from boilerstrip.classify.weights import WEIGHTS, Weights, load_weights
 from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
 from boilerstrip.declared.head import read_declared
 from boilerstrip.metadata import make_metadata

@@ -36,13 +36,13 @@ GIVEN = {
     "metadata.headline_html.SEPARATOR": FOLDED,
     "metadata.headline_text.SEPARATOR": FOLDED,
     "metadata.names._AND": FOLDED,
-    "read.text._QUOTE_MARK": FOLDED,  # no line of a block is blank
-    "read.lines._RULED_ROW": AT_START,
+    "read.text.page._QUOTE_MARK": FOLDED,  # no line of a block is blank
+    "read.text.lines._RULED_ROW": AT_START,
     "metadata.lines._TAG_SIGNS": AT_START,
-    "read.mend._DECLARATION": AT_START,
+    "read.html.repair._DECLARATION": AT_START,
     "write.markdown._OPENING": AT_START,
     "write.tei._HOST": AT_START,
-    "read.sentences._LAST_WORD": SHORT,
+    "read.text.sentences._LAST_WORD": SHORT,
 }
 
 # What patterns with a loop in a loop, or two loops over the same signs, go back over.

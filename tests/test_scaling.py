@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.clock import cpu_seconds
 
 from boilerstrip import Cleaner
 from boilerstrip.classify import classify
@@ -17,7 +18,6 @@ from boilerstrip.read.decode import decode
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import segment
-from tests.clock import cpu_seconds
 from tests.hostile.cases import ARTICLE, DUMP, numbered
 
 SIZES = (50, 100, 200, 400, 800)  # times the story

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from boilerstrip.classify.features.declare import feature_matrix
+from boilerstrip.classify.features.matrix import feature_matrix
 from boilerstrip.classify.network import raw_scores
-from boilerstrip.classify.signals import gather_facts
+from boilerstrip.classify.signals import gather_signals
 from boilerstrip.classify.terms import block_terms
 from boilerstrip.explain.contributions import find_pushes
 from boilerstrip.explain.duplicates import find_copies, find_runs
@@ -43,13 +43,13 @@ def find_all(cleaner: Cleaner, trace: Trace, cleaned: Cleaned) -> dict[str, Any]
 
 def _blocks(cleaner: Cleaner, trace: Trace, cleaned: Cleaned, in_cut: list[bool]) -> Iterator[ExplainedBlock]:
     page, found, grounds = trace.page, trace.classification, trace.segmentation.grounds
-    facts = gather_facts(page)
-    model, terms = cleaner.model(page.kind), block_terms(facts)
+    signals = gather_signals(page)
+    model, terms = cleaner.model(page.kind), block_terms(signals)
     pushes = find_pushes(
-        page.kind, lambda matrix: raw_scores(model, matrix, terms), feature_matrix(facts), found.probability
+        page.kind, lambda matrix: raw_scores(model, matrix, terms), feature_matrix(signals), found.probability
     )
     runs = find_runs(page.blocks.text, grounds.suspect)
-    copies = find_copies(facts.characters.words, runs.holders)
+    copies = find_copies(signals.stats.words, runs.holders)
     evidence = find_evidence(find_signs(found, trace.outline))
     words, fixed, suspect = found.n_words.tolist(), grounds.fixed.tolist(), grounds.suspect.tolist()
     for at, block in enumerate(cleaned.blocks):

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.classify.duplicates import SHINGLE, Repeats, find_repeats, shingles
+from boilerstrip.classify.duplicates import SHINGLE, Duplicates, find_duplicates, shingles
 from boilerstrip.classify.text_stats import count_characters
 from tests.profile import examples
 
 LETTERS = "abcdefghij"
 
 
-def repeats(*texts: str) -> Repeats:
-    return find_repeats(texts, count_characters(texts).words)
+def repeats(*texts: str) -> Duplicates:
+    return find_duplicates(texts, count_characters(texts).words)
 
 
 def test_exact_repeats() -> None:
@@ -128,7 +128,7 @@ def test_shares_and_counts_are_those_of_a_slow_twin(texts: list[str]) -> None:
 @given(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=8))
 def test_columns_hold_for_any_text(texts: list[str]) -> None:
     found = repeats(*texts)
-    assert {len(getattr(found, name)) for name in Repeats.__slots__} == {len(texts)}
+    assert {len(getattr(found, name)) for name in Duplicates.__slots__} == {len(texts)}
     assert (found.count >= 1).all()
     assert (found.count <= len(texts)).all()
     assert ((found.gap > 0) == found.earlier).all()
