@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,9 @@ def draw(figures: dict[str, dict[str, float]], folder: Path) -> list[Path]:
     Raises:
         ModuleNotFoundError: matplotlib is not installed.
     """
-    painters = {"pages": _pages, "stages": _stages}
     return [
-        save(f"limits-{part}", lambda axes, part=part: painters[part](axes, figures[part]), folder)
-        for part in painters
+        save(f"limits-{part}", partial(painter, found=figures[part]), folder)
+        for part, painter in (("pages", _pages), ("stages", _stages))
         if figures.get(part)
     ]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from benchmarks import limit_items, limits
+from benchmarks import limit_items, limit_plots, limits
 from benchmarks.limit_items import Growth, Item
 from benchmarks.ruler import Ruler
 from tests.hostile.growing import GROWING, STAGES
@@ -195,6 +196,30 @@ def test_the_command(
     assert run(monkeypatch, 20.0, "--check", *where) == 0
     assert run(monkeypatch, 30.0, "--check", *where) == 1
     assert "pages: a is 30, its limit is 25" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(importlib.util.find_spec("matplotlib") is None, reason="matplotlib is not installed")
+@pytest.mark.filterwarnings("default")  # matplotlib's own
+def test_the_pictures(tmp_path: Path) -> None:
+    stages = {f"{page}/{stage}": 1.0 for page in GROWING for stage in STAGES}
+    figures = {"pages": {case.name: 2.0 for case in CASES}, "stages": stages, "patterns": {"a": 1.0}}
+    drawn = limit_plots.draw(figures, tmp_path)
+    assert [path.name for path in drawn] == ["limits-pages.svg", "limits-stages.svg"]
+    assert "<svg" in drawn[0].read_text("utf-8")
+    assert len(list(tmp_path.glob("*.png"))) == 2
+
+
+def test_a_lack_of_matplotlib_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def draw(figures: object, folder: Path) -> list[Path]:
+        raise ModuleNotFoundError("this needs matplotlib")
+
+    monkeypatch.setattr(limit_plots, "draw", draw)
+    out = str(tmp_path)
+    assert run(monkeypatch, 10.0, "--out", out, "--pinned", str(tmp_path / "none.json")) == 0
+    assert "no pictures: this needs matplotlib" in capsys.readouterr().out
+    assert not (tmp_path / "none.json").exists()
 
 
 def test_wrong_options_are_told(capsys: pytest.CaptureFixture[str]) -> None:

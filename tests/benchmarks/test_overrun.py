@@ -36,6 +36,6 @@ def test_the_library_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(overrun, "measure", lambda names: [overrun.Overrun(*names, 0.5, 25.0, 3, 9)])
+    monkeypatch.setattr(overrun, "measure", lambda names: [overrun.Overrun(names[0], 0.5, 25.0, 3, 9)])
     assert overrun.main(["plain"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "| plain | 0.50 | 25 | 3 of 9 |"
