@@ -110,8 +110,8 @@ class Inside(IntFlag):
 class Says(IntFlag):
     """Kinds of page furniture that the standard phrases of a short text name.
 
-    Each member is a section of ``classify/phrases.txt`` and gives a feature ``says_...``; the trained weights
-    depend on the order.
+    Each member names sections of the language data files, as ``[phrases: navigation]``, and gives a feature
+    ``says_...``; the trained weights depend on the order.
     """
 
     ACTION = 1 << 0

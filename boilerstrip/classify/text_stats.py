@@ -188,7 +188,7 @@ def count_characters(texts: Sequence[str]) -> TextStats:
     first, last = _end_classes(kind, bounds)
     return TextStats(
         n_chars=np.diff(bounds).astype(np.float32) - 1,
-        n_words=words.sum(axis=1) + classes[:, UNSPACED] / 2,
+        n_words=words.sum(axis=1) + classes[:, UNSPACED] / np.float32(2),
         classes=classes,
         n_capitalised=words[:, _CAPITAL] + words[:, _ALL_CAPS],
         n_all_caps=words[:, _ALL_CAPS],
