@@ -1,9 +1,13 @@
-"""How good, how fast and how honest boilerstrip is, beside other tools, on fixtures and on real pages.
+"""Measure quality, speed and calibration of boilerstrip and of other tools, on fixtures and on real pages.
 
-Run it with ``python -m benchmarks``; ``python -m benchmarks --help`` lists what it can do. From the bottom
-up: ``datasets`` and ``checkouts`` read pages, ``measures`` scores a text, ``ours``, ``peers`` and
-``text_peers`` adapt the tools, ``workers`` runs each tool in a process of its own, ``runs`` puts the record
-of a set together, ``figures`` says what it amounts to, ``suite`` makes a whole run and ``joining`` one of
-several, and ``tables``, ``overview``, ``plots`` and ``report`` show what came out. ``floors`` is what
-continuous integration checks. ``hostile``, ``soak`` and ``metadata`` are commands of their own.
+``python -m benchmarks`` runs everything; ``python -m benchmarks --help`` lists what it can do.
+
+- ``data``: pages with gold texts, and the same pages flattened to text
+- ``systems``: an adapter for each tool, and the processes that they run in
+- ``measure``: scores of a text, and figures of many: quality, calibration, speed, scaling
+- ``report``: figures as tables, plots, HTML, and a comparison of two runs
+- ``runs`` takes the systems over the pages of a set; ``suite`` makes a whole run of such records, with
+  ``stages`` (time of each stage of the pipeline) and ``throughput`` (pages a second)
+
+Commands of their own: ``floors`` (what continuous integration checks), ``hostile``, ``soak``, ``metadata``.
 """

@@ -11,11 +11,11 @@ from typing import Any
 
 from benchmarks import suite
 from benchmarks.data import checkouts, datasets, dumps
-from benchmarks.need import need
 from benchmarks.report import compare, overview
 from benchmarks.report import html as report
 from benchmarks.report.joining import joined
 from benchmarks.systems import registry as systems
+from boilerstrip.extras import need
 
 OUT = datasets.ROOT / "build" / "benchmarks"
 

@@ -21,9 +21,9 @@ from typing import Any, TypeAlias
 
 from benchmarks.data.datasets import ROOT, DataSet, fixtures, shared_sets
 from benchmarks.data.dumps import dump
-from benchmarks.measure.measures import MEASURES, Row, summary
+from benchmarks.measure.scores import MEASURES, Row, summary
 from boilerstrip import Cleaner
-from boilerstrip.train.measures import bag_f1, calibration_error, units_of
+from boilerstrip.train.measures import calibration_error, units_of, word_f1
 
 import numpy as np  # isort: skip
 
@@ -58,7 +58,7 @@ def measure(dataset: DataSet, cleaner: Cleaner) -> dict[str, Any]:
         rows.append(MEASURES[dataset.measure].row(found.text, page))
         if page.gold is not None:
             said.append(found.confidence)
-            held.append(bag_f1(found.text, page.gold, units_of(page.gold)))
+            held.append(word_f1(found.text, page.gold, units_of(page.gold)))
     measured = {key: one.value for key, one in summary(dataset.measure, rows).items()}
     if len(said) >= _ENOUGH_PAGES:
         error = calibration_error(np.array(said), np.array(held), np.ones(len(said)), bins=5)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
-from benchmarks.need import need
+from boilerstrip.extras import need
 from tests.hostile.cases import Case
 from tests.hostile.hostile_set import CASES
 

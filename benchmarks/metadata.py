@@ -24,8 +24,8 @@ from typing import Any, TypeAlias
 
 from benchmarks.data.datasets import DataSet, Page, shared_sets
 from benchmarks.data.dumps import dump
-from benchmarks.need import need
 from boilerstrip import Cleaner
+from boilerstrip.extras import need
 
 SETS = ("wcxb-dev", "traf-dev", "news-dev")
 FIELDS = ("title", "author", "date")

@@ -15,7 +15,7 @@ from benchmarks.data.datasets import DataSet, Page
 from benchmarks.data.dumps import oracle
 from benchmarks.measure.calibration import Judged, judge
 from benchmarks.measure.figures import Record
-from benchmarks.measure.measures import MEASURES
+from benchmarks.measure.scores import MEASURES
 from benchmarks.systems.registry import OURS, PARSER, Input, System
 from benchmarks.systems.workers import Result, Worker
 

@@ -1,4 +1,4 @@
-"""Where the time goes: the pipeline's stages, called in their order."""
+"""CPU time of each stage of the pipeline."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from boilerstrip.classify import classify
+from boilerstrip.classify import evidence
 from boilerstrip.classify.calibrate import probabilities
 from boilerstrip.classify.features.declare import feature_hash, feature_matrix
 from boilerstrip.classify.network import WEIGHTS, Weights, load_weights, raw_scores
@@ -28,7 +28,7 @@ def stage_profile(pages: Sequence[bytes]) -> dict[str, dict[str, float]]:
     """CPU time of each stage.
 
     Args:
-        pages: raw pages of one kind, at least one. Each is run a few times, and a stage's fastest run counts.
+        pages: raw pages of one kind, at least one. Each is run three times; a stage's fastest run counts.
 
     Returns:
         A row a stage, in order: ``ms`` a page on average, and ``share`` of all.
@@ -64,8 +64,7 @@ def _profile(raw: bytes, weights: dict[str, Weights]) -> dict[str, float]:
     matrix = timed("features", feature_matrix, facts)
     terms = timed("features", block_terms, facts)
     scores = timed("score", raw_scores, model, matrix, terms)
-    timed("score", probabilities, model, scores)
-    found = classify(page, model)  # the two stages before, put together; not timed again
+    found = evidence(facts, timed("score", probabilities, model, scores))
     declared = timed("metadata", read_declared, page)
     outline = timed("outline", find_outline, page, found, declared)
     timed("metadata", make_metadata, page, declared, outline)

@@ -23,7 +23,9 @@ from benchmarks.systems.workers import Worker
 from benchmarks.throughput import throughput
 
 _PROFILED = 100  # pages of a kind for the stage profile
-_SMALL_SET, _SMALL_REPEATS = 25, 3  # so few pages are run more than once, as times are less sure
+# The times of few pages are less certain, so each of them is run several times.
+_SMALL_SET = 25
+_SMALL_REPEATS = 3
 _MANY = 200  # pages for clean_many
 
 

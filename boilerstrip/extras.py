@@ -1,14 +1,24 @@
-"""What an extra installs is imported where it is used; where it is missing, the error says how to get it."""
+"""Imports of packages that come with an extra. Where one is missing, the error says what to install."""
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
+
+MISSING = "{package} is missing; install it with: pip install 'boilerstrip[{extra}]'"
 
 
 @contextmanager
 def extra(name: str) -> Iterator[None]:
-    """Around imports: a missing package gives an error that names the extra to install.
+    """Put around imports of optional packages: a missing one raises an error that names the extra.
+
+    Args:
+        name: the extra of boilerstrip that installs them.
+
+    Raises:
+        ModuleNotFoundError: a package is missing; the message is ``MISSING``.
 
     >>> with extra("batch"):
     ...     import no_such_package
@@ -18,9 +28,21 @@ def extra(name: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        missing = (error.name or "").partition(".")[0]
-        if missing == "boilerstrip":
+        package = (error.name or "").partition(".")[0]
+        if package == "boilerstrip":  # a fault of this library, which no extra mends
             raise
-        raise ModuleNotFoundError(
-            f"{missing} is missing; install it with: pip install 'boilerstrip[{name}]'", name=error.name
-        ) from error
+        raise ModuleNotFoundError(MISSING.format(package=package, extra=name), name=error.name) from error
+
+
+def need(module: str, name: str) -> Any:
+    """Import a module that an extra installs, and return it.
+
+    Args:
+        module: its dotted name.
+        name: the extra of boilerstrip that installs it.
+
+    Raises:
+        ModuleNotFoundError: it is not installed; the message is ``MISSING``.
+    """
+    with extra(name):
+        return importlib.import_module(module)

@@ -1,11 +1,17 @@
-"""What a caller may choose, checked once at the edge. The stages get the few values they need."""
+"""The options of a caller, declared and checked once. The stages get the few values that they need.
+
+Each option is one field of ``Options``: its name, type and default, and in the field's metadata a ``Rule``
+that says which values are allowed, and the words that a command line shows. ``boilerstrip/cli/options.py``
+makes its arguments from these fields.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import isfinite
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from math import inf
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from boilerstrip.page import MAX_INPUT
 
@@ -29,6 +35,82 @@ class Choices(TypedDict, total=False):
     timeout: float | None
     encoding: str | None
     weights: str | Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Which values an option may have.
+
+    Attributes:
+        types: the types that a value may have; ``bool`` does not pass for a number.
+        type_words: the same in words, for the message of a ``TypeError``.
+        holds: whether a value of these types is allowed.
+        words: what is allowed, for the message of a ``ValueError``; "" where every value of the types is.
+    """
+
+    types: tuple[type, ...]
+    type_words: str
+    holds: Callable[[Any], bool] = lambda value: True
+    words: str = ""
+
+    def check(self, name: str, value: object) -> None:
+        """Raise where a value is not allowed.
+
+        Raises:
+            TypeError: it has the wrong type.
+            ValueError: it is not one of the allowed values.
+        """
+        if not isinstance(value, self.types) or (isinstance(value, bool) and bool not in self.types):
+            raise TypeError(f"{name} must be {self.type_words}; got {value!r}")
+        if not self.holds(value):
+            raise ValueError(f"{name} must be {self.words}; got {value!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How the command line shows an option.
+
+    Attributes:
+        help: what it does, in a line, with its default.
+        values: what stands for the value in the usage; "" for an option that is on or off.
+        flag: the name on the command line without its dashes; "" for the option's own.
+        of_input: True for an option on what is read, False for one on what is kept.
+    """
+
+    help: str
+    values: str = ""
+    flag: str = ""
+    of_input: bool = False
+
+
+def _is_favor(value: str | float) -> bool:
+    return value in FAVORS if isinstance(value, str) else 0 < value < inf
+
+
+def _between(types: tuple[type, ...], type_words: str, least: float, most: float) -> Rule:
+    words = f"between {least:,} and {most:,}"
+    return Rule(types, type_words, lambda value: least <= value <= most, words)
+
+
+_FAVOR_WORDS = f"one of {', '.join(FAVORS)}, or a positive number"
+_TIMEOUT_WORDS = "a positive number of seconds, or None"
+
+_SWITCH = Rule((bool,), "True or False")
+_SWITCH_OR_NONE = Rule((bool, type(None)), "True, False or None")
+_KIND = Rule((str,), "a str", KINDS.__contains__, f"one of {', '.join(KINDS)}")
+_FAVOR = Rule((str, int, float), _FAVOR_WORDS, _is_favor, _FAVOR_WORDS)
+_SHARE = _between((int, float), "a number", 0, 1)
+_BYTES = _between((int,), "an int", 1, MAX_INPUT)
+_TIMEOUT = Rule(
+    (int, float, type(None)), _TIMEOUT_WORDS, lambda value: value is None or value > 0, _TIMEOUT_WORDS
+)
+_ENCODING = Rule((str, type(None)), "a str or None")
+_WEIGHTS = Rule((str, Path, type(None)), "a folder or None")
+
+
+def _about(rule: Rule, shown: Shown) -> dict[str, Any]:
+    """The metadata of an option's field: which values it may have, and how the command line shows it."""
+    return {"rule": rule, "shown": shown}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,68 +147,97 @@ class Options:
     ValueError: favor must be one of precision, balanced, recall, or a positive number; got 'best'
     """
 
-    kind: str = "auto"
-    favor: str | float = "balanced"
-    comments: bool | None = None
-    tables: bool = True
-    links: bool | None = None
-    images: bool | None = None
-    include_title: bool | None = None
-    min_confidence: float = 0.0
-    max_bytes: int = MAX_INPUT
-    timeout: float | None = None
-    encoding: str | None = None
-    weights: str | Path | None = None
+    kind: str = field(
+        default="auto",
+        metadata=_about(
+            _KIND,
+            Shown(
+                "what the page is: HTML, or already flattened to text (default: as declared, or by content)",
+                "|".join(KINDS),
+                of_input=True,
+            ),
+        ),
+    )
+    favor: str | float = field(
+        default="balanced",
+        metadata=_about(
+            _FAVOR,
+            Shown(
+                "what to lose when in doubt; a NUMBER is the beta of the F-beta to maximise: below 1 favors "
+                "precision, above 1 recall (default: balanced)",
+                f"{'|'.join(FAVORS)}|NUMBER",
+            ),
+        ),
+    )
+    comments: bool | None = field(
+        default=None,
+        metadata=_about(
+            _SWITCH_OR_NONE,
+            Shown("keep or drop readers' comments (default: keep them only where they are the content)"),
+        ),
+    )
+    tables: bool = field(
+        default=True, metadata=_about(_SWITCH, Shown("keep or drop tables of data (default: keep)"))
+    )
+    links: bool | None = field(
+        default=None, metadata=_about(_SWITCH_OR_NONE, Shown("write links (default: in html and tei)"))
+    )
+    images: bool | None = field(
+        default=None, metadata=_about(_SWITCH_OR_NONE, Shown("write images (default: no)"))
+    )
+    include_title: bool | None = field(
+        default=None,
+        metadata=_about(
+            _SWITCH_OR_NONE,
+            Shown("write the headline before the text (default: in markdown and html)", flag="title"),
+        ),
+    )
+    min_confidence: float = field(
+        default=0.0,
+        metadata=_about(
+            _SHARE,
+            Shown("give no text where the confidence is below SHARE, from 0 to 1 (default: 0)", "SHARE"),
+        ),
+    )
+    max_bytes: int = field(
+        default=MAX_INPUT,
+        metadata=_about(
+            _BYTES,
+            Shown(f"cut longer pages there, with a warning (default: {MAX_INPUT})", "NUMBER", of_input=True),
+        ),
+    )
+    timeout: float | None = field(
+        default=None,
+        metadata=_about(
+            _TIMEOUT,
+            Shown(
+                "give what is known so far after that long, with a warning (default: no limit)",
+                "SECONDS",
+                of_input=True,
+            ),
+        ),
+    )
+    encoding: str | None = field(
+        default=None,
+        metadata=_about(
+            _ENCODING,
+            Shown("what the sender said the bytes are in, as in an HTTP header", "NAME", of_input=True),
+        ),
+    )
+    weights: str | Path | None = field(
+        default=None,
+        metadata=_about(
+            _WEIGHTS,
+            Shown("weights of your own, as made by boilerstrip train", "DIR", of_input=True),
+        ),
+    )
 
     def __post_init__(self) -> None:
         """Check every option."""
-        if self.kind not in KINDS:
-            raise ValueError(f"kind must be one of {', '.join(KINDS)}; got {self.kind!r}")
-        _check_favor(self.favor)
-        for name in ("comments", "links", "images", "include_title"):
-            if getattr(self, name) not in (None, True, False):
-                raise TypeError(f"{name} must be True, False or None; got {getattr(self, name)!r}")
-        if not isinstance(self.tables, bool):
-            raise TypeError(f"tables must be True or False; got {self.tables!r}")
-        _check_number("min_confidence", self.min_confidence, 0, 1)
-        if not isinstance(self.max_bytes, int):
-            raise TypeError(f"max_bytes must be an int; got {self.max_bytes!r}")
-        _check_number("max_bytes", self.max_bytes, 1, MAX_INPUT)
-        _check_timeout(self.timeout)
-        if self.encoding is not None and not isinstance(self.encoding, str):
-            raise TypeError(f"encoding must be a str or None; got {self.encoding!r}")
-        if self.weights is not None and not isinstance(self.weights, (str, Path)):
-            raise TypeError(f"weights must be a folder or None; got {self.weights!r}")
+        for option in fields(Options):
+            option.metadata["rule"].check(option.name, getattr(self, option.name))
 
     @property
     def beta(self) -> float:
         """``favor`` as a number."""
         return FAVORS[self.favor] if isinstance(self.favor, str) else float(self.favor)
-
-
-def _check_favor(favor: object) -> None:
-    allowed = f"one of {', '.join(FAVORS)}, or a positive number"
-    if isinstance(favor, str):
-        if favor not in FAVORS:
-            raise ValueError(f"favor must be {allowed}; got {favor!r}")
-    elif isinstance(favor, bool) or not isinstance(favor, (int, float)):
-        raise TypeError(f"favor must be {allowed}; got {favor!r}")
-    elif not isfinite(favor) or favor <= 0:
-        raise ValueError(f"favor must be {allowed}; got {favor!r}")
-
-
-def _check_timeout(timeout: object) -> None:
-    allowed = "a positive number of seconds, or None"
-    if timeout is None:
-        return
-    if isinstance(timeout, bool) or not isinstance(timeout, (int, float)):
-        raise TypeError(f"timeout must be {allowed}; got {timeout!r}")
-    if not timeout > 0:
-        raise ValueError(f"timeout must be {allowed}; got {timeout!r}")
-
-
-def _check_number(name: str, value: object, least: float, most: float) -> None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise TypeError(f"{name} must be a number; got {value!r}")
-    if not least <= value <= most:
-        raise ValueError(f"{name} must be between {least:,} and {most:,}; got {value!r}")

@@ -35,7 +35,7 @@ from boilerstrip.options import KINDS, Choices, Options
 from boilerstrip.outline import find_outline, outline_without_roles
 from boilerstrip.page import MAX_INPUT, Classification, Kind, Metadata, Outline, Page, Segmentation
 from boilerstrip.pool import n_cores, run_in_pool
-from boilerstrip.read.decode import decode
+from boilerstrip.read.decode import Decoded, decode
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.sniff import detect_kind
 from boilerstrip.read.text.page import read_text
@@ -72,7 +72,7 @@ def _weights(folder: Path, kind: Kind) -> Weights:
 
 
 def read(
-    raw: Raw,
+    raw: Raw | Decoded,
     *,
     url: str | None = None,
     kind: str = "auto",
@@ -80,36 +80,22 @@ def read(
     max_bytes: int = MAX_INPUT,
     deadline: Deadline = NEVER,
 ) -> Page:
-    """Stage 1 alone: cut, decode, tell HTML from text, and read the blocks, as far as there is time."""
-    raw, warnings = _cut(raw, max_bytes)
-    decoded = decode(raw, encoding)
+    """Stage 1 alone: cut, decode, tell HTML from text, and read the blocks, as far as there is time.
+
+    Where ``raw`` is decoded already, ``encoding`` and ``max_bytes`` are not used.
+    """
+    decoded = raw if isinstance(raw, Decoded) else decode(raw, encoding, max_bytes)
     chosen = detect_kind(decoded.text) if kind == "auto" else kind
     if chosen == "html":
         markup = decoded.utf8 or decoded.text  # spares to encode it again
         page = read_html(markup, encoding=decoded.encoding, url=url or "", deadline=deadline)
     else:
         page = read_text(decoded.text, encoding=decoded.encoding, url=url or "", deadline=deadline)
-    warnings += decoded.warnings
-    return replace(page, warnings=warnings + page.warnings) if warnings else page
+    return replace(page, warnings=decoded.warnings + page.warnings) if decoded.warnings else page
 
 
 def _warned(page: Page, warning: str) -> Page:
     return replace(page, warnings=(*page.warnings, warning))
-
-
-def _cut(raw: Raw, most: int) -> tuple[Raw, tuple[str, ...]]:
-    """The input without what is too long, and a warning where there was such."""
-    if most >= MAX_INPUT or not isinstance(raw, (bytes, bytearray, memoryview, str)):
-        return raw, ()  # ``decode`` has its own bound, and says what is no page
-    whole = raw.tobytes() if isinstance(raw, memoryview) else raw
-    if len(whole) <= most:
-        return whole, ()
-    stop = most
-    if not isinstance(whole, str):
-        while most - stop < 3 and stop > 1 and 0x80 <= whole[stop] < 0xC0:
-            stop -= 1  # not within a character of UTF-8
-    unit = "characters" if isinstance(whole, str) else "bytes"
-    return whole[:stop], (f"the input of {len(whole):,} {unit} was cut after {stop:,}: max_bytes",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +116,13 @@ class Cleaner(Options):
         """The weights for a kind of page, read once a process."""
         return _weights(WEIGHTS if self.weights is None else Path(self.weights), kind)
 
-    def run(self, raw: Raw, url: str | None = None) -> Trace:
-        """Run all stages and keep what each returned."""
+    def run(self, raw: Raw | Decoded, url: str | None = None) -> Trace:
+        """Run all stages and keep what each returned.
+
+        Args:
+            raw: the page, or what ``decode`` made of it.
+            url: where it comes from, if known.
+        """
         if url is not None and not isinstance(url, str):
             raise TypeError(f"url must be a str or None; got {type(url).__name__}")
         deadline = NEVER if self.timeout is None else Deadline(self.timeout)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from math import inf
-from typing import TypeVar
+from typing import AnyStr, TypeVar
 
 Input = TypeVar("Input")
 
@@ -24,8 +24,8 @@ def growth(run: Callable[[Input], object], small: Input, large: Input, limit: fl
     """The CPU time of `run(large)` over that of `run(small)`; tried again only while it is above `limit`."""
     least_small = least_large = inf
     for _ in range(TRIES):
-        least_small = min(least_small, _cpu_time(run, small), _cpu_time(run, small))
-        least_large = min(least_large, _cpu_time(run, large))
+        least_small = min(least_small, cpu_time(run, small), cpu_time(run, small))
+        least_large = min(least_large, cpu_time(run, large))
         if least_large <= limit * least_small:
             break
     return least_large / least_small
@@ -44,7 +44,13 @@ def assert_linear(run: Callable[[Input], object], make: Callable[[int], Input], 
     assert ratio <= LIMIT, f"an input {FACTOR} times as long takes {ratio:.0f} times as long, {LIMIT} allowed"
 
 
-def _cpu_time(run: Callable[[Input], object], value: Input) -> float:
+def row_of(unit: AnyStr) -> Callable[[int], AnyStr]:
+    """Make inputs of one unit, over and over, of any length in characters or bytes."""
+    return lambda size: (unit * (size // len(unit) + 1))[:size]
+
+
+def cpu_time(run: Callable[[Input], object], value: Input) -> int:
+    """The CPU time of one call, in nanoseconds: to compare with that of another call in the same run."""
     start = time.process_time_ns()
     run(value)
     return max(time.process_time_ns() - start, 1)

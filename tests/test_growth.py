@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.growth import FACTOR, LIMIT, TRIES, assert_linear, growth
+from tests.growth import FACTOR, LIMIT, TRIES, assert_linear, growth, row_of
 
 
 def test_a_linear_call_passes() -> None:
@@ -26,3 +26,8 @@ def test_it_is_tried_again_only_while_it_fails() -> None:
     runs.clear()
     growth(runs.append, 1, 2, limit=0.0)
     assert runs == [1, 1, 2] * TRIES
+
+
+def test_rows_have_the_length_that_is_asked_for() -> None:
+    assert row_of("ab")(5) == "ababa"
+    assert row_of(b"abc")(2) == b"ab"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import inspect
 import json
 import pickle
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +14,8 @@ from hypothesis import strategies as st
 
 import boilerstrip
 from boilerstrip import KEPT_LABELS, REMOVED_LABELS, Cleaned, Cleaner, WeightsError, clean
-from boilerstrip.options import KINDS, Choices, Options
+from boilerstrip.options import KINDS
+from tests.profile import examples
 
 ARTICLE = """<html lang="en"><head><title>The bridge opens | Daily</title></head><body>
 <nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
@@ -125,7 +124,7 @@ def test_text_under_absurd_nesting_is_read() -> None:
 
 
 @given(st.one_of(st.binary(max_size=400), st.text(max_size=400)))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_any_input_gives_a_result(raw: bytes | str) -> None:
     page = clean(raw)
     assert 0 <= page.confidence <= 1
@@ -233,44 +232,9 @@ above the sill</table><p>Nobody has asked for them before, he says, but they are
 office for all to read, and a copy goes to the library at the end of the year.</p></article>"""
 
 
-def test_the_options_are_declared_alike() -> None:
-    declared = {option.name: str(option.type) for option in dataclasses.fields(Options)}
-    assert declared == {name: str(hint.__forward_arg__) for name, hint in Choices.__annotations__.items()}
-    for callable_ in (clean, Cleaner):
-        parameters = inspect.signature(callable_).parameters
-        named = {name: found.default for name, found in parameters.items() if name not in ("raw", "url")}
-        assert named == {option.name: option.default for option in dataclasses.fields(Options)}
-        assert {parameters[name].kind for name in named} == {inspect.Parameter.KEYWORD_ONLY}
-    for name in declared:
-        assert name in str(clean.__doc__)
-        assert name in str(Options.__doc__)
-
-
 def test_an_unknown_option_is_refused() -> None:
     with pytest.raises(TypeError, match="colour"):
         clean("x", colour="red")  # type: ignore[call-arg]
-
-
-@pytest.mark.parametrize(
-    ("options", "error", "words"),
-    [
-        ({"tables": None}, TypeError, "tables must be True or False"),
-        ({"links": 2}, TypeError, "links must be True, False or None"),
-        ({"images": "yes"}, TypeError, "images must be"),
-        ({"include_title": 0.5}, TypeError, "include_title must be"),
-        ({"min_confidence": 1.5}, ValueError, "min_confidence must be between 0 and 1"),
-        ({"min_confidence": float("nan")}, ValueError, "min_confidence must be between"),
-        ({"min_confidence": None}, TypeError, "min_confidence must be a number"),
-        ({"max_bytes": 0}, ValueError, "max_bytes must be between 1 and 20,000,000"),
-        ({"max_bytes": 1e3}, TypeError, "max_bytes must be an int"),
-        ({"max_bytes": True}, TypeError, "max_bytes must be a number"),
-        ({"encoding": b"utf-8"}, TypeError, "encoding must be a str"),
-        ({"weights": 3}, TypeError, "weights must be a folder"),
-    ],
-)
-def test_wrong_options_are_told(options: dict[str, Any], error: type[Exception], words: str) -> None:
-    with pytest.raises(error, match=words):
-        Cleaner(**options)
 
 
 def test_a_cleaner_is_its_options() -> None:

@@ -64,10 +64,8 @@ def test_a_worker_killed_from_outside_costs_nothing(tmp_path: Path) -> None:
 
 
 def test_an_item_that_takes_too_long_is_given_up() -> None:
-    start = time.monotonic()
     found = results(["1", SLEEP, "3", "4"], workers=1, seconds=0.5)
     assert found == [1, "lost: it took more than 0.5 s", 3, 4]
-    assert time.monotonic() - start < 60
 
 
 def test_time_that_the_caller_takes_is_not_the_workers() -> None:

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from boilerstrip import clean
+from tests.profile import needs
 
 ROOT = Path(__file__).parents[1]
 FILES = ("README.md", "docs/outputs.md")
@@ -107,9 +108,9 @@ def test_equivalents_run(news: Path) -> None:
 
 
 def test_equivalents_name_what_the_peers_have() -> None:
-    trafilatura = pytest.importorskip("trafilatura", reason="needs the extra [bench]")
-    justext = pytest.importorskip("justext", reason="needs the extra [bench]")
-    readability = pytest.importorskip("readability", reason="needs the extra [bench]")
+    trafilatura = needs("trafilatura", "bench")
+    justext = needs("justext", "bench")
+    readability = needs("readability", "bench")
     offered = [trafilatura.extract, trafilatura.bare_extraction, justext.justext]
     offered += [readability.Document, readability.Document.summary]
     known = {name for call in offered for name in inspect.signature(call).parameters}

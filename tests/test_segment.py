@@ -29,6 +29,7 @@ from boilerstrip.page import (
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import BETAS, best_cut, cut_at, find_signs, repeated, runs_of, segment
+from tests.profile import examples
 
 LINE = "The mill by the river had not turned for thirty years until last May."
 BLOCKS = st.lists(st.tuples(st.floats(0, 1, width=16), st.integers(0, 30)), min_size=1, max_size=9)
@@ -400,7 +401,7 @@ FLAGS = st.lists(st.sampled_from([*Inside]), max_size=3).map(lambda some: sum(se
 SAYS = st.lists(st.sampled_from([*Says]), max_size=2).map(lambda some: sum(set(some)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.data(), st.sampled_from([0.5, 1.0, 2.0]), st.sampled_from([None, True, False]))
 def test_every_block_gets_a_label_and_a_reason(
     data: st.DataObject, beta: float, comments: bool | None

@@ -1,6 +1,7 @@
 """Other people's benchmarks, read from local checkouts of their repositories.
 
-Nothing is downloaded and nothing of theirs is run; each is scored by its authors' own measure (``measures``).
+Nothing is downloaded and nothing of theirs is run; each is scored by its authors' own measure, see
+``measure.scores``.
 """
 
 from __future__ import annotations

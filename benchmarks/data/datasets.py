@@ -15,16 +15,17 @@ import json
 import tarfile
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from benchmarks.need import need
 from benchmarks.systems.registry import FOLDS
+from boilerstrip.classify.network import WEIGHTS
+from boilerstrip.extras import need
 from boilerstrip.page import Kind
-from boilerstrip.train.samples import TRAINING_SETS
+from boilerstrip.train.card import trained_on
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "fixtures" / "pages"
@@ -136,21 +137,22 @@ def shared_sets(folder: Path, names: Iterable[str] = ()) -> list[DataSet]:
     missing = wanted - {_set_name(path) for path in archives}
     if missing or not archives:
         raise FileNotFoundError(f"{folder} holds no {', '.join(sorted(missing)) or 'sets (NAME.tar.xz)'}")
-    return [_shared_set(path) for path in archives]
+    seen = trained_on(WEIGHTS / "CARD.md")
+    return [_shared_set(path, seen) for path in archives]
 
 
 def _set_name(archive: Path) -> str:
     return archive.name.removesuffix(".tar.xz")
 
 
-def _shared_set(archive: Path) -> DataSet:
+def _shared_set(archive: Path, seen: Collection[str]) -> DataSet:
     name = _set_name(archive)
     folder = _unpacked(archive)
     pages = tuple(_shared_page(record, folder) for record in _records(folder / "truth.jsonl"))
     measure: MeasureName = "words" if name.startswith("wcxb") else "units"
     if all(page.gold is None for page in pages):
         measure = "snippets"
-    return DataSet(name, measure, pages, trained_on=name in TRAINING_SETS, folds=True)
+    return DataSet(name, measure, pages, trained_on=name in seen, folds=True)
 
 
 def _shared_page(record: dict[str, Any], folder: Path) -> Page:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from benchmarks.systems.registry import Answer
 from boilerstrip.train.align import kept_shares
-from boilerstrip.train.measures import bag_f1, calibration_error, units_of
+from boilerstrip.train.measures import calibration_error, units_of, word_f1
 from boilerstrip.words import tokens
 
 Column = npt.NDArray[np.float64]
@@ -44,7 +44,7 @@ def judge(answer: Answer, gold: str, page_type: str) -> Judged:
         kept=kept_shares(texts, gold).astype(np.float64),
         words=np.array([len(tokens(text)) for text in texts], dtype=np.float64),
         confidence=answer.confidence,
-        f1=bag_f1(answer.text, gold, units_of(gold)),
+        f1=word_f1(answer.text, gold, units_of(gold)),
     )
 
 

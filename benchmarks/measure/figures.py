@@ -11,7 +11,7 @@ from statistics import fmean
 from typing import Any, TypeAlias
 
 from benchmarks.data.datasets import MeasureName
-from benchmarks.measure.measures import difference, page_f, summary
+from benchmarks.measure.scores import difference, page_f, summary
 from benchmarks.measure.speed import cost_ratio, cpu_figures, to_parser
 from benchmarks.systems.registry import OURS
 

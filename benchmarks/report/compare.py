@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from benchmarks.measure.figures import page_f1
-from benchmarks.measure.measures import difference
+from benchmarks.measure.scores import difference
 from benchmarks.measure.speed import cost_ratio
 from benchmarks.report.tables import aligned
 

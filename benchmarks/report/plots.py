@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measure.figures import seen
-from benchmarks.need import need
 from benchmarks.report.tables import MARKS, PART_MARK, count, in_part, ranked
 from benchmarks.systems.registry import OURS
+from boilerstrip.extras import need
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 MARKERS = "osD^vPX"

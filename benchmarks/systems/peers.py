@@ -11,8 +11,8 @@ from typing import Any
 
 from lxml import etree
 
-from benchmarks.need import need
 from benchmarks.systems.registry import Extract, Input
+from boilerstrip.extras import need
 from boilerstrip.read.decode import decode
 from boilerstrip.train.flatten import wet
 

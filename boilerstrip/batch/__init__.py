@@ -1,10 +1,11 @@
-"""Runs over many pages: files in, shards of rows out, over all cores of a machine or on an engine.
+"""Clean many pages: files in, shards of rows out, over all cores of a machine or on an engine.
 
-``run_batch`` is the whole of it on one machine (``boilerstrip batch`` is its command); ``spark``, ``ray`` and
-``datatrove`` run the same function on theirs, and give the same rows.
+``run_batch`` does it on one machine (``boilerstrip batch`` is its command). ``spark``, ``ray`` and
+``datatrove`` run the same function on those engines and give the same rows.
 
-``inputs`` lists the files, ``warc``, ``jsonl``, ``arrow`` and ``files`` read them, ``rows`` makes a row of a
-page, ``sinks`` writes shards, ``state`` remembers how far a run has come, ``tally`` counts.
+``inputs`` lists the files and ``readers`` reads them, a module a format; ``records`` is what they yield.
+``rows`` makes the row of a page, ``sinks`` writes shards, ``state`` remembers how far a run has come,
+``stats`` counts. ``tables`` is what Spark and Ray share.
 """
 
 from boilerstrip.batch.records import Columns, Record

@@ -1,4 +1,4 @@
-"""In datatrove: a step of a pipeline that cleans each document.
+"""datatrove: a step of a pipeline that cleans each document.
 
     from boilerstrip.batch.datatrove import Strip
     LocalPipelineExecutor([WarcReader(...), Strip(), JsonlWriter(...)]).run()
@@ -43,7 +43,7 @@ def _strip() -> type:
 
         Args:
             cleaner: cleans the pages; one with default options where left out.
-            extra: columns to add: "markdown", "metadata", "spans", "blocks".
+            extra: which of ``boilerstrip.batch.EXTRA_COLUMNS`` to add.
             drop_empty: False hands on documents without text.
         """
 

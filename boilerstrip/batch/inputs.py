@@ -1,4 +1,4 @@
-"""The files of a run, in a fixed order, and how each is read."""
+"""The files of a run in a fixed order, and what each holds."""
 
 from __future__ import annotations
 
@@ -7,42 +7,35 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from boilerstrip.batch.readers.arrow import read_arrow, read_parquet
-from boilerstrip.batch.readers.jsonl import read_jsonl
-from boilerstrip.batch.readers.page_file import read_page
-from boilerstrip.batch.readers.warc import read_warc
+from boilerstrip.batch.readers import READERS
 from boilerstrip.batch.records import Columns, Item, Problem
 from boilerstrip.page import BatchError
 
-# How a file's name ends -> what it holds.
-_ENDINGS = {
-    (".warc", ".wet", ".warc.gz", ".wet.gz", ".warc.zst", ".wet.zst", ".warc.lz4", ".wet.lz4"): "warc",
-    (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".json.gz", ".jsonl.zst", ".ndjson.zst", ".json.zst"): (
-        "jsonl"
-    ),
-    (".parquet", ".pq"): "parquet",
-    (".arrow", ".feather", ".ipc"): "arrow",
-    (".html", ".htm", ".xhtml", ".txt"): "page",
-}
-INPUT_FORMATS = ("warc", "jsonl", "parquet", "arrow", "page")
+INPUT_FORMATS = tuple(READERS)
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read."""
+    """A file to read.
+
+    Attributes:
+        path: the file.
+        format: one of ``INPUT_FORMATS``.
+        size: bytes; 0 where the file is not there or may not be looked at.
+    """
 
     path: str
-    format: str  # one of INPUT_FORMATS
-    size: int  # bytes; 0 where the file cannot be looked at
+    format: str
+    size: int
 
 
 def list_inputs(paths: Iterable[str | Path], as_format: str | None, out: Path) -> list[Input]:
-    """The files among the paths and in the folders among them.
+    """List the files to read: the paths themselves, and the files in those that are folders.
 
     Args:
-        paths: files and folders; of folders, the files at any depth whose names say what they hold.
-        as_format: what all of them hold, whatever their names.
-        out: a folder that is left out.
+        paths: files and folders. A folder is searched at any depth for files whose names say what they hold.
+        as_format: the format of all files, whatever their names; None to go by the names.
+        out: a folder that is left out of the search.
 
     Raises:
         BatchError: a path does not exist, or the name of a file does not say what it holds.
@@ -74,32 +67,24 @@ def _files(folder: Path, out: Path) -> Iterator[Path]:
 
 def _format(name: str) -> str:
     lower = name.lower()
-    return next((form for endings, form in _ENDINGS.items() if lower.endswith(endings)), "")
+    return next((form for form, reader in READERS.items() if lower.endswith(reader.endings)), "")
 
 
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
-    except OSError:  # told when it is read
+    except OSError:  # reported when it is read
         return 0
 
 
 def read_input(source: Input, columns: Columns) -> Iterator[Item]:
-    """What a file holds, in its order; where it cannot be opened, word of that.
+    """Yield what a file holds, in its order; one that cannot be opened gives a ``Problem``.
 
     Args:
         source: the file.
-        columns: where the pages of a table stand.
+        columns: where the pages of a table are.
     """
-    path = Path(source.path)
     try:
-        if source.format == "warc":
-            yield from read_warc(path)
-        elif source.format == "page":
-            yield from read_page(path)
-        elif source.format == "jsonl":
-            yield from read_jsonl(path, columns)
-        else:
-            yield from (read_parquet if source.format == "parquet" else read_arrow)(path, columns)
+        yield from READERS[source.format].read(Path(source.path), columns)
     except OSError as error:
         yield Problem(source.path, f"cannot be read: {error.strerror or error}", source.size)

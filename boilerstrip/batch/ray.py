@@ -1,4 +1,4 @@
-"""On Ray: a Dataset of pages in, a Dataset of rows out."""
+"""Ray: Dataset of pages -> Dataset of rows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ray.data import Dataset
     from typing_extensions import Unpack
 
-_ROWS = 64  # of a batch: pages are large
+_ROWS = 64  # in a batch: pages are large
 
 
 def clean(
@@ -57,7 +57,7 @@ class Actor:
 
     def __init__(self, cleaner: TableCleaner) -> None:
         self._cleaner = cleaner
-        cleaner.make.cleaner.clean("")  # weights that cannot be read are told before the first page
+        cleaner.make.cleaner.clean("")  # fails here, not at the first page, where the weights cannot be read
 
     def __call__(self, table: Any) -> Any:
         """Clean a ``pyarrow.Table``."""

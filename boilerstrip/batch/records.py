@@ -1,4 +1,4 @@
-"""What sources give: pages, and word of what is none."""
+"""What readers yield: pages, things that are no page, and what could not be read."""
 
 from __future__ import annotations
 
@@ -6,34 +6,55 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
-# Columns a page is looked for in, where none is named.
+# The column of the page where none is named: the first of these that a table has.
 PAGE_COLUMNS = ("html", "text")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A page as a source holds it."""
+    """A page as a file holds it.
 
-    id: str  # what the source calls it; where it does not, file and number
-    url: str  # "" where unknown
+    Attributes:
+        id: its name in the file; where it has none, file and number.
+        url: where it comes from; "" where unknown.
+        raw: the page.
+        kind: what the file says it is: "html", "text" or "auto".
+        encoding: what the file says the bytes are in; None where it says nothing.
+        warnings: what is known to be wrong with it, in words.
+        offset: bytes of the file that are read when it is, for the progress.
+    """
+
+    id: str
+    url: str
     raw: bytes | str
-    kind: str = "auto"  # what the source says it is: "html", "text" or "auto"
-    encoding: str | None = None  # what the source says the bytes are in
-    warnings: tuple[str, ...] = ()  # what the source knows to be wrong with it
-    offset: int = 0  # bytes of the file read up to its end, for the progress
+    kind: str = "auto"
+    encoding: str | None = None
+    warnings: tuple[str, ...] = ()
+    offset: int = 0
 
 
 class Skipped(NamedTuple):
-    """Something that is no page, as an image or a redirect: nothing is wrong with it."""
+    """Something that is no page, such as an image or a redirect; nothing is wrong with it.
+
+    Attributes:
+        why: what it is, in words.
+        offset: see ``Record``.
+    """
 
     why: str
     offset: int = 0
 
 
 class Problem(NamedTuple):
-    """Something that could not be read, or only in part."""
+    """Something that could not be read, or only in part.
 
-    where: str  # file, and the line, row or byte in it
+    Attributes:
+        where: the file, and the line, row or byte in it.
+        what: what is wrong, in words.
+        offset: see ``Record``.
+    """
+
+    where: str
     what: str
     offset: int = 0
 
@@ -42,7 +63,7 @@ Item: TypeAlias = Record | Skipped | Problem
 
 
 class ColumnError(ValueError):
-    """A column that is named is not there, or holds no page."""
+    """A column that was asked for does not exist, or does not hold pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +81,12 @@ class Columns:
     id: str | None = None
 
     def found(self, names: Collection[str]) -> Columns:
-        """The columns by name, of those that a table has; the URL and the id may be missing.
+        """Return the same with the default of each column filled in from those that a table has.
+
+        The URL and the id stay None where the table has no such column.
 
         Raises:
-            ColumnError: a column that was named, or any for the page, is not among them.
+            ColumnError: the table lacks a column that was named, or one for the page.
         """
         for name in (self.page, self.url, self.id):
             if name is not None and name not in names:
@@ -79,19 +102,19 @@ class Columns:
 
     @property
     def names(self) -> list[str]:
-        """Those that are set, each once."""
+        """The columns that are set, each once."""
         return list(dict.fromkeys(name for name in (self.page, self.url, self.id) if name is not None))
 
     def read(self, row: Mapping[str, Any], place: str, offset: int = 0) -> Record | Skipped:
-        """The page in a row of a table.
+        """Return the page in a row of a table.
 
         Args:
             row: its values by column.
-            place: file and number of the row: its id where it has none of its own.
+            place: file and number of the row, which is its id where it has no other.
             offset: see ``Record``.
 
         Raises:
-            ColumnError: a column is missing, or what should hold a page does not.
+            ColumnError: a column is missing, or the value for the page is neither text nor bytes.
         """
         own = self.found(row.keys())
         raw = row[own.page or ""]

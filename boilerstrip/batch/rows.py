@@ -1,21 +1,23 @@
-"""A page in, a row out: the one function that the local pool, Spark, Ray and datatrove all run."""
+"""Page -> row: the one function that the local pool, Spark, Ray and datatrove all run.
+
+``EXTRA_COLUMNS`` are made by the table at the foot; a format of ``boilerstrip.write`` that is text is one of
+them without further work.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from boilerstrip import Cleaned, Cleaner
 from boilerstrip.batch.records import Record
 from boilerstrip.extras import extra
+from boilerstrip.write import FORMATS, Format
 from boilerstrip.write.as_dict import metadata_facts
 
 Row: TypeAlias = dict[str, Any]
-
-# Columns that a row has when they are asked for.
-EXTRA_COLUMNS = ("markdown", "metadata", "spans", "blocks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,11 @@ class RowMaker:
     """Makes the row of a page. Picklable; never raises for a page.
 
     Args:
-        cleaner: with the options that hold for all pages.
-        extra: which of EXTRA_COLUMNS to add.
+        cleaner: has the options for all pages.
+        extra: which of ``EXTRA_COLUMNS`` to add.
 
     Raises:
-        ValueError: an extra column is none of EXTRA_COLUMNS.
+        ValueError: an extra column is not one of ``EXTRA_COLUMNS``.
     """
 
     cleaner: Cleaner = field(default_factory=Cleaner)
@@ -40,7 +42,7 @@ class RowMaker:
                 raise ValueError(f"extra columns are {', '.join(EXTRA_COLUMNS)}; got {name!r}")
 
     def __call__(self, record: Record) -> Row:
-        """Clean a page."""
+        """Clean a page and return its row."""
         try:
             return self._row(record, self._cleaner(record).clean(_sound_raw(record.raw), record.url or None))
         except Exception as error:  # one page in a billion is no reason to lose the others
@@ -51,7 +53,7 @@ class RowMaker:
         return self._row(record, self.cleaner.give_up(why, record.url or None)) | {"error": _sound(why)}
 
     def _cleaner(self, record: Record) -> Cleaner:
-        """With what the source says of the page where the caller says nothing."""
+        """The cleaner with the kind and encoding that the source declares, where the caller gave none."""
         kind = record.kind if self.cleaner.kind == "auto" else self.cleaner.kind
         encoding = record.encoding if self.cleaner.encoding is None else self.cleaner.encoding
         if (kind, encoding) == (self.cleaner.kind, self.cleaner.encoding):
@@ -75,12 +77,12 @@ class RowMaker:
             "error": "",
         }
         for name in self.extra:
-            row[name] = _EXTRAS[name](cleaned)
+            row[name] = _EXTRAS[name].value(cleaned)
         return row
 
 
 def _sound(text: str) -> str:
-    """Without lone surrogates, which no file can hold."""
+    """Replace lone surrogates, which UTF-8 cannot hold."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -103,41 +105,61 @@ def _spans(cleaned: Cleaned) -> Mapping[str, Any]:
     }
 
 
-_EXTRAS: dict[str, Callable[[Cleaned], Any]] = {
-    "markdown": lambda cleaned: _sound(cleaned.to_markdown()),
-    "metadata": _metadata,
-    "spans": _spans,
-    "blocks": lambda cleaned: [block.to_dict() for block in cleaned.blocks],
-}
+def _spans_type(pa: Any) -> Any:
+    span = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("probability", pa.float32())])
+    lists = [("kept", pa.list_(span)), ("removed", pa.list_(span))]
+    return pa.struct([("over", pa.string()), ("text", pa.string()), *lists])
+
+
+def _blocks_type(pa: Any) -> Any:
+    text, whole, real = pa.string(), pa.int32(), pa.float32()
+    block = [
+        ("text", text), ("label", text), ("kept", pa.bool_()), ("probability", real), ("reason", text),
+        ("start", whole), ("end", whole), ("xpath", text),
+    ]  # fmt: skip
+    return pa.list_(pa.struct(block))
 
 
 def arrow_schema(extra_columns: tuple[str, ...] = ()) -> Any:
     """The columns of a row as a ``pyarrow.Schema``; none is ever null.
 
     Args:
-        extra_columns: which of EXTRA_COLUMNS to add.
+        extra_columns: which of ``EXTRA_COLUMNS`` to add.
     """
     with extra("batch"):
         import pyarrow as pa
 
     text, whole, real = pa.string(), pa.int32(), pa.float32()
-    span = pa.struct([("start", whole), ("end", whole), ("probability", real)])
-    spans = [("over", text), ("text", text), ("kept", pa.list_(span)), ("removed", pa.list_(span))]
-    block = [
-        ("text", text), ("label", text), ("kept", pa.bool_()), ("probability", real), ("reason", text),
-        ("start", whole), ("end", whole), ("xpath", text),
-    ]  # fmt: skip
-    extras = {
-        "markdown": text,
-        "metadata": text,
-        "spans": pa.struct(spans),
-        "blocks": pa.list_(pa.struct(block)),
-    }
     return pa.schema(
         [
             ("id", text), ("url", text), ("text", text), ("title", text), ("byline", text), ("date", text),
             ("language", text), ("kind", text), ("confidence", real), ("n_blocks", whole), ("n_kept", whole),
             ("warnings", pa.list_(text)), ("error", text),
-            *((name, extras[name]) for name in extra_columns),
+            *((name, _EXTRAS[name].type(pa)) for name in extra_columns),
         ]
     )  # fmt: skip
+
+
+class _Extra(NamedTuple):
+    """A column that a row has when it is asked for.
+
+    Attributes:
+        value: returns what a row has in it.
+        type: returns its type, given the module ``pyarrow``.
+    """
+
+    value: Callable[[Cleaned], Any]
+    type: Callable[[Any], Any]
+
+
+def _of_format(form: Format) -> _Extra:
+    return _Extra(lambda cleaned: _sound(form.write(cleaned)), lambda pa: pa.string())
+
+
+_EXTRAS: dict[str, _Extra] = {
+    **{name: _of_format(form) for name, form in FORMATS.items() if name != "text" and not form.one_line},
+    "metadata": _Extra(_metadata, lambda pa: pa.string()),
+    "spans": _Extra(_spans, _spans_type),
+    "blocks": _Extra(lambda cleaned: [block.to_dict() for block in cleaned.blocks], _blocks_type),
+}
+EXTRA_COLUMNS = tuple(_EXTRAS)

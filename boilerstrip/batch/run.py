@@ -1,4 +1,4 @@
-"""A run: sources, the pool, shards, and a state to go on from."""
+"""Run a batch: read the inputs, clean pages in a pool of processes, write shards, remember how far it is."""
 
 from __future__ import annotations
 
@@ -41,15 +41,14 @@ class Settings:
     """The settings of ``run_batch``, checked.
 
     Args:
-        cleaner: cleans the pages; its ``kind`` and ``encoding``, where set, go before what a source says.
+        cleaner: cleans the pages; its ``kind`` and ``encoding``, where set, overrule what a file declares.
         workers: processes that clean; as many as there are cores by default.
         format: of the shards: "parquet" (compressed with zstd), "jsonl", "jsonl.gz" or "jsonl.zst".
-        rows: of each shard but the last.
-        extra: further columns: "markdown", "metadata", "spans", "blocks".
-        columns: where the pages stand in JSONL, Parquet and Arrow files.
-        input_format: what all inputs hold: "warc", "jsonl", "parquet", "arrow" or "page"; by default their
-            names say it.
-        seconds: wall time a page may take; then it is given up.
+        rows: in each shard but the last.
+        extra: which of ``EXTRA_COLUMNS`` to add.
+        columns: where the pages are in JSONL, Parquet and Arrow files.
+        input_format: what all inputs are, one of ``INPUT_FORMATS``; by default their names say it.
+        seconds: wall time that a page may take before it is given up.
 
     Raises:
         ValueError: a setting has an unknown or impossible value; the message names the allowed ones.
@@ -80,30 +79,30 @@ class Settings:
             raise ValueError(f"seconds must be above 0; got {self.seconds!r}")
 
     def plan(self) -> dict[str, object]:
-        """Those that change what is written."""
+        """The settings that change what is written."""
         free = ("workers", "seconds")
         return {own.name: getattr(self, own.name) for own in fields(self) if own.name not in free}
 
 
 class Watch:
-    """Sees a run go on; this one does nothing. Its methods are called between two rows: be quick."""
+    """Is called as a run goes on, for each row, so it must be quick. This one does nothing."""
 
     def begin(self, total: int, done: int, tally: Tally) -> None:
-        """Before the first item: bytes of all inputs, of those read in earlier sittings, and the counts."""
+        """Before the first item: bytes of all inputs, bytes read by earlier runs, and the counts."""
 
     def step(self, tally: Tally, done: int) -> None:
-        """After each item: the counts, and the bytes of the inputs that are read."""
+        """After each item: the counts, and how many bytes of the inputs are read."""
 
     def problem(self, message: str) -> None:
         """Something could not be read, or a page failed."""
 
 
 class _Placed(NamedTuple):
-    """An item and where it stands in the run."""
+    """An item and its place in the run."""
 
     item: Item
-    input: int
-    nth: int  # of the items of its input, from 1
+    input: int  # which input it comes from
+    nth: int  # which item of that input it is, from 1
 
 
 def run_batch(
@@ -117,13 +116,13 @@ def run_batch(
     """Clean all pages of files and folders into shards of rows.
 
     Pages are cleaned in several processes and written in the order of the inputs. A shard appears when it is
-    whole; a run that was stopped in any way goes on with the first shard that is missing.
+    complete; a run that was stopped in any way can be resumed with the first shard that is missing.
 
     Args:
         inputs: WARC, WET, JSONL, Parquet, Arrow, HTML and text files, and folders of such.
         out: folder of the shards; made where missing.
         resume: go on with the run that is in the folder, if there is one.
-        watch: sees it go on.
+        watch: is called as the run goes on.
         **settings: keywords, all with a default; see ``Settings``.
 
     Returns:
@@ -138,7 +137,7 @@ def run_batch(
     chosen, folder = Settings(**settings), Path(out)
     start = time.monotonic()
     paths = [inputs] if isinstance(inputs, (str, Path)) else inputs
-    chosen.cleaner.clean("", None)  # weights that cannot be read stop the run before it begins
+    chosen.cleaner.clean("", None)  # fails here, not at the first page, where the weights cannot be read
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with sole_use(folder) as is_sole:
@@ -157,14 +156,16 @@ def run_batch(
 
 
 class _Run:
-    """One sitting of a run."""
+    """A run from where it stands to its end."""
 
     def __init__(
         self, sources: Sequence[Input], out: Path, settings: Settings, state: State, watch: Watch
     ) -> None:
-        self._sources, self._out, self._settings, self._state, self._watch = (
-            sources, out, settings, state, watch,
-        )  # fmt: skip
+        self._sources = sources
+        self._out = out
+        self._settings = settings
+        self._state = state
+        self._watch = watch
         self._before = [0]  # bytes of the inputs before each
         for source in sources:
             self._before.append(self._before[-1] + source.size)
@@ -194,7 +195,7 @@ class _Run:
             done.close()
 
     def _items(self) -> Iterator[_Placed | Ready]:
-        """All that is not done yet, in order."""
+        """Yield all that is not done yet, in order."""
         first, n_done = self._state.input, self._state.items
         for at in range(first, len(self._sources)):
             skip = n_done if at == first else 0
@@ -217,7 +218,7 @@ class _Run:
         self._watch.step(tally, self._before[placed.input] + item.offset)
 
     def _commit(self, shards: Shards, source: int, items: int) -> None:
-        """Note that all up to an item is in whole shards."""
+        """Save that everything up to an item is in complete shards."""
         state = self._state
         state.shards, state.input, state.items = shards.done, source, items
         state.tally.seconds = time.monotonic() - self._begun
@@ -226,7 +227,7 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """The row of a page with its place; other items do not come here."""
+    """Makes the row of a page; what is no page never reaches it."""
 
     make: RowMaker
 

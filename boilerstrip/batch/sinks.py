@@ -1,4 +1,4 @@
-"""Rows into shards: files that appear under their name only when they are whole and on the disk."""
+"""Write rows into shards: files that get their name only when they are complete and on the disk."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from typing import IO, Any, Protocol, cast
 from boilerstrip.batch.rows import Row, arrow_schema
 from boilerstrip.extras import extra
 
-# Format -> what its files are called.
+# Format -> how the names of its files end.
 FORMATS = {"parquet": ".parquet", "jsonl": ".jsonl", "jsonl.gz": ".jsonl.gz", "jsonl.zst": ".jsonl.zst"}
 _GROUP_ROWS = 1_000  # rows in memory, and in a row group of Parquet
 _GROUP_CHARACTERS = 32_000_000  # or fewer, when their texts are this long together
-_PART = ".part"  # how a file is called on its way
+_PART = ".part"  # how the name of a file ends while it is written
 
 
 class Writer(Protocol):
@@ -44,7 +44,10 @@ class Shards:
     def __init__(
         self, out: Path, form: str, extra_columns: tuple[str, ...], rows: int, done: int = 0
     ) -> None:
-        self._out, self._form, self._extra, self._rows = out, form, extra_columns, rows
+        self._out = out
+        self._form = form
+        self._extra = extra_columns
+        self._rows = rows
         self.done = done
         self._file: IO[bytes] | None = None
         self._target: _Target | None = None
@@ -59,7 +62,7 @@ class Shards:
         return self._out / f"part-{self.done:05}{FORMATS[self._form]}"
 
     def add(self, row: Row) -> bool:
-        """Take a row; returns whether it was the last of its file, which is then there to stay.
+        """Take a row; return whether it was the last of its file, which is then complete.
 
         Raises:
             OSError: the row cannot be written.
@@ -73,7 +76,7 @@ class Shards:
         return self._n_rows >= self._rows and self.finish()
 
     def finish(self) -> bool:
-        """Complete the file that was begun, if one was; returns whether there was one.
+        """Complete the file that was begun, if there is one; return whether there was.
 
         Raises:
             OSError: it cannot be written.
@@ -90,14 +93,14 @@ class Shards:
         return True
 
     def abandon(self) -> None:
-        """Forget the file that was begun."""
+        """Delete the file that was begun."""
         if self._file is None or self._target is None:
             return
         self._target.drop()
         if self._writer is not None:
             with suppress(OSError, ValueError):  # pyarrow may have closed its end
                 self._writer.close()
-        with suppress(OSError):  # what stands in its buffer may not fit either
+        with suppress(OSError):  # what is still in its buffer may not fit either
             self._file.close()
         self._part().unlink(missing_ok=True)
         self._file = self._target = self._writer = None
@@ -149,7 +152,7 @@ class _JsonlWriter:
 
 
 class _Target:
-    """A file for the writers: they may close it, and what they still write after a failure goes nowhere."""
+    """A file for the writers: ``close`` does nothing, and what is written after ``drop`` is thrown away."""
 
     closed = False
 
@@ -203,7 +206,7 @@ class _ParquetWriter:
 
 @contextmanager
 def sole_use(out: Path) -> Iterator[bool]:
-    """Keep other runs out of a folder; gives False where one is at work there.
+    """Keep other runs out of a folder; yield False where one is at work there.
 
     The lock ends with the process, however that ends.
     """

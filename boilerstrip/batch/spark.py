@@ -1,4 +1,4 @@
-"""On Spark: a DataFrame of pages in, a DataFrame of rows out."""
+"""Spark: DataFrame of pages -> DataFrame of rows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def clean(
 ) -> DataFrame:
     """Clean the pages of a DataFrame, by ``mapInArrow``.
 
-    A row for each row, in the partitions they stand in; nothing is shuffled. Each Python worker loads the
+    A row for each row, in the same partition; nothing is shuffled. Each Python worker loads the
     weights once. boilerstrip must be installed where the executors run.
 
     Args:
@@ -31,7 +31,7 @@ def clean(
         The columns of ``boilerstrip.batch.arrow_schema``, and after them those of ``keep``.
 
     Raises:
-        ColumnError: a column is not there.
+        ColumnError: the DataFrame lacks a column.
         ModuleNotFoundError: the extra ``[spark]`` is not installed.
     """
     with extra("spark"):

@@ -1,4 +1,4 @@
-"""How far a run has come, in a file beside its shards, so that it can go on after it was stopped."""
+"""How far a run has come, kept in a file next to its shards, so that a stopped run can be resumed."""
 
 from __future__ import annotations
 
@@ -15,19 +15,26 @@ from boilerstrip.batch.sinks import move, sync
 from boilerstrip.batch.stats import Tally
 from boilerstrip.page import BatchError
 
-_NAME = "_run.json"  # readers of Parquet folders pass over names that begin so
+_NAME = "_run.json"  # readers of Parquet folders skip names that begin with an underscore
 
 
 @dataclass(slots=True)
 class State:
-    """What stands in whole shards, and where the next one begins.
+    """What the complete shards hold, and where the next one begins.
 
-    ``input`` and ``items`` say that the first ``items`` items of that input, and all inputs before it, are
-    done. The file is replaced after a shard got its name, so a shard that it does not know of is made again
-    and comes out the same.
+    The file is replaced after a shard got its name. A shard that the file does not know of is therefore made
+    again, and comes out the same.
+
+    Attributes:
+        plan: what must be the same for a run to be resumed; see ``make_plan``.
+        shards: files that are complete.
+        input: the input to go on with; all before it are done.
+        items: how many items of that input are done.
+        finished: whether nothing is left to do.
+        tally: the counts so far.
     """
 
-    plan: dict[str, Any]  # what must be the same for the run to go on
+    plan: dict[str, Any]
     shards: int = 0
     input: int = 0
     items: int = 0
@@ -35,7 +42,7 @@ class State:
     tally: Tally = field(default_factory=Tally)
 
     def save(self, out: Path) -> None:
-        """Replace the file in one step.
+        """Replace the file in the folder, in one step.
 
         Raises:
             OSError: it cannot be written.
@@ -47,11 +54,11 @@ class State:
                 sync(file)
             move(part, out / _NAME)
         finally:
-            part.unlink(missing_ok=True)  # it is there only where something came between, as Ctrl-C
+            part.unlink(missing_ok=True)  # there only where Ctrl-C or the like came in between
 
 
 def make_plan(inputs: Sequence[Input], settings: dict[str, Any]) -> dict[str, Any]:
-    """What a run reads and how, to be compared with what it was begun with."""
+    """Return what a run reads and how: a run is resumed only where this is the same."""
     listed = json.dumps([[source.path, source.format, source.size] for source in inputs])
     return {
         "version": __version__,
@@ -62,10 +69,15 @@ def make_plan(inputs: Sequence[Input], settings: dict[str, Any]) -> dict[str, An
 
 
 def begin(out: Path, plan: dict[str, Any], resume: bool) -> State:
-    """The state to begin with: a new one, or that of the run in the folder.
+    """Return the state to begin with: a new one, or that of the run in the folder.
+
+    Args:
+        out: folder of the shards.
+        plan: of this run; see ``make_plan``.
+        resume: whether to go on with the run in the folder, if there is one.
 
     Raises:
-        BatchError: there is a run already and ``resume`` is not set, or it was another one.
+        BatchError: there is a run already and ``resume`` is not set, or it was begun with another plan.
     """
     path = out / _NAME
     if not path.exists():

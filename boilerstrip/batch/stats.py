@@ -1,4 +1,4 @@
-"""What a run has done so far, in numbers; and at its end, in words."""
+"""Counts of a run, and the summary that is printed at its end."""
 
 from __future__ import annotations
 
@@ -8,26 +8,40 @@ from dataclasses import dataclass, field
 from boilerstrip.batch.records import Problem, Record, Skipped
 from boilerstrip.batch.rows import Row
 
-_BINS = 10
-_MAX_TOLD = 100  # problems kept in words
-_BAR = 30  # characters
+_BINS = 10  # of the histogram of confidence
+_MAX_TOLD = 100  # messages about problems that are kept
+_BAR = 30  # characters of the longest bar of the histogram
 
 
 @dataclass(slots=True)
 class Tally:
-    """The counts of a run, over all its sittings."""
+    """The counts of a run, across all resumed runs.
+
+    Attributes:
+        rows: pages that became rows.
+        failed: of the rows: pages that killed their worker, took too long or hit a bug.
+        empty: of the rows: those without text.
+        warned: of the rows: those with warnings.
+        problems: what could not be read, or only in part.
+        skipped: why something is no page -> how often that was so.
+        bytes_in: of the pages, after Transfer-Encoding and Content-Encoding were decoded.
+        characters_out: of the texts.
+        confidence: rows in each tenth of the confidence, without the failed ones.
+        seconds: wall time.
+        told: messages about the first problems.
+    """
 
     rows: int = 0
-    failed: int = 0  # of the rows: pages that killed their worker, took too long or hit a bug
-    empty: int = 0  # of the rows: without text
-    warned: int = 0  # of the rows: with warnings
-    problems: int = 0  # what could not be read, or only in part
-    skipped: dict[str, int] = field(default_factory=dict)  # why -> how many
-    bytes_in: int = 0  # of the pages, undone
-    characters_out: int = 0  # of the texts
-    confidence: list[int] = field(default_factory=lambda: [0] * _BINS)  # rows a tenth, failed ones left out
-    seconds: float = 0.0  # wall time
-    told: list[str] = field(default_factory=list)  # the first problems, in words
+    failed: int = 0
+    empty: int = 0
+    warned: int = 0
+    problems: int = 0
+    skipped: dict[str, int] = field(default_factory=dict)
+    bytes_in: int = 0
+    characters_out: int = 0
+    confidence: list[int] = field(default_factory=lambda: [0] * _BINS)
+    seconds: float = 0.0
+    told: list[str] = field(default_factory=list)
 
     def add_row(self, record: Record, row: Row) -> None:
         """Count a page."""
@@ -43,7 +57,7 @@ class Tally:
             self.confidence[min(int(row["confidence"] * _BINS), _BINS - 1)] += 1
 
     def add_other(self, item: Problem | Skipped) -> None:
-        """Count what is no page."""
+        """Count something that is no page."""
         if isinstance(item, Skipped):
             self.skipped[item.why] = self.skipped.get(item.why, 0) + 1
         else:
@@ -59,26 +73,30 @@ class Tally:
 class Summary:
     """What ``run_batch`` returns.
 
-    ``tally`` counts over all sittings of the run; ``n_new`` and ``seconds`` are of this one.
+    Attributes:
+        tally: the counts, across all resumed runs.
+        shards: files written, across all resumed runs.
+        n_new: rows that this call wrote.
+        seconds: wall time of this call.
     """
 
     tally: Tally
-    shards: int  # files written, over all sittings
-    n_new: int  # rows of this sitting
-    seconds: float  # wall time of this sitting
+    shards: int
+    n_new: int
+    seconds: float
 
     @property
     def is_clean(self) -> bool:
-        """Whether all was read and no page failed."""
+        """Whether everything could be read and no page failed."""
         return not self.tally.problems and not self.tally.failed
 
     @property
     def pages_per_second(self) -> float:
-        """Rows a second of wall time, in this sitting."""
+        """Rows that this call wrote for each second of wall time."""
         return self.n_new / self.seconds if self.seconds else 0.0
 
     def __str__(self) -> str:
-        """All of it, for people."""
+        """The summary as the command prints it."""
         tally = self.tally
         lines = [
             f"{tally.rows:,} pages in {self.shards:,} files; {self.n_new:,} of them now, "

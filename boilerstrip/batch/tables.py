@@ -1,4 +1,4 @@
-"""Tables of pages in, tables of rows out: what Spark and Ray call on each batch."""
+"""Table of pages -> table of rows: what Spark and Ray call on each batch."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from boilerstrip.extras import extra
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-_ROWS = 64  # cleaned at once, so that memory does not grow with the engine's batches
+_ROWS = 64  # cleaned at a time, so that memory does not grow with the engine's batches
 
 
 class TableChoices(TypedDict, total=False):
     """Further choices for a table, as keywords.
 
     ``cleaner``: cleans the pages; one with default options where left out. ``id``: column that names a page;
-    by default ``id``, or else the URL. ``extra``: columns to add, of "markdown", "metadata", "spans",
-    "blocks". ``keep``: columns of the input that the output has too.
+    by default ``id``, or else the URL. ``extra``: which of ``EXTRA_COLUMNS`` to add. ``keep``:
+    columns of the input that the output has too.
     """
 
     cleaner: Cleaner
@@ -33,10 +33,10 @@ class TableChoices(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class TableCleaner:
-    """Cleans tables of one form. Picklable; each process loads the weights once.
+    """Cleans tables that have the same columns. Picklable; each process loads the weights once.
 
     Raises:
-        ColumnError: ``keep`` names a column that a row has of its own.
+        ColumnError: ``keep`` names a column that is one of the row's own.
         ValueError: an extra column is unknown.
     """
 
@@ -51,10 +51,10 @@ class TableCleaner:
             raise ColumnError(f"a row has columns of these names itself, rename yours: {', '.join(taken)}")
 
     def found(self, names: Iterable[str]) -> TableCleaner:
-        """The same with every column by name, of those that a table has.
+        """Return the same with the default of each column filled in from those that a table has.
 
         Raises:
-            ColumnError: one that is asked for is not among them.
+            ColumnError: the table lacks a column that was asked for.
         """
         known = list(names)
         for name in self.keep:
@@ -63,10 +63,10 @@ class TableCleaner:
         return TableCleaner(self.make, Columns(own.page, own.url, own.id or own.url), self.keep)
 
     def stream(self, batches: Iterable[Any]) -> Iterator[Any]:
-        """Clean ``pyarrow.RecordBatch`` after ``pyarrow.RecordBatch``, in order.
+        """Clean one ``pyarrow.RecordBatch`` after another, in order.
 
         Yields:
-            Batches with a row for each row; one without a page gives a row with an error.
+            Batches with a row for each row; a row without a page becomes one with an error.
         """
         for batch in batches:
             for start in range(0, batch.num_rows, _ROWS):
@@ -99,6 +99,6 @@ class TableCleaner:
 
 
 def table_cleaner(html: str, url: str | None, **choices: Unpack[TableChoices]) -> TableCleaner:
-    """What Spark and Ray run, from what their callers say; see ``TableChoices``."""
+    """Make what Spark and Ray run from the arguments of their callers; see ``TableChoices``."""
     make = RowMaker(choices.get("cleaner", Cleaner()), tuple(choices.get("extra", ())))
     return TableCleaner(make, Columns(html, url, choices.get("id")), tuple(choices.get("keep", ())))

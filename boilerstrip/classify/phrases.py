@@ -1,11 +1,12 @@
 """A small lexicon of the standard phrases of page furniture, in about thirty languages.
 
-The phrases stand in ``phrases.txt``. Its sections are the categories; a line of a section is
-``language mark: phrase, phrase, ...``, where the mark says where a phrase counts:
+The phrases stand in the data files of the languages (``boilerstrip/languages/data``), in sections such as
+``[phrases: navigation]``. The name of a section ends in one of ``CATEGORIES``. What comes before the colon
+says where in a line a phrase of the section counts:
 
-- none: anywhere in the line, as whole words;
-- ``^``: where a line of a few words starts;
-- ``^$``: only if the line is made of such phrases and nothing else.
+- ``phrases``: anywhere, as whole words;
+- ``phrases at the start``: where a line of a few words starts;
+- ``phrases alone``: only if the line is made of such phrases and nothing else.
 
 Digits and punctuation do not count, so "3 comments" and "Home | Contact" are made of phrases. The colon
 does: "photo:" is not "photo". In scripts without spaces a phrase may stand inside a longer run of characters.
@@ -18,12 +19,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
+from boilerstrip.languages.tables import Tables, tables
 from boilerstrip.page import IntColumn
 from boilerstrip.words import UNSPACED, character_class
 
@@ -43,6 +44,12 @@ CATEGORIES: tuple[str, ...] = (
     "credit",
     "tags",
 )
+
+# The sections of the data files, named after where in a line their phrases count.
+ANYWHERE = "phrases"
+AT_START = "phrases at the start"
+ALONE = "phrases alone"
+PLACES = (ANYWHERE, AT_START, ALONE)
 
 # Spellings of one thing. The combining dot is what lower-casing leaves of the Turkish capital dotted i.
 _FOLDS = (
@@ -73,7 +80,7 @@ class _Phrase(NamedTuple):
     """One phrase of the data."""
 
     text: str  # words with one space between; nothing between them in scripts without spaces
-    mark: str
+    place: str  # where it counts: ANYWHERE, AT_START or ALONE
     bit: int
     spaceless: bool
 
@@ -185,35 +192,36 @@ def _spaceless_bits(line: str, lexicon: _Spaceless) -> int:
 
 @cache
 def _lexicon() -> tuple[_Spaced, _Spaceless]:
-    data = files("boilerstrip.classify").joinpath("phrases.txt").read_text(encoding="utf-8")
-    phrases = list(_parse(_fold(data)))
+    return _index(tables())
+
+
+def _index(languages: Tables) -> tuple[_Spaced, _Spaceless]:
+    phrases = list(_phrases(languages))
     spaced = [phrase for phrase in phrases if not phrase.spaceless]
     spaceless = [phrase for phrase in phrases if phrase.spaceless]
     return _index_spaced(spaced), _index_spaceless(spaceless)
 
 
-def _parse(data: str) -> Iterator[_Phrase]:
-    bit = 0
-    for line in data.splitlines():
-        if line.startswith("["):
-            bit = 1 << CATEGORIES.index(line.strip("[]"))
-        elif line and not line.startswith("#"):
-            head, _, listed = line.partition(":")
-            mark = head.partition(" ")[2]
-            for text in listed.split(","):
-                if _SPACELESS.search(text):
-                    yield _Phrase(_squeeze("", text), mark, bit, spaceless=True)
-                else:
-                    yield _Phrase(" ".join(_words(text)), mark, bit, spaceless=False)
+def _phrases(languages: Tables) -> Iterator[_Phrase]:
+    for section in sorted(languages.sections()):
+        place, _, category = section.partition(": ")
+        if place in PLACES:
+            if category not in CATEGORIES:
+                raise ValueError(f"there is no category for [{section}]: use one of {', '.join(CATEGORIES)}")
+            bit = 1 << CATEGORIES.index(category)
+            for entry in map(_fold, languages.entries(section)):
+                spaceless = bool(_SPACELESS.search(entry))
+                text = _squeeze("", entry) if spaceless else " ".join(_words(entry))
+                yield _Phrase(text, place, bit, spaceless)
 
 
 def _index_spaced(phrases: Sequence[_Phrase]) -> _Spaced:
-    whole = _bits(phrase for phrase in phrases if phrase.mark == "^$")
-    anywhere = _rules((_longest_word(phrase.text), phrase) for phrase in phrases if not phrase.mark)
+    whole = _bits(phrase for phrase in phrases if phrase.place == ALONE)
+    anywhere = _rules((_longest_word(phrase.text), phrase) for phrase in phrases if phrase.place == ANYWHERE)
     return _Spaced(
         anywhere=anywhere,
         keys=frozenset(anywhere),
-        start=_rules((_first_word(phrase.text), phrase) for phrase in phrases if phrase.mark == "^"),
+        start=_rules((_first_word(phrase.text), phrase) for phrase in phrases if phrase.place == AT_START),
         whole=whole,
         longest=_longest(whole),
     )
@@ -237,13 +245,13 @@ def _longest_word(phrase: str) -> str:
 
 
 def _index_spaceless(phrases: Sequence[_Phrase]) -> _Spaceless:
-    anywhere = [phrase for phrase in phrases if not phrase.mark]
-    start = [phrase for phrase in phrases if phrase.mark == "^"]
+    anywhere = [phrase for phrase in phrases if phrase.place == ANYWHERE]
+    start = [phrase for phrase in phrases if phrase.place == AT_START]
     return _Spaceless(
         anywhere=_pattern(anywhere),
         start=_pattern(start),
         bits=_bits([*anywhere, *start]),
-        whole=_bits(phrase for phrase in phrases if phrase.mark == "^$"),
+        whole=_bits(phrase for phrase in phrases if phrase.place == ALONE),
     )
 
 

@@ -1,4 +1,4 @@
-"""The command ``boilerstrip explain``: its arguments, and an explanation as they ask for it."""
+"""The command ``boilerstrip explain``: why each block of a page was kept or not."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
+from boilerstrip import explain
+from boilerstrip.cli.console import FAILED, OK, read_page, reason, say
+from boilerstrip.cli.options import add_options, chosen
 from boilerstrip.explain import Explanation
+from boilerstrip.page import BoilerstripError
 
 _EXAMPLES = """\
 examples:
@@ -21,18 +24,8 @@ examples:
 _COLORS = ("auto", "always", "never")
 
 
-def add_explain(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    run: Callable[[argparse.Namespace], int],
-    add_options: Callable[[argparse.ArgumentParser], None],
-) -> None:
-    """Add the command to a command line.
-
-    Args:
-        commands: where to add it.
-        run: does it.
-        add_options: adds the options that other commands have too.
-    """
+def add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to a command line."""
     parser = commands.add_parser(
         "explain",
         help="say why each block of a page was kept or not",
@@ -46,20 +39,41 @@ def add_explain(
     add("--json", action="store_true", help="write one line of JSON instead")
     add("--color", choices=_COLORS, default="auto", help="colors; auto: on a terminal (default: auto)")
     add("--reasons", action=argparse.BooleanOptionalAction, default=True, help="say why (default: yes)")
-    add_options(parser)
-    parser.set_defaults(run=run, usage_error=parser.error)
+    add_options(parser).add_argument("--url", help="where the page came from")
+    parser.set_defaults(run=_explain, usage_error=parser.error)
 
 
-def show(found: Explanation, options: argparse.Namespace) -> str:
-    """An explanation as the command line asks for it, for standard output."""
-    if options.json:
+def _explain(arguments: argparse.Namespace) -> int:
+    """Explain one file."""
+    try:
+        raw = read_page(arguments.file, arguments.max_bytes)
+        found = explain(raw, url=arguments.url, **chosen(arguments))
+    except (OSError, BoilerstripError) as error:
+        say(f"{arguments.file}: {reason(error)}")
+        return FAILED
+    try:
+        if arguments.html is not None:
+            arguments.html.write_text(found.to_html(), encoding="utf-8")
+    except OSError as error:
+        what = error.strerror or error
+        say(f"{arguments.html}: {what}; check that its folder is there and may be written to")
+        return FAILED
+    for warning in found.warnings:
+        say(f"{arguments.file}: warning: {warning}")
+    if arguments.html is None:
+        sys.stdout.buffer.write((_shown(found, arguments) + "\n").encode("utf-8", "replace"))
+    return OK
+
+
+def _shown(found: Explanation, arguments: argparse.Namespace) -> str:
+    """An explanation as the arguments ask for it, for standard output."""
+    if arguments.json:
         return found.to_json()
-    color = options.color == "always" or (options.color == "auto" and _wants_color())
-    return found.to_text(
-        color=color, width=shutil.get_terminal_size((100, 24)).columns, reasons=options.reasons
-    )
+    color = arguments.color == "always" or (arguments.color == "auto" and _wants_color())
+    width = shutil.get_terminal_size((100, 24)).columns
+    return found.to_text(color=color, width=width, reasons=arguments.reasons)
 
 
 def _wants_color() -> bool:
-    """Whether somebody watches who has not said no, as https://no-color.org has it."""
+    """Whether standard output is a terminal whose user did not turn colors off, see https://no-color.org."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -12,7 +12,8 @@ from datetime import date
 
 import regex
 
-from boilerstrip.languages.months import MONTHS, bare
+from boilerstrip.languages.months import JOINER, MONTHS, TWO_WORD_MONTHS, bare
+from boilerstrip.languages.tables import any_entry
 
 FIRST_YEAR, LAST_YEAR = 1970, 2099
 MAX_DATE_CHARS = 400  # longer text is cut before it is searched
@@ -22,6 +23,7 @@ MAX_MONTH_CHARS = 20  # a month and what stands between it and the day
 
 # Dates that begin with a number, tried at numbers only. Every quantifier is bounded or possessive and stands
 # beside characters it cannot match: linear. The alternatives share the names of their groups.
+_DAY_ENDING = any_entry("day endings")
 _MONTH = r"(?P<month>\p{L}[\p{L}\p{M}\u200c.]{1,14}+)"
 _FROM_NUMBER = regex.compile(
     # 2022-12-30; 2022年12月30日; 2022. december 30., 2022 m. gruodžio 30 d., 2022 Dec 30
@@ -33,16 +35,17 @@ _FROM_NUMBER = regex.compile(
     # 30 tháng 12, 2022
     r"|(?P<day>\d{1,2})\stháng\s(?P<month>\d{1,2})[\s,]{1,2}+(?:năm\s)?(?P<year>\d{4})(?!\d)"
     # 30 December 2022, 30. Dezember 2022, 30 de diciembre de 2022, 30-Dec-2022, 30 Dec '22
-    r"|(?<!:)(?P<day>\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?[\s,/-]{0,3}+(?:de\s|of\s)?"
-    + _MONTH + r"[\s,/-]{0,3}+(?:del?\s|of\s|พ\.ศ\.\s)?['’]?(?P<year>\d{4}|\d{2})(?![\d:])",
+    rf"|(?<!:)(?P<day>\d{{1,2}})(?:{_DAY_ENDING}|[ºª°.])?[\s,/-]{{0,3}}+"
+    rf"(?:(?:{any_entry('before a month')})\s)?"
+    + _MONTH
+    + rf"[\s,/-]{{0,3}}+(?:(?:{any_entry('before a year')})\s)?['’]?(?P<year>\d{{4}}|\d{{2}})(?![\d:])",
     regex.IGNORECASE,
 )  # fmt: skip
 # Dec. 30, 2022; December 30th 2022: what stands before the number, in few characters, and what follows it.
 _MONTH_BEFORE = regex.compile(r"(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}\u200c.]{1,14}+)[\s-]{0,2}$")
-_DAY_AND_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s,-]{1,3}(\d{4})(?!\d)", re.IGNORECASE)
+_DAY_AND_YEAR = re.compile(rf"(\d{{1,2}})(?:{_DAY_ENDING}|\.)?[\s,-]{{1,3}}(\d{{4}})(?!\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _DATE_LIKE = re.compile(r"\d{4}|\d\D{1,16}\d\d")  # what any date holds: rules out most texts at little cost
-_TWO_WORD_MONTHS = ("كانون", "تشرين")
 # Fixed numbers of digits: linear.
 _COMPACT = regex.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?=T?\d{4,6}(?!\d)|(?!\d))")
 # A time of day after a date, and its zone: fixed numbers of digits, so linear.
@@ -54,12 +57,7 @@ _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[1
 _AMERICAN_TIME = re.compile(r"\d\s?[ap]\.?m\b|\b[ecmp][sd]?t\b", re.IGNORECASE)
 # Fixed words and bounded runs before the date, in at most 40 characters: linear.
 _UPDATE_WORD = regex.compile(
-    r"(?:updated?|modified|revised|aktualisiert|geändert|stand|mis à jour|modifié|actualizad[oa]"
-    r"|modificad[oa]"
-    r"|atualizad[oa]|aggiornat[oa]|bijgewerkt|uppdaterad|oppdatert|opdateret|zaktualizowano|aktualizováno"
-    r"|обновлен[оа]|оновлено|güncelle\p{L}{1,8}|更新|修改|最終更新|수정|تحديث"
-    r"|עודכן)\W{0,6}(?:\p{L}{1,6}\W{1,3})?$",
-    regex.IGNORECASE,
+    rf"(?:{any_entry('updated')})\W{{0,6}}(?:\p{{L}}{{1,6}}\W{{1,3}})?$", regex.IGNORECASE
 )
 
 
@@ -80,8 +78,7 @@ def read_date(year: str, month: int, day: str) -> str:
 
 def month_of(word: str) -> int:
     """Find the number of a month by its name or abbreviation in any known language; 0 if unknown."""
-    key = bare(word).strip(".")
-    return MONTHS.get(key) or MONTHS.get(key.removeprefix("ב")) or 0
+    return MONTHS.get(bare(word).strip("."), 0)
 
 
 def find_dates(text: str, american: bool = False) -> Iterator[tuple[int, int, str]]:
@@ -94,8 +91,8 @@ def find_dates(text: str, american: bool = False) -> Iterator[tuple[int, int, st
     if not _DATE_LIKE.search(text):
         return
     if not text.isascii():
-        for name in _TWO_WORD_MONTHS:  # one character for one, so places stay what they are
-            text = text.replace(f"{name} ", f"{name}\u200c")
+        for name in TWO_WORD_MONTHS:  # one character for one, so places stay what they are
+            text = text.replace(f"{name} ", f"{name}{JOINER}")
     end = 0
     for number in _NUMBER.finditer(text):
         if number.start() >= end:

@@ -7,38 +7,43 @@ right beside a credit line and reads like alternative text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import regex
 
 from boilerstrip.languages.dates import find_date
 from boilerstrip.languages.people import looks_like_name
+from boilerstrip.languages.tables import any_entry, any_of, entries
 
 MAX_CREDIT_CHARS = 160  # a longer line is not a bare credit
 MAX_CAPTION_CHARS = 700  # a longer block is not a caption, whatever it ends in
 MIN_CAPTION_CHARS = 10
 MAX_ALT_CHARS = 140  # alternative text beside a credit line
+MAX_INITIALS = 4  # longest name of an agency that is looked for as it is written
 
-_AGENCY = (
-    r"AP|AFP|EPA|UPI|PA\s(?:Wire|Media|Images)|DPA|dpa|ANSA|EFE|KNA|epd|IMAGO|imago|APA|TASS|ТАСС|ANP|Belga"
-    r"|Lusa|NTB|ČTK|PAP|MTI|REUTERS|Reuters|Getty(?:\sImages|images)?|GETTY\sIMAGES|iStock|[Ss]hutterstock"
-    r"|Alamy|Unsplash|Pexels|Pixabay|Bloomberg|Xinhua|Sputnik|Anadolu|Keystone|KEYSTONE"
-    r"|[Pp]icture[\s-][Aa]lliance|Adobe\s?Stock|NurPhoto|ZUMA|Zuma|PTI|ANI|Yonhap|Kyodo|USA\sTODAY\sSports"
-    r"|Associated\sPress|Depositphotos|Fotolia|DDP|ddp|Newscom|新华社|中新社|视觉中国|共同社|РИА\sНовости"
-)
-_CREDIT_WORD = (
-    r"photos?|photograph(?:er|y|ie)?|photo\scredits?|image(?:\scredits?)?|images|pictures?|credits?"
-    r"|illustrations?|fotos?|fotograf(?:in|ie|ía)?|bild(?:er|quelle|nachweis)?|grafik|abbildung|titelbild"
-    r"|symbol(?:bild|foto)|crédits?(?:\sphoto)?|crédito|imagen|imagem|imágenes|reprodução|divulgação"
-    r"|immagine|foto\sdi|kuvat?|zdjęcie|fot\.?|zdroj|snímek|фото|снимок|иллюстрация|світлина|снимка"
-    r"|φωτογραφία|φωτό|fotoğraf|fénykép|ảnh|ภาพ|صورة|الصورة|تصوير|צילום|फोटो|图片|圖片|图|圖|圖源|图源|攝影"
-    r"|摄影|写真|撮影|画像|사진|출처"
-)
+
+def _shortest(words: Iterable[str]) -> list[str]:
+    """Those words that contain no other: a text that contains any of the words contains one of them."""
+    found: list[str] = []
+    for word in sorted(dict.fromkeys(words), key=len):
+        if not any(other in word for other in found):
+            found.append(word)
+    return found
+
+
+_AGENCIES = entries("agencies")
+_CREDIT_WORDS = entries("photo credits")
+_IN_BRACKETS = entries("credits in brackets")
+_AGENCY = any_of(_AGENCIES)
+_CREDIT_WORD = any_of(_CREDIT_WORDS)
+_IN_BRACKET = any_of(_IN_BRACKETS)
+
 # Every pattern below is bounded all through, and the parts of an alternative cannot match the same
 # characters twice, so the time stays linear.
 _LABELLED = regex.compile(
-    rf"^[\W_]{{0,4}}+(?i:(?:{_CREDIT_WORD})(?:\s(?:by|von|de|di|av|af"
-    rf"|door))?)\s?[:：／/©]\s?[\p{{Lu}}\p{{Lo}}©@]"
-    r"|^(?i:photo|photos|image|illustration|picture|photograph)\s(?:by|courtesy\sof|via|credit)\s"
+    rf"^[\W_]{{0,4}}+(?i:(?:{_CREDIT_WORD})(?:\s(?:{any_entry('photo credits by')}))?)"
+    r"\s?[:：／/©]\s?[\p{Lu}\p{Lo}©@]"
+    rf"|^(?i:{any_entry('photographs')})\s(?:{any_entry('photographs by')})\s"
 )
 _COPYRIGHT = regex.compile(r"^\W{0,2}(?:©|\(c\)\s|Copyright:?\s)\s?(?!\s?(?:19|20)\d\d)", regex.IGNORECASE)
 _BARE_AGENCY = regex.compile(
@@ -56,39 +61,35 @@ _CLOSING = regex.compile(
     rf"|[(\[（]\s?(?:{_CREDIT_WORD})\s?(?:[:：©/]|by\s|\s)[^()\[\]（）]{{1,90}}[)\]）]\W{{0,2}}$"
     rf"|[.!?»”\"|]\s+(?:{_CREDIT_WORD}|©|copyright)(?:\s(?:by|courtesy))?\s?[:：©/]?\s?[^.:()|]{{2,80}}$"
     rf"|\s(?:{_CREDIT_WORD})\s?[:：]\s?[^.:()|]{{2,60}}$|\s©\s?[^.:()|©]{{2,60}}$"
-    rf"|[（(](?:图|圖|摄|攝|写真|撮影)[^()（）]{{0,40}}[)）]$"
+    rf"|[（(](?:{_IN_BRACKET})[^()（）]{{0,40}}[)）]$"
     rf"|\s(?:{_AGENCY})\s?/\s?[\p{{Lu}}][\p{{L}}.\- ]{{1,40}}$",
     regex.IGNORECASE,
 )
-_CREDITED = re.compile(r"[:：©图圖摄攝写撮]|by\s|courtesy", re.IGNORECASE)
+_CREDITED = re.compile(rf"[:：©]|{_IN_BRACKET}|by\s|courtesy", re.IGNORECASE)
 _CASED_CLOSING = regex.compile(rf"(?:^|[\s(/,:©])(?:{_AGENCY})(?:[\s/,|:)\]）.]|$)")
-# What every credit above but a bare name holds: rules out most blocks at little cost.
+# What a credit holds, to rule out most blocks at little cost. All but the bare name of an agency hold a sign
+# or a word such as "by" between spaces.
 _SIGN = re.compile(r"[:：／/©(（\[|]")
-# Stems of the words and agencies above, in lower case: what holds none of them is no credit.
-_STEMS = re.compile(
-    r"©|\(c\)|copyright|phot|fot|imag|imág|bild|grafik|abbild|pictur|credit|crédit|illustr|reprod|divulg"
-    r"|immag|kuva|zdj|zdroj|sním|фото|сним|иллюстр|світл|φωτ|fényk|ảnh|ภาพ|صور|תצלום|צילום|फोटो|图|圖|摄|攝"
-    r"|写真|撮影|画像|사진|출처|getty|reuters|istock|shutterst|alamy|unsplash|pexels|pixabay|bloomberg"
-    r"|xinhua|sputnik|anadolu|keystone|alliance|adobe|nurph|zuma|yonhap|kyodo|depositph|newscom|associated"
-    r"|тасс|čtk|риа|新华社|中新社|视觉|共同社"
-)
-# The agencies that are no more than initials.
-_INITIALS = re.compile(
-    r"(?:A(?:FP|NI|NP|NSA|PA|P)|D(?:DP|PA)|dpa|ddp|E(?:FE|PA)|epd|KNA|MTI|NTB|P(?:AP|A|TI)|TASS|U(?:PI|SA)|ZUMA)\b"
-)
+_SPACED = tuple(dict.fromkeys(f" {phrase.partition(' ')[0]} " for phrase in entries("photographs by")))
+# Short names of agencies stand inside many other words, so they count as they are written and at the end of a
+# word; all else counts in lower case.
+_INITIALS = tuple(name for name in _AGENCIES if len(name) <= MAX_INITIALS and name.lower() != name.upper())
+_INITIAL = re.compile(rf"(?:{any_of(_INITIALS)})\b")
+_LONG_NAMES = tuple(name for name in _AGENCIES if name not in _INITIALS)
+_HINTS = ("©", "(c)", "copyright", *_CREDIT_WORDS, *_IN_BRACKETS, *_LONG_NAMES)
+_HINT = re.compile(any_of(_shortest(word.casefold() for word in _HINTS)))
 _NAME_CHARS = 20  # a credit without any sign is an agency's name, and so short
 _ALT_ENDS = frozenset(".!?。！？।۔…:：;'\"”’»)]")
 
 
 def may_be_credit(text: str) -> bool:
-    """Rule out at little cost the blocks that hold neither a credit's signs nor its words."""
+    """Tell at little cost whether a block holds a sign and a word of a credit; most blocks hold none."""
     if len(text) > MAX_CAPTION_CHARS:
         return False
     ends = text[-MAX_CREDIT_CHARS:]
-    worded = " by " in ends or " via " in ends or " courtesy " in ends
-    if len(text) > _NAME_CHARS and not worded and not _SIGN.search(ends):
+    if len(text) > _NAME_CHARS and not _SIGN.search(ends) and not any(word in ends for word in _SPACED):
         return False
-    return bool(_INITIALS.search(ends) or _STEMS.search(ends.casefold()))
+    return bool(_INITIAL.search(ends) or _HINT.search(ends.casefold()))
 
 
 def is_credit(text: str) -> bool:

@@ -7,7 +7,8 @@ import re
 import regex
 
 from boilerstrip.languages.dates import find_date, find_dates, month_of
-from boilerstrip.languages.people import UI_WORDS, looks_like_name, may_open_byline, split_names, strip_by
+from boilerstrip.languages.people import NOT_IN_NAMES, looks_like_name, may_open_byline, split_names, strip_by
+from boilerstrip.languages.tables import any_entry, any_of, entries
 from boilerstrip.page import Blocks, Inside, Role
 
 MAX_FACT_CHARS = 160  # a longer block is neither byline nor date
@@ -17,64 +18,45 @@ MAX_TAG_LINE_CHARS = 300
 MAX_SPARE_WORDS = 2  # words of a date line that nothing explains
 MAX_BYLINE_WORDS = 8  # words of a byline that are no names
 
-# Words that stand around a date without saying anything else.
-_DATE_WORDS = frozenset(
-    "first published posted updated created modified added written last date publication on at in am um uhr"
-    " vom stand the of and by edt est et gmt utc cet cest bst ist pst pdt pm hrs min mins minute minutes"
-    " minuten read reading time lesezeit veröffentlicht aktualisiert erstellt geändert zuletzt datum publié"
-    " modifié mis jour le publicado actualizado atualizado el em às as última actualización pubblicato"
-    " aggiornato il alle ore gepubliceerd geplaatst op laatste update om uur publicerad uppdaterad kl klo"
-    " publisert oppdatert opublikowano aktualizacja godz data publikacji dodano publikováno vydáno"
-    " опубликовано обновлено дата публикации оновлено опубліковано yayınlanma güncelleme tarihi giriş son"
-    " objavljeno pukul wib ngày lúc mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday"
-    " thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag lundi"
-    " mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo"
-    " lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta feira"
-    " maandag dinsdag woensdag donderdag vrijdag zaterdag zondag понедельник вторник среда четверг пятница"
-    " суббота воскресенье mo di mi do fr sa so تاريخ النشر آخر تحديث نشر في".split()
-)
-# The same in scripts without spaces. Fixed words: linear.
+# Words that stand around a date without saying anything else. In scripts without spaces between words, and in
+# Korean with its endings, they count inside a run of characters.
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")  # one character: linear
+_DATE_WORDS = frozenset(word for word in entries("date words") if not _DENSE.search(word))
+# Fixed words: linear. Brackets may be wide or narrow.
 _DENSE_DATE_WORD = re.compile(
-    r"发布|发表|時間|时间|日期|更新|公開|配信|掲載|投稿|来源|星期[一二三四五六日天]"
-    r"|[（(][月火水木金土日][)）]|午前|午後|時|分|입력|수정|등록"
+    any_of(filter(_DENSE.search, entries("date words"))).replace(r"\(", "[（(]").replace(r"\)", "[)）]")
 )
 # Digits and fixed signs, each bounded: linear.
 _CLOCK = re.compile(
-    r"\d{1,2}\s?[:.h時点시]\s?\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\b\.?", re.IGNORECASE
+    rf"\d{{1,2}}\s?(?:[:.]|{any_entry('hour signs')})\s?\d{{2}}(?:[:.]\d{{2}})?\s?(?:[ap]\.?m\.?)?"
+    r"|\d{1,2}\s?[ap]\.?m\b\.?",
+    re.IGNORECASE,
 )
 # "3 hours ago": one bounded number between fixed words, matched at the start only.
 _RELATIVE = re.compile(
-    r"^\W{0,3}(?:(?:published|posted|updated)\s)?(?:about\s|vor\s|il y a\s|hace\s|há\s)?\d{1,3}\s?\+?(?:s|m"
-    r"|h|d|w|seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|stunden?|minuten?|tage?n?"
-    r"|wochen?|monate?n?|jahre?n?|heures?|jours?|semaines?|mois|ans?|horas?|días?|dias?|minutos?|meses"
-    r"|años?|anos?|ore|giorni|uur|dagen|timmar|дн\w{0,3}|час\w{0,2}|минут\w?|小时|小時|分钟|分鐘|天|時間|分"
-    r"|日|시간|분|일)"
-    r"(?:\s?(?:ago|fa|geleden|sedan|siden|temu|назад|前|전|önce|atrás))?\W{0,3}$",
+    rf"^\W{{0,3}}(?:(?:{any_entry('before a time ago')})\s){{0,2}}\d{{1,3}}\s?\+?"
+    rf"(?:{any_entry('time units')})(?:\s?(?:{any_entry('after a time ago')}))?\W{{0,3}}$",
     re.IGNORECASE,
 )
 # "By" after a date; fixed words: linear.
 _INNER = re.compile(
-    r"\s(?:by|von|par|por|door|от|di|av|af)\s|\s(?:作者|记者|記者|文|автор|autor|author)\s?[:：]",
+    rf"\s(?:{any_entry('by after a date')})\s"
+    rf"|\s(?:{any_entry('author labels after a date')})\s?[:：]",
     re.IGNORECASE,
 )
-# Labels of tag lists, the first ones also without a colon. Fixed phrases at the start, then the rest: linear.
+# Labels of tag lists; some count without a colon. Fixed phrases at the start, then the rest: linear.
+_BARE_LABELS = entries("tag labels without a colon")
+_TAG_LABELS = (*entries("tag labels"), *_BARE_LABELS)
 _TAG_LABEL = re.compile(
-    r"^\W{0,3}(?:(?P<bare>tags|filed under|tagged|posted in|schlagwörter|schlagworte)\b\s?(?P<mark>[:：])?"
-    r"|(?:(?:related\s)?(?:tags?|topics?|tagged (?:with|as|in)|filed under|categor(?:y|ies)|keywords?"
-    r"|more on|more about|labels?)|stichwort(?:e|er)?|stichwörter|themen|kategorien?|mehr zum thema"
-    r"|mots[\s-]clés|étiquettes?|thèmes?|catégories?|etiquetas|palabras clave|temas|categorías?"
-    r"|palavras-chave|assuntos|categorias?|tópicos|argomenti|categori[ae]|parole chiave|onderwerpen"
-    r"|trefwoorden|ämnen|etiketter|emner|avainsanat|aiheet|tagi|słowa kluczowe|tematy|kategorie|štítky"
-    r"|témata|címkék|etichete|cuvinte cheie|теги|метки|ключевые слова|темы|рубрики?|мітки|ετικέτες"
-    r"|etiketler|konular|oznake|тагове|แท็ก|từ khóa|chủ đề|标签|標籤|关键词|关键字|關鍵字|タグ|キーワード"
-    r"|関連ワード|カテゴリー?|태그|키워드|الوسوم|وسوم|كلمات مفتاحية|كلمات دلالية|תגיות|תגים"
-    r"|टैग्स?)\s?[:：])"
+    rf"^\W{{0,3}}(?:(?:{any_of(_TAG_LABELS)})\s?[:：]|(?P<bare>{any_of(_BARE_LABELS)})\b)"
     r"\s{0,3}(?P<rest>.{0,300})$",
     re.IGNORECASE,
 )
+# What a line of tags begins with: a label without a colon, or a colon not far from the start. Rules out most
+# lines at little cost. Bounded: linear.
+_MAX_LABEL_CHARS = max(map(len, _TAG_LABELS)) + 4  # with signs before it and a space after it
+_TAG_START = re.compile(rf"(?:{any_of(_BARE_LABELS)})\b|[^:：]{{0,{_MAX_LABEL_CHARS}}}[:：]", re.IGNORECASE)
 _TAG_SIGN = re.compile(r"[,;|#·•，、；]|\s/\s")  # one sign each: linear
-# What every label above begins with or holds: rules out most lines at little cost. Bounded: linear.
-_TAG_SIGNS = re.compile(r"(?:ta|fi|po|sc)|[^:：]{0,23}[:：]", re.IGNORECASE)
 _WORD = regex.compile(r"[\p{L}\p{M}]+")  # one class: linear
 _ENDS = frozenset(".!?。！？।۔")
 _DIGIT = re.compile(r"\d")
@@ -145,13 +127,13 @@ def is_name_line(text: str) -> bool:
 
 def is_tag_line(text: str) -> bool:
     """Tell whether a line is a label such as "Tags:" with the tags that follow it."""
-    if not _TAG_SIGNS.match(text) or len(text) > MAX_TAG_LINE_CHARS:
+    if not _TAG_START.match(text) or len(text) > MAX_TAG_LINE_CHARS:
         return False
     found = _TAG_LABEL.match(text)
     if not found:
         return False
     closed = text[-1] in _ENDS
-    if found["bare"] and not found["mark"]:
+    if found["bare"]:
         return found["bare"][0].isupper() and not closed and not found["rest"][:1].islower()
     return not closed or "," in found["rest"]
 
@@ -165,7 +147,7 @@ def split_tags(text: str) -> list[str]:
 
 def _is_single_name(name: str, rest: str, sure: bool) -> bool:
     """Tell whether one word after "By" is a name; ``sure``: the markup calls the line a byline."""
-    if " " in name or len(name) < 2 or name.lower() in UI_WORDS or month_of(name):
+    if " " in name or len(name) < 2 or name.lower() in NOT_IN_NAMES or month_of(name):
         return False
     return (sure or (name[0].isupper() and len(name) > 2)) and len(rest) <= len(name) + 40
 

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from boilerstrip.page import MAX_INPUT
+from boilerstrip.read.bounds import cut_input
 
 DECLARATION_BYTES = 4_096, 65_536  # how far in a declaration is looked for, and then once more
 MAX_DECLARED = 5  # encodings tried of those that a page declares
@@ -54,13 +55,16 @@ class Decoded:
     utf8: bytes = field(default=b"", compare=False, repr=False)  # the text as it came, where it came in UTF-8
 
 
-def decode(raw: bytes | bytearray | memoryview | str, hint: str | None = None) -> Decoded:
+def decode(
+    raw: bytes | bytearray | memoryview | str, hint: str | None = None, most: int = MAX_INPUT
+) -> Decoded:
     """Turn a page into text.
 
     Args:
-        raw: The page. Past ``MAX_INPUT`` bytes or characters it is cut.
+        raw: The page.
         hint: The encoding the caller was told, for example by an HTTP header. A page that plainly reads
             as something else is read as that, with a warning. Not used for a ``str``.
+        most: Bytes, or characters of a ``str``, past which the page is cut, with a warning.
 
     Returns:
         The text, the encoding, and warnings. Bytes that fit nothing become U+FFFD; NUL and a byte order
@@ -72,16 +76,15 @@ def decode(raw: bytes | bytearray | memoryview | str, hint: str | None = None) -
     if hint is not None and not isinstance(hint, str):
         raise TypeError(f"hint must be a str or None, not {type(hint).__name__}")
     if isinstance(raw, str):
-        return _decode_str(raw)
+        return _decode_str(raw, most)
     if not isinstance(raw, (bytes, bytearray, memoryview)):
         raise TypeError(f"raw must be bytes, bytearray, memoryview or str, not {type(raw).__name__}")
-    whole = raw.tobytes() if isinstance(raw, memoryview) else raw
-    data = bytes(whole[:MAX_INPUT])
+    data, cut = cut_input(raw.tobytes() if isinstance(raw, memoryview) else bytes(raw), most)
     found = _read(data, codec_of(hint) if hint else "")
     # Looked for in the bytes: in a str of wide characters every other byte is a NUL.
     if b"\0" in data:
         found = replace(found, text=found.text.replace("\0", ""), utf8=b"")
-    warnings = (*_cut_warning(len(whole), "bytes"), *_hint_warning(data, hint, found), *_fault_warning(found))
+    warnings = (*cut, *_hint_warning(data, hint, found), *_fault_warning(found))
     return Decoded(found.text, found.encoding, warnings, found.utf8)
 
 
@@ -97,9 +100,9 @@ def codec_of(label: str) -> str:
 # --- str ---------------------------------------------------------------------------------------------
 
 
-def _decode_str(raw: str) -> Decoded:
-    text = raw[:MAX_INPUT]
-    warnings = list(_cut_warning(len(raw), "characters"))
+def _decode_str(raw: str, most: int) -> Decoded:
+    text, cut = cut_input(raw, most)
+    warnings = list(cut)
     if "\0" in text:
         text = text.replace("\0", " ")
     if text.startswith("\ufeff"):
@@ -113,10 +116,6 @@ def _decode_str(raw: str) -> Decoded:
 
 
 # --- warnings ----------------------------------------------------------------------------------------
-
-
-def _cut_warning(length: int, unit: str) -> tuple[str, ...]:
-    return (f"the input of {length} {unit} was cut after {MAX_INPUT}",) if length > MAX_INPUT else ()
 
 
 def _hint_warning(data: bytes, hint: str | None, found: _Reading) -> tuple[str, ...]:

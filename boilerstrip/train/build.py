@@ -27,7 +27,7 @@ from boilerstrip.segment import segment
 from boilerstrip.train.align import kept_shares, marked_shares
 from boilerstrip.train.fit import fit_folds, isotonic, out_of_fold
 from boilerstrip.train.flatten import FLATTENERS, flatten
-from boilerstrip.train.measures import area_under_curve, bag_f1, calibration_error, units_of
+from boilerstrip.train.measures import area_under_curve, calibration_error, units_of, word_f1
 from boilerstrip.train.network import Settings
 from boilerstrip.train.samples import Sample
 from boilerstrip.train.table import PageRows, Table, join
@@ -174,7 +174,7 @@ def _measure_page(page: Example, probability: FloatColumn) -> tuple[float, float
     outline = find_outline(page.page, found, read_declared(page.page))
     parts = segment(page.page, found, outline)
     text = to_text(page.page, parts.kept)
-    return parts.expected_f1, bag_f1(text, page.gold, units_of(page.gold))
+    return parts.expected_f1, word_f1(text, page.gold, units_of(page.gold))
 
 
 def _figures(

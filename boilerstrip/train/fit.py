@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from boilerstrip.classify.network import Weights, raw_scores
 from boilerstrip.classify.text_stats import Words
+from boilerstrip.extras import extra
 from boilerstrip.page import FloatColumn
 from boilerstrip.train.network import Settings, fit_network
 from boilerstrip.train.table import Table
@@ -35,14 +36,10 @@ def fit(table: Table, settings: Settings) -> Weights:
     """Fit a network to all pages of a table; calibration is the identity.
 
     Raises:
-        ImportError: a package of the [train] extra is not installed; the message names it.
+        ModuleNotFoundError: a package of the extra ``[train]`` is not installed; the message names it.
     """
-    try:
+    with extra("train"):
         network = fit_network(table, block_weights(table), settings)
-    except ImportError as error:
-        raise ImportError(
-            f"training needs the [train] extra ({error}): pip install 'boilerstrip[train]'"
-        ) from error
     straight = np.array([-30.0, 30.0], dtype=np.float32)
     unit = np.array([0.0, 1.0], dtype=np.float32)
     maps: dict[str, Any] = {

@@ -1,10 +1,11 @@
-"""Agreement of a text with its gold, and how well probabilities hold."""
+"""Agreement of a text with its gold text, and calibration of probabilities."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -32,11 +33,28 @@ def units_of(gold: str) -> Units:
     return characters if 5 * len(_UNSPACED.findall(gold)) >= max(1, len(gold)) else words
 
 
-def bag_f1(text: str, gold: str, units: Units = words) -> float:
-    """F1 over the bags of lower-cased units; 1.0 where both are empty."""
+class WordScores(NamedTuple):
+    """Agreement of two bags of lower-cased units: words, or characters for scripts without spaces."""
+
+    precision: float  # share of the text's units that the gold has
+    recall: float  # share of the gold's units that the text has
+    f1: float  # their harmonic mean
+
+
+def word_scores(text: str, gold: str, units: Units = words) -> WordScores:
+    """Compare a text with its gold text; all scores are 1.0 where both are empty, 0.0 where one is."""
     ours, theirs = Counter(units(text.lower())), Counter(units(gold.lower()))
-    total = sum(ours.values()) + sum(theirs.values())
-    return 2 * sum((ours & theirs).values()) / total if total else 1.0
+    n_ours, n_theirs = ours.total(), theirs.total()
+    if not n_ours or not n_theirs:
+        same = float(n_ours == n_theirs)
+        return WordScores(same, same, same)
+    common = (ours & theirs).total()
+    return WordScores(common / n_ours, common / n_theirs, 2 * common / (n_ours + n_theirs))
+
+
+def word_f1(text: str, gold: str, units: Units = words) -> float:
+    """The F1 of ``word_scores``."""
+    return word_scores(text, gold, units).f1
 
 
 def calibration_error(probability: Column, truth: Column, weight: Column, bins: int = 15) -> float:

@@ -1,41 +1,54 @@
-"""Pages with gold text, from the formats that people have them in.
+"""Read pages with gold text, from the formats that people have them in.
 
-- a ``.tar.xz`` with ``truth.jsonl`` (``id``, ``url``, ``text``) and ``html/ID.html``, or a folder of such;
-  where ``text`` is null, ``with`` and ``without`` may list snippets that belong to the body and that do not;
-- a folder of pages (``NAME.html``, ``NAME.htm`` or ``NAME.txt``) beside their gold texts (``NAME.gold.txt``);
+- an archive (``.tar.xz``, ``.tar.gz`` or ``.tar``) with ``truth.jsonl`` (``id``, ``url``, ``text``) and
+  ``html/ID.html``, or a folder of such; where ``text`` is null, ``with`` and ``without`` may list snippets
+  that belong to the body and that do not;
+- a folder of pages (``NAME.html``, ``NAME.htm`` or ``NAME.txt``), each next to its gold text
+  (``NAME.gold.txt``);
 - a ``.jsonl`` file: ``html`` or ``text`` (the raw page), ``gold``, and if known ``url`` and ``id``.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from boilerstrip.page import Kind
 
-# Archives that hold training pages; any other in the folder is left for testing.
-TRAINING_SETS = ("news-dev", "traf-dev", "wcxb-dev", "zh-dev")
+ARCHIVES = (".tar.xz", ".tar.gz", ".tgz", ".tar")
 _GOLD = ".gold.txt"
 _PAGES: dict[str, Kind] = {".html": "html", ".htm": "html", ".txt": "text"}
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One page to learn from."""
+    """One page to learn from.
 
-    name: str  # unique
-    source: str  # set or folder it comes from
+    Attributes:
+        name: unique among all pages.
+        source: the set or folder that it comes from.
+        url: its address; "" where unknown.
+        kind: what ``raw`` is.
+        raw: the page.
+        gold: what a careful human keeps; "" where that is nothing, None where only snippets are known.
+        wanted: snippets of what a careful human keeps.
+        unwanted: snippets of the rest.
+    """
+
+    name: str
+    source: str
     url: str
     kind: Kind
     raw: bytes | str
-    gold: str | None  # what a careful human keeps; "" where that is nothing, None where snippets tell
-    wanted: tuple[str, ...] = ()  # snippets of what a careful human keeps
-    unwanted: tuple[str, ...] = ()  # and of the rest
+    gold: str | None
+    wanted: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
 
     @property
     def host(self) -> str:
@@ -47,51 +60,114 @@ class Sample:
         return int(hashlib.sha256(self.host.encode()).hexdigest(), 16) % count
 
 
-def load_samples(data: Path) -> list[Sample]:
+class NoGoldError(ValueError):
+    """An archive holds no page that can be learned from; the message says why."""
+
+
+def add_data_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add ``--data`` and ``--sets``, which ``load_samples`` takes, to a command line."""
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="pages with gold text")
+    parser.add_argument(
+        "--sets",
+        type=lambda names: tuple(filter(None, names.split(","))),
+        default=(),
+        metavar="NAME[,NAME]",
+        help="read only these archives of DIR, named without .tar.xz (default: all that have gold texts)",
+    )
+
+
+def load_samples(
+    data: Path, sets: Collection[str] = (), skipped: Callable[[str], object] = lambda message: None
+) -> list[Sample]:
     """Read all pages with gold text below a path, in a fixed order.
 
     Args:
         data: a folder or file in one of the formats above.
+        sets: names of the archives to read in a folder of them; all by default.
+        skipped: is called with a message for each archive that is passed over, since nothing can be learned
+            from it: it has no HTML pages, or neither gold texts nor snippets.
 
     Returns:
         The pages; those without gold text or snippets are left out.
 
     Raises:
-        FileNotFoundError: there is no such path.
-        ValueError: the path holds no page with gold text, or a record lacks a field.
+        FileNotFoundError: there is no such path, or no archive of a name in ``sets``.
+        ValueError: no page has gold text, a record lacks a field or its page, or nothing can be learned
+            from an archive that was asked for by name.
     """
     if not data.exists():
         raise FileNotFoundError(f"{data} does not exist")
-    if data.is_dir():
-        archives = [path for name in TRAINING_SETS if (path := data / f"{name}.tar.xz").exists()]
-        samples = [sample for path in archives for sample in _archive(path)] or list(_folder(data))
+    if not data.is_dir():
+        samples = list(_archive(data) if data.name.endswith(ARCHIVES) else _lines(data))
     else:
-        samples = list(_archive(data) if data.suffix == ".xz" else _lines(data))
+        samples = _archives(data, sets, skipped)
+        if not samples and not sets:
+            samples = list(_folder(data))
     if all(sample.gold is None for sample in samples):
         raise ValueError(f"{data} holds no page with gold text; see `python -m boilerstrip.train --help`")
     return samples
 
 
-def _archive(path: Path) -> Iterator[Sample]:
-    source = path.name.removesuffix(".tar.xz")
-    with tarfile.open(path, "r:xz") as tar:
-        files = {}
+def _archives(folder: Path, sets: Collection[str], skipped: Callable[[str], object]) -> list[Sample]:
+    """Read the archives of a folder by name."""
+    found = sorted(path for path in folder.iterdir() if path.name.endswith(ARCHIVES))
+    missing = sorted(set(sets) - {set_name(path) for path in found})
+    if missing:
+        held = ", ".join(map(set_name, found)) or "no archive"
+        raise FileNotFoundError(f"{folder} holds no {', '.join(missing)}; it holds {held}")
+    samples: list[Sample] = []
+    for path in found:
+        if sets and set_name(path) not in sets:
+            continue
+        try:
+            samples += _archive(path)
+        except NoGoldError as error:
+            if sets:
+                raise
+            skipped(f"skipped: {error}")
+    return samples
+
+
+def set_name(archive: Path) -> str:
+    """The name of an archive without what says that it is one.
+
+    >>> set_name(Path("data/news.tar.xz"))
+    'news'
+    """
+    ending = next(ending for ending in ARCHIVES if archive.name.endswith(ending))
+    return archive.name.removesuffix(ending)
+
+
+def _archive(path: Path) -> list[Sample]:
+    files = _members(path)
+    if "truth.jsonl" not in files:
+        raise NoGoldError(f"{path} has no truth.jsonl")
+    source, samples = set_name(path), []
+    for line in files["truth.jsonl"].split(b"\n"):
+        record = json.loads(line) if line.strip() else {}
+        snippets = [tuple(record.get(name) or ()) for name in ("with", "without")]
+        gold = record.get("text")
+        if gold is None and not any(snippets):
+            continue
+        page = f"html/{record.get('id')}.html"
+        if page not in files:
+            raise ValueError(f"{path} has no {page}, which truth.jsonl names")
+        name, url = f"{source}/{record['id']}", record.get("url") or ""
+        samples.append(Sample(name, source, url, "html", files[page], gold, *snippets))
+    if not samples:
+        raise NoGoldError(f"{path} holds no page with gold text or snippets")
+    return samples
+
+
+def _members(path: Path) -> dict[str, bytes]:
+    """The files in an archive by name."""
+    files = {}
+    with tarfile.open(path, "r:*") as tar:
         for member in tar:
             stream = tar.extractfile(member) if member.isfile() else None
             if stream is not None:
                 files[member.name.removeprefix("./")] = stream.read()
-    if "truth.jsonl" not in files:
-        raise ValueError(f"{path} has no truth.jsonl")
-    for line in files["truth.jsonl"].split(b"\n"):
-        record = json.loads(line) if line else {}
-        snippets = [tuple(record.get(name) or ()) for name in ("with", "without")]
-        if record.get("text") is not None or any(snippets):
-            page = f"html/{record.get('id')}.html"
-            if page not in files:
-                raise ValueError(f"{path} has no {page}, which truth.jsonl names")
-            name = f"{source}/{record['id']}"
-            gold = record.get("text")
-            yield Sample(name, source, record.get("url") or "", "html", files[page], gold, *snippets)
+    return files
 
 
 def _folder(folder: Path) -> Iterator[Sample]:

@@ -12,6 +12,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,10 +21,11 @@ import numpy.typing as npt
 
 from boilerstrip.classify.text_stats import HashColumn, count_characters
 from boilerstrip.classify.word_vectors import SIZE, VECTORS, slot_of
+from boilerstrip.extras import extra
 from boilerstrip.page import IntColumn
 from boilerstrip.read.decode import decode
 from boilerstrip.read.html.page import read_html
-from boilerstrip.train.samples import Sample, load_samples
+from boilerstrip.train.samples import Sample, add_data_arguments, load_samples
 from boilerstrip.words import tokens
 
 HOSTS = 4  # that a word must stand on
@@ -42,10 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     parser = argparse.ArgumentParser(prog="python -m boilerstrip.train.word_vectors", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="pages with gold text")
+    add_data_arguments(parser)
     parser.add_argument("--out", type=Path, default=VECTORS, metavar="FILE", help="default: the package's")
     options = parser.parse_args(arguments)
-    words, count = common_words(load_samples(options.data))
+    skipped = partial(print, file=sys.stderr)
+    words, count = common_words(load_samples(options.data, options.sets, skipped))
     hashes, kept = distinct(words)
     vectors = reduced(_embedded([words[at] for at in kept]), count[kept])
     np.savez(options.out, hash=hashes, vector=vectors)
@@ -106,15 +109,11 @@ def _embedded(words: Sequence[str]) -> npt.NDArray[np.float32]:
 
     Its own loader looks for the tokenizer on the network, though the package holds it.
     """
-    try:
+    with extra("train"):
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
         folder = files("wordllama")
-    except ImportError as error:
-        raise ImportError(
-            f"word vectors need the [train] extra ({error}): pip install 'boilerstrip[train]'"
-        ) from error
     tokens = load_file(str(folder / "weights" / "l2_supercat_256.safetensors"))["embedding.weight"]
     tokenizer = Tokenizer.from_file(str(folder / "tokenizers" / "l2_supercat_tokenizer_config.json"))
     coded = tokenizer.encode_batch(list(words), add_special_tokens=False)

@@ -1,9 +1,8 @@
-"""The result of ``clean``, and every format it can be written in."""
+"""The result of ``clean``, with a method for each format; ``formats`` lists them by name."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -17,16 +16,27 @@ from boilerstrip.write.tei import write_tei
 
 
 class Block(NamedTuple):
-    """One run of text of the page, kept or not."""
+    """One run of text of the page, kept or not.
+
+    Attributes:
+        text: its text.
+        label: what it is: one of ``KEPT_LABELS`` or ``REMOVED_LABELS``.
+        kept: whether it stands in ``Cleaned.text``.
+        probability: of all words in blocks given p, a careful human keeps the share p.
+        reason: why it was kept or removed, in words.
+        start: text dumps: its first code point in the decoded input, see ``Cleaned.to_spans``; -1 for HTML.
+        end: text dumps: one past its last code point; -1 for HTML.
+        xpath: HTML: the element that holds it; "" for text dumps.
+    """
 
     text: str
-    label: str  # what it is: one of KEPT_LABELS or REMOVED_LABELS
-    kept: bool  # whether it stands in ``Cleaned.text``
-    probability: float  # of all words in blocks given p, a careful human keeps the share p
-    reason: str  # why, in words
-    start: int  # text dumps: first code point in the decoded input, see ``to_spans``; -1 for HTML
-    end: int  # text dumps: one past the last code point; -1 for HTML
-    xpath: str  # HTML: the element that holds it; "" for text dumps
+    label: str
+    kept: bool
+    probability: float
+    reason: str
+    start: int
+    end: int
+    xpath: str
 
     def to_dict(self) -> dict[str, Any]:
         """The fields by name."""
@@ -35,17 +45,29 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What ``clean`` returns. Frozen and picklable."""
+    """What ``clean`` returns. Frozen and picklable.
 
-    text: str  # the body; "" where there is none
-    confidence: float  # expected word F1 of ``text`` against a careful human's, in [0, 1]
-    metadata: Metadata  # all that is known of the page beside its text
-    kind: Kind  # how the input was read
-    encoding: str  # what bytes were decoded with; "str" for str input
-    url: str  # where the page comes from, as it was given; "" where it was not
-    blocks: tuple[Block, ...]  # all of them, in document order
-    warnings: tuple[str, ...]  # what went wrong or was cut, in words
-    document: Document = field(repr=False)  # the body as the writers see it
+    Attributes:
+        text: the body; "" where there is none.
+        confidence: expected word F1 of ``text`` against a careful human's, in [0, 1].
+        metadata: all that is known of the page other than its text.
+        kind: how the input was read.
+        encoding: what bytes were decoded with; "str" for ``str`` input.
+        url: where the page comes from, as it was given; "" where it was not.
+        blocks: all of them, in document order.
+        warnings: what went wrong or was cut, in words.
+        document: the body as the writers see it.
+    """
+
+    text: str
+    confidence: float
+    metadata: Metadata
+    kind: Kind
+    encoding: str
+    url: str
+    blocks: tuple[Block, ...]
+    warnings: tuple[str, ...]
+    document: Document = field(repr=False)
 
     # The metadata of daily use; all of it is in ``metadata``.
 
@@ -79,7 +101,7 @@ class Cleaned:
             links: True writes links, absolute where ``url`` is known; else their text alone.
             images: True writes images with their alternative text.
 
-        Each is what ``clean`` was told where it is None. Rendered, the text is that of ``text``.
+        None leaves a choice to the options of ``clean``. Rendered, the text is that of ``text``.
 
         >>> import boilerstrip
         >>> page = boilerstrip.clean(
@@ -205,14 +227,3 @@ class Cleaned:
         True
         """
         return json.dumps(self.to_dict(), ensure_ascii=False)
-
-
-# Name of a format -> a result in it.
-WRITERS: dict[str, Callable[[Cleaned], str]] = {
-    "text": lambda cleaned: cleaned.text,
-    "markdown": Cleaned.to_markdown,
-    "html": lambda cleaned: cleaned.to_html(whole=True),
-    "json": Cleaned.to_json,
-    "spans": lambda cleaned: json.dumps(cleaned.to_spans().to_dict(), ensure_ascii=False),
-    "tei": Cleaned.to_tei,
-}

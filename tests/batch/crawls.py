@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.profile import needs
+
 WARC_DATE = "2026-01-31T00:00:00Z"
 
 
@@ -58,7 +60,7 @@ def compressed(data: bytes, suffix: str) -> bytes:
     if suffix == ".gz":
         return gzip.compress(data, 6, mtime=0)
     if suffix in (".zst", ".lz4"):
-        pa = pytest.importorskip("pyarrow")
+        pa = needs("pyarrow", "batch")
         with pa.BufferOutputStream() as out:
             with pa.CompressedOutputStream(out, {".zst": "zstd", ".lz4": "lz4"}[suffix]) as stream:
                 stream.write(data)

@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 
 from boilerstrip import Cleaner
-from boilerstrip.batch import Columns, run_batch
+from boilerstrip.batch import run_batch
 from boilerstrip.batch.records import ColumnError
 from boilerstrip.batch.rows import EXTRA_COLUMNS, RowMaker, arrow_schema
 from boilerstrip.batch.tables import TableCleaner
+from tests.profile import needs
 
-pa = pytest.importorskip("pyarrow", reason="needs the extra [batch]")
+pa = needs("pyarrow", "batch")
 
 # These engines warn of things of their own.
 pytestmark = pytest.mark.filterwarnings("default")
@@ -47,7 +48,7 @@ def parquet(crawled: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFact
 @pytest.fixture(scope="module")
 def expected(parquet: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """What the local pool makes of them."""
-    pytest.importorskip("fastwarc", reason="needs the extra [batch]")
+    needs("fastwarc", "batch")
     out = tmp_path_factory.mktemp("local")
     run_batch(parquet, out, workers=1, extra=EXTRA_COLUMNS)
     import pyarrow.dataset as ds
@@ -73,30 +74,14 @@ def test_a_table_becomes_rows(parquet: Path, crawled: Any, expected: list[dict[s
     assert found.schema.remove(len(found.schema) - 1) == arrow_schema(EXTRA_COLUMNS)
 
 
-def test_rows_without_a_page_are_kept(crawled: Any) -> None:
-    table = pa.Table.from_pylist([{"html": None, "url": "https://a.b/"}, {"html": "words", "url": None}])
-    none, some = TableCleaner().table(table).to_pylist()
-    assert (none["id"], none["error"], none["text"]) == ("https://a.b/", "no page in the row", "")
-    assert (some["id"], some["error"]) == ("", "")
-
-
-def test_wrong_columns_are_told() -> None:
-    with pytest.raises(ColumnError, match="'body'; there are: html"):
-        TableCleaner(columns=Columns("body")).table(pa.table({"html": ["a"]}))
-    with pytest.raises(ColumnError, match="'crawl'"):
-        TableCleaner(keep=("crawl",)).table(pa.table({"html": ["a"]}))
-    with pytest.raises(ColumnError, match="rename yours: title"):
-        TableCleaner(keep=("title",))
-
-
 # --- Spark
 
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
-    sql = pytest.importorskip("pyspark.sql", reason="needs the extra [spark]")
+    sql = needs("pyspark.sql", "spark")
     if not os.environ.get("JAVA_HOME") and shutil.which("java") is None:
-        pytest.skip("Spark needs Java")
+        pytest.skip("needs Java 17 or later: apt install default-jre-headless")
     os.environ["PYSPARK_PYTHON"] = sys.executable
     root = str(Path(__file__).parents[2])
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
@@ -112,6 +97,7 @@ def spark() -> Iterator[Any]:
     session.stop()
 
 
+@pytest.mark.engines
 def test_spark_gives_the_same_rows(
     spark: Any, parquet: Path, crawled: Any, expected: list[dict[str, Any]]
 ) -> None:
@@ -125,6 +111,7 @@ def test_spark_gives_the_same_rows(
     assert rows == expected
 
 
+@pytest.mark.engines
 def test_spark_takes_any_columns_and_options(spark: Any, html_pages: list[bytes]) -> None:
     from boilerstrip.batch.spark import clean
 
@@ -141,7 +128,7 @@ def test_spark_takes_any_columns_and_options(spark: Any, html_pages: list[bytes]
 
 @pytest.fixture(scope="module")
 def ray() -> Iterator[Any]:
-    engine = pytest.importorskip("ray", reason="needs the extra [ray]")
+    engine = needs("ray", "ray")
     os.environ["RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO"] = "0"
     root = str(Path(__file__).parents[2])
     engine.init(
@@ -156,6 +143,7 @@ def ray() -> Iterator[Any]:
     engine.shutdown()
 
 
+@pytest.mark.engines
 def test_ray_gives_the_same_rows(
     ray: Any, parquet: Path, crawled: Any, expected: list[dict[str, Any]]
 ) -> None:
@@ -170,8 +158,9 @@ def test_ray_gives_the_same_rows(
 # --- datatrove
 
 
+@pytest.mark.engines
 def test_datatrove_gives_the_same_rows(crawled: Any, expected: list[dict[str, Any]], tmp_path: Path) -> None:
-    pytest.importorskip("datatrove", reason="needs the extra [datatrove]")
+    needs("datatrove", "datatrove")
     from datatrove.data import Document
     from datatrove.executor import LocalPipelineExecutor
     from datatrove.pipeline.writers import JsonlWriter
@@ -195,8 +184,9 @@ def test_datatrove_gives_the_same_rows(crawled: Any, expected: list[dict[str, An
     assert pa.Table.from_pylist(rows, arrow_schema(EXTRA_COLUMNS)).to_pylist() == expected
 
 
+@pytest.mark.engines
 def test_a_step_of_datatrove_is_picklable_and_drops_what_is_empty() -> None:
-    data = pytest.importorskip("datatrove.data", reason="needs the extra [datatrove]")
+    data = needs("datatrove.data", "datatrove")
     from boilerstrip.batch import datatrove
 
     step = pickle.loads(pickle.dumps(datatrove.Strip(Cleaner(kind="text"))))

@@ -8,6 +8,7 @@ import pytest
 from boilerstrip.batch.inputs import INPUT_FORMATS, list_inputs, read_input
 from boilerstrip.batch.records import Columns, Problem, Record
 from boilerstrip.page import BatchError
+from tests.profile import needs
 
 NAMES = {
     "a.html": "page", "b/c.htm": "page", "b/d/e.TXT": "page", "f.jsonl": "jsonl", "g.json.gz": "jsonl",
@@ -53,7 +54,7 @@ def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     for name in names:
         (tmp_path / name).unlink()
     for source in sources:
-        pytest.importorskip("pyarrow", reason="needs the extra [batch]")
+        needs("pyarrow", "batch")
         (problem,) = read_input(source, Columns())
         assert isinstance(problem, Problem)
         assert (problem.where, "No such file" in problem.what) == (source.path, True)

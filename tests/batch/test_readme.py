@@ -14,18 +14,26 @@ from typing import Any
 import pytest
 
 from boilerstrip.cli import main as cli
+from tests.profile import needs
 
-pa = pytest.importorskip("pyarrow", reason="needs the extra [batch]")
-pytest.importorskip("fastwarc", reason="needs the extra [batch]")
-pytest.importorskip("tqdm", reason="needs the extra [batch]")
+pa = needs("pyarrow", "batch")
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 SECTION = README.partition("## At scale\n")[2].partition("### Plan for the web")[0]
 COMMANDS = re.findall(r"^    boilerstrip (batch .+)$", SECTION, re.MULTILINE)
 SCRIPTS = re.findall(r"^```python\n(.*?)^```", SECTION, re.MULTILINE | re.DOTALL)
 N_PAGES = 12
-# What a script imports -> the extra that it needs.
-EXTRAS = {"pyspark": "spark", "ray": "ray", "datatrove": "datatrove"}
+ENGINES = ("pyspark", "ray", "datatrove")  # as scripts import them; the extra of pyspark is [spark]
+
+
+def engine_of(script: str) -> str:
+    """The engine that a script imports; "pool" for none."""
+    return next((name for name in ENGINES if re.search(rf"^(?:import|from) {name}\b", script, re.M)), "pool")
+
+
+def need_batch() -> None:
+    for module in ("fastwarc", "tqdm"):
+        needs(module, "batch")
 
 
 @pytest.fixture
@@ -58,22 +66,19 @@ def here(
 
 def test_the_recipes_are_found() -> None:
     assert len(COMMANDS) == 3
-    assert len(SCRIPTS) == 4
+    assert sorted(map(engine_of, SCRIPTS)) == sorted([*ENGINES, "pool"])
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_runs(here: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    need_batch()
     assert cli.main(shlex.split(command)) == 0
     assert capsys.readouterr().out.startswith(f"{N_PAGES} pages in 1 files")
     (folder,) = here.glob("from-*")
     assert [path.name for path in folder.glob("part-*")]
 
 
-@pytest.mark.parametrize("script", SCRIPTS)
-def test_a_script_runs(here: Path, root: Path, script: str) -> None:
-    for package, name in EXTRAS.items():
-        if re.search(rf"^(?:import|from) {package}\b", script, re.MULTILINE):
-            pytest.importorskip(package, reason=f"needs the extra [{name}]")
+def run_script(here: Path, root: Path, script: str) -> None:
     (here / "script.py").write_text(script)
     environment = {**os.environ, "PYTHONPATH": str(root), "PYSPARK_PYTHON": sys.executable}
     run = subprocess.run(
@@ -82,3 +87,17 @@ def test_a_script_runs(here: Path, root: Path, script: str) -> None:
     assert run.returncode == 0, run.stderr[-3_000:]
     (folder,) = here.glob("from-*")
     assert any(path.stat().st_size for path in folder.iterdir())
+
+
+def test_the_script_of_the_pool_runs(here: Path, root: Path) -> None:
+    need_batch()
+    (script,) = (script for script in SCRIPTS if engine_of(script) == "pool")
+    run_script(here, root, script)
+
+
+@pytest.mark.engines
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_script_runs(here: Path, root: Path, engine: str) -> None:
+    needs(engine, engine.removeprefix("py"))
+    (script,) = (script for script in SCRIPTS if engine_of(script) == engine)
+    run_script(here, root, script)

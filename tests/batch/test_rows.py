@@ -12,12 +12,13 @@ import boilerstrip
 from boilerstrip import Cleaner
 from boilerstrip.batch.records import Record
 from boilerstrip.batch.rows import EXTRA_COLUMNS, RowMaker, arrow_schema
+from tests.profile import examples, needs
 
 ALL = RowMaker(extra=EXTRA_COLUMNS)
 
 
 def table(rows: list[dict[str, Any]], extra: tuple[str, ...] = EXTRA_COLUMNS) -> Any:
-    pa = pytest.importorskip("pyarrow", reason="needs the extra [batch]")
+    pa = needs("pyarrow", "batch")
     return pa.Table.from_pylist(rows, arrow_schema(extra))
 
 
@@ -33,6 +34,8 @@ def test_a_row_says_what_clean_says(html_pages: list[bytes]) -> None:
     assert (row["id"], row["error"]) == ("name", "")
     assert row["warnings"] == ["from the source", *cleaned.warnings]
     assert row["markdown"] == cleaned.to_markdown()
+    assert row["html"] == cleaned.to_html(whole=True)
+    assert row["tei"] == cleaned.to_tei()
     assert row["blocks"] == [block.to_dict() for block in cleaned.blocks]
     assert json.loads(row["metadata"])["title"] == cleaned.title
     kept = [list(span.values()) for span in row["spans"]["kept"]]
@@ -72,15 +75,15 @@ def test_a_bug_costs_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_extra_columns_are_checked() -> None:
-    with pytest.raises(ValueError, match="markdown, metadata, spans, blocks; got 'tei'"):
-        RowMaker(extra=("tei",))
+    with pytest.raises(ValueError, match="markdown, html, tei, metadata, spans, blocks; got 'pdf'"):
+        RowMaker(extra=("pdf",))
 
 
 def test_it_is_picklable() -> None:
     assert pickle.loads(pickle.dumps(ALL)) == ALL
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(st.text(st.characters(), max_size=300), st.text(st.characters(), max_size=20))
 def test_any_text_can_be_written(raw: str, name: str) -> None:
     row = ALL(Record(name, "", raw + "\ud800"))

@@ -16,9 +16,10 @@ from boilerstrip import BatchError, Cleaner, WeightsError
 from boilerstrip.batch import Columns, Settings, Watch, run_batch
 from boilerstrip.batch.run import SettingChoices
 from boilerstrip.batch.stats import Tally
+from tests.profile import needs
 
-pa = pytest.importorskip("pyarrow", reason="needs the extra [batch]")
-pytest.importorskip("fastwarc", reason="needs the extra [batch]")
+pa = needs("pyarrow", "batch")
+needs("fastwarc", "batch")
 
 Short = Callable[[int], list[str]]
 

@@ -16,8 +16,9 @@ import pytest
 from boilerstrip.batch.records import Record
 from boilerstrip.batch.rows import RowMaker
 from boilerstrip.batch.sinks import FORMATS, Shards, sole_use
+from tests.profile import needs
 
-pa = pytest.importorskip("pyarrow", reason="needs the extra [batch]")
+pa = needs("pyarrow", "batch")
 
 ROW = RowMaker()(Record("a", "https://example.org/", "Some words — 日本語"))
 
@@ -99,6 +100,7 @@ def test_a_full_disk_raises(tmp_path: Path, form: str) -> None:
 import resource, sys
 from pathlib import Path
 from boilerstrip.batch.sinks import Shards
+from tests.profile import needs
 resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
 row = {ROW!r}
 shards = Shards(Path({str(tmp_path)!r}), {form!r}, (), 3_000)

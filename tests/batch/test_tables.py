@@ -1,174 +1,46 @@
-"""JSONL, Parquet and Arrow files as sources."""
+"""Tables of pages -> tables of rows; ``test_engines.py`` compares them with the local pool."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any
+import pickle
 
 import pytest
 
-from boilerstrip.batch.readers.arrow import read_arrow, read_parquet
-from boilerstrip.batch.readers.jsonl import read_jsonl
-from boilerstrip.batch.records import ColumnError, Columns, Item, Problem, Record, Skipped
+from boilerstrip import Cleaner
+from boilerstrip.batch.records import ColumnError, Columns
+from boilerstrip.batch.rows import RowMaker, arrow_schema
+from boilerstrip.batch.tables import TableCleaner, table_cleaner
+from tests.profile import needs
 
-pa = pytest.importorskip("pyarrow", reason="needs the extra [batch]")
-
-Jsonl = Callable[[Path, Sequence[Any]], Path]
-ROWS = [{"id": f"n{n}", "url": f"https://example.org/{n}", "html": f"<p>page {n}</p>"} for n in range(200)]
-
-
-def write_parquet(path: Path, rows: list[dict[str, Any]]) -> Path:
-    import pyarrow.parquet as pq
-
-    pq.write_table(pa.Table.from_pylist(rows), path, row_group_size=64)
-    return path
+pa = needs("pyarrow", "batch")
 
 
-def write_arrow(path: Path, rows: list[dict[str, Any]]) -> Path:
-    table = pa.Table.from_pylist(rows)
-    opened = pa.ipc.new_stream if path.suffix == ".arrow" else pa.ipc.new_file
-    with opened(path, table.schema) as out:
-        out.write_table(table, max_chunksize=150)
-    return path
+def test_rows_without_a_page_are_kept() -> None:
+    table = pa.Table.from_pylist([{"html": None, "url": "https://a.b/"}, {"html": "words", "url": None}])
+    none, some = TableCleaner().table(table).to_pylist()
+    assert (none["id"], none["error"], none["text"]) == ("https://a.b/", "no page in the row", "")
+    assert (some["id"], some["error"]) == ("", "")
 
 
-def read(path: Path, columns: Columns = Columns()) -> list[Item]:  # noqa: B008
-    if path.suffix == ".parquet":
-        return list(read_parquet(path, columns))
-    if path.suffix in (".arrow", ".feather"):
-        return list(read_arrow(path, columns))
-    return list(read_jsonl(path, columns))
+def test_wrong_columns_are_told() -> None:
+    with pytest.raises(ColumnError, match="'body'; there are: html"):
+        TableCleaner(columns=Columns("body")).table(pa.table({"html": ["a"]}))
+    with pytest.raises(ColumnError, match="'crawl'"):
+        TableCleaner(keep=("crawl",)).table(pa.table({"html": ["a"]}))
+    with pytest.raises(ColumnError, match="rename yours: title"):
+        TableCleaner(keep=("title",))
 
 
-def write(path: Path, rows: list[dict[str, Any]], jsonl: Jsonl) -> Path:
-    if path.suffix == ".parquet":
-        return write_parquet(path, rows)
-    if path.suffix in (".arrow", ".feather"):
-        return write_arrow(path, rows)
-    return jsonl(path, rows)
+def test_a_batch_becomes_batches_of_the_same_rows() -> None:
+    table = pa.Table.from_pylist([{"html": f"<p>words {n}", "n": n} for n in range(150)])
+    cleaner = table_cleaner("html", None, keep=("n",)).found(table.column_names)
+    found = pa.Table.from_batches(cleaner.stream(table.to_batches()))
+    assert found.column("n").to_pylist() == list(range(150))
+    assert found.column_names == [*arrow_schema().names, "n"]
 
 
-NAMES = ("a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.parquet", "a.arrow", "a.feather")
-every_format = pytest.mark.parametrize("name", NAMES)
-
-
-@every_format
-def test_rows_are_read(tmp_path: Path, jsonl: Jsonl, name: str) -> None:
-    found = read(write(tmp_path / name, ROWS, jsonl))
-    rows = [{"id": item.id, "url": item.url, "html": item.raw} for item in found if isinstance(item, Record)]
-    assert rows == ROWS
-    offsets = [item.offset for item in found]
-    assert offsets == sorted(offsets)
-    assert offsets[-1] <= (tmp_path / name).stat().st_size
-
-
-@every_format
-def test_columns_may_have_any_name(tmp_path: Path, jsonl: Jsonl, name: str) -> None:
-    path = write(
-        tmp_path / name, [{"raw": "a b", "link": "https://a.b/", "key": 7, "html": "not this"}], jsonl
-    )
-    (record,) = read(path, Columns("raw", "link", "key"))
-    assert isinstance(record, Record)
-    assert (record.raw, record.url, record.id) == ("a b", "https://a.b/", "7")
-
-
-@every_format
-def test_rows_without_names_are_numbered(tmp_path: Path, jsonl: Jsonl, name: str) -> None:
-    path = write(tmp_path / name, [{"text": "one"}, {"text": None}, {"text": "three"}], jsonl)
-    one, two, three = read(path)
-    assert isinstance(one, Record)
-    assert isinstance(three, Record)
-    assert (one.id, three.id, one.url) == (f"{path}:1", f"{path}:3", "")
-    assert isinstance(two, Skipped)
-
-
-@every_format
-@pytest.mark.parametrize("columns", [Columns("body"), Columns("text", "link"), Columns("text", None, "key")])
-def test_a_wrong_column_is_named_with_those_that_are_there(
-    tmp_path: Path, jsonl: Jsonl, name: str, columns: Columns
-) -> None:
-    (problem,) = read(write(tmp_path / name, [{"text": "one", "n": 1}], jsonl), columns)
-    assert isinstance(problem, Problem)
-    assert "n, text" in problem.what
-    assert str(tmp_path / name) in problem.where
-
-
-@every_format
-def test_a_column_of_numbers_is_a_problem(tmp_path: Path, jsonl: Jsonl, name: str) -> None:
-    (problem,) = read(write(tmp_path / name, [{"text": "one", "n": 1}], jsonl), Columns("n"))
-    assert isinstance(problem, Problem)
-    assert "int" in problem.what
-
-
-@every_format
-def test_a_file_that_is_none_is_a_problem(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(b"\x1f\x8b\x08 this is none of them\n")
-    assert [type(item) for item in read(tmp_path / name)] == [Problem]
-
-
-def test_bytes_are_pages_too(tmp_path: Path) -> None:
-    path = write_parquet(tmp_path / "a.parquet", [{"html": b"<p>\xfcber</p>"}])
-    (record,) = read(path)
-    assert isinstance(record, Record)
-    assert record.raw == b"<p>\xfcber</p>"
-
-
-def test_only_the_columns_that_are_needed_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import pyarrow.parquet as pq
-
-    asked = []
-    plain = pq.ParquetFile.iter_batches
-
-    def iter_batches(self: Any, size: int, columns: list[str], **options: Any) -> Any:
-        asked.append(columns)
-        return plain(self, size, columns=columns, **options)
-
-    monkeypatch.setattr(pq.ParquetFile, "iter_batches", iter_batches)
-    read(write_parquet(tmp_path / "a.parquet", [{"html": "a", "other": "b" * 1000}]))
-    assert asked == [["html"]]
-
-
-def test_bad_lines_cost_themselves(tmp_path: Path, jsonl: Jsonl) -> None:
-    lines = [
-        {"text": "one"},
-        b"{broken",
-        b"[1]",
-        b"",
-        b'"text"',
-        b"\xff\xfe",
-        b"[" * 100_000,
-        {"text": "two"},
-    ]
-    found = read(jsonl(tmp_path / "a.jsonl", lines))
-    assert [type(item) for item in found] == [Record, *[Problem] * 5, Record]
-    assert [item.where.rpartition(":")[2] for item in found if isinstance(item, Problem)] == list("23567")
-
-
-@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst", "a.parquet"])
-def test_a_cut_file_gives_what_is_there(tmp_path: Path, jsonl: Jsonl, name: str) -> None:
-    rows = [{"text": f"{n} {n * n * n}" * 100} for n in range(5_000)]
-    path = write(tmp_path / name, rows, jsonl)
-    path.write_bytes(path.read_bytes()[:-1000])
-    found = read(path)
-    assert isinstance(found[-1], Problem)
-    if name != "a.parquet":  # whose table of contents stands at its end
-        assert sum(isinstance(item, Record) for item in found) > 2_000
-
-
-def test_a_damaged_row_group_ends_the_file(tmp_path: Path) -> None:
-    path = write_parquet(tmp_path / "a.parquet", [{"html": f"{n} {n * n * n}" * 100} for n in range(1_000)])
-    data = bytearray(path.read_bytes())
-    middle = len(data) // 2
-    data[middle : middle + 2_000] = bytes(2_000)
-    path.write_bytes(data)
-    found = read(path)
-    assert isinstance(found[-1], Problem)
-    assert sum(isinstance(item, Record) for item in found) > 100
-
-
-def test_the_page_is_looked_for_where_none_is_named() -> None:
-    assert Columns().found(["a", "text", "html"]) == Columns("html")
-    assert Columns().found(["text", "url", "id"]) == Columns("text", "url", "id")
-    with pytest.raises(ColumnError, match="name the one that holds the page; there are: a, b"):
-        Columns().found(["b", "a"])
+def test_what_callers_choose_arrives() -> None:
+    cleaner = Cleaner(favor="recall")
+    made = table_cleaner("raw", "link", cleaner=cleaner, id="key", extra=("markdown",), keep=("n",))
+    assert made == TableCleaner(RowMaker(cleaner, ("markdown",)), Columns("raw", "link", "key"), ("n",))
+    assert pickle.loads(pickle.dumps(made)) == made

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from benchmarks.systems.registry import System
+from benchmarks.data.datasets import DataSet, fixtures
+from benchmarks.suite import Plan, run
+from benchmarks.systems.registry import BOILERSTRIP, PARSER, SYSTEMS, System
+
+CASES = {"html-news-en", "html-forum-en", "text-wet-news-en"}
 
 # A stand-in for a peer: what it does depends on what the page says.
 FAKE = """
@@ -50,3 +57,27 @@ def fakes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def fake(fakes: str) -> System:
     """A fake peer for HTML and text."""
     return System("fake", f"{fakes}:sleepy", "", "", ("html", "text"))
+
+
+@pytest.fixture(scope="session")
+def three() -> tuple[DataSet, ...]:
+    """Three fixtures, in their sets."""
+    return tuple(
+        replace(one, pages=tuple(page for page in one.pages if page.id in CASES)) for one in fixtures()
+    )
+
+
+@pytest.fixture(scope="session")
+def written(three: tuple[DataSet, ...], fake: System) -> str:
+    """What a run with a fake peer writes."""
+    parser = next(system for system in SYSTEMS if system.name == PARSER)
+    absent = System("absent", "m:f", "", "no_such_module", ("html",))
+    plan = Plan(three, (BOILERSTRIP, fake, absent, parser), ("wet",), 1, False, False, "python -m benchmarks")
+    return json.dumps(run(plan))
+
+
+@pytest.fixture
+def results(written: str) -> dict[str, Any]:
+    """The same, read; a test may change it."""
+    found: dict[str, Any] = json.loads(written)
+    return found

@@ -56,6 +56,7 @@ def test_memory_that_is_kept_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.peak == 1_000_000 + 500 * 3 * len(PAGES)
 
 
+@pytest.mark.soak
 def test_the_fixtures(capsys: pytest.CaptureFixture[str]) -> None:
     assert soak.main(["--rounds", "2", "--dumps", "wet"]) == 0
     assert "results that changed: none" in capsys.readouterr().out

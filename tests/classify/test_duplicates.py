@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from boilerstrip.classify.duplicates import SHINGLE, Repeats, find_repeats, shingles
 from boilerstrip.classify.text_stats import count_characters
+from tests.profile import examples
 
 LETTERS = "abcdefghij"
 
@@ -112,7 +113,7 @@ RUNS = st.builds(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(RUNS, min_size=1, max_size=8))
 def test_shares_and_counts_are_those_of_a_slow_twin(texts: list[str]) -> None:
     found = repeats(*texts)

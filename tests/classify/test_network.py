@@ -24,6 +24,7 @@ from boilerstrip.classify.network import (
 )
 from boilerstrip.classify.text_stats import Words
 from boilerstrip.page import BoilerstripError, WeightsError
+from tests.profile import examples
 
 HASH = "0123456789abcdef"
 RETRAIN = "python -m boilerstrip.train --data DIR"
@@ -119,7 +120,7 @@ def path(tmp_path: Path, weights: Weights) -> Path:
     return tmp_path / "w.npz"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30))
 @given(st.integers(0, 2**32), st.integers(1, 9), st.integers(1, 3), st.integers(1, 5), st.integers(0, 30))
 def test_scores_are_those_of_a_slow_twin(seed: int, units: int, contexts: int, terms: int, rows: int) -> None:
     weights = make(seed, units, contexts, terms)

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.classify.phrases import CATEGORIES, lexicon_bits
-from tests.clock import cpu_seconds
+from boilerstrip.classify.phrases import CATEGORIES, PLACES, lexicon_bits
+from boilerstrip.languages.tables import entries, tables
+from tests.growth import assert_linear, row_of
 
 
 def found(line: str) -> set[str]:
@@ -143,13 +144,16 @@ def test_each_line_is_looked_up_on_its_own(lines: list[str]) -> None:
     assert bits.tolist() == [int(lexicon_bits([line])[0]) for line in lines]
 
 
+@pytest.mark.parametrize("section", sorted(name for name in tables().sections() if name.startswith(PLACES)))
+def test_each_phrase_of_the_data_files_is_found(section: str) -> None:
+    phrases = entries(section)
+    bit = 1 << CATEGORIES.index(section.partition(": ")[2])
+    found_bits = lexicon_bits([phrase.lower() for phrase in phrases]).tolist()
+    assert [phrase for phrase, bits in zip(phrases, found_bits, strict=True) if not bits & bit] == []
+
+
 @pytest.mark.parametrize(
     "piece", ["read ", "home about ", "sign up for the ", "查看", "加入购", "'", "photo : ", "a"]
 )
 def test_the_cost_is_linear(piece: str) -> None:
-    def cost(size: int) -> float:
-        line = (piece * (size // len(piece) + 1))[:size]
-        return cpu_seconds(lambda: lexicon_bits([line]))
-
-    lexicon_bits(["warm"])
-    assert cost(200_000) < 40 * cost(20_000) + 0.2
+    assert_linear(lambda line: lexicon_bits([line]), row_of(piece), 5_000)

@@ -11,6 +11,7 @@ from boilerstrip.classify.phrases import CATEGORIES
 from boilerstrip.classify.signals import SHORT_CHARS, Facts, gather_facts
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
+from tests.profile import examples
 
 TEN = "one two three four five six seven eight nine ten"
 FIFTEEN = f"{TEN} eleven twelve thirteen fourteen fifteen"
@@ -124,7 +125,7 @@ def test_the_head_texts_are_no_blocks() -> None:
     assert found.characters.words.block.max() == 1
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(
     st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), max_size=6),
     st.text(max_size=20),

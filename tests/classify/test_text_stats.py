@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from boilerstrip.classify import text_stats as ch
 from boilerstrip.classify.text_stats import Characters, count_characters
-from tests.clock import assert_quick
+from tests.growth import assert_linear, row_of
 
 TEXTS = st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=6)
 
@@ -207,8 +207,7 @@ def test_words_of_one_case_are_what_split_finds(words: list[str]) -> None:
 
 
 def test_time_is_linear() -> None:
-    one("warm the tables")
-    texts = ["some words, in a row. " * 100] * 500
-    assert_quick(lambda: count_characters(texts), 2)
-    found = count_characters(texts)
-    assert found.n_words.tolist() == [500] * 500
+    words = row_of("some words, in a row. ")
+    assert_linear(lambda text: count_characters([text]), words, 20_000)
+    assert_linear(count_characters, lambda size: ["some words, in a row."] * size, 2_000)
+    assert count_characters([words(2_200)] * 500).n_words.tolist() == [500] * 500

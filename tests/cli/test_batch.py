@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +13,14 @@ import pytest
 
 from boilerstrip import Cleaner
 from boilerstrip.batch.records import Columns
-from boilerstrip.batch.stats import Tally
 from boilerstrip.cli import batch as command
-from boilerstrip.cli import main as cli
+from boilerstrip.cli.console import FAILED, INTERRUPTED, OK
+from boilerstrip.cli.main import main
+from tests.profile import needs
 
-pytest.importorskip("pyarrow", reason="needs the extra [batch]")
-pytest.importorskip("fastwarc", reason="needs the extra [batch]")
-pytest.importorskip("tqdm", reason="needs the extra [batch]")
+needs("pyarrow", "batch")
+needs("fastwarc", "batch")
+needs("tqdm", "batch")
 
 Capture = pytest.CaptureFixture[str]
 
@@ -33,7 +33,7 @@ def read(out: Path) -> list[dict[str, Any]]:
 
 
 def test_a_folder_is_cleaned(news: Path, tmp_path: Path, capsys: Capture) -> None:
-    assert cli.main(["batch", str(news.parent), "-o", str(tmp_path), "--workers", "1"]) == command.OK
+    assert main(["batch", str(news.parent), "-o", str(tmp_path), "--workers", "1"]) == OK
     out = capsys.readouterr().out
     assert "2 pages in 1 files" in out
     assert "0.9 to 1.0" in out
@@ -51,25 +51,25 @@ def test_every_option_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     line = (
         "batch a b -o c --resume --format jsonl.zst --rows 7 --with markdown --with blocks --workers 3 "
         "--page-seconds 9 --from jsonl --page-column p --url-column u --id-column i --kind text "
-        "--encoding latin-1 --favor precision --min-confidence 0.5 --no-tables --weights w"
+        "--encoding latin-1 --favor precision --min-confidence 0.5 --no-tables --max-bytes 99 --weights w"
     )
-    assert cli.main(line.split()) == command.INTERRUPTED
+    assert main(line.split()) == INTERRUPTED
     del seen["watch"]
     assert seen == {
         "inputs": ["a", "b"], "out": Path("c"), "resume": True, "format": "jsonl.zst", "rows": 7,
         "extra": ("markdown", "blocks"), "workers": 3, "seconds": 9.0, "input_format": "jsonl",
         "columns": Columns("p", "u", "i"),
         "cleaner": Cleaner(kind="text", encoding="latin-1", favor="precision", min_confidence=0.5,
-                           tables=False, weights=Path("w")),
+                           tables=False, max_bytes=99, weights=Path("w")),
     }  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    "wrong", ["--rows 0", "--workers 0", "--format csv", "--page-seconds 0", "--with tei"]
+    "wrong", ["--rows 0", "--workers 0", "--format csv", "--page-seconds 0", "--with pdf"]
 )
 def test_a_wrong_command_line_is_told(tmp_path: Path, capsys: Capture, wrong: str) -> None:
     with pytest.raises(SystemExit) as ended:
-        cli.main(["batch", "a", "-o", str(tmp_path), *wrong.split()])
+        main(["batch", "a", "-o", str(tmp_path), *wrong.split()])
     assert ended.value.code == 2
     assert wrong.split()[1] in capsys.readouterr().err
 
@@ -77,30 +77,30 @@ def test_a_wrong_command_line_is_told(tmp_path: Path, capsys: Capture, wrong: st
 def test_problems_are_told_and_strict_fails(news: Path, tmp_path: Path, capsys: Capture, jsonl: Any) -> None:
     bad = jsonl(tmp_path / "a.jsonl", [b"no JSON", {"html": news.read_text("utf-8")}])
     line = ["batch", str(bad), "-o", str(tmp_path / "out"), "--workers", "1"]
-    assert cli.main(line) == command.OK
+    assert main(line) == OK
     told = capsys.readouterr()
     assert f"{bad}:1: the line is no JSON" in told.err
     assert "problems: 1" in told.out
-    assert cli.main([*line, "--resume", "--strict"]) == command.FAILED
-    assert cli.main(line) == command.FAILED
+    assert main([*line, "--resume", "--strict"]) == FAILED
+    assert main(line) == FAILED
     assert "holds a run already" in capsys.readouterr().err
 
 
 def test_nothing_written_is_a_failure(tmp_path: Path, capsys: Capture, jsonl: Any) -> None:
     empty = jsonl(tmp_path / "a.jsonl", [{"body": "a"}] * 3)
-    assert cli.main(["batch", str(empty), "-o", str(tmp_path / "out"), "--workers", "1"]) == command.FAILED
+    assert main(["batch", str(empty), "-o", str(tmp_path / "out"), "--workers", "1"]) == FAILED
     told = capsys.readouterr().err
     assert "no column 'html' or 'text'" in told
     assert "there are: body" in told
     assert "nothing was written" in told
-    assert cli.main(["batch", str(tmp_path / "no"), "-o", str(tmp_path / "out2")]) == command.FAILED
+    assert main(["batch", str(tmp_path / "no"), "-o", str(tmp_path / "out2")]) == FAILED
     assert "does not exist" in capsys.readouterr().err
 
 
 def test_a_missing_extra_is_named(news: Path, tmp_path: Path, capsys: Capture, monkeypatch: Any) -> None:
     for package in ("pyarrow", "pyarrow.parquet"):
         monkeypatch.setitem(sys.modules, package, None)
-    assert cli.main(["batch", str(news), "-o", str(tmp_path), "--workers", "1"]) == command.FAILED
+    assert main(["batch", str(news), "-o", str(tmp_path), "--workers", "1"]) == FAILED
     assert "pip install 'boilerstrip[batch]'" in capsys.readouterr().err
 
 
@@ -117,40 +117,8 @@ def test_ctrl_c_leaves_a_run_to_go_on_with(
             time.sleep(0.1)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
         _, told = process.communicate(timeout=60)
-    assert process.returncode == command.INTERRUPTED
+    assert process.returncode == INTERRUPTED
     assert told.decode().splitlines()[-1] == "boilerstrip: stopped; the same command with --resume goes on"
     assert b"Traceback" not in told
     assert not list(out.glob("*.part"))
     assert 0 < len(read(out)) < 30_000
-
-
-def test_a_swallowed_ctrl_c_counts_at_the_next_step() -> None:
-    before = signal.getsignal(signal.SIGINT)
-    with command.Signs() as signs:
-        signs.begin(100, 0, Tally())
-        signs.step(Tally(), 1)
-        with suppress(KeyboardInterrupt):
-            signal.raise_signal(signal.SIGINT)
-        with pytest.raises(KeyboardInterrupt):
-            signs.step(Tally(), 2)
-    assert signal.getsignal(signal.SIGINT) is before
-
-
-def test_the_bar_shows_what_goes_on(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    import tqdm
-
-    def shown(**options: Any) -> Any:
-        return plain(**{**options, "disable": False, "mininterval": 0.0})
-
-    plain = tqdm.tqdm
-    monkeypatch.setattr(tqdm, "tqdm", shown)
-    monkeypatch.setattr(command, "_BETWEEN_SIGNS", -1.0)
-    with command.Signs() as signs:
-        signs.begin(4_000_000, 1_000_000, Tally(rows=10))
-        signs.problem("somewhere: something")
-        signs.step(Tally(rows=30, problems=2, failed=1), 2_000_000)
-        signs.step(Tally(rows=40, problems=2, failed=1), 3_000_000)
-    told = capsys.readouterr().err
-    assert "boilerstrip: somewhere: something" in told
-    assert "pages/s, 3 errors" in told
-    assert "75%" in told

@@ -16,6 +16,7 @@ import boilerstrip
 from boilerstrip import Explanation, clean, explain
 from boilerstrip.explain import RULES
 from boilerstrip.page import KEPT_LABELS, REMOVED_LABELS
+from tests.profile import examples
 
 LINE = "The mill by the river had not turned for thirty years until last May."
 TABLE = "<table><tr><td>January<td>4.1 metres<tr><td>May<td>3.9 metres</table>"
@@ -65,7 +66,7 @@ def test_it_takes_the_options_of_clean(case: str, options: dict[str, Any], pages
     same(explain(raw, **options), clean(raw, **options))
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(
     st.lists(
         st.sampled_from(

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip import explain
+from tests.profile import examples
 
 LINE = "The mill by the river had not turned for thirty years until last May, when a boy found the wheel."
 HOSTILE = [
@@ -59,7 +60,7 @@ def test_a_page_adds_text_and_nothing_else(hostile: str) -> None:
     assert re.sub("[\x00-\x1f\ud800\\s]", "", hostile) in re.sub(r"\s", "", texts)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.text(st.characters(exclude_characters="\x00"), min_size=1))
 def test_any_text_is_only_text(text: str) -> None:
     source = explain(text, kind="text", url=text).to_html()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from boilerstrip import explain
 from boilerstrip.explain.terminal import bar
+from tests.profile import examples
 
 LINE = "The mill by the river had not turned for thirty years until last May, when a boy found the wheel."
 PAGE = f"<title>The mill</title><nav><a href=/>Home</a> <a href=/b>Sport</a></nav><p>{LINE}</p><p>{LINE}</p>"
@@ -68,7 +69,7 @@ def test_a_page_cannot_steer_the_terminal(hostile: str) -> None:
     assert shown.encode()
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.text(), st.sampled_from(["html", "text"]))
 def test_any_text_is_shown_safely(text: str, kind: str) -> None:
     shown = explain(text, kind=kind).to_text(color=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from boilerstrip.page import FloatColumn, Metadata, Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
-from tests.clock import assert_quick
+from tests.growth import assert_linear
 from tests.outline.made import metadata_of, outlined
 
 PROSE = [
@@ -251,19 +252,24 @@ HOSTILE_SCRIPT = "<script type='application/ld+json'>{}</script>"
 @pytest.mark.parametrize(
     "script",
     [
-        "[" * 100_000,
-        '{"author":' * 20_000,
-        '{"@type":"Article","author":[' + '{"name":"A B"},' * 20_000 + '{"name":"A B"}]}',
-        '{"@type":"Article","keywords":[' + '"x",' * 50_000 + '"x"]}',
-        '{"@graph":[' + '{"@type":"Person","@id":"a","name":"x"},' * 10_000 + "{}]}",
-        '{"headline":"' + "\\\\" * 100_000,
+        lambda size: "[" * 8 * size,
+        lambda size: '{"author":' * size,
+        lambda size: '{"@type":"Article","author":[' + '{"name":"A B"},' * size + '{"name":"A B"}]}',
+        lambda size: '{"@type":"Article","keywords":[' + '"x",' * 2 * size + '"x"]}',
+        lambda size: '{"@graph":[' + '{"@type":"Person","@id":"a","name":"x"},' * size + "{}]}",
+        lambda size: '{"headline":"' + "\\" * 8 * size,
     ],
+    ids=["arrays", "objects", "authors", "keywords", "graph", "backslashes"],
 )
-def test_hostile_declarations_cost_little(script: str) -> None:
-    page = read_html(HOSTILE_SCRIPT.format(script) + "<p>Text</p>")
-    probability = np.zeros(len(page.blocks), dtype=np.float32)
-    assert_quick(lambda: metadata_of(page, probability), 2)
-    found = metadata_of(page, probability)
+def test_hostile_declarations_take_linear_time(script: Callable[[int], str]) -> None:
+    def make(size: int) -> Page:
+        return read_html(HOSTILE_SCRIPT.format(script(size)) + "<p>Text</p>")
+
+    def run(page: Page) -> Metadata:
+        return metadata_of(page, np.zeros(len(page.blocks), dtype=np.float32))
+
+    assert_linear(run, make, 1_500)
+    found = run(make(10_000))
     assert len(found.authors) <= 8
     assert len(found.tags) <= 30
 

@@ -15,7 +15,7 @@ from boilerstrip.page import FloatColumn, Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.words import key
-from tests.clock import assert_quick
+from tests.growth import assert_linear, row_of
 
 PROSE = (
     "The old bridge over the river will be mended in spring, the mayor of the town said on Friday.\n\n"
@@ -176,8 +176,6 @@ def test_same_blocks_are_found_again() -> None:
     assert [at for _, at in blocks_like([TITLE], page.blocks, 3)] == [1, 2]
 
 
-@pytest.mark.parametrize(
-    "attack", ["| " * 20_000, "a_" * 20_000, "–" * 40_000, "桥-" * 20_000, " - " * 20_000]
-)
-def test_hostile_titles_cost_little(attack: str) -> None:
-    assert_quick(lambda: (list(cut_title(attack)), units(attack)), 0.5)
+@pytest.mark.parametrize("attack", ["| ", "a_", "–", "桥-", " - "])
+def test_hostile_titles_take_linear_time(attack: str) -> None:
+    assert_linear(lambda title: (list(cut_title(title)), units(title)), row_of(attack), 10_000)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boilerstrip.read import sniff as module
 from boilerstrip.read.sniff import detect_kind
-from tests.clock import assert_quick
+from tests.growth import FACTOR, assert_linear, growth, row_of
 
 PROSE = "The bridge over the river opens in spring, a year later than the council had promised.\n"
 
@@ -104,13 +105,21 @@ def test_a_document_is_html_wherever_its_scripts_are() -> None:
     assert detect_kind(f"<div>\n{script}<p>Hello</p></div>\n") == "html"
 
 
-@pytest.mark.parametrize(
-    "flood",
-    ["<", "<a ", "<!--", "<!-- -->", "<script", " ", "[", "<p>", "</p>", "<x-", "< a=", "\n<a\n", "</script"],
-)
+FLOODS = [
+    "<", "<a ", "<!--", "<!-- -->", "<script", " ", "[", "<p>", "</p>", "<x-", "< a=", "\n<a\n", "</script",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("flood", FLOODS)
 def test_hostile_text_takes_bounded_time(flood: str) -> None:
-    text = flood * (1_000_000 // len(flood))
-    assert_quick(lambda: detect_kind(text), 0.5)
+    row = row_of(flood)
+    assert growth(detect_kind, row(100_000), row(FACTOR * 100_000), limit=3) <= 3
+
+
+@pytest.mark.parametrize("flood", FLOODS)
+def test_what_is_looked_at_takes_linear_time(flood: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "WINDOW_CHARS", 1_000_000)  # the whole text
+    assert_linear(detect_kind, row_of(flood), 10_000)
 
 
 @given(st.text(max_size=400))

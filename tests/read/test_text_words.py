@@ -12,6 +12,7 @@ from boilerstrip.page import Blocks, Inside, Page
 from boilerstrip.read.text.lines import INVISIBLE, WORD
 from boilerstrip.read.text.page import read_text
 from boilerstrip.read.text.sentences import MAX_PIECE
+from tests.profile import examples
 
 WRAPPED = "so many words that the line is full before the sentence is\n" * 6 + "over.\n"
 SIGNS = [*" \t\n\r\x0b\u2028\x1f\x00\ufeff\u200b\u200c\u3000\xa0\xad\ud800", *"aZ1é😀.-*#>|`~_[](){};:!?,'"]
@@ -48,7 +49,7 @@ def check_page(text: str, page: Page) -> None:
         assert all(OUTSIDE.fullmatch(part) for part in line.split("\0"))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400))
 @given(ANY_TEXT)
 @example("> " + WRAPPED.replace("\n", "\n> "))
 @example("1. \u200b a\n2. b")
@@ -57,7 +58,7 @@ def test_every_word_stands_in_one_block(text: str) -> None:
     check_page(text, read_text(text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100))
 @given(ANY_TEXT)
 def test_columns_have_one_length(text: str) -> None:
     page = read_text(text)

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.train.align import kept_shares, marked_shares
-from tests.clock import assert_quick
+from tests.growth import assert_linear
+from tests.profile import examples
 
 MILL = "The mill by the river had not turned for thirty years"
 BREAD = "In the village they ate bread from another valley until May"
@@ -77,7 +78,7 @@ def test_a_gold_of_two_words() -> None:
     assert shares(["Hello world"], "Hello world") == [1]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(WORDS, min_size=1, max_size=6), WORDS)
 def test_shares_are_shares(texts: list[str], gold: str) -> None:
     found = kept_shares(texts, gold)
@@ -86,7 +87,7 @@ def test_shares_are_shares(texts: list[str], gold: str) -> None:
     assert found.tolist() == kept_shares(texts, gold).tolist()
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     st.lists(
         st.lists(st.sampled_from("abcdef"), min_size=3, max_size=12).map(" ".join), min_size=1, max_size=6
@@ -97,9 +98,12 @@ def test_a_page_is_all_kept_by_its_own_text(texts: list[str]) -> None:
     assert shares(texts, "x y z w") == [0] * len(texts)
 
 
-def test_long_pages_are_aligned_soon() -> None:
-    texts = [f"{MILL} {at} {BREAD} {at * 7} {WHEEL}" for at in range(1_000)]
-    assert_quick(lambda: shares(texts, "\n".join(texts)), 5)
+def test_long_pages_are_aligned_in_linear_time() -> None:
+    def make(size: int) -> list[str]:
+        return [f"{MILL} {at} {BREAD} {at * 7} {WHEEL}" for at in range(size)]
+
+    assert_linear(lambda texts: shares(texts, "\n".join(texts)), make, 125)
+    texts = make(1_000)
     assert min(shares(texts, "\n".join(texts))) == 1
 
 

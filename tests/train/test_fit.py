@@ -1,4 +1,4 @@
-"""What each block weighs in training."""
+"""What each block weighs in training, and the maps of the calibration."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from boilerstrip.classify.text_stats import Words
-from boilerstrip.train.fit import block_weights
+from boilerstrip.train.fit import block_weights, isotonic
 from boilerstrip.train.table import PageRows, Table, join
 
 
@@ -34,3 +34,16 @@ def test_unknown_blocks_weigh_nothing() -> None:
     some = table([(1, 4), (unknown, 100)], [(1, 4)])
     assert block_weights(some).tolist() == pytest.approx([2**0.5, 0, 2**0.5])
     assert block_weights(table([(unknown, 4)])).tolist() == [0]
+
+
+def test_isotonic_maps_rise() -> None:
+    rng = np.random.default_rng(0)
+    score = rng.normal(size=5_000).astype(np.float32)
+    truth = (rng.random(5_000) < 1 / (1 + np.exp(-2 * score))).astype(np.float32)
+    at, value = isotonic(score, truth, np.ones(5_000, dtype=np.float32))
+    assert len(at) <= 64
+    assert (np.diff(at) > 0).all()
+    assert (np.diff(value) > 0).all()
+    assert np.interp(0, at, value) == pytest.approx(0.5, abs=0.06)
+    assert 0 <= value[0] <= 0.05
+    assert 0.95 <= value[-1] <= 1

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.profile import needs
+
 for module in ("resiliparse", "inscriptis", "html2text"):
-    pytest.importorskip(module)
+    needs(module, "train")
 
 from boilerstrip.train.flatten import FLATTENERS, flatten, itext, wet  # noqa: E402
 

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from boilerstrip.train.measures import (
     area_under_curve,
-    bag_f1,
     calibration_error,
     characters,
     units_of,
+    word_f1,
+    word_scores,
     words,
 )
 
@@ -64,21 +65,40 @@ def test_units_of(gold: str, expected: object) -> None:
         ("…", "—", 1),
     ],
 )
-def test_bag_f1(text: str, gold: str, expected: float) -> None:
-    assert bag_f1(text, gold) == pytest.approx(expected)
+def test_word_f1(text: str, gold: str, expected: float) -> None:
+    assert word_f1(text, gold) == pytest.approx(expected)
 
 
-def test_bag_f1_over_characters() -> None:
-    assert bag_f1("我们去", "我们去北京", characters) == pytest.approx(2 * 3 / 8)
-    assert bag_f1("我们去", "我们去北京") == 0  # as words these are two
+def test_word_f1_over_characters() -> None:
+    assert word_f1("我们去", "我们去北京", characters) == pytest.approx(2 * 3 / 8)
+    assert word_f1("我们去", "我们去北京") == 0  # as words these are two
+
+
+@pytest.mark.parametrize(
+    ("text", "gold", "expected"),
+    [
+        ("one two two", "two two three four", (2 / 3, 2 / 4, 4 / 7)),
+        ("One, TWO!", "one two", (1.0, 1.0, 1.0)),
+        ("one", "two", (0.0, 0.0, 0.0)),
+        ("", "one", (0.0, 0.0, 0.0)),
+        ("one", "", (0.0, 0.0, 0.0)),
+        ("", " ", (1.0, 1.0, 1.0)),
+    ],
+)
+def test_word_scores(text: str, gold: str, expected: tuple[float, ...]) -> None:
+    assert word_scores(text, gold) == pytest.approx(expected)
+
+
+def test_word_scores_over_characters() -> None:
+    assert word_scores("天地", "天地人", characters) == pytest.approx((1.0, 2 / 3, 0.8))
 
 
 @given(st.text("ab ", max_size=12), st.text("abc ", max_size=12))
-def test_bag_f1_is_the_mean_of_precision_and_recall(text: str, gold: str) -> None:
+def test_word_f1_is_the_mean_of_precision_and_recall(text: str, gold: str) -> None:
     ours, theirs = text.split(), gold.split()
     common = sum(min(ours.count(unit), theirs.count(unit)) for unit in set(ours))
-    found = bag_f1(text, gold)
-    assert found == bag_f1(gold, text)
+    found = word_f1(text, gold)
+    assert found == word_f1(gold, text)
     if ours and theirs:
         precision, recall = common / len(ours), common / len(theirs)
         assert found == pytest.approx(2 * precision * recall / (precision + recall) if common else 0)

@@ -13,9 +13,11 @@ from boilerstrip.classify.text_stats import Words
 from boilerstrip.train.fit import fit
 from boilerstrip.train.network import Batch, Settings, opinions
 from boilerstrip.train.table import PageRows, Table, join
+from tests.profile import needs
 
-pytest.importorskip("jax")
-pytest.importorskip("optax")
+needs("jax", "dev")
+needs("optax", "dev")
+pytestmark = pytest.mark.training
 
 FEATURES = 5
 SMALL = Settings(units=4, contexts=3, term_size=2, hosts=1, passes=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import tarfile
@@ -10,13 +11,15 @@ from typing import Any
 
 import pytest
 
-from boilerstrip.train.samples import TRAINING_SETS, Sample, load_samples
+from boilerstrip.train.samples import Sample, add_data_arguments, load_samples, set_name
 
 
 def archive(path: Path, records: list[dict[str, Any]], pages: dict[str, bytes], prefix: str = "") -> None:
+    """Write an archive, compressed as its name says."""
     truth = "\n".join(json.dumps(record, ensure_ascii=False) for record in records) + "\n"
     files = {"truth.jsonl": truth.encode()} | {f"html/{name}.html": raw for name, raw in pages.items()}
-    with tarfile.open(path, "w:xz") as tar:
+    mode = {".xz": "w:xz", ".gz": "w:gz", ".tgz": "w:gz", ".tar": "w"}[path.suffix]
+    with tarfile.open(path, mode) as tar:  # type: ignore[call-overload]
         for name, content in files.items():
             info = tarfile.TarInfo(prefix + name)
             info.size = len(content)
@@ -44,10 +47,53 @@ def test_an_archive(tmp_path: Path, prefix: str) -> None:
     ]
 
 
-def test_a_folder_of_archives_takes_training_sets_only(tmp_path: Path) -> None:
-    for name in ("for-testing", *TRAINING_SETS[::-1]):
-        archive(tmp_path / f"{name}.tar.xz", RECORDS[:1], PAGES)
-    assert [found.source for found in load_samples(tmp_path)] == list(TRAINING_SETS)
+@pytest.mark.parametrize("ending", [".tar.xz", ".tar.gz", ".tgz", ".tar"])
+def test_an_archive_of_any_compression(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"my.own-set{ending}"
+    archive(path, RECORDS, PAGES)
+    assert set_name(path) == "my.own-set"
+    assert [found.name for found in load_samples(path)] == ["my.own-set/one", "my.own-set/two"]
+    assert load_samples(tmp_path) == load_samples(path)
+
+
+def test_a_folder_of_archives_is_read_by_name(tmp_path: Path) -> None:
+    for name in ("two.tar.gz", "one.tar.xz", "three.tar"):
+        archive(tmp_path / name, RECORDS[:1], PAGES)
+    assert [found.source for found in load_samples(tmp_path)] == ["one", "three", "two"]
+    assert [found.source for found in load_samples(tmp_path, ("two", "one"))] == ["one", "two"]
+    with pytest.raises(FileNotFoundError, match="holds no four; it holds one, three, two"):
+        load_samples(tmp_path, ["one", "four"])
+
+
+def test_archives_of_which_nothing_can_be_learned_are_skipped(tmp_path: Path) -> None:
+    archive(tmp_path / "good.tar.xz", RECORDS[:1], PAGES)
+    archive(tmp_path / "lines.tar.xz", [{"id": "a", "lines": ["x"], "labels": [1]}], {})
+    archive(tmp_path / "unmarked.tar.xz", [RECORDS[2]], PAGES)
+    with tarfile.open(tmp_path / "other.tar", "w"):
+        pass
+    told: list[str] = []
+    assert [found.source for found in load_samples(tmp_path, (), told.append)] == ["good"]
+    assert told == [
+        f"skipped: {tmp_path / 'lines.tar.xz'} holds no page with gold text or snippets",
+        f"skipped: {tmp_path / 'other.tar'} has no truth.jsonl",
+        f"skipped: {tmp_path / 'unmarked.tar.xz'} holds no page with gold text or snippets",
+    ]
+
+
+def test_an_archive_that_is_asked_for_is_not_skipped(tmp_path: Path) -> None:
+    archive(tmp_path / "good.tar.xz", RECORDS[:1], PAGES)
+    archive(tmp_path / "lines.tar.xz", [{"id": "a", "lines": ["x"], "labels": [1]}], {})
+    for data, sets in ((tmp_path, ("good", "lines")), (tmp_path / "lines.tar.xz", ())):
+        with pytest.raises(ValueError, match="holds no page with gold text or snippets"):
+            load_samples(data, sets)
+
+
+def test_the_arguments_are_those_of_load_samples() -> None:
+    parser = argparse.ArgumentParser()
+    add_data_arguments(parser)
+    given = parser.parse_args(["--data", "DIR", "--sets", "one,two,"])
+    assert (given.data, given.sets) == (Path("DIR"), ("one", "two"))
+    assert parser.parse_args(["--data", "DIR"]).sets == ()
 
 
 def test_an_archive_with_snippets(tmp_path: Path) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from boilerstrip.classify.text_stats import count_characters
 from boilerstrip.classify.word_vectors import SIZE, slot_of
 from boilerstrip.train.samples import Sample
 from boilerstrip.train.word_vectors import HOSTS, common_words, distinct, reduced
+from tests.profile import needs
 
 
 def sample(host: str, text: str) -> Sample:
@@ -55,7 +55,7 @@ def test_reduced_vectors_are_the_same_every_time() -> None:
 
 
 def test_words_of_the_package_come_from_wordllama() -> None:
-    pytest.importorskip("wordllama")
+    needs("wordllama", "train")
     from boilerstrip.train.word_vectors import _embedded
 
     found = _embedded(["bread", "flour", "election"])

@@ -23,6 +23,7 @@ from boilerstrip.write.html import write_html
 from boilerstrip.write.layout import lay_out
 from boilerstrip.write.markdown import write_markdown
 from boilerstrip.write.tei import write_tei
+from tests.profile import examples
 
 ALL = Show(title=True, links=True, images=True)
 PARSER = MarkdownIt("commonmark").enable("table")
@@ -148,14 +149,14 @@ def _inner(body: Any) -> list[str]:
 
 
 @given(pages())
-@settings(max_examples=250)
+@settings(max_examples=examples(250))
 def test_markdown(page: Page) -> None:
     document = document_of(page)
     assert words_of_markdown(write_markdown(document)) == words_of(document)
 
 
 @given(pages())
-@settings(max_examples=120)
+@settings(max_examples=examples(120))
 def test_html(page: Page) -> None:
     document = document_of(page)
     source = write_html(document)
@@ -173,14 +174,14 @@ def test_html(page: Page) -> None:
 
 
 @given(pages())
-@settings(max_examples=120)
+@settings(max_examples=examples(120))
 def test_tei(page: Page) -> None:
     document = document_of(page)
     assert words_of_tei(write_tei(document, {})) == words_of(document)
 
 
 @given(pages())
-@settings(max_examples=120)
+@settings(max_examples=examples(120))
 def test_the_layout_keeps_the_text_and_nests_cleanly(page: Page) -> None:
     document = document_of(page)
     layout = lay_out(document)
@@ -198,7 +199,7 @@ def test_the_layout_keeps_the_text_and_nests_cleanly(page: Page) -> None:
         TEXTS, st.lists(TEXTS, max_size=8).map("\n\n".join), st.lists(TEXTS, max_size=8).map("\n- ".join)
     )
 )
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_a_dump_in_every_format(text: str) -> None:
     page = read_text(text)
     document = document_of(page)
@@ -210,7 +211,7 @@ def test_a_dump_in_every_format(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_a_title_in_every_format(title: str) -> None:
     document = replace(document_of(read_html("<p>body")), title=title)
     assert words_of_markdown(write_markdown(document)) == words_of(document)
@@ -220,7 +221,7 @@ def test_a_title_in_every_format(title: str) -> None:
 
 
 @given(st.one_of(NESTED, st.lists(TEXTS, max_size=8).map("\n".join)))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_json_pickle_and_spans(raw: str) -> None:
     page: Cleaned = clean(raw, favor=20.0)
     assert json.loads(page.to_json()) == page.to_dict()

@@ -14,6 +14,7 @@ from boilerstrip.read.decode import decode
 from boilerstrip.read.text.lines import INVISIBLE
 from boilerstrip.read.text.page import read_text
 from boilerstrip.write.spans import write_spans
+from tests.profile import examples
 
 LINE = "The mill had stood for years"
 # One after another: words, white space of every width, what is not seen, and the marks of lines.
@@ -33,7 +34,7 @@ def as_text(cut: str, flags: int = 0) -> str:
 
 
 @given(DUMPS)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @example("```\nx\u200b  y\n```")
 @example(f"> {LINE} and\n> {LINE}\u200b and\n> {LINE} and\n> {LINE}.")
 def test_a_block_is_its_cut_without_what_is_not_seen(raw: str) -> None:
@@ -43,7 +44,7 @@ def test_a_block_is_its_cut_without_what_is_not_seen(raw: str) -> None:
 
 
 @given(DUMPS)
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_spans_are_over_the_input_as_given(raw: str) -> None:
     page = clean(raw, kind="text")
     decoded = decode(raw).text

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from boilerstrip.page import Blocks, Containers, Inside, Marker, Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.write import to_text
-from tests.clock import assert_quick
+from tests.growth import assert_linear
+from tests.profile import examples
 
 NUMBER, BULLET = int(Marker.NUMBER), int(Marker.BULLET)
 
@@ -97,15 +98,20 @@ def test_numbers_of_nested_lists_of_a_dump() -> None:
     assert found == "1. a\n  1. b\n2. c"
 
 
-@pytest.mark.parametrize("as_dump", [False, True])
-def test_long_lists_take_linear_time(as_dump: bool) -> None:
-    n = 2_000 if as_dump else 4_000
-    texts = ["a"] * n
-    page = read_html("<ol>" + "<li>a" * n + "</ol>")
-    if as_dump:
-        assert_quick(lambda: dump(*texts, marker=[NUMBER] * n, list_depth=[1] * n), 0.3)
-    else:
-        assert_quick(lambda: to_text(page, np.ones(n, dtype=np.bool_)), 0.3)
+def test_long_lists_take_linear_time() -> None:
+    assert_linear(
+        lambda page: to_text(page, np.ones(len(page.blocks), dtype=np.bool_)),
+        lambda size: read_html("<ol>" + "<li>a" * size + "</ol>"),
+        1_000,
+    )
+
+
+def test_long_lists_of_a_dump_take_linear_time() -> None:
+    assert_linear(
+        lambda texts: dump(*texts, marker=[NUMBER] * len(texts), list_depth=[1] * len(texts)),
+        lambda size: ["a"] * size,
+        1_000,
+    )
 
 
 INNER = st.sampled_from(
@@ -130,7 +136,7 @@ HTML = st.recursive(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(HTML, st.randoms(use_true_random=False))
 def test_only_kept_text_is_written_in_order(html: str, random: Any) -> None:
     page = read_html(html)

@@ -1,4 +1,4 @@
-"""Pages in Parquet and Arrow files: only the columns that are needed, a few rows at a time."""
+"""Read Parquet and Arrow files: only the columns that are needed, a few rows at a time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ROWS = 64  # read at once: pages are large
 
 
 def read_parquet(path: Path, columns: Columns) -> Iterator[Item]:
-    """The pages of a Parquet file, row group by row group.
+    """Yield the pages of a Parquet file, row group by row group.
 
     Raises:
         OSError: the file cannot be opened.
@@ -32,7 +32,7 @@ def read_parquet(path: Path, columns: Columns) -> Iterator[Item]:
 
 
 def read_arrow(path: Path, columns: Columns) -> Iterator[Item]:
-    """The pages of an Arrow IPC file or stream.
+    """Yield the pages of an Arrow IPC file or stream.
 
     Raises:
         OSError: the file cannot be opened.
@@ -61,7 +61,7 @@ def _parts(batch: Any) -> Iterator[Any]:
 
 
 def _items(path: Path, batches: Any, columns: Columns, n_rows: int) -> Iterator[Item]:
-    """The rows as pages; a damaged part of the file ends it."""
+    """Yield the rows as pages; reading ends at a damaged part of the file."""
     size, number = path.stat().st_size, 0
     try:
         for batch in batches:

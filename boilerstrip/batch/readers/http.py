@@ -1,6 +1,7 @@
-"""What HTTP wrapped a page in, undone.
+"""Decode Transfer-Encoding and Content-Encoding.
 
-Crawlers store it as it came, or undone already with the headers kept.
+Crawlers store a response as it came, or decoded with its headers left as they were. So nothing is believed
+of a header: what is not encoded is returned as it is.
 """
 
 from __future__ import annotations
@@ -14,26 +15,26 @@ from typing import Any
 from boilerstrip.extras import extra
 from boilerstrip.page import MAX_INPUT
 
-_MOST = MAX_INPUT + 1  # one more than a page may have, so that the cut is seen and told
+_MOST = MAX_INPUT + 1  # one byte more than a page may have, so that the cut is noticed and reported
 # Anchored, and each part takes what the next cannot: linear.
 _CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,16}[ \t]*(?:;[^\r\n]{0,200})?\r\n")
 
 
 def undo_encodings(raw: bytes, transfer: str, content: str) -> tuple[bytes, tuple[str, ...]]:
-    """A page as it was before it was sent.
+    """Return a page with its encodings decoded, and warnings.
 
     Args:
-        raw: what was sent.
+        raw: the body of the response.
         transfer: the header ``Transfer-Encoding``.
         content: the header ``Content-Encoding``.
 
     Returns:
-        The page, at most one byte more than a page may have, and warnings. What was undone before it was
-        stored is left alone; what is damaged is undone as far as that goes.
+        The page, at most one byte longer than a page may be. What was decoded before it was stored stays as
+        it is; what is damaged is decoded as far as possible.
     """
     warnings: tuple[str, ...] = ()
     names = [name.strip().lower() for name in (*content.split(","), *transfer.split(","))]
-    for name in reversed(names):  # the last applied is undone first
+    for name in reversed(names):  # the last one applied is decoded first
         undo = _DECODERS.get(name.removeprefix("x-"))
         if undo is None or not raw:
             continue
@@ -46,7 +47,7 @@ def undo_encodings(raw: bytes, transfer: str, content: str) -> tuple[bytes, tupl
 
 def _unchunk(raw: bytes) -> bytes:
     if not _CHUNK_SIZE.match(raw):
-        return raw  # undone already
+        return raw  # decoded already
     parts, at = [], 0
     while (size := _CHUNK_SIZE.match(raw, at)) is not None:
         length = int(size[0].split(b";")[0], 16)
@@ -69,7 +70,9 @@ def _inflate(raw: bytes) -> bytes:
     except zlib.error:
         if raw.lstrip()[:1] == b"<":
             return raw
-        return zlib.decompressobj(-15).decompress(raw, _MOST)  # as some servers understand the word
+        return zlib.decompressobj(-15).decompress(
+            raw, _MOST
+        )  # some servers send this raw form under the name
 
 
 def _unbrotli(raw: bytes) -> bytes:

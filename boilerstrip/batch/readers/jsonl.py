@@ -1,4 +1,4 @@
-"""Pages in files of one JSON object a line, plain or compressed."""
+"""Read files of one JSON object a line, plain or compressed."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from boilerstrip.batch.records import ColumnError, Columns, Item, Problem
 from boilerstrip.extras import extra
 from boilerstrip.page import MAX_INPUT
 
-_MAX_LINE = 8 * MAX_INPUT  # bytes; an escape of JSON takes six for a character
+_MAX_LINE = 8 * MAX_INPUT  # bytes; JSON may write a character as an escape of six
 
 
 def read_jsonl(path: Path, columns: Columns) -> Iterator[Item]:
-    """The pages of a file: ``.gz`` and ``.zst`` are decompressed, all else is read as it stands.
+    """Yield the pages of a file; ``.gz`` and ``.zst`` are decompressed.
 
     Raises:
         OSError: the file cannot be opened.
@@ -45,7 +45,7 @@ def _opened(file: IO[bytes], suffix: str) -> IO[bytes]:
 
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes]:
-    """The lines; of one that is too long for any page, the beginning."""
+    """Yield the lines; a line that is too long for any page is cut."""
     while line := stream.readline(_MAX_LINE):
         rest = line
         while len(rest) == _MAX_LINE and not rest.endswith(b"\n"):

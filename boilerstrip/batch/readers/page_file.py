@@ -1,4 +1,4 @@
-"""Pages in files of their own."""
+"""Read a file that is one page."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from boilerstrip.page import MAX_INPUT
 
 
 def read_page(path: Path) -> Iterator[Item]:
-    """The one page that a file holds; HTML or text, which its content tells.
+    """Yield the page that a file is; whether HTML or text, its content says later.
 
     Raises:
         OSError: it cannot be read.
     """
     with path.open("rb") as file:
-        raw = file.read(MAX_INPUT + 1)  # one more than a page may have, so that the cut is seen and told
+        raw = file.read(MAX_INPUT + 1)  # one byte more than a page may have, so that the cut is noticed
     yield Record(str(path), "", raw, offset=path.stat().st_size)

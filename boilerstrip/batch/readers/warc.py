@@ -1,7 +1,7 @@
-"""Pages in WARC and WET files, plain or compressed record by record with gzip, zstd or lz4.
+"""Read WARC and WET files, plain or compressed record by record with gzip, zstd or lz4.
 
-FastWARC reads the records. What is here: which of them are pages, how their payload is undone, and how to go
-on behind a damaged record.
+FastWARC reads the records. This module chooses those that are pages, has their payload decoded (``http``),
+and goes on after a damaged record.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ _BEGINNINGS = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|\x04\x22\x4d\x18|WARC/
 
 
 def read_warc(path: Path) -> Iterator[Item]:
-    """The pages of a WARC or WET file.
+    """Yield the pages of a WARC or WET file.
 
-    Responses with a status of 2xx that are HTML or text, resources of these types, and the conversions to
-    text that WET files hold. A damaged part costs what stands in it; reading goes on behind it.
+    Pages are responses with a status of 2xx that are HTML or text, resources of these types, and the
+    conversions to text that WET files hold. What is in a damaged part is lost; reading goes on after it.
 
     Raises:
         OSError: the file cannot be opened.
@@ -67,7 +67,7 @@ def _items(file: IO[bytes], here: _Place) -> Iterator[Item]:
 
 
 def _read_record(record: Any, here: _Place) -> Iterator[Item]:
-    """A record as a page, with word of what is wrong with it, or as what it is instead."""
+    """Yield a record as a page, with a ``Problem`` before it where it is cut; or say why it is no page."""
     offset = here.position
     response = record.http_headers if record.is_http else None
     declared = int(record.headers.get("Content-Length") or 0)
@@ -119,7 +119,7 @@ def _content_type(record: Any, response: Any) -> str:
 
 
 def _next_record(path: Path, start: int) -> int | None:
-    """Where the first sound record at or after a byte begins."""
+    """Where the first readable record at or after a byte begins; None where there is none."""
     with extra("batch"):
         from fastwarc.warc import ArchiveIterator
 

@@ -17,7 +17,6 @@ from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
 from boilerstrip.page import (
     MAX_BLOCK_CHARS,
     MAX_BLOCKS,
-    MAX_INPUT,
     Blocks,
     BoolColumn,
     Containers,
@@ -66,10 +65,7 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
         are taken out of the text of a block; links and emphasis stay as they are written. A bound that cut
         the page is told in ``warnings``. Any text is taken; nothing is raised.
     """
-    warnings = []
-    if len(text) > MAX_INPUT:
-        text = text[:MAX_INPUT]
-        warnings.append(f"text beyond {MAX_INPUT:,} characters was left out")
+    warnings: list[str] = []
     try:
         blocks = _read(text, warnings, deadline)
     except OutOfTimeError:

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from boilerstrip.batch.records import Problem, Record, Skipped
-
-pytest.importorskip("fastwarc", reason="needs the extra [batch]")
-pytest.importorskip("pyarrow", reason="needs the extra [batch]")
-
 from boilerstrip.batch.readers.warc import read_warc
+from boilerstrip.batch.records import Problem, Record, Skipped
+from tests.profile import needs
+
+needs("fastwarc", "batch")
+needs("pyarrow", "batch")
 
 PAGE = "<html><body><p>Über die Brücke ging am Abend niemand mehr.</p></body></html>"
 SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4")

@@ -22,6 +22,7 @@ from boilerstrip.classify.features.containers import (
 from boilerstrip.classify.signals import Facts, gather_facts
 from boilerstrip.page import Inside
 from boilerstrip.read.html.page import read_html
+from tests.profile import examples
 
 LONG = "The mill by the river had not turned for thirty years, and then, one day in May, it did."
 MIDDLE = "Nine words, no more, stand in this short line."
@@ -248,7 +249,7 @@ class Twin:
         return max(holding, key=lambda row: (self.depth[row], -row), default=0)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(PAGES)
 def test_levels_sections_and_cores_are_those_of_a_slow_twin(html: str) -> None:
     found = facts(html)
@@ -284,7 +285,7 @@ def test_levels_sections_and_cores_are_those_of_a_slow_twin(html: str) -> None:
             assert columns[f"core{round(share * 100)}_depth"][block] == twin.depth[own] - twin.depth[core]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(PAGES)
 def test_readability_is_that_of_a_slow_twin(html: str) -> None:
     found = facts(html)
@@ -319,7 +320,7 @@ def test_readability_is_that_of_a_slow_twin(html: str) -> None:
             assert columns["readable_shared_depth"][block] == twin.depth[joint] - twin.depth[best]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(PAGES)
 def test_paths_group_what_a_slow_twin_groups(html: str) -> None:
     found = facts(html)
@@ -340,7 +341,7 @@ def test_paths_group_what_a_slow_twin_groups(html: str) -> None:
         assert columns["siblings_log_count"][block] == pytest.approx(np.log1p(len(alike)), rel=1e-5)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(PAGES)
 def test_columns_hold_for_any_tree(html: str) -> None:
     found = facts(html)

@@ -23,6 +23,7 @@ from boilerstrip.classify.word_vectors import word_vectors
 from boilerstrip.page import Kind, Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
+from tests.profile import examples
 
 LINE = "The mill by the river had not turned for thirty years, and then, one day in May, it did."
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -53,7 +54,7 @@ def check(page: Page) -> None:
     assert found.tobytes() == again.tobytes()
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(LINES)
 def test_any_dump_has_a_matrix(lines: list[str]) -> None:
     page = read_text("\n".join(lines))
@@ -61,7 +62,7 @@ def test_any_dump_has_a_matrix(lines: list[str]) -> None:
         check(page)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(st.tuples(WRAPPERS, ANY_TEXT), max_size=12), ANY_TEXT)
 def test_any_html_has_a_matrix(parts: list[tuple[str, str]], title: str) -> None:
     html = "".join(f"<{tag}>{text}{f'</{tag.split()[0]}>' if len(text) % 3 else ''}" for tag, text in parts)

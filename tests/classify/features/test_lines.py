@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from boilerstrip.classify.features.lines import line_features
 from boilerstrip.classify.signals import Facts, gather_facts
 from boilerstrip.page import Blocks, Containers, Inside, Page
+from tests.profile import examples
 
 PROSE = "The mill by the river had not turned for thirty years, then it did."
 FAR = 40
@@ -126,7 +127,7 @@ def slow_words(found: Facts, at: int) -> tuple[float, float]:
     return shared, sum(1 / sum(word in line for line in lines) for word in own) / len(own)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(TEXTS, st.data())
 def test_columns_are_those_of_slow_twins(texts: list[str], data: st.DataObject) -> None:
     n = len(texts)

@@ -23,6 +23,7 @@ from boilerstrip.classify.features.neighbours import (
 from boilerstrip.classify.signals import Facts, gather_facts
 from boilerstrip.page import Blocks, Containers, Page, Says
 from boilerstrip.read.html.page import read_html
+from tests.profile import examples
 
 PROSE = "The mill by the river had not turned for thirty years, then it did."
 BLOCKS = st.lists(
@@ -201,7 +202,7 @@ def slow_runs(marks: list[bool]) -> list[int]:
     return out
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(BLOCKS)
 def test_windows_distances_and_runs_are_those_of_slow_twins(texts: list[str]) -> None:
     found = facts(*texts)
@@ -238,7 +239,7 @@ def test_windows_distances_and_runs_are_those_of_slow_twins(texts: list[str]) ->
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(BLOCKS, st.booleans())
 def test_the_header_above_is_the_nearest(texts: list[str], as_dump: bool) -> None:
     found = dump(texts) if as_dump else facts(*texts)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from boilerstrip.page import MAX_ATTRIBUTES
 from boilerstrip.read.html.repair import _PARTING, _PARTING_BYTES, FLAT_DEPTH, flatten, mend
-from tests.clock import cpu_seconds
+from tests.growth import assert_linear, row_of
 
 
 def mended(data: bytes) -> tuple[bytes, list[str]]:
@@ -99,10 +99,4 @@ def test_depths_are_flattened_and_blocks_stay_apart() -> None:
     "piece", [b'<p a="', b"<a", b"<a b=", b"<a b='", b"<p a ", b"<!--", b"<script>", b"</html"]
 )
 def test_the_patterns_are_linear(piece: bytes) -> None:
-    """Twenty times the input takes some twenty times as long, not four hundred."""
-
-    def seconds(size: int) -> float:
-        data = piece * (size // len(piece))
-        return cpu_seconds(lambda: (mended(data), flatten(data)), runs=2)
-
-    assert seconds(1_200_000) < 60 * seconds(60_000) + 0.2
+    assert_linear(lambda data: (mended(data), flatten(data)), row_of(piece), 100_000)

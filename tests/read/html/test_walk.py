@@ -12,6 +12,7 @@ from lxml import etree
 from boilerstrip.page import Blocks, Containers, Inside, Marker
 from boilerstrip.read.html.tags import ACTIONS, BLOCK_TAGS, SKIPPED_TAGS
 from boilerstrip.read.html.walk import Walked, walk
+from tests.profile import examples
 
 
 def tree(html: str) -> Any:
@@ -313,7 +314,7 @@ HTML = st.recursive(
 )
 
 
-@settings(max_examples=120)
+@settings(max_examples=examples(120))
 @given(st.lists(HTML, min_size=1, max_size=4).map("".join))
 def test_nth_is_what_lxml_finds(html: str) -> None:
     root = tree(f"<body>{html}<p>end</p></body>")
@@ -334,7 +335,7 @@ def test_nth_is_what_lxml_finds(html: str) -> None:
             assert "".join(found.blocks.text[block].split()) in inner
 
 
-@settings(max_examples=120)
+@settings(max_examples=examples(120))
 @given(st.lists(HTML, min_size=1, max_size=4).map("".join))
 def test_no_character_is_lost_or_made_up(html: str) -> None:
     root = tree(f"<body>{html}</body>")

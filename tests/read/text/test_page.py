@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
 
 import pytest
 
@@ -12,7 +13,7 @@ from boilerstrip.read.text.lines import read_lines
 from boilerstrip.read.text.page import read_text
 from boilerstrip.read.text.sentences import MAX_PIECE
 from boilerstrip.read.text.unwrap import joined
-from tests.clock import assert_quick
+from tests.growth import assert_linear, row_of
 
 ENGLISH = (
     "The old mill by the river had not turned for thirty years when the council at last agreed to repair "
@@ -352,32 +353,23 @@ class TestBounds:
         assert list(map(len, page.blocks.text)) == [200_000, 99_999]
         assert len(page.warnings) == 1
 
-    def test_too_much_text(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("boilerstrip.read.text.page.MAX_INPUT", 100)
-        page = read_text("a" * 101)
-        assert int(page.blocks.end[-1]) == 100
-        assert len(page.warnings) == 1
+    @pytest.mark.parametrize("attack", ["[", "[](a ", "**a", " _a", "> ", ".", ".\"' ", "`"])
+    def test_time_is_linear(self, attack: str) -> None:
+        row = row_of(attack)
+        assert_linear(read_text, lambda size: row(size) + "a", 30_000)
 
     @pytest.mark.parametrize(
-        "attack",
+        ("make", "size"),
         [
-            "[" * 500_000 + "a",
-            "[](a " * 100_000,
-            "[](" + "(b)" * 100_000,
-            "**a" * 150_000,
-            " _a" * 150_000,
-            "> " * 200_000 + "a",
-            "." * 500_000 + "a",
-            ".\"' " * 100_000 + "a",
-            "-" * 200_000 + "|a",
-            "`" * 200_000 + "a",
-            "#" * 200_000 + " a " + "#" * 200_000,
-            " " * 500_000 + "a" + "\t" * 500_000,
-            "1. a\n" * 30_000,
-            "    a(b);\n" * 50_000,
-            "".join(" " * (i % 500) + "- a\n" for i in range(3000)),
+            (lambda size: "[](" + "(b)" * size, 10_000),
+            (lambda size: "-" * size + "|a", 30_000),
+            (lambda size: "#" * size + " a " + "#" * size, 20_000),
+            (lambda size: " " * size + "a" + "\t" * size, 50_000),
+            (lambda size: "1. a\n" * size, 2_000),
+            (lambda size: "    a(b);\n" * size, 4_000),
+            (lambda size: "".join(" " * (i % 500) + "- a\n" for i in range(size)), 500),
         ],
-        ids=lambda attack: repr(attack[:10]),
+        ids=["link", "rule", "heading", "white space", "numbers", "code", "depths"],
     )
-    def test_time_is_linear(self, attack: str) -> None:
-        assert_quick(lambda: read_text(attack), 3)
+    def test_time_is_linear_in_lines(self, make: Callable[[int], str], size: int) -> None:
+        assert_linear(read_text, make, size)

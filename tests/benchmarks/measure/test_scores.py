@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.data.datasets import Page
-from benchmarks.measure.measures import (
+from benchmarks.measure.scores import (
     MEASURES,
-    bag_prf,
     difference,
     page_f,
     resamples,
@@ -15,26 +14,6 @@ from benchmarks.measure.measures import (
     snippet_counts,
     summary,
 )
-from boilerstrip.train.measures import characters
-
-
-@pytest.mark.parametrize(
-    ("text", "gold", "expected"),
-    [
-        ("one two two", "two two three four", (2 / 3, 2 / 4, 4 / 7)),
-        ("One, TWO!", "one two", (1.0, 1.0, 1.0)),
-        ("one", "two", (0.0, 0.0, 0.0)),
-        ("", "one", (0.0, 0.0, 0.0)),
-        ("one", "", (0.0, 0.0, 0.0)),
-        ("", " ", (1.0, 1.0, 1.0)),
-    ],
-)
-def test_bags_of_words(text: str, gold: str, expected: tuple[float, ...]) -> None:
-    assert bag_prf(text, gold) == pytest.approx(expected)
-
-
-def test_bags_of_characters() -> None:
-    assert bag_prf("天地", "天地人", characters) == pytest.approx((1.0, 2 / 3, 0.8))
 
 
 def test_units_follow_the_script_of_the_gold_and_words_do_not() -> None:

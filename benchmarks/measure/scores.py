@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.data.datasets import MeasureName, Page
-from boilerstrip.train.measures import Units, units_of, words
+from boilerstrip.train.measures import units_of, word_scores, words
 
 Row = tuple[float, ...]
 Matrix = npt.NDArray[np.float64]
@@ -50,17 +50,6 @@ class Measure:
     combine: Callable[
         [Matrix, Matrix], Matrix
     ]  # (pages, k) rows, (samples, pages) weights -> (samples, 3) P, R, F
-
-
-def bag_prf(text: str, gold: str, units: Units = words) -> Row:
-    """Precision, recall and F1 over the bags of lower-cased units; where one is empty, whether both are."""
-    ours, theirs = Counter(units(text.lower())), Counter(units(gold.lower()))
-    if not ours or not theirs:
-        same = float(not ours and not theirs)
-        return same, same, same
-    common = (ours & theirs).total()
-    precision, recall = common / ours.total(), common / theirs.total()
-    return precision, recall, 2 * precision * recall / (precision + recall) if common else 0.0
 
 
 def shingle_counts(text: str, gold: str) -> Row:
@@ -127,9 +116,9 @@ def _with_f(precision: Matrix, recall: Matrix) -> Matrix:
 
 
 MEASURES: dict[MeasureName, Measure] = {
-    "words": Measure("word F1", lambda text, page: bag_prf(text, page.gold or ""), _means),
+    "words": Measure("word F1", lambda text, page: word_scores(text, page.gold or ""), _means),
     "units": Measure(
-        "word F1", lambda text, page: bag_prf(text, page.gold or "", units_of(page.gold or "")), _means
+        "word F1", lambda text, page: word_scores(text, page.gold or "", units_of(page.gold or "")), _means
     ),
     "shingles": Measure(
         "4-gram shingle F1",

@@ -1,0 +1,61 @@
+"""What the commands share: exit codes, messages on standard error, and how a page is read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from boilerstrip.page import BoilerstripError
+
+OK = 0
+FAILED = 1
+INTERRUPTED = 130  # as a shell reports a process that Ctrl-C ended
+
+STDIN = "-"  # the name of a file that stands for standard input
+CLEAR_LINE = "\r\x1b[K"  # back to the start of the line of a terminal, and empty it
+
+# The first class that an error belongs to gives the advice.
+_ADVICE: tuple[tuple[type[OSError], str], ...] = (
+    (FileNotFoundError, "check the name, or give - to read standard input"),
+    (IsADirectoryError, "name the files in it, for instance with a wildcard"),
+    (PermissionError, "check that you may read it"),
+    (OSError, "check that it can be read"),
+)
+
+
+def say(message: str) -> None:
+    """Print a message to standard error; a progress line that is there is overwritten."""
+    start = CLEAR_LINE if sys.stderr.isatty() else ""
+    sys.stderr.write(f"{start}boilerstrip: {message}\n")
+
+
+def read_page(name: str, most: int) -> bytes:
+    """Return the bytes of a file, at most one more than ``most``, by which the library sees that it is long.
+
+    Args:
+        name: the file, or ``-`` for standard input.
+        most: bytes that a page may have.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if name == STDIN:
+        return sys.stdin.buffer.read(most + 1)
+    with Path(name).open("rb") as file:
+        return file.read(most + 1)
+
+
+def reason(error: OSError | BoilerstripError) -> str:
+    """Say what was wrong with a page, and what to do."""
+    if isinstance(error, BoilerstripError):
+        return str(error)
+    advice = next(advice for kind, advice in _ADVICE if isinstance(error, kind))
+    return f"{error.strerror or error}; {advice}"
+
+
+def drop_output() -> None:
+    """Send what is still buffered to nowhere, so that the interpreter does not complain when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

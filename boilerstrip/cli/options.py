@@ -1,0 +1,72 @@
+"""The options of the library as arguments of a command, made from the fields of ``Options``.
+
+An option that is added to ``Options`` is an argument of every command that calls ``add_options``; its own
+rule checks the value.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import Field, fields
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+from boilerstrip.options import Choices, Options, Rule, Shown
+
+# The text of a value is read as the first of these types that the option takes and that the text fits.
+_TYPES: tuple[Callable[[str], Any], ...] = (int, float, Path, str)
+
+
+def add_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Add an argument for each option of the library, and return the group of those on the input.
+
+    The others are in a group on what is kept.
+    """
+    kept = parser.add_argument_group("what is kept")
+    read = parser.add_argument_group("input")
+    for option in fields(Options):
+        _add(read if _shown(option).of_input else kept, option)
+    return read
+
+
+def chosen(arguments: argparse.Namespace) -> Choices:
+    """The options that the arguments give, as keywords for ``Cleaner`` and ``explain``."""
+    return cast(Choices, {option.name: getattr(arguments, option.name) for option in fields(Options)})
+
+
+def _add(group: argparse._ArgumentGroup, option: Field[Any]) -> None:
+    shown = _shown(option)
+    common: dict[str, Any] = {"dest": option.name, "default": option.default, "help": shown.help}
+    flag = f"--{(shown.flag or option.name).replace('_', '-')}"
+    if shown.values:
+        group.add_argument(flag, type=partial(_value, option), metavar=shown.values, **common)
+    else:
+        group.add_argument(flag, action=argparse.BooleanOptionalAction, **common)
+
+
+def _shown(option: Field[Any]) -> Shown:
+    shown: Shown = option.metadata["shown"]
+    return shown
+
+
+def _value(option: Field[Any], text: str) -> Any:
+    """Read the value of an option from the command line."""
+    rule: Rule = option.metadata["rule"]
+    value = _read(text, rule.types)
+    try:
+        rule.check(option.name, value)
+    except (TypeError, ValueError) as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return value
+
+
+def _read(text: str, types: tuple[type, ...]) -> Any:
+    for read in _TYPES:
+        if read in types:
+            try:
+                return read(text)
+            except ValueError:
+                continue
+    return text

@@ -1,0 +1,38 @@
+"""What holds for every adapter, ours and text_peers among them."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.runs import started
+from benchmarks.systems.registry import (
+    OURS,
+    SYSTEMS,
+    Input,
+    System,
+)
+
+PAGE = Input(
+    "<html><head><meta charset='utf-8'><title>Käse</title></head><body><article><h1>Käse</h1>".encode()
+    + (
+        "<p>" + "Der Käse reift in einem Keller, der im Winter kühl und im Sommer kalt ist. " * 8 + "</p>"
+    ).encode()
+    + b"</article></body></html>"
+)
+DUMP = Input("Home\nDer Käse reift in einem Keller, der im Winter kühl und im Sommer kalt ist.\n".encode())
+
+
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)
+def test_every_adapter_turns_bytes_into_text(system: System) -> None:
+    if not system.installed:
+        pytest.skip(f"{system.name} is not installed")
+    with started([system]) as (running, skipped):
+        assert skipped == {}
+        for kind, page in (("html", PAGE), ("text", DUMP)):
+            if kind in system.kinds:
+                result = running[system.name].run(page)
+                assert result.failure == ""
+                assert isinstance(result.text, str)
+                assert result.cpu >= 0
+                assert (result.answer is not None) == (system.name == OURS)
+                assert running[system.name].peak_memory >= 0
