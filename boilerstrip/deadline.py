@@ -1,7 +1,7 @@
-"""How long one page may take: a point in time that is handed to the stages that can be long.
+"""The time limit of one page: a point in time that slow stages get as an argument and poll.
 
-They ask it now and then, so it works in every thread and needs no signal. A loop that can stop anywhere asks
-``passed`` and returns what it has; a stage whose half is worth nothing calls ``check``.
+Polling works in every thread and needs no signal. A loop that can stop anywhere asks ``passed`` and returns
+what it has; a stage without a partial result calls ``check``.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from time import monotonic
 
 
 class OutOfTimeError(Exception):
-    """A stage stopped since its time was up. ``pipeline`` catches it; it never leaves the library."""
+    """Raised by a stage when the time is up. ``pipeline`` catches it; it never leaves the library."""
 
 
 class Deadline:
-    """A point in time.
+    """A point in time after which a page should take no more time.
 
     Args:
-        seconds: from now on; without end by default.
+        seconds: from now on; no limit by default.
     """
 
     __slots__ = ("_left", "_start")
@@ -28,16 +28,16 @@ class Deadline:
         self._left = seconds
 
     def passed(self) -> bool:
-        """Whether the time is up."""
+        """Return whether the time is up."""
         return self._left != inf and monotonic() - self._start >= self._left
 
     def check(self) -> None:
-        """Go on or raise ``OutOfTimeError``."""
+        """Raise ``OutOfTimeError`` if the time is up."""
         if self.passed():
             raise OutOfTimeError
 
     def halfway(self) -> Deadline:
-        """The point in time in the middle between now and then."""
+        """Return the deadline in the middle between now and this one."""
         return Deadline((self._start + self._left - monotonic()) / 2)
 
 

@@ -1,11 +1,12 @@
-"""A function over many items in several processes, in order, that outlives a worker's death.
+"""Apply a function to many items in several processes, in order, even if worker processes die.
 
-``concurrent.futures`` gives up a pool when one of its processes dies, and cannot say which item was to blame.
-Here each worker has a pipe of its own and answers item by item, so a death is laid to the item that was being
-worked on: it is tried once more, then given up, and all others go on in a new process.
+``concurrent.futures`` gives up a pool when one of its processes dies, and cannot say which item caused that.
+Here each worker has a pipe of its own and answers item by item, so the item that it was working on is known:
+it is tried once more, then given up, and all others continue in a new process.
 
 Parent and worker take turns on the pipe: the parent sends a chunk only to a worker that has answered all of
-the last one, and reads whatever comes. So neither ever waits for the other to read, however large an item.
+the last one, and reads whatever comes. So there is no deadlock, with both waiting for the other to read,
+however large an item is.
 """
 
 from __future__ import annotations
@@ -29,58 +30,81 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _CHUNK = 8  # items sent to a worker at once
-_CHUNK_BYTES = 1_000_000  # or fewer, when they are this large together
-_WINDOW = 64  # items under way a worker: what the others may do while one takes long
-_WINDOW_BYTES = 256_000_000  # items and results in memory, all together
-_TRIES = 2  # a process killed from outside costs no item
+_CHUNK_BYTES = 1_000_000  # bytes; fewer items are sent if they are this large together
+_WINDOW = 64  # items per worker that are read but not yielded: what the others may do while one takes long
+_WINDOW_BYTES = 256_000_000  # bytes of items and results in memory, all together
+_TRIES = 2  # workers that an item may kill; with one, a process killed from outside would cost its item
 _STARTS = 4  # processes in a row that may die before they are ready
-_START_SECONDS = 300.0
-_END_SECONDS = 5.0
+_START_SECONDS = 300.0  # seconds that a process may take to start
+_END_SECONDS = 5.0  # seconds to wait for the end of a process
+# Variables that limit the threads of matrix products.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
 class Ready(NamedTuple):
-    """An item that needs no work: it is handed through in its place."""
+    """An item that needs no work.
+
+    Attributes:
+        value: its result, which comes in its place among the others.
+    """
 
     value: Any
 
 
 class _Answer(NamedTuple):
+    """What the work returned, or the error that it raised."""
+
     result: Any
     error: Exception | None
 
 
 @dataclass(slots=True, eq=False)
 class _Slot:
-    """An item on its way."""
+    """An item that is read and not yielded.
+
+    Attributes:
+        item: the item.
+        answer: what became of it; None until it is known.
+        size: bytes of item and result, pickled.
+        deaths: workers that died while they worked on it.
+    """
 
     item: Any
     answer: _Answer | None = None
-    size: int = 0  # bytes of item and result, pickled
-    deaths: int = 0  # of workers that had it in hand
+    size: int = 0
+    deaths: int = 0
 
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    """A process and what it was given."""
+    """A process and the items that it was given.
+
+    Attributes:
+        process: the process.
+        pipe: the parent's end of its pipe.
+        slots: the items that it has not answered; it works on the first.
+        since: when it began to work on that item, or to start; seconds of ``time.monotonic``.
+        ready: whether it has started.
+    """
 
     process: multiprocessing.process.BaseProcess
     pipe: Connection
-    slots: deque[_Slot] = field(default_factory=deque)  # unanswered; the first is in hand
-    since: float = field(default_factory=time.monotonic)  # when it was taken in hand, or the process begun
+    slots: deque[_Slot] = field(default_factory=deque)
+    since: float = field(default_factory=time.monotonic)
     ready: bool = False
 
     def overdue(self, seconds: float | None) -> bool:
-        """Whether it has been at one item, or at its start, for too long."""
+        """Return whether one item, or its start, has taken more than so many seconds."""
         limit = seconds if self.ready else _START_SECONDS
         return limit is not None and self.is_awaited and time.monotonic() - self.since > limit
 
     @property
     def is_awaited(self) -> bool:
+        """Whether a message from it is expected."""
         return bool(self.slots) or not self.ready
 
-    def fate(self) -> str:
-        """How the process ended, in words."""
+    def end_in_words(self) -> str:
+        """Return how the process ended."""
         self.process.join(_END_SECONDS)
         code = self.process.exitcode
         if code is None or code >= 0:
@@ -93,7 +117,7 @@ class _Worker:
 
 
 def n_cores() -> int:
-    """How many processes can run at once: the cores that this one may use."""
+    """Return how many processes can run at once: the cores that this one may use."""
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # macOS, Windows
@@ -108,14 +132,15 @@ def run_in_pool(
     workers: int,
     seconds: float | None = None,
 ) -> Generator[tuple[T | Ready, R], None, None]:
-    """Do the same work on every item, in processes started for it.
+    """Apply a function to every item, in processes that are started for it.
 
     Args:
-        work: what to do; picklable. What it raises is raised here when the item's turn comes.
-        items: read as results are taken, not far ahead; picklable.
-        lost: the result of an item that killed its worker twice or took too long, given what happened.
-        workers: processes.
-        seconds: wall time an item may take; its worker is then killed. No limit where None.
+        work: the function; picklable. An exception from it is raised here when the item's turn comes.
+        items: picklable; read as results are taken, not far ahead.
+        lost: makes the result of an item that killed its worker twice or took too long, from the item and
+            words that say what happened.
+        workers: number of processes.
+        seconds: wall time that an item may take; its worker is then killed. None: no limit.
 
     Yields:
         Each item with its result, in the order of the items; for ``Ready`` items its value.
@@ -134,6 +159,17 @@ def run_in_pool(
 
 
 class _Pool(Generic[T, R]):
+    """The workers, and the items between reading and yielding.
+
+    Attributes:
+        _crew: the workers.
+        _order: all items that were read and not yielded, in order.
+        _waiting: those of them that no worker has.
+        _size: bytes of the items in ``_order`` and of their results.
+        _more: whether there may be more items to read.
+        _failed_starts: processes in a row that died before they were ready.
+    """
+
     def __init__(
         self,
         work: Callable[[T], R],
@@ -141,15 +177,19 @@ class _Pool(Generic[T, R]):
         lost: Callable[[T, str], R],
         seconds: float | None,
     ) -> None:
-        self._work, self._items, self._lost, self._seconds = work, items, lost, seconds
+        self._work = work
+        self._items = items
+        self._lost = lost
+        self._seconds = seconds
         self._crew: list[_Worker] = []
-        self._order: deque[_Slot] = deque()  # all that was read and not yielded
-        self._waiting: deque[_Slot] = deque()  # of these, what no worker has
-        self._size = 0  # bytes in the slots of ``_order``
+        self._order: deque[_Slot] = deque()
+        self._waiting: deque[_Slot] = deque()
+        self._size = 0
         self._more = True
         self._failed_starts = 0
 
     def start(self, workers: int) -> None:
+        """Start so many processes."""
         for _ in range(workers):
             self._crew.append(self._hire())
 
@@ -164,15 +204,16 @@ class _Pool(Generic[T, R]):
         return _Worker(process, ours)
 
     def feed(self) -> bool:
-        """Give every idle worker a chunk; returns whether there is still something to do."""
+        """Give every idle worker a chunk, and return whether there is still something to do."""
         for worker in self._crew:
             if worker.ready and not worker.slots:
                 self._read()
                 self._send(worker)
-        self._read()  # what the next idle worker gets is at hand
+        self._read()  # the next chunk, so that an idle worker gets it at once
         return bool(self._order)
 
     def _read(self) -> None:
+        """Read items until a chunk is waiting, or there is no room for more."""
         while self._more and len(self._waiting) < _CHUNK and self._has_room():
             try:
                 slot = _Slot(next(self._items))
@@ -189,12 +230,13 @@ class _Pool(Generic[T, R]):
         return len(self._order) < _WINDOW * len(self._crew) and self._size < _WINDOW_BYTES
 
     def _send(self, worker: _Worker) -> None:
+        """Send a worker the next chunk, if any item is waiting."""
         chunk: list[bytes] = []
         size = 0
         while self._waiting and len(chunk) < _CHUNK and size < _CHUNK_BYTES:
             slot = self._waiting.popleft()
             chunk.append(pickle.dumps(slot.item, pickle.HIGHEST_PROTOCOL))
-            self._weigh(slot, len(chunk[-1]) - slot.size)
+            self._add_size(slot, len(chunk[-1]) - slot.size)
             size += len(chunk[-1])
             worker.slots.append(slot)
         worker.since = time.monotonic()
@@ -204,14 +246,14 @@ class _Pool(Generic[T, R]):
             if chunk:
                 worker.pipe.send_bytes(b"")
         except OSError:
-            pass  # it died meanwhile, which ``collect`` sees
+            pass  # it died meanwhile; ``collect`` notices that
 
-    def _weigh(self, slot: _Slot, size: int) -> None:
+    def _add_size(self, slot: _Slot, size: int) -> None:
         slot.size += size
         self._size += size
 
     def finished(self) -> Iterator[tuple[T | Ready, R]]:
-        """What is done and next in order."""
+        """Yield the items that are done and next in order, with their results."""
         while self._order and (answer := self._order[0].answer) is not None:
             slot = self._order.popleft()
             self._size -= slot.size
@@ -220,23 +262,24 @@ class _Pool(Generic[T, R]):
             yield slot.item, answer.result
 
     def collect(self) -> None:
-        """Wait for answers and deaths, and end what takes too long."""
+        """Wait for answers, replace workers that died, and kill those that take too long."""
         awaited = {worker.pipe: worker for worker in self._crew if worker.is_awaited}
         if not any(worker.slots for worker in self._crew) and not self._waiting:
             return
         for pipe in wait(list(awaited), timeout=1.0):
             self._receive(awaited[pipe])  # type: ignore[index]
         for worker in awaited.values():
-            # What it has answered is read first: time that this process was away is not the worker's.
+            # An answer in the pipe is read first: it may have waited there while the caller was busy.
             if worker.overdue(self._seconds) and not worker.pipe.closed and not worker.pipe.poll():
                 worker.process.kill()
                 self._replace(worker, f"it took more than {self._seconds} s", tries=1)
 
     def _receive(self, worker: _Worker) -> None:
+        """Read one message of a worker, or notice that it died."""
         try:
             message = worker.pipe.recv_bytes()
         except (EOFError, OSError):
-            self._replace(worker, worker.fate(), _TRIES)
+            self._replace(worker, worker.end_in_words(), _TRIES)
             return
         worker.since = time.monotonic()
         if not worker.ready:
@@ -245,10 +288,16 @@ class _Pool(Generic[T, R]):
             return
         slot = worker.slots.popleft()
         slot.answer = pickle.loads(message)
-        self._weigh(slot, len(message))
+        self._add_size(slot, len(message))
 
     def _replace(self, worker: _Worker, why: str, tries: int) -> None:
-        """Hire one for one that died: its items go back to the queue, but for one that has killed enough."""
+        """Replace a worker that died; its items go back to the queue.
+
+        Args:
+            worker: the worker.
+            why: how it ended, in words.
+            tries: workers that the item it worked on may kill; the item is then given up.
+        """
         if not worker.ready:
             self._failed_starts += 1
             if self._failed_starts >= _STARTS:
@@ -278,7 +327,7 @@ class _Pool(Generic[T, R]):
 
 @contextmanager
 def _one_thread() -> Iterator[None]:
-    """Processes started here use one thread each for matrix products, or they would fight over the cores."""
+    """Make processes started here use one thread each for matrix products: there is one for each core."""
     unset = [name for name in _THREADS if name not in os.environ]
     os.environ.update(dict.fromkeys(unset, "1"))
     yield
@@ -290,7 +339,8 @@ def _one_thread() -> Iterator[None]:
 
 
 def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the parent decides
+    """Answer item by item until the parent closes the pipe."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes; the parent decides
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         pipe.send_bytes(b"ready")
@@ -298,27 +348,28 @@ def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
             for payload in _chunk(pipe):
                 pipe.send_bytes(_answer(work, payload))
     except (EOFError, OSError):
-        return  # the parent is done, or gone
+        return  # the parent has closed the pipe, or ended
 
 
 def _chunk(pipe: Connection) -> list[bytes]:
-    """Everything up to the empty message: the parent must not be kept waiting while items are worked on."""
+    """Return the messages up to the empty one: the parent must not wait while items are worked on."""
     return list(iter(pipe.recv_bytes, b""))
 
 
 def _answer(work: Callable[[Any], Any], payload: bytes) -> bytes:
+    """Return the pickled answer to a pickled item."""
     try:
         answer = _Answer(work(pickle.loads(payload)), None)
-    except Exception as error:  # whatever it is, the caller gets it
+    except Exception as error:  # any error goes to the caller
         answer = _Answer(None, error)
     try:
         return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
-    except Exception as error:  # the same for what cannot be pickled
+    except Exception as error:  # a result or error that cannot be pickled
         return pickle.dumps(_Answer(None, WorkerError(f"a result cannot be sent: {error}; {answer.error}")))
 
 
 def _end_with_parent() -> None:
-    """End at once when the parent does, even in the middle of an item: nobody waits for it."""
+    """End at once when the parent does, even in the middle of an item: nobody needs the result."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])

@@ -1,4 +1,4 @@
-"""Document -> HTML: the elements that a body is made of, and nothing a page could hide in."""
+"""Document -> HTML: the elements that a body is made of, without scripts, styles and event attributes."""
 
 from __future__ import annotations
 
@@ -16,27 +16,29 @@ from boilerstrip.write.layout import lay_out
 DEFAULTS = Show(title=True, links=True, images=False)
 
 NEW_LINE = "\n"
+# Kind of a group -> its tag.
 TAGS: dict[str, str] = {
     "list": "ul", "ordered": "ol", "definitions": "dl", "item": "li", "term": "dt", "definition": "dd",
     "quote": "blockquote", "figure": "figure", "code": "pre",
     "table": "table", "row": "tr", "cell": "td", "header": "th",
 }  # fmt: skip
 _INLINE = {"strong": "strong", "emphasis": "em", "code": "code"}
-_ON_NEW_LINE = frozenset({"list", "ordered", "definitions", "quote", "figure", "table"})  # their end tags
-# What HTML does not allow, however it is written.
+# Groups whose end tags are on a line of their own.
+_ON_NEW_LINE = frozenset({"list", "ordered", "definitions", "quote", "figure", "table"})
+# Characters that HTML does not allow, not even as references.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-# Name of <meta> -> field of the metadata.
+# (Name of a <meta>, field of the metadata).
 _HEAD = (("author", "byline"), ("date", "date"), ("description", "description"))
 
 
 def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> str:
-    """The document as HTML.
+    """Return a document as HTML.
 
     Args:
-        document: what to write. Links become absolute where it knows the page's address; an address that is
-            none of http, https, mailto and relative is left out, the text of the link stays.
-        facts: the metadata as plain values: makes a whole page with them in its head. Without it the result
-            is an ``<article>`` to put into one.
+        document: what to write. Links become absolute if it has the page's address. An address that is none
+            of http, https, mailto and relative is left out; the text of the link stays.
+        facts: the metadata as plain values, for the head of a whole page. Without it the result is an
+            ``<article>`` to put into a page.
 
     Returns:
         Headings, paragraphs, lists, tables, quotes, listings and figures, with no attribute but ``href``,
@@ -46,7 +48,7 @@ def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> st
     document = document.choose(show)
     layout = lay_out(document)
     counts, captions = layout.n_elements(), layout.n_elements("caption")
-    counted: dict[int, int] = {}  # items so far of each numbered list
+    counted: dict[int, int] = {}  # numbered list -> number of its last item
     out = ["<article>"]
     if show.title and document.title and document.headline < 0:
         out.append(f"\n<h1>{escape_text(document.title)}</h1>")
@@ -65,6 +67,7 @@ def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> st
 
 
 def _begin(group: Group, counted: dict[int, int]) -> str:
+    """Return the start tag of a group; an item has its number only if items before it are missing."""
     if group.kind == "code":
         language = f' class="language-{escape(group.language)}"' if group.language else ""
         return f"\n<pre><code{language}>"
@@ -82,7 +85,14 @@ def _end(group: Group) -> str:
 
 
 def _tag(element: Element, document: Document, group: Group | None, lone: bool) -> str:
-    """The tag of an element; "" for one that needs none, as a lone paragraph of an item."""
+    """Return the tag of an element; "" if it needs none, such as the only paragraph of an item.
+
+    Args:
+        element: the element.
+        document: the document, which knows the headline.
+        group: the group around the element.
+        lone: whether the group holds no other element; for a caption, no other caption.
+    """
     kind = group.kind if group else ""
     if document.is_headline(element):
         return "h1"
@@ -125,17 +135,17 @@ def _image(span: Span, url: str | None = None) -> str:
 
 
 def escape_text(text: str) -> str:
-    """Text as it stands between tags; characters that HTML does not allow are left out."""
+    """Return text as written between tags, without characters that HTML does not allow."""
     return escape(_ILLEGAL.sub("", text), quote=False)
 
 
 def escape_value(text: str) -> str:
-    """The same as it stands in an attribute within quotes."""
+    """Return text as written in an attribute within quotes, without characters that HTML does not allow."""
     return escape(_ILLEGAL.sub("", text))
 
 
 def _page(article: str, document: Document, facts: Mapping[str, Any]) -> str:
-    """A whole HTML page around the article."""
+    """Return a whole HTML page around the article."""
     language = facts.get("language", "")
     head = ['<meta charset="utf-8">', f"<title>{escape_text(document.title)}</title>"]
     head += [

@@ -1,4 +1,4 @@
-"""The inline runs of an element's text, properly nested, with addresses that are safe to write."""
+"""The spans of an element's text, properly nested, with addresses that are safe to write."""
 
 from __future__ import annotations
 
@@ -12,21 +12,31 @@ from boilerstrip.write.document import Element, Show
 
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,40}):")
-# What browsers drop from an address before they look at its scheme, and what stands for nothing in one.
+# Characters that browsers drop from an address before they look at its scheme, or that no address has.
 _DROPPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
-_MAX_ADDRESS = 4_000
+_MAX_ADDRESS = 4_000  # characters; a longer address is not written
 
 
 class Piece(NamedTuple):
-    """A run of text, or the begin or end of a span."""
+    """A run of text, an image, or the beginning or end of another span.
 
-    kind: str  # text, open, close or image
-    text: str  # of a run
-    span: Span | None  # of the others
+    Attributes:
+        kind: "text", "open", "close" or "image".
+        text: the text of a run; "" for the others.
+        span: the span of the others; None for a run of text.
+    """
+
+    kind: str
+    text: str
+    span: Span | None
 
 
 def address(target: str, url: str) -> str:
-    r"""An address made absolute where the page's own is known; "" for one that is not safe to write.
+    r"""Return an address, absolute if that of the page is known; "" if it is not safe to write.
+
+    Args:
+        target: the address as the page has it.
+        url: address of the page; "" if it is unknown.
 
     >>> address("/a", "https://example.org/b"), address("java\nscript:alert(1)", "")
     ('https://example.org/a', '')
@@ -44,15 +54,23 @@ def address(target: str, url: str) -> str:
 
 
 def pieces(element: Element, url: str, show: Show) -> Iterator[Piece]:
-    """An element's text cut at its spans: each begins and ends inside the one around it."""
+    """Yield the text of an element in pieces, with each span inside the one around it.
+
+    Args:
+        element: the element.
+        url: address of the page; "" if it is unknown.
+        show: whether links and images are written.
+    """
     text, at = element.text, 0
     opened: list[Span] = []
-    for found in _usable(element, url, show):
-        span = found
+    for usable in _usable(element, url, show):
+        span = usable
         while opened and opened[-1].end <= span.start:
             last = opened.pop()
             yield from (Piece("text", text[at : last.end], None), Piece("close", "", last))
             at = last.end
+        # No span of the same kind inside another, and none inside code. One that ends later than the span
+        # around it ends with that.
         kinds = {around.kind for around in opened}
         if "code" in kinds or span.kind in kinds:
             continue
@@ -73,8 +91,8 @@ def pieces(element: Element, url: str, show: Show) -> Iterator[Piece]:
 
 
 def _usable(element: Element, url: str, show: Show) -> Iterable[Span]:
-    """The spans that are to be written, without white space at their ends, in order."""
-    found = []
+    """Return the spans that are to be written, without white space at their ends, in order."""
+    usable = []
     wanted = {"strong": True, "emphasis": True, "code": True, "link": show.links, "image": show.images}
     for span in element.spans:
         target = address(span.target, url) if span.kind in ("link", "image") else ""
@@ -89,5 +107,5 @@ def _usable(element: Element, url: str, show: Show) -> Iterable[Span]:
             end = start + len(inner.strip())
             if start >= end:
                 continue
-        found.append(span._replace(start=start, end=end, target=target))
-    return sorted(found, key=lambda span: (span.start, -span.end))
+        usable.append(span._replace(start=start, end=end, target=target))
+    return sorted(usable, key=lambda span: (span.start, -span.end))

@@ -1,7 +1,7 @@
-"""Document -> what opens, stands and closes in turn, nested as formats with markup want it.
+"""Document -> Layout: the elements in groups that are nested as formats with markup demand.
 
-Pages nest as they please: a list right inside a list, an item without a list, an article in a layout table.
-Here every list holds items, every table rows of cells, and a table that only arranges things is none.
+Pages nest in any way: a list right inside a list, an item without a list, an article in a layout table. In a
+layout every list holds items and every table rows of cells, and a table that only arranges the page is none.
 """
 
 from __future__ import annotations
@@ -12,44 +12,57 @@ from typing import NamedTuple
 from boilerstrip.write.document import Document, Element
 from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group, cells_of
 from boilerstrip.write.inline import address
+from boilerstrip.write.tables import data_tables
 
-MAX_NESTING = 16  # groups around an element; what a page nests deeper stands at this depth
-_MAX_CELL_BLOCKS, _MAX_CELL_CHARS = 6, 1_000  # a cell that holds more arranges the page
-_PURE = LISTS | {"table", "row", "code"}  # hold groups or lines, not paragraphs
+MAX_NESTING = 16  # groups around an element; what a page nests deeper is moved up to this depth
 
+_PURE = LISTS | {"table", "row", "code"}  # hold groups or lines of code, but no paragraphs
+# Kind of an item -> the lists that may hold it; an item without a list gets the first.
 _LISTS_OF = {"item": ("list", "ordered"), "term": ("definitions",), "definition": ("definitions",)}
 
 
 class Move(NamedTuple):
-    """A step through the document."""
+    """A step through a layout: groups end, groups begin, then an element follows.
 
-    closed: tuple[Group, ...]  # groups that end before the element, the innermost first
-    opened: tuple[int, ...]  # rows of the groups that begin before it, the outermost first
-    element: Element | None  # None at the very end
+    Attributes:
+        closed: the groups that end before the element, the innermost first.
+        opened: rows of the groups that begin before it, the outermost first.
+        element: the element; None at the end of the document.
+    """
+
+    closed: tuple[Group, ...]
+    opened: tuple[int, ...]
+    element: Element | None
 
 
 class Layout(NamedTuple):
-    """The document in order, cleanly nested; an element's ``group`` is a row of ``groups``."""
+    """The elements of a document in order, in cleanly nested groups.
+
+    Attributes:
+        groups: each stands after the group around it.
+        elements: an element's ``group`` is a row of ``groups``.
+    """
 
     groups: tuple[Group, ...]
     elements: tuple[Element, ...]
 
     def moves(self) -> Iterator[Move]:
-        """Step through the elements, and at last out of all groups."""
+        """Yield a step for each element, and at last one out of all groups."""
         groups = self.groups
-        chain: list[int] = []
+        open_path: list[int] = []
         for element in self.elements:
             path = _path(groups, element.group)
+            # The groups in which both elements are stay open.
             same = 0
-            while same < min(len(chain), len(path)) and chain[same] == path[same]:
+            while same < min(len(open_path), len(path)) and open_path[same] == path[same]:
                 same += 1
-            closed = tuple(groups[at] for at in reversed(chain[same:]))
+            closed = tuple(groups[at] for at in reversed(open_path[same:]))
             yield Move(closed, tuple(path[same:]), element)
-            chain = path
-        yield Move(tuple(groups[at] for at in reversed(chain)), (), None)
+            open_path = path
+        yield Move(tuple(groups[at] for at in reversed(open_path)), (), None)
 
     def n_elements(self, kind: str = "") -> list[int]:
-        """How many elements, of one kind or all, stand right inside each group."""
+        """Return how many elements of a kind are right inside each group; of all kinds by default."""
         counts = [0] * len(self.groups)
         for element in self.elements:
             if element.group >= 0 and kind in ("", element.kind):
@@ -58,6 +71,7 @@ class Layout(NamedTuple):
 
 
 def _path(groups: Sequence[Group], at: int) -> list[int]:
+    """Return the groups around a group and itself, the outermost first."""
     path = []
     while at >= 0:
         path.append(at)
@@ -66,7 +80,7 @@ def _path(groups: Sequence[Group], at: int) -> list[int]:
 
 
 def lay_out(document: Document) -> Layout:
-    """Nest a document's elements cleanly.
+    """Nest the elements of a document cleanly.
 
     Args:
         document: the document; its ``show.images`` says whether images become elements.
@@ -76,31 +90,54 @@ def lay_out(document: Document) -> Layout:
         element; a row of a table in a text dump is one for each cell.
     """
     plan = _Plan(document)
-    elements = _placed(document, plan)
+    elements = _in_clean_groups(document, plan)
     if document.show.images:
         elements = _with_images(elements, plan, document.url)
-    merged = tuple(_merged(elements, plan))
+    merged = tuple(_with_listings(elements, plan))
     return Layout(tuple(plan.groups), merged)
 
 
-class _Plan:
-    """The clean groups as they are made from the raw ones."""
+def table_blocks(document: Document) -> list[int]:
+    """Return the blocks that are cells of tables of data, or rows of them in a text dump."""
+    plan = _Plan(document)
+    return [
+        element.block
+        for element in document.elements
+        if element.group >= 0 and plan.is_in_table(plan.clean[element.group])
+    ]
 
-    __slots__ = ("depth", "groups", "homes", "implied", "items", "tables")
+
+# --- groups
+
+
+class _Plan:
+    """The clean groups, made from the raw groups of a document.
+
+    Attributes:
+        groups: the clean groups.
+        depth: of each clean group: groups at and around it.
+        clean: of each raw group: the clean group that replaces it; -1 for none.
+        last_item: clean list -> its last item so far.
+        implied: (clean group, kind) -> the list made inside it for items without a list.
+        tables: the raw groups that are tables of data.
+    """
+
+    __slots__ = ("clean", "depth", "groups", "implied", "last_item", "tables")
 
     def __init__(self, document: Document) -> None:
         self.groups: list[Group] = []
         self.depth: list[int] = []
-        self.homes: list[int] = []  # of each raw group: the clean one that took its place; -1 for none
-        self.items: dict[int, int] = {}  # the last item of each list
-        self.implied: dict[tuple[int, str], int] = {}  # the list of items without one, of a parent and kind
-        self.tables = _tables(document)
+        self.clean: list[int] = []
+        self.last_item: dict[int, int] = {}
+        self.implied: dict[tuple[int, str], int] = {}
+        self.tables = data_tables(document)
+        # A raw group stands after the group around it, whose replacement is therefore known.
         for raw, group in enumerate(document.groups):
-            parent = self.homes[group.parent] if group.parent >= 0 else -1
-            self.homes.append(self._place(raw, group, parent))
+            parent = self.clean[group.parent] if group.parent >= 0 else -1
+            self.clean.append(self._replacement(raw, group, parent))
 
     def add(self, kind: str, parent: int, number: int = 0, language: str = "") -> int:
-        """A new group, or the one around it where there are too many already."""
+        """Make a group and return its row; return the group around it if there are too many already."""
         depth = self.depth[parent] + 1 if parent >= 0 else 1
         if depth > MAX_NESTING:
             return parent
@@ -109,159 +146,102 @@ class _Plan:
         return len(self.groups) - 1
 
     def kind(self, at: int) -> str:
-        """What a group is; "" for none."""
+        """Return the kind of a clean group; "" for none."""
         return self.groups[at].kind if at >= 0 else ""
 
     def holder(self, at: int) -> int:
-        """The innermost group at or above this one that may hold paragraphs."""
+        """Return the innermost group at or above this one that may hold paragraphs; -1 for none."""
         while at >= 0 and self.groups[at].kind in _PURE:
             at = self.groups[at].parent
         return at
 
     def is_in_table(self, at: int) -> bool:
-        """Whether a group is a table or inside of one."""
+        """Return whether a clean group is a table or inside one."""
         return any(self.groups[around].kind == "table" for around in _path(self.groups, at))
 
-    def _place(self, raw: int, group: Group, parent: int) -> int:
+    def _has_room_for_list(self, parent: int) -> bool:
+        """Return whether a list and an item may be nested in a group."""
+        return (self.depth[parent] if parent >= 0 else 0) + 2 <= MAX_NESTING
+
+    def _replacement(self, raw: int, group: Group, parent: int) -> int:
+        """Return the clean group for a raw one; the one around it if it has no place there."""
         kind, around = group.kind, self.kind(parent)
         if kind in ITEMS:
             return self._item(group, parent)
+        # A caption is an element, and rows and cells without a table are those of a layout table.
         if kind == "caption" or (kind == "row" and around != "table") or (kind in CELLS and around != "row"):
             return parent
         if kind == "row" or kind in CELLS:
             return self.add(kind, parent)
         if kind == "table" and raw not in self.tables:
             return parent
+        # A list right inside a list belongs to its last item.
         if around in LISTS:
-            # A list right inside a list goes on in its last item.
-            parent = (
-                self.items.get(parent, -1) if kind in LISTS and parent in self.items else self.holder(parent)
-            )
-        depth = self.depth[parent] if parent >= 0 else 0
-        if depth + 2 > MAX_NESTING and kind in LISTS:
-            return parent  # no room for its items
+            is_sublist = kind in LISTS and parent in self.last_item
+            parent = self.last_item[parent] if is_sublist else self.holder(parent)
+        if kind in LISTS and not self._has_room_for_list(parent):
+            return parent
         return self.add(kind, self.holder(parent), group.number, group.language)
 
     def _item(self, group: Group, parent: int) -> int:
+        # Items without a list of their kind share one that is made for them.
         if self.kind(parent) not in _LISTS_OF[group.kind]:
             parent = self.holder(parent)
-            if parent >= 0 and self.depth[parent] + 2 > MAX_NESTING:
+            if not self._has_room_for_list(parent):
                 return parent
-            key = (parent, _LISTS_OF[group.kind][0])
-            if key not in self.implied:
-                self.implied[key] = self.add(key[1], parent)
-            parent = self.implied[key]
+            kind = _LISTS_OF[group.kind][0]
+            if (parent, kind) not in self.implied:
+                self.implied[parent, kind] = self.add(kind, parent)
+            parent = self.implied[parent, kind]
         number = group.number if self.kind(parent) == "ordered" else 0
-        self.items[parent] = self.add(group.kind, parent, number)
-        return self.items[parent]
-
-
-class _Table:
-    """What tells a table of data from one that arranges the page."""
-
-    __slots__ = ("arranges", "cells", "rows")
-
-    def __init__(self) -> None:
-        self.rows: dict[int, set[int]] = {}  # cells of each row
-        self.cells: dict[int, list[int]] = {}  # blocks and characters of each cell
-        self.arranges = False
-
-    def holds_data(self) -> bool:
-        """Two rows or more, a row of two cells or more, and no cell that is a page of its own."""
-        small = all(n <= _MAX_CELL_BLOCKS and size <= _MAX_CELL_CHARS for n, size in self.cells.values())
-        wide = any(len(cells) > 1 for cells in self.rows.values())
-        return small and wide and len(self.rows) > 1 and not self.arranges
-
-
-def _tables(document: Document) -> frozenset[int]:
-    """The raw groups that are tables of data."""
-    groups = document.groups
-    tables = {at: _Table() for at, group in enumerate(groups) if group.kind == "table"}
-    if not tables:
-        return frozenset()
-    around: list[tuple[int, int, int]] = []  # table, row and cell at or above each group
-    for at, (kind, parent, *_) in enumerate(groups):
-        table, row, cell = around[parent] if parent >= 0 else (-1, -1, -1)
-        if kind == "table":
-            if table >= 0:
-                tables[table].arranges = True
-            table, row, cell = at, -1, -1
-        elif kind == "row":
-            row, cell = at, -1
-        elif kind in CELLS:
-            cell = at
-        around.append((table, row, cell))
-    for element in document.elements:
-        place = around[element.group] if element.group >= 0 else (-1, -1, -1)
-        if place[0] >= 0:
-            _count(tables[place[0]], element, place)
-    return frozenset(at for at, table in tables.items() if table.holds_data())
-
-
-def table_blocks(document: Document) -> list[int]:
-    """The blocks that are cells of tables of data, or rows of them in a text dump."""
-    plan = _Plan(document)
-    return [
-        element.block
-        for element in document.elements
-        if element.group >= 0 and plan.is_in_table(plan.homes[element.group])
-    ]
-
-
-def _count(table: _Table, element: Element, place: tuple[int, int, int]) -> None:
-    _, row, cell = place
-    if element.kind == "row":
-        table.rows[-len(table.rows) - 2] = set(range(len(cells_of(element.text))))
-    elif row >= 0 and cell >= 0:
-        table.rows.setdefault(row, set()).add(cell)
-        size = table.cells.setdefault(cell, [0, 0])
-        size[0] += 1
-        size[1] += len(element.text)
-        table.arranges |= element.kind in ("heading", "code")
+        self.last_item[parent] = self.add(group.kind, parent, number)
+        return self.last_item[parent]
 
 
 # --- elements
 
 
-def _placed(document: Document, plan: _Plan) -> Iterator[Element]:
-    """The elements in the clean groups; rows of a dump's table as cells."""
-    begun: set[int] = set()  # tables with a row: past this no caption
+def _in_clean_groups(document: Document, plan: _Plan) -> Iterator[Element]:
+    """Yield the elements in the clean groups, and for the row of a dump's table one for each cell."""
+    begun: set[int] = set()  # tables with a caption or cell: a caption after it would stand in the middle
     for element in document.elements:
-        home = plan.homes[element.group] if element.group >= 0 else -1
-        kind = plan.kind(home)
+        group = plan.clean[element.group] if element.group >= 0 else -1
+        kind = plan.kind(group)
         if element.kind == "row":
-            yield from (
-                _row(element, home, plan)
-                if kind == "table"
-                else (element._replace(kind="paragraph", group=plan.holder(home)),)
-            )
+            if kind == "table":
+                yield from _cells(element, group, plan)
+            else:
+                yield element._replace(kind="paragraph", group=plan.holder(group))
             continue
         if kind in CELLS:
-            begun.add(plan.groups[plan.groups[home].parent].parent)
-        stays = (kind == "code" and element.kind == "code") or (
-            kind == "table" and element.kind == "caption" and home not in begun
-        )
-        if kind == "table" and stays:
-            begun.add(home)
-        yield element._replace(group=home if stays else plan.holder(home))
+            begun.add(plan.groups[plan.groups[group].parent].parent)
+        # Only two kinds of element may be right inside a group that holds no paragraphs.
+        is_line_of_listing = kind == "code" and element.kind == "code"
+        is_caption_of_table = kind == "table" and element.kind == "caption" and group not in begun
+        if is_caption_of_table:
+            begun.add(group)
+        stays = is_line_of_listing or is_caption_of_table
+        yield element._replace(group=group if stays else plan.holder(group))
 
 
-def _row(element: Element, table: int, plan: _Plan) -> Iterator[Element]:
+def _cells(element: Element, table: int, plan: _Plan) -> Iterator[Element]:
+    """Yield an element for each cell of a row that is a line of a dump."""
     row = plan.add("row", table)
     for text in cells_of(element.text):
         yield element._replace(kind="paragraph", text=text, group=plan.add("cell", row))
 
 
 def _with_images(elements: Iterable[Element], plan: _Plan, url: str) -> Iterator[Element]:
-    """Images at either end of a paragraph as elements of their own, but inside items and cells."""
+    """Yield the elements, with images at either end of a paragraph as elements of their own.
+
+    Inside items and cells images stay in the text.
+    """
     for element in elements:
-        inside = plan.kind(element.group)
-        lone = element.kind in ("paragraph", "caption") and inside in ("", "quote", "figure")
-        images = (
-            [span for span in element.spans if span.kind == "image" and address(span.target, url)]
-            if lone
-            else []
-        )
+        around = plan.kind(element.group)
+        if element.kind not in ("paragraph", "caption") or around not in ("", "quote", "figure"):
+            yield element
+            continue
+        images = [span for span in element.spans if span.kind == "image" and address(span.target, url)]
         first = [span for span in images if span.end <= 0]
         last = [span for span in images if span.start >= len(element.text) and span not in first]
         for span in first:
@@ -272,8 +252,8 @@ def _with_images(elements: Iterable[Element], plan: _Plan, url: str) -> Iterator
             yield element._replace(text=span.title, kind="image", level=0, spans=(span,))
 
 
-def _merged(elements: Iterable[Element], plan: _Plan) -> Iterator[Element]:
-    """The lines of one listing as one element, each behind its indent."""
+def _with_listings(elements: Iterable[Element], plan: _Plan) -> Iterator[Element]:
+    """Yield the elements, with the lines of each listing joined to one element."""
     lines: list[Element] = []
     for element in elements:
         is_line = element.kind == "code" and plan.kind(element.group) == "code"
@@ -289,6 +269,7 @@ def _merged(elements: Iterable[Element], plan: _Plan) -> Iterator[Element]:
 
 
 def _listing(lines: list[Element]) -> Element:
+    """Join the lines of a listing, each indented by its level."""
     least = min(line.level for line in lines)
     parts: list[str] = []
     for line in lines:

@@ -1,4 +1,4 @@
-"""Document -> Markdown: CommonMark, and tables as GitHub writes them."""
+"""Document -> Markdown: CommonMark with the tables of GitHub Flavored Markdown."""
 
 from __future__ import annotations
 
@@ -12,23 +12,27 @@ from boilerstrip.write.markdown_inline import escape, inline
 
 DEFAULTS = Show(title=True, links=False, images=False)
 
-# What means something at the start of a line only; a backslash goes before the group.
+# Markup at the start of a line only: list markers, headings, rules, quotes, fences, rows of tables. The
+# backslash goes before the empty group.
 _OPENING = re.compile(
     r"()(?:[-+](?=[ \t]|$)|-+[ \t]*$|=+[ \t]*$|\#{1,6}(?=[ \t]|$)|>|~~~|[|:][|:\- \t]*$|-[|:\- \t]*$)"
     r"|\d{1,9}()[.)](?=[ \t]|$)"
 )
 _TICKS = re.compile(r"`+")
-_MAX_FILLED = 50  # cells up to which a row of a table is filled
+_MAX_FILLED = 50  # cells; a row of a table is filled up to so many
 _CLOSING_HASHES = re.compile(r"(^|[ \t])(#+[ \t]*)$")
 
 
 def write_markdown(document: Document) -> str:
-    """The document as Markdown.
+    """Return a document as Markdown.
+
+    Args:
+        document: what to write. Its ``show`` says whether the title, links and images are written; by default
+            only the title is.
 
     Returns:
         The title as ``#``, headings with their levels, nested lists with their numbers, tables, fenced code,
-        quotes, emphasis; links and images where they are asked for. What would read as markup is escaped:
-        rendered, the text is the same.
+        quotes and emphasis. Text that would be read as markup is escaped: rendered, the text is the same.
     """
     show = document.show.over(DEFAULTS)
     document = document.choose(show)
@@ -43,16 +47,33 @@ def write_markdown(document: Document) -> str:
 
 @dataclass(slots=True)
 class _Open:
-    """A group that is open: what its lines begin with."""
+    """A group that is open.
+
+    Attributes:
+        group: the group.
+        first: prefix of its first line; "" once that is written.
+        rest: prefix of its other lines.
+        n_blocks: blocks right inside it so far.
+    """
 
     group: Group
-    first: str = ""  # before the first line, once
-    rest: str = ""  # before all others
-    n_blocks: int = 0  # right inside it, so far
+    first: str = ""
+    rest: str = ""
+    n_blocks: int = 0
 
 
 class _Writer:
-    """The lines so far, and the groups that are open."""
+    """Writes the elements one after another.
+
+    Attributes:
+        groups: the groups of the layout.
+        document: what is written.
+        lines: the lines so far.
+        opened: the open groups, the outermost first.
+        lists: group -> kind of the list that ended in it last, and whether that had the other marker.
+        rows: cells of the open table, row by row.
+        last: kind of the element before; "table" after a table.
+    """
 
     __slots__ = ("document", "groups", "last", "lines", "lists", "opened", "rows")
 
@@ -61,18 +82,18 @@ class _Writer:
         self.document = document
         self.lines: list[str] = []
         self.opened: list[_Open] = []
-        # Parent -> kind of the list last closed in it, whether that has the other sign.
         self.lists: dict[int, tuple[str, bool]] = {}
-        self.rows: list[list[str]] = []  # of the table that is open
-        self.last = ""  # kind of the element before
+        self.rows: list[list[str]] = []
+        self.last = ""
 
     def take(self, move: Move) -> None:
-        """Close, open, write."""
+        """Close groups, open groups, then write the element."""
         loose = False
         for group in move.closed:
             if group.kind == "table":
                 self._table()
             loose |= self.opened.pop().n_blocks > 1
+        # Between the groups that stay open and the new ones there is a blank line, unless the list is tight.
         tight = bool(move.opened) and not loose and self._is_tight(move)
         common = "".join(around.rest for around in self.opened)
         for at in move.opened:
@@ -90,7 +111,13 @@ class _Writer:
         self.last = element.kind
 
     def block(self, lines: list[str], tight: bool = False, common: str = "") -> None:
-        """Write an element's lines behind what the groups around it begin theirs with."""
+        """Write the lines of an element, each after the prefixes of the groups around it.
+
+        Args:
+            lines: the lines.
+            tight: True if there is no blank line before them.
+            common: prefix of that blank line.
+        """
         if self.lines and not tight:
             self.lines.append(common.rstrip())
         first = "".join(around.first or around.rest for around in self.opened)
@@ -104,7 +131,7 @@ class _Writer:
         ]
 
     def _is_tight(self, move: Move) -> bool:
-        """Items stand under each other without blank lines, and a list right under its item's words."""
+        """Return whether no blank line comes before the next item, or before the sublist of an item."""
         if self.last != "paragraph" or not self.opened:
             return False
         kinds = [self.groups[at].kind for at in move.opened]
@@ -114,7 +141,7 @@ class _Writer:
             return False
         if self.opened[-1].group.kind in LISTS:
             return True
-        # Only a list that is not numbered, or from 1 on, can begin without a blank line.
+        # In CommonMark only a bullet list, or a numbered one that begins with 1, can interrupt a paragraph.
         return (
             self.opened[-1].group.kind == "item"
             and not move.closed
@@ -131,8 +158,8 @@ class _Writer:
         if group.kind == "quote":
             self.opened.append(_Open(group, rest="> "))
         elif group.kind == "item":
-            sign = self._sign(group)
-            self.opened.append(_Open(group, sign, " " * len(sign)))
+            marker = self._marker(group)
+            self.opened.append(_Open(group, marker, " " * len(marker)))
         else:
             self.opened.append(_Open(group))
         if group.kind == "table":
@@ -142,8 +169,8 @@ class _Writer:
         elif group.kind in CELLS:
             self.rows[-1].append("")
 
-    def _sign(self, group: Group) -> str:
-        """Two lists that follow each other have different signs, or they would be one."""
+    def _marker(self, group: Group) -> str:
+        """Return the marker of an item: two lists in a row have different ones, or they would be one list."""
         around = self.groups[group.parent]
         other = self.lists.get(around.parent, ("", False))[1]
         if around.kind == "ordered":
@@ -151,6 +178,7 @@ class _Writer:
         return "* " if other else "- "
 
     def _element(self, element: Element) -> list[str]:
+        """Return the lines of an element."""
         if element.kind == "code":
             return _fenced(element, self.opened[-1].group.language if self.opened else "")
         if element.kind == "image":
@@ -163,14 +191,16 @@ class _Writer:
         return _paragraph(text)
 
     def _cell(self, element: Element) -> None:
+        """Add an element to the last cell of the open table, on one line."""
         text = inline(element, self.document.url, self.document.show)
         text = " ".join(text.replace("\\\n", " ").split()).replace("|", "\\|")
         row = self.rows[-1]
         row[-1] = f"{row[-1]} {text}" if row[-1] else text
 
     def _table(self) -> None:
+        """Write the open table."""
         width = max(map(len, self.rows))
-        # Only the first row must be full. All filled up, rows of very different lengths would take gigabytes.
+        # Only the first row must have all cells; to fill up thousands of rows to the longest takes gigabytes.
         wanted = (width, *[min(width, _MAX_FILLED)] * (len(self.rows) - 1))
         rows = [
             f"| {' | '.join(row + [''] * (n - len(row)))} |" for row, n in zip(self.rows, wanted, strict=True)
@@ -181,13 +211,14 @@ class _Writer:
 
 
 def _fenced(element: Element, language: str) -> list[str]:
-    """A fence is longer than any run of its sign in the code."""
+    """Return the lines of fenced code; the fence is longer than any run of backticks in the code."""
     longest = max(map(len, _TICKS.findall(element.text)), default=0)
     fence = "`" * max(3, longest + 1)
     return [fence + language, *element.text.splitlines(), fence]
 
 
 def _paragraph(text: str) -> list[str]:
+    """Return the lines of a paragraph, with markup at their starts escaped."""
     lines = [line for line in text.split("\n") if line]
     return [_OPENING.sub(_escaped_opening, line, count=1) if _OPENING.match(line) else line for line in lines]
 
@@ -198,5 +229,5 @@ def _escaped_opening(found: re.Match[str]) -> str:
 
 
 def _one_line(text: str) -> str:
-    """The text of a heading: no line end, and no hashes that would close it."""
+    """Return the text of a heading: without line ends, and with escaped number signs at its end."""
     return _CLOSING_HASHES.sub(r"\1\\\2", " ".join(text.replace("\\\n", " ").split()))

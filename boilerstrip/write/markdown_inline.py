@@ -1,6 +1,6 @@
 """The inline part of Markdown: escapes, emphasis, code, links, images.
 
-The text comes first: emphasis whose signs a reader of CommonMark would not take for signs is left out.
+The text comes first: emphasis whose markers a CommonMark parser would not recognise is left out.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from boilerstrip.page import Span
 from boilerstrip.write.document import Element, Show
 from boilerstrip.write.inline import pieces
 
-# Characters that mean something wherever they stand. Each branch looks at most a few characters on.
+# Characters that are markup anywhere in a line. Each branch looks at most a few characters ahead: linear.
 _SPECIAL = re.compile(
     r"\\(?=[!-/:-@\[-`{-~\n]|$)"
     r"|[`*<]"
@@ -26,11 +26,11 @@ _UNSAFE = re.compile(r"[\s()<>\\\"`|]")
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 _LABEL = re.compile(r"[\\`*_\[\]<&~!|]")
 _ESCAPED = r"\\\g<0>"
-_MARKS = {"strong": "**", "emphasis": "*"}
+_MARKERS = {"strong": "**", "emphasis": "*"}
 
 
 def escape(text: str) -> str:
-    r"""Text in which nothing reads as markup; the starts of lines are not looked at.
+    r"""Return text in which nothing is markup, except perhaps at the starts of lines.
 
     >>> print(escape("2 * 3, snake_case, _so_, [1], [a](b)"))
     2 \* 3, snake_case, \_so\_, [1], [a\](b)
@@ -39,7 +39,13 @@ def escape(text: str) -> str:
 
 
 def inline(element: Element, url: str, show: Show) -> str:
-    """The text of an element with its emphasis, code, links and images; a line end is a hard break."""
+    """Return the text of an element with its emphasis, code, links and images; a line end is a hard break.
+
+    Args:
+        element: the element.
+        url: address of the page; "" if it is unknown.
+        show: whether links and images are written.
+    """
     if not element.spans:
         return escape(element.text).replace("\n", "\\\n")
     found = list(pieces(element, url, show))
@@ -60,48 +66,62 @@ def inline(element: Element, url: str, show: Show) -> str:
 
 
 class _Run:
-    """The Markdown of one element as it grows."""
+    """The Markdown of one element while it is written.
+
+    Attributes:
+        text: the text of the element.
+        special: positions in it that are escaped.
+        begins: where links, images and code begin: their markers count as punctuation.
+        ends: where they end.
+        parts: what is written so far.
+        at: characters of the text that are written.
+        code: whether code is open.
+        around: the open link; None for none.
+        closed: whether the last part is the end marker of emphasis.
+        marked: the open emphasis whose markers are written.
+    """
 
     __slots__ = ("around", "at", "begins", "closed", "code", "ends", "marked", "parts", "special", "text")
 
     def __init__(self, text: str, spans: list[Span]) -> None:
         self.text = text
         self.special = {found.start() for found in _SPECIAL.finditer(text)}
-        # Where links, images and code begin and end: their signs count as punctuation.
-        solid = [span for span in spans if span.kind not in _MARKS]
-        self.begins, self.ends = {span.start for span in solid}, {span.end for span in solid}
+        others = [span for span in spans if span.kind not in _MARKERS]
+        self.begins = {span.start for span in others}
+        self.ends = {span.end for span in others}
         self.parts: list[str] = []
-        self.at = 0  # characters of the text that are written
-        self.code = False  # in code
-        self.around: Span | None = None  # the link around what is written
-        self.closed = False  # the last part is a sign that ends emphasis
-        self.marked: set[Span] = set()  # emphasis whose signs are written
+        self.at = 0
+        self.code = False
+        self.around: Span | None = None
+        self.closed = False
+        self.marked: set[Span] = set()
 
     def add(self, part: str, closes: bool = False) -> None:
-        """Add a part."""
+        """Write a part; ``closes`` says whether it is the end marker of emphasis."""
         self.parts.append(part)
         self.closed = closes
 
     def words(self, text: str) -> None:
-        """A run of text."""
+        """Write a run of text."""
         if not text:
             return
         start, self.at = self.at, self.at + len(text)
-        is_definition = self.around is not None and "]:" in text  # code or not, to a parser of blocks
+        # In a link a parser would take "]:" for the definition of a reference, even in code: escape it.
+        is_definition = self.around is not None and "]:" in text
         if self.code and not is_definition and not (self.parts and self.parts[-1].endswith("`")):
             self.add(_code(text))
             return
         out = []
         for at, char in enumerate(text, start):
-            # Where a sign stands beside it, a backslash would take it, an underscore within a word would act.
-            beside = (char in "\\_" and at == self.at - 1) or (char == "_" and at == start)
-            if at in self.special or beside or (self.around and char in "[]"):
+            # Right before or after a marker a backslash would escape it, and an underscore would be markup.
+            at_marker = (char in "\\_" and at == self.at - 1) or (char == "_" and at == start)
+            if at in self.special or at_marker or (self.around and char in "[]"):
                 out.append("\\")
             out.append("\\\n" if char == "\n" else char)
         self.add("".join(out))
 
     def link(self, span: Span, begins: bool) -> None:
-        """Either end of a link."""
+        """Write the beginning or end of a link."""
         self.around = span if begins else None
         if not begins:
             self.add(f"]({_target(span.target)})")
@@ -112,20 +132,24 @@ class _Run:
         self.add("[")
 
     def mark(self, span: Span, begins: bool) -> None:
-        """Either end of emphasis."""
-        sign = _MARKS[span.kind]
+        """Write the beginning or end of emphasis."""
+        marker = _MARKERS[span.kind]
         if not begins:
             if span in self.marked:
                 self.marked.discard(span)
-                self.add(sign, closes=True)
-        elif self._reads(span) and not self.closed:
+                self.add(marker, closes=True)
+        elif self._is_recognised(span) and not self.closed:
             self.marked.add(span)
-            self.add(sign)
+            self.add(marker)
 
-    def _reads(self, span: Span) -> bool:
-        """Whether signs at both ends would read as such: by what stands right inside and outside of them."""
+    def _is_recognised(self, span: Span) -> bool:
+        """Return whether a CommonMark parser recognises markers at both ends of a span.
+
+        Its rule of left-flanking and right-flanking runs, a little stricter: a marker needs a letter or digit
+        on its inner side, or white space or an end of the text on its outer side.
+        """
         text, start, end = self.text, span.start, span.end
-        opens = closes = False  # the link around begins or ends right there
+        opens = closes = False  # whether the link around begins or ends right there
         if self.around:
             opens, closes = self.around.start == start, self.around.end == end
         letter = text[start].isalnum() and (opens or start not in self.begins)
@@ -136,14 +160,14 @@ class _Run:
 
 
 def _code(text: str) -> str:
-    """A code span; its signs are more than any run of them inside."""
+    """Return a code span; its fence is longer than any run of backticks inside."""
     runs = {len(run) for run in _TICKS.findall(text)}
-    sign = "`" * (max(runs, default=0) + 1)
+    fence = "`" * (max(runs, default=0) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{sign}{pad}{' '.join(text.split())}{pad}{sign}"
+    return f"{fence}{pad}{' '.join(text.split())}{pad}{fence}"
 
 
 def _target(target: str) -> str:
-    """An address that ends where it should, in a table cell too."""
+    """Return an address without characters that would end it, also in a cell of a table."""
     target = _UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), target)
     return _ENTITY.sub(r"\\&", target)

@@ -1,15 +1,15 @@
-"""Where the blocks stand in a text, as Dolma and its kin write it: start, end, score."""
+"""Positions of the blocks in a text, as Dolma and similar tools write them: start, end, score."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
-Scored: TypeAlias = tuple[int, int, float]
+Scored: TypeAlias = tuple[int, int, float]  # first code point, one past the last, P(content)
 
 
 class Placed(Protocol):
-    """What is needed of a block."""
+    """The fields of a block that are read here."""
 
     @property
     def text(self) -> str: ...  # noqa: D102
@@ -24,15 +24,23 @@ class Placed(Protocol):
 
 
 class Spans(NamedTuple):
-    """The blocks of a page as spans of a text, in order: first code point, one past the last, probability."""
+    """The blocks of a page as spans of a text.
 
-    over: Literal["input", "text"]  # what is counted in: the decoded input of a text dump, or ``text``
-    text: str  # HTML: what is visible on the page, its blocks joined by line ends; "" for a dump
+    Attributes:
+        over: the text in which code points are counted: "input" for the decoded input of a text dump, "text"
+            for ``text``.
+        text: for HTML the blocks of the page, joined by line ends; "" for a dump.
+        kept: (first code point, one past the last, probability) of the kept blocks, in order.
+        removed: the same of the removed blocks.
+    """
+
+    over: Literal["input", "text"]
+    text: str
     kept: tuple[Scored, ...]
     removed: tuple[Scored, ...]
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as a dict of plain values."""
+        """Return the same as a dict of plain values."""
         return {
             "over": self.over,
             "text": self.text,
@@ -42,14 +50,11 @@ class Spans(NamedTuple):
 
 
 def write_spans(blocks: Iterable[Placed], kind: str) -> Spans:
-    """The spans of all blocks, kept and removed.
+    """Return the spans of all blocks, kept and removed.
 
     Args:
         blocks: the blocks of a page, in order.
-        kind: "text" for a dump, whose blocks know where they stand in the input; "html" for the rest.
-
-    Returns:
-        Offsets count code points.
+        kind: "text" for a dump, whose blocks know their offsets in the input; "html" for the rest.
     """
     found = list(blocks)
     if kind == "text":

@@ -1,4 +1,4 @@
-"""Document -> TEI P5, the XML of corpus linguists."""
+"""Document -> TEI P5, the XML format of corpus linguistics."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from boilerstrip.write.layout import Move, lay_out
 DEFAULTS = Show(title=True, links=True, images=False)
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
+# Kind of a group -> its start tag without brackets; "" for none.
 _TAGS: dict[str, str] = {
     "list": 'list rend="bulleted"', "ordered": 'list rend="numbered"',
     "definitions": 'list rend="definitions"',
@@ -26,15 +27,15 @@ _INLINE = {"strong": 'hi rend="bold"', "emphasis": 'hi rend="italic"', "code": "
 # All but the characters that XML 1.0 allows.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,5}")
-# What XML Schema takes for a date or time, which TEI wants: no time without seconds.
+# Dates and times of XML Schema, which TEI requires: no time without seconds.
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)?)?)?)?")
-_HOST = re.compile(r"[^/?#]*//[^/?#]*")  # at the start only, and of signs that do not overlap: linear
+_HOST = re.compile(r"[^/?#]*//[^/?#]*")  # matched at the start only, and no part overlaps another: linear
 _BRACKETS = {ord("["): "%5B", ord("]"): "%5D"}
-_NO_URI = re.compile(r"\s|%(?![0-9A-Fa-f]{2})")  # looks two signs ahead: linear
+_NO_URI = re.compile(r"\s|%(?![0-9A-Fa-f]{2})")  # looks two characters ahead: linear
 
 
 def write_tei(document: Document, facts: Mapping[str, Any]) -> str:
-    """The document as a TEI P5 document.
+    """Return a document as TEI P5.
 
     Args:
         document: what to write.
@@ -69,7 +70,7 @@ def write_tei(document: Document, facts: Mapping[str, Any]) -> str:
 
 
 def _header(document: Document, facts: Mapping[str, Any], language: str) -> list[str]:
-    """The teiHeader. Title and date stand with the source; who publishes the file is not for us to say."""
+    """Return the lines of the teiHeader. Title and date are those of the source, not of the TEI file."""
     title = f"<title>{_text(document.title)}</title>"
     authors = [f"<author>{_text(name)}</author>" for name in _authors(facts)]
     site = str(facts.get("site_name") or facts.get("site") or "")
@@ -116,7 +117,14 @@ def _dates(facts: Mapping[str, Any]) -> list[str]:
 
 
 class _Writer:
-    """The lines of the body, and the levels of the divisions that are open."""
+    """Writes the body.
+
+    Attributes:
+        document: what is written.
+        layout: its elements in clean groups.
+        lines: the lines so far.
+        open_divisions: levels of the open divisions, the outermost first.
+    """
 
     __slots__ = ("document", "layout", "lines", "open_divisions")
 
@@ -127,7 +135,7 @@ class _Writer:
         self.open_divisions: list[int] = []
 
     def body(self) -> list[str]:
-        """The lines between the tags of the body; TEI wants at least one."""
+        """Return the lines between the tags of the body; TEI requires at least one."""
         counts = self.layout.n_elements()
         for move in self.layout.moves():
             self._groups(move)
@@ -141,6 +149,7 @@ class _Writer:
         return self.lines or ["<p/>"]
 
     def _groups(self, move: Move) -> None:
+        """Write the end tags and start tags before an element."""
         for group in move.closed:
             if group.kind in ITEMS or group.kind in CELLS:
                 self.lines[-1] += f"</{_name(group)}>"
@@ -172,7 +181,7 @@ class _Writer:
         )
 
     def _heading(self, text: str, level: int, around: str) -> None:
-        """A heading begins a division, but inside of a group, where there are none."""
+        """Write a heading: it begins a division, but not inside a group, where TEI allows none."""
         if around:
             self.lines.append(f'<ab type="heading" n="{level}">{text}</ab>')
             return
@@ -185,7 +194,7 @@ class _Writer:
     def _inline(self, element: Element) -> str:
         out, in_code = [], False
         for piece in pieces(element, self.document.url, self.document.show):
-            # TEI lets nothing but text stand in code, so its line ends stay as they are.
+            # TEI allows only text in code, so a line end there stays a line end.
             out.append(_text(piece.text) if in_code and piece.span is None else _piece(piece))
             if piece.span is not None and piece.span.kind == "code":
                 in_code = piece.kind == "open"
@@ -222,13 +231,14 @@ def _piece(piece: Piece) -> str:
 
 
 def _pointer(target: str) -> str:
-    """An address as ``xs:anyURI`` has it: no white space, one fragment, brackets in the host only."""
+    """Return an address as ``xs:anyURI``: no white space, one fragment, brackets in the host only."""
     before, hash_sign, fragment = target.partition("#")
     host = _HOST.match(before)
-    cut = host.end() if host else 0
-    rest = before[cut:].translate(_BRACKETS) + hash_sign + fragment.replace("#", "%23").translate(_BRACKETS)
+    host_end = host.end() if host else 0
+    rest = before[host_end:].translate(_BRACKETS)
+    rest += hash_sign + fragment.replace("#", "%23").translate(_BRACKETS)
     return _NO_URI.sub(
-        lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), before[:cut] + rest
+        lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), before[:host_end] + rest
     )
 
 
@@ -237,7 +247,7 @@ def _text(text: str) -> str:
 
 
 def _value(text: str) -> str:
-    """An attribute's value with its quotation marks."""
+    """Return the value of an attribute with its quotation marks."""
     return quoteattr(_ILLEGAL.sub("", text))
 
 

@@ -9,12 +9,14 @@ _MAX_DEPTH = 100  # levels of indentation; a page could ask for gigabytes of it
 
 
 def write_text(document: Document) -> str:
-    """The document as plain text.
+    """Return a document as plain text.
+
+    Args:
+        document: what to write. Its ``show`` says whether the title comes first; by default it does not.
 
     Returns:
-        Paragraphs parted by a blank line; items of a list, rows of a table and lines of code on lines of
-        their own. Items begin with ``- `` or their number, cells are parted by `` | ``. The title stands
-        first where it is asked for.
+        Paragraphs separated by a blank line; items of a list, rows of a table and lines of code on lines of
+        their own. Items begin with ``- `` or their number, cells are separated by `` | ``.
     """
     out = [part for element in document.elements for part in (element.before, _line(element))]
     if document.show.title and document.title and document.headline < 0:
@@ -23,19 +25,17 @@ def write_text(document: Document) -> str:
 
 
 def to_text(page: Page, kept: BoolColumn) -> str:
-    """The kept blocks as plain text.
+    """Return the kept blocks as plain text, see ``write_text``.
 
     Args:
         page: the page as read.
         kept: which blocks are the body.
-
-    Returns:
-        What ``write_text`` makes of them.
     """
     return write_text(make_document(page, kept))
 
 
 def _line(element: Element) -> str:
+    """Return the text of an element, after its bullet or number if it begins a list item."""
     number = element.number
     if number < 0:
         return element.text
