@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from boilerstrip.page import Kind, Metadata
+from boilerstrip.page import Kind, Label, Metadata
 from boilerstrip.write.as_dict import element_facts, metadata_facts
 from boilerstrip.write.document import Document, Show
 from boilerstrip.write.html import write_html
@@ -20,7 +20,7 @@ class Block(NamedTuple):
     """One run of text of the page, kept or not."""
 
     text: str
-    label: str  # what it is: one of KEPT_LABELS or REMOVED_LABELS
+    label: Label  # what it is: one of KEPT_LABELS or REMOVED_LABELS
     kept: bool  # whether it stands in ``Cleaned.text``
     probability: float  # of all words in blocks given p, a careful human keeps the share p
     reason: str  # why, in words
