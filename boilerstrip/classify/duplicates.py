@@ -18,8 +18,8 @@ from boilerstrip.classify.arrays import HashColumn
 from boilerstrip.classify.hashing import GOLDEN, MULTIPLIER_2, powers
 from boilerstrip.classify.text_stats import Words
 from boilerstrip.page import BoolColumn, FloatColumn, IntColumn
+from boilerstrip.words import RUN
 
-SHINGLE = 4  # words; after Broder, "On the resemblance and containment of documents", 1997
 _NEIGHBOURS = 2  # blocks of similar length that one block is compared with
 _LENGTH_SLACK = 1.15  # times the length that a compared block may have
 _NEAR = 85.0  # rapidfuzz ratio, of 100, from which two blocks are near duplicates
@@ -99,14 +99,14 @@ def _previous(group: IntColumn) -> IntColumn:
 
 
 def shingles(words: Words) -> tuple[HashColumn, IntColumn]:
-    """Hash and block of each run of ``SHINGLE`` words within a block, in their order."""
-    count = len(words.hash) - SHINGLE + 1
+    """Hash and block of each run of ``RUN`` words within a block, in their order."""
+    count = len(words.hash) - RUN + 1
     if count <= 0:
         return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
     hashes = np.zeros(count, dtype=np.uint64)
-    for at in range(SHINGLE):
+    for at in range(RUN):
         hashes = hashes * np.uint64(GOLDEN) + words.hash[at : at + count]
-    whole = words.block[:count] == words.block[SHINGLE - 1 :]
+    whole = words.block[:count] == words.block[RUN - 1 :]
     return hashes[whole], words.block[:count][whole]
 
 
