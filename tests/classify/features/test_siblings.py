@@ -39,11 +39,11 @@ def test_another_class_is_another_path() -> None:
 
 
 def test_repeated_siblings() -> None:
-    card = "<div class=card><h3>Title</h3><p>one two</p></div>"
+    card = "<div class=card><h3>Title</h3><p>one two three</p></div>"
     html = f"<section>{card * 3}</section><p>{LONG}</p>"
     assert column(html, "repeated_log_count") == pytest.approx([*np.log1p([3] * 6), 0])
-    assert column(html, "repeated_log_words") == pytest.approx([*np.log1p([3] * 6), 0])
-    assert column(html, "repeated_share") == pytest.approx([9 / 28] * 6 + [0])
+    assert column(html, "repeated_log_words") == pytest.approx([*np.log1p([4] * 6), 0])
+    assert column(html, "repeated_share") == pytest.approx([12 / 31] * 6 + [0])
     assert column(html, "repeated_blocks") == [2] * 6 + [0]
     two = f"<section>{card * 2}</section><p>{LONG}</p>"
     assert column(two, "repeated_log_count") == [0] * 5
