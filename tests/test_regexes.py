@@ -32,9 +32,9 @@ Search = Callable[[Any], object]
 # of the page, or a few characters.
 FOLDED, AT_START, SHORT = "folded", "at the start", "short"
 GIVEN = {
-    "metadata.headline.SEPARATOR": FOLDED,
-    "metadata.headline_html.SEPARATOR": FOLDED,
-    "metadata.headline_text.SEPARATOR": FOLDED,
+    "outline.headline.SEPARATOR": FOLDED,
+    "outline.headline_html.SEPARATOR": FOLDED,
+    "outline.headline_text.SEPARATOR": FOLDED,
     "metadata.names._AND": FOLDED,
     "read.text.page._QUOTE_MARK": FOLDED,  # no line of a block is blank
     "read.text.lines._RULED_ROW": AT_START,

@@ -10,6 +10,13 @@ from boilerstrip.metadata import make_metadata
 from boilerstrip.outline import find_outline
 from boilerstrip.page import Classification, FloatColumn, Metadata, Outline, Page
 
+PROSE = (
+    "The old bridge over the river will be mended in spring, the mayor of the town said on Friday.\n\n"
+    "Workers found cracks in the bridge last week, and the road over it is closed to lorries since.\n\n"
+    "The town hopes that the bridge opens before summer, when visitors come to see the old river.\n"
+)
+TITLE = "Town mends its old bridge in spring"
+
 
 def classified(page: Page, probability: FloatColumn) -> Classification:
     return replace(nothing_known(page), probability=probability)

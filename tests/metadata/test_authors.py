@@ -1,0 +1,45 @@
+"""Authors that the blocks of a page name."""
+
+from __future__ import annotations
+
+from boilerstrip.metadata.authors import marked_authors, shown_authors
+from boilerstrip.read.html.page import read_html
+from tests.metadata.made import PROSE, article, chances
+from tests.outline.made import outlined
+
+
+def both(top: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Marked and shown authors of an article with this between headline and body."""
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    page = read_html(f"<h1>Town mends its old bridge</h1>{top}{body}")
+    outline = outlined(page, chances(page))
+    return marked_authors(page, outline), shown_authors(page, outline)
+
+
+def test_names_after_by_and_in_links_to_authors_are_marked() -> None:
+    assert both("<p>By Ada Roe and Ben Oak</p>") == (("Ada Roe", "Ben Oak"), ("Ada Roe", "Ben Oak"))
+    assert both("<p><a href='/author/a'>Ada Roe</a></p>") == (("Ada Roe",), ("Ada Roe",))
+
+
+def test_what_does_not_look_like_a_name_is_shown_but_not_marked() -> None:
+    assert both("<p><a href='/author/a'>ada_77</a></p>") == ((), ("ada_77",))
+
+
+def test_a_page_without_bylines_names_nobody() -> None:
+    assert both("<p>3 May 2021</p>") == ((), ())
+
+
+def test_a_person_beside_the_headline_comes_before_the_newsroom() -> None:
+    newsroom = """<script type="application/ld+json">{"@type": "NewsArticle", "author":
+        {"@type": "Organization", "name": "Example Daily"}}</script>"""
+    assert article(head=newsroom, top="<p>By Ada Roe</p>").authors == ("Ada Roe",)
+    assert article(head=newsroom).authors == ("Example Daily",)
+
+
+def test_the_first_member_of_a_forum_is_the_author() -> None:
+    assert article(top="<p><a href='/members/sean.8/'>sean</a></p>").authors == ("sean",)
+
+
+def test_comments_name_no_author() -> None:
+    talk = "<div class='comments'><p><a href='/author/x'>someone</a></p><p>by Ben Oak on 3 May 2021</p></div>"
+    assert article(end=talk).authors == ()

@@ -1,0 +1,78 @@
+"""Headlines of HTML pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.outline.headline_html import POINTS, Frame, find_heading, gather, measure
+from boilerstrip.read.html.page import read_html
+from boilerstrip.words import key
+from tests.outline.made import PROSE, TITLE
+
+
+def heading_of(html: str, titles: tuple[tuple[str, str], ...] = (), site: str = "") -> tuple[str, str]:
+    page = read_html(html, url="https://example.org/town/town-mends-bridge")
+    body = next((at for at, text in enumerate(page.blocks.text) if len(text) > 70), 0)
+    found = find_heading(page, body, titles, site)
+    return found.text, found.source
+
+
+HTML_PROSE = "".join(f"<p>{text}</p>" for text in PROSE.split("\n\n"))
+
+
+def test_the_heading_wins_over_the_site() -> None:
+    page = f"<title>{TITLE} | Example Daily</title><h1>Example Daily</h1><h1>{TITLE}</h1>{HTML_PROSE}"
+    assert heading_of(page, site="Example Daily")[0] == TITLE
+
+
+@pytest.mark.parametrize(("heading", "is_site"), [("Example.org", True), (TITLE, False), ("Org", False)])
+def test_the_name_of_the_host_is_the_sites(heading: str, is_site: bool) -> None:
+    html = read_html(f"<h1>{heading}</h1>")
+    frame = Frame(html.blocks, 0, frozenset(), "", "", key("www.example.org"), frozenset())
+    ((name, candidate),) = gather(html, 0, ()).items()
+    values = dict(zip(POINTS, measure(name, candidate, frame), strict=True))
+    assert values["is or holds the site's name"] == is_site
+
+
+def test_a_heading_of_several_lines_is_one_title() -> None:
+    assert (
+        heading_of(f"<h1>Town mends its<br>\n old bridge ¶</h1>{HTML_PROSE}")[0]
+        == "Town mends its old bridge"
+    )
+
+
+def test_what_the_page_shows_wins_over_what_it_declares() -> None:
+    page = f"<title>Bridge: what we know so far | Daily</title><h1>{TITLE}</h1>{HTML_PROSE}"
+    assert heading_of(page, (("Bridge: what we know so far", "meta og:title"),)) == (TITLE, "heading")
+
+
+def test_a_declared_title_is_taken_if_there_is_no_heading() -> None:
+    found = heading_of(f"<title>{TITLE} | Daily</title>{HTML_PROSE}", ((TITLE, "meta og:title"),))
+    assert found == (TITLE, "meta og:title")
+
+
+def test_capitals_give_way_to_the_declared_wording() -> None:
+    page = f"<title>{TITLE}</title><h1>{TITLE.upper()}</h1>{HTML_PROSE}"
+    assert heading_of(page, ((TITLE, "meta og:title"),))[0] == TITLE
+
+
+def test_every_value_has_its_points() -> None:
+    page = read_html(f"<title>{TITLE}</title><h1>{TITLE}</h1>")
+    frame = Frame(page.blocks, 0, frozenset(), "", "", "", frozenset())
+    ((name, candidate),) = gather(page, 0, ()).items()
+    assert len(measure(name, candidate, frame)) == len(POINTS)
+
+
+def test_of_equal_headings_the_last_one_above_the_body_is_the_headline() -> None:
+    page = read_html(f"<h1>{TITLE}</h1><h1>{TITLE}</h1>{HTML_PROSE}<h1>{TITLE}</h1>")
+    found = find_heading(page, 2, (), "")
+    assert (found.block, found.blocks) == (1, (0, 1, len(page.blocks) - 1))
+
+
+def test_an_h1_in_the_page_furniture_gives_way_to_one_outside() -> None:
+    page = read_html(f"<h1>{TITLE}</h1><nav><h1>{TITLE}</h1></nav>{HTML_PROSE}")
+    assert find_heading(page, 2, (), "").block == 0
+
+
+def test_a_page_without_any_title_has_no_headline() -> None:
+    assert find_heading(read_html("<p>Words"), 0, (), "").block == -1

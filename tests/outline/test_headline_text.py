@@ -1,0 +1,114 @@
+"""Headlines of text dumps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+
+import numpy as np
+import pytest
+
+from boilerstrip.outline.headline_text import (
+    NEIGHBOUR_POINTS,
+    POSITION_POINTS,
+    WORD_POINTS,
+    Body,
+    find_line,
+    measure_neighbours,
+    measure_positions,
+    measure_words,
+)
+from boilerstrip.outline.line_roles import line_role
+from boilerstrip.page import FloatColumn, Page
+from boilerstrip.read.text.page import read_text
+from tests.outline.made import PROSE, TITLE
+
+
+def chances(page: Page) -> FloatColumn:
+    """A stand-in for the classifier: prose has long, closed lines."""
+    return np.array([0.9 if len(text) > 70 else 0.03 for text in page.blocks.text], dtype=np.float32)
+
+
+def headline_of(dump: str) -> str:
+    page = read_text(dump)
+    likely = np.flatnonzero(chances(page) > 0.5)
+    body = int(likely[0]) if len(likely) else 0
+    return find_line(page.blocks, chances(page), body, partial(line_role, page.blocks)).text
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "",
+        "Home\nNews\nSport\nLog in\n",
+        f"{TITLE} | Example Daily\nHome\nNews\n",
+        "Just in: rain is near the coast\nHome\nNews\nAll stories of today\n",
+    ],
+)
+@pytest.mark.parametrize("facts", ["", "by Ada Roe\n", "3 May 2021\nby Ada Roe\n"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_the_line_above_the_body_is_the_headline(top: str, facts: str, gap: str) -> None:
+    assert headline_of(f"{top}{gap}{TITLE}\n{gap}{facts}{gap}{PROSE}") == TITLE
+
+
+def test_the_title_line_is_taken_if_no_other_line_is_a_headline() -> None:
+    assert headline_of(f"{TITLE} - Example Daily\nHome\nNews\n{PROSE}") == TITLE
+
+
+def test_a_page_without_a_body_has_a_title_line() -> None:
+    lines = "Free delivery on all orders this week\nClay pots\nGlazed pots\nGarden tools\nLog in"
+    assert headline_of(f"Clay garden pots | Example Garden Shop\n{lines}") == "Clay garden pots"
+    assert headline_of(f"Wooden kitchen spoons | Rivermouth\n{lines}") != "Wooden kitchen spoons"
+
+
+def test_one_node_a_line() -> None:
+    menu = "\n".join(["Menu", "Shop", "Garden", "House", "Sale", "Help", "Log in"] * 12)
+    body = PROSE.replace("\n\n", "\n").replace(" bridge ", "\nbridge\n")
+    assert headline_of(f"{menu}\n{TITLE}\n{body}") == TITLE
+
+
+def test_a_heading_sign_is_taken_off() -> None:
+    assert headline_of(f"# {TITLE}\n\n{PROSE}") == TITLE
+
+
+def test_a_chinese_dump() -> None:
+    prose = (
+        "市政府星期五宣布，河上的老桥将在明年春天进行维修，工程预计在夏天之前完成，届时将有许多游客前来参观。"
+        * 2
+    )
+    assert (
+        headline_of(f"首页\n新闻\n老桥将于春天维修\n2022年12月30日\n{prose}\n{prose[5:]}")
+        == "老桥将于春天维修"
+    )
+
+
+def test_a_body_without_a_headline_loses_no_paragraph() -> None:
+    assert headline_of(PROSE) == ""
+    prose = "市政府星期五宣布，河上的老桥将在明年春天进行维修，工程预计在夏天之前完成。\n\n" * 2
+    assert headline_of(prose) == ""
+    hindi = "नगर परिषद ने शुक्रवार को बताया कि नदी पर बने पुराने पुल की मरम्मत अगले वसंत में शुरू होगी और "
+    hindi += "गर्मियों तक पूरी हो जाएगी।\n\n"
+    assert headline_of(hindi * 2) == ""
+    assert headline_of(f"Mended at last.\n\n{PROSE}") == "Mended at last."
+
+
+@pytest.mark.parametrize("dump", ["x", "1\n2\n3", ".\n" * 50, "a b c d\n" * 2_000])
+def test_poor_dumps_are_tolerated(dump: str) -> None:
+    page = read_text(dump)
+    for chance in (np.zeros, np.ones):
+        chance_of = chance(len(page.blocks), dtype=np.float32)
+        found = find_line(page.blocks, chance_of, 0, partial(line_role, page.blocks))
+        assert found.block < len(page.blocks)
+
+
+def test_every_value_has_its_points() -> None:
+    page = read_text(f"Home\n{TITLE}\n{PROSE}")
+    _, positions = measure_positions(page.blocks, chances(page))
+    assert positions.shape[1] == len(POSITION_POINTS)
+    assert len(measure_words(TITLE, 1, Body(Counter(), frozenset(), ""))) == len(WORD_POINTS)
+    assert len(measure_neighbours(1, 9, lambda at: None)) == len(NEIGHBOUR_POINTS)
+
+
+def test_neighbours_are_the_line_and_three_below() -> None:
+    for dated, expected in ((0, [False, True]), (1, [True, False]), (3, [True, False]), (4, [False, False])):
+        assert measure_neighbours(0, 9, lambda at: "date" if at == dated else None) == expected  # noqa: B023
