@@ -35,10 +35,10 @@ GIVEN = {
     "outline.headline.SEPARATOR": FOLDED,
     "outline.headline_html.SEPARATOR": FOLDED,
     "outline.headline_text.SEPARATOR": FOLDED,
-    "metadata.names._AND": FOLDED,
+    "languages.people._AND": FOLDED,
     "read.text.page._QUOTE_MARK": FOLDED,  # no line of a block is blank
     "read.text.lines._RULED_ROW": AT_START,
-    "metadata.lines._TAG_SIGNS": AT_START,
+    "outline.line_roles._TAG_START": AT_START,
     "read.html.repair._DECLARATION": AT_START,
     "write.markdown._OPENING": AT_START,
     "write.tei._HOST": AT_START,
