@@ -6,12 +6,14 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from boilerstrip.classify import evidence
+from boilerstrip.classify import make_classification
 from boilerstrip.classify.calibrate import probabilities
-from boilerstrip.classify.features.declare import feature_hash, feature_matrix
-from boilerstrip.classify.network import WEIGHTS, Weights, load_weights, raw_scores
-from boilerstrip.classify.signals import gather_facts
+from boilerstrip.classify.features.declare import feature_hash
+from boilerstrip.classify.features.matrix import feature_matrix
+from boilerstrip.classify.network import raw_scores
+from boilerstrip.classify.signals import gather_signals
 from boilerstrip.classify.terms import block_terms
+from boilerstrip.classify.weights import WEIGHTS, Weights, load_weights
 from boilerstrip.declared.head import read_declared
 from boilerstrip.metadata import make_metadata
 from boilerstrip.outline import find_outline
@@ -60,11 +62,11 @@ def _profile(raw: bytes, weights: dict[str, Weights]) -> dict[str, float]:
     if page.kind not in weights:
         weights[page.kind] = load_weights(WEIGHTS / f"{page.kind}.npz", feature_hash(page.kind))
     model = weights[page.kind]
-    facts = timed("features", gather_facts, page)
-    matrix = timed("features", feature_matrix, facts)
-    terms = timed("features", block_terms, facts)
+    signals = timed("features", gather_signals, page)
+    matrix = timed("features", feature_matrix, signals)
+    terms = timed("features", block_terms, signals)
     scores = timed("score", raw_scores, model, matrix, terms)
-    found = evidence(facts, timed("score", probabilities, model, scores))
+    found = make_classification(signals, timed("score", probabilities, model, scores))
     declared = timed("metadata", read_declared, page)
     outline = timed("outline", find_outline, page, found, declared)
     timed("metadata", make_metadata, page, declared, outline)

@@ -29,17 +29,18 @@ NameColumn: TypeAlias = npt.NDArray[np.object_]
 
 Kind: TypeAlias = Literal["html", "text"]
 
+# Labels of blocks; ``segment.labels`` has the rules for them.
 KeptLabel: TypeAlias = Literal[
-    "title", "heading", "paragraph", "list_item", "table", "code", "quote", "caption", "other"
+    "title", "heading", "paragraph", "list_item", "table", "code", "quote", "caption"
 ]
 RemovedLabel: TypeAlias = Literal[
     "navigation", "sidebar", "related", "comments", "footer", "promotion", "legal",
-    "byline", "date", "tags", "duplicate", "hidden", "other",
+    "title", "byline", "date", "tags", "caption", "duplicate", "hidden", "other",
 ]  # fmt: skip
 Label: TypeAlias = KeptLabel | RemovedLabel
 Role: TypeAlias = Literal["title", "byline", "date", "tags", "caption"]
-KEPT_LABELS: tuple[str, ...] = get_args(KeptLabel)
-REMOVED_LABELS: tuple[str, ...] = get_args(RemovedLabel)
+KEPT_LABELS: tuple[KeptLabel, ...] = get_args(KeptLabel)
+REMOVED_LABELS: tuple[RemovedLabel, ...] = get_args(RemovedLabel)
 
 # Bounds. Each one that bites leaves a warning in the result.
 MAX_INPUT = 20_000_000  # bytes or characters read of one page
@@ -108,7 +109,11 @@ class Inside(IntFlag):
 
 
 class Says(IntFlag):
-    """What kind of page furniture a short text is worded like, in any of some thirty languages."""
+    """Kinds of page furniture that the standard phrases of a short text name.
+
+    Each member names sections of the language data files, as ``[phrases: navigation]``, and gives a feature
+    ``says_...``; the trained weights depend on the order.
+    """
 
     ACTION = 1 << 0
     NAVIGATION = 1 << 1
@@ -300,26 +305,48 @@ class Outline:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grounds:
-    """What the decision about each block rests on beside the cut."""
+    """What the decision about each block depends on besides the cut; one row a block.
+
+    Attributes:
+        probability: probability that the block is content.
+        n_words: words of the block, as its weight in the cut.
+        fixed: 1 if the block is kept and -1 if it is removed, whatever the cut; 0 if the cut decides.
+        fixed_by: why: "role", "comments" or "table"; "" if the cut decides.
+        suspect: True if the block is removed when nearly all of it stands in kept blocks before it.
+        if_kept: label of the block if it is kept.
+        if_removed: label of the block if it is removed.
+        shell_below: one number for the page: expected F1 below which nothing is kept, because the page is
+            a shell without a body; 0 if the page is too long to be one.
+    """
 
     probability: FloatColumn
     n_words: FloatColumn
-    fixed: npt.NDArray[np.int8]  # 1 kept and -1 removed, whatever the cut; 0 leaves it to the cut
-    fixed_by: NameColumn  # why: "role", "comments" or "table"; "" where it is left to the cut
-    suspect: BoolColumn  # removed if the kept blocks before it say nearly all of it
-    if_kept: NameColumn  # the label where it is kept
-    if_removed: NameColumn  # the label where it is not
-    shell_below: float  # at a lower expected F1 the page has no body; 0 where it is too long for a shell
+    fixed: npt.NDArray[np.int8]
+    fixed_by: NameColumn
+    suspect: BoolColumn
+    if_kept: tuple[KeptLabel, ...]
+    if_removed: tuple[RemovedLabel, ...]
+    shell_below: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Segmentation:
-    """Which blocks are the body, and what the others are."""
+    """Which blocks are the body, and what the others are; one row a block.
+
+    Attributes:
+        kept: True if the block is in the text.
+        in_cut: True if the cut chose the block, before roles, options and duplicates were considered.
+        label: what the block is.
+        reason: why it was kept or removed, in words.
+        expected_f1: one number for the page: expected word F1 of the cut, before calibration.
+        grounds: what the decision was made from besides the cut.
+    """
 
     kept: BoolColumn
-    label: tuple[str, ...]  # a Label a block
-    reason: tuple[str, ...]  # why, in words
-    expected_f1: float  # expected word F1 of the kept blocks, before calibration
+    in_cut: BoolColumn
+    label: tuple[Label, ...]
+    reason: tuple[str, ...]
+    expected_f1: float
     grounds: Grounds
 
 

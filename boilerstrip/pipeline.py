@@ -24,10 +24,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from boilerstrip.classify import classify, nothing_known
+from boilerstrip.classify import Steps, classify_steps, nothing_known
 from boilerstrip.classify.calibrate import confidence
 from boilerstrip.classify.features.declare import feature_hash
-from boilerstrip.classify.network import WEIGHTS, Weights, load_weights
+from boilerstrip.classify.weights import WEIGHTS, Weights, load_weights
 from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
 from boilerstrip.declared.head import read_declared
 from boilerstrip.metadata import make_metadata
@@ -64,6 +64,7 @@ class Trace:
     metadata: Metadata
     segmentation: Segmentation
     confidence: float
+    steps: Steps | None = None
 
 
 @cache
@@ -116,12 +117,14 @@ class Cleaner(Options):
         """The weights for a kind of page, read once a process."""
         return _weights(WEIGHTS if self.weights is None else Path(self.weights), kind)
 
-    def run(self, raw: Raw | Decoded, url: str | None = None) -> Trace:
+    def run(self, raw: Raw | Decoded, url: str | None = None, *, keep_steps: bool = False) -> Trace:
         """Run all stages and keep what each returned.
 
         Args:
             raw: the page, or what ``decode`` made of it.
             url: where it comes from, if known.
+            keep_steps: also keep what each step of ``classify`` made, for explanations. It takes about 1.5 KB
+                of memory a block.
         """
         if url is not None and not isinstance(url, str):
             raise TypeError(f"url must be a str or None; got {type(url).__name__}")
@@ -135,11 +138,13 @@ class Cleaner(Options):
             deadline=deadline.halfway(),
         )
         weights = self.model(page.kind)
+        steps = None
         try:
-            found = classify(page, weights, deadline)
+            steps = classify_steps(page, weights, deadline) if len(page.blocks) else None
         except OutOfTimeError:
-            found = nothing_known(page)
             page = _warned(page, "the time ran out before the page was judged: no text is given")
+        found = steps.classification if steps else nothing_known(page)
+        steps = steps if keep_steps else None
         if deadline.passed():
             outline, metadata = outline_without_roles(page, found), Metadata()
             page = _warned(page, "the time ran out before the metadata was looked for")
@@ -152,7 +157,7 @@ class Cleaner(Options):
         sure = confidence(weights, parts.expected_f1) if parts.kept.any() else 0.0
         if sure < self.min_confidence:
             parts = replace(parts, kept=np.zeros_like(parts.kept))
-        return Trace(page, found, outline, metadata, parts, sure)
+        return Trace(page, found, outline, metadata, parts, sure, steps)
 
     def clean(self, raw: Raw, url: str | None = None) -> Cleaned:
         """Clean one page; see ``boilerstrip.clean``."""

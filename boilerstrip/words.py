@@ -35,7 +35,9 @@ UNSPACED_TEXT: Ranges = (*UNSPACED, (0x2E80, 0x3004), (0x3008, 0x303F))
 # Scripts of which one character says about as much as three Latin letters.
 DENSE: Ranges = (*UNSPACED, (0xAC00, 0xD7AF))  # with Korean syllables
 
-RUN = 4  # words of the runs that are compared to find text that stands on a page twice
+# Words of the runs (shingles) that are compared to find text that is on a page twice, after Broder, "On the
+# resemblance and containment of documents", 1997.
+RUN = 4
 
 
 def character_class(ranges: Ranges) -> str:

@@ -57,6 +57,16 @@ HOMES: dict[str, tuple[str, ...]] = {
 TYPES_ONLY = {"typing_extensions"}  # every type checker knows it; nothing imports it when the library runs
 EXTRAS_HOMES = ("batch", "train", "cli.progress")  # all else: here, and only inside a function
 
+# Module -> the function that a compiled twin may replace: arrays, bytes and str in and out.
+SEAMS = {
+    "read.html.parse": "parse",
+    "classify.text_stats": "count_characters",
+    "classify.phrases": "phrase_bits",
+    "classify.duplicates": "find_duplicates",
+    "classify.network": "raw_scores",
+}
+STAGE_VALUES = {"Page", "Signals"}  # no seam names these
+
 MAX_LINES, MAX_ARGUMENTS, MAX_BODY = 400, 6, 60
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
@@ -213,6 +223,17 @@ def shape_complaints(source: str) -> list[str]:
     return wrong
 
 
+def seam_complaint(source: str, name: str) -> str:
+    """What is wrong with a seam: no such function, or the module names a value of a stage."""
+    if name not in (found for found, _ in functions(source)):
+        return f"there is no function {name}"
+    nodes = list(ast.walk(ast.parse(source)))
+    named = {node.id for node in nodes if isinstance(node, ast.Name)}
+    named |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    named |= {node.name for node in nodes if isinstance(node, ast.alias)}
+    return " and ".join(sorted(f"names {value}" for value in named & STAGE_VALUES))
+
+
 # --- the package
 
 
@@ -271,6 +292,11 @@ def test_the_data_types_need_numpy_only() -> None:
 @pytest.mark.parametrize("module", list(sources()))
 def test_shape(module: str) -> None:
     assert shape_complaints(sources()[module]) == []
+
+
+@pytest.mark.parametrize("module", list(SEAMS))
+def test_seams_take_and_give_plain_values(module: str) -> None:
+    assert seam_complaint(sources()[module], SEAMS[module]) == ""
 
 
 # --- the rulers themselves
@@ -381,3 +407,17 @@ def test_recursion_by_way_of_another_is_seen() -> None:
 )
 def test_a_good_shape_is_left_alone(source: str) -> None:
     assert shape_complaints(source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "complaint"),
+    [
+        ("def seam(texts): ...", ""),
+        ("def other(texts): ...", "there is no function seam"),
+        ("from boilerstrip.page import Page\ndef seam(texts): ...", "names Page"),
+        ("def seam(page: Page): ...", "names Page"),
+        ("def seam(found: classify.Signals): ...", "names Signals"),
+    ],
+)
+def test_a_seam_is_ruled(source: str, complaint: str) -> None:
+    assert seam_complaint(source, "seam") == complaint

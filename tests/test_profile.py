@@ -44,8 +44,8 @@ TESTS = {
 def test_what_a_run_leaves_out(
     root: Path, tmp_path: Path, value: str, options: tuple[str, ...], shown: str
 ) -> None:
-    (tmp_path / "tests").mkdir()
-    for name in ("pyproject.toml", "tests/conftest.py", "tests/profile.py"):
+    (tmp_path / "tests" / "batch").mkdir(parents=True)
+    for name in ("pyproject.toml", "tests/conftest.py", "tests/profile.py", "tests/batch/crawls.py"):
         (tmp_path / name).write_bytes((root / name).read_bytes())
     for name, source in TESTS.items():
         (tmp_path / "tests" / name).write_text(source)

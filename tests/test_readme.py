@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from boilerstrip import clean
+from boilerstrip import KEPT_LABELS, REMOVED_LABELS, clean
 from tests.profile import needs
 
 ROOT = Path(__file__).parents[1]
@@ -117,6 +117,13 @@ def test_equivalents_name_what_the_peers_have() -> None:
     named = {name for theirs, _ in equivalents() for name in re.findall(r"\b([a-z_]+)=", theirs)}
     assert len(named) > 10
     assert named <= known
+
+
+def test_the_labels_are_documented_in_their_order() -> None:
+    section = source_of("docs/outputs.md").partition("\n## Labels\n")[2].partition("\n## ")[0]
+    kept, removed = section.split("| label of a removed block |")
+    assert re.findall(r"^\| `(\w+)` \| .+ \|$", kept, re.M) == list(KEPT_LABELS)
+    assert re.findall(r"^\| `(\w+)` \| .+ \|$", removed, re.M) == list(REMOVED_LABELS)
 
 
 def test_pictures_are_small_and_linked() -> None:

@@ -35,14 +35,14 @@ GIVEN = {
     "outline.headline.SEPARATOR": FOLDED,
     "outline.headline_html.SEPARATOR": FOLDED,
     "outline.headline_text.SEPARATOR": FOLDED,
-    "metadata.names._AND": FOLDED,
-    "read.text._QUOTE_MARK": FOLDED,  # no line of a block is blank
-    "read.lines._RULED_ROW": AT_START,
-    "metadata.lines._TAG_SIGNS": AT_START,
-    "read.mend._DECLARATION": AT_START,
+    "languages.people._AND": FOLDED,
+    "read.text.page._QUOTE_MARK": FOLDED,  # no line of a block is blank
+    "read.text.lines._RULED_ROW": AT_START,
+    "outline.line_roles._TAG_START": AT_START,
+    "read.html.repair._DECLARATION": AT_START,
     "write.markdown._OPENING": AT_START,
     "write.tei._HOST": AT_START,
-    "read.sentences._LAST_WORD": SHORT,
+    "read.text.sentences._LAST_WORD": SHORT,
 }
 
 # What patterns with a loop in a loop, or two loops over the same signs, go back over.

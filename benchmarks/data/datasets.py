@@ -22,7 +22,7 @@ from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from benchmarks.systems.registry import FOLDS
-from boilerstrip.classify.network import WEIGHTS
+from boilerstrip.classify.weights import WEIGHTS
 from boilerstrip.extras import need
 from boilerstrip.page import Kind
 from boilerstrip.train.card import trained_on

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from benchmarks.data.datasets import DataSet, Page
-from boilerstrip.segment import best_cut
+from boilerstrip.segment.cut import best_cut
 from boilerstrip.train.align import kept_shares
 from boilerstrip.train.flatten import FLATTENERS, flatten
 from boilerstrip.words import tokens

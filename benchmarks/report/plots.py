@@ -52,21 +52,36 @@ def draw(results: dict[str, Any], folder: Path) -> list[tuple[str, str, Path]]:
     Raises:
         ModuleNotFoundError: matplotlib is not installed.
     """
+    need("matplotlib", "bench")
+    return [(part, text, save(name, painter, folder)) for name, part, text, painter in _pictures(results)]
+
+
+def save(name: str, painter: Callable[[Any], None], folder: Path) -> Path:
+    """Draw one picture in the style of all.
+
+    Args:
+        name: of the file, without its suffix.
+        painter: paints on the axes that it is given.
+        folder: where ``NAME.svg`` and ``NAME.png`` go.
+
+    Returns:
+        The SVG file.
+
+    Raises:
+        ModuleNotFoundError: matplotlib is not installed.
+    """
     matplotlib = need("matplotlib", "bench")
     matplotlib.use("Agg")
     pyplot = need("matplotlib.pyplot", "bench")
     folder.mkdir(parents=True, exist_ok=True)
-    drawn = []
     with pyplot.rc_context(_SETTINGS):
-        for name, part, text, painter in _pictures(results):
-            figure, axes = pyplot.subplots(figsize=_SIZE, layout="constrained")
-            painter(axes)
-            path = folder / f"{name}.svg"
-            figure.savefig(path, metadata={"Date": None})
-            figure.savefig(path.with_suffix(".png"), dpi=140)
-            pyplot.close(figure)
-            drawn.append((part, text, path))
-    return drawn
+        figure, axes = pyplot.subplots(figsize=_SIZE, layout="constrained")
+        painter(axes)
+        path = folder / f"{name}.svg"
+        figure.savefig(path, metadata={"Date": None})
+        figure.savefig(path.with_suffix(".png"), dpi=140)
+        pyplot.close(figure)
+    return path
 
 
 Picture = tuple[str, str, str, Callable[[Any], None]]

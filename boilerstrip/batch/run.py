@@ -206,14 +206,14 @@ class _Run:
 
     def _take(self, placed: _Placed, row: Row, shards: Shards) -> None:
         tally, item = self._state.tally, placed.item
-        told = len(tally.told)
+        before = len(tally.messages)
         if isinstance(item, Record):
             tally.add_row(item, row)
             if shards.add(row):
                 self._commit(shards, placed.input, placed.nth)
         else:
             tally.add_other(item)
-        for message in tally.told[told:]:
+        for message in tally.messages[before:]:
             self._watch.problem(message)
         self._watch.step(tally, self._before[placed.input] + item.offset)
 

@@ -93,17 +93,17 @@ class Shards:
         return True
 
     def abandon(self) -> None:
-        """Delete the file that was begun."""
-        if self._file is None or self._target is None:
-            return
-        self._target.drop()
-        if self._writer is not None:
-            with suppress(OSError, ValueError):  # pyarrow may have closed its end
-                self._writer.close()
-        with suppress(OSError):  # what is still in its buffer may not fit either
-            self._file.close()
-        self._part().unlink(missing_ok=True)
-        self._file = self._target = self._writer = None
+        """Delete the file that was begun, however far that came: Ctrl-C may end any line of ``add``."""
+        try:
+            if self._target is not None:
+                self._target.drop()
+            for opened in (self._writer, self._file):
+                if opened is not None:
+                    with suppress(OSError, ValueError):  # closed already, or no room for its buffer
+                        opened.close()
+        finally:
+            self._file = self._target = self._writer = None
+            self._part().unlink(missing_ok=True)
 
     def _part(self) -> Path:
         return self.next_path.with_name(self.next_path.name + _PART)

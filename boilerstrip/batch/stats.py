@@ -9,7 +9,7 @@ from boilerstrip.batch.records import Problem, Record, Skipped
 from boilerstrip.batch.rows import Row
 
 _BINS = 10  # of the histogram of confidence
-_MAX_TOLD = 100  # messages about problems that are kept
+_MAX_MESSAGES = 100  # messages about problems that are kept
 _BAR = 30  # characters of the longest bar of the histogram
 
 
@@ -28,7 +28,7 @@ class Tally:
         characters_out: of the texts.
         confidence: rows in each tenth of the confidence, without the failed ones.
         seconds: wall time.
-        told: messages about the first problems.
+        messages: what was wrong, for the first problems.
     """
 
     rows: int = 0
@@ -41,7 +41,7 @@ class Tally:
     characters_out: int = 0
     confidence: list[int] = field(default_factory=lambda: [0] * _BINS)
     seconds: float = 0.0
-    told: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
 
     def add_row(self, record: Record, row: Row) -> None:
         """Count a page."""
@@ -52,7 +52,7 @@ class Tally:
         self.warned += bool(row["warnings"])
         if row["error"]:
             self.failed += 1
-            self._tell(f"{record.id}: {row['error']}")
+            self._note(f"{record.id}: {row['error']}")
         else:
             self.confidence[min(int(row["confidence"] * _BINS), _BINS - 1)] += 1
 
@@ -62,11 +62,11 @@ class Tally:
             self.skipped[item.why] = self.skipped.get(item.why, 0) + 1
         else:
             self.problems += 1
-            self._tell(f"{item.where}: {item.what}")
+            self._note(f"{item.where}: {item.what}")
 
-    def _tell(self, message: str) -> None:
-        if len(self.told) < _MAX_TOLD:
-            self.told.append(message)
+    def _note(self, message: str) -> None:
+        if len(self.messages) < _MAX_MESSAGES:
+            self.messages.append(message)
 
 
 @dataclass(frozen=True, slots=True)

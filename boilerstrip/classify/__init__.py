@@ -1,22 +1,48 @@
-"""Stage 2: Page -> the probability of each block to be content, and the evidence.
+"""Stage 2: a Page in, the probability of each block to be content out, with what later stages need.
 
-``facts`` counts and averages the ``vectors`` of words; ``own`` / ``context`` / ``topics`` / ``containers`` /
-``lines`` make the columns that ``features`` lists, ``terms`` finds the words that tell, ``model`` scores
-them, ``calibrate`` turns scores into probabilities.
+``signals`` counts, compares and looks up; ``features`` makes a matrix of that, and ``terms`` finds the words
+that the model may know. ``network`` scores the blocks with ``weights``; ``calibrate`` turns scores into
+probabilities.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
+from boilerstrip.classify.arrays import Matrix
 from boilerstrip.classify.calibrate import probabilities
-from boilerstrip.classify.features.declare import feature_matrix
+from boilerstrip.classify.features.matrix import feature_matrix
 from boilerstrip.classify.features.neighbours import header_above
-from boilerstrip.classify.network import Weights, raw_scores
-from boilerstrip.classify.signals import Facts, gather_facts
+from boilerstrip.classify.network import raw_scores
+from boilerstrip.classify.signals import Signals, gather_signals
 from boilerstrip.classify.terms import block_terms
+from boilerstrip.classify.text_stats import Words
+from boilerstrip.classify.weights import Weights
 from boilerstrip.deadline import NEVER, Deadline
 from boilerstrip.page import Classification, FloatColumn, Page
+
+__all__ = ["Steps", "classify", "classify_steps", "make_classification", "nothing_known"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Steps:
+    """What every step of ``classify`` made of one page, for explanations and measurements.
+
+    Attributes:
+        signals: counts, comparisons and look-ups.
+        matrix: (blocks, features), in the order of ``FEATURES``.
+        terms: terms of the blocks.
+        scores: (blocks,), log-odds before calibration.
+        classification: the result.
+    """
+
+    signals: Signals
+    matrix: Matrix
+    terms: Words
+    scores: FloatColumn
+    classification: Classification
 
 
 def classify(page: Page, weights: Weights, deadline: Deadline = NEVER) -> Classification:
@@ -25,7 +51,7 @@ def classify(page: Page, weights: Weights, deadline: Deadline = NEVER) -> Classi
     Args:
         page: the page as read.
         weights: the model for its kind.
-        deadline: looked at between the steps.
+        deadline: checked between the steps.
 
     Returns:
         Columns of one row a block.
@@ -35,34 +61,37 @@ def classify(page: Page, weights: Weights, deadline: Deadline = NEVER) -> Classi
     """
     if not len(page.blocks):
         return nothing_known(page)
+    return classify_steps(page, weights, deadline).classification
+
+
+def classify_steps(page: Page, weights: Weights, deadline: Deadline = NEVER) -> Steps:
+    """Score every block of a page and keep what each step made; arguments and errors as for ``classify``."""
     deadline.check()
-    facts = gather_facts(page)
+    signals = gather_signals(page)
     deadline.check()
-    matrix, terms = feature_matrix(facts), block_terms(facts)
+    matrix, terms = feature_matrix(signals), block_terms(signals)
     deadline.check()
     scores = raw_scores(weights, matrix, terms)
-    return evidence(facts, probabilities(weights, scores))
+    found = make_classification(signals, probabilities(weights, scores))
+    return Steps(signals, matrix, terms, scores, found)
 
 
 def nothing_known(page: Page) -> Classification:
-    """What is given for a page that was not judged: no block is likely to be content."""
+    """The result for a page that was not scored: no block is likely to be content."""
     number = np.zeros(len(page.blocks), dtype=np.float32)
     count = np.zeros(len(page.blocks), dtype=np.int64)
     return Classification(number, number, number, count, number, count, count)
 
 
-def evidence(facts: Facts, probability: FloatColumn) -> Classification:
-    """The probabilities beside what the later stages need to know of each block."""
-    above = header_above(facts)
+def make_classification(signals: Signals, probability: FloatColumn) -> Classification:
+    """The probabilities together with what the later stages need to know of each block."""
+    above = header_above(signals)
     return Classification(
         probability=probability,
-        n_words=facts.words,
-        link_density=facts.link_density,
-        repeat_count=facts.repeats.count,
-        repeat_share=facts.repeats.shingles_before,
-        says=facts.bits,
-        under=np.where(above >= 0, facts.bits[above], 0),
+        n_words=signals.words,
+        link_density=signals.link_density,
+        repeat_count=signals.duplicates.count,
+        repeat_share=signals.duplicates.shingles_before,
+        says=signals.says,
+        under=np.where(above >= 0, signals.says[above], 0),
     )
-
-
-__all__ = ["classify", "evidence", "nothing_known"]

@@ -1,8 +1,8 @@
-"""Duplication within a page: exact, by word shingles, and near.
+"""Seam: texts and their words in, what repeats among them out: exactly, by runs of four words, and nearly.
 
-Exact and shingle repeats compare hashes of lower-cased words with digits folded, so "3 min ago" repeats
-"9 min ago". Near repeats are searched with rapidfuzz among blocks of similar length only: each block meets
-a fixed number of neighbours, so the cost stays linear but for one sort.
+Exact duplicates and runs of words ("shingles") are found by hashes of lower-cased words with digits folded,
+so "3 min ago" repeats "9 min ago". Near duplicates are searched with rapidfuzz among blocks of similar length
+only: each block is compared with a fixed number of others, so the cost is linear, but for one sort.
 """
 
 from __future__ import annotations
@@ -14,31 +14,42 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from boilerstrip.classify.text_stats import HashColumn, Words
+from boilerstrip.classify.arrays import HashColumn
+from boilerstrip.classify.hashing import GOLDEN, MULTIPLIER_2, powers
+from boilerstrip.classify.text_stats import Words
 from boilerstrip.page import BoolColumn, FloatColumn, IntColumn
+from boilerstrip.words import RUN
 
-SHINGLE = 4  # words; after Broder, "On the resemblance and containment of documents", 1997
 _NEIGHBOURS = 2  # blocks of similar length that one block is compared with
-_LENGTH_SLACK = 1.15  # how much longer a candidate may be
-_NEAR = 85.0  # rapidfuzz ratio from which two blocks are near repeats
-_NEAR_WORDS = (3, 30)  # shorter blocks repeat by chance, longer ones are told by their shingles
-_MAX_NEAR = 4_000  # blocks that are searched for near repeats
+_LENGTH_SLACK = 1.15  # times the length that a compared block may have
+_NEAR = 85.0  # rapidfuzz ratio, of 100, from which two blocks are near duplicates
+_NEAR_WORDS = (3, 30)  # least and most; shorter blocks repeat by chance, shingles find longer ones
+_MAX_NEAR = 4_000  # blocks of a page that are searched for near duplicates
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Repeats:
-    """One row a block."""
+class Duplicates:
+    """What repeats in a page, one row a block.
 
-    count: IntColumn  # blocks of the page with the same words, this one included
-    earlier: BoolColumn  # one of them stands before it
-    gap: IntColumn  # blocks since the one before; 0 where there is none
-    shingles_before: FloatColumn  # share of the block's shingles that stand in earlier blocks
-    shingles_after: FloatColumn  # share that stand in later blocks
-    near: FloatColumn  # similarity in [0, 1] to the most similar near repeat; 0 for none
+    Attributes:
+        count: blocks of the page with the same words, this one included.
+        earlier: one of them stands before it.
+        gap: blocks since the last one before; 0 where there is none.
+        shingles_before: share of the block's runs of four words that stand in earlier blocks too.
+        shingles_after: share that stand in later blocks too.
+        near: similarity in [0, 1] to the most similar near duplicate; 0 for none.
+    """
+
+    count: IntColumn
+    earlier: BoolColumn
+    gap: IntColumn
+    shingles_before: FloatColumn
+    shingles_after: FloatColumn
+    near: FloatColumn
 
 
-def find_repeats(texts: Sequence[str], words: Words) -> Repeats:
-    """Find what repeats in a page.
+def find_duplicates(texts: Sequence[str], words: Words) -> Duplicates:
+    """Find the duplicates among the blocks of a page.
 
     Args:
         texts: the blocks' texts.
@@ -55,25 +66,24 @@ def find_repeats(texts: Sequence[str], words: Words) -> Repeats:
     previous = _previous(group)
     earlier = (previous >= 0) & (sizes > 0)
     before, after = _shingle_shares(words, sizes)
-    return Repeats(
+    return Duplicates(
         count=count,
         earlier=earlier,
         gap=np.where(earlier, np.arange(n) - previous, 0),
         shingles_before=before,
         shingles_after=after,
-        near=_near(texts, sizes, count),
+        near=_near_similarity(texts, sizes, count),
     )
 
 
 def _fingerprints(words: Words, sizes: IntColumn) -> HashColumn:
-    """One hash a block, of its words in their order."""
+    """One hash a block, of its words in their order; 0 for a block without words."""
     out = np.zeros(len(sizes), dtype=np.uint64)
     if len(words.hash):
         starts = np.cumsum(sizes) - sizes
         place = np.arange(len(words.block)) - starts[words.block]
-        powers = np.full(int(sizes.max()), 0x94D049BB133111EB, dtype=np.uint64)
-        np.multiply.accumulate(powers, out=powers)  # modulo 2**64
-        mixed = (words.hash ^ (words.hash >> np.uint64(31))) * powers[place]
+        weights = powers(MULTIPLIER_2, int(sizes.max()))
+        mixed = (words.hash ^ (words.hash >> np.uint64(31))) * weights[place]
         filled = np.flatnonzero(sizes)
         out[filled] = np.add.reduceat(mixed, starts[filled])
     return out
@@ -89,18 +99,23 @@ def _previous(group: IntColumn) -> IntColumn:
 
 
 def shingles(words: Words) -> tuple[HashColumn, IntColumn]:
-    """Hash and block of each run of four words within a block."""
-    count = len(words.hash) - SHINGLE + 1
+    """Hash and block of each run of ``RUN`` words within a block, in their order."""
+    count = len(words.hash) - RUN + 1
     if count <= 0:
         return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
     hashes = np.zeros(count, dtype=np.uint64)
-    for at in range(SHINGLE):
-        hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + words.hash[at : at + count]
-    whole = words.block[:count] == words.block[SHINGLE - 1 :]
+    for at in range(RUN):
+        hashes = hashes * np.uint64(GOLDEN) + words.hash[at : at + count]
+    whole = words.block[:count] == words.block[RUN - 1 :]
     return hashes[whole], words.block[:count][whole]
 
 
 def _shingle_shares(words: Words, sizes: IntColumn) -> tuple[FloatColumn, FloatColumn]:
+    """Shares of each block's shingles that stand in earlier blocks, and in later ones.
+
+    Sorted by hash, equal shingles stand in one run; the first and last block of a run say whether a shingle
+    has another one before or behind its own block.
+    """
     n = len(sizes)
     hashes, block = shingles(words)
     if not len(hashes):
@@ -118,8 +133,11 @@ def _shingle_shares(words: Words, sizes: IntColumn) -> tuple[FloatColumn, FloatC
     )
 
 
-def _near(texts: Sequence[str], sizes: IntColumn, count: IntColumn) -> FloatColumn:
-    """Best similarity of each block to a few blocks of nearly its length."""
+def _near_similarity(texts: Sequence[str], sizes: IntColumn, count: IntColumn) -> FloatColumn:
+    """Best similarity of each block to a few blocks of nearly its length.
+
+    Blocks are sorted by length, and each is compared with the next ``_NEIGHBOURS``.
+    """
     out = np.zeros(len(texts), dtype=np.float32)
     low, high = _NEAR_WORDS
     asked = np.flatnonzero((sizes >= low) & (sizes <= high) & (count == 1))[:_MAX_NEAR].tolist()

@@ -1,8 +1,8 @@
-"""A small lexicon of the standard phrases of page furniture, in about thirty languages.
+"""Seam: lines in, bits of ``Says`` out: standard phrases of page furniture, in about thirty languages.
 
 The phrases stand in the data files of the languages (``boilerstrip/languages/data``), in sections such as
-``[phrases: navigation]``. The name of a section ends in one of ``CATEGORIES``. What comes before the colon
-says where in a line a phrase of the section counts:
+``[phrases: navigation]``. The name of a section ends in a member of ``Says``, in lower case. What comes
+before the colon says where in a line a phrase of the section counts:
 
 - ``phrases``: anywhere, as whole words;
 - ``phrases at the start``: where a line of a few words starts;
@@ -25,25 +25,8 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from boilerstrip.languages.tables import Tables, tables
-from boilerstrip.page import IntColumn
+from boilerstrip.page import IntColumn, Says
 from boilerstrip.words import UNSPACED, character_class
-
-CATEGORIES: tuple[str, ...] = (
-    "action",
-    "navigation",
-    "legal",
-    "consent",
-    "share",
-    "newsletter",
-    "related",
-    "promotion",
-    "comments",
-    "shop",
-    "byline",
-    "date",
-    "credit",
-    "tags",
-)
 
 # The sections of the data files, named after where in a line their phrases count.
 ANYWHERE = "phrases"
@@ -108,14 +91,14 @@ class _Spaceless:
     whole: Bits
 
 
-def lexicon_bits(lines: Sequence[str]) -> IntColumn:
-    """Look up lines in the lexicon.
+def phrase_bits(lines: Sequence[str]) -> IntColumn:
+    """Look up standard phrases in lines.
 
     Args:
         lines: lower-cased lines, meant to be short (up to 200 characters).
 
     Returns:
-        One bit set a line; bit ``i`` stands for ``CATEGORIES[i]``.
+        Bits of ``Says`` for each line.
     """
     if not lines:
         return np.zeros(0, dtype=np.int64)
@@ -206,13 +189,19 @@ def _phrases(languages: Tables) -> Iterator[_Phrase]:
     for section in sorted(languages.sections()):
         place, _, category = section.partition(": ")
         if place in PLACES:
-            if category not in CATEGORIES:
-                raise ValueError(f"there is no category for [{section}]: use one of {', '.join(CATEGORIES)}")
-            bit = 1 << CATEGORIES.index(category)
+            bit = _bit(category)
             for entry in map(_fold, languages.entries(section)):
                 spaceless = bool(_SPACELESS.search(entry))
                 text = _squeeze("", entry) if spaceless else " ".join(_words(entry))
                 yield _Phrase(text, place, bit, spaceless)
+
+
+def _bit(category: str) -> int:
+    try:
+        return int(Says[category.upper()])
+    except KeyError:
+        names = ", ".join(str(says.name).lower() for says in Says)
+        raise ValueError(f"there is no category {category!r} of phrases: use one of {names}") from None
 
 
 def _index_spaced(phrases: Sequence[_Phrase]) -> _Spaced:

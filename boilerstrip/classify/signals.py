@@ -1,4 +1,7 @@
-"""What all groups of features start from, worked out once for a page."""
+"""What all groups of features start from, computed once for a page.
+
+The calls of the seams stand here: texts and names go in, columns come out.
+"""
 
 from __future__ import annotations
 
@@ -9,136 +12,168 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from boilerstrip.classify.duplicates import Repeats, find_repeats
-from boilerstrip.classify.phrases import CATEGORIES, lexicon_bits
-from boilerstrip.classify.text_stats import STOP, Characters, HashColumn, Words, count_characters
-from boilerstrip.classify.word_vectors import Matrix, mean_vectors
+from boilerstrip.classify.arrays import HashColumn, Matrix
+from boilerstrip.classify.duplicates import Duplicates, find_duplicates
+from boilerstrip.classify.phrases import phrase_bits
+from boilerstrip.classify.text_stats import STOP, TextStats, Words, count_characters
+from boilerstrip.classify.word_vectors import mean_vectors
 from boilerstrip.page import BoolColumn, FloatColumn, Head, IntColumn, Page
 
-LONG_WORDS = 15  # a block of so many words outside links is "long"
-PROSE_WORDS = 10  # a block of so many words with a sentence end is "prose"
-SHORT_CHARS = 120  # longer blocks are not looked up in the lexicon
-Value = TypeVar("Value", bound=Hashable)
-# <title> is "Headline | Site": what stands before the last such sign is the headline.
+LONG_WORDS = 15  # words outside links from which a block is "long"
+PROSE_WORDS = 10  # words from which a block with a sentence end is "prose"
+MAX_LINK_DENSITY = 0.4  # from this share of link characters on a block is neither long nor prose
+SHORT_WORDS = 6  # words up to which a block without sentence end is "short"
+SHORT_CHARS = 120  # characters up to which standard phrases are looked up in a block
+MAX_TITLE_WORDS = 40  # a longer block is not compared with the title
+_Value = TypeVar("_Value", bound=Hashable)
+# <title> is "Headline | Site": the headline is what stands before the last such sign.
 _SITE = re.compile(r"\s[|–—\-:·»]\s")
 
 
 class Names(NamedTuple):
-    """The names of the containers, which repeat within a page."""
+    """The class, id and itemprop of the containers, which repeat within a page.
+
+    Attributes:
+        different: each different text once, in the order of the page.
+        of: for each container the index of its text.
+    """
 
     different: tuple[str, ...]
-    of: IntColumn  # which of them each container has
+    of: IntColumn
 
 
-class Topics(NamedTuple):
-    """What texts are about, as vectors of ``vectors.SIZE`` numbers."""
+class Embeddings(NamedTuple):
+    """What texts are about: mean word vectors of ``word_vectors.SIZE`` numbers.
 
-    mean: Matrix  # of each block
-    known: FloatColumn  # words of each block that have a vector
-    title: FloatColumn  # of the title; of the first block where no title is known
+    Attributes:
+        mean: (blocks, SIZE), of each block; 0 where no word has a vector.
+        known: words of each block that have a vector.
+        title: (SIZE,), of the title; of the first block where the title has no known word.
+    """
+
+    mean: Matrix
+    known: FloatColumn
+    title: FloatColumn
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Facts:
-    """Columns of one row a block, what the head says, and the containers' names."""
+class Signals:
+    """What was counted, compared and looked up in a page; columns have one row a block.
+
+    Attributes:
+        page: the page itself.
+        stats: counts of characters and words.
+        duplicates: what repeats within the page.
+        words: words; a character of a script without spaces counts as half a word.
+        link_density: share of the characters inside links.
+        terminal: the block ends with a sentence end.
+        long: it has ``LONG_WORDS`` words, not mostly of links.
+        prose: it has ``PROSE_WORDS`` words and a sentence end, and is not mostly of links.
+        short: it has up to ``SHORT_WORDS`` words and does not end with a sentence end.
+        names: class, id and itemprop of the containers.
+        short_lower: the text in lower case; "" for blocks of more than ``SHORT_CHARS`` characters.
+        says: bits of ``Says``: the standard phrases in short_lower.
+        title_overlap: share of the block's words that stand in <title> or og:title.
+        is_title: the block's words are the headline in <title> or og:title.
+        embeddings: mean word vectors.
+    """
 
     page: Page
-    characters: Characters
-    repeats: Repeats
+    stats: TextStats
+    duplicates: Duplicates
     words: FloatColumn
-    link_density: FloatColumn  # share of the block's characters inside links
-    terminal: BoolColumn  # ends with a sentence end
+    link_density: FloatColumn
+    terminal: BoolColumn
     long: BoolColumn
     prose: BoolColumn
-    short: BoolColumn  # up to six words and no sentence end
+    short: BoolColumn
     names: Names
-    short_lower: tuple[str, ...]  # the text in lower case; empty for blocks too long for the lexicon
-    bits: IntColumn  # lexicon categories, see lexicon.CATEGORIES
-    title_overlap: FloatColumn  # share of the block's words that stand in the title
-    is_title: BoolColumn  # the block's words are the headline in <title> or og:title
-    topics: Topics
-
-    def category(self, name: str) -> FloatColumn:
-        """1.0 where the lexicon finds a phrase of a category."""
-        return ((self.bits >> CATEGORIES.index(name)) & 1).astype(np.float32)
+    short_lower: tuple[str, ...]
+    says: IntColumn
+    title_overlap: FloatColumn
+    is_title: BoolColumn
+    embeddings: Embeddings
 
 
-def gather_facts(page: Page) -> Facts:
-    """Count, compare and look up everything that several groups of features need."""
+def gather_signals(page: Page) -> Signals:
+    """Count, compare and look up everything that several groups of features need.
+
+    The title and headline of the head are counted in one call with the blocks, and stand behind them.
+    """
     texts = page.blocks.text
     n = len(texts)
     everything = count_characters((*texts, *_head_texts(page.head)))
-    characters, extras = _part(everything, n)
-    size = np.maximum(characters.n_chars, 1)
+    stats, head_words = _split(everything, n)
+    size = np.maximum(stats.n_chars, 1)
     density = np.minimum(page.blocks.n_link_chars / size, 1).astype(np.float32)
-    words = characters.n_words
-    terminal = characters.last == STOP
-    sentences = characters.n_sentences > 0
+    words = stats.n_words
+    terminal = stats.last == STOP
+    sentences = stats.n_sentences > 0
     lower = tuple(text.lower() if len(text) <= SHORT_CHARS else "" for text in texts)
-    overlap, is_title = _head_overlaps(characters.words, extras, n)
-    return Facts(
+    overlap, is_title = _title_overlaps(stats.words, head_words, n)
+    return Signals(
         page=page,
-        characters=characters,
-        repeats=find_repeats(texts, characters.words),
+        stats=stats,
+        duplicates=find_duplicates(texts, stats.words),
         words=words,
         link_density=density,
         terminal=terminal,
-        long=(words >= LONG_WORDS) & (density < 0.4),
-        prose=(words >= PROSE_WORDS) & (density < 0.4) & sentences,
-        short=(words <= 6) & ~terminal,
-        names=Names(*numbered(page.containers.names)),
+        long=(words >= LONG_WORDS) & (density < MAX_LINK_DENSITY),
+        prose=(words >= PROSE_WORDS) & (density < MAX_LINK_DENSITY) & sentences,
+        short=(words <= SHORT_WORDS) & ~terminal,
+        names=Names(*number_distinct(page.containers.names)),
         short_lower=lower,
-        bits=lexicon_bits(lower),
+        says=phrase_bits(lower),
         title_overlap=overlap,
         is_title=is_title,
-        topics=_topics(everything.words, n),
+        embeddings=_embeddings(everything.words, n),
     )
 
 
-def _topics(words: Words, n: int) -> Topics:
-    """What the blocks are about, and the title, whose words stand behind theirs."""
+def _embeddings(words: Words, n: int) -> Embeddings:
+    """Mean vectors of the blocks and of the title, which is text n."""
     mean, known = mean_vectors(words, n + 2)
-    return Topics(mean[:n], known[:n], mean[n] if known[n] else mean[0])
+    return Embeddings(mean[:n], known[:n], mean[n] if known[n] else mean[0])
 
 
-def numbered(values: Sequence[Value]) -> tuple[tuple[Value, ...], IntColumn]:
-    """The different values in the order of their first places, and which of them each one is."""
+def number_distinct(values: Sequence[_Value]) -> tuple[tuple[_Value, ...], IntColumn]:
+    """The different values in the order of their first places, and the index of each value among them."""
     number = {value: at for at, value in enumerate(dict.fromkeys(values))}
     of = np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values))
     return tuple(number), of
 
 
 def _head_texts(head: Head) -> tuple[str, str]:
-    """Title and headline; each with at least one character."""
+    """Title and headline, each with at least one character."""
     declared = next((content for name, content in head.meta if name == "og:title"), "")
     return head.title or "-", declared or _SITE.split(head.title)[0] or "-"
 
 
-def _part(everything: Characters, n: int) -> tuple[Characters, Words]:
-    """The rows of the blocks, and the words of the extra texts with blocks numbered from 0."""
+def _split(everything: TextStats, n: int) -> tuple[TextStats, Words]:
+    """The rows of the n blocks, and the words of the texts behind them, numbered from 0."""
     words = everything.words
-    own = words.block < n
-    fields = {name: getattr(everything, name)[:n] for name in Characters.__slots__ if name != "words"}
-    inner = Words(words.block[own], words.hash[own])
-    return Characters(**fields, words=inner), Words(words.block[~own] - n, words.hash[~own])
+    in_block = words.block < n
+    fields = {name: getattr(everything, name)[:n] for name in TextStats.__slots__ if name != "words"}
+    block_words = Words(words.block[in_block], words.hash[in_block])
+    return TextStats(**fields, words=block_words), Words(words.block[~in_block] - n, words.hash[~in_block])
 
 
-def _head_overlaps(words: Words, extras: Words, n: int) -> tuple[FloatColumn, BoolColumn]:
-    """Share of each block's words in the title or headline, and whether it is the headline."""
+def _title_overlaps(words: Words, head_words: Words, n: int) -> tuple[FloatColumn, BoolColumn]:
+    """Share of each block's words in title (text 0) or headline (text 1), and whether it is the headline."""
     sizes = np.bincount(words.block, minlength=n)
     counts = np.maximum(sizes, 1)
-    in_title = np.isin(words.hash, extras.hash)
+    in_title = np.isin(words.hash, head_words.hash)
     overlap = np.bincount(words.block[in_title], minlength=n) / counts
-    overlap[counts > 40] = 0
-    headline = extras.hash[extras.block == 1]
-    return overlap.astype(np.float32), _equal(words, headline, sizes)
+    overlap[counts > MAX_TITLE_WORDS] = 0
+    headline = head_words.hash[head_words.block == 1]
+    return overlap.astype(np.float32), _consist_of(words, headline, sizes)
 
 
-def _equal(words: Words, wanted: HashColumn, counts: IntColumn) -> BoolColumn:
-    """Where a block's words are just the wanted ones, in order."""
-    out = np.zeros(len(counts), dtype=np.bool_)
-    asked = np.flatnonzero(counts == len(wanted)) if len(wanted) else counts[:0]
-    starts = np.searchsorted(words.block, asked)
+def _consist_of(words: Words, wanted: HashColumn, sizes: IntColumn) -> BoolColumn:
+    """Which blocks' words are exactly the wanted ones, in order; sizes is how many words each block has."""
+    out = np.zeros(len(sizes), dtype=np.bool_)
+    as_long = np.flatnonzero(sizes == len(wanted)) if len(wanted) else sizes[:0]
+    starts = np.searchsorted(words.block, as_long)
     places = starts[:, None] + np.arange(len(wanted))
-    out[asked] = (words.hash[places] == wanted).all(axis=1)
+    out[as_long] = (words.hash[places] == wanted).all(axis=1)
     return out

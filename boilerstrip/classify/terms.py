@@ -1,7 +1,7 @@
-"""The terms of a block: its own words where it is short, and the words that class and id names consist of.
+"""The terms of a block: its words where it is short, and the words in class and id names around it.
 
-The network of ``model`` learns a vector for each term that many hosts use. Names are what template authors
-write, in English whatever the page's language; words are hashed as ``characters`` does.
+The network learns a vector for each term that many hosts use. Template authors name elements in English,
+whatever the page's language. Words have the hashes of ``text_stats``, parts of names their CRC-32.
 """
 
 from __future__ import annotations
@@ -9,56 +9,80 @@ from __future__ import annotations
 import re
 import zlib
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
-from boilerstrip.classify.signals import Facts
-from boilerstrip.classify.text_stats import HashColumn, Words
+from boilerstrip.classify.arrays import HashColumn
+from boilerstrip.classify.signals import Signals
+from boilerstrip.classify.text_stats import Words
 from boilerstrip.page import IntColumn
 
 MAX_TERMS = 40  # of a block
-_SHORT_WORDS = 15  # a longer block says what it is by its shape, and its words are about the world
-_LEVELS = 3  # ancestors whose names count
-_BITS = 32  # of the hash of a part
-_OWN, _ABOVE = np.uint64(1 << _BITS), np.uint64(2 << _BITS)  # the same name is another term further up
-# The parts of camelCase, kebab-case and snake_case; each branch begins with a class of its own, so linear.
+_SHORT_WORDS = 15  # words of a block up to which they are terms; those of a longer one are about its topic
+_LEVELS = 3  # ancestors of the container whose names count
+_BITS = 32  # bits of the hash of a part
+# Added to the hash of a part: a name on the block's own container and one further up are different terms.
+_OWN = np.uint64(1 << _BITS)
+_ABOVE = np.uint64(2 << _BITS)
+# The parts of camelCase, kebab-case and snake_case; at each place one branch can match at most, so linear.
 _NAME = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+")
 _LETTERS = bytes(code if ord("a") <= code <= ord("z") else ord(" ") for code in range(256))
-_SHORTEST, _LONGEST = 3, 19  # letters of a part
+_SHORTEST = 3  # letters of a part; others are no terms
+_LONGEST = 19
 
 
-def block_terms(facts: Facts) -> Words:
-    """The terms of all blocks of a page.
+class KnownTerms(NamedTuple):
+    """Those terms of blocks that a vocabulary holds, sorted by block.
+
+    Attributes:
+        block: block of each term.
+        row: its row in the vocabulary.
+    """
+
+    block: IntColumn
+    row: IntColumn
+
+
+def block_terms(signals: Signals) -> Words:
+    """The terms of all blocks of a page, at most ``MAX_TERMS`` of a block.
 
     Returns:
-        Block and hash of each term, by block; of one block words come first, then names from the inside out.
+        Block and hash of each term, sorted by block; words of a block come first, then names from the inside
+        out.
     """
-    words = facts.characters.words
-    n = len(facts.words)
+    # All words and names lie in one pool. For each block and each source (words, names of its container, of
+    # the next ancestor, ...) ``first`` and ``count`` say which stretch of the pool it takes; the stretches of
+    # all blocks are then gathered by one index.
+    words = signals.stats.words
+    n = len(signals.words)
     size = np.bincount(words.block, minlength=n)
     pool, first, count = [words.hash], [np.cumsum(size) - size], [np.where(size <= _SHORT_WORDS, size, 0)]
-    if facts.page.kind == "html":
-        names, start, length = _names(facts)
+    if signals.page.kind == "html":
+        names, start, length = _name_terms(signals)
         pool += [names + _OWN, names + _ABOVE]
-        at = facts.page.blocks.container
+        at = signals.page.blocks.container
         for level in range(1 + _LEVELS):
             first.append(start[at] + len(words.hash) + (len(names) if level else 0))
             count.append(length[at])
-            at = facts.page.containers.parent[at]
+            at = signals.page.containers.parent[at]
     stop = np.minimum(np.cumsum(count, axis=0), MAX_TERMS)
-    runs = np.diff(stop, axis=0, prepend=0).T.ravel()  # terms that a block takes from each part of the pool
+    runs = np.diff(stop, axis=0, prepend=0).T.ravel()  # length of each stretch, cut at MAX_TERMS a block
     skipped = np.array(first).T.ravel() - np.cumsum(runs) + runs
     place = np.repeat(skipped, runs)
     place += np.arange(len(place))
     return Words(np.repeat(np.arange(n), stop[-1]), np.concatenate(pool)[place])
 
 
-def _names(facts: Facts) -> tuple[HashColumn, IntColumn, IntColumn]:
-    """Terms of the names of containers: their hashes, and where each container's begin and how many they are.
+def _name_terms(signals: Signals) -> tuple[HashColumn, IntColumn, IntColumn]:
+    """Terms in the names of containers.
 
-    Of one name the terms are distinct and rising.
+    Returns:
+        Hashes; for each container where its terms begin among them, and how many they are. The terms of one
+        container are distinct and rising.
     """
-    cut = list(map(_parts, facts.names.different))
+    # The number of the name in the high bits of the hash sorts by name and drops repeats within a name.
+    cut = list(map(_parts, signals.names.different))
     parts = list(chain.from_iterable(cut))
     size = np.fromiter(map(len, parts), dtype=np.int64, count=len(parts))
     hashes = np.fromiter(map(zlib.crc32, parts), dtype=np.int64, count=len(parts))
@@ -66,21 +90,21 @@ def _names(facts: Facts) -> tuple[HashColumn, IntColumn, IntColumn]:
     hashes = np.unique(hashes[(size >= _SHORTEST) & (size <= _LONGEST)])
     count = np.bincount(hashes >> _BITS, minlength=len(cut))
     hashes &= (1 << _BITS) - 1
-    return hashes.astype(np.uint64), (np.cumsum(count) - count)[facts.names.of], count[facts.names.of]
+    return hashes.astype(np.uint64), (np.cumsum(count) - count)[signals.names.of], count[signals.names.of]
 
 
 def _parts(names: str) -> list[bytes]:
     """The parts of names, in lower case."""
     coded = names.encode("utf-8", "surrogatepass")
-    if coded.islower():  # the parts are the runs of letters, and a table is quicker than the pattern
+    if coded.islower():  # then the parts are the runs of letters, and a table finds them faster
         return coded.translate(_LETTERS).split()
     return [part.lower() for part in _NAME.findall(coded)]
 
 
-def known_terms(terms: Words, vocabulary: HashColumn) -> Words:
-    """Those terms that a vocabulary holds, each with its row there in place of the hash."""
+def known_terms(terms: Words, vocabulary: HashColumn) -> KnownTerms:
+    """The terms that a vocabulary (hashes, rising) holds, with their rows in it."""
     if not len(vocabulary):
-        return Words(terms.block[:0], terms.hash[:0])
+        return KnownTerms(terms.block[:0], terms.block[:0])
     row = np.minimum(np.searchsorted(vocabulary, terms.hash), len(vocabulary) - 1)
     known = np.flatnonzero(vocabulary[row] == terms.hash)
-    return Words(terms.block[known], row[known].astype(np.uint64))
+    return KnownTerms(terms.block[known], row[known])

@@ -1,4 +1,4 @@
-"""Counts of characters and words for all blocks of a page at once, in any script.
+"""Seam: texts in, counts of their characters and words out, for all texts of a page at once and any script.
 
 All texts are laid end to end as one array of code points; classes, word borders and word hashes come from
 table look-ups and differences over that array, so the cost is linear and no loop runs over characters.
@@ -10,36 +10,38 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from boilerstrip.classify.arrays import HashColumn
+from boilerstrip.classify.hashing import GOLDEN, GOLDEN_32, MULTIPLIER_1, finish, powers
 from boilerstrip.page import FloatColumn, IntColumn
 from boilerstrip.words import UNSPACED as UNSPACED_RANGES
 
-HashColumn: TypeAlias = npt.NDArray[np.uint64]
-
-# Classes of characters.
-(
-    OTHER,
-    SPACE,
-    LOWER,
-    UPPER,
-    CASELESS,
-    DIGIT,
-    UNSPACED,
-    MARK,
-    STOP,
-    COMMA,
-    COLON,
-    SEPARATOR,
-    QUOTE,
-    PUNCTUATION,
-) = range(14)
-_N_CLASSES = 14
-# How a word is written: with another first sign, a capital, capitals only, a small letter, up to three such.
-_PLAIN, _CAPITAL, _ALL_CAPS, _LOWER, _SHORT = range(5)
+# Classes of characters: the columns of ``TextStats.classes``. Those of words are LOWER to DIGIT.
+OTHER = 0
+SPACE = 1
+LOWER = 2
+UPPER = 3
+CASELESS = 4
+DIGIT = 5
+UNSPACED = 6
+MARK = 7
+STOP = 8
+COMMA = 9
+COLON = 10
+SEPARATOR = 11
+QUOTE = 12
+PUNCTUATION = 13
+N_CLASSES = 14
+# How a word is written.
+_PLAIN = 0  # it begins with a digit or mark
+_CAPITAL = 1  # it begins with a capital and has other letters too
+_ALL_CAPS = 2  # two or more capitals and nothing else
+_LOWER = 3  # it begins with a small letter, or one of a script without case
+_SHORT = 4  # likewise, and has up to three letters
 _N_CASES = 5
 _STOPS = ".!?…。！？؟۔।။។։።¿¡‼⁇．｡"
 _WIDE_STOPS = "。！？｡"  # end a sentence with no space behind them
@@ -47,39 +49,63 @@ _COMMAS = ",;，、،；﹐՝"
 _COLONS = ":：︰"
 _SEPARATORS = "|·»›>/•→«‹<\\–—▪►▸●"
 _QUOTES = "\"'”’“‘)]}»』」】）〉》"
-_HAN_PLANES = UNSPACED_RANGES[-1]  # the only letters beyond the basic plane that are told from signs
-_HASH_SHIFT = np.uint64(0x9E3779B9)  # keeps small code points from hashing alike
+_HAN_PLANES = UNSPACED_RANGES[-1]  # the only letters beyond the basic plane that are told apart from signs
+_HASH_SHIFT = np.uint64(GOLDEN_32)  # added to every code point, so that small ones do not hash alike
 _HASH_SPAN = 64  # places in a word whose letters hash apart; a power of two
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The words of a page, lower-cased, with digits folded to 0."""
+    """Words, lower-cased and with digits folded to 0, one row a word, sorted by block.
 
-    block: IntColumn  # block of each word
-    hash: HashColumn  # of its characters
+    Attributes:
+        block: row of the text that the word stands in.
+        hash: of its characters.
+    """
+
+    block: IntColumn
+    hash: HashColumn
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Characters:
-    """One row a block. Counts of characters unless said otherwise."""
+class TextStats:
+    """What is counted in n texts, one row a text.
+
+    Attributes:
+        n_chars: code points.
+        n_words: runs of letters and digits; a character of a script without spaces counts as half a word.
+        classes: (n, N_CLASSES), how many characters of each class.
+        n_capitalised: words that begin with a capital.
+        n_all_caps: words of two or more capitals and nothing else.
+        n_lower: words that begin with a small letter.
+        n_short: such words of up to three letters: the function words of most languages.
+        n_sentences: sentence ends.
+        first: class of the first character that is no quote, mark or space; OTHER where there is none.
+        last: class of the last such character.
+        words: the words of all texts; each character of a script without spaces is one.
+    """
 
     n_chars: FloatColumn
-    n_words: FloatColumn  # runs of letters and digits; a character of an unspaced script is half a word
-    classes: FloatColumn  # (n, 14): how many characters of each class
-    n_capitalised: FloatColumn  # words that begin with a capital
-    n_all_caps: FloatColumn  # words of two or more capitals and nothing else
-    n_lower: FloatColumn  # words that begin with a small letter
-    n_short: FloatColumn  # such words of up to three letters: the function words of most languages
-    n_sentences: FloatColumn  # sentence ends
-    first: IntColumn  # class of the first character that is no quote or space
-    last: IntColumn  # class of the last character that is no quote or space
+    n_words: FloatColumn
+    classes: FloatColumn
+    n_capitalised: FloatColumn
+    n_all_caps: FloatColumn
+    n_lower: FloatColumn
+    n_short: FloatColumn
+    n_sentences: FloatColumn
+    first: IntColumn
+    last: IntColumn
     words: Words
 
 
 @cache
 def _tables() -> tuple[npt.NDArray[np.uint8], HashColumn, npt.NDArray[np.bool_]]:
-    """Class, hash of the folded letter and "wide stop" of each code point of the basic plane; constants."""
+    """Three tables of the basic plane's 65,536 code points.
+
+    Returns:
+        The class, the number that the lower-case letter adds to the hash of a word, and whether the character
+        ends a sentence with no space behind it.
+    """
     classes = np.zeros(0x10000, dtype=np.uint8)
     folded = np.arange(0x10000, dtype=np.uint64)
     for code in range(0x10000):
@@ -124,7 +150,7 @@ def _class_of(char: str) -> int:
 
 
 def _codes(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], IntColumn]:
-    """All texts as code points, each closed by a line end; where each begins, and the end."""
+    """All texts as code points, each closed by a line end; where each begins, and at last the end."""
     joined = "\n".join(texts) + "\n"
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
@@ -133,7 +159,7 @@ def _codes(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], IntColumn]:
     return codes, bounds
 
 
-def count_characters(texts: Sequence[str]) -> Characters:
+def count_characters(texts: Sequence[str]) -> TextStats:
     """Count the characters and words of each text.
 
     Args:
@@ -142,25 +168,27 @@ def count_characters(texts: Sequence[str]) -> Characters:
     Returns:
         Columns of ``len(texts)`` rows, and the table of all words.
     """
+    # A word starts where a letter stands behind none, and ends where one stands before none.
     codes, bounds = _codes(texts)
     kind, letters = _look_up(codes)
-    inside = _letters(kind)
+    inside = _word_characters(kind)
     unspaced = kind == UNSPACED
     start = inside.copy()
     start[1:] &= ~inside[:-1]
     starts = np.flatnonzero(start)
     ends = np.flatnonzero(inside[:-1] & ~inside[1:]) + 1  # each text ends in a line end, so each word does
 
+    # Each character and each word adds one to its text and class; one count over all of them does it.
     n = len(texts)
     block_of_char = np.repeat(np.arange(n), np.diff(bounds))
-    cases = _cases(kind, starts, ends)
-    words = _tally(block_of_char[starts], cases, n, _N_CASES)
-    classes = _tally(block_of_char, kind, n, _N_CLASSES)
+    cases = _word_cases(kind, starts, ends)
+    words = _count_by_text(block_of_char[starts], cases, n, _N_CASES)
+    classes = _count_by_text(block_of_char, kind, n, N_CLASSES)
     classes[:, SPACE] -= 1  # the line end that closes each text
-    first, last = _ends(kind, bounds)
-    return Characters(
+    first, last = _end_classes(kind, bounds)
+    return TextStats(
         n_chars=np.diff(bounds).astype(np.float32) - 1,
-        n_words=words.sum(axis=1) + classes[:, UNSPACED] / 2,
+        n_words=words.sum(axis=1) + classes[:, UNSPACED] / np.float32(2),
         classes=classes,
         n_capitalised=words[:, _CAPITAL] + words[:, _ALL_CAPS],
         n_all_caps=words[:, _ALL_CAPS],
@@ -185,14 +213,14 @@ def _look_up(codes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint8], Hash
     return kind, letters
 
 
-def _tally(block: IntColumn, kind: npt.NDArray[Any], n: int, n_kinds: int) -> FloatColumn:
-    """How often each kind stands in each block, as (n, n_kinds)."""
+def _count_by_text(block: IntColumn, kind: npt.NDArray[Any], n: int, n_kinds: int) -> FloatColumn:
+    """How often each kind stands in each text, as (n, n_kinds)."""
     counts = np.bincount(block * n_kinds + kind, minlength=n * n_kinds)
     return counts.reshape(n, n_kinds).astype(np.float32)
 
 
-def _cases(kind: npt.NDArray[np.uint8], starts: IntColumn, ends: IntColumn) -> IntColumn:
-    """How each word is written."""
+def _word_cases(kind: npt.NDArray[np.uint8], starts: IntColumn, ends: IntColumn) -> IntColumn:
+    """How each word is written: _PLAIN to _SHORT."""
     size, begins = ends - starts, kind[starts]
     capitals = np.cumsum(kind == UPPER)
     all_caps = (size > 1) & (capitals[ends - 1] - capitals[starts] == size - 1)
@@ -211,12 +239,13 @@ def _sentence_ends(codes: npt.NDArray[np.uint32], kind: npt.NDArray[np.uint8]) -
     return found
 
 
-def _letters(kind: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
-    """Where words are: letters, digits, and marks that stand in a run with one of them."""
+def _word_characters(kind: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
+    """Which characters belong to words: letters, digits, and marks in one run with a letter or digit."""
     base = (kind >= LOWER) & (kind <= DIGIT)
     mark = kind == MARK
     if not mark.any():
         return base
+    # A run of letters and marks that has as many letters before it as up to its end holds marks only.
     run = base | mark
     before = np.concatenate(([False], run[:-1]))
     starts, ends = np.flatnonzero(run & ~before), np.flatnonzero(before & ~run)
@@ -235,30 +264,28 @@ def _hash_words(
     start: npt.NDArray[np.bool_],
     block_of_char: IntColumn,
 ) -> Words:
-    """A 64-bit hash a word: its code points weighted by their place, modulo 2**64."""
+    """A 64-bit hash of each word: the sum of its code points, each times a weight of its place."""
     starts = np.flatnonzero(start)
     if not len(starts):
         return Words(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64))
     # The characters between two words count as places of the first one, and add nothing to its hash.
     place = np.arange(starts[0], len(letters)) - np.repeat(starts, np.diff(starts, append=len(letters)))
     place &= _HASH_SPAN - 1
-    weighted = _weights().take(place)
+    weighted = _place_weights().take(place)
     weighted *= letters[starts[0] :]
     weighted *= inside[starts[0] :]
     hashes = np.add.reduceat(weighted, starts - starts[0])
-    hashes ^= hashes >> np.uint64(29)
-    return Words(block_of_char[starts], hashes * np.uint64(0xBF58476D1CE4E5B9))
+    return Words(block_of_char[starts], finish(hashes, MULTIPLIER_1))
 
 
 @cache
-def _weights() -> HashColumn:
-    """Odd multipliers for the places in a word: powers of an odd constant modulo 2**64."""
-    powers = [pow(0x9E3779B97F4A7C15, place + 1, 1 << 64) for place in range(_HASH_SPAN)]
-    return np.array(powers, dtype=np.uint64)
+def _place_weights() -> HashColumn:
+    """Odd factors for the places in a word."""
+    return powers(GOLDEN, _HASH_SPAN)
 
 
-def _ends(kind: npt.NDArray[np.uint8], bounds: IntColumn) -> tuple[IntColumn, IntColumn]:
-    """Classes of the first and last character of each text, quotes and spaces passed over."""
+def _end_classes(kind: npt.NDArray[np.uint8], bounds: IntColumn) -> tuple[IntColumn, IntColumn]:
+    """Classes of the first and last character of each text, leaving out quotes, marks and spaces."""
     telling = np.flatnonzero((kind != SPACE) & (kind != QUOTE) & (kind != MARK))
     if not len(telling):
         zero = np.zeros(len(bounds) - 1, dtype=np.int64)

@@ -1,8 +1,8 @@
 """Vectors of common words: what a text is about, as the mean of what its words are about.
 
-Words that are used alike have vectors alike, in whatever language, so a text can be held against another
+Words with similar uses have similar vectors, in every language, so a text can be compared with another one
 that shares no word with it (Mikolov et al., "Distributed representations of words and phrases", 2013). The
-vectors were not fitted here; ``weights/CARD.md`` names their source, ``train.vectors`` makes the file.
+vectors were not trained here; ``weights/CARD.md`` names their source, ``train.word_vectors`` makes the file.
 """
 
 from __future__ import annotations
@@ -12,36 +12,37 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import BadZipFile
 
 import numpy as np
-import numpy.typing as npt
 
-from boilerstrip.classify.text_stats import HashColumn, Words
+from boilerstrip.classify.arrays import DAMAGED_FILE, HashColumn, Matrix
+from boilerstrip.classify.text_stats import Words
 from boilerstrip.page import FloatColumn, IntColumn, WeightsError
 
-Matrix = npt.NDArray[np.float32]
-
 VECTORS = Path(__file__).parent.parent / "weights" / "vectors.npz"
-SIZE = 32  # numbers of a vector
-SLOTS = 1 << 17  # a word is looked for where the end of its hash says; no two words of the file share a place
-
-# What a bad file makes numpy and zipfile raise; the last two where it holds an array and no archive.
-DAMAGE = (OSError, ValueError, EOFError, KeyError, BadZipFile, RuntimeError, TypeError, AttributeError)
+SIZE = 32  # numbers in a vector
+SLOTS = 1 << 17  # of a hash table: a word's place is the low 17 bits of its hash; no two words share one
 
 
 class WordVectors(NamedTuple):
-    """The words of the file."""
+    """The words of the file.
 
-    row: IntColumn  # (SLOTS,): of the word in this place; some other word's where there is none
-    hash: HashColumn  # (words,)
-    vector: Matrix  # (words, SIZE)
-    digest: str  # of the file: models belong to the vectors that they were fitted with
+    Attributes:
+        row: (SLOTS,), row of the word in each place; 0 where there is none, so the hash must be compared.
+        hash: (words,), hash of each word.
+        vector: (words, SIZE).
+        digest: SHA-256 of the file: a model works only with the vectors that it was trained with.
+    """
+
+    row: IntColumn
+    hash: HashColumn
+    vector: Matrix
+    digest: str
 
 
 @cache
 def word_vectors() -> WordVectors:
-    """The vectors that come with the library; a constant.
+    """The vectors that come with the library, read once.
 
     Raises:
         WeightsError: the file is missing or damaged.
@@ -50,7 +51,7 @@ def word_vectors() -> WordVectors:
 
 
 def read_vectors(source: Path) -> WordVectors:
-    """Read a file of vectors, as ``train.vectors`` makes it.
+    """Read a file of vectors, as ``train.word_vectors`` makes it.
 
     Raises:
         WeightsError: it is missing or damaged.
@@ -61,7 +62,7 @@ def read_vectors(source: Path) -> WordVectors:
             hashes, vectors = file["hash"], file["vector"].astype(np.float32)
         row = np.zeros(SLOTS, dtype=np.int64)
         row[slot_of(hashes)] = np.arange(len(hashes))
-    except DAMAGE as error:
+    except DAMAGED_FILE as error:
         raise WeightsError(
             f"cannot read word vectors from {source}: {error}; install the package again"
         ) from error
@@ -69,7 +70,7 @@ def read_vectors(source: Path) -> WordVectors:
 
 
 def slot_of(hashes: HashColumn) -> IntColumn:
-    """The place of each word in the table of rows."""
+    """The place of each hash in ``WordVectors.row``."""
     return (hashes & np.uint64(SLOTS - 1)).view(np.int64)
 
 
@@ -77,12 +78,13 @@ def mean_vectors(words: Words, n: int) -> tuple[Matrix, FloatColumn]:
     """Average the vectors of each text's words.
 
     Args:
-        words: of all texts, by text.
-        n: texts.
+        words: the words of all texts.
+        n: number of texts.
 
     Returns:
-        (n, SIZE) means, 0 where no word is known; and how many words of each text are known.
+        (n, SIZE) means, 0 where no word has a vector; and how many words of each text have one.
     """
+    # The words of a text stand in one run, so its vectors are summed by one call for all texts.
     known_words = word_vectors()
     row = known_words.row.take(slot_of(words.hash))
     known = np.flatnonzero(known_words.hash.take(row) == words.hash)

@@ -1,12 +1,16 @@
-"""Why each block of a page was kept or not: as data, for a terminal, and as a page for the browser."""
+"""Why each block of a page was kept or removed: as data, for a terminal, and as a page for the browser.
+
+``collect`` gathers what the stages made, ``contributions`` and ``duplicates`` add what each group of features
+did and which blocks repeat others. ``findings`` holds the values, ``replay`` decides again from them,
+``terminal`` and ``report`` write them.
+"""
 
 from __future__ import annotations
 
 import inspect
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from boilerstrip.explain.collect import find_all
+from boilerstrip.explain.collect import collect_blocks, collect_cut, collect_reliability
 from boilerstrip.explain.findings import RULES, Cut, Evidence, ExplainedBlock, Findings, Push
 from boilerstrip.explain.replay import Decision, replay
 from boilerstrip.explain.report import write_report
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Explanation(Findings):
-    """Why each block of a page was kept or not. Frozen and picklable."""
+    """Why each block of a page was kept or removed. Frozen and picklable."""
 
     __slots__ = ()
 
@@ -27,8 +31,8 @@ class Explanation(Findings):
         """Decide again which blocks are kept, from the numbers of this explanation alone.
 
         Args:
-            favor: as for ``clean``; what the explanation was made with where left out.
-            threshold: keep the blocks with this probability or more, whatever ``favor`` is.
+            favor: as for ``clean``; by default the one that the explanation was made with.
+            threshold: keep the blocks with at least this probability, whatever ``favor`` is.
 
         Returns:
             What ``clean`` keeps with this ``favor``, exactly.
@@ -44,36 +48,36 @@ class Explanation(Findings):
         return replay(self, beta, threshold)
 
     def to_text(self, *, color: bool = False, width: int = 100, reasons: bool = True) -> str:
-        """For a terminal: a line or more for each block, with a bar for its probability.
+        """The explanation for a terminal: a line or more for each block, with a bar for its probability.
 
         Args:
-            color: with escape codes for colours.
-            width: columns of the terminal.
-            reasons: say under each block why it was kept or not.
+            color: True adds escape codes for colours.
+            width: columns of the terminal; at least 40 are used.
+            reasons: True says below each block why it was kept or removed.
 
         Returns:
-            Nothing in it that the page says can steer the terminal.
+            Lines without control characters of the page, so that the page cannot change the terminal.
         """
         return write_terminal(self, color=color, width=width, reasons=reasons)
 
     def to_html(self) -> str:
-        """For a browser: one page that needs nothing else, with sliders that cut again as they move.
+        """The explanation for a browser: one self-contained page, with sliders that cut again as they move.
 
-        Nothing in it that the page says can run as a script, and it asks nothing of the network.
+        No text of the explained page can run as a script there, and the page loads nothing from the network.
         """
         return write_report(self)
 
 
 def explain(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> Explanation:
-    """Say of every block of a page why it was kept or not.
+    """Explain for every block of a page why it was kept or removed.
 
     Args:
         raw: the page as HTML (bytes or str), or already flattened to text.
         url: where it comes from, if known.
-        **options: those of ``clean``; what only bears on how the result is written is left aside.
+        **options: those of ``clean``; the ones that only change how the result is written have no effect.
 
     Returns:
-        What ``clean`` decides with the same options, and on what grounds.
+        What ``clean`` decides with the same options, and from what.
 
     Raises:
         TypeError, ValueError: as ``clean``.
@@ -85,11 +89,18 @@ def explain(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> 
     (True, True)
     """
     cleaner = Cleaner(**options)
-    trace = cleaner.run(raw, url)
-    found = Explanation(**find_all(cleaner, trace, cleaner.result(trace)))
-    rules = found.replay().rule
-    blocks = (replace(block, rule=rule) for block, rule in zip(found.blocks, rules, strict=True))
-    return replace(found, blocks=tuple(blocks))
+    trace = cleaner.run(raw, url, keep_steps=True)
+    cleaned = cleaner.result(trace)
+    return Explanation(
+        kind=cleaned.kind,
+        title=cleaned.title,
+        url=cleaned.url,
+        confidence=cleaned.confidence,
+        cut=collect_cut(cleaner, trace),
+        blocks=collect_blocks(cleaner, trace, cleaned),
+        warnings=cleaned.warnings,
+        reliability=collect_reliability(cleaner, trace),
+    )
 
 
 explain.__signature__ = inspect.signature(clean).replace(return_annotation=Explanation)  # type: ignore[attr-defined]

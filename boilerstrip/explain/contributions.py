@@ -2,8 +2,8 @@
 
 Occlusion (Zeiler and Fergus, "Visualizing and understanding convolutional networks", 2014; Covert, Lundberg
 and Lee, "Explaining by removing", 2021): a group's columns are set to their usual values for the whole page,
-the page is scored again, and what a block's score loses is what the group gave it. Groups that say the same
-thing stand in for each other, so pushes do not add up to the score.
+the page is scored again, and the difference in a block's score is what the group contributed. Groups that
+carry the same information replace each other, so the pushes do not add up to the score.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from boilerstrip.page import FloatColumn, Kind
 Matrix = npt.NDArray[np.float32]
 Scorer: TypeAlias = Callable[[Matrix], FloatColumn]  # a page's features -> log-odds of its blocks
 
-MAX_PUSHES = 4  # named for a block in either direction
-LEAST_PUSH = 0.1  # log-odds; weaker ones are not named
-MAX_EVIDENCE = 3  # features named for a push
-_LEAST_APART = 0.5  # standard deviations; a feature nearer to its usual value tells nothing
-_DECIMALS = 3
+MAX_PUSHES = 4  # listed for a block in each direction
+LEAST_PUSH = 0.1  # log-odds; weaker pushes are not listed
+MAX_EVIDENCE = 3  # features listed for a push
+_LEAST_APART = 0.5  # standard deviations; a feature nearer to its usual value is not listed
+_DECIMALS = 3  # of the numbers in an explanation
 
 
 def find_pushes(
@@ -36,7 +36,7 @@ def find_pushes(
 
     Args:
         kind: what the page was read as.
-        score: the model for that kind, with all else that it sees of the page held fast.
+        score: the model for that kind, with all of its other inputs for the page unchanged.
         matrix: (blocks, features) of the whole page, as ``feature_matrix`` makes it.
         probability: of each block.
 
@@ -45,19 +45,17 @@ def find_pushes(
     """
     usual = usual_values(matrix, probability)
     effects = group_effects(kind, score, matrix, usual).astype(np.float64).round(_DECIMALS).tolist()
-    telling = _telling(kind, matrix, usual)
+    unusual = _unusual_columns(kind, matrix, usual)
     groups, features = columns(kind), FEATURES[kind]
-    values, plain = (
-        matrix.astype(np.float64).round(_DECIMALS),
-        usual.astype(np.float64).round(_DECIMALS).tolist(),
-    )
+    values = matrix.astype(np.float64).round(_DECIMALS)
+    usual_rounded = usual.astype(np.float64).round(_DECIMALS).tolist()
 
     def push(at: int, chosen: int) -> Push:
         seen = []
-        for column in telling[chosen][at]:
+        for column in unusual[chosen][at]:
             feature = features[column]
             value = float(values[at, column])
-            seen.append(Evidence(feature.name, feature.formula, feature.unit, value, plain[column]))
+            seen.append(Evidence(feature.name, feature.formula, feature.unit, value, usual_rounded[column]))
         group = groups[chosen][0]
         return Push(group.name, group.about, effects[at][chosen], tuple(seen))
 
@@ -65,14 +63,17 @@ def find_pushes(
 
 
 def usual_values(matrix: Matrix, probability: FloatColumn) -> FloatColumn:
-    """What each feature is half-way between the page's content and the rest of it."""
+    """The value of each feature half-way between its mean in the page's content and its mean in the rest."""
     content, rest = probability.astype(np.float64), 1.0 - probability.astype(np.float64)
     means = [share @ matrix / share.sum() for share in (content, rest) if share.sum() > 0]
     return np.asarray(sum(means) / len(means), dtype=np.float32)
 
 
 def group_effects(kind: Kind, score: Scorer, matrix: Matrix, usual: FloatColumn) -> Matrix:
-    """What each group gives each block: (blocks, groups), log-odds, in the order of ``columns(kind)``."""
+    """What each group contributes to each block's score, in log-odds: (blocks, groups).
+
+    The groups are in the order of ``columns(kind)``.
+    """
     groups = columns(kind)
     effects = np.empty((len(matrix), len(groups)), dtype=np.float32)
     scores, changed = score(matrix), matrix.copy()
@@ -85,7 +86,7 @@ def group_effects(kind: Kind, score: Scorer, matrix: Matrix, usual: FloatColumn)
 
 
 def _strongest(row: list[float]) -> list[int]:
-    """The groups to name for a block, by strength: a few in either direction."""
+    """The groups to list for a block, the strongest first: a few in each direction."""
     ranked = sorted(range(len(row)), key=lambda group: -abs(row[group]))
     strong = [group for group in ranked if abs(row[group]) >= LEAST_PUSH]
     up = [group for group in strong if row[group] > 0][:MAX_PUSHES]
@@ -93,7 +94,7 @@ def _strongest(row: list[float]) -> list[int]:
     return [group for group in strong if group in up or group in down]
 
 
-def _telling(kind: Kind, matrix: Matrix, usual: FloatColumn) -> list[list[list[int]]]:
+def _unusual_columns(kind: Kind, matrix: Matrix, usual: FloatColumn) -> list[list[list[int]]]:
     """For each group and block the columns that are furthest from their usual values."""
     spread = np.maximum(matrix.std(axis=0), 1e-6)
     out = []
@@ -101,6 +102,6 @@ def _telling(kind: Kind, matrix: Matrix, usual: FloatColumn) -> list[list[list[i
         chosen = np.array(own)
         apart = np.abs((matrix[:, chosen] - usual[chosen]) / spread[chosen])
         order = np.argsort(-apart, axis=1, kind="stable")[:, :MAX_EVIDENCE]
-        telling = np.take_along_axis(apart, order, axis=1) >= _LEAST_APART
-        out.append([row[keep].tolist() for row, keep in zip(chosen[order], telling, strict=True)])
+        is_far = np.take_along_axis(apart, order, axis=1) >= _LEAST_APART
+        out.append([row[keep].tolist() for row, keep in zip(chosen[order], is_far, strict=True)])
     return out

@@ -1,4 +1,4 @@
-"""Which blocks of a page share their words, and the runs of four words that decide about copies."""
+"""Which blocks of a page have the same words, and the runs of four words that decide about copies."""
 
 from __future__ import annotations
 
@@ -11,54 +11,59 @@ import numpy as np
 
 from boilerstrip.classify.text_stats import Words
 from boilerstrip.page import BoolColumn
-from boilerstrip.segment import runs_of
+from boilerstrip.segment.duplicates import runs_of
 
-MAX_COPIES = 20  # named for a block: an entry of a calendar may stand a thousand times
-_HOLDERS = 3  # earlier blocks named for one whose runs they hold
+MAX_COPIES = 20  # listed for a block; an entry of a calendar may be on its page a thousand times
+_MAX_HOLDERS = 3  # listed for a block
 
 
 class Runs(NamedTuple):
-    """One row a block."""
+    """Runs of words; one row a block.
 
-    numbers: list[tuple[int, ...]]  # of the runs that stand in a suspect
-    holders: list[tuple[int, ...]]  # of a suspect: the blocks before it that hold most of its runs
+    Attributes:
+        numbers: numbers of the block's runs, limited to the runs that a suspect has.
+        holders: for a suspect, rows of the blocks before it that have the most of its runs.
+    """
+
+    numbers: list[tuple[int, ...]]
+    holders: list[tuple[int, ...]]
 
 
 def find_runs(texts: Sequence[str], suspect: BoolColumn) -> Runs:
-    """Number the runs that ``segment.repeated`` compares, so that it can be replayed without the texts.
+    """Number the runs that ``find_kept_copies`` compares, so that it can be run again without the texts.
 
     Args:
-        texts: the blocks' texts.
-        suspect: blocks most of whose runs stand in earlier blocks.
+        texts: texts of the blocks.
+        suspect: one row a block: True for the suspects, as in ``Grounds``.
 
     Returns:
-        All runs of each suspect, and of the blocks before the last one those that any suspect has.
+        All runs of each suspect; for the other blocks before the last suspect, the runs that a suspect has.
     """
     suspects = np.flatnonzero(suspect).tolist()
     number: dict[Hashable, int] = {}
     for at in suspects:
-        for run in sorted(runs_of(texts[at])):  # type: ignore[type-var]
+        for run in sorted(set(runs_of(texts[at]))):  # sorted, so that the numbers are always the same
             number.setdefault(run, len(number))
     numbers: list[tuple[int, ...]] = [()] * len(texts)
     holders: list[tuple[int, ...]] = [()] * len(texts)
-    first: dict[int, int] = {}  # run -> the first block with it
+    first: dict[int, int] = {}  # number of a run -> row of the first block with it
     for at in range(suspects[-1] + 1 if suspects else 0):
-        own = tuple(sorted(number[run] for run in runs_of(texts[at]) if run in number))
+        own = tuple(sorted(number[run] for run in set(runs_of(texts[at])) if run in number))
         numbers[at] = own
         if suspect[at]:
             held = Counter(first[run] for run in own if run in first)
-            holders[at] = tuple(block for block, _ in held.most_common(_HOLDERS))
-        for run in own:
-            first.setdefault(run, at)
+            holders[at] = tuple(block for block, _ in held.most_common(_MAX_HOLDERS))
+        for each in own:
+            first.setdefault(each, at)
     return Runs(numbers, holders)
 
 
-def find_copies(words: Words, holders: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """Where else the words of each block stand, in page order.
+def find_same_words(words: Words, holders: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Rows of the other blocks with the same words as each block and of its holders, in page order.
 
     Args:
-        words: the words of the page's blocks, digits folded, as ``count_characters`` gives them.
-        holders: for each block those before it that hold most of its runs.
+        words: hashed words of the page's blocks, digits folded, as ``count_characters`` returns them.
+        holders: for each block, rows of the blocks before it that have the most of its runs.
     """
     bounds = np.searchsorted(words.block, np.arange(len(holders) + 1)).tolist()
     prints = [words.hash[start:stop].tobytes() for start, stop in pairwise(bounds)]

@@ -1,4 +1,4 @@
-"""Features gathered into groups that a person has a word for."""
+"""Features in groups with names that people understand, for explanations."""
 
 from __future__ import annotations
 
@@ -11,11 +11,17 @@ from boilerstrip.page import Inside, Kind
 
 
 class FeatureGroup(NamedTuple):
-    """Features that say one thing together."""
+    """Features that measure the same kind of thing.
+
+    Attributes:
+        name: name of the group.
+        about: what the group looks at.
+        pattern: regular expression that matches the whole name of each feature of the group.
+    """
 
     name: str
-    about: str  # what it looks at
-    pattern: str  # matches the whole name of each of its features
+    about: str
+    pattern: str
 
 
 def _inside(first: Inside, last: Inside) -> str:
@@ -23,7 +29,7 @@ def _inside(first: Inside, last: Inside) -> str:
     return f"in_({'|'.join(names)})"
 
 
-# Every feature falls into exactly one group, but for those that are the same for all blocks of a page.
+# Every feature is in exactly one group, except those that are the same for all blocks of a page.
 GROUPS: tuple[FeatureGroup, ...] = tuple(
     FeatureGroup(*row)
     for row in (
@@ -65,13 +71,13 @@ OF_THE_PAGE = re.compile(r"page_\w+")
 
 
 def groups_of(name: str) -> list[FeatureGroup]:
-    """The groups that a feature falls into."""
+    """The groups that a feature is in."""
     return [group for group in GROUPS if re.fullmatch(group.pattern, name)]
 
 
 @cache
 def columns(kind: Kind) -> tuple[tuple[FeatureGroup, tuple[int, ...]], ...]:
-    """The groups that a kind has features of, each with its columns of the matrix."""
+    """The groups of the features of this kind of page, each with its columns of the matrix."""
     names = [feature.name for feature in FEATURES[kind]]
     found = (
         (group, tuple(at for at, name in enumerate(names) if re.fullmatch(group.pattern, name)))

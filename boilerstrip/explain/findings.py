@@ -1,4 +1,4 @@
-"""What is found of one page, as values: what was seen, what it did to the score, what the cut decided."""
+"""An explanation as plain values: what was seen of a page, what it did to the scores, what decided."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from boilerstrip.page import Kind
+from boilerstrip.page import KeptLabel, Kind, Label, RemovedLabel
 
-# What overruled the cut -> the same in words.
+# Rules that can overrule the cut, each with what it says to the reader.
 RULES: dict[str, str] = {
     "role": "given as metadata, so not in the text",
     "comments": "readers' comments, for which the caller decided",
@@ -21,76 +21,133 @@ RULES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One feature of a block."""
+    """One feature of a block.
+
+    Attributes:
+        name: name of the feature.
+        about: how it is computed, in words.
+        unit: unit of ``value`` and ``usual``.
+        value: what it is for the block.
+        usual: half-way between its mean in the page's content and its mean in the rest.
+    """
 
     name: str
-    about: str  # how it is worked out, in words
+    about: str
     unit: str
     value: float
-    usual: float  # half-way between what it is in the page's content and in the rest of it
+    usual: float
 
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """What one group of features does to a block's score."""
+    """What one group of features does to a block's score.
 
-    group: str  # in a person's words: "links", "sentences", "class and id"
-    about: str  # what the group looks at
-    push: float  # log-odds that the score loses without it; above 0 it speaks for content
-    evidence: tuple[Evidence, ...]  # its least usual features, the least usual first
+    Attributes:
+        group: name of the group, for people: "links", "sentences", "class and id".
+        about: what the group looks at.
+        push: log-odds that the score loses without the group; above 0 it speaks for content.
+        evidence: the features of the group that are furthest from their usual values, the furthest first.
+    """
+
+    group: str
+    about: str
+    push: float
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainedBlock:
-    """One run of text of the page, kept or not, and why."""
+    """One block of a page, kept or removed, and why.
+
+    Attributes:
+        text: its text.
+        label: what it is.
+        kept: whether it is in the text.
+        probability: of all words in blocks given p, a careful human keeps the share p.
+        reason: why it was kept or removed, as in ``Cleaned.blocks``.
+        rule: what overruled the cut, a key of ``RULES``; "" if nothing did.
+        in_cut: whether the cut chose it, before any rule.
+        words: its words, as its weight in the cut; a character of a script without spaces counts as half a
+            word.
+        pushes: the strongest pushes on its score, the strongest first.
+        copies: rows of the blocks with the same words, or of earlier blocks with most of its runs of words.
+        evidence: what links, markup, wording and repeats say about it, in words; may be "".
+        fixed: True if it is kept and False if it is removed, whatever the cut; None if the cut decides.
+        fixed_by: why, a key of ``RULES``; "" if the cut decides.
+        if_kept: its label if it is kept.
+        if_removed: its label if it is removed.
+        suspect: whether it is removed when nearly all of it stands in kept blocks before it.
+        runs: numbers of its runs of four words, limited to the runs that a suspect has.
+        start: text dumps: first code point in the decoded input; -1 for HTML.
+        end: text dumps: one past the last code point; -1 for HTML.
+        xpath: HTML: the element that holds it; "" for text dumps.
+    """
 
     text: str
-    label: str
+    label: Label
     kept: bool
-    probability: float  # of all words in blocks given p, a careful human keeps the share p
-    reason: str  # as in ``Cleaned.blocks``
-    rule: str  # what overruled the cut, one of RULES; "" for nothing
-    in_cut: bool  # whether the cut took it, before any rule
-    words: float  # its weight in the cut; a character of a script without spaces counts as half a word
-    pushes: tuple[Push, ...]  # the strongest first
-    copies: tuple[int, ...]  # blocks with the same words, or earlier ones with most of its runs of four words
-    evidence: str  # what markup, links, wording and repeats say of it, in words; may be empty
-    fixed: bool | None  # kept or removed whatever the cut; None leaves it to the cut
-    fixed_by: str  # why, one of RULES; "" where it is left to the cut
-    if_kept: str  # its label where it is kept
-    if_removed: str  # its label where it is not
-    suspect: bool  # removed if the kept blocks before it say nearly all of it
-    runs: tuple[int, ...]  # numbers of its runs of four words, as far as they bear on suspects
-    start: int  # text dumps: first code point in the decoded input; -1 for HTML
-    end: int  # text dumps: one past the last code point; -1 for HTML
-    xpath: str  # HTML: the element that holds it; "" for text dumps
+    probability: float
+    reason: str
+    rule: str
+    in_cut: bool
+    words: float
+    pushes: tuple[Push, ...]
+    copies: tuple[int, ...]
+    evidence: str
+    fixed: bool | None
+    fixed_by: str
+    if_kept: KeptLabel
+    if_removed: RemovedLabel
+    suspect: bool
+    runs: tuple[int, ...]
+    start: int
+    end: int
+    xpath: str
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What decided which blocks are kept."""
+    """What decided which blocks are kept.
 
-    beta: float  # weight of recall against precision in the F-beta that the cut maximises
-    threshold: float  # lowest probability in the cut; 1 where it is empty
-    expected_f1: float  # of the cut under the probabilities, in words
-    shell_below: float  # at a lower expected F1 nothing is kept; 0 where the page is too long for a shell
-    min_confidence: float  # at a lower confidence nothing is kept
+    Attributes:
+        beta: weight of recall against precision in the F-beta that the cut maximises.
+        threshold: lowest probability among the blocks of the cut; 1 if it has none.
+        expected_f1: expected word F1 of the cut, before calibration.
+        shell_below: expected F1 below which nothing is kept, because the page is a shell without a body; 0
+            if the page is too long to be one.
+        min_confidence: confidence below which nothing is kept.
+    """
+
+    beta: float
+    threshold: float
+    expected_f1: float
+    shell_below: float
+    min_confidence: float
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All of it, as plain values."""
+    """An explanation as plain values.
+
+    Attributes:
+        kind: how the page was read.
+        title: its headline.
+        url: where it comes from, as it was given.
+        confidence: expected word F1 of the text against a careful human's, as ``Cleaned.confidence``.
+        cut: what decided which blocks are kept.
+        blocks: the blocks in page order.
+        warnings: what went wrong or was cut off, in words.
+        reliability: (expected F1, word F1 that such pages reach): points to interpolate between.
+    """
 
     kind: Kind
     title: str
     url: str
-    confidence: float  # expected word F1 of the text against a careful human's, as ``Cleaned.confidence``
+    confidence: float
     cut: Cut
-    blocks: tuple[ExplainedBlock, ...]  # in page order
+    blocks: tuple[ExplainedBlock, ...]
     warnings: tuple[str, ...]
-    reliability: tuple[
-        tuple[float, float], ...
-    ]  # (expected F1, the F1 that such pages reach): piecewise linear
+    reliability: tuple[tuple[float, float], ...]
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain dicts, lists, strings and numbers, under the names of the fields."""

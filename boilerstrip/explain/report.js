@@ -8,7 +8,6 @@ const n = data.probability.length;
 const byId = id => document.getElementById(id);
 const list = byId("page"), why = byId("why"), favor = byId("favor"), threshold = byId("threshold");
 const items = [...list.children];
-const MIN_WEIGHT = 0.5; // words; the weight of a block without any
 const LEAST_SCALE = 1.5; // log-odds; weaker pushes have shorter bars
 const LEVELS = [[-1, "precision"], [0, "balanced"], [1, "recall"]];
 
@@ -19,9 +18,9 @@ function make(tag, name, text) {
   return element;
 }
 
-// --- the decision, step by step as in segment.py
+// --- the decision, step by step as in segment/decision.py and replay.py
 
-const weights = data.words.map(words => Math.max(words, MIN_WEIGHT));
+const weights = data.words.map(words => Math.max(words, data.minWeight));
 const order = [...data.probability.keys()].sort((a, b) => data.probability[b] - data.probability[a]);
 const runs = data.runs.map(own => new Set(own));
 const wanted = order.reduce((sum, at) => sum + data.probability[at] * weights[at], 0);
@@ -72,7 +71,7 @@ function decide({ inCut, expected }) {
     if (!kept[at] || !own.size) continue;
     let known = 0;
     own.forEach(run => { known += seen.has(run); });
-    if (data.suspect[at] && known >= data.repeatShare * own.size) copies[at] = true;
+    if (data.suspect[at] && known >= data.copyShare * own.size) copies[at] = true;
     else own.forEach(run => seen.add(run));
   }
   let final = kept.map((keep, at) => keep && !copies[at]);
@@ -97,7 +96,7 @@ const isShown = at => unfolded !== turned.has(at);
 const text = label => label.replace("_", " ");
 
 function cut() {
-  made = decide(least === null ? bestCut(beta * data.caution) : cutAt(least));
+  made = decide(least === null ? bestCut(beta * data.betaFactor) : cutAt(least));
   items.forEach((item, at) => {
     item.classList.toggle("kept", made.kept[at]);
     item.classList.toggle("removed", !made.kept[at]);

@@ -1,8 +1,8 @@
-"""Findings as one page for the browser: everything in it, nothing from elsewhere.
+"""An explanation as one self-contained page for the browser.
 
-The text of every block is written here, escaped. ``report.js`` gets the numbers as JSON, decides again as
-the sliders move, as ``replay`` does, and writes what it shows as text, never as markup. A policy in the head
-lets the browser run that one script and ask nothing of the network.
+The text of every block is written here, escaped. ``report.js`` gets the numbers as JSON, makes the decision
+again when a slider moves, as ``replay`` does, and writes what it shows as text, never as markup. A content
+security policy in the head lets the browser run that one script and load nothing from the network.
 """
 
 from __future__ import annotations
@@ -16,11 +16,18 @@ from pathlib import Path
 from typing import Any
 
 from boilerstrip.explain.findings import RULES, ExplainedBlock, Findings
-from boilerstrip.segment import REPEAT_SHARE, tempered
+from boilerstrip.page import KEPT_LABELS, REMOVED_LABELS
+from boilerstrip.segment.cut import MIN_WEIGHT, adjusted_beta
+from boilerstrip.segment.duplicates import COPY_SHARE
 from boilerstrip.write.html import escape_text, escape_value
 from boilerstrip.write.inline import address
 
-_SURE, _UNSURE = 0.8, 0.5  # confidence
+_SURE = 0.8  # confidence from which the page is shown as sure
+_FAIR = 0.5  # confidence from which it is shown as fair; below it as unsure
+# Hues of the labels in degrees, so that kept and removed blocks can be told apart: from the first label to
+# the last of each kind.
+_KEPT_HUES = (120, 300)  # green, blue, violet
+_REMOVED_HUES = (320, 420)  # pink, red, orange, yellow
 _KEYS = (
     ("↓ ↑ or j k", "next or previous block"),
     ("Enter", "hold or let go of the reasons; open or close a fold"),
@@ -31,8 +38,8 @@ _KEYS = (
 
 
 def write_report(found: Findings) -> str:
-    """The findings as an HTML page."""
-    script, style = _asset("report.js"), _asset("report.css")
+    """The explanation as an HTML page."""
+    script, style = _asset("report.js"), _asset("report.css") + label_hues()
     policy = (
         f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -62,8 +69,18 @@ def write_report(found: Findings) -> str:
 
 @cache
 def _asset(name: str) -> str:
-    """A file of the report; read once, it never changes."""
+    """Text of a file of the report; the files never change, so each is read once."""
     return Path(__file__).with_name(name).read_text("utf-8")
+
+
+def label_hues() -> str:
+    """CSS that gives each label its hue, evenly spaced over the hues of kept and of removed labels."""
+    hues: dict[str, float] = {}
+    for labels, (first, last) in ((KEPT_LABELS, _KEPT_HUES), (REMOVED_LABELS, _REMOVED_HUES)):
+        new = [label for label in labels if label not in hues]
+        step = (last - first) / (len(new) - 1)
+        hues |= {label: (first + step * at) % 360 for at, label in enumerate(new)}
+    return "".join(f'[data-label="{label}"] {{ --hue: {hue:.0f}; }}\n' for label, hue in hues.items())
 
 
 def _digest(source: str) -> str:
@@ -71,7 +88,7 @@ def _digest(source: str) -> str:
 
 
 def _header(found: Findings) -> str:
-    """What is known of the page, the sliders, the colours."""
+    """What is known of the page, the sliders, and the legend."""
     target = address(found.url, "") if found.url else ""
     where = (
         f'<a href="{escape_value(target)}" rel="noreferrer noopener">{escape_text(found.url)}</a> · '
@@ -79,7 +96,7 @@ def _header(found: Findings) -> str:
         else ""
     )
     how = "HTML" if found.kind == "html" else "text dump"
-    trust = "sure" if found.confidence >= _SURE else "fair" if found.confidence >= _UNSURE else "unsure"
+    trust = "sure" if found.confidence >= _SURE else "fair" if found.confidence >= _FAIR else "unsure"
     warnings = "".join(f'<p class="warning">{escape_text(warning)}</p>\n' for warning in found.warnings)
     return f"""\
 <header>
@@ -143,16 +160,18 @@ _WHY = """\
 
 
 def _data(found: Findings) -> str:
-    """The numbers as JSON that cannot end the element it stands in."""
-    groups: dict[str, int] = {}  # name and explanation -> number, so that each stands there once
+    """The numbers as JSON, escaped so that no text in it can close the script element."""
+    # Texts that many blocks share are listed once and named by number. Key: the text as JSON.
+    groups: dict[str, int] = {}
     features: dict[str, int] = {}
     blocks = found.blocks
     data: dict[str, Any] = {
         "beta": found.cut.beta,
-        "caution": tempered(1.0, found.kind),
+        "betaFactor": adjusted_beta(1.0, found.kind),
+        "minWeight": MIN_WEIGHT,
         "shellBelow": found.cut.shell_below,
         "minConfidence": found.cut.min_confidence,
-        "repeatShare": REPEAT_SHARE,
+        "copyShare": COPY_SHARE,
         "reliability": found.reliability,
         "rules": RULES,
         "probability": [block.probability for block in blocks],
@@ -174,7 +193,10 @@ def _data(found: Findings) -> str:
 
 
 def _pushes(block: ExplainedBlock, groups: dict[str, int], features: dict[str, int]) -> Iterator[list[Any]]:
-    """[group, push, [[feature, value, usual value], ...]] a push, groups and features by number."""
+    """Each push as [group, push, [[feature, value, usual value], ...]], groups and features by number.
+
+    New groups and features get the next number in ``groups`` and ``features``.
+    """
     for push in block.pushes:
         group = groups.setdefault(json.dumps([push.group, push.about]), len(groups))
         seen = []

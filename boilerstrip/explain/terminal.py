@@ -1,4 +1,4 @@
-"""Findings as text for a terminal: a bar for every probability, colours, and why in words."""
+"""An explanation as text for a terminal: a bar for each probability, colours, and reasons in words."""
 
 from __future__ import annotations
 
@@ -7,30 +7,32 @@ import textwrap
 from collections.abc import Iterator
 
 from boilerstrip.explain.findings import RULES, ExplainedBlock, Findings, Push
+from boilerstrip.page import KEPT_LABELS, REMOVED_LABELS
 
 _BAR = 10  # columns
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _MIN_WIDTH = 40
-_LABEL = 11  # columns; the longest label
+_LABEL = 1 + max(map(len, (*KEPT_LABELS, *REMOVED_LABELS)))  # columns; the longest label and a space
 _BEFORE = 4 + 1 + _BAR + 1 + _LABEL + 1  # columns before the text of a block
 _MAX_LINES = 3  # of one block's text
-# Control characters would steer the terminal, and marks of direction would turn its lines around. One class.
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
+# Control characters would change the terminal, and marks of direction would reverse its lines. One character
+# class, so linear.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 _RESET, _BOLD, _DIM, _GREEN, _RED, _YELLOW = (f"\x1b[{code}m" for code in (0, 1, 2, 32, 31, 33))
 
 
 def write_terminal(found: Findings, *, color: bool, width: int, reasons: bool) -> str:
-    """Every block in its place, with its probability, its label and what pushed it up and down.
+    """Every block in order, with its probability, its label and what pushed its score up and down.
 
     Args:
-        found: what was found.
-        color: with escape codes for colours.
+        found: the explanation.
+        color: True adds escape codes for colours.
         width: columns of the terminal; at least 40 are used.
-        reasons: a line for each block that says why.
+        reasons: True adds lines below each block that say why.
 
     Returns:
-        Lines without one at the end. Nothing that the page says can steer the terminal.
+        Lines, the last one without a line end. Control characters of the page are taken out.
     """
     return "\n".join(_Terminal(color, max(width, _MIN_WIDTH), reasons).lines(found))
 
@@ -101,4 +103,4 @@ def _signed(push: Push) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_STEERING.sub(" ", text).split())
+    return " ".join(_CONTROL.sub(" ", text).split())

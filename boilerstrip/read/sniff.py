@@ -1,9 +1,8 @@
-"""Is this HTML or a text dump?
+"""Tells HTML from a text dump.
 
-The first thing on the page settles most cases: two tags in a row that open a document, an XML declaration,
-the brace of JSON, no tag at all. The rest is counted on a few windows of bounded size: HTML carries a tag on
-most of its lines; a dump that *talks about* tags has lines and lines of prose without any, between its
-examples.
+The beginning of the page decides most cases: two tags in a row that open a document, an XML declaration,
+the brace of JSON, no tag at all. For the rest tags are counted in a few windows of bounded size: HTML has a
+tag on most of its lines; a dump *about* tags has many lines of prose without any between its examples.
 
 XML (a feed, a site map) counts as HTML: its text stands between tags. JSON counts as text even where it
 holds HTML in its strings.
@@ -14,92 +13,6 @@ from __future__ import annotations
 import re
 
 from boilerstrip.page import Kind
-
-WINDOWS = 6  # looked at, evenly spread
-WINDOW_CHARS = 1_000
-OPENING_CHARS = 4_000  # how far white space and comments may put off the first tag
-TAIL_CHARS = 200  # where the last tag is looked for
-LINE_CHARS = 400  # so much text without a tag weighs as one line
-
-MIN_TAGGED_LINES = 0.45  # share of the lines that carry a tag
-MIN_TAGGED_LINES_BEGUN = 0.15  # the same, where the page begins with an element
-MIN_TAG_CHARS = 0.01  # share of the characters that stand inside tags
-DENSE_TAG_CHARS = 0.25  # the same, where it is proof enough with a single tag
-MIN_INLINE_TAGS = 6  # with no block tag among them; Markdown has a few
-
-
-def detect_kind(text: str) -> Kind:
-    """Tell HTML from text that was flattened already.
-
-    Args:
-        text: A page, a fragment of one, or a text dump; of any length, the cost is bounded.
-
-    Returns:
-        ``"html"`` for HTML, XHTML, XML and fragments of them, else ``"text"``.
-    """
-    opening = _skip_comments(text[:OPENING_CHARS].lstrip("\ufeff \t\r\n\f\0"))
-    if _DOCUMENT.match(opening):
-        return "html"
-    if _JSON.match(opening):
-        return "text"
-    first = _ELEMENT.match(opening)
-    name = first[1].lower() if first else ""
-    last = _CLOSING_END.search(text[-TAIL_CHARS:])
-    if name and last and (name in HTML or f"/{name}" == last[1].lower()):
-        return "html"
-    return "html" if _is_marked_up(_windows(text), begins=name in HTML) else "text"
-
-
-def _skip_comments(opening: str) -> str:
-    while opening.startswith("<!--"):
-        _, end, rest = opening.partition("-->")
-        opening = rest.lstrip() if end else ""
-    return opening
-
-
-def _windows(text: str) -> list[str]:
-    if len(text) <= WINDOWS * WINDOW_CHARS:
-        return [text]
-    step = (len(text) - WINDOW_CHARS) // (WINDOWS - 1)
-    return [text[i * step : i * step + WINDOW_CHARS] for i in range(WINDOWS)]
-
-
-def _is_marked_up(windows: list[str], *, begins: bool) -> bool:
-    if not any("<" in window for window in windows):
-        return False
-    windows = [_MENTION.sub("", _without_scripts(window)) for window in windows]
-    tags = [match for window in windows for match in _TAG.finditer(window)]
-    names = [match[1].lower() for match in tags]
-    n_block = sum(name in BLOCK or "-" in name for name in names)
-    n_known = n_block + sum(name in INLINE for name in names)
-    share = sum(match.end() - match.start() for match in tags) / (sum(map(len, windows)) or 1)
-    if share < MIN_TAG_CHARS or 2 * n_known < len(tags):
-        return False
-    if n_block < 2 and n_known < MIN_INLINE_TAGS and share < DENSE_TAG_CHARS:
-        return False
-    # "<input> <output>" on its own is how a manual names its arguments.
-    if not any(match[0][1] == "/" or "=" in match[0] or match[1].lower() in UNCLOSED for match in tags):
-        return False
-    return _tagged_lines(windows) >= (MIN_TAGGED_LINES_BEGUN if begins else MIN_TAGGED_LINES)
-
-
-def _without_scripts(window: str) -> str:
-    for name in ("script", "style"):
-        if name not in window:
-            continue
-        before, *parts = window.split(f"<{name}")
-        before = before.rpartition(f"</{name}")[2]
-        window = "".join([before, *(part.partition(f"</{name}")[2] for part in parts)])
-    return window
-
-
-def _tagged_lines(windows: list[str]) -> float:
-    """Share of the lines, as far as they hold anything, that carry a tag."""
-    lines = [line for window in windows for line in _TAG.sub("\0", window).split("\n")]
-    weights = [1 + len(line) // LINE_CHARS for line in lines if line and not line.isspace()]
-    tagged = sum(min(line.count("\0"), 1 + len(line) // LINE_CHARS) for line in lines if "\0" in line)
-    return tagged / (sum(weights) or 1)
-
 
 _BLOCK_NAMES = """
     html head body title meta link base noscript template main article section nav aside header footer
@@ -137,3 +50,92 @@ _DOCUMENT = re.compile(
     re.I,
 )
 _JSON = re.compile(r"""[{\[]\s*["{\[]""")
+
+WINDOWS = 6  # stretches of the page in which tags are counted, evenly spread
+WINDOW_CHARS = 1_000
+OPENING_CHARS = 4_000  # of white space and comments that may stand before the first tag
+TAIL_CHARS = 200  # where the last tag is looked for
+LINE_CHARS = 400  # a longer line counts as several lines of this length
+
+MIN_TAGGED_LINES = 0.45  # share of the lines that carry a tag
+MIN_TAGGED_LINES_BEGUN = 0.15  # the same, where the page begins with an element
+MIN_TAG_CHARS = 0.01  # share of the characters that stand inside tags
+DENSE_TAG_CHARS = 0.25  # the same, from which a single tag is enough
+MIN_INLINE_TAGS = 6  # with no block tag among them; Markdown has a few
+
+
+def detect_kind(text: str) -> Kind:
+    """The kind of a page: HTML, or text that was flattened already.
+
+    Args:
+        text: A page, a fragment of one, or a text dump; of any length: the cost is bounded.
+
+    Returns:
+        ``"html"`` for HTML, XHTML, XML and fragments of them, else ``"text"``.
+    """
+    opening = _skip_comments(text[:OPENING_CHARS].lstrip("\ufeff \t\r\n\f\0"))
+    if _DOCUMENT.match(opening):
+        return "html"
+    if _JSON.match(opening):
+        return "text"
+    first = _ELEMENT.match(opening)
+    name = first[1].lower() if first else ""
+    last = _CLOSING_END.search(text[-TAIL_CHARS:])
+    if name and last and (name in HTML or f"/{name}" == last[1].lower()):
+        return "html"
+    return "html" if _is_marked_up(_windows(text), begins=name in HTML) else "text"
+
+
+def _skip_comments(opening: str) -> str:
+    """What stands behind the comments at the beginning."""
+    while opening.startswith("<!--"):
+        _, end, rest = opening.partition("-->")
+        opening = rest.lstrip() if end else ""
+    return opening
+
+
+def _windows(text: str) -> list[str]:
+    """Stretches of the page to count in; all of a short page."""
+    if len(text) <= WINDOWS * WINDOW_CHARS:
+        return [text]
+    step = (len(text) - WINDOW_CHARS) // (WINDOWS - 1)
+    return [text[i * step : i * step + WINDOW_CHARS] for i in range(WINDOWS)]
+
+
+def _is_marked_up(windows: list[str], *, begins: bool) -> bool:
+    """Whether the windows look like HTML; ``begins``: the page begins with an element."""
+    if not any("<" in window for window in windows):
+        return False
+    windows = [_MENTION.sub("", _without_scripts(window)) for window in windows]
+    tags = [match for window in windows for match in _TAG.finditer(window)]
+    names = [match[1].lower() for match in tags]
+    n_block = sum(name in BLOCK or "-" in name for name in names)
+    n_known = n_block + sum(name in INLINE for name in names)
+    share = sum(match.end() - match.start() for match in tags) / (sum(map(len, windows)) or 1)
+    if share < MIN_TAG_CHARS or 2 * n_known < len(tags):
+        return False
+    if n_block < 2 and n_known < MIN_INLINE_TAGS and share < DENSE_TAG_CHARS:
+        return False
+    # "<input> <output>" on its own is how a manual names its arguments.
+    if not any(match[0][1] == "/" or "=" in match[0] or match[1].lower() in UNCLOSED for match in tags):
+        return False
+    return _tagged_lines(windows) >= (MIN_TAGGED_LINES_BEGUN if begins else MIN_TAGGED_LINES)
+
+
+def _without_scripts(window: str) -> str:
+    """A window without scripts and styles, also where one begins before or ends behind it."""
+    for name in ("script", "style"):
+        if name not in window:
+            continue
+        before, *parts = window.split(f"<{name}")
+        before = before.rpartition(f"</{name}")[2]
+        window = "".join([before, *(part.partition(f"</{name}")[2] for part in parts)])
+    return window
+
+
+def _tagged_lines(windows: list[str]) -> float:
+    """Share of the lines, as far as they hold anything, that carry a tag."""
+    lines = [line for window in windows for line in _TAG.sub("\0", window).split("\n")]
+    weights = [1 + len(line) // LINE_CHARS for line in lines if line and not line.isspace()]
+    tagged = sum(min(line.count("\0"), 1 + len(line) // LINE_CHARS) for line in lines if "\0" in line)
+    return tagged / (sum(weights) or 1)

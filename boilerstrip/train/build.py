@@ -11,12 +11,12 @@ from multiprocessing import get_context
 
 import numpy as np
 
-from boilerstrip.classify import evidence
+from boilerstrip.classify import make_classification
 from boilerstrip.classify.calibrate import probabilities
-from boilerstrip.classify.features.declare import feature_matrix
-from boilerstrip.classify.network import Weights
-from boilerstrip.classify.signals import gather_facts
+from boilerstrip.classify.features.matrix import feature_matrix
+from boilerstrip.classify.signals import gather_signals
 from boilerstrip.classify.terms import block_terms
+from boilerstrip.classify.weights import Weights
 from boilerstrip.declared.head import read_declared
 from boilerstrip.outline import find_outline
 from boilerstrip.page import Classification, FloatColumn, Kind, Page
@@ -96,7 +96,7 @@ def _examples_text(sample: Sample) -> list[Example]:
 def _example(sample: Sample, page: Page, source: str) -> list[Example]:
     if not len(page.blocks):
         return []
-    facts, texts = gather_facts(page), page.blocks.text
+    signals, texts = gather_signals(page), page.blocks.text
     whole = sample.gold is not None
     gold = sample.gold or ""
     return [
@@ -104,14 +104,14 @@ def _example(sample: Sample, page: Page, source: str) -> list[Example]:
             name=sample.name,
             source=source,
             page=page,
-            found=evidence(facts, facts.link_density),
+            found=make_classification(signals, signals.link_density),
             rows=PageRows(
-                matrix=feature_matrix(facts),
-                terms=block_terms(facts),
+                matrix=feature_matrix(signals),
+                terms=block_terms(signals),
                 share=kept_shares(texts, gold)
                 if whole
                 else marked_shares(texts, sample.wanted, sample.unwanted),
-                words=facts.words,
+                words=signals.words,
                 fold=sample.fold(FOLDS),
                 host=sample.host,
             ),

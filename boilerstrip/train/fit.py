@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.classify.network import Weights, raw_scores
+from boilerstrip.classify.network import raw_scores
 from boilerstrip.classify.text_stats import Words
+from boilerstrip.classify.weights import Weights
 from boilerstrip.extras import extra
 from boilerstrip.page import FloatColumn
 from boilerstrip.train.network import Settings, fit_network

@@ -18,8 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from boilerstrip.classify.network import DILATIONS, scaled_columns
-from boilerstrip.classify.terms import MAX_TERMS, known_terms
-from boilerstrip.classify.text_stats import Words
+from boilerstrip.classify.terms import MAX_TERMS, KnownTerms, known_terms
 from boilerstrip.page import FloatColumn, IntColumn
 from boilerstrip.train.table import Table, common_terms
 
@@ -109,11 +108,11 @@ def fit_network(table: Table, weight: FloatColumn, settings: Settings) -> Params
     return {**arrays, "terms": terms, "centre": centre, "scale": scale, "vocabulary": vocabulary}
 
 
-def _padded(known: Words, n: int) -> Ids:
+def _padded(known: KnownTerms, n: int) -> Ids:
     """(rows, MAX_TERMS): the terms of each row, counted from 1."""
     ids = np.zeros((n, MAX_TERMS), dtype=np.int32)
     rank = np.arange(len(known.block)) - np.searchsorted(known.block, known.block)
-    ids[known.block, rank] = known.hash.astype(np.int32) + 1
+    ids[known.block, rank] = known.row + 1
     return ids
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from boilerstrip.classify.features.declare import feature_hash
-from boilerstrip.classify.network import WEIGHTS, save_weights
+from boilerstrip.classify.weights import WEIGHTS, save_weights
 from boilerstrip.page import Kind
 from boilerstrip.train.build import SETTINGS, WORKERS, Built, build, examples
 from boilerstrip.train.card import write_figures

@@ -19,7 +19,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.classify.text_stats import HashColumn, count_characters
+from boilerstrip.classify.arrays import HashColumn
+from boilerstrip.classify.text_stats import count_characters
 from boilerstrip.classify.word_vectors import SIZE, VECTORS, slot_of
 from boilerstrip.extras import extra
 from boilerstrip.page import IntColumn

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from boilerstrip.page import Kind, Metadata
+from boilerstrip.page import Kind, Label, Metadata
 from boilerstrip.write.as_dict import element_facts, metadata_facts
 from boilerstrip.write.document import Document, Show
 from boilerstrip.write.html import write_html
@@ -30,7 +30,7 @@ class Block(NamedTuple):
     """
 
     text: str
-    label: str
+    label: Label
     kept: bool
     probability: float
     reason: str

@@ -61,7 +61,7 @@ def test_a_folder_becomes_shards(crawl: Path, tmp_path: Path) -> None:
     assert found[-1]["id"] == str(crawl / "d19.html")
     assert summary.tally.skipped == {"neither HTML nor text": 34}
     assert summary.tally.problems == 1
-    assert "c.jsonl.gz:81: the line is no JSON" in summary.tally.told[0]
+    assert "c.jsonl.gz:81: the line is no JSON" in summary.tally.messages[0]
     assert not summary.is_clean
     assert sum(summary.tally.confidence) == N_ROWS
     assert f"{N_ROWS} pages in 3 files" in str(summary)
@@ -138,7 +138,7 @@ def test_what_cannot_begin_says_why(crawl: Path, tmp_path: Path) -> None:
 def test_permissions_are_told(crawl: Path, tmp_path: Path) -> None:
     (crawl / "d00.html").chmod(0)
     summary = run_batch(crawl, tmp_path / "out", workers=1)
-    assert any("d00.html: cannot be read: Permission denied" in message for message in summary.tally.told)
+    assert any("d00.html: cannot be read: Permission denied" in message for message in summary.tally.messages)
     (tmp_path / "closed").mkdir(mode=0o500)
     with pytest.raises(BatchError, match="Permission denied"):
         run_batch(crawl, tmp_path / "closed" / "out", workers=1)
@@ -166,7 +166,7 @@ def children(process: int) -> list[int]:
     return [one for one in found if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()]
 
 
-def sitting(crawl: Path, out: Path, root: Path) -> subprocess.Popen[bytes]:
+def resumed(crawl: Path, out: Path, root: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "boilerstrip", "batch", str(crawl), "-o", str(out), "--rows", "40"]
     return subprocess.Popen(
         [*command, "--workers", "2", "--resume"],
@@ -191,7 +191,7 @@ def test_killed_at_any_moment_the_rows_are_the_same(
     out = tmp_path / "out"
     left = int(os.environ.get("BOILERSTRIP_KILLS", "3"))
     plan = kills(7)
-    process = sitting(crawl, out, root)
+    process = resumed(crawl, out, root)
     while left:
         whom, seconds = next(plan)
         time.sleep(seconds)
@@ -199,12 +199,12 @@ def test_killed_at_any_moment_the_rows_are_the_same(
             (out / "_run.json").unlink(missing_ok=True)  # it was done: once more from the start
             for path in out.glob("part-*"):
                 path.unlink()
-            process = sitting(crawl, out, root)
+            process = resumed(crawl, out, root)
             continue
         if whom == "parent":
             process.kill()
             process.wait()
-            process = sitting(crawl, out, root)
+            process = resumed(crawl, out, root)
         elif workers := children(process.pid):
             os.kill(workers[-1], signal.SIGKILL)
         else:

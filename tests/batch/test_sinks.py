@@ -93,6 +93,21 @@ def test_what_was_begun_is_forgotten(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_a_file_is_forgotten_where_ctrl_c_came_as_it_was_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("boilerstrip.batch.sinks._Target", stopped)
+    shards = Shards(tmp_path, "jsonl", (), 10)
+    with pytest.raises(KeyboardInterrupt):
+        shards.add(ROW)
+    assert list(tmp_path.iterdir())
+    shards.abandon()
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_full_disk_raises(tmp_path: Path, form: str) -> None:
     # A limit on the size of files stands in for the disk; the error takes the same way.

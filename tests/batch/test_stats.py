@@ -33,14 +33,14 @@ def test_rows_are_counted() -> None:
 def test_what_is_no_page_is_counted() -> None:
     tally = counted()
     assert (tally.problems, tally.skipped) == (1, {"no page": 2})
-    assert tally.told == ["a: crashed", "b:3: the line is no JSON"]
+    assert tally.messages == ["a: crashed", "b:3: the line is no JSON"]
 
 
 def test_only_the_first_problems_are_kept_in_words() -> None:
     tally = Tally()
     for number in range(1_000):
         tally.add_other(Problem("a", str(number)))
-    assert (tally.problems, len(tally.told), tally.told[-1]) == (1_000, 100, "a: 99")
+    assert (tally.problems, len(tally.messages), tally.messages[-1]) == (1_000, 100, "a: 99")
 
 
 def test_a_run_is_clean_where_nothing_was_wrong() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.classify.calibrate import confidence, probabilities
-from boilerstrip.classify.network import Weights
+from boilerstrip.classify.weights import Weights
 
 
 def column(*values: float) -> np.ndarray[tuple[int], np.dtype[np.float32]]:

@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.classify.duplicates import SHINGLE, Repeats, find_repeats, shingles
+from boilerstrip.classify.duplicates import Duplicates, find_duplicates, shingles
 from boilerstrip.classify.text_stats import count_characters
+from boilerstrip.words import RUN
 from tests.profile import examples
 
 LETTERS = "abcdefghij"
 
 
-def repeats(*texts: str) -> Repeats:
-    return find_repeats(texts, count_characters(texts).words)
+def repeats(*texts: str) -> Duplicates:
+    return find_duplicates(texts, count_characters(texts).words)
 
 
 def test_exact_repeats() -> None:
@@ -59,7 +60,7 @@ def test_shingles_stay_within_a_block() -> None:
     assert found[0] == found[2] != found[1]
     none, nowhere = shingles(count_characters(["a b c"]).words)
     assert len(none) == len(nowhere) == 0
-    assert SHINGLE == 4
+    assert RUN == 4
 
 
 def test_shingle_shares() -> None:
@@ -95,8 +96,7 @@ def test_near_repeats_are_of_similar_length() -> None:
 def slow_shares(texts: list[str], earlier: bool) -> list[float]:
     """Twin of the shingle shares over the words themselves."""
     grams = [
-        [tuple(text.split()[at : at + SHINGLE]) for at in range(len(text.split()) - SHINGLE + 1)]
-        for text in texts
+        [tuple(text.split()[at : at + RUN]) for at in range(len(text.split()) - RUN + 1)] for text in texts
     ]
     out = []
     for at, own in enumerate(grams):
@@ -128,7 +128,7 @@ def test_shares_and_counts_are_those_of_a_slow_twin(texts: list[str]) -> None:
 @given(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=8))
 def test_columns_hold_for_any_text(texts: list[str]) -> None:
     found = repeats(*texts)
-    assert {len(getattr(found, name)) for name in Repeats.__slots__} == {len(texts)}
+    assert {len(getattr(found, name)) for name in Duplicates.__slots__} == {len(texts)}
     assert (found.count >= 1).all()
     assert (found.count <= len(texts)).all()
     assert ((found.gap > 0) == found.earlier).all()

@@ -1,10 +1,8 @@
-"""The network against a plain twin, and weights files good and bad."""
+"""The network against a plain twin."""
 
 from __future__ import annotations
 
 import dataclasses
-import re
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,54 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.classify.network import (
-    DILATIONS,
-    FORMAT,
-    MAX_DEVIATION,
-    Weights,
-    load_weights,
-    raw_scores,
-    save_weights,
-    shipped_weights,
-)
+from boilerstrip.classify.network import DILATIONS, MAX_DEVIATION, raw_scores
 from boilerstrip.classify.text_stats import Words
-from boilerstrip.page import BoilerstripError, WeightsError
+from boilerstrip.classify.weights import Weights
+from tests.classify.random_weights import random_weights
 from tests.profile import examples
 
-HASH = "0123456789abcdef"
-RETRAIN = "python -m boilerstrip.train --data DIR"
 
-
-def make(seed: int, units: int = 6, contexts: int = 2, terms: int = 4) -> Weights:
-    features, wide = 7, contexts * units
-    rng = np.random.default_rng(seed)
-
-    def normal(*shape: int) -> Any:
-        return (rng.normal(size=shape) / 2).astype(np.float32)
-
-    return Weights(
-        centre=normal(features),
-        scale=rng.uniform(0.1, 2, features).astype(np.float32),
-        hidden=normal(features, units + wide),
-        hidden_bias=normal(units + wide),
-        local=normal(units),
-        local_bias=float(rng.normal()),
-        vocabulary=np.sort(rng.choice(40, terms, replace=False)).astype(np.uint64),
-        terms=normal(terms, 3).astype(np.float16).astype(np.float32),
-        term_mix=normal(3, wide),
-        kernel=normal(len(DILATIONS), 5, wide),
-        kernel_bias=normal(len(DILATIONS), wide),
-        mix=normal(len(DILATIONS), contexts, units, units),
-        mix_bias=normal(len(DILATIONS), wide),
-        page=normal(contexts, 2 * units, units),
-        page_bias=normal(wide),
-        output=normal(contexts, units),
-        output_bias=normal(contexts),
-        score_knots=np.sort(normal(4)),
-        probability_knots=np.array([0.1, 0.4, 0.6, 0.9], dtype=np.float32),
-        expected_knots=np.array([0, 1], dtype=np.float32),
-        confidence_knots=np.array([0.2, 0.8], dtype=np.float32),
-    )
+def test_the_layers_are_those_that_the_weights_were_trained_with() -> None:
+    assert DILATIONS == (1, 2, 4, 8)
 
 
 def some_terms(seed: int, rows: int) -> Words:
@@ -104,26 +63,10 @@ def slow_context(weights: Weights, hidden: Any, terms: Words, context: int) -> l
     return [np.maximum(row, 0) @ weights.output[context] + weights.output_bias[context] for row in state]
 
 
-def stored(path: Path) -> dict[str, Any]:
-    with np.load(path) as file:
-        return {name: file[name] for name in file.files}
-
-
-@pytest.fixture
-def weights() -> Weights:
-    return make(1)
-
-
-@pytest.fixture
-def path(tmp_path: Path, weights: Weights) -> Path:
-    save_weights(tmp_path / "w.npz", weights, HASH)
-    return tmp_path / "w.npz"
-
-
 @settings(max_examples=examples(30))
 @given(st.integers(0, 2**32), st.integers(1, 9), st.integers(1, 3), st.integers(1, 5), st.integers(0, 30))
 def test_scores_are_those_of_a_slow_twin(seed: int, units: int, contexts: int, terms: int, rows: int) -> None:
-    weights = make(seed, units, contexts, terms)
+    weights = random_weights(seed, units, contexts, terms)
     matrix = np.random.default_rng(seed + 1).normal(size=(rows, 7)).astype(np.float32)
     told = some_terms(seed, rows)
     scores = raw_scores(weights, matrix, told)
@@ -131,8 +74,9 @@ def test_scores_are_those_of_a_slow_twin(seed: int, units: int, contexts: int, t
     assert scores.tolist() == pytest.approx(slow_scores(weights, matrix, told), rel=1e-3, abs=1e-3)
 
 
-def test_many_blocks_are_scored_as_few(weights: Weights) -> None:
+def test_many_blocks_are_scored_as_few() -> None:
     """The local part does not depend on how many blocks there are; a context sees the page."""
+    weights = random_weights(1)
     matrix = np.random.default_rng(2).normal(size=(5_000, 7)).astype(np.float32)
     blind = dataclasses.replace(weights, output=weights.output * 0, output_bias=weights.output_bias * 0)
     nothing = some_terms(0, 0)
@@ -142,116 +86,9 @@ def test_many_blocks_are_scored_as_few(weights: Weights) -> None:
         assert whole[at] == pytest.approx(raw_scores(blind, matrix[at : at + 1], nothing)[0], abs=1e-5)
 
 
-def test_unknown_terms_change_nothing(weights: Weights) -> None:
+def test_unknown_terms_change_nothing() -> None:
+    weights = random_weights(1)
     matrix = np.random.default_rng(3).normal(size=(9, 7)).astype(np.float32)
     unknown = Words(np.arange(9), np.full(9, 99, dtype=np.uint64))
     expected = raw_scores(weights, matrix, some_terms(0, 0))
     assert raw_scores(weights, matrix, unknown).tolist() == expected.tolist()
-
-
-def test_weights_come_back(path: Path, weights: Weights) -> None:
-    loaded = load_weights(path, HASH)
-    for field in dataclasses.fields(Weights):
-        one, two = getattr(weights, field.name), getattr(loaded, field.name)
-        assert np.array_equal(one, two), field.name
-        assert np.asarray(one).dtype == np.asarray(two).dtype, field.name
-    assert isinstance(loaded.local_bias, float)
-
-
-def test_the_same_weights_give_the_same_bytes(path: Path, tmp_path: Path) -> None:
-    save_weights(tmp_path / "again.npz", make(1), HASH)
-    assert (tmp_path / "again.npz").read_bytes() == path.read_bytes()
-    save_weights(tmp_path / "other.npz", make(2), HASH)
-    assert (tmp_path / "other.npz").read_bytes() != path.read_bytes()
-
-
-def refused(path: Path, feature_hash: str = HASH) -> str:
-    with pytest.raises(WeightsError) as caught:
-        load_weights(path, feature_hash)
-    assert isinstance(caught.value, BoilerstripError)
-    assert RETRAIN in str(caught.value)
-    assert str(path) in str(caught.value)
-    return str(caught.value)
-
-
-def test_a_missing_file(tmp_path: Path) -> None:
-    assert "cannot read weights" in refused(tmp_path / "none.npz")
-    assert "cannot read weights" in refused(tmp_path)
-
-
-def test_weights_for_other_features(path: Path) -> None:
-    assert "another list of features" in refused(path, "f" * 16)
-
-
-def test_weights_of_another_format(path: Path) -> None:
-    np.savez(path, **stored(path) | {"format": np.int64(FORMAT + 1)})
-    assert f"format {FORMAT + 1}" in refused(path)
-
-
-@pytest.mark.parametrize(
-    "name", ["format", "feature_hash", *(field.name for field in dataclasses.fields(Weights))]
-)
-def test_a_missing_array(path: Path, name: str) -> None:
-    arrays = stored(path)
-    del arrays[name]
-    np.savez(path, **arrays)
-    assert re.search(rf"lacks .*\b{name}\b", refused(path))
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"PK", b"no weights at all", b"PK\x03\x04" + b"\x00" * 50, b"\x80\x04K\x01."]
-)
-def test_a_file_that_holds_no_weights(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
-    refused(path)
-
-
-def test_a_bare_array_is_no_weights_file(path: Path) -> None:
-    with path.open("wb") as stream:
-        np.save(stream, np.zeros(3))
-    refused(path)
-
-
-def test_pickles_are_refused(path: Path) -> None:
-    np.savez(path, **stored(path) | {"hidden": np.array([object()], dtype=object)})
-    refused(path)
-
-
-@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
-def test_a_cut_file_is_refused(path: Path, share: float) -> None:
-    content = path.read_bytes()
-    path.write_bytes(content[: int(share * len(content))])
-    refused(path)
-
-
-def test_a_changed_weight_is_noticed(path: Path, weights: Weights) -> None:
-    content, arrays = path.read_bytes(), weights.hidden.tobytes()
-    at = content.index(arrays)
-    path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
-    refused(path)
-
-
-@pytest.mark.parametrize("at", range(0, 2_000, 53))
-def test_a_flipped_bit_is_noticed_or_harmless(path: Path, weights: Weights, at: int) -> None:
-    content = path.read_bytes()
-    path.write_bytes(content[:at] + bytes([content[at] ^ 4]) + content[at + 1 :])
-    try:
-        loaded = load_weights(path, HASH)
-    except WeightsError:
-        return
-    assert np.array_equal(loaded.hidden, weights.hidden)
-    assert np.array_equal(loaded.terms, weights.terms)
-
-
-@pytest.mark.parametrize(("offset", "bit"), [(6, 64), (8, 1), (10, 1)])
-def test_a_damaged_directory_is_refused(path: Path, offset: int, bit: int) -> None:
-    content = path.read_bytes()
-    at = content.index(b"PK\x01\x02") + offset
-    path.write_bytes(content[:at] + bytes([content[at] ^ bit]) + content[at + 1 :])
-    refused(path)
-
-
-def test_the_shipped_weights_are_for_their_features() -> None:
-    for kind in ("html", "text"):
-        with pytest.raises(WeightsError, match=re.escape(RETRAIN)):
-            shipped_weights("html" if kind == "html" else "text", "no such hash")

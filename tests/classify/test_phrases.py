@@ -4,14 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.classify.phrases import CATEGORIES, PLACES, lexicon_bits
+from boilerstrip.classify.phrases import PLACES, phrase_bits
 from boilerstrip.languages.tables import entries, tables
+from boilerstrip.page import Says
 from tests.growth import assert_linear, row_of
 
 
 def found(line: str) -> set[str]:
-    bits = int(lexicon_bits([line.lower()])[0])
-    return {name for at, name in enumerate(CATEGORIES) if bits >> at & 1}
+    bits = int(phrase_bits([line.lower()])[0])
+    return {kind.name.lower() for kind in Says if kind.name and bits & kind}
 
 
 CASES = {
@@ -55,7 +56,7 @@ def test_finds_the_phrases_of_each_category(category: str, line: str) -> None:
 
 
 def test_every_category_has_cases() -> None:
-    assert tuple(CASES) == CATEGORIES
+    assert list(CASES) == [str(kind.name).lower() for kind in Says]
 
 
 @pytest.mark.parametrize(
@@ -107,8 +108,8 @@ def test_spellings_of_one_thing_are_folded() -> None:
 
 
 def test_takes_pages_without_lines_and_lines_with_nulls() -> None:
-    assert lexicon_bits([]).shape == (0,)
-    assert lexicon_bits(["read\0more", "x y", "\0", "home"]).tolist() == [1, 0, 0, 2]
+    assert phrase_bits([]).shape == (0,)
+    assert phrase_bits(["read\0more", "x y", "\0", "home"]).tolist() == [Says.ACTION, 0, 0, Says.NAVIGATION]
 
 
 PIECES = st.sampled_from(
@@ -137,18 +138,18 @@ LINES = st.lists(st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=8).ma
 
 @given(LINES)
 def test_each_line_is_looked_up_on_its_own(lines: list[str]) -> None:
-    bits = lexicon_bits(lines)
+    bits = phrase_bits(lines)
     assert bits.dtype == "int64"
     assert bits.shape == (len(lines),)
-    assert all(0 <= bit < 1 << len(CATEGORIES) for bit in bits)
-    assert bits.tolist() == [int(lexicon_bits([line])[0]) for line in lines]
+    assert all(bit & ~sum(Says) == 0 for bit in bits)
+    assert bits.tolist() == [int(phrase_bits([line])[0]) for line in lines]
 
 
 @pytest.mark.parametrize("section", sorted(name for name in tables().sections() if name.startswith(PLACES)))
 def test_each_phrase_of_the_data_files_is_found(section: str) -> None:
     phrases = entries(section)
-    bit = 1 << CATEGORIES.index(section.partition(": ")[2])
-    found_bits = lexicon_bits([phrase.lower() for phrase in phrases]).tolist()
+    bit = int(Says[section.partition(": ")[2].upper()])
+    found_bits = phrase_bits([phrase.lower() for phrase in phrases]).tolist()
     assert [phrase for phrase, bits in zip(phrases, found_bits, strict=True) if not bits & bit] == []
 
 
@@ -156,4 +157,4 @@ def test_each_phrase_of_the_data_files_is_found(section: str) -> None:
     "piece", ["read ", "home about ", "sign up for the ", "查看", "加入购", "'", "photo : ", "a"]
 )
 def test_the_cost_is_linear(piece: str) -> None:
-    assert_linear(lambda line: lexicon_bits([line]), row_of(piece), 5_000)
+    assert_linear(lambda line: phrase_bits([line]), row_of(piece), 5_000)

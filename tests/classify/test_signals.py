@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.classify.phrases import CATEGORIES
-from boilerstrip.classify.signals import SHORT_CHARS, Facts, gather_facts
+from boilerstrip.classify.signals import SHORT_CHARS, Signals, gather_signals
+from boilerstrip.page import Says
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from tests.profile import examples
@@ -17,8 +17,8 @@ TEN = "one two three four five six seven eight nine ten"
 FIFTEEN = f"{TEN} eleven twelve thirteen fourteen fifteen"
 
 
-def facts(html: str) -> Facts:
-    return gather_facts(read_html(html))
+def signals(html: str) -> Signals:
+    return gather_signals(read_html(html))
 
 
 @pytest.mark.parametrize(
@@ -38,36 +38,34 @@ def facts(html: str) -> Facts:
     ],
 )
 def test_long_prose_and_short(text: str, long: bool, prose: bool, short: bool) -> None:
-    found = facts(f"<p>{text}</p>")
+    found = signals(f"<p>{text}</p>")
     assert (found.long.tolist(), found.prose.tolist(), found.short.tolist()) == ([long], [prose], [short])
 
 
 def test_link_text_is_neither_long_nor_prose() -> None:
-    found = facts(f"<p><a href=x>{FIFTEEN}.</a></p>")
+    found = signals(f"<p><a href=x>{FIFTEEN}.</a></p>")
     assert (found.long.tolist(), found.prose.tolist()) == ([False], [False])
 
 
 def test_link_density() -> None:
-    found = facts("<p>aaaa<a href=x>bb</a><p>none<p><a href=x>all of it</a>")
+    found = signals("<p>aaaa<a href=x>bb</a><p>none<p><a href=x>all of it</a>")
     assert found.link_density.tolist() == pytest.approx([2 / 6, 0, 1])
     assert found.link_density.dtype == np.float32
 
 
 def test_terminal() -> None:
-    found = facts("<p>One.<p>two<p>(three.)<p>四。<p>five:<p>“Шесть!”")
+    found = signals("<p>One.<p>two<p>(three.)<p>四。<p>five:<p>“Шесть!”")
     assert found.terminal.tolist() == [True, False, True, True, False, True]
 
 
 def test_short_lower() -> None:
     long, fits = "A" * (SHORT_CHARS + 1), "A" * SHORT_CHARS
-    assert facts(f"<p>Read MORE<p>{long}<p>{fits}").short_lower == ("read more", "", fits.lower())
+    assert signals(f"<p>Read MORE<p>{long}<p>{fits}").short_lower == ("read more", "", fits.lower())
 
 
-def test_category() -> None:
-    found = facts("<p>Read more<p>The mill by the river turned.")
-    assert found.category("action").tolist() == [1, 0]
-    assert found.bits[0] >> CATEGORIES.index("action") & 1
-    assert found.bits[1] == 0
+def test_standard_phrases() -> None:
+    found = signals("<p>Read more<p>The mill by the river turned.<p>© 2024 Mill Ltd.")
+    assert found.says.tolist() == [Says.ACTION, 0, Says.LEGAL]
 
 
 @pytest.mark.parametrize(
@@ -84,45 +82,45 @@ def test_category() -> None:
     ],
 )
 def test_the_headline(head: str, headline: bool) -> None:
-    found = facts(f"<head>{head}</head><nav>Home page</nav><h1>The old mill!</h1><p>mill old the</p>")
+    found = signals(f"<head>{head}</head><nav>Home page</nav><h1>The old mill!</h1><p>mill old the</p>")
     assert found.is_title.tolist() == [False, headline, False]
 
 
 def test_the_first_of_two_metas_counts() -> None:
     head = "<meta property=og:title content='The old mill'><meta property=og:title content='Another'>"
-    assert facts(f"<head>{head}</head><h1>The old mill</h1>").is_title.tolist() == [True]
+    assert signals(f"<head>{head}</head><h1>The old mill</h1>").is_title.tolist() == [True]
 
 
 def test_the_headline_in_chinese() -> None:
-    found = facts("<title>老磨坊修好了 | 日报</title><h1>老磨坊修好了</h1><p>老磨坊</p>")
+    found = signals("<title>老磨坊修好了 | 日报</title><h1>老磨坊修好了</h1><p>老磨坊</p>")
     assert found.is_title.tolist() == [True, False]
     assert found.title_overlap.tolist() == [1, 1]
 
 
 def test_a_block_without_words_is_no_headline() -> None:
-    assert facts("<title>Mill</title><p>²</p><h1>Mill</h1>").is_title.tolist() == [False, True]
+    assert signals("<title>Mill</title><p>²</p><h1>Mill</h1>").is_title.tolist() == [False, True]
 
 
 def test_title_overlap() -> None:
-    found = facts(
+    found = signals(
         f"<title>The old mill</title><p>the mill<p>the new mill<p>nothing<p>{'mill ' * 40}<p>{'mill ' * 41}"
     )
     assert found.title_overlap.tolist() == pytest.approx([1, 2 / 3, 0, 1, 0])
 
 
 def test_a_page_without_words() -> None:
-    found = facts("<p>²<p>²")
+    found = signals("<p>²<p>²")
     assert found.words.tolist() == [0, 0]
     assert found.title_overlap.tolist() == [0, 0]
-    assert found.repeats.count.tolist() == [1, 1]
+    assert found.duplicates.count.tolist() == [1, 1]
 
 
 def test_the_head_texts_are_no_blocks() -> None:
-    found = facts("<title>The old mill stands</title><p>The old mill stands<p>b")
-    assert found.repeats.count.tolist() == [1, 1]
-    assert found.repeats.shingles_before.tolist() == [0, 0]
-    assert len(found.words) == len(found.characters.classes) == 2
-    assert found.characters.words.block.max() == 1
+    found = signals("<title>The old mill stands</title><p>The old mill stands<p>b")
+    assert found.duplicates.count.tolist() == [1, 1]
+    assert found.duplicates.shingles_before.tolist() == [0, 0]
+    assert len(found.words) == len(found.stats.classes) == 2
+    assert found.stats.words.block.max() == 1
 
 
 @settings(max_examples=examples(50))
@@ -139,12 +137,12 @@ def test_columns_hold_for_any_text(lines: list[str], title: str, dump: bool) -> 
     )
     if not len(page.blocks):
         return
-    found = gather_facts(page)
+    found = gather_signals(page)
     n = len(page.blocks)
-    for name in Facts.__slots__:
-        if name not in ("page", "characters", "repeats", "names", "topics"):
+    for name in Signals.__slots__:
+        if name not in ("page", "stats", "duplicates", "names", "embeddings"):
             assert len(getattr(found, name)) == n, name
-    assert len(found.topics.mean) == len(found.topics.known) == n
+    assert len(found.embeddings.mean) == len(found.embeddings.known) == n
     for name in ("link_density", "title_overlap"):
         column = getattr(found, name)
         assert ((column >= 0) & (column <= 1)).all()

@@ -7,14 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.classify import text_stats as ch
-from boilerstrip.classify.text_stats import Characters, count_characters
+from boilerstrip.classify import text_stats
+from boilerstrip.classify.text_stats import TextStats, count_characters
 from tests.growth import assert_linear, row_of
 
+CLASSES = (
+    "OTHER SPACE LOWER UPPER CASELESS DIGIT UNSPACED MARK STOP COMMA COLON SEPARATOR QUOTE PUNCTUATION"
+).split()
 TEXTS = st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=6)
 
 
-def one(text: str) -> Characters:
+def test_classes_are_numbered_as_columns() -> None:
+    assert [getattr(text_stats, name) for name in CLASSES] == list(range(text_stats.N_CLASSES))
+
+
+def one(text: str) -> TextStats:
     return count_characters([text])
 
 
@@ -94,23 +101,23 @@ def test_sentences_of_more_scripts(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("aB1 ", {ch.LOWER: 1, ch.UPPER: 1, ch.DIGIT: 1, ch.SPACE: 1}),
-        ("жЖ", {ch.LOWER: 1, ch.UPPER: 1}),
-        ("عم", {ch.CASELESS: 2}),
-        ("안녕", {ch.CASELESS: 2}),
-        ("漢かカー", {ch.UNSPACED: 4}),
-        ("ไท", {ch.UNSPACED: 2}),
-        ("\U00020000", {ch.UNSPACED: 1}),
-        ("😀©", {ch.OTHER: 2}),
-        ("e\u0301_", {ch.LOWER: 1, ch.MARK: 2}),
-        (".!?。？؟।", {ch.STOP: 7}),
-        (",;、،", {ch.COMMA: 4}),
-        (":：", {ch.COLON: 2}),
-        ("|·>/→«", {ch.SEPARATOR: 6}),
-        ("\"'”)]」»", {ch.QUOTE: 7}),
-        ("(#%&", {ch.PUNCTUATION: 4}),
-        ("٣", {ch.DIGIT: 1}),
-        ("a\tb\nc\u3000d\xa0", {ch.LOWER: 4, ch.SPACE: 4}),
+        ("aB1 ", {text_stats.LOWER: 1, text_stats.UPPER: 1, text_stats.DIGIT: 1, text_stats.SPACE: 1}),
+        ("жЖ", {text_stats.LOWER: 1, text_stats.UPPER: 1}),
+        ("عم", {text_stats.CASELESS: 2}),
+        ("안녕", {text_stats.CASELESS: 2}),
+        ("漢かカー", {text_stats.UNSPACED: 4}),
+        ("ไท", {text_stats.UNSPACED: 2}),
+        ("\U00020000", {text_stats.UNSPACED: 1}),
+        ("😀©", {text_stats.OTHER: 2}),
+        ("e\u0301_", {text_stats.LOWER: 1, text_stats.MARK: 2}),
+        (".!?。？؟।", {text_stats.STOP: 7}),
+        (",;、،", {text_stats.COMMA: 4}),
+        (":：", {text_stats.COLON: 2}),
+        ("|·>/→«", {text_stats.SEPARATOR: 6}),
+        ("\"'”)]」»", {text_stats.QUOTE: 7}),
+        ("(#%&", {text_stats.PUNCTUATION: 4}),
+        ("٣", {text_stats.DIGIT: 1}),
+        ("a\tb\nc\u3000d\xa0", {text_stats.LOWER: 4, text_stats.SPACE: 4}),
     ],
 )
 def test_classes(text: str, expected: dict[int, int]) -> None:
@@ -133,15 +140,15 @@ def test_all_caps_are_capitals_and_nothing_else(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [
-        ("Hello.", ch.UPPER, ch.STOP),
-        ('"hello."', ch.LOWER, ch.STOP),
-        ("1. item:", ch.DIGIT, ch.COLON),
-        ("„Да“", ch.PUNCTUATION, ch.LOWER),
-        ("'Да'", ch.UPPER, ch.LOWER),
-        ("| 漢字 »", ch.SEPARATOR, ch.UNSPACED),
-        ("漢字。」", ch.UNSPACED, ch.STOP),
-        ("''", ch.OTHER, ch.OTHER),
-        ("😀 a", ch.OTHER, ch.LOWER),
+        ("Hello.", text_stats.UPPER, text_stats.STOP),
+        ('"hello."', text_stats.LOWER, text_stats.STOP),
+        ("1. item:", text_stats.DIGIT, text_stats.COLON),
+        ("„Да“", text_stats.PUNCTUATION, text_stats.LOWER),
+        ("'Да'", text_stats.UPPER, text_stats.LOWER),
+        ("| 漢字 »", text_stats.SEPARATOR, text_stats.UNSPACED),
+        ("漢字。」", text_stats.UNSPACED, text_stats.STOP),
+        ("''", text_stats.OTHER, text_stats.OTHER),
+        ("😀 a", text_stats.OTHER, text_stats.LOWER),
     ],
 )
 def test_ends(text: str, first: int, last: int) -> None:
@@ -184,7 +191,7 @@ def test_a_text_counts_the_same_in_any_company(texts: list[str]) -> None:
     assert together.n_words.sum() <= together.n_chars.sum()
     for at, text in enumerate(texts):
         alone = one(text)
-        for name in Characters.__slots__:
+        for name in TextStats.__slots__:
             if name != "words":
                 assert np.array_equal(getattr(together, name)[at], getattr(alone, name)[0]), name
         assert together.words.hash[together.words.block == at].tolist() == alone.words.hash.tolist()

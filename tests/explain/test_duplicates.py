@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.classify.text_stats import count_characters
-from boilerstrip.explain.duplicates import MAX_COPIES, find_copies, find_runs
-from boilerstrip.segment import repeated, runs_of
+from boilerstrip.explain.duplicates import MAX_COPIES, find_runs, find_same_words
+from boilerstrip.segment.duplicates import find_kept_copies, runs_of
 
 LINE = "The mill by the river had not turned for thirty years until last May."
 OTHER = "Another mill stands two valleys away from here, by the sea and the quay."
@@ -21,7 +21,7 @@ TEXTS = st.lists(
 
 
 def copies(*texts: str) -> list[tuple[int, ...]]:
-    return find_copies(count_characters(texts).words, [()] * len(texts))
+    return find_same_words(count_characters(texts).words, [()] * len(texts))
 
 
 @given(TEXTS, st.data())
@@ -29,11 +29,12 @@ def test_numbers_decide_as_the_runs_do(texts: list[str], data: st.DataObject) ->
     flags = st.lists(st.booleans(), min_size=len(texts), max_size=len(texts))
     kept, suspect = (np.array(data.draw(flags), dtype=np.bool_) for _ in range(2))
     numbers = find_runs(texts, suspect).numbers
-    by_number = repeated(lambda at: frozenset(numbers[at]), kept, suspect)
-    assert by_number.tolist() == repeated(lambda at: runs_of(texts[at]), kept, suspect).tolist()
+    by_number = find_kept_copies(lambda at: frozenset(numbers[at]), kept, suspect)
+    by_run = find_kept_copies(lambda at: runs_of(texts[at]), kept, suspect)
+    assert by_number.tolist() == by_run.tolist()
 
 
-def test_runs_bear_on_suspects_only() -> None:
+def test_only_runs_of_suspects_are_numbered() -> None:
     found = find_runs((OTHER, LINE, OTHER, LINE), np.array([False, False, False, True]))
     assert found.numbers[0] == found.numbers[2] == ()
     assert found.numbers[1] == found.numbers[3] != ()
@@ -57,4 +58,4 @@ def test_copies_that_are_named_are_bounded() -> None:
 
 
 def test_holders_are_copies_too() -> None:
-    assert find_copies(count_characters((LINE, OTHER)).words, [(), (0,)]) == [(), (0,)]
+    assert find_same_words(count_characters((LINE, OTHER)).words, [(), (0,)]) == [(), (0,)]

@@ -137,7 +137,7 @@ def test_copies_are_named() -> None:
 def test_labels_are_those_of_the_library() -> None:
     for block in explain(ARTICLE).blocks:
         assert block.if_kept in KEPT_LABELS
-        assert block.if_removed in (*REMOVED_LABELS, "title", "caption")
+        assert block.if_removed in REMOVED_LABELS
         assert block.label in (block.if_kept, block.if_removed, "duplicate")
 
 

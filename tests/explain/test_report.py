@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip import explain
+from boilerstrip import KEPT_LABELS, REMOVED_LABELS, explain
 from tests.profile import examples
 
 LINE = "The mill by the river had not turned for thirty years until last May, when a boy found the wheel."
@@ -131,3 +131,12 @@ def test_numbers_are_told_once() -> None:
 
 def test_the_same_page_gives_the_same_report() -> None:
     assert report("x") == report("x")
+
+
+def test_every_label_has_a_hue() -> None:
+    hues = dict(re.findall(r'\[data-label="(\w+)"\] \{ --hue: (\d+); \}', report("x")))
+    assert hues.keys() == {*KEPT_LABELS, *REMOVED_LABELS}
+    assert len(set(hues.values())) == len(hues)
+    kept = [int(hues[label]) for label in KEPT_LABELS]
+    assert (kept, kept[0], kept[-1]) == (sorted(kept), 120, 300)
+    assert not any(120 <= int(hues[label]) <= 300 for label in hues.keys() - {*KEPT_LABELS})

@@ -2,64 +2,64 @@
 
 from __future__ import annotations
 
-from tests.hostile.cases import STORY, Family, fill, numbered, page
+from tests.hostile.cases import CROWDED, LENGTH, STORY, TOO_LONG, Family, fill, many, numbered, page
 
 ATTRIBUTES = case = Family()
 
 
-@case()
+@case(bound=CROWDED)
 def attributes_100k() -> str:
     return page("<p " + numbered("a{}=1 ", 100_000) + ">x</p>")
 
 
-@case()
+@case(bound=CROWDED)
 def attributes_without_values() -> str:
     return page("<p " + numbered("a{} ", 100_000) + ">x</p>")
 
 
-@case()
+@case(bound=CROWDED)
 def attributes_parted_by_slashes() -> str:
     return page("<p " + numbered("/a{}", 100_000) + ">x</p>")
 
 
-@case()
+@case(bound=CROWDED)
 def attributes_with_signs_in_quotes() -> str:
     """The end of the tag is where no quote is open."""
     return page("<p " + numbered("a{}='<b>' ", 60_000) + ">x</p>")
 
 
-@case()
+@case(bound=CROWDED)
 def attributes_with_signs_in_names() -> str:
-    return page("<p " + numbered("a{}<b ", 60_000) + ">x</p>")
+    return page("<p " + numbered("a{}<b ", 60_000, least=10_000) + ">x</p>")
 
 
-@case()
+@case(bound=CROWDED)
 def attributes_with_quotes_in_names() -> str:
     """A quote that no equals sign comes before opens nothing."""
     return page("<p " + numbered("a{}\" b'{} ", 60_000) + ">x</p>")
 
 
-@case()
+@case(bound=CROWDED)
 def attributes_behind_a_script() -> str:
     return page("<script>if (a<b && c=='\"') d();</script><p " + numbered("a{}='>' ", 60_000) + ">x</p>")
 
 
-@case()
+@case(bound=CROWDED)
 def attributes_behind_a_comment() -> str:
     return page('<!-- <b c=" --><p ' + numbered("a{}='>' ", 60_000) + ">x</p>")
 
 
-@case()
+@case(bound=CROWDED)
 def attributes_on_many_tags() -> str:
-    return page(("<p " + numbered("a{}=1 ", 2_000) + ">x</p>") * 90)
+    return page(("<p " + numbered("a{}=1 ", 2_000, least=2_000) + ">x</p>") * many(90))
 
 
-@case()
+@case(bound=CROWDED)
 def attributes_alike() -> str:
-    return page("<p " + 'class="a" ' * 150_000 + ">x</p>")
+    return page("<p " + 'class="a" ' * many(150_000) + ">x</p>")
 
 
-@case()
+@case(bound=CROWDED)
 def attributes_around_the_story() -> str:
     """The story stands inside the tag's element."""
     return page("<div " + numbered("data-{}=1 ", 60_000) + ">", "</div>")
@@ -67,7 +67,7 @@ def attributes_around_the_story() -> str:
 
 @case()
 def attribute_of_two_megabytes() -> str:
-    return page('<p title="' + "x" * 1_900_000 + '">x</p>')
+    return page('<p title="' + "x" * many(1_900_000) + '">x</p>')
 
 
 @case()
@@ -77,12 +77,12 @@ def attribute_with_a_page_in_it() -> str:
 
 @case()
 def attribute_name_of_a_megabyte() -> str:
-    return page("<p " + "x" * 1_000_000 + "=1>x</p>")
+    return page("<p " + "x" * many(1_000_000) + "=1>x</p>")
 
 
-@case(told=())
+@case(told=(), bound=LENGTH)
 def attribute_never_closed() -> str:
-    return page('<p title="x>') + "y" * 1_000_000
+    return page('<p title="x>') + "y" * many(1_000_000, TOO_LONG)
 
 
 @case()
@@ -99,13 +99,18 @@ def classes_all_different() -> str:
 def style_of_spaces() -> str:
     """Made for a pattern that looks for ``display : none``."""
     return page(
-        '<p style="display' + " " * 1_000_000 + ": none" + ' "><b style="' + "display:" * 100_000 + '">'
+        '<p style="display'
+        + " " * many(1_000_000)
+        + ": none"
+        + ' "><b style="'
+        + "display:" * many(100_000)
+        + '">'
     )
 
 
 @case()
 def address_of_a_megabyte() -> str:
-    return page('<p>See <a href="/' + "a/../" * 200_000 + '">this</a> and ' + STORY[0] + "</p>")
+    return page('<p>See <a href="/' + "a/../" * many(200_000) + '">this</a> and ' + STORY[0] + "</p>")
 
 
 @case()
@@ -131,12 +136,14 @@ def markup_that_is_text() -> str:
 
 @case()
 def hidden_flood() -> str:
-    return page('<div hidden style="display:none" aria-hidden="true" class="sr-only">no</div>' * 25_000)
+    return page('<div hidden style="display:none" aria-hidden="true" class="sr-only">no</div>' * many(25_000))
 
 
 @case()
 def base_and_refresh() -> str:
-    return page(head='<base href="javascript:x"><meta http-equiv=refresh content="0;url=http://x">' * 10_000)
+    return page(
+        head='<base href="javascript:x"><meta http-equiv=refresh content="0;url=http://x">' * many(10_000)
+    )
 
 
 @case()
@@ -146,22 +153,22 @@ def metas_flood() -> str:
 
 @case()
 def meta_of_a_megabyte() -> str:
-    return page(head='<meta name="description" content="' + "word " * 300_000 + '">')
+    return page(head='<meta name="description" content="' + "word " * many(300_000) + '">')
 
 
 @case()
 def author_of_a_megabyte() -> str:
-    return page(head='<meta name="author" content="' + "Ada Lark and " * 100_000 + '">')
+    return page(head='<meta name="author" content="' + "Ada Lark and " * many(100_000) + '">')
 
 
 @case()
 def date_of_a_megabyte() -> str:
-    return page(head='<meta name="date" content="' + "2024-" * 300_000 + '">')
+    return page(head='<meta name="date" content="' + "2024-" * many(300_000) + '">')
 
 
 @case()
 def title_of_a_megabyte() -> str:
-    return page(head="<title>" + "Ferry | " * 150_000 + "</title>")
+    return page(head="<title>" + "Ferry | " * many(150_000) + "</title>")
 
 
 @case()

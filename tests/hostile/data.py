@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import random
 
-from tests.hostile.cases import ARTICLE, SIZE, STORY, Family, fill, numbered, page
+from tests.hostile.cases import ARTICLE, DEPTH, SIZE, STORY, TOO_DEEP, Family, fill, many, numbered, page
 
 DATA = case = Family()
 
@@ -16,46 +16,46 @@ def _json_ld(text: str) -> str:
 
 @case()
 def json_ld_nested() -> str:
-    return page(head=_json_ld("[" * 200_000))
+    return page(head=_json_ld("[" * many(200_000)))
 
 
 @case()
 def json_ld_nested_and_closed() -> str:
-    return page(head=_json_ld('{"a":' * 50_000 + "1" + "}" * 50_000))
+    return page(head=_json_ld('{"a":' * many(50_000) + "1" + "}" * many(50_000)))
 
 
 @case()
 def json_ld_numbers() -> str:
-    return page(head=_json_ld('{"headline": ' + "9" * 450_000 + "}"))
+    return page(head=_json_ld('{"headline": ' + "9" * many(450_000) + "}"))
 
 
 @case()
 def json_ld_escapes() -> str:
-    return page(head=_json_ld('{"headline": "' + "\\ud800\\u0000" * 30_000 + '"}'))
+    return page(head=_json_ld('{"headline": "' + "\\ud800\\u0000" * many(30_000) + '"}'))
 
 
 @case()
 def json_ld_broken_strings() -> str:
-    return page(head=_json_ld('{"headline": "' + "\\" * 400_000))
+    return page(head=_json_ld('{"headline": "' + "\\" * many(400_000)))
 
 
 @case()
 def json_ld_commas() -> str:
-    return page(head=_json_ld("{" + "," * 400_000) + _json_ld("[" + ", " * 200_000))
+    return page(head=_json_ld("{" + "," * many(400_000)) + _json_ld("[" + ", " * many(200_000)))
 
 
 @case()
 def json_ld_authors() -> str:
     return page(
         head=_json_ld(
-            '{"@type": "Article", "author": [' + '{"name": "Ada Lark"},' * 20_000 + '{"@id": "x"}]}'
+            '{"@type": "Article", "author": [' + '{"name": "Ada Lark"},' * many(20_000) + '{"@id": "x"}]}'
         )
     )
 
 
 @case()
 def json_ld_scripts() -> str:
-    return page(head=_json_ld('{"@type": "Article", "headline": "Ferry"}') * 20_000)
+    return page(head=_json_ld('{"@type": "Article", "headline": "Ferry"}') * many(20_000))
 
 
 @case()
@@ -111,37 +111,41 @@ def script_that_closes_the_page() -> str:
     return page("<script>document.write('</body></html><!--<p>');</script>")
 
 
-@case()
+@case(bound=DEPTH)
 def text_that_looks_like_html() -> str:
-    lines = [f"Write <p> and not <div> in line {n}, then <b>bold</b> where a < b > c." for n in range(5_000)]
+    lines = [
+        f"Write <p> and not <div> in line {n}, then <b>bold</b> where a < b > c."
+        for n in range(many(5_000, TOO_DEEP))
+    ]
     return "\n".join([*lines, *STORY])
 
 
 @case(told=())
 def random_bytes() -> bytes:
-    return random.Random(0).randbytes(SIZE)
+    return random.Random(0).randbytes(many(SIZE))
 
 
 @case(told=())
 def every_byte() -> bytes:
-    return bytes(range(256)) * 4_000
+    return bytes(range(256)) * many(4_000)
 
 
 @case(told=())
 def gzip_file() -> bytes:
-    return gzip.compress(random.Random(1).randbytes(500_000) + page().encode(), mtime=0)
+    return gzip.compress(random.Random(1).randbytes(many(500_000)) + page().encode(), mtime=0)
 
 
 @case(told=())
 def pdf_file() -> bytes:
     return (
-        b"%PDF-1.7\n" + b"1 0 obj << /Length 99 >> stream\n\x00\xff\x93 BT (text) Tj ET endstream\n" * 20_000
+        b"%PDF-1.7\n"
+        + b"1 0 obj << /Length 99 >> stream\n\x00\xff\x93 BT (text) Tj ET endstream\n" * many(20_000)
     )
 
 
 @case(told=())
 def png_file() -> bytes:
-    return b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + random.Random(2).randbytes(300_000)
+    return b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + random.Random(2).randbytes(many(300_000))
 
 
 @case(told=())

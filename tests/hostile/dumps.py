@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from tests.hostile.cases import DUMP, SIZE, STORY, Case, Family, fill, numbered
+from boilerstrip.page import MAX_BLOCKS
+from tests.hostile.cases import BLOCKS, DUMP, SIZE, STORY, Case, Family, fill, many, numbered
 
 DUMPS = case = Family()
 
 
-@case()
+@case(bound=BLOCKS)
 def lines_a_million() -> str:
     """The story comes first: what follows is past the bound on blocks."""
-    return DUMP + "\n" + "a\n" * 1_000_000
+    return DUMP + "\n" + "a\n" * many(1_000_000, MAX_BLOCKS + 1)
 
 
 @case()
 def lines_blank_a_million() -> str:
-    return "\n" * 1_000_000 + DUMP
+    return "\n" * many(1_000_000) + DUMP
 
 
 @case()
 def lines_all_alike() -> str:
-    return DUMP + "Read more\n" * 200_000
+    return DUMP + "Read more\n" * many(200_000)
 
 
 @case()
@@ -30,7 +31,7 @@ def lines_nearly_alike() -> str:
 
 @case(told=())
 def line_of_two_megabytes() -> str:
-    return "x" * SIZE
+    return "x" * many(SIZE)
 
 
 @case()
@@ -40,32 +41,32 @@ def line_of_prose() -> str:
 
 @case(told=())
 def line_of_words_without_end() -> str:
-    return "word " * (SIZE // 5)
+    return "word " * many(SIZE // 5)
 
 
 @case(told=())
 def line_of_initials() -> str:
-    return "A. B. " * (SIZE // 6)
+    return "A. B. " * many(SIZE // 6)
 
 
 @case()
 def carriage_returns() -> str:
-    return DUMP.replace("\n", "\r") + "\r" * 500_000
+    return DUMP.replace("\n", "\r") + "\r" * many(500_000)
 
 
 @case()
 def indents_that_grow() -> str:
-    return DUMP + "".join(" " * n + "- item\n" for n in range(1_900))
+    return DUMP + "".join(" " * n + "- item\n" for n in range(many(1_900, least=600)))
 
 
 @case()
 def indents_of_tabs() -> str:
-    return DUMP + "".join("\t" * n + "* item\n" for n in range(1_900))
+    return DUMP + "".join("\t" * n + "* item\n" for n in range(many(1_900, least=600)))
 
 
 @case()
 def lists_of_all_depths() -> str:
-    return DUMP + "".join(" " * (n * 7919 % 97) + f"{n % 50}. item\n" for n in range(30_000))
+    return DUMP + "".join(" " * (n * 7919 % 97) + f"{n % 50}. item\n" for n in range(many(30_000)))
 
 
 @case()
@@ -75,32 +76,32 @@ def numbers_that_count() -> str:
 
 @case()
 def table_of_pipes() -> str:
-    return DUMP + "|" * 500_000 + "\n" + "| a " * 100_000 + "|\n" + "|---" * 100_000 + "|\n"
+    return DUMP + "|" * many(500_000) + "\n" + "| a " * many(100_000) + "|\n" + "|---" * many(100_000) + "|\n"
 
 
 @case()
 def table_rows_flood() -> str:
-    return DUMP + "| a | b |\n|---|---|\n" * 50_000
+    return DUMP + "| a | b |\n|---|---|\n" * many(50_000)
 
 
 @case()
 def headings_of_hashes() -> str:
-    return DUMP + "# " * 500_000 + "\n" + "###### x ######\n" * 40_000
+    return DUMP + "# " * many(500_000) + "\n" + "###### x ######\n" * many(40_000)
 
 
 @case()
 def fences_flood() -> str:
-    return DUMP + "```\n" * 200_000 + "~~~\nx\n" * 50_000
+    return DUMP + "```\n" * many(200_000) + "~~~\nx\n" * many(50_000)
 
 
 @case()
 def fence_never_closed() -> str:
-    return "```python\n" + DUMP + "x = 1\n" * 100_000
+    return "```python\n" + DUMP + "x = 1\n" * many(100_000)
 
 
 @case()
 def code_of_signs() -> str:
-    return DUMP + "    a = b(c) && d->e;\n" * 80_000
+    return DUMP + "    a = b(c) && d->e;\n" * many(80_000)
 
 
 # One sign or a few over and over, in one line and a line each: made for patterns that go back.
@@ -116,7 +117,7 @@ _SIGNS = {
 
 
 def _flood(signs: str) -> str:
-    return DUMP + "\n" + fill(signs, 600_000) + "\n\n" + f"{signs * 3}x\n" * 15_000 + STORY[1]
+    return DUMP + "\n" + fill(signs, 600_000) + "\n\n" + f"{signs * 3}x\n" * many(15_000) + STORY[1]
 
 
 for _name, _signs in _SIGNS.items():

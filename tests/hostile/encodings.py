@@ -6,7 +6,7 @@ import codecs
 import random
 from functools import partial
 
-from tests.hostile.cases import ARTICLE, STORY, Case, Family, page
+from tests.hostile.cases import ARTICLE, LENGTH, STORY, TOO_LONG, Case, Family, many, page
 
 ENCODINGS = case = Family()
 
@@ -19,7 +19,7 @@ _ASCII_LIKE = frozenset(_BROKEN) - {"utf-16-le", "utf-16-be", "utf-32-le"}
 
 
 def _broken(name: str) -> bytes:
-    noise = random.Random(name).randbytes(100_000)
+    noise = random.Random(name).randbytes(many(100_000))
     head = f'<!DOCTYPE html><html><head><meta charset="{name}"></head><body>'.encode(name)
     return head + ARTICLE.encode(name) + b"<p>" + noise.replace(b"<", b"") + b"</p>" + ARTICLE.encode(name)
 
@@ -29,15 +29,19 @@ for _name in _BROKEN:
     ENCODINGS.append(Case(f"broken_{_name}", partial(_broken, _name), _told))
 
 
-@case()
+@case(bound=LENGTH)
 def utf8_of_broken_sequences() -> bytes:
     wrong = b"\xc0\x80\xe0\x80\x80\xf8\x88\x80\x80\x80\xed\xa0\x80\xf4\x90\x80\x80\xff\xfe\x80"
-    return page().encode().replace(b"<article>", b"<p>" + wrong * 40_000 + b"</p><article>")
+    return (
+        page()
+        .encode()
+        .replace(b"<article>", b"<p>" + wrong * many(40_000, TOO_LONG // 10) + b"</p><article>")
+    )
 
 
-@case()
+@case(bound=LENGTH)
 def utf8_cut_in_a_character() -> bytes:
-    return page(after="<p>" + "\u00e9" * 500_000).encode()[:-1]
+    return page(after="<p>" + "\u00e9" * many(500_000, TOO_LONG)).encode()[:-1]
 
 
 @case()
@@ -55,7 +59,7 @@ def utf16_after_utf8() -> bytes:
 
 @case()
 def marks_of_byte_order() -> bytes:
-    return codecs.BOM_UTF8 * 100_000 + page().encode()
+    return codecs.BOM_UTF8 * many(100_000) + page().encode()
 
 
 @case()
@@ -68,12 +72,12 @@ ENCODINGS[-1] = ENCODINGS[-1]._replace(told=())  # two letters make one sign: it
 
 @case(told=())
 def mark_of_utf32_and_nothing() -> bytes:
-    return codecs.BOM_UTF32_BE + b"\xff" * 100_001
+    return codecs.BOM_UTF32_BE + b"\xff" * (many(100_000) + 1)
 
 
 @case()
 def marks_inside_the_text() -> str:
-    return page("<p>" + "\ufeff" * 500_000 + "</p>")
+    return page("<p>" + "\ufeff" * many(500_000) + "</p>")
 
 
 @case()
@@ -98,16 +102,17 @@ def utf16_declared_on_ascii() -> bytes:
 
 @case()
 def unknown_declared() -> bytes:
-    return page(head='<meta charset="' + "x" * 60_000 + '">').encode()
+    return page(head='<meta charset="' + "x" * many(60_000) + '">').encode()
 
 
 @case()
 def escapes_of_iso_2022() -> bytes:
     return page(
-        "<p>" + "\x1b$B\x1b(B\x1b$)C\x0e\x0f" * 50_000 + "</p>", head="<meta charset=iso-2022-jp>"
+        "<p>" + "\x1b$B\x1b(B\x1b$)C\x0e\x0f" * many(50_000, TOO_LONG // 6) + "</p>",
+        head="<meta charset=iso-2022-jp>",
     ).encode()
 
 
-@case()
+@case(bound=LENGTH)
 def high_bytes_flood() -> bytes:
-    return page().encode() + b"<p>" + b"\xa4\xa2\x81\x40\xfe" * 200_000
+    return page().encode() + b"<p>" + b"\xa4\xa2\x81\x40\xfe" * many(200_000, TOO_LONG // 4)

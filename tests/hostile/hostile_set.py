@@ -7,7 +7,8 @@ from tests.hostile.cases import Case
 from tests.hostile.characters import CHARACTERS
 from tests.hostile.data import DATA
 from tests.hostile.dumps import DUMPS
+from tests.hostile.elements import ELEMENTS
 from tests.hostile.encodings import ENCODINGS
 from tests.hostile.markup import MARKUP
 
-CASES: tuple[Case, ...] = (*MARKUP, *ATTRIBUTES, *CHARACTERS, *ENCODINGS, *DATA, *DUMPS)
+CASES: tuple[Case, ...] = (*MARKUP, *ELEMENTS, *ATTRIBUTES, *CHARACTERS, *ENCODINGS, *DATA, *DUMPS)

@@ -13,7 +13,7 @@ from lxml import etree
 
 from boilerstrip import KEPT_LABELS, REMOVED_LABELS, Cleaned, Cleaner
 from boilerstrip.read.decode import decode
-from boilerstrip.read.html.repair import mend
+from boilerstrip.read.html.repair import repair_markup
 from tests.hostile.cases import Raw
 
 ADDRESS = "https://example.org/a/b"
@@ -99,7 +99,7 @@ def whole_text(text: str) -> str:
     """Every text node of a page in document order, shown or not."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root: Any = etree.fromstring(mend(text.encode("utf-8", "replace"), []), parser)
+        root: Any = etree.fromstring(repair_markup(text.encode("utf-8", "replace"))[0], parser)
     except etree.XMLSyntaxError:
         return ""
     return "" if root is None else "".join(root.itertext())

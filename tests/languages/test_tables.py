@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import boilerstrip
-from boilerstrip.classify.phrases import CATEGORIES, PLACES
+from boilerstrip.classify.phrases import PLACES
 from boilerstrip.languages.tables import PRECEDENCE, SECTIONS, Tables, any_of, by_language, entries, tables
+from boilerstrip.page import Says
 
 PACKAGE = Path(boilerstrip.__file__).parent
 FILES = sorted(PACKAGE.joinpath("languages", "data").glob("*.txt"))
@@ -35,7 +36,7 @@ def test_each_section_is_used_by_a_language() -> None:
     assert SECTIONS.keys() == {name.partition(":")[0] for name in named}
     phrases = [name.partition(": ") for name in named if name.startswith("phrases")]
     assert {place for place, _, _ in phrases} == set(PLACES)
-    assert {category for _, _, category in phrases} == set(CATEGORIES)
+    assert {category for _, _, category in phrases} == {str(says.name).lower() for says in Says}
 
 
 def test_languages_with_precedence_have_a_file() -> None:
@@ -106,14 +107,15 @@ xeed quore
 quome
 """
 CHECKS = """
-from boilerstrip.classify.phrases import CATEGORIES, lexicon_bits
+from boilerstrip.classify.phrases import phrase_bits
+from boilerstrip.page import Says
 from boilerstrip.languages.dates import find_date
 from boilerstrip.languages.detect import detect_language
 from boilerstrip.outline.captions import is_caption, is_credit, may_be_credit
 from boilerstrip.outline.line_roles import byline_names, is_date_line, is_tag_line, split_tags
 
 credit = "Quofo: Ada Roe"
-bits = lexicon_bits(["xeed quore", "quome"]).tolist()
+bits = phrase_bits(["xeed quore", "quome"]).tolist()
 print(
     detect_language(["Quu blop xeb zuf nopf qom quu"]) == "xq",
     find_date("30 qua Wuvxo 2022") == "2022-12-30",
@@ -124,7 +126,7 @@ print(
     byline_names("Uttore: Ada Roe") == ("Ada Roe",),
     is_tag_line("Quoten: river, bridge") and split_tags("Quoten: river, bridge") == ["river", " bridge"],
     may_be_credit(credit) and is_credit(credit) and is_caption("Workers on the bridge. " + credit),
-    bits == [1 << CATEGORIES.index("action"), 1 << CATEGORIES.index("navigation")],
+    bits == [int(Says.ACTION), int(Says.NAVIGATION)],
 )
 """
 

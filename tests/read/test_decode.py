@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.page import MAX_INPUT
-from boilerstrip.read.decode import LABELS, Decoded, codec_of, decode
+from boilerstrip.read.decode import Decoded, decode
+from boilerstrip.read.encodings import LABELS
 from tests.growth import assert_linear, row_of
 
 GERMAN = "Die Brücke über den Fluss wird größer. Für Fußgänger öffnet sie früher, für Züge später."
@@ -280,14 +281,6 @@ def test_long_input_is_cut() -> None:
 
 def test_no_more_is_read_than_a_page_may_have() -> None:
     assert len(decode("x" * (MAX_INPUT + 1)).text) == MAX_INPUT
-
-
-def test_every_label_names_a_codec() -> None:
-    for name in set(LABELS.values()):
-        assert b"abcd".decode(name, "replace")
-    assert codec_of("ISO_8859-1:1987") == codec_of("us-ascii") == "windows-1252"
-    assert codec_of("x-sjis") == "cp932"
-    assert codec_of("rot13") == codec_of("../../etc/passwd") == codec_of("") == ""
 
 
 @pytest.mark.parametrize(

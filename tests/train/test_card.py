@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from boilerstrip.classify.network import WEIGHTS
+from boilerstrip.classify.weights import WEIGHTS
 from boilerstrip.train.card import trained_on, write_figures
 from boilerstrip.train.samples import Sample
 

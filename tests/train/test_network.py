@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from boilerstrip.classify.network import Weights, raw_scores
+from boilerstrip.classify.network import raw_scores
 from boilerstrip.classify.terms import MAX_TERMS
 from boilerstrip.classify.text_stats import Words
+from boilerstrip.classify.weights import Weights
 from boilerstrip.train.fit import fit
 from boilerstrip.train.network import Batch, Settings, opinions
 from boilerstrip.train.table import PageRows, Table, join

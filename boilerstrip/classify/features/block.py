@@ -1,4 +1,4 @@
-"""Features of the block itself: length, links, words, ends, repeats, lexicon and patterns."""
+"""Features of the block itself: length, links, words, ends, repeats, standard phrases and patterns."""
 
 from __future__ import annotations
 
@@ -9,41 +9,47 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.classify import text_stats as ch
-from boilerstrip.classify.phrases import CATEGORIES
-from boilerstrip.classify.signals import Facts
+from boilerstrip.classify import text_stats
+from boilerstrip.classify.signals import Signals
+from boilerstrip.page import Says
 
-# Columns of a page by name; the matrix makes floats of them.
-Group: TypeAlias = dict[str, npt.NDArray[Any]]
+Columns: TypeAlias = dict[str, npt.NDArray[Any]]  # by name, one row a block, of any numbers
 
 # Tried on short lower-cased blocks with a digit only; no nested quantifier, bounded: linear.
 _PRICE = re.compile(r"[$€£¥₹₽₩₺]\s?\d|\d\s?(?:[€£¥₹₽₩₺円元]|zł|kr\b|руб|eur\b|usd\b|chf\b)")
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d|\d{1,2}月\d)")
-_SAYS = tuple(f"says_{name}" for name in CATEGORIES)
-_SHIFTS = np.arange(len(CATEGORIES))[:, None]
 PATTERNS: dict[str, re.Pattern[str]] = {"price": _PRICE, "date": _DATE}
+SAYS_COLUMNS: dict[str, Says] = {f"says_{kind.name}".lower(): kind for kind in Says}
+_SAYS_BITS = np.array([int(kind) for kind in SAYS_COLUMNS.values()])[:, None]
 
 
-def own_features(facts: Facts) -> Group:
-    """Columns that need nothing but the block and the page's hashes."""
-    return {**_size(facts), **_shape(facts), **_repeats(facts), **_lexicon(facts), **_patterns(facts)}
+def block_features(signals: Signals) -> Columns:
+    """Columns of one row a block that need no other block, but for what duplicates."""
+    return {
+        **_size(signals),
+        **_characters(signals),
+        **_duplicates(signals),
+        **_phrases(signals),
+        **_patterns(signals),
+    }
 
 
-def constant(values: Mapping[str, float], n: int) -> Group:
-    """Columns of one value each: what is true of the whole page."""
+def constant_columns(values: Mapping[str, float], n: int) -> Columns:
+    """Columns of n equal rows each: values that hold for the whole page."""
     rows = np.repeat(np.array(tuple(values.values()), dtype=np.float32), n).reshape(-1, n)
     return dict(zip(values, rows, strict=True))
 
 
-def _size(facts: Facts) -> Group:
-    blocks, chars = facts.page.blocks, facts.characters
-    size = np.maximum(chars.n_chars, 1)
-    log_chars, log_words = np.log1p((chars.n_chars, facts.words))
+def _size(signals: Signals) -> Columns:
+    """Length, and what share of it stands in inline elements; heading and list."""
+    blocks, stats = signals.page.blocks, signals.stats
+    size = np.maximum(stats.n_chars, 1)
+    log_chars, log_words = np.log1p((stats.n_chars, signals.words))
     return {
         "log_chars": log_chars,
         "log_words": log_words,
-        "link_density": facts.link_density,
-        "links_per_word": np.minimum(blocks.n_links / np.maximum(facts.words, 1), 3),
+        "link_density": signals.link_density,
+        "links_per_word": np.minimum(blocks.n_links / np.maximum(signals.words, 1), 3),
         "emphasis": np.minimum(blocks.n_emphasis_chars / size, 1),
         "code": np.minimum(blocks.n_code_chars / size, 1),
         "images": np.minimum(blocks.n_images, 3),
@@ -53,54 +59,57 @@ def _size(facts: Facts) -> Group:
     }
 
 
-def _shape(facts: Facts) -> Group:
-    chars = facts.characters
-    words = np.maximum(facts.words, 1)
-    kinds = chars.classes
-    size = np.maximum(chars.n_chars, 1)
-    letters = kinds[:, ch.LOWER] + kinds[:, ch.UPPER] + kinds[:, ch.CASELESS]
+def _characters(signals: Signals) -> Columns:
+    """Sentences, capitals, digits and signs."""
+    stats = signals.stats
+    words = np.maximum(signals.words, 1)
+    classes = stats.classes
+    size = np.maximum(stats.n_chars, 1)
+    letters = classes[:, text_stats.LOWER] + classes[:, text_stats.UPPER] + classes[:, text_stats.CASELESS]
     return {
-        "log_sentences": np.log1p(chars.n_sentences),
-        "sentences_per_word": chars.n_sentences / words,
-        "ends_sentence": facts.terminal,
-        "ends_colon": chars.last == ch.COLON,
-        "starts_upper": chars.first == ch.UPPER,
-        "starts_lower": chars.first == ch.LOWER,
-        "starts_digit": chars.first == ch.DIGIT,
-        "capitalised": chars.n_capitalised / words,
-        "all_caps": chars.n_all_caps / words,
-        "lower": chars.n_lower / words,
-        "function_words": chars.n_short / words,
+        "log_sentences": np.log1p(stats.n_sentences),
+        "sentences_per_word": stats.n_sentences / words,
+        "ends_sentence": signals.terminal,
+        "ends_colon": stats.last == text_stats.COLON,
+        "starts_upper": stats.first == text_stats.UPPER,
+        "starts_lower": stats.first == text_stats.LOWER,
+        "starts_digit": stats.first == text_stats.DIGIT,
+        "capitalised": stats.n_capitalised / words,
+        "all_caps": stats.n_all_caps / words,
+        "lower": stats.n_lower / words,
+        "function_words": stats.n_short / words,
         "letters_per_word": np.minimum(letters / words, 20),
-        "digits": kinds[:, ch.DIGIT] / size,
-        "commas_per_word": kinds[:, ch.COMMA] / words,
-        "separators": np.log1p(kinds[:, ch.SEPARATOR]),
-        "symbols": (kinds[:, ch.PUNCTUATION] + kinds[:, ch.OTHER]) / size,
-        "unspaced": kinds[:, ch.UNSPACED] / size,
+        "digits": classes[:, text_stats.DIGIT] / size,
+        "commas_per_word": classes[:, text_stats.COMMA] / words,
+        "separators": np.log1p(classes[:, text_stats.SEPARATOR]),
+        "symbols": (classes[:, text_stats.PUNCTUATION] + classes[:, text_stats.OTHER]) / size,
+        "unspaced": classes[:, text_stats.UNSPACED] / size,
     }
 
 
-def _repeats(facts: Facts) -> Group:
-    repeats = facts.repeats
+def _duplicates(signals: Signals) -> Columns:
+    """The same words elsewhere on the page."""
+    duplicates = signals.duplicates
     return {
-        "repeat_count": np.minimum(repeats.count, 6),
-        "repeat_earlier": repeats.earlier,
-        "repeat_gap": np.log1p(repeats.gap),
-        "shingles_before": repeats.shingles_before,
-        "shingles_after": repeats.shingles_after,
-        "repeat_near": repeats.near,
+        "repeat_count": np.minimum(duplicates.count, 6),
+        "repeat_earlier": duplicates.earlier,
+        "repeat_gap": np.log1p(duplicates.gap),
+        "shingles_before": duplicates.shingles_before,
+        "shingles_after": duplicates.shingles_after,
+        "repeat_near": duplicates.near,
     }
 
 
-def _lexicon(facts: Facts) -> Group:
-    return dict(zip(_SAYS, (facts.bits >> _SHIFTS) & 1, strict=True))
+def _phrases(signals: Signals) -> Columns:
+    """0 or 1 for each kind of furniture that a standard phrase names."""
+    return dict(zip(SAYS_COLUMNS, (signals.says & _SAYS_BITS) != 0, strict=True))
 
 
-def _patterns(facts: Facts) -> Group:
+def _patterns(signals: Signals) -> Columns:
     """Prices and dates in short blocks."""
-    with_digit = np.flatnonzero(facts.characters.classes[:, ch.DIGIT] > 0).tolist()
-    rows = [(at, facts.short_lower[at]) for at in with_digit]
-    out: Group = {f"has_{name}": np.zeros(len(facts.words), dtype=np.float32) for name in PATTERNS}
+    with_digit = np.flatnonzero(signals.stats.classes[:, text_stats.DIGIT] > 0).tolist()
+    rows = [(at, signals.short_lower[at]) for at in with_digit]
+    out: Columns = {f"has_{name}": np.zeros(len(signals.words), dtype=np.float32) for name in PATTERNS}
     for name, pattern in PATTERNS.items():
         search: Callable[[str], object] = pattern.search
         out[f"has_{name}"][[at for at, text in rows if search(text)]] = 1

@@ -1,8 +1,7 @@
-"""The ordered lists of features, and the matrix of a page.
+"""The ordered lists of features: for each column of the matrix its name, its unit and how it is made.
 
-A feature is a column: its name, its unit, and how it is made. The order is that of the matrix that the
-models were trained on; ``feature_hash`` ties weights to it. Words are counted by ``characters``: a
-character of a script without spaces is half a word. "Long" and "prose" blocks are defined in ``facts``.
+The models were trained on columns in this order; ``feature_hash`` ties weights to it. A character of a script
+without spaces counts as half a word. ``Signals`` defines "long", "prose" and "short" blocks.
 """
 
 from __future__ import annotations
@@ -11,21 +10,19 @@ import hashlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-from boilerstrip.classify.features import block as own
-from boilerstrip.classify.features import containers, lines
-from boilerstrip.classify.features import embedding as topics
-from boilerstrip.classify.features import neighbours as context
-from boilerstrip.classify.phrases import CATEGORIES
-from boilerstrip.classify.signals import Facts
+from boilerstrip.classify.features import block, containers, embedding, neighbours, siblings
 from boilerstrip.classify.word_vectors import word_vectors
 from boilerstrip.page import Kind
 
 
 class Feature(NamedTuple):
-    """One column."""
+    """One column of the matrix.
+
+    Attributes:
+        name: unique within a kind of page.
+        unit: of its values.
+        formula: how the values are made, in words.
+    """
 
     name: str
     unit: str
@@ -39,7 +36,7 @@ def _table(text: str) -> tuple[Feature, ...]:
 
 
 def _family(names: Iterable[str], unit: str, formula: str) -> tuple[Feature, ...]:
-    """Features that differ in one thing, which stands for {} in the formula."""
+    """Features that differ in one thing only; their name takes the place of {} in the formula."""
     return tuple(Feature(name, unit, formula.format(name)) for name in names)
 
 
@@ -77,8 +74,8 @@ _OWN = _table("""
     shingles_before | share | runs of four words that stand in earlier blocks
     shingles_after | share | runs of four words that stand in later blocks
     repeat_near | share | similarity to the most similar near repeat
-""") + _family((f"says_{name}" for name in CATEGORIES), "0/1", "{}: the lexicon finds such a phrase")
-_PATTERNS = _family((f"has_{name}" for name in own.PATTERNS), "0/1", "{}: such a pattern in a short block")
+""") + _family(block.SAYS_COLUMNS, "0/1", "{}: the lexicon finds such a phrase")
+_PATTERNS = _family((f"has_{name}" for name in block.PATTERNS), "0/1", "{}: such a pattern in a short block")
 _PLACE = _table("""
     place | share | blocks before / blocks
     place_words | share | words before / words
@@ -94,7 +91,7 @@ _PLACE = _table("""
     words_rank | share | rank by words / blocks
 """)
 _HEADER = _family(
-    (f"header_{name}" for name in context.HEADER_SAYS),
+    neighbours.HEADER_COLUMNS,
     "0/1",
     "{}: what the lexicon finds in the header above",
 ) + _table("""
@@ -137,7 +134,7 @@ _CORES = _family(
     "0/1, levels, signed log blocks", "{}: place to the deepest container with 50 % (80 %) of the long words",
 )  # fmt: skip
 _ALIKE = _family(
-    (f"path_{stat}" for stat in containers.GROUP_STATS),
+    (f"path_{stat}" for stat in siblings.PATH_STATS),
     "as named", "{}: over all blocks of the same path of tags and the same last three class words",
 )  # fmt: skip
 _CONTAINERS = _table("""
@@ -174,7 +171,7 @@ _CONTAINERS = _table("""
     page_images | log count | log(1 + images)
     page_inputs | log count | log(1 + form controls)
 """)
-_TOPICS = _family(topics.TOPICS, "number", "{}: of the mean vector of the block's words") + _table("""
+_TOPICS = _family(embedding.TOPICS, "number", "{}: of the mean vector of the block's words") + _table("""
     alike_title | cosine | of the block's mean vector with the title's, or the first block's
     alike_page | cosine | of the block's mean vector with that of all words of the page
     alike_neighbours | cosine | of the block's mean vector with those of the blocks before and behind, summed
@@ -205,17 +202,17 @@ _LINES = _table("""
 """)
 _COMMON = (
     *_OWN, *_PATTERNS, *_PLACE,
-    *_family((f"{name}{shift:+d}" for name, shifts in context.SHIFTS.items() for shift in shifts),
+    *_family((f"{name}{shift:+d}" for name, shifts in neighbours.SHIFTS.items() for shift in shifts),
              "as named", "{}: the value of a neighbour so many blocks away, -1 beyond the page"),
     *_family((f"{name}_{side}{size}"
-              for size in context.WINDOWS for name in context.WINDOWED for side in ("before", "after")),
+              for size in neighbours.WINDOWS for name in neighbours.WINDOWED for side in ("before", "after")),
              "as named", "{}: mean over so many blocks"),
     *_HEADER, *_PAGE, *_TOPICS,
 )  # fmt: skip
 FEATURES: dict[Kind, tuple[Feature, ...]] = {
     "html": (
         *_COMMON,
-        *_family((f"in_{name}" for name in containers.FLAG_NAMES),
+        *_family(containers.FLAG_COLUMNS,
                  "0/1", "{}: by tag, role, style, class or id of an ancestor"),
         *_LEVELS, *_SECTIONS, *_CORES, *_ALIKE, *_CONTAINERS,
     ),
@@ -223,21 +220,7 @@ FEATURES: dict[Kind, tuple[Feature, ...]] = {
 }  # fmt: skip
 
 
-def feature_columns(facts: Facts) -> dict[str, npt.ArrayLike]:
-    """All columns of a page by name, in no particular order."""
-    own_group = own.own_features(facts)
-    more = containers.container_features if facts.page.kind == "html" else lines.line_features
-    around = context.context_features(facts, own_group)
-    return {**own_group, **around, **topics.topic_features(facts), **more(facts)}
-
-
-def feature_matrix(facts: Facts) -> npt.NDArray[np.float32]:
-    """The columns that ``FEATURES`` lists for the page's kind, as (blocks, features)."""
-    columns = feature_columns(facts)
-    return np.array([columns[feature.name] for feature in FEATURES[facts.page.kind]], dtype=np.float32).T
-
-
 def feature_hash(kind: Kind) -> str:
-    """Sixteen hexadecimal digits that change with a kind's features, their order, or the vectors of words."""
+    """Sixteen hexadecimal digits that change with a kind's features, their order, or the word vectors."""
     names = "\n".join(feature.name for feature in FEATURES[kind])
     return hashlib.sha256(f"{kind}\n{names}\n{word_vectors().digest}".encode()).hexdigest()[:16]

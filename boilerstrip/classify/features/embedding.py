@@ -1,37 +1,39 @@
-"""Features of what a block is about, and of how that fits its page: a teaser is about something else."""
+"""Features of a block's topic and of how it fits its page: a teaser has another topic."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.classify.features.block import Group
-from boilerstrip.classify.signals import Facts
-from boilerstrip.classify.word_vectors import SIZE, Matrix
+from boilerstrip.classify.arrays import Matrix
+from boilerstrip.classify.features.block import Columns
+from boilerstrip.classify.signals import Signals
+from boilerstrip.classify.word_vectors import SIZE
 
 TOPICS = tuple(f"topic_{at:02d}" for at in range(SIZE))
 
 
-def topic_features(facts: Facts) -> Group:
-    """The mean vector of each block's words, and its cosine with that of the title, the page, its neighbours.
+def embedding_features(signals: Signals) -> Columns:
+    """The mean vector of each block's words, and its cosine with those of title, page and neighbours.
 
-    A block without known words is like nothing: its cosines are 0.
+    The cosines of a block without known words are 0.
     """
-    topics = facts.topics
-    direction = _unit(topics.mean)
-    whole = topics.known @ topics.mean
-    beside = np.einsum("nd,nd->n", direction[1:], direction[:-1])
+    embeddings = signals.embeddings
+    direction = _unit(embeddings.mean)
+    whole = embeddings.known @ embeddings.mean
+    with_next = np.einsum("nd,nd->n", direction[1:], direction[:-1])
     neighbours = np.zeros(len(direction), dtype=np.float32)
-    neighbours[1:] = beside
-    neighbours[:-1] += beside
+    neighbours[1:] = with_next
+    neighbours[:-1] += with_next
     return {
-        **dict(zip(TOPICS, topics.mean.T, strict=True)),
-        "alike_title": direction @ _unit(topics.title[None])[0],
+        **dict(zip(TOPICS, embeddings.mean.T, strict=True)),
+        "alike_title": direction @ _unit(embeddings.title[None])[0],
         "alike_page": direction @ _unit(whole[None])[0],
         "alike_neighbours": neighbours,
     }
 
 
 def _unit(vectors: Matrix) -> Matrix:
+    """The vectors at length 1; 0 stays 0."""
     length = np.sqrt(np.einsum("nd,nd->n", vectors, vectors))
     unit: Matrix = vectors / np.maximum(length, 1e-6)[:, None]
     return unit

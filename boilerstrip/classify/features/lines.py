@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.classify.features.block import Group
-from boilerstrip.classify.signals import Facts
+from boilerstrip.classify.features.block import Columns
+from boilerstrip.classify.signals import Signals
 from boilerstrip.page import BoolColumn, FloatColumn, Inside, IntColumn
 
-_FAR = 40
+_FAR = 40  # paragraphs; larger distances count as this
+_REACH = 4  # lines to either side over which the spread of lengths is taken
 
 
-def line_features(facts: Facts) -> Group:
+def line_features(signals: Signals) -> Columns:
     """Columns of one row a line, for pages of kind "text"."""
-    return {**_layout(facts), **_lists(facts), **_paragraphs(facts), **_vocabulary(facts)}
+    return {**_layout(signals), **_lists(signals), **_paragraphs(signals), **_vocabulary(signals)}
 
 
-def _layout(facts: Facts) -> Group:
-    blocks, chars = facts.page.blocks, facts.characters
-    n = len(facts.words)
+def _layout(signals: Signals) -> Columns:
+    """Indent, blank lines, length against the page's long lines, code and tables."""
+    blocks, chars = signals.page.blocks, signals.stats
+    n = len(signals.words)
     gap = np.minimum(blocks.blank_before, 3)
     size = np.log1p(chars.n_chars)
     full = float(np.sort(size)[n * 19 // 20])
@@ -35,33 +37,36 @@ def _layout(facts: Facts) -> Group:
 
 
 def _spread(size: FloatColumn) -> FloatColumn:
-    """Standard deviation of the log length over four lines to either side."""
+    """Standard deviation of the log length over the lines around: from running sums of it and its square."""
     n = len(size)
     at = np.arange(n)
-    low, high = np.maximum(at - 4, 0), np.minimum(at + 5, n)
-    one = np.concatenate(([0.0], np.cumsum(size, dtype=np.float64)))
-    two = np.concatenate(([0.0], np.cumsum(size.astype(np.float64) ** 2)))
+    low, high = np.maximum(at - _REACH, 0), np.minimum(at + _REACH + 1, n)
+    sums = np.concatenate(([0.0], np.cumsum(size, dtype=np.float64)))
+    squares = np.concatenate(([0.0], np.cumsum(size.astype(np.float64) ** 2)))
     count = high - low
-    mean = (one[high] - one[low]) / count
-    spread: FloatColumn = np.sqrt(np.maximum((two[high] - two[low]) / count - mean**2, 0)).astype(np.float32)
+    mean = (sums[high] - sums[low]) / count
+    spread: FloatColumn = np.sqrt(np.maximum((squares[high] - squares[low]) / count - mean**2, 0)).astype(
+        np.float32
+    )
     return spread
 
 
 def _groups(border: BoolColumn) -> IntColumn:
-    """Number of the group each row stands in; a border row begins one."""
+    """Number of the group that each row stands in; each border row begins a group."""
     group: IntColumn = np.cumsum(border) - border[0]
     return group
 
 
 def _means(group: IntColumn, column: FloatColumn) -> FloatColumn:
+    """The mean of a column over the group of each row."""
     count = np.bincount(group)
     mean: FloatColumn = (np.bincount(group, weights=column) / count)[group].astype(np.float32)
     return mean
 
 
-def _lists(facts: Facts) -> Group:
-    """The run of list items a line stands in, and the line that leads into it."""
-    listed = facts.page.blocks.marker > 0
+def _lists(signals: Signals) -> Columns:
+    """The run of list items that a line stands in, and the last line before it that is no item."""
+    listed = signals.page.blocks.marker > 0
     n = len(listed)
     at = np.arange(n)
     border = np.concatenate(([True], listed[1:] != listed[:-1]))
@@ -71,51 +76,52 @@ def _lists(facts: Facts) -> Group:
     lead = np.concatenate(([-1], lead[:-1]))
     known = lead >= 0
     source = np.maximum(lead, 0)
-    log_words = np.log1p(facts.words)
+    log_words = np.log1p(signals.words)
     return {
         "list_log_size": np.log1p(size) * listed,
         "list_log_words": _means(group, log_words) * listed,
-        "list_terminal": _means(group, facts.terminal.astype(np.float32)) * listed,
+        "list_terminal": _means(group, signals.terminal.astype(np.float32)) * listed,
         "lead_log_words": np.where(known, log_words[source], -1),
-        "lead_prose": known & facts.prose[source],
+        "lead_prose": known & signals.prose[source],
     }
 
 
-def _paragraphs(facts: Facts) -> Group:
-    """The lines between two blank lines, taken together."""
-    group = _groups(facts.page.blocks.blank_before > 0)
-    words = facts.words
+def _paragraphs(signals: Signals) -> Columns:
+    """Statistics of the lines between two blank lines."""
+    group = _groups(signals.page.blocks.blank_before > 0)
+    words = signals.words
     total = np.bincount(group, weights=words)
     safe = np.maximum(total, 1)
-    has_prose = np.bincount(group, weights=facts.prose) > 0
+    has_prose = np.bincount(group, weights=signals.prose) > 0
     at = np.arange(len(total))
     last = np.maximum.accumulate(np.where(has_prose, at, -_FAR))
     since = at - np.concatenate(([-_FAR], last[:-1]))
     return {
         "paragraph_lines": np.log1p(np.bincount(group))[group],
         "paragraph_words": np.log1p(total)[group],
-        "paragraph_terminal": (np.bincount(group, weights=words * facts.terminal) / safe)[group],
-        "paragraph_prose": (np.bincount(group, weights=words * facts.prose) / safe)[group],
-        "paragraph_furniture": _means(group, (facts.bits > 0).astype(np.float32)),
+        "paragraph_terminal": (np.bincount(group, weights=words * signals.terminal) / safe)[group],
+        "paragraph_prose": (np.bincount(group, weights=words * signals.prose) / safe)[group],
+        "paragraph_furniture": _means(group, (signals.says > 0).astype(np.float32)),
         "paragraph_since_prose": np.minimum(since, _FAR)[group],
     }
 
 
-def _vocabulary(facts: Facts) -> Group:
-    """Share of the line's words that stand in prose elsewhere, in the first line, and only here."""
-    words = facts.characters.words
-    n = len(facts.words)
+def _vocabulary(signals: Signals) -> Columns:
+    """Share of the line's words that stand in prose elsewhere, in the first line, and on no other line."""
+    words = signals.stats.words
+    n = len(signals.words)
     counts = np.maximum(np.bincount(words.block, minlength=n), 1)
     if not len(words.hash):
         zero = np.zeros(n, dtype=np.float32)
         return {"words_of_prose": zero, "words_of_first": zero, "words_new": zero}
+    # Each pair of a word and a line is one number, so that sorting finds each word of a line once.
     _, word = np.unique(words.hash, return_inverse=True)
     pair = np.sort(word * np.int64(n) + words.block)
     pair = pair[np.concatenate(([True], pair[1:] != pair[:-1]))]  # each word once a line
     own_word, own_block = pair // n, pair % n
     lines_with = np.bincount(own_word)
-    prose_with = np.bincount(own_word, weights=facts.prose[own_block], minlength=len(lines_with))
-    elsewhere = prose_with[own_word] > facts.prose[own_block]
+    prose_with = np.bincount(own_word, weights=signals.prose[own_block], minlength=len(lines_with))
+    elsewhere = prose_with[own_word] > signals.prose[own_block]
     distinct = np.maximum(np.bincount(own_block, minlength=n), 1)
     in_first = np.isin(words.hash, words.hash[words.block == 0])
     return {

@@ -1,16 +1,15 @@
-"""Features of what stands around a block: its place, its neighbours, the header above it, the page."""
+"""Features of what stands around a block: its place, its neighbours, and the header above it."""
 
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-from boilerstrip.classify.features.block import Group, constant
-from boilerstrip.classify.phrases import CATEGORIES
-from boilerstrip.classify.signals import Facts
+from boilerstrip.classify.features.block import Columns
+from boilerstrip.classify.signals import Signals
 from boilerstrip.page import BoolColumn, IntColumn, Says
 
-FAR = 60  # blocks; what is further away counts as this far
+FAR = 60  # blocks; larger distances count as this
+# Columns whose values at neighbouring blocks are features too, each with the distances.
 SHIFTS = {
     "log_words": (-2, -1, 1, 2),
     "link_density": (-1, 1),
@@ -19,6 +18,7 @@ SHIFTS = {
     "capitalised": (-1, 1),
     "marker": (-1, 1),
 }
+# Columns whose means over the blocks before and after are features, and over how many blocks.
 WINDOWED = (
     "log_words",
     "link_density",
@@ -30,35 +30,46 @@ WINDOWED = (
     "has_date",
 )
 WINDOWS = (3, 10)
-_TURNING = int(Says.RELATED | Says.COMMENTS | Says.NEWSLETTER | Says.PROMOTION)
-HEADER_SAYS = ("related", "action", "share", "comments", "promotion", "newsletter")
-_HEADER_COLUMNS = tuple(f"header_{name}" for name in HEADER_SAYS)
-_HEADER_BITS = np.array([1 << CATEGORIES.index(name) for name in HEADER_SAYS])[:, None]
+_ENDS_BODY = int(Says.RELATED | Says.COMMENTS | Says.NEWSLETTER | Says.PROMOTION)
+# Column -> what a standard phrase in the header above says.
+HEADER_COLUMNS: dict[str, Says] = {
+    f"header_{kind.name}".lower(): kind
+    for kind in (Says.RELATED, Says.ACTION, Says.SHARE, Says.COMMENTS, Says.PROMOTION, Says.NEWSLETTER)
+}
+_HEADER_BITS = np.array([int(kind) for kind in HEADER_COLUMNS.values()])[:, None]
+_MAX_HEADER_WORDS = 12  # of a heading in HTML
+_MAX_LINE_WORDS = 7  # of a line that heads what follows
 _LOG_PLACES = ("from_start", "from_end", "since_prose", "until_prose", "short_run", "unterminated_run")
 _MAX_SHIFT = max(abs(shift) for shifts in SHIFTS.values() for shift in shifts)
 
 
-def context_features(facts: Facts, own: Group) -> Group:
-    """Columns that need other blocks of the page, but no containers."""
-    own = {
-        **own,
-        "prose": facts.prose,
-        "short": facts.short,
-        "furniture": facts.bits > 0,
+def neighbour_features(signals: Signals, columns: Columns) -> Columns:
+    """Columns of one row a block that need other blocks of the page, but no containers.
+
+    Args:
+        signals: of the page.
+        columns: as ``block_features`` makes them.
+    """
+    columns = {
+        **columns,
+        "prose": signals.prose,
+        "short": signals.short,
+        "furniture": signals.says > 0,
     }
-    return {**_place(facts), **_neighbours(own), **_windows(own), **_header(facts), **_whole_page(facts, own)}
+    return {**_place(signals), **_neighbours(columns), **_windows(columns), **_header(signals)}
 
 
-def _place(facts: Facts) -> Group:
-    n = len(facts.words)
+def _place(signals: Signals) -> Columns:
+    """How far down the page a block stands, how near to prose, and in what run of blocks."""
+    n = len(signals.words)
     at = np.arange(n)
-    words = facts.words
-    prose_words, long_words = words * facts.prose, words * facts.long
+    words = signals.words
+    prose_words, long_words = words * signals.prose, words * signals.long
     running, prose, long = np.cumsum((words, prose_words, long_words), axis=1)
     total = max(float(running[-1]), 1.0)
     total_prose = max(float(prose[-1]), 1.0)
-    since, until = _distance(facts.prose), _distance(facts.prose[::-1])[::-1]
-    runs = _run_lengths(facts.short), _run_lengths(~facts.terminal)
+    since, until = _distance(signals.prose), _distance(signals.prose[::-1])[::-1]
+    runs = _run_lengths(signals.short), _run_lengths(~signals.terminal)
     rank = np.empty(n, dtype=np.int64)
     rank[np.argsort(-words, kind="stable")] = at
     return {
@@ -73,13 +84,13 @@ def _place(facts: Facts) -> Group:
 
 
 def _distance(marks: BoolColumn) -> IntColumn:
-    """Blocks since the last marked one, the block itself left out; FAR where none is near."""
+    """Blocks since the last marked one before each block, at most FAR."""
     distance: IntColumn = np.minimum(np.arange(len(marks)) - _last_before(marks, -FAR), FAR)
     return distance
 
 
 def _last_before(marks: BoolColumn, none: int) -> IntColumn:
-    """The nearest marked block before each, ``none`` where there is none."""
+    """The nearest marked block before each block; ``none`` where there is none."""
     last = np.empty(len(marks) + 1, dtype=np.int64)
     last[0] = none
     np.maximum.accumulate(np.where(marks, np.arange(len(marks)), none), out=last[1:])
@@ -87,7 +98,7 @@ def _last_before(marks: BoolColumn, none: int) -> IntColumn:
 
 
 def _run_lengths(marks: BoolColumn) -> IntColumn:
-    """Length of the run of marked blocks that a block stands in; 0 outside."""
+    """Length of the run of marked blocks that each block stands in; 0 for unmarked blocks."""
     padded = np.zeros(len(marks) + 2, dtype=np.bool_)
     padded[1:-1] = marks
     edges = np.flatnonzero(padded[1:] != padded[:-1])
@@ -97,10 +108,11 @@ def _run_lengths(marks: BoolColumn) -> IntColumn:
     return out
 
 
-def _neighbours(own: Group) -> Group:
-    n = len(own["log_words"])
+def _neighbours(columns: Columns) -> Columns:
+    """The values of SHIFTS at neighbouring blocks; -1 beyond the page."""
+    n = len(columns["log_words"])
     padded = np.full((len(SHIFTS), n + 2 * _MAX_SHIFT), -1, dtype=np.float32)
-    padded[:, _MAX_SHIFT:-_MAX_SHIFT] = [own[name] for name in SHIFTS]
+    padded[:, _MAX_SHIFT:-_MAX_SHIFT] = [columns[name] for name in SHIFTS]
     return {
         f"{name}{shift:+d}": column[_MAX_SHIFT + shift : _MAX_SHIFT + shift + n]
         for column, (name, shifts) in zip(padded, SHIFTS.items(), strict=True)
@@ -108,14 +120,14 @@ def _neighbours(own: Group) -> Group:
     }
 
 
-def _windows(own: Group) -> Group:
-    """Means over the blocks before and after."""
-    n = len(own["log_words"])
+def _windows(columns: Columns) -> Columns:
+    """Means of WINDOWED over the blocks before and after: differences of running sums."""
+    n = len(columns["log_words"])
     total = np.zeros((len(WINDOWED), n + 1))
-    np.cumsum([own[name] for name in WINDOWED], axis=1, dtype=np.float64, out=total[:, 1:])
+    np.cumsum([columns[name] for name in WINDOWED], axis=1, dtype=np.float64, out=total[:, 1:])
     until, since = total[:, :-1], total[:, 1:]
     at = np.arange(n)
-    out: Group = {}
+    out: Columns = {}
     for size in WINDOWS:
         low, high = np.maximum(at - size, 0), np.minimum(at + 1 + size, n)
         before = (until - total.take(low, axis=1)) / np.maximum(at - low, 1)
@@ -126,75 +138,46 @@ def _windows(own: Group) -> Group:
     return out
 
 
-def headers(facts: Facts) -> BoolColumn:
-    """Blocks that head what follows: headings, and in text short open lines before a longer line or list."""
-    blocks = facts.page.blocks
-    if facts.page.kind == "html":
-        return (blocks.heading > 0) & (facts.words <= 12)
-    longer = np.zeros(len(facts.words), dtype=np.bool_)
-    longer[:-1] = (facts.words[1:] > facts.words[:-1] + 1) | (blocks.marker[1:] > 0)
-    short = (facts.words <= 7) & ~facts.terminal & (blocks.marker == 0)
+def headers(signals: Signals) -> BoolColumn:
+    """Which blocks head what follows: headings, and in text short lines before a longer line or a list."""
+    blocks = signals.page.blocks
+    if signals.page.kind == "html":
+        return (blocks.heading > 0) & (signals.words <= _MAX_HEADER_WORDS)
+    longer = np.zeros(len(signals.words), dtype=np.bool_)
+    longer[:-1] = (signals.words[1:] > signals.words[:-1] + 1) | (blocks.marker[1:] > 0)
+    short = (signals.words <= _MAX_LINE_WORDS) & ~signals.terminal & (blocks.marker == 0)
     found: BoolColumn = (blocks.heading > 0) | (short & longer)
     return found
 
 
-def _turns(facts: Facts) -> BoolColumn:
-    """Short open blocks worded like the head of related links, comments, a newsletter box or ads."""
-    found: BoolColumn = ((facts.bits & _TURNING) != 0) & (facts.words <= 7) & ~facts.terminal
+def _body_enders(signals: Signals) -> BoolColumn:
+    """Which short blocks have a phrase that heads related links, comments, a newsletter box or ads."""
+    short = (signals.words <= _MAX_LINE_WORDS) & ~signals.terminal
+    found: BoolColumn = ((signals.says & _ENDS_BODY) != 0) & short
     return found
 
 
-def header_above(facts: Facts) -> IntColumn:
+def header_above(signals: Signals) -> IntColumn:
     """The nearest header before each block; -1 where there is none."""
-    return _last_before(headers(facts) | _turns(facts), -1)
+    return _last_before(headers(signals) | _body_enders(signals), -1)
 
 
-def _header(facts: Facts) -> Group:
-    """What the header above says; a "Most popular" condemns its list."""
-    at = np.arange(len(facts.words))
-    turns = _turns(facts)
-    above = _last_before(headers(facts) | turns, -1)
+def _header(signals: Signals) -> Columns:
+    """What the header above says: below "Most popular" stands no body text."""
+    at = np.arange(len(signals.words))
+    enders = _body_enders(signals)
+    above = _last_before(headers(signals) | enders, -1)
     known = above >= 0
-    says = facts.bits[above] * known
-    prose_count = np.cumsum(facts.prose)
-    last_turn = _last_before(turns, -1)
-    since = np.where(last_turn >= 0, prose_count - prose_count[last_turn], 20)
+    says = signals.says[above] * known
+    prose_count = np.cumsum(signals.prose)
+    last_ender = _last_before(enders, -1)
+    since = np.where(last_ender >= 0, prose_count - prose_count[last_ender], 20)
     return {
-        **dict(zip(_HEADER_COLUMNS, (says & _HEADER_BITS) != 0, strict=True)),
+        **dict(zip(HEADER_COLUMNS, (says & _HEADER_BITS) != 0, strict=True)),
         "header_gap": np.where(known, np.minimum(at - above, FAR), FAR),
-        "header_level": np.where(known, facts.page.blocks.heading[above], -1),
+        "header_level": np.where(known, signals.page.blocks.heading[above], -1),
         "header_plain": known & (says == 0),
-        "since_turn": np.log1p(_distance(turns)),
-        "turns_before": np.minimum(np.cumsum(turns) - turns, 10),
+        "since_turn": np.log1p(_distance(enders)),
+        "turns_before": np.minimum(np.cumsum(enders) - enders, 10),
         "prose_since_turn": np.minimum(since, 20),
     }
-
-
-def _whole_page(facts: Facts, own: Group) -> Group:
-    """The same value for every block: what kind of page this is."""
-    words, n = facts.words, len(facts.words)
-    total = max(float(words.sum()), 1.0)
-    heading, marker = facts.page.blocks.heading, facts.page.blocks.marker
-
-    def share(marks: npt.ArrayLike) -> float:
-        return float(np.count_nonzero(marks)) / n
-
-    whole = {
-        "page_log_blocks": float(np.log1p(n)),
-        "page_log_words": float(np.log1p(total)),
-        "page_prose": float((words * facts.prose).sum()) / total,
-        "page_long_blocks": float(np.log1p(np.count_nonzero(facts.long))),
-        "page_link_density": float((words * facts.link_density).sum()) / total,
-        "page_median_words": float(np.log1p(float(np.sort(words)[n // 2]))),
-        "page_long_line": float(np.log1p(float(np.sort(facts.characters.n_chars)[n * 19 // 20]))),
-        "page_short": share(facts.short),
-        "page_terminal": share(facts.terminal),
-        "page_listed": float((words * (marker > 0)).sum()) / total,
-        "page_repeated": share(facts.repeats.count > 1),
-        "page_priced": share(own["has_price"]),
-        "page_dated": share(own["has_date"]),
-        "page_commented": share(facts.bits & int(Says.COMMENTS)),
-        "page_headings": share(heading > 0),
-        "page_function_words": float((own["function_words"] * words).sum()) / total,
-    }
-    return constant(whole, n)

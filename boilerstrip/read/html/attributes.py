@@ -26,8 +26,8 @@ ROLE_FLAGS: dict[str, Inside] = {
     "search": Inside.FORM, "form": Inside.FORM, "button": Inside.BUTTON, "heading": Inside.HEADING,
 }  # fmt: skip
 
-# Words of class, id and itemprop as authors everywhere write them, in English whatever the page's language.
-# A word stands for a part of a name or for a whole name without its hyphens: read-more, storyBody.
+# Words of class, id and itemprop, which authors write in English whatever the page's language. A word is a
+# part of a name or a whole name without its hyphens: read-more, storyBody.
 _WORDS: dict[Inside, str] = {
     Inside.COMMENTS: "comment comments commentlist disqus respond replies reply discussion kommentare",
     Inside.RELATED: "related recommended recommendation recommendations recirc recirculation readmore "
@@ -60,7 +60,7 @@ _WORDS: dict[Inside, str] = {
 
 
 def _by_word() -> dict[str, int]:
-    """Word -> bits, as plain numbers: an IntFlag costs ten times more on the hot path."""
+    """Word -> bits, as plain numbers: operations on an IntFlag take ten times longer."""
     bits: dict[str, int] = {}
     for flag, words in _WORDS.items():
         for word in words.split():
@@ -72,22 +72,22 @@ TAG_BITS: dict[str, int] = {tag: int(flag) for tag, flag in TAG_FLAGS.items()}
 WORD_BITS = _by_word()
 _HIDDEN = int(Inside.HIDDEN)
 
-# Parts of camelCase, kebab-case and snake_case names. Each branch takes what the other cannot: linear.
+# Parts of camelCase, kebab-case and snake_case names. At each place one branch can match at most: linear.
 _PART = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden")
-# Whole names only: overflow-hidden and hidden-xs hide nothing, or not from everybody.
+# Names that hide, as whole names only: overflow-hidden hides nothing, hidden-xs on small screens only.
 _UNSEEN = frozenset(
     "hidden is-hidden hide visually-hidden visuallyhidden sr-only screen-reader-text "
     "screen-reader-only".split()
 )
-# "hidden md:block": unseen on small screens only. Fixed words between word borders: linear.
+# "hidden md:block" hides on small screens only. Fixed words between word borders: linear.
 _SHOWN_WIDE = re.compile(r"\b(?:sm|md|lg|xl):(?:block|flex|grid|inline|table|contents)\b")
 _WHOLE_PAGE = "dialog-off-canvas-main-canvas"  # Drupal 8 and later put all of a page into it
 _DIALOG = int(Inside.DIALOG)
-_MAX_NAME = 400  # characters of a class attribute that are looked at; generated ones run to kilobytes
+_MAX_NAME = 400  # characters of a name that are read; generated class attributes have kilobytes
 
-# Bytes are taken apart by tables, several times faster than text by patterns. A name that hides is found
-# without its hyphens, as any other, and then looked at whole.
+# Bytes are split by tables, several times faster than text by patterns. A name that hides is found without
+# its hyphens, as any other, and then compared as a whole.
 _CODED: dict[bytes, int] = {word.encode(): bits for word, bits in WORD_BITS.items()} | {
     name.replace("-", "").encode(): _HIDDEN for name in _UNSEEN
 }
@@ -99,7 +99,7 @@ _LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in 
 def name_flags(names: str) -> int:
     """Bits of ``Inside`` that the words of a class or id attribute stand for.
 
-    A pure function: the bounded memo saves time only, as sites repeat their names.
+    A pure function; the bounded cache saves time, as sites repeat their names.
     """
     names = names[:_MAX_NAME]
     coded = names.encode("utf-8", "surrogatepass")

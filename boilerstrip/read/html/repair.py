@@ -1,6 +1,6 @@
-"""Markup mended so that libxml2 loses neither text nor time over it.
+"""Repairs of markup with which libxml2 would lose text or take too long.
 
-It drops what follows an early ``</html>``, takes quadratic time over the attributes of one tag, and stops
+libxml2 drops what follows an early ``</html>``, takes quadratic time for the attributes of one tag, and stops
 where elements are nested too deep.
 """
 
@@ -22,28 +22,28 @@ _CLOSER_SIZE = 6
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,1000}>")
 
 # A start tag as the HTML standard ends it: a quote opens only behind "=", and ">" ends all but such a value.
-# Every part has an end of the page as its last resort, so a match never fails and each byte is read once.
+# Every part may end with the page, so a match never fails and each byte is read once.
 _START_TAG = re.compile(
     rb"""<[a-zA-Z][^>=]*(?:=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>]*)[^>=]*)*(?:>|\Z)"""
 )
 # One attribute of it. White space behind a name is read twice at most.
 _ATTRIBUTE = re.compile(rb"""[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>]*))?""")
 _TAG_NAME = re.compile(rb"<(?:!--|[^\s/>]*)")  # one class behind a fixed sign
-_PARTING = re.compile(rb"[\s/\"']+")  # what stands before an attribute, at least; one class
-_PARTING_BYTES = b" \t\n\r\f\v/\"'"  # the same signs: counted several times faster than found
+_PARTING = re.compile(rb"[\s/\"']+")  # separators of attributes; one class
+_PARTING_BYTES = b" \t\n\r\f\v/\"'"  # the same bytes: counted several times faster than matched
 # A comment or a start tag; the branches part at the second sign.
 _TOKEN = re.compile(rb"<!--|" + _START_TAG.pattern)
-# What ends the elements whose inside is raw text, and comments. Fixed words behind their first sign.
+# The ends of comments and of elements with raw text inside: fixed words.
 _CLOSERS = {
     b"<" + name: re.compile(rb"</" + name, re.IGNORECASE)
     for name in b"script style textarea title xmp iframe noembed noframes".split()
 } | {b"<!--": re.compile(rb"-->")}
-_LONG_TAG = 4 * MAX_ATTRIBUTES  # bytes that so many different attributes take at least
-_STRIDE = 3 * MAX_ATTRIBUTES  # bytes to the next place looked at; so many fewer that it is near enough
-_STEP = 100  # bytes to the next where that one says nothing
+_LONG_TAG = 4 * MAX_ATTRIBUTES  # bytes that MAX_ATTRIBUTES different attributes take at least
+_STRIDE = 3 * MAX_ATTRIBUTES  # bytes to the next place that is examined, fewer than a long tag has
+_STEP = 100  # bytes to the next where a quote may be open
 # A quote behind one of them may open a value.
 _BEFORE_VALUE = frozenset((b"=", b" ", b"\t", b"\n", b"\r", b"\f", b"\v"))
-_SMALL_PAGE = 50_000  # bytes; in no tag of such a page attributes take long
+_SMALL_PAGE = 50_000  # bytes up to which a page cannot hold a tag that takes long
 
 # A name and the rest of the tag, which exclude each other at their border.
 _TAG = re.compile(rb"<(/?)([a-zA-Z][\w:-]{0,100})[^<>]*>")
@@ -56,28 +56,28 @@ _INLINE = frozenset(
 )
 
 
-def mend(data: bytes, warnings: list[str]) -> bytes:
-    """The page without what makes libxml2 lose text or time; what was left out is added to the warnings."""
+def repair_markup(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The page without what makes libxml2 lose text or time, and warnings of what was left out."""
     data = data.replace(b"\x00", b"")
     declaration = _DECLARATION.match(data)
     if declaration:
-        # Lines keep their numbers.
+        # The line ends stay, so that lines keep their numbers.
         data = b"\n" * declaration.group().count(b"\n") + data[declaration.end() :]
-    closer = _first_closer(data, _signs(data))
+    closer = _first_closer(data, _angle_brackets(data))
     if closer >= 0:
         data = data[:closer] + _CLOSER.sub(b"", data[closer:])
-    return data if len(data) <= _SMALL_PAGE else _with_few_attributes(data, warnings)
+    return (data, ()) if len(data) <= _SMALL_PAGE else _limit_attributes(data)
 
 
-def _signs(data: bytes) -> IntColumn:
-    """Where each "<" stands. Several times faster than to search for words."""
+def _angle_brackets(data: bytes) -> IntColumn:
+    """Where each "<" stands; several times faster than a search for closers."""
     return np.flatnonzero(np.frombuffer(data, dtype=np.uint8) == ord("<"))
 
 
-def _first_closer(data: bytes, signs: IntColumn) -> int:
-    """Where the first closer stands, in the first spelling that occurs of each; -1 for none."""
+def _first_closer(data: bytes, brackets: IntColumn) -> int:
+    """Where the first </body> or </html> stands, each in the first spelling that occurs; -1 for none."""
     codes = np.frombuffer(data, dtype=np.uint8)
-    at = signs[signs <= len(data) - _CLOSER_SIZE]
+    at = brackets[brackets <= len(data) - _CLOSER_SIZE]
     at = at[codes[at + 1] == ord("/")]
     third, last = codes[at + 2] | 0x20, codes[at + _CLOSER_SIZE - 1] | 0x20
     fits = ((third == ord("b")) & (last == ord("y"))) | ((third == ord("h")) & (last == ord("l")))
@@ -91,11 +91,11 @@ def _first_closer(data: bytes, signs: IntColumn) -> int:
 # --- attributes
 
 
-def _with_few_attributes(data: bytes, warnings: list[str]) -> bytes:
-    """The page without the attributes of one tag that come after the first MAX_ATTRIBUTES.
+def _limit_attributes(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The page without the attributes of a tag behind the first MAX_ATTRIBUTES, and a warning of that.
 
-    A script may hold what looks like a long tag, and hide one that begins behind it. So before a tag is
-    believed, the page is read from the last known place on, past scripts and comments.
+    A script may hold what looks like a long tag, and hide one that begins behind it. So before a tag is cut,
+    the page is read on from the last known place, skipping scripts and comments.
     """
     out: list[bytes] = []
     done = at = 0
@@ -112,13 +112,14 @@ def _with_few_attributes(data: bytes, warnings: list[str]) -> bytes:
             if stop < end:
                 out += (data[done:stop], b">")
                 done = end
-    if out:
-        warnings.append(f"a tag of more than {MAX_ATTRIBUTES:,} attributes was read without the rest of them")
-    return b"".join((*out, data[done:])) if out else data
+    if not out:
+        return data, ()
+    warning = f"a tag of more than {MAX_ATTRIBUTES:,} attributes was read without the rest of them"
+    return b"".join((*out, data[done:])), (warning,)
 
 
 def _long_stretches(data: bytes) -> Iterator[tuple[int, int]]:
-    """Where a tag of too many attributes could stand, as (start, stop).
+    """Ranges (start, stop) in which a tag of too many attributes could stand.
 
     A ">" ends any tag unless a quoted value is open, and then the last quote of its kind stands behind a "=".
     Where neither kind's does, every tag has ended; so each tag lies between two such places.
@@ -158,7 +159,7 @@ def _is_crowded(data: bytes, begin: int, end: int) -> bool:
 
 
 def _skip_opaque(data: bytes, at: int, begin: int) -> int:
-    """Read on from a place outside scripts and comments: to ``begin``, or past the one that it stands in."""
+    """Read on from outside scripts and comments: to ``begin``, or past the one that contains it."""
     while at < begin:
         token = _TOKEN.search(data, at)
         if token is None or token.start() >= begin:
@@ -173,7 +174,7 @@ def _skip_opaque(data: bytes, at: int, begin: int) -> int:
 
 
 def _last_attribute(data: bytes, begin: int, end: int) -> int:
-    """Where the last attribute that is read ends; ``end`` where all are."""
+    """Where the last attribute that is kept ends; ``end`` where all are kept."""
     name = _TAG_NAME.match(data, begin, end)
     attributes = _ATTRIBUTE.finditer(data, name.end() if name else end, end)
     last = next(islice(attributes, MAX_ATTRIBUTES - 1, None), None)
@@ -184,7 +185,7 @@ def _last_attribute(data: bytes, begin: int, end: int) -> int:
 
 
 def flatten(data: bytes) -> bytes:
-    """The page without the tags nested deeper than FLAT_DEPTH; a block there still begins a paragraph."""
+    """The page without tags nested deeper than FLAT_DEPTH; a block tag there becomes a <p>."""
     opened: list[bytes] = []
     dropped = at = 0
     out: list[bytes] = []

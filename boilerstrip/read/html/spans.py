@@ -1,7 +1,8 @@
-"""Inline elements of a run of text -> spans of the folded block.
+"""Spans of a block's text, from the inline elements of the run that it was folded from.
 
-While a run is gathered a mark knows only between which of its parts it stands. Folding keeps every character
-that is seen, in its order; so the places in the folded text follow from counting those, once over the run.
+While a run is gathered, an element is known only by the parts of the run before its start and end. Folding
+keeps all visible characters in their order, so places in the folded text follow from counting these, once
+over the run.
 """
 
 from __future__ import annotations
@@ -12,16 +13,20 @@ from operator import itemgetter
 from types import MappingProxyType
 
 from boilerstrip.page import MAX_BLOCK_CHARS, Span
-from boilerstrip.read.html.whitespace import BORDER, LINK_END, n_seen
+from boilerstrip.read.html.whitespace import BORDER, LINK_END, n_visible
 
-LINK, STRONG, EMPHASIS, CODE, IMAGE = "link", "strong", "emphasis", "code", "image"
-
+# Kinds of spans.
+LINK = "link"
+STRONG = "strong"
+EMPHASIS = "emphasis"
+CODE = "code"
+IMAGE = "image"
 
 _BORDERS = frozenset((BORDER, LINK_END))
-_START: Mapping[int, int] = MappingProxyType({0: 0})  # part -> place
+_START: Mapping[int, int] = MappingProxyType({0: 0})  # part -> place in the text
 
 
-class _Mark:
+class _Element:
     """An inline element within the run."""
 
     __slots__ = ("first", "kind", "nested", "stop", "target", "title")
@@ -35,16 +40,18 @@ class _Mark:
         self.nested = 0  # open elements of the same kind inside
 
 
-class Marks:
+class SpanBuilder:
     """The inline elements of the run being gathered, and the spans of the blocks so far."""
 
     __slots__ = ("_open", "run", "spans", "waiting")
 
     def __init__(self) -> None:
         self.spans: list[Span] = []
-        self.run: list[_Mark] = []  # in the order in which they began
-        self._open: dict[str, _Mark] = {}  # by kind: at most one of each, so that a block has few open ones
-        self.waiting: list[_Mark] = []  # images of runs without a word: they go to the next block
+        self.run: list[_Element] = []  # in the order in which they began
+        self._open: dict[
+            str, _Element
+        ] = {}  # by kind: at most one of each, so that a block has few open ones
+        self.waiting: list[_Element] = []  # images of runs without a word: they go to the next block
 
     def begin(self, kind: str, at: int, target: str = "") -> None:
         """Begin an element before part ``at``. A link ends the one it stands in, as in browsers."""
@@ -53,26 +60,26 @@ class Marks:
                 self._open[kind].nested += 1
                 return
             self.end(kind, at)
-        mark = self._open[kind] = _Mark(kind, at, -1, target, "")
-        self.run.append(mark)
+        element = self._open[kind] = _Element(kind, at, -1, target, "")
+        self.run.append(element)
 
     def end(self, kind: str, at: int) -> None:
         """End the open element of the kind, if there is one, before part ``at``."""
-        mark = self._open.get(kind)
-        if mark is None:
+        element = self._open.get(kind)
+        if element is None:
             return
-        if mark.nested:
-            mark.nested -= 1
+        if element.nested:
+            element.nested -= 1
         else:
-            mark.stop = at
+            element.stop = at
             del self._open[kind]
 
     def image(self, at: int, target: str, title: str) -> None:
         """Put an image before part ``at``."""
-        self.run.append(_Mark(IMAGE, at, at, target, title))
+        self.run.append(_Element(IMAGE, at, at, target, title))
 
-    def settle(self, block: int, parts: Sequence[str], text: str, in_code: bool) -> None:
-        """The run became a block, or several where it was too long: make its spans.
+    def emit_spans(self, block: int, parts: Sequence[str], text: str, in_code: bool) -> None:
+        """Make the spans of a run that became a block, or several where it was too long.
 
         Args:
             block: index of the first block.
@@ -85,51 +92,53 @@ class Marks:
             spans += [Span(block, 0, 0, IMAGE, image.target, image.title) for image in self.waiting]
             self.waiting = []
         run, n = self.run, len(parts)
-        asked: list[int] = []  # places inside; none where a link is the whole block, as is usual
-        for mark in run:
-            if 0 < mark.first < n:
-                asked.append(mark.first)
-            if 0 < mark.stop < n:
-                asked.append(mark.stop)
-        starts, ends = _places(parts, text, asked) if asked else (_START, _START)
-        for mark in run:
-            kind = mark.kind
-            start = starts.get(mark.first, size)
-            end = start if kind == IMAGE else ends.get(mark.stop, size)
+        inner: list[
+            int
+        ] = []  # starts and ends inside the run; none where a link is the whole block, as usual
+        for element in run:
+            if 0 < element.first < n:
+                inner.append(element.first)
+            if 0 < element.stop < n:
+                inner.append(element.stop)
+        starts, ends = _places(parts, text, inner) if inner else (_START, _START)
+        for element in run:
+            kind = element.kind
+            start = starts.get(element.first, size)
+            end = start if kind == IMAGE else ends.get(element.stop, size)
             if kind == IMAGE or (start < end and not (in_code and kind == CODE)):
-                spans.append(Span(block, start, end, kind, mark.target, mark.title))
+                spans.append(Span(block, start, end, kind, element.target, element.title))
         if size > MAX_BLOCK_CHARS:
             spans[before:] = _cut(spans[before:], size)
         self._next_run()
 
-    def drop(self) -> None:
-        """The run held no word: its images wait for the next block."""
-        self.waiting += [mark for mark in self.run if mark.kind == IMAGE]
+    def discard_run(self) -> None:
+        """Forget a run without a word; its images wait for the next block."""
+        self.waiting += [element for element in self.run if element.kind == IMAGE]
         self._next_run()
 
     def finish(self, n_blocks: int, size: int) -> None:
-        """The page ended: images behind the last block, which is so long, stand at its end."""
-        self.drop()
+        """End the page: images behind the last block, which has ``size`` characters, go to its end."""
+        self.discard_run()
         if n_blocks:
             last = n_blocks - 1
             self.spans += [Span(last, size, size, IMAGE, image.target, image.title) for image in self.waiting]
 
     def _next_run(self) -> None:
-        """Elements still open go on at the start of the next run."""
+        """Begin the next run; elements still open begin at its start."""
         self.run.clear()
-        for mark in self._open.values():
-            mark.first = 0
-            self.run.append(mark)
+        for element in self._open.values():
+            element.first = 0
+            self.run.append(element)
 
 
 def _places(
     parts: Sequence[str], text: str, asked: Sequence[int]
 ) -> tuple[Mapping[int, int], Mapping[int, int]]:
-    """Places in the text for what starts and for what ends before each part that is asked for."""
+    """For each part asked for: the place in the text of what starts before it, and of what ends before it."""
     starts, ends = {0: 0}, {0: 0}
-    seen_parts = ["" if part in _BORDERS else part for part in parts]
-    if "".join(seen_parts) == text:  # folding changed nothing, as in most blocks: places are sums of lengths
-        sums = list(accumulate(map(len, seen_parts)))
+    visible_parts = ["" if part in _BORDERS else part for part in parts]
+    if "".join(visible_parts) == text:  # folding changed nothing, as usual: places are sums of lengths
+        sums = list(accumulate(map(len, visible_parts)))
         for at in asked:
             starts[at] = ends[at] = sums[at - 1]
             while starts[at] < len(text) and text[starts[at]].isspace():
@@ -140,7 +149,7 @@ def _places(
     done = end = 0
     start = len(text) - len(text.lstrip())
     for at in sorted(asked):
-        seen = n_seen("".join(parts[done:at]))
+        seen = n_visible("".join(parts[done:at]))
         if seen:
             end = _forward(text, end, seen)
             start = end
@@ -152,7 +161,7 @@ def _places(
 
 
 def _forward(text: str, at: int, seen: int) -> int:
-    """Go on until so many characters other than white space were passed."""
+    """The place behind so many visible characters from ``at`` on."""
     while seen > 0 and at < len(text):
         passed = text[at : at + seen]
         at += len(passed)
@@ -161,7 +170,7 @@ def _forward(text: str, at: int, seen: int) -> int:
 
 
 def _cut(spans: Sequence[Span], size: int) -> list[Span]:
-    """Spans of a text of this size that is cut into blocks."""
+    """Spans of a text of this size that is cut into blocks: one for each block that a span reaches into."""
     out: list[Span] = []
     for block, start, end, *rest in spans:
         at = min(start, size - 1) // MAX_BLOCK_CHARS

@@ -1,11 +1,11 @@
-"""What the walk does at each tag and attribute."""
+"""What the walk of the tree does at each tag and attribute."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from boilerstrip.read.html import spans as marks
+from boilerstrip.read.html import spans
 from boilerstrip.read.html.attributes import TAG_BITS
 
 BLOCK_TAGS = frozenset(
@@ -18,59 +18,80 @@ SKIPPED_TAGS = frozenset(
     "script style svg math iframe object canvas video audio template select textarea applet "
     "frame noembed link meta title datalist rt rp".split()
 )
-# What the walk does at a tag; from LINK on it is an inline element.
-BLOCK, SKIP, BREAK, IMAGE, INPUT, LINK, EMPHASIS, CODE, FORMAT, INLINE = range(10)
+# Actions of the walk at a tag. From LINK on they are those of inline elements.
+BLOCK = 0  # begins a container
+SKIP = 1  # its inside is no text of the page
+BREAK = 2
+IMAGE = 3
+INPUT = 4
+LINK = 5
+EMPHASIS = 6
+CODE = 7
+FORMAT = 8  # stands inside a word as often as around one, so its border is no word border
+INLINE = 9  # any other inline element
 ACTIONS: dict[str, int] = (
     dict.fromkeys(BLOCK_TAGS, BLOCK)
     | dict.fromkeys(SKIPPED_TAGS, SKIP)
     | dict.fromkeys("b strong em i u mark".split(), EMPHASIS)
     | dict.fromkeys("code kbd samp tt".split(), CODE)
-    # Inline tags that stand inside a word as often as around one.
     | dict.fromkeys("var sub sup font abbr wbr s del ins small big q cite dfn bdi bdo ruby".split(), FORMAT)
     | {"br": BREAK, "img": IMAGE, "input": INPUT, "a": LINK}
 )
 # Inline tags that become spans.
-_MARKED: dict[str, str] = (
-    dict.fromkeys(("b", "strong"), marks.STRONG)
-    | dict.fromkeys(("i", "em"), marks.EMPHASIS)
-    | dict.fromkeys(("code", "kbd", "samp", "tt"), marks.CODE)
+_SPANS: dict[str, str] = (
+    dict.fromkeys(("b", "strong"), spans.STRONG)
+    | dict.fromkeys(("i", "em"), spans.EMPHASIS)
+    | dict.fromkeys(("code", "kbd", "samp", "tt"), spans.CODE)
 )
-# Block tags that change more than the table of containers.
-LIST, ITEM, PRE, HEADING, SCRIPTLESS = range(1, 6)
+# What block tags change besides the table of containers; 0 for nothing.
+LIST = 1
+ITEM = 2
+PRE = 3
+HEADING = 4
+SCRIPTLESS = 5  # shown where scripts do not run
 _SPECIAL: dict[str, int] = (
     dict.fromkeys(("ul", "ol", "menu", "dl"), LIST)
     | {"li": ITEM, "pre": PRE, "noscript": SCRIPTLESS}
     | {f"h{level}": HEADING for level in range(1, 7)}
 )
+# Skipped tags.
 CONTROLS = frozenset({"select", "textarea"})
-OPAQUE = frozenset({"script", "style"})  # hold no elements
+OPAQUE = frozenset({"script", "style"})  # their inside holds no elements
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """What is known of all elements of one tag."""
+class TagRule:
+    """What the walk does at all elements of one tag.
+
+    Attributes:
+        tag: lower-case name.
+        action: BLOCK to INLINE.
+        flags: bits of ``Inside`` that the tag says.
+        special: what a block changes besides, LIST to SCRIPTLESS; 0 for nothing.
+        span: kind of the span that an inline element always becomes; "" for none.
+    """
 
     tag: str
     action: int
-    flags: int  # bits of Inside
-    special: int  # what a block changes beside; 0 for nothing
-    mark: str  # kind of the span that an inline element becomes without more ado; "" for none
+    flags: int
+    special: int
+    span: str
 
 
-class Kinds(dict[str, Kind]):
-    """The kind of any tag: custom elements are blocks, unknown ones inline; what is no element is left."""
+class TagRules(dict[str, TagRule]):
+    """The rule of any tag: custom elements are blocks, unknown tags inline; what is no element is skipped."""
 
-    def __missing__(self, tag: Any) -> Kind:
+    def __missing__(self, tag: Any) -> TagRule:
         action = SKIP if not isinstance(tag, str) else BLOCK if "-" in tag else INLINE
-        kind = self[tag] = Kind(tag, action, 0, 0, "")
-        return kind
+        rule = self[tag] = TagRule(tag, action, 0, 0, "")
+        return rule
 
 
-KINDS: dict[str, Kind] = {
-    tag: Kind(tag, action, TAG_BITS.get(tag, 0), _SPECIAL.get(tag, 0), _MARKED.get(tag, ""))
+TAG_RULES: dict[str, TagRule] = {
+    tag: TagRule(tag, action, TAG_BITS.get(tag, 0), _SPECIAL.get(tag, 0), _SPANS.get(tag, ""))
     for tag, action in (dict.fromkeys(TAG_BITS, INLINE) | ACTIONS).items()
 }
 
-# Attributes that the walk reads: names, and what else says something of the text inside.
+# Attributes that the walk reads: names, and others that say something of the text inside.
 NAMES = frozenset({"class", "id", "itemprop"})
 FLAGS = frozenset({"role", "style", "hidden", "aria-hidden"})

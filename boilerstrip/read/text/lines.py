@@ -1,8 +1,8 @@
-"""The lines of a text dump with their facts: offsets, indent, markers, headings, quotes, tables, code.
+"""The lines of a text dump: offsets, indent, list markers, headings, quotes, tables, code.
 
-Markup is told by the start of the line and taken out by moving ``start`` and ``end``, so that a line's own
-text is always one slice of the input. When in doubt the characters stay: a lost date ("12. Januar") is
-worse than a list item without a marker.
+Markup is recognised at the start of a line and removed by moving ``start`` and ``end``, so a line's own
+text is always one slice of the input. In doubt the characters stay: a lost date ("12. Januar") is worse than
+a list item without a marker.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ _EDGE = "".join(chr(code) for first, last in _EDGE_RANGES for code in range(firs
 WORD = re.compile(r"[^\W_]")
 UNSPACED = character_class(UNSPACED_TEXT)
 
-# What may stand before the own text of a line. The optional parts begin with different characters, and no
-# repeat can take what follows it, so a match is linear.
+# What may stand before a line's own text. The optional parts begin with different characters, and no repeat
+# can match what follows it: linear.
 _LEAD = re.compile(
     rf"""
     (?P<quote> (?!>>>) (?:>[ \t]?)+ \s* )?
@@ -62,58 +62,86 @@ _CLOSING_HASHES = re.compile(r"(?<=[ \t])#{1,6}$")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[^`]*$")
 _RULED_ROW = re.compile(r"[\s|:+-]*$")
 _CODE_SIGN = re.compile(r"[][;{}=<>()#@$]")
-# A line that could be of a program; looked at only where lines are indented and hold a sign.
+# A line that could be of a program; tried only where lines are indented and hold a sign of code.
 _CODE = re.compile(
     r"[;{}]$|[=!<>]=|[-=]>|::|\w\([^\s()]{0,80}\)|\w\s=\s|^[@$<}\])]|^(?://|/\*|#|--\s|>>>)"
     r"|^(?:def|class|import|from|return|for|while|else|elif|if|var|let|const|function|public|private)\b"
 )
-_BULLET, _NUMBER, _QUOTE = int(Marker.BULLET), int(Marker.NUMBER), int(Inside.QUOTE)  # plain ints: quick
+# Plain ints: operations on enums are slow.
+_BULLET = int(Marker.BULLET)
+_NUMBER = int(Marker.NUMBER)
+_QUOTE = int(Inside.QUOTE)
 _CODE_FLAG = int(Inside.CODE)
-_CODE_INDENT = 4
-_CODE_LINES = 2  # fewer lines that look like a program are none
-_LIST_GAP = 4  # so many unmarked lines, often not indented, may belong to a list item
-_WEAK_INDENT = {"+": 1, "o": 8}  # columns before these bullets, below which they are signs or words
+_CODE_INDENT = 4  # columns from which a line may be code
+_CODE_LINES = 2  # lines that look like a program from which a run of lines is code
+_LIST_GAP = 4  # unmarked lines, often not indented, that may belong to a list item
+_WEAK_INDENT = {"+": 1, "o": 8}  # columns from which these characters are bullets; with fewer they are text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """The lines that hold a letter or digit, as columns; all other lines count as blank."""
+    """The lines with a letter or digit, as columns; all other lines count as blank. Offsets are code points.
 
-    start: IntColumn  # first code point of the line's own text
-    end: IntColumn  # one past the last
-    origin: IntColumn  # first code point of the line itself
-    indent: IntColumn  # columns of white space before the line
-    blank_before: IntColumn  # lines without letter or digit before the line
+    Attributes:
+        start: first code point of the line's own text.
+        end: one past the last.
+        origin: first code point of the line itself.
+        indent: columns of white space before the line.
+        blank_before: blank lines before the line.
+        marker: values of ``Marker``.
+        heading: 1 to 6; 0 for none.
+        flags: bits of ``Inside``: CODE, QUOTE, TABLE.
+        list_depth: lists around the line.
+        number: line number, from 1.
+    """
+
+    start: IntColumn
+    end: IntColumn
+    origin: IntColumn
+    indent: IntColumn
+    blank_before: IntColumn
     marker: IntColumn
     heading: IntColumn
-    flags: IntColumn  # CODE, QUOTE, TABLE
+    flags: IntColumn
     list_depth: IntColumn
-    number: IntColumn  # line number, from 1
+    number: IntColumn
 
     def __len__(self) -> int:
-        """Give the number of lines."""
+        """The number of lines."""
         return len(self.start)
 
 
 @dataclass(slots=True)
 class _Lead:
-    """What stands before and after the own text of one line."""
+    """The markup before and behind the own text of one line.
+
+    Attributes:
+        row: row of the line.
+        skip: characters before the own text.
+        tail: characters behind it.
+        quote: characters of quotation marks, a part of ``skip``.
+        marker: value of ``Marker``.
+        heading: 1 to 6; 0 for none.
+        flags: bits of ``Inside``.
+        count: a number that may be of a list or of a date; -1 for none.
+    """
 
     row: int
-    skip: int = 0  # characters before the own text
-    tail: int = 0  # characters after it
-    quote: int = 0  # characters of the quotation mark, a part of ``skip``
+    skip: int = 0
+    tail: int = 0
+    quote: int = 0
     marker: int = 0
     heading: int = 0
     flags: int = 0
-    count: int = -1  # a number that may be of a list or of a date
+    count: int = -1
 
 
 def read_lines(text: str) -> Lines:
-    """Find the lines of ``text`` and what their markup says.
+    """The lines of a text and what their markup says.
 
-    Every line end that Unicode knows counts: newline, carriage return, form feed, U+0085, U+2028 and so on.
+    All line ends of Unicode count: newline, carriage return, form feed, U+0085, U+2028 and so on.
     """
+    # Whole columns are computed at once; Python loops only over the few lines with markup.
     raw = text.splitlines(keepends=True)
     bodies = [line.strip(_EDGE) for line in raw] if INVISIBLE.search(text) else list(map(str.strip, raw))
     fenced = _fenced(bodies)
@@ -127,20 +155,20 @@ def read_lines(text: str) -> Lines:
     indent = _columns(taken, before)
     flags = _table_flags(bodies, kept)
     flags[[row for row, i in enumerate(kept) if i in fenced]] = Inside.CODE
-    leads = _settled(list(_leads(own, indent, flags)), own)
-    marker = _spread(leads, "marker", len(own))
+    leads = _confirm_numbers(list(_leads(own, indent, flags)), own)
+    marker = _lead_column(leads, "marker", len(own))
     flags |= _code_flags(own, number, np.where(marker > 0, 0, indent))
     leads = [lead for lead in leads if not flags[lead.row] & _CODE_FLAG]  # a "#" of code is no heading
-    flags |= _spread(leads, "flags", len(own))
+    flags |= _lead_column(leads, "flags", len(own))
     start = origin + before
     return Lines(
-        start=start + _spread(leads, "skip", len(own)),
-        end=start + _counts(map(len, own)) - _spread(leads, "tail", len(own)),
+        start=start + _lead_column(leads, "skip", len(own)),
+        end=start + _counts(map(len, own)) - _lead_column(leads, "tail", len(own)),
         origin=origin,
         indent=indent,
         blank_before=np.diff(number, prepend=-1) - 1,
         marker=marker,
-        heading=_spread(leads, "heading", len(own)),
+        heading=_lead_column(leads, "heading", len(own)),
         flags=flags,
         list_depth=_list_depths(indent, marker),
         number=number + 1,
@@ -152,13 +180,13 @@ def _counts(numbers: Iterable[int]) -> IntColumn:
 
 
 def _ends(raw: list[str]) -> IntColumn:
-    """Give the code point after each line."""
+    """The offset of the end of each line."""
     ends: IntColumn = np.cumsum(_counts(map(len, raw)))
     return ends
 
 
 def _columns(taken: list[str], before: IntColumn) -> IntColumn:
-    """Count the columns of white space before each line; invisible characters are none."""
+    """Columns of white space before each line; invisible characters have no width."""
     columns = before.copy()
     for row in np.flatnonzero(before).tolist():
         white = taken[row][: before[row]]
@@ -167,15 +195,15 @@ def _columns(taken: list[str], before: IntColumn) -> IntColumn:
     return columns
 
 
-def _spread(leads: list[_Lead], name: str, n: int) -> IntColumn:
-    """Make a column of one field of the leads, 0 where a line has none."""
+def _lead_column(leads: list[_Lead], name: str, n: int) -> IntColumn:
+    """One field of the leads as a column of n rows; 0 for lines without a lead."""
     column = np.zeros(n, np.int64)
     column[[lead.row for lead in leads]] = [getattr(lead, name) for lead in leads]
     return column
 
 
 def _fenced(bodies: list[str]) -> dict[int, bool]:
-    """Find fenced code: True for its lines, False for the fences. A fence that is never closed is none."""
+    """Lines of fenced code: True for code, False for the fences. A fence that is never closed is text."""
     fences = [i for i, body in enumerate(bodies) if body[:3] in ("```", "~~~") and _FENCE.match(body)]
     found: dict[int, bool] = {}
     opened = -1
@@ -190,7 +218,7 @@ def _fenced(bodies: list[str]) -> dict[int, bool]:
 
 
 def _leads(own: list[str], indent: IntColumn, flags: IntColumn) -> Iterator[_Lead]:
-    """Read what stands before the text of each line that does not begin with two letters."""
+    """The markup of the lines that do not begin with two letters; ``flags``: of lines that need no look."""
     columns, skipped = indent.tolist(), (flags > 0).tolist()
     for row, body in enumerate(own):
         if body[:2].isalpha() or skipped[row]:
@@ -203,6 +231,7 @@ def _leads(own: list[str], indent: IntColumn, flags: IntColumn) -> Iterator[_Lea
 
 
 def _lead(row: int, found: re.Match[str], indent: int) -> _Lead:
+    """The markup of one line, from the match of _LEAD."""
     group, body = found.lastgroup, found.string
     if group == "bullet" and body[0] != ">":
         return _Lead(row, found.end(), marker=_BULLET)
@@ -222,8 +251,8 @@ def _lead(row: int, found: re.Match[str], indent: int) -> _Lead:
     return lead
 
 
-def _settled(leads: list[_Lead], own: list[str]) -> list[_Lead]:
-    """Take "12." for a list number only where 11 or 13 is its neighbour and what follows is no date."""
+def _confirm_numbers(leads: list[_Lead], own: list[str]) -> list[_Lead]:
+    """The leads, where "12." is a list number only next to 11 or 13, and only if no date follows."""
     counted = [lead for lead in leads if lead.count >= 0]
     counts = [-9, *(lead.count for lead in counted), -9]
     for before, lead, after in zip(counts, counted, counts[2:], strict=False):
@@ -235,7 +264,7 @@ def _settled(leads: list[_Lead], own: list[str]) -> list[_Lead]:
 
 
 def _table_flags(bodies: list[str], kept: list[int]) -> IntColumn:
-    """Mark lines with a tab inside, lines between pipes, and lines with pipes that touch a ruled row."""
+    """TABLE for lines with a tab inside, lines between pipes, and lines with pipes next to a ruled row."""
     flags = np.zeros(len(kept), np.int64)
     ruled = {i for i, body in enumerate(bodies) if "|" in body and "-" in body and _RULED_ROW.match(body)}
     last = -9  # the last line of the table that is being read
@@ -252,7 +281,7 @@ def _table_flags(bodies: list[str], kept: list[int]) -> IntColumn:
 
 
 def _code_flags(own: list[str], number: IntColumn, indent: IntColumn) -> IntColumn:
-    """Mark runs of two or more indented lines of which half look like a program."""
+    """CODE for runs of two or more indented lines of which half look like a program."""
     flags = np.zeros(len(own), np.int64)
     deep = np.flatnonzero(indent >= _CODE_INDENT)
     likely = np.array(
@@ -269,7 +298,7 @@ def _code_flags(own: list[str], number: IntColumn, indent: IntColumn) -> IntColu
 
 
 def _list_depths(indent: IntColumn, marker: IntColumn) -> IntColumn:
-    """Count the lists around each marked line by the indents of the marked lines before it."""
+    """The lists around each marked line, by the indents of the marked lines before it."""
     depths = np.zeros(len(indent), np.int64)
     open_lists: list[int] = []
     last = -1

@@ -1,7 +1,7 @@
-"""Read a page that was already flattened to text: one block a line, with exact offsets.
+"""A text dump to a Page: one block a line, with exact offsets.
 
-Where a text dump was hard-wrapped its lines are joined again (``wraps``), and a line of many sentences,
-such as a page without any line end, is cut into them (``sentences``).
+Where a dump was hard-wrapped, ``unwrap`` joins its lines again; a line of many sentences, such as a page
+without any line end, is cut by ``sentences``.
 """
 
 from __future__ import annotations
@@ -25,28 +25,36 @@ from boilerstrip.page import (
     Page,
 )
 from boilerstrip.read.text.lines import INVISIBLE, Lines, read_lines
-from boilerstrip.read.text.sentences import MAX_PIECE, chunks, pieces
-from boilerstrip.read.text.unwrap import joined
+from boilerstrip.read.text.sentences import MAX_PIECE, cut_evenly, cut_sentences
+from boilerstrip.read.text.unwrap import continuations
 
-# Each `[` is followed at most to the next bracket, the address to the next white space: a scan is linear.
+# From each `[` the pattern reads to the next bracket at most, an address to the next white space: linear.
 _LINK = re.compile(
     r"(?P<image>!)?\[[^][]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]\"[^\"]*\")?\)"
     r"|(?:https?://|www\.)[^\s<>\"'()\[\]、。，！？；」』）】]+(?<![.,;:!?])"
 )
 _EMPHASIS = re.compile(r"\*\*(?=[^\s*])[^*]+\*\*|(?<![^\W_])_(?=[^\s_])[^_]+_(?![^\W_])|__(?=[^\s_])[^_]+__")
-_QUICK = 200_000  # characters that are read in any case; they take some hundredths of a second
-_CODE, _QUOTE = int(Inside.CODE), int(Inside.QUOTE)  # plain ints: quick
+_QUICK = 200_000  # characters that are read even without time; they take some hundredths of a second
+_CODE = int(Inside.CODE)  # plain ints: operations on enums are slow
+_QUOTE = int(Inside.QUOTE)
 _QUOTE_MARK = re.compile(r"[\r\n]\s*(?:>[ \t]?)+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Spans:
-    """Where the blocks stand in the input."""
+class _Extents:
+    """Where the blocks stand in the input, one row a block.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        row: the line that the block begins in.
+        first: 1 for the first block of a line, 0 for the others.
+    """
 
     start: IntColumn
     end: IntColumn
-    row: IntColumn  # the line a block begins in
-    first: IntColumn  # 1 for the first block of a line, 0 for those cut off it
+    row: IntColumn
+    first: IntColumn
 
 
 def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Deadline = NEVER) -> Page:
@@ -54,16 +62,15 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
 
     Args:
         text: the page as text, one block a line, hard-wrapped, or all on one line.
-        encoding: what the bytes were decoded with, as it shall stand in the page.
+        encoding: what the bytes were decoded from, passed on into the Page.
         url: the address of the page, if known.
         deadline: when it has passed only the first part of the page is read, with a warning.
 
     Returns:
-        A page of kind ``"text"``. ``text[start:end]`` is a block as it stood: its own text is that cut with
-        white space folded, but in code, and without what is not seen and the marks of quoted lines.
-        ``indent`` counts a tab as going to the next multiple of 4 columns. List markers and heading signs
-        are taken out of the text of a block; links and emphasis stay as they are written. A bound that cut
-        the page is told in ``warnings``. Any text is taken; nothing is raised.
+        A Page of kind "text"; without blocks where the input holds no text. ``text[start:end]`` is a block as
+        it stood; the block's own text is that with white space folded, except in code, and without invisible
+        characters and the marks of quoted lines. ``indent`` counts a tab up to the next multiple of 4
+        columns. List markers and heading signs are no part of a block; links and emphasis stay as written.
     """
     warnings: list[str] = []
     try:
@@ -75,35 +82,38 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
 
 
 def _read(text: str, warnings: list[str], deadline: Deadline) -> Blocks:
+    """The blocks of a text; adds to the warnings what was cut."""
     deadline.check()
     lines = read_lines(text)
     deadline.check()
-    spans = _spans(text, lines)
+    extents = _extents(text, lines)
     deadline.check()
-    if len(spans.start) > MAX_BLOCKS:
+    if len(extents.start) > MAX_BLOCKS:
         warnings.append(f"text beyond {MAX_BLOCKS:,} blocks was left out")
-        spans = _Spans(*(column[:MAX_BLOCKS] for column in (spans.start, spans.end, spans.row, spans.first)))
-    if np.any(lines.flags[spans.row] & (spans.first == 0) * _CODE):
+        extents = _Extents(
+            *(column[:MAX_BLOCKS] for column in (extents.start, extents.end, extents.row, extents.first))
+        )
+    if np.any(lines.flags[extents.row] & (extents.first == 0) * _CODE):
         warnings.append(f"a line of more than {MAX_BLOCK_CHARS:,} characters was cut into blocks")
-    return _blocks(text, lines, spans)
+    return _blocks(text, lines, extents)
 
 
-def _spans(text: str, lines: Lines) -> _Spans:
-    """Join wrapped lines, then cut what is too long; at most one block more than the bound is made."""
-    row = np.flatnonzero(~joined(text, lines))
+def _extents(text: str, lines: Lines) -> _Extents:
+    """Join wrapped lines, then cut what is too long; stops at one block more than MAX_BLOCKS."""
+    row = np.flatnonzero(~continuations(text, lines))
     last = np.append(row[1:], len(lines)) - 1 if len(row) else row
     row, last = row[: MAX_BLOCKS + 1], last[: MAX_BLOCKS + 1]
-    spans = _Spans(lines.start[row], lines.end[last], row, np.ones(len(row), np.int64))
+    extents = _Extents(lines.start[row], lines.end[last], row, np.ones(len(row), np.int64))
     limit = np.where(lines.flags[row] & _CODE, MAX_BLOCK_CHARS, MAX_PIECE)
-    too_long = spans.end - spans.start > limit
-    return _cut(text, spans, too_long, lines.flags[row]) if too_long.any() else spans
+    too_long = extents.end - extents.start > limit
+    return _cut_long(text, extents, too_long, lines.flags[row]) if too_long.any() else extents
 
 
-def _cut(text: str, spans: _Spans, too_long: BoolColumn, flags: IntColumn) -> _Spans:
-    """Cut the spans that are too long, until there are blocks enough."""
+def _cut_long(text: str, extents: _Extents, too_long: BoolColumn, flags: IntColumn) -> _Extents:
+    """Cut the extents that are too long; stops at one more than MAX_BLOCKS."""
     found: list[tuple[int, int]] = []
     n_parts: list[int] = []
-    wholes = zip(spans.start.tolist(), spans.end.tolist(), strict=True)
+    wholes = zip(extents.start.tolist(), extents.end.tolist(), strict=True)
     for whole, cut, flag in zip(wholes, too_long.tolist(), flags.tolist(), strict=True):
         n_before = len(found)
         parts = _parts(text, whole, flag) if cut else iter((whole,))
@@ -114,20 +124,21 @@ def _cut(text: str, spans: _Spans, too_long: BoolColumn, flags: IntColumn) -> _S
     rows = np.repeat(np.arange(len(n_parts)), n_parts)
     edges = np.array(found, np.int64).reshape(-1, 2)
     first = np.diff(rows, prepend=-1) > 0
-    return _Spans(edges[:, 0], edges[:, 1], spans.row[rows], first.astype(np.int64))
+    return _Extents(edges[:, 0], edges[:, 1], extents.row[rows], first.astype(np.int64))
 
 
 def _parts(text: str, whole: tuple[int, int], flags: int) -> Iterator[tuple[int, int]]:
+    """The pieces (start, end) of one extent: of code by length, else sentences."""
     if flags & _CODE:
-        return chunks(text, *whole, MAX_BLOCK_CHARS)
-    return pieces(text, *whole)
+        return cut_evenly(text, *whole, MAX_BLOCK_CHARS)
+    return cut_sentences(text, *whole)
 
 
-def _blocks(text: str, lines: Lines, spans: _Spans) -> Blocks:
-    """Make the columns of the blocks."""
-    row, none = spans.row, np.zeros(len(spans.row), np.int64)
+def _blocks(text: str, lines: Lines, extents: _Extents) -> Blocks:
+    """The columns of the blocks."""
+    row, none = extents.row, np.zeros(len(extents.row), np.int64)
     flags = lines.flags[row]
-    texts = _texts(text, spans, flags)
+    texts = _texts(text, extents, flags)
     n_chars = np.fromiter(map(len, texts), np.int64, len(texts))
     prose = texts if not (flags & _CODE).any() else _without_code(texts, flags)
     found = _links(text, prose)
@@ -137,31 +148,32 @@ def _blocks(text: str, lines: Lines, spans: _Spans) -> Blocks:
         flags=flags,
         heading=lines.heading[row],
         list_depth=lines.list_depth[row],
-        marker=lines.marker[row] * spans.first,
+        marker=lines.marker[row] * extents.first,
         n_link_chars=found[0],
         n_links=found[1],
         n_emphasis_chars=_emphasis(text, prose),
         n_code_chars=np.where(flags & _CODE, n_chars, 0),
         n_images=found[2],
         indent=lines.indent[row],
-        blank_before=lines.blank_before[row] * spans.first,
-        start=spans.start,
-        end=spans.end,
-        line=_line_numbers(lines, spans),
+        blank_before=lines.blank_before[row] * extents.first,
+        start=extents.start,
+        end=extents.end,
+        line=_line_numbers(lines, extents),
     )
 
 
-def _texts(text: str, spans: _Spans, flags: IntColumn) -> tuple[str, ...]:
-    """Slice the blocks out of the input and fold their white space, but that of code."""
-    texts = [text[start:end] for start, end in zip(spans.start.tolist(), spans.end.tolist(), strict=True)]
-    marks = flags.tolist()
+def _texts(text: str, extents: _Extents, flags: IntColumn) -> tuple[str, ...]:
+    """The text of each block, with white space folded, except in code."""
+    texts = [text[start:end] for start, end in zip(extents.start.tolist(), extents.end.tolist(), strict=True)]
+    bits = flags.tolist()
     for i, own in enumerate(texts):
         if "  " in own or not own.isprintable():
-            texts[i] = _tidy(own, marks[i])
+            texts[i] = _clean_text(own, bits[i])
     return tuple(texts)
 
 
-def _tidy(own: str, flags: int) -> str:
+def _clean_text(own: str, flags: int) -> str:
+    """One block's text without quotation marks, invisible characters and superfluous white space."""
     if flags & _QUOTE:
         own = _QUOTE_MARK.sub("\n", own)
     own = INVISIBLE.sub("", own)
@@ -169,18 +181,18 @@ def _tidy(own: str, flags: int) -> str:
 
 
 def _without_code(texts: tuple[str, ...], flags: IntColumn) -> tuple[str, ...]:
-    """Blank the lines of code: their brackets and underscores are no markup."""
+    """The texts with "" for code, in which brackets and underscores are no markup."""
     return tuple("" if flag & _CODE else own for own, flag in zip(texts, flags.tolist(), strict=True))
 
 
-def _line_numbers(lines: Lines, spans: _Spans) -> IntColumn:
-    """Number the line each block begins in; a block cut off joined lines begins in a later one."""
-    number: IntColumn = lines.number[np.searchsorted(lines.origin, spans.start, side="right") - 1]
+def _line_numbers(lines: Lines, extents: _Extents) -> IntColumn:
+    """The line that each block begins in; of joined lines that were cut it may be a later one."""
+    number: IntColumn = lines.number[np.searchsorted(lines.origin, extents.start, side="right") - 1]
     return number
 
 
 def _links(text: str, texts: tuple[str, ...]) -> IntColumn:
-    """Count link characters, links and images of Markdown and bare addresses, a row each."""
+    """(3, blocks): link characters, links and images, of Markdown and bare addresses."""
     counts = np.zeros((3, len(texts)), np.int64)
     if "://" not in text and "www." not in text and "](" not in text:
         return counts
@@ -196,7 +208,7 @@ def _links(text: str, texts: tuple[str, ...]) -> IntColumn:
 
 
 def _emphasis(text: str, texts: tuple[str, ...]) -> IntColumn:
-    """Count the characters that Markdown sets in bold or italics."""
+    """The characters that Markdown sets in bold or italics, of each block."""
     if "**" not in text and "_" not in text:
         return np.zeros(len(texts), np.int64)
     return np.array(
@@ -205,7 +217,7 @@ def _emphasis(text: str, texts: tuple[str, ...]) -> IntColumn:
 
 
 def _root(n: int) -> Containers:
-    """Give the one container of a text dump."""
+    """The only container of a text dump, around all n blocks."""
     zero = np.zeros(1, np.int64)
     return Containers(
         parent=zero,

@@ -1,8 +1,8 @@
-"""Cut text without line ends into sentences, and whatever is still too long at a space.
+"""Cuts text without line ends into sentences, and what is still too long at a space.
 
-The rules are few and know no single language: a full stop ends a sentence where white space and no small
-letter follow, unless an initial, a short number or a common abbreviation stands before it. A cut too few
-only makes a longer block.
+The rules are few and work for all languages: a full stop ends a sentence where white space and no small
+letter follow, unless an initial, a short number or a common abbreviation stands before it. A missed cut only
+makes a longer block.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from boilerstrip.read.text.lines import WORD
 MAX_PIECE = 1_500  # characters; longer lines are cut
 
 _SIGNS = ".!?…؟۔।॥።၊။។՞։‼⁇⁈⁉"
-# A run of signs is tried from its first sign only, and signs, closing quotes and white space exclude each
-# other: linear.
+# A run of signs matches from its first sign only, and signs, closing quotes and white space are disjoint:
+# linear.
 _END = re.compile(
     rf"(?<![{_SIGNS}])(?P<sign>[{_SIGNS}]+)[\"'”’»›)\]*_]*\s+"
     r"|[。！？｡︒．]+[\"'」』”’）】》〕]*\s*"
 )
 _LAST_WORD = re.compile(r"[^\W_]*$")
-# What ends in a full stop without ending a sentence, in languages that use Latin or Cyrillic letters.
+# Words before a full stop that ends no sentence, in languages with Latin or Cyrillic letters.
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof jr sr rev gen col sen rep gov lt inc corp ltd vs approx dept est fig vol nos"
     " jan feb mar apr jun jul aug sep sept oct nov dec"
@@ -31,7 +31,7 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def cut_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut ``text[start:end]`` into sentences of at most ``MAX_PIECE`` characters, as (start, end) offsets.
 
     White space between two pieces belongs to neither, and a piece without letter or digit is left out.
@@ -41,30 +41,32 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield from _trimmed(text, *piece)
 
 
-def chunks(text: str, start: int, end: int, size: int) -> Iterator[tuple[int, int]]:
+def cut_evenly(text: str, start: int, end: int, size: int) -> Iterator[tuple[int, int]]:
     """Cut ``text[start:end]`` every ``size`` characters, wherever that is."""
     for first in range(start, end, size):
         yield from _trimmed(text, first, min(first + size, end))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A piece without white space at its ends; nothing for one without letter or digit."""
     own = text[start:end]
     if WORD.search(own):
         yield start + len(own) - len(own.lstrip()), end - len(own) + len(own.rstrip())
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences as (start, end), however long."""
     first = start
     for found in _END.finditer(text, start, end):
         after = found.end()
-        if after < end and not (found["sign"] and _goes_on(text, first, found)):
+        if after < end and not (found["sign"] and _continues(text, first, found)):
             yield first, after
             first = after
     yield first, end
 
 
-def _goes_on(text: str, first: int, found: re.Match[str]) -> bool:
-    """Tell whether the sentence goes on after this sign."""
+def _continues(text: str, first: int, found: re.Match[str]) -> bool:
+    """Whether the sentence continues behind this sign."""
     if text[found.end()].islower():
         return True
     if found["sign"] != ".":

@@ -1,11 +1,10 @@
-"""Hard wraps of a text dump: at which width it was wrapped, and which lines belong together.
+"""Hard-wrapped text dumps: the width at which lines were wrapped, and which lines belong together.
 
-A wrapped line ends where the next line's first word would not have fitted any more. So every two lines name
-the widths that could have parted them, and the width that most name while hardly any line is longer is the
-width of the dump. A line that ends much earlier ends its paragraph.
+A wrapped line ends where the next line's first word would not have fitted. So every two lines give a range of
+widths that could have separated them; the width in most ranges is that of the dump, unless many lines are
+longer. A line that ends much earlier ends its paragraph.
 
-Scripts without spaces are left as they are: no width can be read off them, and a join would put a space
-inside a word.
+Scripts without spaces are left as they are: they show no width, and a join would put a space inside a word.
 """
 
 from __future__ import annotations
@@ -18,15 +17,16 @@ import numpy as np
 from boilerstrip.page import BoolColumn, Inside, IntColumn
 from boilerstrip.read.text.lines import UNSPACED, Lines
 
-_NARROW, _WIDE = 40, 120  # columns; other widths are not looked for
-_MIN_BREAKS = 4  # so many lines must have been parted at the width
-_LONG_SHARE = 0.02  # of the lines may be longer than the widest width
-_LONG_PER_BREAK = 0.1  # lines longer than the width for each line parted at it
-_MIN_FLOWS = 2  # sentences that go on across a break, and their share of the breaks
-_FLOW_SHARE = 0.06
-_SPACED = 0.1  # of the lines stand after a blank line where those tell the paragraphs apart
-_MAX_WORD = 30  # a longer first word (an address, a run of Chinese) says nothing
-_FULL = 0.6  # of the width; a shorter line ends its paragraph whatever follows
+_NARROW = 40  # columns; smaller widths are not considered
+_WIDE = 120  # columns; larger widths are not considered
+_MIN_BREAKS = 4  # lines that must have been separated at the width
+_LONG_SHARE = 0.02  # largest share of lines longer than _WIDE in a wrapped dump
+_LONG_PER_BREAK = 0.1  # lines longer than the width, at most, for each line separated at it
+_MIN_FLOWS = 2  # sentences that continue across a break, at least
+_FLOW_SHARE = 0.06  # the same, as a share of the breaks
+_SPACED = 0.1  # share of lines behind a blank line from which blank lines separate paragraphs
+_MAX_WORD = 30  # characters; a longer first word (an address, a run of Chinese) is no evidence
+_FULL = 0.6  # share of the width; a shorter line always ends its paragraph
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _TERMINAL = re.compile(r"[.!?:;…؟۔।॥።][\"'”’»«)\]*_]*$")
@@ -34,17 +34,25 @@ _TERMINAL = re.compile(r"[.!?:;…؟۔।॥።][\"'”’»«)\]*_]*$")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Pairs:
-    """Two lines each that could be one: no blank line, marker or heading parts them."""
+    """Two lines each that could be one: no blank line, marker or heading between them.
 
-    row: IntColumn  # the first of the two lines
-    length: IntColumn  # columns of the first line
-    needed: IntColumn  # columns it would have with the next line's first word
-    lower: BoolColumn  # the next line goes on in lower case (or has no case)
-    ended: BoolColumn  # the first line ends like a sentence
+    Attributes:
+        row: the first of the two lines.
+        length: columns of the first line.
+        needed: columns that it would have with the next line's first word.
+        lower: the next line begins in lower case, or with a letter without case.
+        ended: the first line ends like a sentence.
+    """
+
+    row: IntColumn
+    length: IntColumn
+    needed: IntColumn
+    lower: BoolColumn
+    ended: BoolColumn
 
 
-def joined(text: str, lines: Lines) -> BoolColumn:
-    """Tell for every line whether it goes on with the line before it; all False for an unwrapped dump."""
+def continuations(text: str, lines: Lines) -> BoolColumn:
+    """Whether each line continues the line before it; all False for a dump that was not wrapped."""
     goes_on = np.zeros(len(lines), np.bool_)
     length = lines.end - lines.origin
     if len(lines) <= _MIN_BREAKS or _too_long(text, lines, length):
@@ -57,7 +65,7 @@ def joined(text: str, lines: Lines) -> BoolColumn:
 
 
 def _too_long(text: str, lines: Lines, length: IntColumn) -> bool:
-    """Tell cheaply that too many lines are wider than any wrap; most unwrapped dumps end here."""
+    """Whether too many lines are longer than any wrap; a quick test that ends most unwrapped dumps."""
     long = lines.origin[length > _WIDE].tolist()
     allowed = _LONG_SHARE * len(lines)
     if len(long) <= allowed:
@@ -66,6 +74,7 @@ def _too_long(text: str, lines: Lines, length: IntColumn) -> bool:
 
 
 def _pairs(text: str, lines: Lines, length: IntColumn) -> _Pairs:
+    """The pairs of neighbouring lines that a wrap could have separated."""
     could = (
         (lines.blank_before[1:] == 0)
         & (lines.marker[1:] == 0)
@@ -97,12 +106,12 @@ def _pairs(text: str, lines: Lines, length: IntColumn) -> _Pairs:
 
 
 def _ends_sentence(text: str, end: IntColumn) -> BoolColumn:
-    """Tell which lines end like a sentence, from where they end."""
+    """Which lines end like a sentence, given where they end."""
     return np.array([_TERMINAL.search(text, max(i - 4, 0), i) is not None for i in end.tolist()], np.bool_)
 
 
 def _over(text: str, lines: Lines, length: IntColumn) -> IntColumn:
-    """Count for each width the lines that are longer although they could have been parted there."""
+    """For each width: the lines that are longer although they could have been wrapped there."""
     rows = np.flatnonzero(length > _NARROW)
     edges = zip(lines.start[rows].tolist(), lines.end[rows].tolist(), strict=True)
     first = np.array([text.find(" ", start, end) for start, end in edges], np.int64)
@@ -111,7 +120,7 @@ def _over(text: str, lines: Lines, length: IntColumn) -> IntColumn:
 
 
 def _covering(low: IntColumn, high: IntColumn) -> IntColumn:
-    """Count for each width up to the widest how many of the ranges [low, high) hold it."""
+    """For each width up to _WIDE: how many of the ranges [low, high) contain it."""
     edges = np.bincount(np.clip(low, 0, _WIDE + 1), minlength=_WIDE + 2)
     edges -= np.bincount(np.clip(high, 0, _WIDE + 1), minlength=_WIDE + 2)
     counts: IntColumn = np.cumsum(edges)[: _WIDE + 1]
@@ -119,42 +128,42 @@ def _covering(low: IntColumn, high: IntColumn) -> IntColumn:
 
 
 def _width(pairs: _Pairs, over: IntColumn) -> int:
-    """Give the width that parts most lines, or 0 where no width explains them."""
+    """The width that separates most lines; 0 where no width explains them."""
     breaks = _covering(pairs.length, pairs.needed)
     score = breaks - 3 * over
     score[:_NARROW] = -1
     width = int(np.argmax(score))
     if breaks[width] < _MIN_BREAKS or _LONG_PER_BREAK * breaks[width] < over[width]:
         return 0
-    # Titles in a list can be parted like wrapped lines by chance, but then no sentence goes on across them.
+    # Titles in a list can look wrapped by chance, but then no sentence continues across them.
     flows = pairs.lower & ~pairs.ended & (pairs.length >= _FULL * width)
-    parted = int(np.sum(flows & _parted(pairs, width)))
+    separated = int(np.sum(flows & _separated(pairs, width)))
     roomy = int(np.sum(flows & (pairs.needed <= width)))
     enough = max(_MIN_FLOWS, _FLOW_SHARE * breaks[width], roomy)
-    return width if parted >= enough else 0
+    return width if separated >= enough else 0
 
 
-def _parted(pairs: _Pairs, width: int) -> BoolColumn:
-    """Tell which pairs a wrap at this width would have parted."""
-    parted: BoolColumn = (pairs.length <= width) & (pairs.needed > width)
-    return parted
+def _separated(pairs: _Pairs, width: int) -> BoolColumn:
+    """Which pairs a wrap at this width would have separated."""
+    separated: BoolColumn = (pairs.length <= width) & (pairs.needed > width)
+    return separated
 
 
 def _joins(text: str, lines: Lines, pairs: _Pairs, width: int) -> BoolColumn:
-    """Tell which pairs are one line: parted at the width, and neither looks like the end of a paragraph.
+    """Which pairs are one line: separated at the width, and no paragraph seems to end between them.
 
-    A sentence that goes on in lower case is joined at once. Otherwise the lines around must look wrapped too;
-    more so where no blank lines tell the paragraphs of this dump apart.
+    A sentence that continues in lower case is always joined. Otherwise the lines around must look wrapped
+    too, and more of them where no blank lines separate the paragraphs of this dump.
     """
-    parted = _parted(pairs, width) & (pairs.length >= _FULL * width)
+    separated = _separated(pairs, width) & (pairs.length >= _FULL * width)
     at = np.zeros(len(lines) + 1, np.bool_)
-    at[pairs.row[parted]] = True
-    again = at[pairs.row + 1]  # the second line is parted from a third
+    at[pairs.row[separated]] = True
+    again = at[pairs.row + 1]  # the second line is separated from a third
     before = at[pairs.row - 1]  # row -1 is the spare one
     closes = _ends_sentence(text, lines.end[pairs.row + 1])
     spaced = bool(np.mean(lines.blank_before > 0) > _SPACED)
     ended = pairs.ended
-    joins: BoolColumn = parted & (
+    joins: BoolColumn = separated & (
         (~ended & (pairs.lower | before | again | closes | spaced)) | (ended & (again | (closes & spaced)))
     )
     return joins

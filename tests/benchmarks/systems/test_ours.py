@@ -14,7 +14,7 @@ from benchmarks.systems.registry import (
     with_fold_weights,
 )
 from boilerstrip import WeightsError
-from boilerstrip.classify.network import WEIGHTS
+from boilerstrip.classify.weights import WEIGHTS
 
 PAGE = Input(
     "<html><head><meta charset='utf-8'><title>Käse</title></head><body><article><h1>Käse</h1>".encode()

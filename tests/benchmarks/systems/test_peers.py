@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import platform
+import sys
+
 import pytest
 
 from benchmarks.runs import started
@@ -11,6 +14,7 @@ from benchmarks.systems.registry import (
     Input,
     System,
 )
+from tests.profile import NO_WHEEL
 
 PAGE = Input(
     "<html><head><meta charset='utf-8'><title>Käse</title></head><body><article><h1>Käse</h1>".encode()
@@ -22,10 +26,16 @@ PAGE = Input(
 DUMP = Input("Home\nDer Käse reift in einem Keller, der im Winter kühl und im Sommer kalt ist.\n".encode())
 
 
+def has_wheel() -> bool:
+    """Whether rs-trafilatura offers a wheel for this Python and system, as pyproject.toml says."""
+    return sys.version_info[:2] == (3, 12) and sys.platform == "linux" and platform.machine() == "x86_64"
+
+
 @pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)
 def test_every_adapter_turns_bytes_into_text(system: System) -> None:
     if not system.installed:
-        pytest.skip(f"{system.name} is not installed")
+        wheel = "" if system.absence == "not installed" or has_wheel() else f": {NO_WHEEL}"
+        pytest.skip(f"needs {system.name}: pip install -e '.[bench]'{wheel}")
     with started([system]) as (running, skipped):
         assert skipped == {}
         for kind, page in (("html", PAGE), ("text", DUMP)):

@@ -5,15 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from boilerstrip.classify.features.block import PATTERNS, Group, own_features
-from boilerstrip.classify.phrases import CATEGORIES
-from boilerstrip.classify.signals import gather_facts
+from boilerstrip.classify.features.block import PATTERNS, SAYS_COLUMNS, Columns, block_features
+from boilerstrip.classify.signals import gather_signals
 from boilerstrip.read.html.page import read_html
 from tests.growth import assert_linear, row_of
 
 
-def own(html: str) -> Group:
-    return own_features(gather_facts(read_html(html)))
+def own(html: str) -> Columns:
+    return block_features(gather_signals(read_html(html)))
 
 
 def values(html: str, *names: str) -> list[float]:
@@ -82,12 +81,31 @@ def test_repeats() -> None:
     assert columns["repeat_gap"].tolist() == pytest.approx([0, 0] + [float(np.log1p(2))] * 13)
 
 
-def test_lexicon() -> None:
-    columns = own("<p>Read more<p>The mill turned.<p>Datenschutz")
-    assert columns["says_action"].tolist() == [1, 0, 0]
-    assert {name for name in columns if name.startswith("says_")} == {f"says_{name}" for name in CATEGORIES}
-    assert sum(columns[f"says_{name}"][1] for name in CATEGORIES) == 0
-    assert sum(columns[f"says_{name}"][2] for name in CATEGORIES) >= 1
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Read more", "action"),
+        ("Home", "navigation"),
+        ("Datenschutz", "legal"),
+        ("We use cookies to serve you", "consent"),
+        ("Teilen", "share"),
+        ("Your email address", "newsletter"),
+        ("You may also like", "related"),
+        ("Advertisement", "promotion"),
+        ("Leave a reply", "comments"),
+        ("Add to cart", "shop"),
+        ("By Jane Roe", "byline"),
+        ("12 minutes ago", "date"),
+        ("Photo: Jane Roe", "credit"),
+        ("Tags: one, two", "tags"),
+        ("The mill turned.", ""),
+    ],
+)
+def test_standard_phrases_by_name(text: str, kind: str) -> None:
+    columns = own(f"<p>{text}</p>")
+    named = {name for name in columns if name.startswith("says_")}
+    assert named == set(SAYS_COLUMNS)
+    assert {name for name in named if columns[name][0]} == ({f"says_{kind}"} if kind else set())
 
 
 @pytest.mark.parametrize(

@@ -5,35 +5,27 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from boilerstrip.classify import text_stats as ch
-from boilerstrip.classify.features import containers
-from boilerstrip.classify.features.block import Group
+from boilerstrip.classify import text_stats
+from boilerstrip.classify.features.block import Columns
 from boilerstrip.classify.features.containers import (
     CORES,
-    FLAG_NAMES,
+    FLAG_COLUMNS,
     LEVEL_STATS,
     LEVELS,
     SECTION_STATS,
     SECTIONS,
     container_features,
+    readable_scores,
 )
-from boilerstrip.classify.signals import Facts, gather_facts
+from boilerstrip.classify.features.tree import make_tree
 from boilerstrip.page import Inside
-from boilerstrip.read.html.page import read_html
+from tests.classify.features.twin import LONG, PAGES, Twin, signals
 from tests.profile import examples
 
-LONG = "The mill by the river had not turned for thirty years, and then, one day in May, it did."
-MIDDLE = "Nine words, no more, stand in this short line."
 
-
-def facts(html: str) -> Facts:
-    return gather_facts(read_html(html))
-
-
-def features(html: str) -> Group:
-    return container_features(facts(html))
+def features(html: str) -> Columns:
+    return container_features(make_tree(signals(html)))
 
 
 def column(html: str, name: str) -> list[float]:
@@ -53,9 +45,9 @@ def test_flags() -> None:
     assert columns["in_nav"].tolist() == [True, False, False, False, False]
     assert columns["in_article"].tolist() == [False, True, True, True, False]
     assert columns["in_footer"].tolist() == [False, False, False, False, True]
-    assert {name for name in columns if name.startswith("in_")} == {f"in_{name}" for name in FLAG_NAMES}
-    assert "heading" not in FLAG_NAMES
-    assert len(FLAG_NAMES) == len(Inside) - 1
+    assert {name for name in columns if name.startswith("in_")} == set(FLAG_COLUMNS)
+    assert "in_heading" not in FLAG_COLUMNS
+    assert len(FLAG_COLUMNS) == len(Inside) - 1
 
 
 def test_levels() -> None:
@@ -106,41 +98,6 @@ def test_no_prose_is_not_readable() -> None:
     assert column("<div><p>a</p></div>", "readable_best") == [0]
 
 
-def test_blocks_of_the_same_path() -> None:
-    items = "<li class='item1'>a b</li><li class='item2 odd'>c d</li>"
-    html = f"<ul>{items}</ul><p>text here now</p><ul><li class=item3>e</li></ul>"
-    assert column(html, "path_log_count") == pytest.approx(np.log1p([3, 3, 1, 3]).tolist())
-    assert column(html, "path_log_words") == pytest.approx(np.log1p([5 / 3, 5 / 3, 3, 5 / 3]).tolist())
-    assert column(html, "path_share") == pytest.approx([5 / 8, 5 / 8, 3 / 8, 5 / 8])
-    assert column(html, "path_span") == [3 / 4, 3 / 4, 0, 3 / 4]
-    assert column(html, "path_same_before") == [0, 1, 0, 0]
-    assert column(html, "path_same_after") == [1, 0, 0, 0]
-
-
-def test_another_class_is_another_path() -> None:
-    html = "<div><p class=a>x</p><p class=b>y</p></div><div><p class=a>z</p></div>"
-    assert column(html, "path_log_count") == pytest.approx(np.log1p([2, 1, 2]).tolist())
-
-
-def test_repeated_siblings() -> None:
-    card = "<div class=card><h3>Title</h3><p>one two</p></div>"
-    html = f"<section>{card * 3}</section><p>{LONG}</p>"
-    assert column(html, "repeated_log_count") == pytest.approx([*np.log1p([3] * 6), 0])
-    assert column(html, "repeated_log_words") == pytest.approx([*np.log1p([3] * 6), 0])
-    assert column(html, "repeated_share") == pytest.approx([9 / 28] * 6 + [0])
-    assert column(html, "repeated_blocks") == [2] * 6 + [0]
-    two = f"<section>{card * 2}</section><p>{LONG}</p>"
-    assert column(two, "repeated_log_count") == [0] * 5
-    assert column(html, "siblings_log_count") == pytest.approx(np.log1p([1] * 7).tolist())
-
-
-def test_siblings_of_the_own_container() -> None:
-    html = "<ul><li>a</li><li><a href=x>bb</a></li><li>c d</li></ul>"
-    assert column(html, "siblings_log_count") == pytest.approx([float(np.log1p(3))] * 3)
-    assert column(html, "siblings_log_words") == pytest.approx([float(np.log1p(4 / 3))] * 3)
-    assert column(html, "siblings_link_density") == pytest.approx([1 / 4] * 3)
-
-
 def test_the_headline() -> None:
     html = f"<head><title>Old mill</title></head>{PAGE}"
     assert column(html, "headline_known") == [3] * 5
@@ -151,109 +108,11 @@ def test_the_headline() -> None:
     assert column("<p>a</p><p>b</p>", "headline_known") == [0, 0]
 
 
-@pytest.mark.parametrize(
-    ("head", "names"),
-    [
-        ("<meta property=og:type content=Article>", {"page_og_article"}),
-        ("<meta property=og:type content=product.item>", {"page_og_product"}),
-        ('<script type="application/ld+json">{"@type": "NewsArticle"}</script>', {"page_ld_article"}),
-        ('<script type="application/ld+json">{"@type": "Product"}</script>', {"page_ld_product"}),
-        ('<script type="application/ld+json">{"@type": "QAPage"}</script>', {"page_ld_forum"}),
-        ('<script type="application/ld+json">{"@type": "ItemList"}</script>', {"page_ld_list"}),
-        ("", set()),
-    ],
-)
-def test_what_the_head_says(head: str, names: set[str]) -> None:
-    columns = features(f"<head>{head}</head><p>a<p>b")
-    found = {name for name in columns if name.startswith(("page_og", "page_ld")) and columns[name].any()}
-    assert found == names
-    for name in names:
-        assert columns[name].tolist() == [1, 1]
-
-
-def test_the_whole_page() -> None:
-    articles = "<article><p>a</p><p>b</p></article><article><img><input>c</article>"
-    html = f"{articles}<table><tr><td>d</td></tr></table>"
-    for name, value in (
-        ("articles", 2),
-        ("paragraphs", 0.5),
-        ("cells", 0.25),
-        ("images", np.log1p(1)),
-        ("inputs", np.log1p(1)),
-    ):
-        assert column(html, f"page_{name}") == pytest.approx([float(value)] * 4), name
-
-
-# Random trees.
-
-TEXT = st.sampled_from(
-    ["a", "two words", MIDDLE, LONG, f"{LONG} {LONG}", f"<a href=x>{MIDDLE}</a>", f"<a href=x>{LONG}</a> and"]
-)
-TREE = st.recursive(
-    TEXT.map("<p>{}</p>".format),
-    lambda inner: st.builds(
-        "<{0}>{1}</{0}>".format,
-        st.sampled_from(["div", "div", "section", "article", "ul", "blockquote"]),
-        st.lists(inner, min_size=1, max_size=4).map("".join),
-    ),
-    max_leaves=14,
-)
-PAGES = st.lists(TREE, min_size=1, max_size=3).map("".join)
-
-
-class Twin:
-    """The same facts in plain Python."""
-
-    def __init__(self, found: Facts) -> None:
-        table = found.page.containers
-        self.parent: list[int] = table.parent.tolist()
-        self.depth: list[int] = table.depth.tolist()
-        self.of_block: list[int] = found.page.blocks.container.tolist()
-        self.tag = table.tag
-        self.blocks = [range(a, b) for a, b in zip(table.first.tolist(), table.stop.tolist(), strict=True)]
-        self.words: list[float] = found.words.tolist()
-        self.density: list[float] = found.link_density.tolist()
-        self.long: list[bool] = found.long.tolist()
-        self.page_words = max(sum(self.words), 1.0)
-        self.page_long = max(self.long_words(0), 1.0)
-
-    def total(self, row: int) -> float:
-        return sum(self.words[at] for at in self.blocks[row])
-
-    def long_words(self, row: int) -> float:
-        return sum(self.words[at] for at in self.blocks[row] if self.long[at])
-
-    def links(self, row: int) -> float:
-        return sum(self.words[at] * self.density[at] for at in self.blocks[row])
-
-    def path(self, row: int) -> list[int]:
-        """From a container up to the root."""
-        out = [row]
-        while out[-1]:
-            out.append(self.parent[out[-1]])
-        return out
-
-    def wider(self, row: int) -> int:
-        """The nearest ancestor that holds more."""
-        return next((up for up in self.path(row) if len(self.blocks[up]) > len(self.blocks[row])), 0)
-
-    def section(self, row: int, share: float) -> int:
-        path = self.path(row)
-        at = 0
-        while at + 1 < len(path) and self.total(path[at + 1]) <= share * self.page_words:
-            at += 1
-        return path[at]
-
-    def core(self, share: float) -> int:
-        holding = [row for row in range(len(self.parent)) if self.long_words(row) >= share * self.page_long]
-        return max(holding, key=lambda row: (self.depth[row], -row), default=0)
-
-
 @settings(max_examples=examples(60))
 @given(PAGES)
 def test_levels_sections_and_cores_are_those_of_a_slow_twin(html: str) -> None:
-    found = facts(html)
-    twin, columns = Twin(found), container_features(found)
+    found = signals(html)
+    twin, columns = Twin(found), container_features(make_tree(found))
     for block, own in enumerate(twin.of_block):
         row = own
         for level in range(LEVELS):
@@ -288,22 +147,21 @@ def test_levels_sections_and_cores_are_those_of_a_slow_twin(html: str) -> None:
 @settings(max_examples=examples(60))
 @given(PAGES)
 def test_readability_is_that_of_a_slow_twin(html: str) -> None:
-    found = facts(html)
+    found = signals(html)
     twin = Twin(found)
     scores = [0.0] * len(twin.parent)
     for at, own in enumerate(twin.of_block):
         if twin.words[at] < 8 or twin.density[at] >= 0.5:
             continue
-        commas = float(found.characters.classes[at, ch.COMMA])
-        score = (1 + commas + min(float(found.characters.n_chars[at]) / 100, 3)) * (1 - twin.density[at])
+        commas = float(found.stats.classes[at, text_stats.COMMA])
+        score = (1 + commas + min(float(found.stats.n_chars[at]) / 100, 3)) * (1 - twin.density[at])
         row = own if twin.tag[own] == "div" else twin.parent[own]
         for _ in range(4):
             scores[row] += score
             row, score = twin.parent[row], score / 2
     scores[0] = 0
-    tree = containers._tree(found)
-    assert containers.readable_scores(tree).tolist() == pytest.approx(scores, rel=1e-5)
-    columns, peak = container_features(found), max(*scores, 1.0)
+    assert readable_scores(make_tree(found)).tolist() == pytest.approx(scores, rel=1e-5)
+    columns, peak = container_features(make_tree(found)), max(*scores, 1.0)
     best = scores.index(max(scores))
     close = [row for row, score in enumerate(scores) if score == pytest.approx(max(scores), rel=1e-5)]
     for block, own in enumerate(twin.of_block):
@@ -322,30 +180,9 @@ def test_readability_is_that_of_a_slow_twin(html: str) -> None:
 
 @settings(max_examples=examples(60))
 @given(PAGES)
-def test_paths_group_what_a_slow_twin_groups(html: str) -> None:
-    found = facts(html)
-    twin, columns = Twin(found), container_features(found)
-    paths = [[twin.tag[row] for row in twin.path(own)] for own in twin.of_block]  # no classes here
-    for block, path in enumerate(paths):
-        same = [at for at, other in enumerate(paths) if other == path]
-        assert columns["path_log_count"][block] == pytest.approx(np.log1p(len(same)), rel=1e-5)
-        assert columns["path_span"][block] == pytest.approx((same[-1] - same[0]) / len(paths))
-        words = sum(twin.words[at] for at in same)
-        assert columns["path_share"][block] == pytest.approx(words / twin.page_words, rel=1e-5)
-        own = twin.of_block[block]
-        alike = [
-            row
-            for row in range(1, len(twin.parent))
-            if twin.parent[row] == twin.parent[own] and twin.tag[row] == twin.tag[own]
-        ]
-        assert columns["siblings_log_count"][block] == pytest.approx(np.log1p(len(alike)), rel=1e-5)
-
-
-@settings(max_examples=examples(60))
-@given(PAGES)
 def test_columns_hold_for_any_tree(html: str) -> None:
-    found = facts(html)
-    columns = container_features(found)
+    found = signals(html)
+    columns = container_features(make_tree(found))
     n = len(found.words)
     for name, values in columns.items():
         assert len(values) == n, name

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from boilerstrip.classify.features.block import Group
-from boilerstrip.classify.features.embedding import TOPICS, topic_features
-from boilerstrip.classify.signals import gather_facts
+from boilerstrip.classify.features.block import Columns
+from boilerstrip.classify.features.embedding import TOPICS, embedding_features
+from boilerstrip.classify.signals import gather_signals
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 
@@ -16,9 +16,9 @@ OVEN = "Bake the loaf in a hot oven until the crust is brown, and eat it with bu
 COURT = "The judge told the lawyers that the court will hear the appeal in March."
 
 
-def html(*blocks: str, title: str = "") -> Group:
+def html(*blocks: str, title: str = "") -> Columns:
     body = "".join(f"<p>{block}</p>" for block in blocks)
-    return topic_features(gather_facts(read_html(f"<title>{title}</title>{body}")))
+    return embedding_features(gather_signals(read_html(f"<title>{title}</title>{body}")))
 
 
 def test_what_is_about_something_else_is_less_like_its_page() -> None:
@@ -34,7 +34,7 @@ def test_cosines_are_in_range() -> None:
 
 
 def test_without_a_title_the_first_block_stands_for_it() -> None:
-    found = topic_features(gather_facts(read_text(f"{BREAD}\n\n{COURT}\n")))
+    found = embedding_features(gather_signals(read_text(f"{BREAD}\n\n{COURT}\n")))
     assert found["alike_title"][0] == pytest.approx(1)
     assert found["alike_title"][1] < 0.9
 

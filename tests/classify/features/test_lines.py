@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.classify.features.lines import line_features
-from boilerstrip.classify.signals import Facts, gather_facts
+from boilerstrip.classify.signals import Signals, gather_signals
 from boilerstrip.page import Blocks, Containers, Inside, Page
 from tests.profile import examples
 
@@ -23,16 +23,16 @@ TEXTS = st.lists(
 )
 
 
-def dump(texts: list[str], **columns: Any) -> Facts:
-    """Facts of a text dump made by hand."""
+def dump(texts: list[str], **columns: Any) -> Signals:
+    """Signals of a text dump made by hand."""
     zero = np.zeros(len(texts), dtype=np.int64)
     root: dict[str, Any] = {name: np.zeros(1, dtype=np.int64) for name in Containers.__slots__}
     table = Containers(**root | {"tag": ("body",), "names": ("",), "stop": np.array([len(texts)])})
     given_columns = {name: np.asarray(columns.get(name, zero)) for name in Blocks.__slots__ if name != "text"}
-    return gather_facts(Page(Blocks(text=tuple(texts), **given_columns), table, "text", "str"))
+    return gather_signals(Page(Blocks(text=tuple(texts), **given_columns), table, "text", "str"))
 
 
-def column(found: Facts, name: str) -> list[float]:
+def column(found: Signals, name: str) -> list[float]:
     values: list[float] = np.asarray(line_features(found)[name], dtype=np.float64).tolist()
     return values
 
@@ -115,9 +115,9 @@ def slow_spread(sizes: list[float]) -> list[float]:
     return out
 
 
-def slow_words(found: Facts, at: int) -> tuple[float, float]:
+def slow_words(found: Signals, at: int) -> tuple[float, float]:
     """Shares of a line's words that stand in other prose, and new ones."""
-    words = found.characters.words
+    words = found.stats.words
     lines = [set(words.hash[words.block == other].tolist()) for other in range(len(found.words))]
     own = lines[at]
     if not own:

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.classify.features.block import Group, own_features
+from boilerstrip.classify.features.block import Columns, block_features
 from boilerstrip.classify.features.neighbours import (
     FAR,
-    HEADER_SAYS,
+    HEADER_COLUMNS,
     SHIFTS,
     WINDOWED,
     WINDOWS,
-    context_features,
     header_above,
     headers,
+    neighbour_features,
 )
-from boilerstrip.classify.signals import Facts, gather_facts
+from boilerstrip.classify.signals import Signals, gather_signals
 from boilerstrip.page import Blocks, Containers, Page, Says
 from boilerstrip.read.html.page import read_html
 from tests.profile import examples
@@ -35,30 +35,30 @@ BLOCKS = st.lists(
 )
 
 
-def facts(*texts: str) -> Facts:
-    return gather_facts(read_html("".join(f"<p>{text}</p>" if text[0] != "<" else text for text in texts)))
+def signals(*texts: str) -> Signals:
+    return gather_signals(read_html("".join(f"<p>{text}</p>" if text[0] != "<" else text for text in texts)))
 
 
-def dump(texts: list[str], **columns: Any) -> Facts:
-    """Facts of a text dump made by hand."""
+def dump(texts: list[str], **columns: Any) -> Signals:
+    """Signals of a text dump made by hand."""
     zero = np.zeros(len(texts), dtype=np.int64)
     root: dict[str, Any] = {name: np.zeros(1, dtype=np.int64) for name in Containers.__slots__}
     table = Containers(**root | {"tag": ("body",), "names": ("",), "stop": np.array([len(texts)])})
     given_columns = {name: np.asarray(columns.get(name, zero)) for name in Blocks.__slots__ if name != "text"}
-    return gather_facts(Page(Blocks(text=tuple(texts), **given_columns), table, "text", "str"))
+    return gather_signals(Page(Blocks(text=tuple(texts), **given_columns), table, "text", "str"))
 
 
-def context(found: Facts) -> Group:
-    return context_features(found, own_features(found))
+def context(found: Signals) -> Columns:
+    return neighbour_features(found, block_features(found))
 
 
-def column(found: Facts, name: str) -> list[float]:
+def column(found: Signals, name: str) -> list[float]:
     values: list[float] = np.asarray(context(found)[name], dtype=np.float64).tolist()
     return values
 
 
 def test_place() -> None:
-    found = facts("a b", "c", "d e f", "g h")
+    found = signals("a b", "c", "d e f", "g h")
     assert column(found, "place") == [0, 0.25, 0.5, 0.75]
     assert column(found, "place_words") == pytest.approx([0, 2 / 8, 3 / 8, 6 / 8])
     assert column(found, "from_start") == pytest.approx(np.log1p([0, 1, 2, 3]).tolist())
@@ -67,7 +67,7 @@ def test_place() -> None:
 
 
 def test_prose_around() -> None:
-    found = facts("nav", PROSE, "x", f"{PROSE}", "foot")
+    found = signals("nav", PROSE, "x", f"{PROSE}", "foot")
     assert found.prose.tolist() == [False, True, False, True, False]
     assert column(found, "prose_before") == pytest.approx([0, 0, 0.5, 0.5, 1])
     assert column(found, "prose_after") == pytest.approx([1, 0.5, 0.5, 0, 0])
@@ -77,31 +77,31 @@ def test_prose_around() -> None:
 
 def test_long_blocks_around() -> None:
     long = "w " * 15
-    assert column(facts("a", long, "b", long, "c"), "place_long") == pytest.approx([0, 0, 0.5, 0.5, 1])
+    assert column(signals("a", long, "b", long, "c"), "place_long") == pytest.approx([0, 0, 0.5, 0.5, 1])
 
 
 def test_runs() -> None:
-    found = facts("a", "b", PROSE, "c", "d e f g h i j k")
+    found = signals("a", "b", PROSE, "c", "d e f g h i j k")
     assert column(found, "short_run") == pytest.approx(np.log1p([2, 2, 0, 1, 0]).tolist())
     assert column(found, "unterminated_run") == pytest.approx(np.log1p([2, 2, 0, 2, 2]).tolist())
 
 
 def test_neighbours() -> None:
-    found = facts("a b c", "d", "e f")
+    found = signals("a b c", "d", "e f")
     assert column(found, "log_words-1") == pytest.approx([-1, *np.log1p([3, 1])])
     assert column(found, "log_words+2") == pytest.approx([float(np.log1p(2)), -1, -1])
     assert column(found, "log_words-2") == pytest.approx([-1, -1, float(np.log1p(3))])
 
 
 def test_headers_of_html_are_headings() -> None:
-    found = facts("<h2>News</h2>", "a", "<h3>Related articles</h3>", "b", f"<h2>{'w ' * 13}</h2>", "c")
+    found = signals("<h2>News</h2>", "a", "<h3>Related articles</h3>", "b", f"<h2>{'w ' * 13}</h2>", "c")
     assert headers(found).tolist() == [True, False, True, False, False, False]
     assert header_above(found).tolist() == [-1, 0, 0, 2, 2, 2]
 
 
 def test_a_turning_phrase_heads_what_follows() -> None:
-    found = facts("a", "Related articles", "b")
-    assert found.bits[1] & int(Says.RELATED)
+    found = signals("a", "Related articles", "b")
+    assert found.says[1] & int(Says.RELATED)
     assert header_above(found).tolist() == [-1, -1, 1]
     assert column(found, "since_turn") == pytest.approx(np.log1p([FAR, FAR, 1]).tolist())
     assert column(found, "turns_before") == [0, 0, 1]
@@ -112,16 +112,33 @@ def test_a_turning_phrase_heads_what_follows() -> None:
 
 
 def test_prose_since_a_turn() -> None:
-    assert column(facts("a", "Related articles", "b", PROSE, "c"), "prose_since_turn") == [20, 20, 0, 1, 1]
+    assert column(signals("a", "Related articles", "b", PROSE, "c"), "prose_since_turn") == [20, 20, 0, 1, 1]
 
 
 def test_a_plain_header() -> None:
-    found = facts("<h2>The mill</h2>", "a", "b")
+    found = signals("<h2>The mill</h2>", "a", "b")
     assert column(found, "header_plain") == [0, 1, 1]
     assert column(found, "header_level") == [-1, 2, 2]
     assert column(found, "header_gap") == [FAR, 1, 2]
-    for name in HEADER_SAYS:
-        assert column(found, f"header_{name}") == [0, 0, 0]
+    for name in HEADER_COLUMNS:
+        assert column(found, name) == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("header", "names"),
+    [
+        ("Related articles", {"header_related"}),
+        ("Read more", {"header_action"}),
+        ("Share", {"header_share"}),
+        ("Leave a comment", {"header_comments"}),
+        ("Advertisement", {"header_promotion"}),
+        ("Newsletter", {"header_newsletter"}),
+        ("Datenschutz", set()),
+    ],
+)
+def test_what_a_header_says_by_name(header: str, names: set[str]) -> None:
+    found = signals(f"<h2>{header}</h2>", "a")
+    assert {name for name in HEADER_COLUMNS if column(found, name)[1]} == names
 
 
 def test_headers_of_a_dump_are_short_open_lines() -> None:
@@ -144,32 +161,8 @@ def test_a_header_of_a_dump_is_short(size: int, is_header: bool) -> None:
     assert headers(dump(["w " * size, "w " * 30])).tolist() == [is_header, False]
 
 
-def test_the_whole_page() -> None:
-    found = facts("<h1>a b</h1>", "<ul><li>c</ul>", f"{PROSE}", "Only $5")
-    columns = context(found)
-    n, words = 4, 2 + 1 + 14 + 2
-    expected = {
-        "page_log_blocks": np.log1p(n),
-        "page_log_words": np.log1p(words),
-        "page_prose": 14 / words,
-        "page_long_blocks": 0,
-        "page_link_density": 0,
-        "page_median_words": np.log1p(2),
-        "page_short": 3 / n,
-        "page_terminal": 1 / n,
-        "page_listed": 1 / words,
-        "page_repeated": 0,
-        "page_priced": 1 / n,
-        "page_dated": 0,
-        "page_commented": 0,
-        "page_headings": 1 / n,
-    }
-    for name, value in expected.items():
-        assert columns[name].tolist() == pytest.approx([float(value)] * n, abs=1e-6), name
-
-
 def test_one_block() -> None:
-    for name, values in context(facts("alone")).items():
+    for name, values in context(signals("alone")).items():
         assert len(values) == 1, name
         assert np.isfinite(values).all(), name
 
@@ -205,16 +198,16 @@ def slow_runs(marks: list[bool]) -> list[int]:
 @settings(max_examples=examples(40))
 @given(BLOCKS)
 def test_windows_distances_and_runs_are_those_of_slow_twins(texts: list[str]) -> None:
-    found = facts(*texts)
-    own = own_features(found)
-    columns = context_features(found, own)
+    found = signals(*texts)
+    own = block_features(found)
+    columns = neighbour_features(found, own)
     source: dict[str, list[float]] = {
         name: np.asarray(values, dtype=np.float64).tolist()
         for name, values in {
             **own,
             "prose": found.prose,
             "short": found.short,
-            "furniture": found.bits > 0,
+            "furniture": found.says > 0,
         }.items()
     }
     for name in WINDOWED:
@@ -242,9 +235,9 @@ def test_windows_distances_and_runs_are_those_of_slow_twins(texts: list[str]) ->
 @settings(max_examples=examples(40))
 @given(BLOCKS, st.booleans())
 def test_the_header_above_is_the_nearest(texts: list[str], as_dump: bool) -> None:
-    found = dump(texts) if as_dump else facts(*texts)
+    found = dump(texts) if as_dump else signals(*texts)
     mask = int(Says.RELATED | Says.COMMENTS | Says.NEWSLETTER | Says.PROMOTION)
-    turns = ((found.bits & mask) != 0) & (found.words <= 7) & ~found.terminal
+    turns = ((found.says & mask) != 0) & (found.words <= 7) & ~found.terminal
     marks = (headers(found) | turns).tolist()
     assert header_above(found).tolist() == [
         max([-1, *(other for other in range(at) if marks[other])]) for at in range(len(texts))
@@ -253,5 +246,5 @@ def test_the_header_above_is_the_nearest(texts: list[str], as_dump: bool) -> Non
 
 @pytest.mark.parametrize("gap", [FAR - 1, FAR, FAR + 1])
 def test_what_is_far_counts_as_far(gap: int) -> None:
-    found = facts(PROSE, *["word"] * gap)
+    found = signals(PROSE, *["word"] * gap)
     assert column(found, "since_prose")[-1] == pytest.approx(float(np.log1p(min(gap, FAR))))

@@ -1,4 +1,4 @@
-"""Markup mended before it is parsed."""
+"""Markup repaired before it is parsed."""
 
 from __future__ import annotations
 
@@ -7,22 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.page import MAX_ATTRIBUTES
-from boilerstrip.read.html.repair import _PARTING, _PARTING_BYTES, FLAT_DEPTH, flatten, mend
+from boilerstrip.read.html.repair import _PARTING, _PARTING_BYTES, FLAT_DEPTH, flatten, repair_markup
 from tests.growth import assert_linear, row_of
-
-
-def mended(data: bytes) -> tuple[bytes, list[str]]:
-    warnings: list[str] = []
-    return mend(data, warnings), warnings
 
 
 def test_an_ordinary_page_stays() -> None:
     page = b"<html><body><p class='a'>x</p>"
-    assert mended(page) == (page, [])
+    assert repair_markup(page) == (page, ())
 
 
 def test_nul_declaration_and_closers_go() -> None:
-    assert mended(b"<?xml version='1.0'\n?><p>a\x00b</body></html >c")[0] == b"\n<p>abc"
+    assert repair_markup(b"<?xml version='1.0'\n?><p>a\x00b</body></html >c")[0] == b"\n<p>abc"
 
 
 @pytest.mark.parametrize(
@@ -31,10 +26,12 @@ def test_nul_declaration_and_closers_go() -> None:
 )
 def test_attributes_are_counted_as_the_standard_does(attribute: bytes) -> None:
     data = b"<p " + b"".join(attribute % n for n in range(20_000)) + b">x</p>"
-    short, warnings = mended(data)
+    short, warnings = repair_markup(data)
     assert len(short) < len(data) / 10
     assert short.endswith(b">x</p>")
-    assert warnings == [f"a tag of more than {MAX_ATTRIBUTES:,} attributes was read without the rest of them"]
+    assert warnings == (
+        f"a tag of more than {MAX_ATTRIBUTES:,} attributes was read without the rest of them",
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,7 +47,7 @@ def test_attributes_are_counted_as_the_standard_does(attribute: bytes) -> None:
     ids=["one", "text", "script", "comment", "script with a quote", "apostrophe"],
 )
 def test_what_only_looks_like_attributes_stays(data: bytes) -> None:
-    assert mended(data) == (data, [])
+    assert repair_markup(data) == (data, ())
 
 
 def test_what_parts_attributes_is_counted_as_it_is_found() -> None:
@@ -61,7 +58,7 @@ def test_what_parts_attributes_is_counted_as_it_is_found() -> None:
 def test_a_tag_behind_a_script_that_hides_it_is_found() -> None:
     tag = b"<p " + b"".join(b"a%d " % n for n in range(20_000)) + b">"
     data = b"<script>a<b='</script>" + tag + b"x'>y"
-    assert len(mended(data)[0]) < len(data) / 10
+    assert len(repair_markup(data)[0]) < len(data) / 10
 
 
 _SIGNS = [b"<p", b"<a ", b">", b'"', b"'", b"=", b" ", b"a", b"b=", b'="', b"='", b"\n", b"<!--", b"-->",
@@ -79,9 +76,9 @@ def test_only_stretches_between_sure_ends_of_tags_need_to_be_read(data: bytes) -
             ("_STEP", 1),
         ):
             patch.setattr(f"boilerstrip.read.html.repair.{name}", size)
-        quick = mended(data)
+        quick = repair_markup(data)
         patch.setattr("boilerstrip.read.html.repair._long_stretches", lambda data: [(0, len(data))])
-        assert quick == mended(data)
+        assert quick == repair_markup(data)
 
 
 def test_depths_are_flattened_and_blocks_stay_apart() -> None:
@@ -99,4 +96,4 @@ def test_depths_are_flattened_and_blocks_stay_apart() -> None:
     "piece", [b'<p a="', b"<a", b"<a b=", b"<a b='", b"<p a ", b"<!--", b"<script>", b"</html"]
 )
 def test_the_patterns_are_linear(piece: bytes) -> None:
-    assert_linear(lambda data: (mended(data), flatten(data)), row_of(piece), 100_000)
+    assert_linear(lambda data: (repair_markup(data), flatten(data)), row_of(piece), 100_000)

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from boilerstrip.read.html import spans as marks
+from boilerstrip.read.html import spans, tags
 from boilerstrip.read.html.attributes import TAG_BITS
 from boilerstrip.read.html.tags import (
     ACTIONS,
@@ -16,13 +16,26 @@ from boilerstrip.read.html.tags import (
     FLAGS,
     HEADING,
     INLINE,
-    KINDS,
     NAMES,
     SKIP,
     SKIPPED_TAGS,
-    Kind,
-    Kinds,
+    TAG_RULES,
+    TagRule,
+    TagRules,
 )
+
+
+def test_actions_are_numbered_and_those_of_inline_elements_come_last() -> None:
+    actions = "BLOCK SKIP BREAK IMAGE INPUT LINK EMPHASIS CODE FORMAT INLINE".split()
+    assert [getattr(tags, name) for name in actions] == list(range(10))
+    inline = {ACTIONS[tag] for tag in ("a", "b", "code", "sub")} | {INLINE}
+    assert min(inline) == tags.LINK
+    assert {ACTIONS[tag] for tag in ("p", "script", "br", "img", "input")} == set(range(tags.LINK))
+
+
+def test_what_blocks_change_besides_is_numbered_from_one() -> None:
+    specials = "LIST ITEM PRE HEADING SCRIPTLESS".split()
+    assert [getattr(tags, name) for name in specials] == list(range(1, 6))
 
 
 def test_a_tag_has_one_action() -> None:
@@ -30,22 +43,22 @@ def test_a_tag_has_one_action() -> None:
     assert ACTIONS.keys() >= BLOCK_TAGS | SKIPPED_TAGS | {"a", "b", "br", "code", "img", "input", "sub"}
 
 
-def test_all_that_is_known_of_a_tag_stands_in_its_kind() -> None:
-    assert {tag: kind.action for tag, kind in KINDS.items() if tag in ACTIONS} == ACTIONS
-    assert {tag: kind.flags for tag, kind in KINDS.items() if kind.flags} == TAG_BITS
-    assert KINDS["h2"] == Kind("h2", BLOCK, TAG_BITS["h2"], HEADING, "")
-    assert KINDS["em"] == Kind("em", EMPHASIS, 0, 0, marks.EMPHASIS)
-    assert KINDS["label"].action == INLINE
-    assert all(kind.tag == tag for tag, kind in KINDS.items())
+def test_all_that_is_known_of_a_tag_stands_in_its_rule() -> None:
+    assert {tag: rule.action for tag, rule in TAG_RULES.items() if tag in ACTIONS} == ACTIONS
+    assert {tag: rule.flags for tag, rule in TAG_RULES.items() if rule.flags} == TAG_BITS
+    assert TAG_RULES["h2"] == TagRule("h2", BLOCK, TAG_BITS["h2"], HEADING, "")
+    assert TAG_RULES["em"] == TagRule("em", EMPHASIS, 0, 0, spans.EMPHASIS)
+    assert TAG_RULES["label"].action == INLINE
+    assert all(rule.tag == tag for tag, rule in TAG_RULES.items())
 
 
-def test_other_tags_get_a_kind_when_they_are_met() -> None:
-    kinds, no_element = Kinds(KINDS), cast(Any, etree.Comment)
-    assert kinds["my-card"] == Kind("my-card", BLOCK, 0, 0, "")
-    assert kinds["span"] == Kind("span", INLINE, 0, 0, "")
-    assert kinds[no_element].action == SKIP
-    assert "span" in kinds
-    assert "span" not in KINDS
+def test_other_tags_get_a_rule_when_they_are_met() -> None:
+    rules, no_element = TagRules(TAG_RULES), cast(Any, etree.Comment)
+    assert rules["my-card"] == TagRule("my-card", BLOCK, 0, 0, "")
+    assert rules["span"] == TagRule("span", INLINE, 0, 0, "")
+    assert rules[no_element].action == SKIP
+    assert "span" in rules
+    assert "span" not in TAG_RULES
 
 
 def test_an_attribute_is_read_one_way() -> None:

@@ -1,47 +1,33 @@
-"""Text dumps: lines, markers, wraps, sentences, offsets, bounds."""
+"""Text dumps: blocks, links, sentences, offsets, bounds, and what must hold for every text."""
 
 from __future__ import annotations
 
-import textwrap
+import re
 from collections.abc import Callable
 
+import numpy as np
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from boilerstrip import page as bounds
-from boilerstrip.page import Blocks, Inside, Marker
-from boilerstrip.read.text.lines import read_lines
+from boilerstrip.page import Blocks, Inside, Page
+from boilerstrip.read.text.lines import INVISIBLE, WORD
 from boilerstrip.read.text.page import read_text
 from boilerstrip.read.text.sentences import MAX_PIECE
-from boilerstrip.read.text.unwrap import joined
 from tests.growth import assert_linear, row_of
+from tests.profile import examples
+from tests.read.text.prose import ENGLISH, GERMAN, NOTES, RUSSIAN, wrapped
 
-ENGLISH = (
-    "The old mill by the river had not turned for thirty years when the council at last agreed to repair "
-    "it. Nobody could say what the work would cost, and those who tried were wrong by half. In the end "
-    "the wheel was bought from a farm two valleys away, where it had served as a garden table, and the "
-    "carpenter who fitted it asked for nothing but the right to grind his own flour there on the first "
-    "Sunday of the month."
-)
-GERMAN = (
-    "Die alte Mühle am Fluss stand dreißig Jahre lang still, bevor der Gemeinderat endlich beschloss, sie"
-    " wieder herzurichten. Niemand wusste, was die Arbeiten kosten würden, und wer es schätzte, lag um "
-    "die Hälfte daneben. Das Rad kam schließlich von einem Hof zwei Täler weiter, wo es als Gartentisch "
-    "gedient hatte, und der Zimmermann verlangte dafür nichts als das Recht, dort einmal im Monat sein "
-    "Mehl zu mahlen."
-)
-RUSSIAN = (
-    "Старая мельница у реки стояла без дела тридцать лет, пока совет наконец не решил её починить. Никто "
-    "не знал, сколько будет стоить работа, а те, кто пытался угадать, ошиблись вдвое. Колесо купили на "
-    "хуторе за две долины отсюда, где оно служило столом в саду, и плотник попросил за труд только право "
-    "молоть там свою муку."
-)
-ARABIC = (
-    "بقيت الطاحونة القديمة عند النهر واقفة ثلاثين عاما حتى قرر المجلس أخيرا إصلاحها، ولم يكن أحد يعرف كم "
-    "سيكلف العمل ومن حاول التخمين أخطأ بمقدار النصف، وفي النهاية جاءت العجلة من مزرعة خلف واديين حيث كانت"
-    " تستعمل طاولة في الحديقة ولم يطلب النجار سوى الحق في أن يطحن هناك دقيقه مرة كل شهر."
-)
-CHINESE = "河边的老磨坊停了三十年,村委会终于决定把它修好。没有人知道要花多少钱,猜的人都差了一半。"
-NOTES = ["Opening hours", "Every Sunday from ten to noon", "Bring your own sacks", "Map", "Ask the miller"]
+WRAPPED = "so many words that the line is full before the sentence is\n" * 6 + "over.\n"
+SIGNS = [*" \t\n\r\x0b\u2028\x1f\x00\ufeff\u200b\u200c\u3000\xa0\xad\ud800", *"aZ1é😀.-*#>|`~_[](){};:!?,'"]
+MARKUP = ["  ", "\n\n", "\r\n", *"• ¦1. ¦2. ¦(a) ¦①¦## ¦```¦| a | b |¦---¦o ¦+ ¦> ¦www.a.b¦](c)".split("¦")]
+WORDS = ["e\u0301", *"word ¦Satz endet. ¦слово ¦كلمة ¦漢字。¦ไทย".split("¦")]
+LONG = [WRAPPED, "Etwas Text. " * 150, "x" * 1600]
+PIECES = st.sampled_from([*SIGNS, *MARKUP, *WORDS, *LONG])
+ANY_TEXT = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join))
+# What may stand outside the blocks of a line: signs, and at most a number or letter that marks a list.
+OUTSIDE = re.compile(r"[\W_]*(?:[^\W_]{1,4}[\W_]*)?|\s*(?:```|~~~).*", re.DOTALL)
 
 
 def blocks(text: str) -> Blocks:
@@ -55,10 +41,6 @@ def texts(text: str) -> list[str]:
 def slices(text: str) -> list[str]:
     found = blocks(text)
     return [text[a:b] for a, b in zip(found.start.tolist(), found.end.tolist(), strict=True)]
-
-
-def wrapped(text: str, width: int) -> str:
-    return "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
 
 
 class TestLines:
@@ -114,119 +96,6 @@ class TestLines:
         assert texts(f"---\n{line}\n---") == [line]
 
 
-class TestMarkers:
-    @pytest.mark.parametrize(
-        ("line", "own", "marker"),
-        [
-            ("• Item", "Item", Marker.BULLET),
-            ("•Item", "Item", Marker.BULLET),
-            ("- Item", "Item", Marker.BULLET),
-            ("* Item", "Item", Marker.BULLET),
-            ("■ Пункт", "Пункт", Marker.BULLET),
-            ("・項目", "項目", Marker.BULLET),
-            ("  + Item", "Item", Marker.BULLET),
-            ("        o Item", "Item", Marker.BULLET),
-            ("1) Item", "Item", Marker.NUMBER),
-            ("(3) Item", "Item", Marker.NUMBER),
-            ("a) Item", "Item", Marker.NUMBER),
-            ("(iv) Item", "Item", Marker.NUMBER),
-            ("  7. Item", "Item", Marker.NUMBER),
-            ("1、项目", "项目", Marker.NUMBER),
-            ("三、项目", "项目", Marker.NUMBER),
-            ("①項目", "項目", Marker.NUMBER),
-            ("（2）项目", "项目", Marker.NUMBER),
-        ],
-    )
-    def test_list_markers(self, line: str, own: str, marker: Marker) -> None:
-        found = blocks(line)
-        assert (found.text, found.marker.tolist(), found.list_depth.tolist()) == ((own,), [marker], [1])
-        assert slices(line) == [own]
-
-    @pytest.mark.parametrize(
-        "line",
-        [
-            "12. Januar 2024",
-            "3. Liga: alle Spiele",
-            "1.5 million people",
-            "(c) 2024 Company",
-            "-5 degrees",
-            "*required",
-            "+ 5 more",
-            "o menino saiu",
-            "– Nein, sagte er.",
-            "— Да, сказал он.",
-            "2024. gada",
-            "1.",
-            "#hashtag",
-            "I am here",
-            "A plan",
-        ],
-    )
-    def test_what_only_looks_like_a_marker(self, line: str) -> None:
-        found = blocks(line)
-        assert (found.text, found.marker.tolist(), found.heading.tolist()) == ((line,), [0], [0])
-        assert found.list_depth.tolist() == [0]
-
-    def test_numbers_in_order_are_a_list(self) -> None:
-        found = blocks("1. One\nmore of it\n2. Two\n3. Three\n12. Mai 2024\n13. Mai 2024")
-        assert found.text == ("One", "more of it", "Two", "Three", "12. Mai 2024", "13. Mai 2024")
-        assert found.marker.tolist() == [2, 0, 2, 2, 0, 0]
-
-    def test_list_depth(self) -> None:
-        found = blocks("  * a\n    * b\n      * c\n    * d\n  * e\nText\n  * f")
-        assert found.list_depth.tolist() == [1, 2, 3, 2, 1, 0, 1]
-
-    def test_prose_ends_the_lists(self) -> None:
-        text = "  * outer\n" + "Text\n" * 5 + "      * new list"
-        assert blocks(text).list_depth.tolist()[-1] == 1
-
-    @pytest.mark.parametrize(("line", "level"), [("# Title", 1), ("### Title ###", 3), ("- ## Title", 2)])
-    def test_headings(self, line: str, level: int) -> None:
-        found = blocks(line)
-        assert (found.text, found.heading.tolist(), slices(line)) == (("Title",), [level], ["Title"])
-
-    def test_quotes(self) -> None:
-        found = blocks("> Said\n> > twice\n>>> prompt()\n> - item")
-        assert found.text == ("Said", "twice", ">>> prompt()", "item")
-        assert (found.flags & Inside.QUOTE > 0).tolist() == [True, True, False, True]
-        assert found.marker.tolist() == [0, 0, 0, Marker.BULLET]
-
-
-class TestTablesAndCode:
-    def test_pipe_table(self) -> None:
-        found = blocks("Home | News | Shop\n\nName | Age\n---|---\nAda | 36\nBob | 7\n\n| a | b |\nText")
-        assert (found.flags == Inside.TABLE).tolist() == [False, True, True, True, True, False]
-        assert found.text[1] == "Name | Age"
-
-    def test_tabs(self) -> None:
-        found = blocks("Name\tAge\n\tindented")
-        assert found.text == ("Name Age", "indented")
-        assert found.flags.tolist() == [Inside.TABLE, 0]
-
-    def test_fenced_code(self) -> None:
-        text = "Text\n```python\ndef f(x):\n    return  x  # two\n- 1\n```\nAfter"
-        found = blocks(text)
-        assert found.text == ("Text", "def f(x):", "return  x  # two", "- 1", "After")
-        assert (found.flags == Inside.CODE).tolist() == [False, True, True, True, False]
-        assert found.indent.tolist() == [0, 0, 4, 0, 0]
-        assert found.n_code_chars.tolist() == [0, 9, 16, 3, 0]
-        assert found.marker.tolist() == [0] * 5
-
-    def test_a_fence_that_is_never_closed(self) -> None:
-        assert blocks("```\nText\n\nMore").flags.tolist() == [0, 0]
-
-    def test_indented_code(self) -> None:
-        found = blocks(
-            "Text\n    int  main() {\n        return 0;\n    }\nAfter\n    an indented line of prose"
-        )
-        assert found.text == ("Text", "int  main() {", "return 0;", "After", "an indented line of prose")
-        assert (found.flags == Inside.CODE).tolist() == [False, True, True, False, False]
-
-    def test_comment_in_indented_code(self) -> None:
-        found = blocks("    # first\n    a = f(1)\n    b = g(a)")
-        assert (found.text[0], found.heading.tolist()) == ("# first", [0, 0, 0])
-
-
 class TestLinks:
     @pytest.mark.parametrize(
         ("line", "chars", "links"),
@@ -256,49 +125,6 @@ class TestLinks:
     def test_not_in_code(self) -> None:
         found = blocks("```\na[0](x); __init__ **kw**\n```")
         assert (found.n_links.tolist(), found.n_emphasis_chars.tolist()) == ([0], [0])
-
-
-class TestWraps:
-    @pytest.mark.parametrize("width", [50, 65, 72, 78, 100])
-    @pytest.mark.parametrize("prose", [ENGLISH, GERMAN, RUSSIAN, ARABIC])
-    def test_wrapped_paragraphs_are_joined(self, prose: str, width: int) -> None:
-        whole = [prose, *NOTES, prose]
-        text = "\n\n".join(wrapped(part, width) for part in whole)
-        found = blocks(text)
-        assert list(found.text) == whole
-        assert [" ".join(part.split()) for part in slices(text)] == whole
-
-    @pytest.mark.parametrize("prose", [ENGLISH, GERMAN, RUSSIAN, ARABIC])
-    def test_unwrapped_lines_stay(self, prose: str) -> None:
-        whole = [*NOTES, prose, *NOTES, prose, *NOTES]
-        assert texts("\n".join(whole)) == whole
-
-    def test_list_items_are_joined_and_kept_apart(self) -> None:
-        text = "\n".join(wrapped(f"  * {part}", 72) for part in (ENGLISH, GERMAN)) + "\n  * Last item"
-        found = blocks(text)
-        assert found.text == (ENGLISH, GERMAN, "Last item")
-        assert found.marker.tolist() == [Marker.BULLET] * 3
-
-    def test_wrapped_quote(self) -> None:
-        text = "\n".join("> " + line for line in wrapped(ENGLISH, 70).split("\n"))
-        found = blocks(text)
-        assert found.text == (ENGLISH,)
-        assert found.flags.tolist() == [Inside.QUOTE]
-
-    def test_headlines_of_like_length_stay(self) -> None:
-        whole = [f"{word} council agrees to repair the old mill by the river this year" for word in NOTES] * 3
-        assert texts("\n".join(whole)) == whole
-
-    def test_chinese_is_left(self) -> None:
-        lines = [(CHINESE * 6)[i : i + 45] for i in range(0, 200, 45)]
-        assert texts("\n".join(lines)) == lines
-
-    def test_joined_lines_keep_place(self) -> None:
-        text = "Title\n\n" + wrapped(ENGLISH, 60) + "\n\nEnd"
-        found = blocks(text)
-        assert found.line.tolist() == [1, 3, text.count("\n") + 1]
-        assert found.blank_before.tolist() == [0, 1, 1]
-        assert joined(text, read_lines(text)).sum() == wrapped(ENGLISH, 60).count("\n")
 
 
 class TestSentences:
@@ -373,3 +199,49 @@ class TestBounds:
     )
     def test_time_is_linear_in_lines(self, make: Callable[[int], str], size: int) -> None:
         assert_linear(read_text, make, size)
+
+
+def check_page(text: str, page: Page) -> None:
+    found = page.blocks
+    start, end = found.start, found.end
+    assert np.all(start < end)
+    assert np.all(end[:-1] <= start[1:])
+    assert len(found) == 0 or (start[0] >= 0 and end[-1] <= len(text))
+    assert np.all(np.diff(found.line) >= 0)
+    outside, last = [], 0
+    for i, own in enumerate(found.text):
+        first, stop = int(start[i]), int(end[i])
+        folded = " ".join(INVISIBLE.sub("", text[first:stop]).split())
+        if found.flags[i] & Inside.QUOTE:
+            assert re.findall(r"\w+", own) == re.findall(r"\w+", folded)
+        else:
+            assert " ".join(own.split()) == folded
+        assert WORD.search(own)
+        assert own == own.strip()
+        assert found.flags[i] & Inside.CODE or len(own) <= MAX_PIECE
+        outside.append(text[last:first])
+        last = stop
+    for line in "\0".join([*outside, text[last:]]).splitlines():
+        assert all(OUTSIDE.fullmatch(part) for part in line.split("\0"))
+
+
+@settings(max_examples=examples(400))
+@given(ANY_TEXT)
+@example("> " + WRAPPED.replace("\n", "\n> "))
+@example("1. \u200b a\n2. b")
+@example("```a\n\u200b x  y\n```")
+def test_every_word_stands_in_one_block(text: str) -> None:
+    check_page(text, read_text(text))
+
+
+@settings(max_examples=examples(100))
+@given(ANY_TEXT)
+def test_columns_have_one_length(text: str) -> None:
+    page = read_text(text)
+    n = len(page.blocks.text)
+    for name in Blocks.__slots__:
+        assert len(getattr(page.blocks, name)) == n
+    for name in ("indent", "blank_before", "list_depth", "n_link_chars", "n_links", "n_images", "heading"):
+        assert np.all(getattr(page.blocks, name) >= 0)
+    assert page.containers.stop.tolist() == [n]
+    assert page.warnings == ()

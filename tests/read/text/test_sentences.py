@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.read.text.sentences import MAX_PIECE, chunks, pieces
+from boilerstrip.read.text.sentences import MAX_PIECE, cut_evenly, cut_sentences
 
 
 def cut(text: str) -> list[str]:
-    return [text[first:last] for first, last in pieces(text, 0, len(text))]
+    return [text[first:last] for first, last in cut_sentences(text, 0, len(text))]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_sentences(sentences: list[str]) -> None:
 
 def test_offsets_are_of_the_whole_text() -> None:
     text = "Before. One here.  Two there. After."
-    assert [text[first:last] for first, last in pieces(text, 8, 29)] == ["One here.", "Two there."]
+    assert [text[first:last] for first, last in cut_sentences(text, 8, 29)] == ["One here.", "Two there."]
 
 
 def test_signs_alone_are_no_piece() -> None:
@@ -44,4 +44,4 @@ def test_long_sentence_is_cut_at_a_space() -> None:
 
 
 def test_chunks() -> None:
-    assert list(chunks("abcdefg", 1, 7, 4)) == [(1, 5), (5, 7)]
+    assert list(cut_evenly("abcdefg", 1, 7, 4)) == [(1, 5), (5, 7)]

@@ -1,0 +1,123 @@
+"""What ``benchmarks.limits`` measures: hostile pages, the growth of every stage, patterns under attack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from math import inf
+from typing import Any, NamedTuple
+
+from benchmarks.measure.ruler import Call, Ruler
+from benchmarks.measure.scaling import exponent
+from boilerstrip import clean
+from tests.hostile.cases import Case
+from tests.hostile.growing import GROWING, STAGES, made, stages
+from tests.hostile.hostile_set import CASES
+
+STEPS = (1, 2, 4, 8, 16)  # sizes of growing pages; the largest is what a page allows, or LARGEST
+LARGEST = 640  # times the story
+ATTACK = 6_000  # characters of an attack
+ENDS = ("", "!")  # what stands behind it
+SHORT = 9  # characters, for patterns that are given a few only
+PARTS = ("pages", "stages", "patterns")
+
+
+class Item(NamedTuple):
+    """Something to measure."""
+
+    part: str  # one of PARTS
+    name: str
+    measure: Callable[[Ruler], float]  # a figure; the least of several counts
+
+
+def items(parts: tuple[str, ...] = PARTS) -> Iterator[Item]:
+    """All that is measured, part by part."""
+    makers = {"pages": hostile_pages, "stages": growing_stages, "patterns": attacked_patterns}
+    for part in parts:
+        yield from makers[part]()
+
+
+def hostile_pages() -> Iterator[Item]:
+    """Every hostile page at its full size: its time as a multiple of the reference."""
+    for case in CASES:
+        yield Item("pages", case.name, partial(_cleaned, case))
+
+
+def _cleaned(case: Case, ruler: Ruler) -> float:
+    raw = case.make()
+    return ruler.ratio(lambda: clean(raw))
+
+
+def growing_stages() -> Iterator[Item]:
+    """Every stage on every growing page: the exponent of its time over the size."""
+    for name in GROWING:
+        for stage in STAGES:
+            yield Item("stages", f"{name}/{stage}", Growth(name, stage))
+
+
+class Growth:
+    """The exponent of one stage's time over the size of one page; called again, it knows the times before."""
+
+    def __init__(self, name: str, stage: str) -> None:
+        self.name, self.stage = name, stage
+        self.least = [inf] * len(STEPS)
+
+    def __call__(self, ruler: Ruler) -> float:
+        """Measure each size once more and fit the exponent to the least times so far."""
+        sizes = []
+        for at, step in enumerate(STEPS):
+            size, calls = _calls(self.name, step)
+            sizes.append(size)
+            for _ in range(2):
+                self.least[at] = min(self.least[at], ruler.ratio(calls[self.stage]))
+        return exponent(sizes, self.least)
+
+
+@lru_cache(maxsize=len(STEPS))
+def _calls(name: str, step: int) -> tuple[int, dict[str, Call]]:
+    """The size of a growing page and its stages."""
+    most = min(GROWING[name].most, LARGEST)
+    raw = made(name, most * step // STEPS[-1])
+    return len(raw), stages(name, raw)
+
+
+class _Attacks(NamedTuple):
+    """What the tests of the patterns know of them."""
+
+    patterns: dict[str, Any]
+    units: tuple[str, ...]
+    given: dict[str, str]  # part of a pattern's name -> what little it is given
+    folded: str
+    at_start: str
+    short: str
+
+
+def _attacks() -> _Attacks:
+    from tests import test_regexes as own  # it needs pytest
+
+    return _Attacks(own.PATTERNS, own.UNITS, own.GIVEN, own.FOLDED, own.AT_START, own.SHORT)
+
+
+def attacked_patterns() -> Iterator[Item]:
+    """Every pattern against every attack: the time of the searches as a multiple of the reference."""
+    known = _attacks()
+    for name, pattern in known.patterns.items():
+        given = next((how for of, how in known.given.items() if name.startswith(f"boilerstrip.{of}.")), "")
+        search = pattern.match if given == known.at_start else pattern.search
+        for unit in known.units:
+            if given == known.folded and not unit.strip():
+                continue
+            attack = unit * ((SHORT if given == known.short else ATTACK) // len(unit))
+            texts: list[Any] = [attack + end for end in ENDS]
+            if isinstance(pattern.pattern, bytes):
+                texts = [text.encode() for text in texts]
+            label = f"{name.removeprefix('boilerstrip.')} on {unit!r}"
+            yield Item("patterns", label, partial(_searched, search, texts))
+
+
+def _searched(search: Callable[[Any], object], texts: list[Any], ruler: Ruler) -> float:
+    def run() -> None:
+        for text in texts:
+            search(text)
+
+    return ruler.ratio(run)

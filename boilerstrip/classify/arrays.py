@@ -1,0 +1,17 @@
+"""Types of arrays that the modules of ``classify`` share, and what reading a damaged array file raises."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+from zipfile import BadZipFile
+
+import numpy as np
+import numpy.typing as npt
+
+HashColumn: TypeAlias = npt.NDArray[np.uint64]  # one hash a row
+Matrix: TypeAlias = npt.NDArray[np.float32]  # two dimensions or more, named where it is used
+
+# From numpy and zipfile; the last two where the file holds a bare array instead of an archive.
+DAMAGED_FILE = (
+    OSError, ValueError, EOFError, KeyError, BadZipFile, RuntimeError, TypeError, AttributeError,
+)  # fmt: skip

@@ -1,0 +1,125 @@
+"""Seam: HTML as UTF-8 bytes in; columns, spans and head out.
+
+A compiled parser may replace ``parse`` under the same tests. The tree of lxml does not leave this module,
+``walk`` with its ``state``, and ``head``.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from boilerstrip.deadline import NEVER, Deadline
+from boilerstrip.page import MAX_BLOCK_CHARS, MAX_DEPTH, Blocks, Containers, Head, Span
+from boilerstrip.read.html.head import read_head
+from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
+from boilerstrip.read.html.walk import Walked, walk
+
+_PIECE = 2_000_000  # bytes that the parser gets at once; the deadline is checked between pieces
+
+
+class Parsed(NamedTuple):
+    """What was read of an HTML page.
+
+    Attributes:
+        blocks: table of the blocks.
+        containers: table of the containers.
+        spans: inline spans, in order of block and start.
+        head: what the page declares of itself.
+        warnings: what was repaired or left out.
+    """
+
+    blocks: Blocks
+    containers: Containers
+    spans: tuple[Span, ...]
+    head: Head
+    warnings: tuple[str, ...]
+
+
+class _Tree(NamedTuple):
+    """What lxml made of a page.
+
+    Attributes:
+        root: the root element; an empty ``<html>`` where the page holds nothing.
+        whole: there was time for the whole page.
+        complaint: the last message of the parser.
+    """
+
+    root: Any
+    whole: bool
+    complaint: str
+
+
+def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
+    """Read an HTML document or fragment.
+
+    Args:
+        data: the markup in UTF-8; broken markup is read as browsers and libxml2 read it.
+        deadline: when it has passed, the rest of the page is left out, with a warning.
+
+    Returns:
+        The tables; without blocks where the input holds no text.
+    """
+    repaired, of_repair = repair_markup(data)
+    tree, of_parser = _make_tree(repaired, deadline.halfway())
+    walked = walk(tree.root, deadline)
+    warnings = (*of_repair, *of_parser, *_bound_warnings(walked, tree.whole))
+    head = read_head(tree.root, walked.times)
+    return Parsed(walked.blocks, walked.containers, walked.spans, head, warnings)
+
+
+def _bound_warnings(walked: Walked, whole: bool) -> list[str]:
+    """Warnings of the bounds that cut the page; ``whole``: there was time to parse all of it."""
+    warnings = []
+    if walked.truncated:
+        warnings.append(f"more than {len(walked.blocks):,} blocks: the rest of the page was left out")
+    if walked.timed_out or not whole:
+        warnings.append("the time ran out while the page was read: its rest was left out")
+    if max(map(len, walked.blocks.text), default=0) >= MAX_BLOCK_CHARS:
+        warnings.append(
+            f"text of more than {MAX_BLOCK_CHARS:,} characters without a break was cut into blocks"
+        )
+    return warnings
+
+
+def _make_tree(data: bytes, deadline: Deadline) -> tuple[_Tree, tuple[str, ...]]:
+    """The tree of a page, and a warning where it had to be read without its deepest tags."""
+    parsed = _run_parser(data, deadline)
+    if "xcessive depth" not in parsed.complaint:
+        return parsed, ()
+    warning = f"nested deeper than {MAX_DEPTH:,} elements: read without the tags below {FLAT_DEPTH:,}"
+    return _run_parser(flatten(data), deadline), (warning,)
+
+
+def _run_parser(data: bytes, deadline: Deadline) -> _Tree:
+    """Parse with libxml2, a large page in pieces."""
+    parser = etree.HTMLParser(
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        no_network=True,
+    )
+    whole = True
+    try:
+        if len(data) <= _PIECE:
+            root = etree.fromstring(data, parser)
+        else:
+            whole = _feed(parser, data, deadline)
+            root = parser.close()
+    except (etree.XMLSyntaxError, ValueError):
+        return _Tree(etree.Element("html"), whole, str(parser.error_log))
+    errors = parser.error_log
+    last = str(errors[len(errors) - 1]) if len(errors) else ""
+    return _Tree(etree.Element("html") if root is None else root, whole, last)
+
+
+def _feed(parser: Any, data: bytes, deadline: Deadline) -> bool:
+    """Feed the page in pieces, which gives the same tree; False where there was no time for all pieces."""
+    for at in range(0, len(data), _PIECE):
+        if at and deadline.passed():
+            return False
+        parser.feed(data[at : at + _PIECE])
+    return True

@@ -1,0 +1,288 @@
+"""The state of a walk through the tree of an HTML page: what each element and text changes.
+
+A *run* is text without a block border inside. It is gathered in parts, with two control characters for the
+borders of inline elements, and becomes a block when it ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Marker
+from boilerstrip.read.html.attributes import attribute_flags, name_flags
+from boilerstrip.read.html.columns import Rows
+from boilerstrip.read.html.spans import LINK as LINK_SPAN
+from boilerstrip.read.html.spans import SpanBuilder
+from boilerstrip.read.html.tags import (
+    BLOCK,
+    BLOCK_TAGS,
+    BREAK,
+    CODE,
+    CONTROLS,
+    EMPHASIS,
+    FLAGS,
+    FORMAT,
+    HEADING,
+    IMAGE,
+    ITEM,
+    LINK,
+    LIST,
+    NAMES,
+    OPAQUE,
+    PRE,
+    TagRule,
+)
+from boilerstrip.read.html.whitespace import BORDER, LINK_END, fold_whitespace
+
+_WORD = re.compile(r"\w")
+_UNSEEN = frozenset((" ", "\n", BORDER, LINK_END))  # parts that mean nothing at the end of a run
+_BULLET, _NUMBER = int(Marker.BULLET), int(Marker.NUMBER)  # plain ints are faster
+_MAX_NAMES = 1_000  # characters of class, id and itemprop of one element: the cache of name_flags keeps them
+
+
+class WalkState(Rows):
+    """Open elements, the run of text being gathered, and the rows of the tables so far."""
+
+    __slots__ = (
+        "around", "code", "emphasis", "flags", "heading", "link", "list_depth", "marker", "n_code",
+        "n_emphasis", "n_images", "n_link", "n_links", "opened", "parts", "pre", "row", "run_flags", "seen",
+        "spans", "timed_out", "times", "truncated",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: defaultdict[str, int] = defaultdict(int)  # elements of each block tag so far
+        self.times: list[tuple[int, str]] = []  # blocks before a <time>, and its datetime
+        self.spans = SpanBuilder()
+        self.truncated = False  # there are more than MAX_BLOCKS blocks
+        self.timed_out = False  # there was no time for the rest
+        # The place of the walk.
+        self.row = 0  # the innermost container
+        self.heading = 0  # level
+        self.list_depth = 0
+        self.marker = 0  # of the list item, until its first block
+        self.pre = 0  # open <pre> elements
+        self.opened: Any = None  # the element of the container that began last
+        self.around: list[tuple[Any, int]] = []  # open inline elements with flags, and the flags around them
+        self.flags = 0  # of the open inline elements
+        self.link = self.emphasis = self.code = 0  # how many of these are open
+        # The run.
+        self.parts: list[str] = []  # texts and borders
+        self.run_flags = 0  # of all inline elements in it
+        self.n_link = self.n_emphasis = self.n_code = 0  # characters inside such elements
+        self.n_links = self.n_images = 0
+
+    def add_text(self, text: str) -> None:
+        """Add text of an element or behind one; only in code it may be blank."""
+        self.parts.append(text if self.pre else text.replace("\n", " "))
+        if self.link or self.emphasis or self.code:
+            size = len(text.strip())
+            if self.link:
+                self.n_link += size
+            if self.emphasis:
+                self.n_emphasis += size
+            if self.code:
+                self.n_code += size
+        self.run_flags |= self.flags
+
+    def end_run(self) -> None:
+        """End the run of text; it becomes a block where it holds a word."""
+        parts = self.parts
+        while parts and parts[-1] in _UNSEEN:
+            parts.pop()
+        text = fold_whitespace(parts[0] if len(parts) == 1 else "".join(parts), self.pre > 0)
+        if text and (text[0].isalnum() or _WORD.search(text)):
+            at = len(self.texts)
+            self.add_block(text)
+            if self.spans.run or self.spans.waiting:
+                self.spans.emit_spans(at, parts, text, self.pre > 0)
+            self.marker = self.n_images = 0  # images belong to the text behind them
+        elif self.spans.run:
+            self.spans.discard_run()
+        parts.clear()
+        self.n_link = self.n_links = self.n_emphasis = self.n_code = self.run_flags = 0
+
+    def add_block(self, text: str) -> None:
+        """Add a block; one that is too long goes on in the next."""
+        # Characters in links, emphasis and code are given to the pieces of a long block from the first on.
+        flags = self.inherited[self.row] | self.run_flags
+        line = (self.opened is not None and self.opened.sourceline) or 0
+        if self.link and not self.n_links:
+            self.n_links = 1
+        for piece in _pieces(text) if len(text) > MAX_BLOCK_CHARS else (text,):
+            if len(self.texts) >= MAX_BLOCKS:
+                self.truncated = True
+                return
+            size, link, emphasis, code = len(piece), self.n_link, self.n_emphasis, self.n_code
+            if link + emphasis + code > size:
+                link, emphasis, code = min(link, size), min(emphasis, size), min(code, size)
+            self.n_link -= link
+            self.n_emphasis -= emphasis
+            self.n_code -= code
+            self.texts.append(piece)
+            self.blocks += (
+                self.row, flags, self.heading, self.list_depth, self.marker,
+                link, self.n_links, emphasis, code, self.n_images, line,
+            )  # fmt: skip
+            self.n_links = self.n_images = 0
+
+    def line_break(self) -> None:
+        """Two breaks in a row end the block; one stays as a line end."""
+        parts, at = self.parts, len(self.parts) - 1
+        while at >= 0 and (parts[at] == " " or parts[at] <= LINK_END):
+            at -= 1
+        if at >= 0 and parts[at] == "\n" and not self.pre:
+            self.end_run()
+        elif parts:
+            parts.append("\n")
+
+    def open_container(self, element: Any, rule: TagRule) -> None:
+        """Begin a container; the run before it ends."""
+        if self.parts:
+            self.end_run()
+        self.n_links = 0
+        above, tag, flags, names = self.row, rule.tag, rule.flags, ""
+        for name, value in element.items():
+            if name in NAMES:
+                names = f"{names} {value}" if names else value
+            elif name in FLAGS:
+                flags |= attribute_flags(name, value)
+        if names:
+            if len(names) > _MAX_NAMES:
+                names = names[:_MAX_NAMES]
+            flags |= name_flags(names)
+        nth = self.seen[tag] = self.seen[tag] + 1
+        self.row = len(self.tags)
+        self.tags.append(tag)
+        self.names.append(names)
+        self.parents.append(above)
+        self.own.append(flags)
+        self.inherited.append(flags | self.inherited[above] | self.flags)
+        self.firsts.append(len(self.texts))
+        self.ends.append(0)
+        self.nths.append(nth)
+        self.opened = element
+        special = rule.special
+        if not special:
+            return
+        if special == ITEM:
+            self.marker = _NUMBER if self.tags[above] == "ol" else _BULLET
+        elif special == LIST:
+            self.list_depth += 1
+        elif special == HEADING:
+            self.heading = int(tag[1])
+        elif special == PRE:
+            self.pre += 1
+
+    def close_container(self, special: int) -> None:
+        """End the innermost container and the run of text in it."""
+        if self.parts:
+            self.end_run()
+        self.n_links = 0
+        row = self.row
+        self.ends[row] = len(self.tags)
+        self.row = self.parents[row]
+        if not special:
+            return
+        if special == ITEM:
+            self.marker = 0
+        elif special == LIST:
+            self.list_depth -= 1
+        elif special == HEADING:
+            self.heading = 0
+        elif special == PRE:
+            self.pre -= 1
+
+    def begin_inline(self, element: Any, rule: TagRule) -> None:
+        """Begin an inline element."""
+        flags, target = self.read_attributes(element, rule.flags)
+        action, parts = rule.action, self.parts
+        if action == EMPHASIS:
+            self.emphasis += 1
+        elif action == CODE:
+            self.code += 1
+        elif action != FORMAT and parts:
+            parts.append(BORDER)
+        if rule.span:
+            self.spans.begin(rule.span, len(parts))
+        if action == LINK and target is not None:
+            self.link += 1
+            self.n_links += 1
+            self.spans.begin(LINK_SPAN, len(parts), target)
+            self.around.append((element, self.flags))
+        elif flags:
+            self.around.append((element, self.flags))
+        self.flags |= flags
+
+    def read_attributes(self, element: Any, flags: int) -> tuple[int, str | None]:
+        """The flags of an inline element and where it links to; the date of a <time> is kept."""
+        names, target = "", None
+        for name, value in element.items():
+            if name in NAMES:
+                names = f"{names} {value}" if names else value
+            elif name == "href":
+                target = value
+            elif name in FLAGS:
+                flags |= attribute_flags(name, value)
+            elif name == "datetime" and value:
+                self.times.append((len(self.texts), value))
+        if names:
+            if len(names) > _MAX_NAMES:
+                names = names[:_MAX_NAMES]
+            flags |= name_flags(names)
+        return flags, target
+
+    def end_inline(self, element: Any, rule: TagRule) -> None:
+        """End an inline element."""
+        around, parts, action = self.around, self.parts, rule.action
+        marked = bool(around) and around[-1][0] is element
+        if marked:
+            self.flags = around.pop()[1]
+        if rule.span:
+            self.spans.end(rule.span, len(parts))
+        if action == EMPHASIS:
+            self.emphasis -= 1
+        elif action == CODE:
+            self.code -= 1
+        elif action == LINK and marked and self.link:
+            self.link -= 1
+            self.spans.end(LINK_SPAN, len(parts))
+            if parts:
+                parts.append(LINK_END)
+        elif action != FORMAT and parts:
+            parts.append(BORDER)
+
+    def skip(self, element: Any, rule: TagRule) -> None:
+        """Pass over an element whose inside is no text of the page; elements in it count for ``nth`` only."""
+        action, tag = rule.action, rule.tag
+        if action == BREAK:
+            self.line_break()
+        elif action == IMAGE:
+            self.n_images += 1
+            self.image_rows.append(self.row)
+            self.add_image(element)
+        else:
+            if tag in CONTROLS:
+                self.input_rows.append(self.row)
+            if action == BLOCK or (len(element) and tag not in OPAQUE):
+                for inner in element.iter(etree.Element):
+                    if inner.tag in BLOCK_TAGS or "-" in inner.tag:
+                        self.seen[inner.tag] += 1
+
+    def add_image(self, element: Any) -> None:
+        """Add the span of an image with an address; images that are loaded late have it in ``data-src``."""
+        target = element.get("src") or ""
+        if not target or target.startswith("data:"):
+            target = element.get("data-src") or ""
+        if target:
+            self.spans.image(len(self.parts), target, element.get("alt") or "")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in pieces of at most MAX_BLOCK_CHARS characters."""
+    return (text[at : at + MAX_BLOCK_CHARS] for at in range(0, len(text), MAX_BLOCK_CHARS))

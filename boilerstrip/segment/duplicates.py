@@ -1,0 +1,81 @@
+"""Text that stands on the page a second time: which blocks may be copies, and which of the kept ones are.
+
+Two steps, because the second depends on the cut and is replayed for other cuts: ``find_suspects`` looks at
+the whole page, ``find_kept_copies`` compares the suspects with the kept blocks before them. Blocks are
+compared by their runs of four words (shingles; Broder, "On the resemblance and containment of documents",
+1997).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+
+import numpy as np
+
+from boilerstrip.page import BoolColumn, Classification, Inside, Page
+from boilerstrip.words import runs, tokens
+
+COPY_SHARE = 0.9  # share of a block's runs that must be found in earlier blocks
+_MIN_COPY_WORDS = 8  # words; a shorter text may be repeated on purpose, as "Read more" is
+# A single block with this probability or more is kept though it is repeated: a line that a table or a
+# summary repeats.
+_SURE_CONTENT = 0.8
+
+# Pages often hold their text twice, once for small screens and once for wide ones. Consecutive copies are
+# taken for such a second text, whatever their probability, from this size on. Smaller ones are sentences that
+# a page repeats in each of its parts.
+_SECOND_TEXT_BLOCKS = 2  # consecutive copies
+_SECOND_TEXT_WORDS = 60  # words of these copies together
+_SECOND_TEXT_SHARE = 0.2  # the same as a share of the expected words of content on the page
+# Code, quotes and tables repeat text on purpose, so they are never part of a second text.
+_MEANT_TO_REPEAT = int(Inside.CODE | Inside.QUOTE | Inside.TABLE)
+
+
+def find_suspects(page: Page, found: Classification) -> BoolColumn:
+    """Return True for each block that is removed if nearly all of it stands in kept blocks before it."""
+    repeats = found.repeat_share >= COPY_SHARE
+    suspects: BoolColumn = repeats & (found.probability < _SURE_CONTENT)
+
+    # Add each series of consecutive copies that is long enough to be the page's text a second time.
+    copies = repeats & (found.n_words >= _MIN_COPY_WORDS) & (page.blocks.flags & _MEANT_TO_REPEAT == 0)
+    edges = np.flatnonzero(np.diff(copies, prepend=False, append=False))
+    content_words = float((found.probability * found.n_words).sum())
+    least = max(_SECOND_TEXT_WORDS, _SECOND_TEXT_SHARE * content_words)
+    for first, stop in edges.reshape(-1, 2).tolist():
+        if stop - first >= _SECOND_TEXT_BLOCKS and found.n_words[first:stop].sum() >= least:
+            suspects[first:stop] = True
+    return suspects
+
+
+def find_kept_copies(
+    runs: Callable[[int], Iterable[Hashable]], kept: BoolColumn, suspects: BoolColumn
+) -> BoolColumn:
+    """Return True for each kept suspect whose runs nearly all stand in kept blocks before it.
+
+    Args:
+        runs: gives the runs of words of a block by its row, as ``runs_of`` makes them, or numbers for them.
+        kept: one row a block: True for the blocks that are kept so far.
+        suspects: one row a block, as ``find_suspects`` returns it.
+    """
+    copies = np.zeros(len(kept), dtype=np.bool_)
+    suspect_runs = {at: frozenset(runs(at)) for at in np.flatnonzero(kept & suspects).tolist()}
+    # Only the runs of suspects are ever looked up, so only these are remembered.
+    wanted = frozenset[Hashable]().union(*suspect_runs.values())
+    if not wanted:
+        return copies
+    seen: set[Hashable] = set()
+    for at in np.flatnonzero(kept[: max(suspect_runs) + 1]).tolist():
+        own = suspect_runs.get(at)
+        if own and len(own & seen) >= COPY_SHARE * len(own):
+            copies[at] = True
+        else:
+            seen |= wanted.intersection(runs(at)) if own is None else own
+    return copies
+
+
+def runs_of(text: str) -> Iterable[tuple[str, ...]]:
+    """Return the runs of four words of a block; none if it is too short to be a copy."""
+    words = tokens(text.lower())
+    if len(words) < _MIN_COPY_WORDS:
+        return ()
+    return runs(words)

@@ -1,0 +1,78 @@
+"""Why a block was kept or removed, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from boilerstrip.page import BoolColumn, Classification, Grounds, Inside, Label, Outline, Says
+
+_MIN_LINK_SHARE = 0.3  # share of a block's characters inside links from which it is mentioned
+_MAX_MARKUP_NAMES = 2  # mentioned for a block
+# Flags that name neither furniture nor metadata.
+_NOT_MENTIONED = (
+    Inside.MAIN | Inside.ARTICLE | Inside.LIST | Inside.CONTENT | Inside.BODY | Inside.HEADING
+)  # fmt: skip
+_MARKUP_WORDS: tuple[tuple[int, str], ...] = tuple(
+    # The flags of elements are those before HIDDEN; the others are read from attributes.
+    (int(flag), f"inside <{name}>" if flag < Inside.HIDDEN else f"marked as {name}")
+    for flag in Inside
+    if not flag & _NOT_MENTIONED and (name := str(flag.name).lower())
+)
+_PHRASE_WORDS: dict[int, str] = {int(says): str(says.name).lower() for says in Says}
+
+
+def make_reasons(
+    grounds: Grounds, labels: Iterable[Label], kept: BoolColumn, evidence: Callable[[int], str]
+) -> tuple[str, ...]:
+    """Return the reason for each block, in words.
+
+    Args:
+        grounds: what the decision was made from.
+        labels: label of every block.
+        kept: one row a block: True if it is kept.
+        evidence: gives the evidence against a block by its row, as ``evidence_of`` makes it.
+    """
+    reasons: list[str] = []
+    rows = zip(labels, kept.tolist(), grounds.fixed_by.tolist(), grounds.probability.tolist(), strict=True)
+    for at, (label, keep, fixed_by, probability) in enumerate(rows):
+        if keep:
+            reasons.append(f"content with probability {probability:.2f}")
+        elif label == "title":
+            reasons.append("the headline; given as the title")
+        elif label == "duplicate":
+            reasons.append(f"says again what was kept before; probability {probability:.2f}")
+        elif fixed_by == "table":
+            reasons.append(f"in a table, which is not asked for; probability {probability:.2f}")
+        else:
+            why = evidence(at) or "unlike the body around it"
+            reasons.append(f"{why}; probability {probability:.2f}")
+    return tuple(reasons)
+
+
+def evidence_of(found: Classification, outline: Outline) -> Callable[[int], str]:
+    """Return a function from a block's row to what links, markup, wording and repeats say about the block.
+
+    The words are "" if they say nothing.
+    """
+    columns = (found.link_density, found.repeat_count, outline.inside, found.says, outline.under)
+    rows = list(zip(*(column.tolist() for column in columns), strict=True))
+    in_words = cache(_in_words)  # for this page only: the entries of a menu have the same evidence
+    return lambda at: in_words(*rows[at])
+
+
+def _in_words(link_share: float, repeats: int, inside: int, says: int, header: int) -> str:
+    parts = [f"{link_share * 100:.0f} % link text"] if link_share >= _MIN_LINK_SHARE else []
+    parts += [words for flag, words in _MARKUP_WORDS if inside & flag][:_MAX_MARKUP_NAMES]
+    if says:
+        parts.append(f"worded like {_first_phrase(says)}")
+    elif header:
+        parts.append(f"under a header worded like {_first_phrase(header)}")
+    if repeats > 1:
+        parts.append(f"stands {repeats} times on the page")
+    return ", ".join(parts)
+
+
+def _first_phrase(bits: int) -> str:
+    """Return the name of the lowest bit of ``Says``."""
+    return _PHRASE_WORDS[bits & -bits]

@@ -1,0 +1,60 @@
+"""What the head of a page declares."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from boilerstrip.read.html.head import read_head
+from boilerstrip.read.html.page import read_html
+
+
+def test_times_are_passed_on() -> None:
+    head = read_head(etree.Element("html", lang="fr"), ((3, "2024-05-01"),))
+    assert (head.times, head.language, head.title) == (((3, "2024-05-01"),), "fr", "")
+
+
+def test_the_head() -> None:
+    head = read_html(
+        "<html lang=' de '><head><title> A\n <b>B</b> </title><meta property='OG:Title ' content=' x \n y '>"
+        "<meta name=author content=Ann><meta name=empty content=''><meta itemprop=datePublished content=2020>"
+        "<link rel=canonical href='https://example.org/a'>"
+        "<script type='application/LD+json'>{\"a\": 1}</script><script>no()</script></head><p>text"
+    ).head
+    assert head.title == "A <b>B</b>"  # a title holds no elements
+    assert head.meta == (("og:title", "x y"), ("author", "Ann"), ("datepublished", "2020"))
+    assert head.json_ld == ('{"a": 1}',)
+    assert (head.canonical, head.language) == ("https://example.org/a", "de")
+
+
+def test_a_page_without_a_head() -> None:
+    head = read_html("<p>a").head
+    assert (head.title, head.meta, head.json_ld, head.canonical, head.language, head.times) == (
+        "",
+        (),
+        (),
+        "",
+        "",
+        (),
+    )
+
+
+def test_xml_lang_is_a_language() -> None:
+    assert read_html("<html xml:lang='ja'><p>a").head.language == "ja"
+
+
+def test_lang_goes_before_xml_lang() -> None:
+    assert read_html("<html lang='ja' xml:lang='en'><p>a").head.language == "ja"
+
+
+def test_the_title_of_a_picture_is_not_that_of_the_page() -> None:
+    assert read_html("<body><svg><title>Close</title></svg><p>a").head.title == ""
+
+
+def test_a_long_json_ld_script_is_left_out() -> None:
+    scripts = "".join(f"<script type='application/ld+json'>{'x' * size}</script>" for size in (3, 500_001))
+    assert read_html(f"<head>{scripts}</head><p>a").head.json_ld == ("xxx",)
+
+
+def test_times() -> None:
+    page = read_html("<p>a</p><p>On <time datetime='2020-01-02'>2 January</time></p><time>no</time>")
+    assert page.head.times == ((1, "2020-01-02"),)

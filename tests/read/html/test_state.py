@@ -1,0 +1,72 @@
+"""What elements and texts change while a tree is walked."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from boilerstrip.page import Inside, Marker
+from boilerstrip.read.html.state import WalkState
+from boilerstrip.read.html.tags import TAG_RULES
+
+
+def test_a_run_becomes_a_block_where_it_holds_a_word() -> None:
+    state = WalkState()
+    state.add_text("The old ")
+    state.add_text("mill")
+    state.end_run()
+    state.add_text("— …")
+    state.end_run()
+    assert state.texts == ["The old mill"]
+    assert state.parts == []
+
+
+def test_counts_begin_anew_with_each_run() -> None:
+    state = WalkState()
+    link = etree.Element("a", href="/x")
+    state.begin_inline(link, TAG_RULES["a"])
+    state.add_text("link")
+    state.end_inline(link, TAG_RULES["a"])
+    assert (state.n_link, state.n_links) == (4, 1)
+    state.end_run()
+    assert (state.n_link, state.n_links, state.link) == (0, 0, 0)
+    assert [(span.kind, span.target) for span in state.spans.spans] == [("link", "/x")]
+
+
+def test_a_container_inherits_flags_and_is_counted() -> None:
+    state = WalkState()
+    state.open_container(etree.Element("nav"), TAG_RULES["nav"])
+    state.open_container(etree.Element("div", {"class": "byline", "hidden": ""}), TAG_RULES["div"])
+    assert Inside(state.inherited[2]) == Inside.NAV | Inside.BYLINE | Inside.HIDDEN
+    assert Inside(state.own[2]) == Inside.BYLINE | Inside.HIDDEN
+    state.close_container(0)
+    state.open_container(etree.Element("div"), TAG_RULES["div"])
+    assert (state.parents, state.nths) == ([0, 0, 1, 1], [1, 1, 1, 2])
+
+
+@pytest.mark.parametrize(("around", "marker"), [("ol", Marker.NUMBER), ("ul", Marker.BULLET)])
+def test_list_items_are_marked(around: str, marker: Marker) -> None:
+    state = WalkState()
+    state.open_container(etree.Element(around), TAG_RULES[around])
+    state.open_container(etree.Element("li"), TAG_RULES["li"])
+    assert (state.list_depth, state.marker) == (1, marker)
+    state.close_container(TAG_RULES["li"].special)
+    state.close_container(TAG_RULES[around].special)
+    assert (state.list_depth, state.marker) == (0, Marker.NONE)
+
+
+def test_two_breaks_end_a_run() -> None:
+    state = WalkState()
+    for text in ("a", "b"):
+        state.add_text(text)
+        state.line_break()
+    assert state.texts == []
+    state.line_break()
+    assert state.texts == ["a\nb"]
+
+
+def test_skipped_elements_count_their_controls_and_images() -> None:
+    state = WalkState()
+    state.skip(etree.fromstring("<select><option>x</option></select>"), TAG_RULES["select"])
+    state.skip(etree.Element("img", src="a.png", alt="A"), TAG_RULES["img"])
+    assert (state.input_rows, state.image_rows, state.n_images, state.texts) == ([0], [0], 1, [])

@@ -1,0 +1,59 @@
+"""White space of runs of text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boilerstrip.read.html.whitespace import BORDER, LINK_END, fold_whitespace, n_visible
+from tests.growth import assert_linear, row_of
+
+RUNS = st.text(st.one_of(st.characters(), st.sampled_from([BORDER, LINK_END, " ", "\n", "\t", "\u200b"])))
+
+
+@pytest.mark.parametrize(
+    ("run", "folded"),
+    [
+        ("one two", "one two"),
+        ("  one  two ", "one two"),
+        ("one\u00a0\u2003two\t", "one two"),
+        ("one\n two \n\n", "one\ntwo"),
+        ("one\u00adtwo\u200b", "onetwo"),
+        ("\ufeff \u200b", ""),
+        (f"un{BORDER}believ{BORDER}able", "unbelievable"),
+        (f"word{BORDER}Word", "word Word"),
+        (f"one{LINK_END}{BORDER}two", "one two"),
+        (f"one{LINK_END}{BORDER}, two", "one, two"),
+        (f"end.{BORDER}{BORDER}Next", "end. Next"),
+        ("", ""),
+    ],
+)
+def test_a_run_is_folded(run: str, folded: str) -> None:
+    assert fold_whitespace(run, keep=False) == folded
+
+
+@pytest.mark.parametrize(
+    ("run", "kept"),
+    [
+        ("\n  def f():\n\treturn 1 \n", "  def f():\n    return 1"),
+        ("a  b  ", "a  b"),
+        ("a\x07b", "ab"),
+    ],
+)
+def test_code_keeps_its_white_space(run: str, kept: str) -> None:
+    assert fold_whitespace(run, keep=True) == kept
+
+
+@given(RUNS)
+def test_folding_keeps_what_is_visible(run: str) -> None:
+    folded = fold_whitespace(run, keep=False)
+    assert n_visible(folded) == n_visible(run)
+    assert fold_whitespace(folded, keep=False) == folded
+    assert BORDER not in folded
+    assert LINK_END not in folded
+
+
+@pytest.mark.parametrize("attack", [BORDER, LINK_END + BORDER, f"a{BORDER}", f"a{LINK_END}{BORDER},", " \n"])
+def test_it_is_linear(attack: str) -> None:
+    assert_linear(lambda run: fold_whitespace(run, keep=False), row_of(attack), 50_000)

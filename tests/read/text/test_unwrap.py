@@ -1,0 +1,83 @@
+"""Hard-wrapped text dumps are joined, others are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.page import Blocks, Inside, Marker
+from boilerstrip.read.text.lines import read_lines
+from boilerstrip.read.text.page import read_text
+from boilerstrip.read.text.unwrap import continuations
+from tests.read.text.prose import ARABIC, CHINESE, ENGLISH, GERMAN, NOTES, RUSSIAN, wrapped
+
+
+def blocks(text: str) -> Blocks:
+    return read_text(text).blocks
+
+
+def texts(text: str) -> list[str]:
+    return list(blocks(text).text)
+
+
+def slices(text: str) -> list[str]:
+    found = blocks(text)
+    return [text[a:b] for a, b in zip(found.start.tolist(), found.end.tolist(), strict=True)]
+
+
+def continued(text: str) -> list[bool]:
+    found: list[bool] = continuations(text, read_lines(text)).tolist()
+    return found
+
+
+def test_every_line_but_the_first_of_a_paragraph_is_a_continuation() -> None:
+    text = "\n\n".join(wrapped(part, 60) for part in (ENGLISH, GERMAN))
+    n_first, n_second = (wrapped(part, 60).count("\n") for part in (ENGLISH, GERMAN))
+    assert continued(text) == [False, *[True] * n_first, False, *[True] * n_second]
+
+
+@pytest.mark.parametrize("text", ["", "One line", "\n".join(NOTES), "\n".join([ENGLISH, GERMAN, *NOTES])])
+def test_a_dump_that_was_not_wrapped_has_none(text: str) -> None:
+    assert not any(continued(text))
+
+
+class TestWraps:
+    @pytest.mark.parametrize("width", [50, 65, 72, 78, 100])
+    @pytest.mark.parametrize("prose", [ENGLISH, GERMAN, RUSSIAN, ARABIC])
+    def test_wrapped_paragraphs_are_joined(self, prose: str, width: int) -> None:
+        whole = [prose, *NOTES, prose]
+        text = "\n\n".join(wrapped(part, width) for part in whole)
+        found = blocks(text)
+        assert list(found.text) == whole
+        assert [" ".join(part.split()) for part in slices(text)] == whole
+
+    @pytest.mark.parametrize("prose", [ENGLISH, GERMAN, RUSSIAN, ARABIC])
+    def test_unwrapped_lines_stay(self, prose: str) -> None:
+        whole = [*NOTES, prose, *NOTES, prose, *NOTES]
+        assert texts("\n".join(whole)) == whole
+
+    def test_list_items_are_joined_and_kept_apart(self) -> None:
+        text = "\n".join(wrapped(f"  * {part}", 72) for part in (ENGLISH, GERMAN)) + "\n  * Last item"
+        found = blocks(text)
+        assert found.text == (ENGLISH, GERMAN, "Last item")
+        assert found.marker.tolist() == [Marker.BULLET] * 3
+
+    def test_wrapped_quote(self) -> None:
+        text = "\n".join("> " + line for line in wrapped(ENGLISH, 70).split("\n"))
+        found = blocks(text)
+        assert found.text == (ENGLISH,)
+        assert found.flags.tolist() == [Inside.QUOTE]
+
+    def test_headlines_of_like_length_stay(self) -> None:
+        whole = [f"{word} council agrees to repair the old mill by the river this year" for word in NOTES] * 3
+        assert texts("\n".join(whole)) == whole
+
+    def test_chinese_is_left(self) -> None:
+        lines = [(CHINESE * 6)[i : i + 45] for i in range(0, 200, 45)]
+        assert texts("\n".join(lines)) == lines
+
+    def test_joined_lines_keep_place(self) -> None:
+        text = "Title\n\n" + wrapped(ENGLISH, 60) + "\n\nEnd"
+        found = blocks(text)
+        assert found.line.tolist() == [1, 3, text.count("\n") + 1]
+        assert found.blank_before.tolist() == [0, 1, 1]
+        assert continuations(text, read_lines(text)).sum() == wrapped(ENGLISH, 60).count("\n")

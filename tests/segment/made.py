@@ -1,0 +1,64 @@
+"""Classifications, outlines and segmentations of pages whose probabilities and roles a test makes up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from boilerstrip.outline import make_outline
+from boilerstrip.page import (
+    BoolColumn,
+    Classification,
+    FloatColumn,
+    Headline,
+    Landmarks,
+    Outline,
+    Page,
+    Role,
+    Segmentation,
+)
+from boilerstrip.read.html.page import read_html
+from boilerstrip.segment import segment
+
+LINE = "The mill by the river had not turned for thirty years until last May."
+Roles: TypeAlias = tuple[tuple[int, Role], ...]
+
+
+def column(values: Iterable[float]) -> FloatColumn:
+    return np.asarray(list(values), dtype=np.float32)
+
+
+def flags(*values: bool) -> BoolColumn:
+    return np.array(values, dtype=np.bool_)
+
+
+def classified(page: Page, probability: list[float], **columns: Any) -> Classification:
+    """A classification with these columns; the others are 0, and ``n_words`` is counted."""
+    n = len(page.blocks)
+    assert len(probability) == n
+    given: dict[str, Any] = {
+        "probability": probability,
+        "n_words": [len(text.split()) for text in page.blocks.text],
+        **columns,
+    }
+    integers = ("says", "under", "repeat_count")
+    made: dict[str, Any] = {
+        name: np.asarray(given.get(name, np.zeros(n)), dtype=np.int64 if name in integers else np.float32)
+        for name in Classification.__slots__
+    }
+    return Classification(**made)
+
+
+def outlined(page: Page, found: Classification, roles: Roles = ()) -> Outline:
+    """An outline with these roles; the headline is the first block that is a title."""
+    headline = next((at for at, role in roles if role == "title"), -1)
+    return make_outline(page, found, Landmarks(Headline(block=headline), 0, 0, 0), dict(roles))
+
+
+def segmented(html: str, probability: list[float], roles: Roles = (), **columns: Any) -> Segmentation:
+    """Segmentation of a page with default options."""
+    page = read_html(html)
+    found = classified(page, probability, **columns)
+    return segment(page, found, outlined(page, found, roles))

@@ -1,0 +1,114 @@
+"""The decision: roles, options, page shells and copies overrule the cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from boilerstrip.page import Grounds, Role, Says
+from boilerstrip.read.html.page import read_html
+from boilerstrip.segment.decision import decide, make_grounds
+from boilerstrip.segment.duplicates import runs_of
+from tests.segment.made import LINE, Roles, classified, column, flags, outlined, segmented
+
+
+def grounds_of(html: str, probability: list[float], roles: Roles = (), **options: Any) -> Grounds:
+    page = read_html(html)
+    columns = {name: options.pop(name) for name in ("says", "n_words") if name in options}
+    found = classified(page, probability, **columns)
+    return make_grounds(page, found, outlined(page, found, roles), **options)
+
+
+def kept_by(grounds: Grounds, in_cut: list[bool], expected_f1: float = 1.0) -> list[bool]:
+    kept, copies = decide(grounds, flags(*in_cut), expected_f1, lambda _: ())
+    assert not copies.any()
+    as_list: list[bool] = kept.tolist()
+    return as_list
+
+
+@pytest.mark.parametrize("role", ["title", "byline", "date", "tags", "caption"])
+def test_roles_are_left_out_of_the_body(role: Role) -> None:
+    result = segmented(f"<h1>a b c</h1><p>{LINE}</p>", [0.45, 1.0], ((0, role),))
+    assert result.kept.tolist() == [False, True]
+    assert result.label == (role, "paragraph")
+
+
+def test_a_headline_that_is_the_post_is_kept() -> None:
+    result = segmented(f"<h1>{LINE}</h1><p>a b</p>", [0.95, 0.0], ((0, "title"),))
+    assert result.kept.tolist() == [True, False]
+    assert result.label[0] == "title"
+
+
+COMMENTS = f"<p>{LINE}</p><div id=comments><p>I like it a lot</p><p>Reply</p><p>So do I</p><p>Ann</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("comments", "fixed", "fixed_by"),
+    [
+        (None, [0, 0, 0, 0, 0], [""] * 5),
+        (False, [0, -1, -1, -1, -1], ["", *["comments"] * 4]),
+        # Of the comments only those of three words or more that are worded like nothing else.
+        (True, [0, 1, 0, 1, 0], ["", "comments", "", "comments", ""]),
+    ],
+)
+def test_comments(comments: bool | None, fixed: list[int], fixed_by: list[str]) -> None:
+    says = [0, 0, int(Says.ACTION), 0, 0]
+    made = grounds_of(COMMENTS, [0.9, 0, 0, 0, 0], comments=comments, says=says)
+    assert (made.fixed.tolist(), made.fixed_by.tolist()) == (fixed, fixed_by)
+
+
+def test_a_long_button_among_comments_is_not_kept() -> None:
+    says = [0, 0, 0, int(Says.ACTION), 0]
+    made = grounds_of(COMMENTS, [0.9, 0, 0, 0, 0], comments=True, says=says)
+    assert made.fixed.tolist() == [0, 1, 0, 0, 0]
+
+
+def test_a_table_is_stronger_than_a_role_and_a_role_than_comments() -> None:
+    page, roles = COMMENTS, ((1, "byline"), (3, "date"))
+    made = grounds_of(page, [0.9, 0.1, 0.1, 0.1, 0.1], roles, comments=True, tables=[3])  # type: ignore[arg-type]
+    assert made.fixed.tolist() == [0, -1, 0, -1, 0]
+    assert made.fixed_by.tolist() == ["", "role", "", "table", ""]
+
+
+def test_fixed_blocks_do_not_depend_on_the_cut() -> None:
+    made = replace(grounds_of("<p>a<p>b<p>c", [0.9] * 3), fixed=np.array([1, -1, 0], dtype=np.int8))
+    assert kept_by(made, [False, True, True]) == [True, False, True]
+    assert kept_by(made, [False, False, False]) == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("n_words", "shell_below"),
+    [([39] * 5, 0.4), ([40] * 5, 0.0), ([1] * 4, 0.0)],
+)
+def test_what_may_be_a_page_shell(n_words: list[int], shell_below: float) -> None:
+    made = grounds_of("<p>a" * len(n_words), [0.1] * len(n_words), n_words=n_words)
+    assert made.shell_below == shell_below
+
+
+def test_of_a_page_shell_nothing_is_kept_but_what_is_fixed() -> None:
+    made = grounds_of("<p>a" * 5, [0.1] * 5)
+    made = replace(made, fixed=np.array([1, 0, 0, 0, 0], dtype=np.int8))
+    assert kept_by(made, [True] * 5, expected_f1=0.39) == [True, False, False, False, False]
+    assert kept_by(made, [True] * 5, expected_f1=0.4) == [True] * 5
+
+
+def test_copies_are_left_out_after_all_other_rules() -> None:
+    # The first of two copies is removed by its role, so the second one is kept.
+    texts = (LINE, LINE, LINE)
+    made = replace(
+        grounds_of("<p>a<p>b<p>c", [0.5] * 3),
+        suspect=flags(False, True, True),
+        fixed=np.array([-1, 0, 0], dtype=np.int8),
+    )
+    kept, copies = decide(made, flags(True, True, True), 1.0, lambda at: runs_of(texts[at]))
+    assert kept.tolist() == [False, True, False]
+    assert copies.tolist() == [False, False, True]
+
+
+def test_the_columns_of_the_classification_are_handed_on() -> None:
+    made = grounds_of("<p>a b<p>c", [0.25, 0.75])
+    assert made.probability.tolist() == column([0.25, 0.75]).tolist()
+    assert made.n_words.tolist() == [2, 1]
