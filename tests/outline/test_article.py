@@ -45,7 +45,8 @@ def test_a_container_without_the_first_block_of_the_body_is_a_part() -> None:
 def headers(probability: list[float], under: list[int], headline: int = -1) -> list[int]:
     page = read_html("<p>x" * len(under))
     found: Classification = classified(page, np.array(probability, dtype=np.float32))
-    return headers_of_parts(replace(found, under=np.array(under)), headline).tolist()
+    cleared: list[int] = headers_of_parts(replace(found, under=np.array(under)), headline).tolist()
+    return cleared
 
 
 SHARE, RELATED = int(Says.SHARE), int(Says.RELATED)

@@ -5,30 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from boilerstrip.page import Page, Span
+from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
-from boilerstrip.write import Show, make_document
+from boilerstrip.write import make_document
 from boilerstrip.write.markdown import write_markdown
-from boilerstrip.write.markdown_inline import escape, inline
-from tests.growth import assert_linear, row_of
 
 
 def written(page: Page, *left_out: str, title: str = "") -> str:
     kept = np.array([text not in left_out for text in page.blocks.text], dtype=np.bool_)
     return write_markdown(make_document(page, kept, title=title))
-
-
-def marked(text: str, *spans: tuple[int, int, str], target: str = "/a", title: str = "") -> str:
-    """The inline part of one paragraph with these spans."""
-    own = [
-        Span(0, start, end, kind, target if kind in ("link", "image") else "", title)
-        for start, end, kind in spans
-    ]
-    page = read_html("<p>x")
-    (element,) = make_document(page, np.ones(1, dtype=np.bool_)).elements
-    element = element._replace(text=text, spans=tuple(own))
-    return inline(element, "https://example.org/", Show(True, True, True))
 
 
 @pytest.mark.parametrize(
@@ -119,50 +105,3 @@ def test_what_reads_as_markup_is_escaped(text: str, expected: str) -> None:
 
 def test_a_heading_is_one_line() -> None:
     assert written(read_html("<h2>a<br>b #</h2>")) == "## a b \\#"
-
-
-@pytest.mark.parametrize(
-    ("spans", "expected"),
-    [
-        ([(0, 3, "strong")], "**one** two"),
-        ([(0, 4, "emphasis")], "*one* two"),
-        ([(1, 2, "emphasis")], "o*n*e two"),
-        ([(0, 7, "strong"), (4, 7, "emphasis")], "**one *two***"),
-        ([(0, 3, "link")], "[one](https://example.org/a) two"),
-        ([(0, 3, "code")], "`one` two"),
-        ([(0, 3, "link"), (0, 3, "strong")], "[**one**](https://example.org/a) two"),
-        ([(0, 3, "strong"), (0, 3, "link")], "**[one](https://example.org/a)** two"),
-        ([(4, 4, "image")], "one ![](https://example.org/a)two"),
-        ([(0, 5, "strong"), (2, 7, "emphasis")], "**on*e t***wo"),  # the inner one ends with the outer
-        ([(3, 3, "strong"), (3, 4, "link")], "one two"),  # hold no text
-    ],
-)
-def test_spans(spans: list[tuple[int, int, str]], expected: str) -> None:
-    assert marked("one two", *spans) == expected
-
-
-def test_emphasis_that_would_not_read_as_such_is_left_out() -> None:
-    assert marked('x"y"z', (1, 4, "strong")) == 'x"y"z'
-    assert marked('"y" z', (0, 3, "strong")) == '**"y"** z'
-    assert marked("ab", (0, 1, "strong"), (1, 2, "emphasis")) == "**a**b"
-
-
-def test_addresses_and_labels_cannot_break_out() -> None:
-    assert marked("[x]", (0, 3, "link"), target="/a b(c)\\|d") == (
-        "[\\[x\\]](https://example.org/a%20b%28c%29%5C%7Cd)"
-    )
-    assert marked("x", (0, 0, "image"), title="a]b|*c*") == "![a\\]b\\|\\*c\\*](https://example.org/a)x"
-    assert marked("so!x", (3, 4, "link")) == "so\\![x](https://example.org/a)"
-    assert marked("x", (0, 1, "link"), target="javascript:alert(1)") == "x"
-    assert marked("a`b", (0, 3, "code")) == "``a`b``"
-    assert marked("`b", (0, 2, "code")) == "`` `b ``"
-
-
-@pytest.mark.parametrize(("start", "unit"), [("", "_"), ("", "["), ("&", "a"), ("", "\\"), ("", "1")])
-def test_escaping_is_linear(start: str, unit: str) -> None:
-    row = row_of(unit)
-    assert_linear(
-        lambda text: (escape(text), marked(text, (0, 1, "strong"), (5, len(text), "link"))),
-        lambda size: start + row(size),
-        6_000,
-    )

@@ -1,0 +1,128 @@
+"""Groups around the kept blocks, as pages and dumps have them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from boilerstrip.page import Page
+from boilerstrip.read.html.page import read_html
+from boilerstrip.read.text.page import read_text
+from boilerstrip.write.groups import Nesting, cells_of, nest
+from tests.write.made import path_of
+
+
+def nested(page: Page, *left_out: str) -> Nesting:
+    return nest(page, [at for at, text in enumerate(page.blocks.text) if text not in left_out])
+
+
+def paths(found: Nesting) -> list[str]:
+    return [path_of(found.groups, at) for at in found.innermost]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>a", [""]),
+        ("<ul><li>a<ol><li>b<li>c</ol></ul>",
+         ["list item1", "list item1 ordered item1", "list item1 ordered item2"]),
+        ("<blockquote><div><p>a</div></blockquote>", ["quote"]),
+        ("<table><caption>t</caption><tr><th>a<td>b</table>",
+         ["table caption", "table row header", "table row cell"]),
+        ("<dl><dt>a<dd>b</dl>", ["definitions term", "definitions definition"]),
+        ("<figure><figcaption>a</figcaption></figure><pre>b</pre>", ["figure caption", "code"]),
+    ],
+)  # fmt: skip
+def test_html(html: str, expected: list[str]) -> None:
+    assert paths(nested(read_html(html))) == expected
+
+
+def test_each_group_is_made_once_and_after_the_one_around_it() -> None:
+    found = nested(read_html("<ul><li>a<p>b<ul><li>c</ul></li><li>d</ul>"))
+    assert [group.kind for group in found.groups] == ["list", "item", "list", "item", "item"]
+    assert all(group.parent < at for at, group in enumerate(found.groups))
+
+
+def test_kinds_of_html() -> None:
+    html = "<h2>a</h2><pre>b</pre><figure><figcaption>c</figcaption></figure><p>d"
+    assert nested(read_html(html)).kinds == ["heading", "code", "caption", "paragraph"]
+
+
+def test_items_that_are_left_out_count() -> None:
+    page = read_html("<ol><li>a<li>b<p>c<li>d</ol><ul><li>e</ul><p>f")
+    assert nested(page, "a").numbers == [2, -1, 3, 0, -1]
+    assert nested(read_text("1. a\n2. b\n   1. c\n3. d\n\nwords here\n\n- e"), "a").numbers == [
+        2,
+        1,
+        3,
+        -1,
+        0,
+    ]
+
+
+def test_rows_of_blocks_that_are_all_of_their_cell() -> None:
+    found = nested(read_html("<table><tr><td>a<td>b<tr><td><p>c<p>d<td>e</table><p>f")).cell_rows
+    assert found[0] == found[1] >= 0
+    assert found[2] == found[3] == found[5] == -1
+    assert found[4] not in (-1, found[0])
+
+
+@pytest.mark.parametrize(
+    ("html", "language"),
+    [
+        ('<pre class="language-Python">a</pre>', "python"),
+        ('<div class="highlight-source-rust"><pre>a</pre></div>', "rust"),
+        ('<pre class="brush: js">a</pre>', "js"),
+        ('<pre class="language-none">a</pre>', ""),
+        ('<section class="lang-py"><div><div><pre>a</pre></div></div></section>', ""),
+    ],
+)
+def test_languages_of_listings(html: str, language: str) -> None:
+    assert [group.language for group in nested(read_html(html)).groups] == [language]
+
+
+@pytest.mark.parametrize(
+    ("dump", "expected"),
+    [
+        ("words here", [""]),
+        ("1. one\n2. two\n   - deep\n\nwords",
+         ["ordered item1", "ordered item2", "ordered item2 list item", ""]),
+        ("> said\n\nwords here", ["quote", ""]),
+        ("| a | b |\n|---|---|\n| c | d |", ["table", "table"]),
+        ("```\na = 1\nb = 2\n```\n\nwords here", ["code", "code", ""]),
+    ],
+)  # fmt: skip
+def test_dumps(dump: str, expected: list[str]) -> None:
+    assert paths(nested(read_text(dump))) == expected
+
+
+def test_a_line_that_is_left_out_divides_a_listing() -> None:
+    page = read_text("```\na = 1\nb = 2\nc = 3\n```")
+    assert len(nested(page).groups) == 1
+    assert len(nested(page, "b = 2").groups) == 2
+
+
+def test_rows_of_a_dump_have_two_cells_or_more() -> None:
+    page = read_text("| a | b |\n|---|---|\n| c | d |")
+    assert nested(page).kinds == ["row", "row"]
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("| a | b |", ["a", "b"]),
+        ("a|b", ["a", "b"]),
+        ("a \\| b | c", ["a \\| b", "c"]),
+        ("|a", ["a"]),
+        ("a", ["a"]),
+    ],
+)
+def test_cells(line: str, cells: list[str]) -> None:
+    assert cells_of(line) == cells
+
+
+def test_columns_have_a_row_a_kept_block() -> None:
+    for page in (read_html("<ul><li>a<li>b</ul><p>c"), read_text("- a\n- b\n\nwords")):
+        found = nested(page, "b")
+        rows = np.count_nonzero([text != "b" for text in page.blocks.text])
+        assert {len(column) for column in found[1:]} == {rows}

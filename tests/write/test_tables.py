@@ -1,0 +1,41 @@
+"""Tables of data, told from those that arrange the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.read.text.page import read_text
+from boilerstrip.write.tables import MAX_CELL_BLOCKS, MAX_CELL_CHARS, data_tables
+from tests.write.made import document_of
+
+
+def n_tables(rows: str) -> int:
+    return len(data_tables(document_of(f"<table>{rows}</table>")))
+
+
+ROW = "<tr><td>a<td>b"
+
+
+@pytest.mark.parametrize(
+    ("rows", "n"),
+    [
+        (ROW * 2, 1),
+        (f"{ROW}<tr><td>c", 1),
+        (ROW, 0),
+        ("<tr><td>a" * 3, 0),
+        (f"{ROW}<tr><td><h2>c</h2>", 0),
+        (f"{ROW}<tr><td><pre>c</pre>", 0),
+        (f"{ROW}<tr><td>{'x' * MAX_CELL_CHARS}", 1),
+        (f"{ROW}<tr><td>{'x' * (MAX_CELL_CHARS + 1)}", 0),
+        (f"{ROW}<tr><td>{'<p>x</p>' * MAX_CELL_BLOCKS}", 1),
+        (f"{ROW}<tr><td>{'<p>x</p>' * (MAX_CELL_BLOCKS + 1)}", 0),
+        (f"{ROW}<tr><td><table>{ROW * 2}</table>", 1),  # the inner one
+    ],
+)
+def test_html(rows: str, n: int) -> None:
+    assert n_tables(rows) == n
+
+
+def test_a_dump() -> None:
+    assert len(data_tables(document_of(read_text("| a | b |\n|---|---|\n| c | d |")))) == 1
+    assert data_tables(document_of(read_text("words here"))) == frozenset()
