@@ -12,6 +12,7 @@ import pytest
 from boilerstrip.batch.stats import Tally
 from boilerstrip.cli import progress
 from boilerstrip.cli.progress import ProgressBar, counted
+from tests.profile import needs
 
 Capture = pytest.CaptureFixture[str]
 
@@ -39,6 +40,7 @@ def test_one_file_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_swallowed_ctrl_c_counts_at_the_next_step() -> None:
+    needs("tqdm", "batch")
     before = signal.getsignal(signal.SIGINT)
     with ProgressBar() as bar:
         bar.begin(100, 0, Tally())
@@ -51,6 +53,7 @@ def test_a_swallowed_ctrl_c_counts_at_the_next_step() -> None:
 
 
 def test_the_bar_shows_what_goes_on(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    needs("tqdm", "batch")
     import tqdm
 
     def shown(**options: Any) -> Any:
