@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from boilerstrip.classify.arrays import Matrix
 from boilerstrip.classify.network import raw_scores
 from boilerstrip.classify.text_stats import Words
-from boilerstrip.explain.contributions import Matrix, find_pushes
+from boilerstrip.explain.contributions import find_pushes
 from boilerstrip.explain.duplicates import find_runs, find_same_words
 from boilerstrip.explain.findings import Cut, ExplainedBlock, Push
 from boilerstrip.explain.replay import overruled_by

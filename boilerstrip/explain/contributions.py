@@ -12,14 +12,13 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
+from boilerstrip.classify.arrays import Matrix
 from boilerstrip.classify.features.declare import FEATURES
 from boilerstrip.explain.feature_groups import columns
 from boilerstrip.explain.findings import Evidence, Push
 from boilerstrip.page import FloatColumn, Kind
 
-Matrix = npt.NDArray[np.float32]
 Scorer: TypeAlias = Callable[[Matrix], FloatColumn]  # a page's features -> log-odds of its blocks
 
 MAX_PUSHES = 4  # listed for a block in each direction

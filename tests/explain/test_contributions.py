@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boilerstrip.classify.arrays import Matrix
 from boilerstrip.classify.features.declare import FEATURES
 from boilerstrip.explain import contributions as pushes
 from boilerstrip.explain.contributions import (
@@ -26,7 +27,7 @@ COLUMN = {feature.name: at for at, feature in enumerate(FEATURES["html"])}
 NAMES = [group.name for group, _ in columns("html")]
 
 
-def linear(matrix: pushes.Matrix) -> FloatColumn:
+def linear(matrix: Matrix) -> FloatColumn:
     """A model that adds two to one: the link density less twice the depth."""
     score: FloatColumn = (2 * matrix[:, COLUMN["link_density"]] - matrix[:, COLUMN["depth"]]).astype(
         np.float32
@@ -34,7 +35,7 @@ def linear(matrix: pushes.Matrix) -> FloatColumn:
     return np.asarray(score, dtype=np.float32)
 
 
-def matrix(**values: list[float]) -> pushes.Matrix:
+def matrix(**values: list[float]) -> Matrix:
     made = np.zeros((len(next(iter(values.values()))), N), dtype=np.float32)
     for name, own in values.items():
         made[:, COLUMN[name]] = own

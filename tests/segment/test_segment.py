@@ -12,6 +12,7 @@ from boilerstrip.page import KEPT_LABELS, REMOVED_LABELS, Inside, Says
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import segment
+from tests.profile import examples
 from tests.segment.made import LINE, Roles, classified, outlined, segmented
 
 
@@ -129,7 +130,7 @@ FLAGS = st.lists(st.sampled_from([*Inside]), max_size=3).map(lambda some: sum(se
 SAYS = st.lists(st.sampled_from([*Says]), max_size=2).map(lambda some: sum(set(some)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.data(), st.sampled_from([0.5, 1.0, 2.0]), st.sampled_from([None, True, False]))
 def test_every_block_gets_a_label_and_a_reason(
     data: st.DataObject, beta: float, comments: bool | None
