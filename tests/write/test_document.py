@@ -56,6 +56,11 @@ def test_separators_of_a_dump() -> None:
     ]
 
 
+def test_a_blank_line_in_a_listing_of_a_dump_stays() -> None:
+    page = read_text("```\nx = 1\n\ny = 2\n```")
+    assert [element.before for element in document_of(page).elements] == ["", "\n\n"]
+
+
 def test_the_level_of_code_in_a_dump_is_its_indent() -> None:
     page = read_text("```\ndef f():\n    return 1\n```")
     assert [element.level for element in document_of(page).elements] == [0, 4]

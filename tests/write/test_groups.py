@@ -51,6 +51,7 @@ def test_kinds_of_html() -> None:
 def test_items_that_are_left_out_count() -> None:
     page = read_html("<ol><li>a<li>b<p>c<li>d</ol><ul><li>e</ul><p>f")
     assert nested(page, "a").numbers == [2, -1, 3, 0, -1]
+    assert nested(read_html("<ol><li>a<li><div><p>b</div></ol>")).numbers == [1, 2]
     assert nested(read_text("1. a\n2. b\n   1. c\n3. d\n\nwords here\n\n- e"), "a").numbers == [
         2,
         1,

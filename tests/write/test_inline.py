@@ -62,6 +62,7 @@ def marked(text: str, *spans: tuple[int, int, str], show: Show = ALL) -> str:
         ([(0, 4, "strong")], "<strong>one</strong> two"),
         ([(0, 7, "strong"), (4, 7, "emphasis")], "<strong>one <emphasis>two</emphasis></strong>"),
         ([(4, 7, "emphasis"), (0, 7, "strong")], "<strong>one <emphasis>two</emphasis></strong>"),
+        ([(0, 3, "emphasis"), (0, 7, "strong")], "<strong><emphasis>one</emphasis> two</strong>"),
         ([(0, 5, "strong"), (2, 7, "emphasis")], "<strong>on<emphasis>e t</emphasis></strong>wo"),
         ([(0, 7, "link"), (4, 7, "link")], "<link>one two</link>"),
         ([(0, 7, "code"), (4, 7, "strong")], "<code>one two</code>"),

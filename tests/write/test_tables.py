@@ -29,7 +29,7 @@ ROW = "<tr><td>a<td>b"
         (f"{ROW}<tr><td>{'x' * (MAX_CELL_CHARS + 1)}", 0),
         (f"{ROW}<tr><td>{'<p>x</p>' * MAX_CELL_BLOCKS}", 1),
         (f"{ROW}<tr><td>{'<p>x</p>' * (MAX_CELL_BLOCKS + 1)}", 0),
-        (f"{ROW}<tr><td><table>{ROW * 2}</table>", 1),  # the inner one
+        (f"{ROW * 2}<tr><td><table>{ROW * 2}</table>", 1),  # the inner one
     ],
 )
 def test_html(rows: str, n: int) -> None:
