@@ -129,8 +129,10 @@ class Options:
         min_confidence: below it the text is empty and a warning says so; in [0, 1].
         max_bytes: a longer input is cut, with a warning; characters for a ``str``.
         timeout: seconds by the clock that one page may take, in any thread; None sets no limit. Reading gets
-            half of them. When they are over what is known so far comes back, with a warning. Looked at
-            between and inside the stages, so a page of some megabytes can take tenths of a second longer.
+            half of them. When they are over what is known so far comes back, with a warning. The clock is
+            looked at between and inside the stages, and a step between two looks cannot be interrupted. So a
+            call can go past the limit: on 2 MB made for it by up to 75 times what lxml takes to parse an
+            ordinary page of 2 MB, on usual pages much less. SECURITY.md has the figures.
         encoding: what the sender says that bytes are in, as in an HTTP header; a page that plainly reads as
             something else is read as that, with a warning.
         weights: folder with ``html.npz`` and ``text.npz``; the shipped ones by default.

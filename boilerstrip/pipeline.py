@@ -246,7 +246,8 @@ def clean(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> Cl
                 Markdown and HTML only.
             min_confidence: below it ``text`` is "" and a warning says so.
             max_bytes: a longer input is cut, with a warning; characters for a ``str``.
-            timeout: seconds; when they are over what is known so far comes back, with a warning.
+            timeout: seconds; when they are over what is known so far comes back, with a warning. A step that
+                has begun is not interrupted; ``Options`` says how far past the limit a call can go.
             encoding: what the sender says that bytes are in.
             weights: folder with ``html.npz`` and ``text.npz``; the shipped ones by default.
 
