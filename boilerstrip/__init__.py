@@ -6,8 +6,9 @@
 'html'
 
 The stages, in their order: ``read`` (bytes or text to blocks), ``classify`` (blocks to probabilities),
+``declared`` (what the head declares), ``outline`` (headline, range of the body, roles of blocks),
 ``metadata`` (title, byline, date), ``segment`` (probabilities to the kept blocks), ``write`` (blocks to
-text, Markdown, HTML, TEI, spans, JSON). ``pipeline`` runs them, ``explain`` says why they did what they did.
+text, Markdown, HTML, TEI, spans, JSON). ``pipeline`` runs them, ``explain`` gives the reasons for a result.
 """
 
 from boilerstrip.explain import Explanation, explain

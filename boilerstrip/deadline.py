@@ -1,6 +1,6 @@
 """The time limit of one page: a point in time that slow stages get as an argument and poll.
 
-Polling works in every thread and needs no signal. A loop that can stop anywhere asks ``passed`` and returns
+Polling works in every thread and needs no signal. A loop that can stop anywhere calls ``passed`` and returns
 what it has; a stage without a partial result calls ``check``.
 """
 

@@ -67,7 +67,7 @@ class BatchError(BoilerstripError):
 
 
 class Inside(IntFlag):
-    """What a block or container stands inside, inherited from every ancestor (the bits of ``flags``)."""
+    """What a block or container is inside, inherited from every ancestor (the bits of ``flags``)."""
 
     NAV = 1 << 0
     HEADER = 1 << 1
@@ -148,7 +148,7 @@ class Containers:
 
     parent: IntColumn  # row of the enclosing container; the root's is 0
     tag: tuple[str, ...]  # lower-case tag name
-    names: tuple[str, ...]  # class, id and itemprop as they stand, separated by spaces
+    names: tuple[str, ...]  # class, id and itemprop as written, separated by spaces
     depth: IntColumn  # containers above this one; the root's is 0
     own: IntColumn  # bits of Inside that its own tag and attributes say
     flags: IntColumn  # the same, with those inherited from every ancestor
@@ -198,7 +198,7 @@ class Head:
     json_ld: tuple[str, ...] = ()  # the text of each JSON-LD script
     canonical: str = ""  # <link rel="canonical">
     language: str = ""  # <html lang>
-    times: tuple[tuple[int, str], ...] = ()  # (block at or after which it stands, <time datetime>)
+    times: tuple[tuple[int, str], ...] = ()  # (block at or after which it is, <time datetime>)
 
 
 class Span(NamedTuple):
@@ -243,7 +243,7 @@ class Classification:
     n_words: FloatColumn  # a character of a script without spaces counts as half a word
     link_density: FloatColumn  # share of the characters inside links
     repeat_count: IntColumn  # blocks of the page with the same words, this one included
-    repeat_share: FloatColumn  # share of the runs of four words that stand in earlier blocks
+    repeat_share: FloatColumn  # share of the runs of four words that are in earlier blocks
     says: IntColumn  # bits of Says for the block's own text
     under: IntColumn  # bits of Says for the header above it
 
@@ -312,7 +312,7 @@ class Grounds:
         n_words: words of the block, as its weight in the cut.
         fixed: 1 if the block is kept and -1 if it is removed, whatever the cut; 0 if the cut decides.
         fixed_by: why: "role", "comments" or "table"; "" if the cut decides.
-        suspect: True if the block is removed when nearly all of it stands in kept blocks before it.
+        suspect: True if the block is removed when nearly all of it is in kept blocks before it.
         if_kept: label of the block if it is kept.
         if_removed: label of the block if it is removed.
         shell_below: one number for the page: expected F1 below which nothing is kept, because the page is

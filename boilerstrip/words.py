@@ -1,4 +1,4 @@
-"""What a word is, in any script: the one definition of words, of scripts without spaces, of runs of words.
+"""The one definition of words in any script, of scripts without spaces and of runs of words.
 
 A word is a run of letters, digits and the marks on them. In scripts that are written without spaces between
 words each letter is a token of its own, as is usual in retrieval for these scripts (character unigrams).
@@ -30,7 +30,7 @@ UNSPACED: Ranges = (
     (0xFF66, 0xFF9F),  # katakana, half width
     (0x20000, 0x3FFFF),  # Han, extended
 )
-# The same with their punctuation, which needs no space beside it either.
+# The same with their punctuation, which needs no space around it either.
 UNSPACED_TEXT: Ranges = (*UNSPACED, (0x2E80, 0x3004), (0x3008, 0x303F))
 # Scripts of which one character says about as much as three Latin letters.
 DENSE: Ranges = (*UNSPACED, (0xAC00, 0xD7AF))  # with Korean syllables
@@ -70,7 +70,7 @@ def tokens(text: str) -> list[str]:
 
 
 def runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Runs of ``RUN`` words, one for each word that has enough words behind it.
+    """Runs of ``RUN`` words, one for each word that has enough words after it.
 
     >>> list(runs(["the", "mill", "turns", "once", "more"]))
     [('the', 'mill', 'turns', 'once'), ('mill', 'turns', 'once', 'more')]

@@ -2,7 +2,7 @@
 
 Exact duplicates and runs of words ("shingles") are found by hashes of lower-cased words with digits folded,
 so "3 min ago" repeats "9 min ago". Near duplicates are searched with rapidfuzz among blocks of similar length
-only: each block is compared with a fixed number of others, so the cost is linear, but for one sort.
+only: each block is compared with a fixed number of others, so the cost is linear, apart from one sort.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ class Duplicates:
 
     Attributes:
         count: blocks of the page with the same words, this one included.
-        earlier: one of them stands before it.
+        earlier: one of them comes before it.
         gap: blocks since the last one before; 0 where there is none.
-        shingles_before: share of the block's runs of four words that stand in earlier blocks too.
-        shingles_after: share that stand in later blocks too.
+        shingles_before: share of the block's runs of four words that are in earlier blocks too.
+        shingles_after: share that are in later blocks too.
         near: similarity in [0, 1] to the most similar near duplicate; 0 for none.
     """
 
@@ -111,10 +111,10 @@ def shingles(words: Words) -> tuple[HashColumn, IntColumn]:
 
 
 def _shingle_shares(words: Words, sizes: IntColumn) -> tuple[FloatColumn, FloatColumn]:
-    """Shares of each block's shingles that stand in earlier blocks, and in later ones.
+    """Shares of each block's shingles that are in earlier blocks, and in later ones.
 
-    Sorted by hash, equal shingles stand in one run; the first and last block of a run say whether a shingle
-    has another one before or behind its own block.
+    Sorted by hash, equal shingles are in one run; the first and last block of a run say whether a shingle
+    has another one before or after its own block.
     """
     n = len(sizes)
     hashes, block = shingles(words)
@@ -140,9 +140,9 @@ def _near_similarity(texts: Sequence[str], sizes: IntColumn, count: IntColumn) -
     """
     out = np.zeros(len(texts), dtype=np.float32)
     low, high = _NEAR_WORDS
-    asked = np.flatnonzero((sizes >= low) & (sizes <= high) & (count == 1))[:_MAX_NEAR].tolist()
-    asked.sort(key=lambda at: (len(texts[at]), texts[at]))
-    ranked, rows = [texts[at] for at in asked], np.array(asked, dtype=np.int64)
+    searched = np.flatnonzero((sizes >= low) & (sizes <= high) & (count == 1))[:_MAX_NEAR].tolist()
+    searched.sort(key=lambda at: (len(texts[at]), texts[at]))
+    ranked, rows = [texts[at] for at in searched], np.array(searched, dtype=np.int64)
     length = np.array(list(map(len, ranked)))
     for step in range(1, _NEIGHBOURS + 1):
         close = np.flatnonzero(length[step:] <= length[:-step] * _LENGTH_SLACK)

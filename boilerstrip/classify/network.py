@@ -36,7 +36,7 @@ def raw_scores(weights: Weights, matrix: Matrix, terms: Words) -> FloatColumn:
     Returns:
         (blocks,), log-odds that a block is content, before calibration.
     """
-    # The units of all contexts stand side by side in one array, so that most steps are one product for all;
+    # The units of all contexts are side by side in one array, so that most steps are one product for all;
     # a slice a context is taken only where units mix within their context.
     contexts, units = weights.output.shape
     parts = [slice(at * units, (at + 1) * units) for at in range(contexts)]

@@ -1,6 +1,6 @@
 """Seam: lines in, bits of ``Says`` out: standard phrases of page furniture, in about thirty languages.
 
-The phrases stand in the data files of the languages (``boilerstrip/languages/data``), in sections such as
+The phrases are in the data files of the languages (``boilerstrip/languages/data``), in sections such as
 ``[phrases: navigation]``. The name of a section ends in a member of ``Says``, in lower case. What comes
 before the colon says where in a line a phrase of the section counts:
 
@@ -9,7 +9,7 @@ before the colon says where in a line a phrase of the section counts:
 - ``phrases alone``: only if the line is made of such phrases and nothing else.
 
 Digits and punctuation do not count, so "3 comments" and "Home | Contact" are made of phrases. The colon
-does: "photo:" is not "photo". In scripts without spaces a phrase may stand inside a longer run of characters.
+does: "photo:" is not "photo". In scripts without spaces a phrase may be inside a longer run of characters.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ AT_START = "phrases at the start"
 ALONE = "phrases alone"
 PLACES = (ANYWHERE, AT_START, ALONE)
 
-# Spellings of one thing. The combining dot is what lower-casing leaves of the Turkish capital dotted i.
+# Characters that are read as another one. The combining dot is what lower-casing leaves of the Turkish
+# capital dotted i.
 _FOLDS = (
     ("’", "'"),
     ("‘", "'"),
@@ -60,34 +61,54 @@ Bits: TypeAlias = MappingProxyType[str, int]  # phrase -> bits
 
 
 class _Phrase(NamedTuple):
-    """One phrase of the data."""
+    """One phrase of the data.
 
-    text: str  # words with one space between; nothing between them in scripts without spaces
-    place: str  # where it counts: ANYWHERE, AT_START or ALONE
+    Attributes:
+        text: words with one space between; nothing between them in scripts without spaces.
+        place: where it counts: ANYWHERE, AT_START or ALONE.
+        bit: of ``Says``.
+        spaceless: it is in a script without spaces.
+    """
+
+    text: str
+    place: str
     bit: int
     spaceless: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Spaced:
-    """Phrases of scripts that put spaces between words."""
+    """Phrases of scripts that put spaces between words.
 
-    anywhere: Rules  # by the longest word, the rarest as a rule
-    keys: frozenset[str]  # of ``anywhere``
-    start: Rules  # by the first word
+    Attributes:
+        anywhere: phrases of ANYWHERE by their longest word, which is usually the rarest.
+        keys: the keys of ``anywhere``.
+        start: phrases of AT_START by their first word.
+        whole: phrases of ALONE.
+        longest: first word -> number of words of the longest phrase in ``whole`` that begins with it.
+    """
+
+    anywhere: Rules
+    keys: frozenset[str]
+    start: Rules
     whole: Bits
-    longest: MappingProxyType[
-        str, int
-    ]  # first word -> words of the longest phrase of ``whole`` that it begins
+    longest: MappingProxyType[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Spaceless:
-    """Phrases of scripts without spaces."""
+    """Phrases of scripts without spaces.
+
+    Attributes:
+        anywhere: matches any phrase of ANYWHERE.
+        start: matches any phrase of AT_START.
+        bits: bits of the phrases of both patterns.
+        whole: phrases of ALONE.
+    """
 
     anywhere: re.Pattern[str]
     start: re.Pattern[str]
-    bits: Bits  # of both patterns
+    bits: Bits
     whole: Bits
 
 
@@ -102,7 +123,7 @@ def phrase_bits(lines: Sequence[str]) -> IntColumn:
     """
     if not lines:
         return np.zeros(0, dtype=np.int64)
-    spaced, spaceless = _lexicon()
+    spaced, spaceless = _indexes()
     text = _BREAK.join(lines)
     if text.count(_BREAK) >= len(lines):
         text = _BREAK.join(line.replace(_BREAK, " ") for line in lines)
@@ -122,38 +143,39 @@ def _fold(text: str) -> str:
     return text
 
 
-def _spaced_bits(line: str, lexicon: _Spaced) -> int:
+def _spaced_bits(line: str, index: _Spaced) -> int:
+    """Bits of the phrases of one folded line, in scripts with spaces between words."""
     words = _words(line)
     if not words:
         return 0
     first = words[0]
-    bits = _chain(words, lexicon) if first in lexicon.longest else 0
-    starts = lexicon.start.get(first, ()) if len(words) <= _START_WORDS else ()
-    if not starts and lexicon.keys.isdisjoint(words):
+    bits = _chain(words, index) if first in index.longest else 0
+    starts = index.start.get(first, ()) if len(words) <= _START_WORDS else ()
+    if not starts and index.keys.isdisjoint(words):
         return bits
     padded = f" {' '.join(words)} "
     for phrase, bit in starts:
         if padded.startswith(phrase):
             bits |= bit
-    for key in lexicon.keys.intersection(words):
-        for phrase, bit in lexicon.anywhere[key]:
+    for key in index.keys.intersection(words):
+        for phrase, bit in index.anywhere[key]:
             if phrase in padded:
                 bits |= bit
     return bits
 
 
-def _chain(words: list[str], lexicon: _Spaced) -> int:
+def _chain(words: list[str], index: _Spaced) -> int:
     """Bits of the whole-line phrases, if the line is made of them; the longest first."""
     if len(words) == 1:
-        return lexicon.whole.get(words[0], 0)
+        return index.whole.get(words[0], 0)
     if ":" in words:
         words = [word for word in words if word != ":"]
     bits = at = 0
     while at < len(words):
         found = 0
-        stop = min(at + lexicon.longest.get(words[at], 0), len(words))
+        stop = min(at + index.longest.get(words[at], 0), len(words))
         while stop > at and not found:
-            found = lexicon.whole.get(" ".join(words[at:stop]), 0)
+            found = index.whole.get(" ".join(words[at:stop]), 0)
             stop -= not found
         if not found:
             return 0
@@ -162,23 +184,25 @@ def _chain(words: list[str], lexicon: _Spaced) -> int:
     return bits
 
 
-def _spaceless_bits(line: str, lexicon: _Spaceless) -> int:
+def _spaceless_bits(line: str, index: _Spaceless) -> int:
+    """Bits of the phrases of one folded line, in scripts without spaces."""
     run = _squeeze("", line)
-    bits = lexicon.whole.get(run.rstrip(":"), 0)
-    start = lexicon.start.match(run)
+    bits = index.whole.get(run.rstrip(":"), 0)
+    start = index.start.match(run)
     if start and len(run) <= _START_CHARS:
-        bits |= lexicon.bits[start[0]]
-    for phrase in lexicon.anywhere.findall(run):
-        bits |= lexicon.bits[phrase]
+        bits |= index.bits[start[0]]
+    for phrase in index.anywhere.findall(run):
+        bits |= index.bits[phrase]
     return bits
 
 
 @cache
-def _lexicon() -> tuple[_Spaced, _Spaceless]:
+def _indexes() -> tuple[_Spaced, _Spaceless]:
     return _index(tables())
 
 
 def _index(languages: Tables) -> tuple[_Spaced, _Spaceless]:
+    """The phrases of all languages, ready for look-up."""
     phrases = list(_phrases(languages))
     spaced = [phrase for phrase in phrases if not phrase.spaceless]
     spaceless = [phrase for phrase in phrases if phrase.spaceless]

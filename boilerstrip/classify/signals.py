@@ -1,6 +1,6 @@
 """What all groups of features start from, computed once for a page.
 
-The calls of the seams stand here: texts and names go in, columns come out.
+It calls the seams, with texts and names in and columns out.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SHORT_WORDS = 6  # words up to which a block without sentence end is "short"
 SHORT_CHARS = 120  # characters up to which standard phrases are looked up in a block
 MAX_TITLE_WORDS = 40  # a longer block is not compared with the title
 _Value = TypeVar("_Value", bound=Hashable)
-# <title> is "Headline | Site": the headline is what stands before the last such sign.
+# <title> is "Headline | Site": the headline is the part before such a sign.
 _SITE = re.compile(r"\s[|–—\-:·»]\s")
 
 
@@ -73,7 +73,7 @@ class Signals:
         names: class, id and itemprop of the containers.
         short_lower: the text in lower case; "" for blocks of more than ``SHORT_CHARS`` characters.
         says: bits of ``Says``: the standard phrases in short_lower.
-        title_overlap: share of the block's words that stand in <title> or og:title.
+        title_overlap: share of the block's words that are in <title> or og:title.
         is_title: the block's words are the headline in <title> or og:title.
         embeddings: mean word vectors.
     """
@@ -98,7 +98,7 @@ class Signals:
 def gather_signals(page: Page) -> Signals:
     """Count, compare and look up everything that several groups of features need.
 
-    The title and headline of the head are counted in one call with the blocks, and stand behind them.
+    The title and headline of the head are counted in one call with the blocks, and follow them.
     """
     texts = page.blocks.text
     n = len(texts)
@@ -150,7 +150,7 @@ def _head_texts(head: Head) -> tuple[str, str]:
 
 
 def _split(everything: TextStats, n: int) -> tuple[TextStats, Words]:
-    """The rows of the n blocks, and the words of the texts behind them, numbered from 0."""
+    """The rows of the n blocks, and the words of the texts after them, numbered from 0."""
     words = everything.words
     in_block = words.block < n
     fields = {name: getattr(everything, name)[:n] for name in TextStats.__slots__ if name != "words"}

@@ -44,12 +44,12 @@ _LOWER = 3  # it begins with a small letter, or one of a script without case
 _SHORT = 4  # likewise, and has up to three letters
 _N_CASES = 5
 _STOPS = ".!?…。！？؟۔।။។։።¿¡‼⁇．｡"
-_WIDE_STOPS = "。！？｡"  # end a sentence with no space behind them
+_WIDE_STOPS = "。！？｡"  # end a sentence with no space after them
 _COMMAS = ",;，、،；﹐՝"
 _COLONS = ":：︰"
 _SEPARATORS = "|·»›>/•→«‹<\\–—▪►▸●"
 _QUOTES = "\"'”’“‘)]}»』」】）〉》"
-_HAN_PLANES = UNSPACED_RANGES[-1]  # the only letters beyond the basic plane that are told apart from signs
+_HAN_PLANES = UNSPACED_RANGES[-1]  # the only characters beyond the basic plane that count as letters
 _HASH_SHIFT = np.uint64(GOLDEN_32)  # added to every code point, so that small ones do not hash alike
 _HASH_SPAN = 64  # places in a word whose letters hash apart; a power of two
 
@@ -59,7 +59,7 @@ class Words:
     """Words, lower-cased and with digits folded to 0, one row a word, sorted by block.
 
     Attributes:
-        block: row of the text that the word stands in.
+        block: row of the text that the word is in.
         hash: of its characters.
     """
 
@@ -104,7 +104,7 @@ def _tables() -> tuple[npt.NDArray[np.uint8], HashColumn, npt.NDArray[np.bool_]]
 
     Returns:
         The class, the number that the lower-case letter adds to the hash of a word, and whether the character
-        ends a sentence with no space behind it.
+        ends a sentence with no space after it.
     """
     classes = np.zeros(0x10000, dtype=np.uint8)
     folded = np.arange(0x10000, dtype=np.uint64)
@@ -168,7 +168,7 @@ def count_characters(texts: Sequence[str]) -> TextStats:
     Returns:
         Columns of ``len(texts)`` rows, and the table of all words.
     """
-    # A word starts where a letter stands behind none, and ends where one stands before none.
+    # A word starts at a letter that follows no other, and ends at one that no other follows.
     codes, bounds = _codes(texts)
     kind, letters = _look_up(codes)
     inside = _word_characters(kind)
@@ -214,7 +214,7 @@ def _look_up(codes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint8], Hash
 
 
 def _count_by_text(block: IntColumn, kind: npt.NDArray[Any], n: int, n_kinds: int) -> FloatColumn:
-    """How often each kind stands in each text, as (n, n_kinds)."""
+    """How often each kind occurs in each text, as (n, n_kinds)."""
     counts = np.bincount(block * n_kinds + kind, minlength=n * n_kinds)
     return counts.reshape(n, n_kinds).astype(np.float32)
 
@@ -231,9 +231,9 @@ def _word_cases(kind: npt.NDArray[np.uint8], starts: IntColumn, ends: IntColumn)
 
 
 def _sentence_ends(codes: npt.NDArray[np.uint32], kind: npt.NDArray[np.uint8]) -> IntColumn:
-    """Where sentences end: stops with a space or quote behind them, and those that need none."""
+    """Where sentences end: stops with a space or quote after them, and those that need none."""
     stops = np.flatnonzero(kind == STOP)
-    following = kind[stops + 1]  # a line end stands behind every text
+    following = kind[stops + 1]  # a line end follows every text
     wide = _tables()[2][codes[stops]]
     found: IntColumn = stops[wide | (following == SPACE) | (following == QUOTE)]
     return found
@@ -286,14 +286,14 @@ def _place_weights() -> HashColumn:
 
 def _end_classes(kind: npt.NDArray[np.uint8], bounds: IntColumn) -> tuple[IntColumn, IntColumn]:
     """Classes of the first and last character of each text, leaving out quotes, marks and spaces."""
-    telling = np.flatnonzero((kind != SPACE) & (kind != QUOTE) & (kind != MARK))
-    if not len(telling):
+    relevant = np.flatnonzero((kind != SPACE) & (kind != QUOTE) & (kind != MARK))
+    if not len(relevant):
         zero = np.zeros(len(bounds) - 1, dtype=np.int64)
         return zero, zero
-    first = np.searchsorted(telling, bounds[:-1])
-    last = np.searchsorted(telling, bounds[1:]) - 1
+    first = np.searchsorted(relevant, bounds[:-1])
+    last = np.searchsorted(relevant, bounds[1:]) - 1
     empty = last < first
-    first_kind = kind[telling[np.minimum(first, len(telling) - 1)]].astype(np.int64)
-    last_kind = kind[telling[np.maximum(last, 0)]].astype(np.int64)
+    first_kind = kind[relevant[np.minimum(first, len(relevant) - 1)]].astype(np.int64)
+    last_kind = kind[relevant[np.maximum(last, 0)]].astype(np.int64)
     first_kind[empty] = last_kind[empty] = OTHER
     return first_kind, last_kind

@@ -84,7 +84,7 @@ def mean_vectors(words: Words, n: int) -> tuple[Matrix, FloatColumn]:
     Returns:
         (n, SIZE) means, 0 where no word has a vector; and how many words of each text have one.
     """
-    # The words of a text stand in one run, so its vectors are summed by one call for all texts.
+    # The words of a text are in one run, so its vectors are summed by one call for all texts.
     known_words = word_vectors()
     row = known_words.row.take(slot_of(words.hash))
     known = np.flatnonzero(known_words.hash.take(row) == words.hash)

@@ -12,7 +12,7 @@ OK = 0
 FAILED = 1
 INTERRUPTED = 130  # as a shell reports a process that Ctrl-C ended
 
-STDIN = "-"  # the name of a file that stands for standard input
+STDIN = "-"  # the name of a file that is for standard input
 CLEAR_LINE = "\r\x1b[K"  # back to the start of the line of a terminal, and empty it
 
 # The first class that an error belongs to gives the advice.

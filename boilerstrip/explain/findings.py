@@ -12,10 +12,10 @@ from boilerstrip.page import KeptLabel, Kind, Label, RemovedLabel
 RULES: dict[str, str] = {
     "role": "given as metadata, so not in the text",
     "comments": "readers' comments, for which the caller decided",
-    "table": "in a table, which is not asked for",
+    "table": "in a table, and tables are left out",
     "shell": "the page is so short and so unlike any body that nothing is kept",
-    "repeat": "says again what was kept before",
-    "confidence": "the page's confidence is below the least that is asked for",
+    "repeat": "repeats text that was kept before",
+    "confidence": "the page's confidence is below min_confidence",
 }
 
 
@@ -76,7 +76,7 @@ class ExplainedBlock:
         fixed_by: why, a key of ``RULES``; "" if the cut decides.
         if_kept: its label if it is kept.
         if_removed: its label if it is removed.
-        suspect: whether it is removed when nearly all of it stands in kept blocks before it.
+        suspect: whether it is removed when nearly all of it is in kept blocks before it.
         runs: numbers of its runs of four words, limited to the runs that a suspect has.
         start: text dumps: first code point in the decoded input; -1 for HTML.
         end: text dumps: one past the last code point; -1 for HTML.

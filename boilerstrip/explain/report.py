@@ -24,13 +24,13 @@ from boilerstrip.write.inline import address
 
 _SURE = 0.8  # confidence from which the page is shown as sure
 _FAIR = 0.5  # confidence from which it is shown as fair; below it as unsure
-# Hues of the labels in degrees, so that kept and removed blocks can be told apart: from the first label to
+# Hues of the labels in degrees, so that kept and removed blocks can be distinguished: from the first label to
 # the last of each kind.
 _KEPT_HUES = (120, 300)  # green, blue, violet
 _REMOVED_HUES = (320, 420)  # pink, red, orange, yellow
 _KEYS = (
     ("↓ ↑ or j k", "next or previous block"),
-    ("Enter", "hold or let go of the reasons; open or close a fold"),
+    ("Enter", "pin or unpin the reasons; open or close a fold"),
     ("Esc", "close the reasons"),
     ("f", "open or close all folds"),
     ("r", "back to the cut that was made"),
@@ -106,12 +106,12 @@ def _header(found: Findings) -> str:
 {warnings}<p class="trust {trust}"><strong id="confidence">{found.confidence:.2f}</strong> confidence:
 the word F1 that pages like this one reach on average against a careful person’s text.</p>
 <details class="note"><summary>What the numbers mean</summary>
-<p>The <b>probability</b> of a block says: of all words that stand in blocks given this number, a careful
+<p>The <b>probability</b> of a block says: of all words that are in blocks given this number, a careful
 person keeps that share. The <b>confidence</b> of the page says: pages with this number reach this word F1 on
 average. Both were calibrated on pages that the model had not seen. They are averages, so this page may do
 better or worse; on a kind of page that the model has never met they can be off.</p>
 <p>A <b>reason</b> says what the block’s score loses when a group of features is set to its usual value on
-this page, half-way between the content and the rest. Groups that say the same stand in for each other, so
+this page, half-way between the content and the rest. Groups that say the same replace each other, so
 the reasons do not add up to the score.</p></details>
 </div>
 <div class="controls" hidden>

@@ -32,19 +32,21 @@ def write_terminal(found: Findings, *, color: bool, width: int, reasons: bool) -
         reasons: True adds lines below each block that say why.
 
     Returns:
-        Lines, the last one without a line end. Control characters of the page are taken out.
+        Lines, the last one without a line end. Control characters of the page are removed.
     """
     return "\n".join(_Terminal(color, max(width, _MIN_WIDTH), reasons).lines(found))
 
 
 class _Terminal:
+    """Writes an explanation; the arguments are those of ``write_terminal``."""
+
     def __init__(self, color: bool, width: int, reasons: bool) -> None:
         self.color = color
         self.width = width
         self.reasons = reasons
 
     def lines(self, found: Findings) -> Iterator[str]:
-        """All of it."""
+        """Yield the lines of the whole explanation."""
         kept = [block for block in found.blocks if block.kept]
         yield self.paint(_plain(found.title) or "(no title)", _BOLD)
         yield f"{found.kind}, confidence {found.confidence:.2f}: the word F1 that such pages reach on average"
@@ -59,7 +61,7 @@ class _Terminal:
             yield from self.block(block)
 
     def block(self, block: ExplainedBlock) -> Iterator[str]:
-        """One block."""
+        """Yield the lines of one block."""
         style = _GREEN if block.kept else _RED
         head = f"{block.probability:.2f} {self.paint(bar(block.probability), style)} {block.label:<{_LABEL}} "
         room = self.width - _BEFORE

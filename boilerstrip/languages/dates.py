@@ -17,12 +17,12 @@ from boilerstrip.languages.tables import any_entry
 
 FIRST_YEAR, LAST_YEAR = 1970, 2099
 MAX_DATE_CHARS = 400  # longer text is cut before it is searched
-MAX_URL_CHARS = 500
+MAX_URL_CHARS = 500  # longer addresses are cut before they are searched
 
-MAX_MONTH_CHARS = 20  # a month and what stands between it and the day
+MAX_MONTH_CHARS = 20  # characters of a month and of what is between it and the day
 
-# Dates that begin with a number, tried at numbers only. Every quantifier is bounded or possessive and stands
-# beside characters it cannot match: linear. The alternatives share the names of their groups.
+# Dates that begin with a number, tried at numbers only. Every quantifier is bounded or possessive, and no
+# character next to it can match it: linear. The alternatives share the names of their groups.
 _DAY_ENDING = any_entry("day endings")
 _MONTH = r"(?P<month>\p{L}[\p{L}\p{M}\u200c.]{1,14}+)"
 _FROM_NUMBER = regex.compile(
@@ -41,7 +41,7 @@ _FROM_NUMBER = regex.compile(
     + rf"[\s,/-]{{0,3}}+(?:(?:{any_entry('before a year')})\s)?['’]?(?P<year>\d{{4}}|\d{{2}})(?![\d:])",
     regex.IGNORECASE,
 )  # fmt: skip
-# Dec. 30, 2022; December 30th 2022: what stands before the number, in few characters, and what follows it.
+# Dec. 30, 2022; December 30th 2022: what precedes the number, in few characters, and what follows it.
 _MONTH_BEFORE = regex.compile(r"(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}\u200c.]{1,14}+)[\s-]{0,2}$")
 _DAY_AND_YEAR = re.compile(rf"(\d{{1,2}})(?:{_DAY_ENDING}|\.)?[\s,-]{{1,3}}(\d{{4}})(?!\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
@@ -140,7 +140,7 @@ def _colon(offset: str) -> str:
 
 
 def url_date(url: str) -> str:
-    """Read the date in an address such as /2022/12/30/; the last one, as an archive's own comes first."""
+    """The ISO date in an address such as /2022/12/30/: the last one, as an archive puts its own first."""
     found = [read_date(year, int(month), day) for year, _, month, day in _IN_URL.findall(url[:MAX_URL_CHARS])]
     return next(filter(None, reversed(found)), "")
 
@@ -151,7 +151,7 @@ def days_apart(one: str, other: str) -> int:
 
 
 def _date_at(text: str, at: int, american: bool) -> tuple[int, int, str]:
-    """Start, end and value of the date whose first number stands at ``at``; an empty value for none."""
+    """Start, end and value of the date whose first number is at ``at``; an empty value for none."""
     found = _FROM_NUMBER.match(text, at)
     iso = _to_iso(found, american, text) if found else ""
     if found and iso:

@@ -18,8 +18,8 @@ import regex
 from boilerstrip.languages.tables import by_language
 
 MAX_SAMPLE = 600  # characters looked at
-CLEAR_SHARE = 0.15  # of all words; below it a classifier is asked, if there is one
-MIN_WORDS = 12  # fewer words tell a classifier too little
+CLEAR_SHARE = 0.15  # of all words; below it py3langid decides, if it is installed
+MIN_WORDS = 12  # fewer words are too little for py3langid
 MAX_LETTERS = 60  # letters looked at to find the script
 MIN_HITS = 3  # frequent words needed for an answer
 FOREIGN_SHARE = 0.25  # of a text's characters outside the Latin script: from here on the script decides
@@ -30,7 +30,7 @@ _MARKED_WORD = regex.compile(r"[\p{L}\p{M}]+")  # a word of a script with vowel 
 
 
 class _Alike(NamedTuple):
-    """What tells a language from a more common one of the same script.
+    """What distinguishes a language from a more common one of the same script.
 
     Attributes:
         code: the language.
@@ -65,7 +65,7 @@ _LANGUAGES = MappingProxyType(_languages_of_words())
 
 
 def detect_language(texts: Iterable[str]) -> str:
-    """Guess the ISO 639-1 code of texts; an empty string where they say too little."""
+    """Guess the ISO 639-1 code of texts; "" if the evidence is too weak."""
     sample = " ".join(text[:MAX_SAMPLE] for text in texts)[:MAX_SAMPLE].lower()
     foreign = [] if sample.isascii() else [char for char in sample if char > "\u024f" and char.isalpha()]
     if len(foreign) <= FOREIGN_SHARE * len(sample):
@@ -84,7 +84,7 @@ def _n_signs(sample: str, language: _Alike) -> int:
 
 @cache
 def _classifier() -> Callable[[str], tuple[str, float]] | None:
-    """What the extra offers, if it is installed; its model is read once."""
+    """The classifier of py3langid, None if it is not installed; its model is read once."""
     try:
         from py3langid import classify
     except ImportError:

@@ -9,9 +9,8 @@ from types import MappingProxyType
 from boilerstrip.languages.tables import Tables, tables
 
 N_MONTHS = 12
-JOINER = (
-    "\u200c"  # joins the words of a month's name in the table; without width, and one character like a space
-)
+# Joins the words of a month's name in the table: it has no width, and is one character, as a space is.
+JOINER = "\u200c"
 
 
 def bare(word: str) -> str:

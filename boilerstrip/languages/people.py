@@ -9,8 +9,8 @@ import regex
 
 from boilerstrip.languages.tables import any_entry, entries
 
-MAX_NAMES = 8
-MAX_NAME_CHARS = 60
+MAX_NAMES = 8  # names of one page; further ones are left out
+MAX_NAME_CHARS = 60  # characters; a longer text is no name
 
 _BY = entries("by")
 _LABELS = entries("author labels")
@@ -58,11 +58,11 @@ _ARTICLES = frozenset(entries("articles"))  # before a role: all is the name
 _STAND_INS = frozenset(
     "admin administrator author webmaster user root unknown guest anonymous null none".split()
 )
-_STAFF = frozenset(entries("newsroom"))  # serve where there is no better name
+_STAFF = frozenset(entries("newsroom"))  # taken where there is no better name
 
 
 def may_open_byline(text: str) -> bool:
-    """Rule out at little cost the texts that begin neither with "By" nor with a label."""
+    """Tell whether a text may begin with "By" or a label: a quick test before the pattern."""
     start = text[:40].strip(" \t-–—•*|·").casefold()
     if start.partition(" ")[0] in _OPENERS:
         return True
@@ -77,7 +77,7 @@ def strip_by(text: str) -> tuple[str, bool]:
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """Read the author names in a declaration or byline, each once; roles, addresses and dates go."""
+    """Read the author names in a declaration or byline, each once, without roles, addresses and dates."""
     text = " ".join(text.split())
     text, _ = strip_by(_ASIDE.sub("", text) if _ASIDE_SIGN.search(text) else text)
     cut = _CUT.search(text, 2)
@@ -125,6 +125,5 @@ def _tidy(name: str) -> str:
         for _ in range(2):
             name = _ROLE.sub("", name).strip(" ,;:-–—")
         first, _, rest = name.partition(" ")
-    return (
-        first if len(rest) > 3 and _HAN_NAME.fullmatch(first) else name
-    )  # another fact may follow a Han name
+    # A Han name may be followed by another fact.
+    return first if len(rest) > 3 and _HAN_NAME.fullmatch(first) else name

@@ -4,7 +4,7 @@
 ``data/common.txt`` has the same form and holds what belongs to no language, such as the news agencies.
 
 A file consists of sections. A section begins with its name in brackets on a line of its own, and the lines
-below hold its entries, parted by commas or line breaks. A line that begins with ``#`` is a comment::
+below hold its entries, separated by commas or line breaks. A line that begins with ``#`` is a comment::
 
     # German
 
@@ -40,12 +40,12 @@ SECTIONS = MappingProxyType(
         "frequent words": "some fifteen of the most frequent words",
         # Dates: months.py, dates.py, outline/line_roles.py
         "months": "the twelve months in order, forms of one month joined by a slash; or several times twelve",
-        "month prefixes": "letters that may stand before the name of a month, without a space",
+        "month prefixes": "letters that may be before the name of a month, without a space",
         "day endings": "what may follow the number of the day, as in 1st",
         "before a month": "words between the day and the month, as in 30 de diciembre",
         "before a year": "words between the month and the year, as in diciembre de 2022",
-        "hour signs": "what stands between hour and minute, beside the colon and the full stop",
-        "date words": "words that stand around a date in a line that says nothing else; also the weekdays",
+        "hour signs": "what is between hour and minute, besides the colon and the full stop",
+        "date words": "words that are around a date in a line that says nothing else; also the weekdays",
         "updated": "words before the date of an update",
         "before a time ago": 'words before a relative time, as in "vor 3 Stunden"',
         "time units": "words for spans of time, in every form that may follow a number",
@@ -95,7 +95,7 @@ Entries: TypeAlias = tuple[str, ...]
 
 
 class Tables:
-    """The sections of several languages. They are split into entries only when they are asked for."""
+    """The sections of several languages. They are split into entries only when they are needed."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         """Read the texts of data files, by language.
@@ -144,7 +144,7 @@ def any_entry(section: str) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first; a space stands for any white space."""
+    """A regular expression for any of the words, the longest first; a space matches any white space."""
     longest_first = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in longest_first)
 

@@ -1,4 +1,4 @@
-"""Stage 4: Page + Declared + Outline -> Metadata, each field with the place that it came from.
+"""Stage 5: Page + Declared + Outline -> Metadata, each field with the place that it came from.
 
 Each field comes from the head of the page or from its blocks; ``authors``, ``publication`` and ``tags`` read
 the blocks.

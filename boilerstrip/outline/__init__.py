@@ -1,4 +1,4 @@
-"""Stage 3: Page + probabilities -> Outline, which metadata and segmentation both need.
+"""Stage 4: Page + probabilities -> Outline, which metadata and segmentation both need.
 
 ``headline_html`` and ``headline_text`` find the headline, ``body`` the range of the body, ``article`` the
 containers that hold the whole article, ``roles`` the blocks that are title, byline, date, tags or caption.
@@ -43,7 +43,7 @@ def find_outline(page: Page, found: Classification, declared: Declared) -> Outli
             that is surely content gets no role.
         declared: what the head of the page declares; its titles help to find the headline.
     """
-    # A line is asked for its role several times: by the finder of headlines and by the finder of roles.
+    # The role of a line is needed several times: by the finder of headlines and by the finder of roles.
     role_of = cache(partial(line_role, page.blocks))
     marks = _find_landmarks(page, found.probability, declared, role_of)
     inside = flags_of_parts(page, found.probability, marks.headline.block)

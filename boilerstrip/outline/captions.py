@@ -1,7 +1,7 @@
 """Photo captions and credits among lines of text.
 
-A wrong caption takes body text away, so a line is one only where a credit says so, or where it stands
-right beside a credit line and reads like alternative text.
+A wrong caption takes body text away, so a line is one only where a credit says so, or where it is
+next to a credit line and reads like alternative text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from boilerstrip.languages.tables import any_entry, any_of, entries
 MAX_CREDIT_CHARS = 160  # a longer line is not a bare credit
 MAX_CAPTION_CHARS = 700  # a longer block is not a caption, whatever it ends in
 MIN_CAPTION_CHARS = 10
-MAX_ALT_CHARS = 140  # alternative text beside a credit line
+MAX_ALT_CHARS = 140  # characters of an alternative text next to a credit line
 MAX_INITIALS = 4  # longest name of an agency that is looked for as it is written
 
 
@@ -67,11 +67,11 @@ _CLOSING = regex.compile(
 )
 _CREDITED = re.compile(rf"[:：©]|{_IN_BRACKET}|by\s|courtesy", re.IGNORECASE)
 _CASED_CLOSING = regex.compile(rf"(?:^|[\s(/,:©])(?:{_AGENCY})(?:[\s/,|:)\]）.]|$)")
-# What a credit holds, to rule out most blocks at little cost. All but the bare name of an agency hold a sign
-# or a word such as "by" between spaces.
+# What a credit holds, for a quick test that rules out most blocks. All but the bare name of an agency hold a
+# sign or a word such as "by" between spaces.
 _SIGN = re.compile(r"[:：／/©(（\[|]")
 _SPACED = tuple(dict.fromkeys(f" {phrase.partition(' ')[0]} " for phrase in entries("photographs by")))
-# Short names of agencies stand inside many other words, so they count as they are written and at the end of a
+# Short names of agencies occur inside many other words, so they count as they are written and at the end of a
 # word; all else counts in lower case.
 _INITIALS = tuple(name for name in _AGENCIES if len(name) <= MAX_INITIALS and name.lower() != name.upper())
 _INITIAL = re.compile(rf"(?:{any_of(_INITIALS)})\b")
@@ -83,7 +83,7 @@ _ALT_ENDS = frozenset(".!?。！？।۔…:：;'\"”’»)]")
 
 
 def may_be_credit(text: str) -> bool:
-    """Tell at little cost whether a block holds a sign and a word of a credit; most blocks hold none."""
+    """Tell quickly whether a block holds a sign and a word of a credit; most blocks hold none."""
     if len(text) > MAX_CAPTION_CHARS:
         return False
     ends = text[-MAX_CREDIT_CHARS:]
@@ -116,7 +116,7 @@ def is_caption(text: str) -> bool:
 
 
 def is_alternative(text: str) -> bool:
-    """Tell whether a line beside a credit reads like the alternative text of a picture."""
+    """Tell whether a line next to a credit reads like the alternative text of a picture."""
     if len(text) > MAX_ALT_CHARS or not text[0].isupper() or text[-1] in _ALT_ENDS:
         return False
     return 3 <= text.count(" ") + 1 <= 25 and not find_date(text)

@@ -1,4 +1,4 @@
-"""What a short line of a page is: a byline, a date, a list of tags."""
+"""Which short lines of a page are bylines, dates or lists of tags."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ MAX_FACT_CHARS = 160  # a longer block is neither byline nor date
 MAX_BYLINE_CHARS = 140
 MAX_DATE_LINE_CHARS = 110
 MAX_TAG_LINE_CHARS = 300
-MAX_SPARE_WORDS = 2  # words of a date line that nothing explains
+MAX_UNEXPLAINED_WORDS = 2  # words of a date line that are neither date nor usual around one
 MAX_BYLINE_WORDS = 8  # words of a byline that are no names
 
-# Words that stand around a date without saying anything else. In scripts without spaces between words, and in
+# Words that occur around a date without saying anything else. In scripts without spaces between words, and in
 # Korean with its endings, they count inside a run of characters.
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")  # one character: linear
 _DATE_WORDS = frozenset(word for word in entries("date words") if not _DENSE.search(word))
@@ -52,8 +52,8 @@ _TAG_LABEL = re.compile(
     r"\s{0,3}(?P<rest>.{0,300})$",
     re.IGNORECASE,
 )
-# What a line of tags begins with: a label without a colon, or a colon not far from the start. Rules out most
-# lines at little cost. Bounded: linear.
+# What a line of tags begins with: a label without a colon, or a colon not far from the start. A quick test
+# that rules out most lines. Bounded: linear.
 _MAX_LABEL_CHARS = max(map(len, _TAG_LABELS)) + 4  # with signs before it and a space after it
 _TAG_START = re.compile(rf"(?:{any_of(_BARE_LABELS)})\b|[^:：]{{0,{_MAX_LABEL_CHARS}}}[:：]", re.IGNORECASE)
 _TAG_SIGN = re.compile(r"[,;|#·•，、；]|\s/\s")  # one sign each: linear
@@ -64,7 +64,7 @@ _BYLINE = int(Inside.BYLINE)
 
 
 def line_role(blocks: Blocks, at: int) -> Role | None:
-    """Whether a block is a byline or a date, by its own text and markup; None for neither."""
+    """Return the role of a block that is a byline or a date, by its own text and markup, else None."""
     text = blocks.text[at]
     if len(text) > MAX_FACT_CHARS:
         return None
@@ -84,13 +84,13 @@ def is_date_line(text: str) -> bool:
     spans = list(find_dates(text))
     if not spans:
         return len(text) < 40 and bool(_RELATIVE.match(text))
-    return _spare_words(text, spans) <= MAX_SPARE_WORDS
+    return _n_unexplained_words(text, spans) <= MAX_UNEXPLAINED_WORDS
 
 
 def byline_names(text: str, in_byline: bool = False) -> tuple[str, ...]:
     """Read the authors out of a byline such as "By Ada Roe - 12/30/22"; empty if the line is none.
 
-    ``in_byline`` says that the markup already calls the line a byline: then no "By" is asked for.
+    ``in_byline`` says that the markup already calls the line a byline: then no "By" is needed.
     """
     if len(text) > MAX_BYLINE_CHARS or text[-1:] in _ENDS:
         return ()
@@ -111,7 +111,7 @@ def byline_names(text: str, in_byline: bool = False) -> tuple[str, ...]:
     if not in_byline:
         for name in names:
             rest = rest.replace(name, " ")
-        if _spare_words(rest, list(find_dates(rest))) > MAX_BYLINE_WORDS:
+        if _n_unexplained_words(rest, list(find_dates(rest))) > MAX_BYLINE_WORDS:
             return ()
     return good
 
@@ -139,7 +139,7 @@ def is_tag_line(text: str) -> bool:
 
 
 def split_tags(text: str) -> list[str]:
-    """Part a line of tags at its signs, without its label; a line without signs tells no tags apart."""
+    """Split a line of tags at its separators, without its label; none if there is no separator."""
     found = _TAG_LABEL.match(text)
     parts = _TAG_SIGN.split(found["rest"] if found else text)
     return parts if len(parts) > 1 or (found and ":" in text[:24]) else []
@@ -153,7 +153,7 @@ def _is_single_name(name: str, rest: str, sure: bool) -> bool:
 
 
 def _without_dates(text: str) -> str:
-    """A line without its dates, clock times and the signs that parted them: what is left may be a name."""
+    """Return a line without dates, clock times and their separators: what is left may be a name."""
     if not _DIGIT.search(text):
         return text
     for start, end, _ in reversed(list(find_dates(text))):
@@ -161,8 +161,8 @@ def _without_dates(text: str) -> str:
     return _CLOCK.sub(" | ", text).strip(" |·•–—-,/")
 
 
-def _spare_words(text: str, dates: list[tuple[int, int, str]]) -> int:
-    """Count the words that are neither in a date nor ones that stand around dates."""
+def _n_unexplained_words(text: str, dates: list[tuple[int, int, str]]) -> int:
+    """Count the words that are neither in a date nor usual around dates."""
     for start, end, _ in reversed(dates):
         text = f"{text[:start]} {text[end:]}"
     words = _WORD.findall(_DENSE_DATE_WORD.sub(" ", _CLOCK.sub(" ", text).lower()))

@@ -1,4 +1,5 @@
 """Stage 1: bytes or text in, a Page of blocks out.
 
-``decode`` finds the encoding, ``sniff`` tells HTML from a text dump, ``html`` and ``text`` make the Page.
+``decode`` finds the encoding, ``sniff`` distinguishes HTML from a text dump, ``html`` and ``text`` make
+the Page.
 """

@@ -1,4 +1,4 @@
-"""The bound on the size of one input: the only place where an input is cut, and how that is said."""
+"""The bound on the size of one input: the only place that cuts an input and words the warning."""
 
 from __future__ import annotations
 

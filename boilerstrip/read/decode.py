@@ -4,12 +4,12 @@ The encoding is found in this order:
 
 1. a byte order mark;
 2. the pattern of zero bytes that UTF-16 and UTF-32 leave in markup, or a hint of them and any zero byte;
-3. UTF-8, where every byte fits. It comes before what the page or the caller declares: text in another
-   encoding almost never fits UTF-8 by chance, while a wrong ``charset=iso-8859-15`` on a UTF-8 page is
+3. UTF-8, where every byte is valid. It comes before what the page or the caller declares: text in another
+   encoding is almost never valid UTF-8 by chance, while a wrong ``charset=iso-8859-15`` on a UTF-8 page is
    common. A few characters prove little, so a declared multi-byte encoding comes before these;
 4. UTF-8 with a few broken bytes;
-5. the caller's hint, then ``<meta>`` and the XML declaration. A hint of ISO-8859-1 comes last, for
-   servers and HTTP clients give it when they know nothing;
+5. the caller's hint, then ``<meta>`` and the XML declaration. A hint of ISO-8859-1 comes last,
+   because servers and HTTP clients give it when they know nothing;
 6. charset-normalizer on a sample of the text, then windows-1252.
 
 Encodings are read the way browsers read them (the WHATWG labels), so ``gb2312`` means GB 18030 and
@@ -33,12 +33,12 @@ PATTERN_BYTES = 2_048  # of a page in which the zero bytes of UTF-16 and UTF-32 
 SAMPLE_BYTES = 4_096  # of a page that charset-normalizer gets
 FEW_BYTES = 4  # continuation bytes from which UTF-8 is certain, whatever is declared
 FEW_FAULTS = 0.1  # faults per non-ASCII byte up to which a declared encoding is accepted
-WINDOW_BYTES = 8_192  # behind the first fault in UTF-8, which are examined first
+WINDOW_BYTES = 8_192  # after the first invalid byte of UTF-8, which are examined first
 MANY_FAULTS = 100  # faults among these from which the rest of the page is not examined
 UTF8_FAULTS = 0.25  # faults per continuation byte up to which a page counts as UTF-8
 
 _ASCII = bytes(range(0x80))
-_NOT_A_BREAK = bytes(range(0x40, 0x100))  # bytes that may stand inside a character of several bytes
+_NOT_A_BREAK = bytes(range(0x40, 0x100))  # bytes that may be inside a character of several bytes
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 # A comment without an end takes the rest: else each of many openings would search to the end.
@@ -91,7 +91,7 @@ def decode(
         most: Bytes, or characters of a ``str``, past which the page is cut, with a warning.
 
     Returns:
-        The text, the encoding, and warnings. Bytes that fit nothing become U+FFFD; NUL and a byte order
+        The text, the encoding, and warnings. Bytes that are not valid become U+FFFD; NUL and a byte order
         mark are dropped from bytes, and become a space in a ``str``.
 
     Raises:
@@ -162,7 +162,7 @@ class _Reading:
     Attributes:
         text: the result.
         encoding: its codec.
-        n_faults: places that do not fit the encoding and became U+FFFD.
+        n_faults: places that are not valid in the encoding and became U+FFFD.
         guessed: no declared encoding fits.
         utf8: the bytes themselves, where they are UTF-8 throughout.
     """
@@ -175,7 +175,7 @@ class _Reading:
 
 
 def _read(data: bytes, hinted: str) -> _Reading:
-    """Decode in the encoding that fits best; the steps of the module's docstring in their order."""
+    """Decode in the most likely encoding; the steps of the module's docstring in their order."""
     mark, width = _byte_order_mark(data)
     if mark:
         return _decode_with_faults(data[width:], mark)
@@ -186,7 +186,7 @@ def _read(data: bytes, hinted: str) -> _Reading:
     if utf8 is None:
         return _legacy(data, hinted)
     n_extra = len(data) - len(utf8.text)  # continuation bytes
-    # ISO-2022 and HZ look like ASCII but for their escapes.
+    # ISO-2022 and HZ look like ASCII, apart from their escapes.
     if n_extra >= FEW_BYTES or (not n_extra and b"\x1b$" not in data and b"~{" not in data):
         return utf8
     for name in _declared(data, hinted):
@@ -216,7 +216,7 @@ def _legacy(data: bytes, hinted: str) -> _Reading:
 
 
 def _nearly_utf8(data: bytes) -> bool:
-    """Tell UTF-8 with a few broken bytes from another encoding."""
+    """Whether bytes are UTF-8 with a few broken bytes, and not another encoding."""
     try:
         data.decode()
     except UnicodeDecodeError as error:
@@ -229,7 +229,7 @@ def _nearly_utf8(data: bytes) -> bool:
 
 
 def _utf8(data: bytes) -> _Reading | None:
-    """Read bytes that are UTF-8 throughout; half a character at the very end is left out."""
+    """Read bytes that are UTF-8 throughout, without half a character at the very end; None for others."""
     try:
         return _Reading(data.decode(), "utf-8", utf8=data)
     except UnicodeDecodeError as error:
@@ -240,7 +240,7 @@ def _utf8(data: bytes) -> _Reading | None:
 
 
 def _decode_exactly(data: bytes, name: str) -> _Reading | None:
-    """Decode bytes that fit an encoding throughout."""
+    """Decode bytes that are valid in an encoding throughout; None for others."""
     try:
         return _Reading(data.decode(name), name)
     except UnicodeDecodeError:
@@ -248,7 +248,7 @@ def _decode_exactly(data: bytes, name: str) -> _Reading | None:
 
 
 def _decode_with_faults(data: bytes, name: str) -> _Reading:
-    """Decode bytes whatever they are; what does not fit becomes U+FFFD."""
+    """Decode any bytes; what is not valid becomes U+FFFD."""
     text = data.decode(name, "replace")
     return _Reading(text, name, text.count("\ufffd"))
 

@@ -36,7 +36,7 @@ OTHER_LABELS = {
     "cp949": "euckr ksc5601 ksc56011987 ksc56011989 isoir149 korean windows949 cp949 949 uhc ms949 cseuckr",
     "iso-2022-kr": "iso2022kr",
 }
-# Codecs with several bytes a character: hardly any text in another encoding fits them.
+# Codecs with several bytes a character: text in another encoding is hardly ever valid in them.
 MULTIBYTE = frozenset(
     ["gb18030", "hz", "big5hkscs", "cp932", "euc-jp", "iso-2022-jp", "cp949", "iso-2022-kr"]
 )
@@ -67,7 +67,7 @@ _NOT_LABEL = re.compile(r"[^a-z0-9]")
 
 
 def codec_of(label: str) -> str:
-    """Name the codec that reads what ``label`` declares, the way browsers do; empty for an unknown label.
+    """The codec that ``label`` declares, as browsers read labels; "" for an unknown one.
 
     >>> codec_of("GB2312"), codec_of("latin-1"), codec_of("martian")
     ('gb18030', 'windows-1252', '')

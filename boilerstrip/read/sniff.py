@@ -1,10 +1,10 @@
-"""Tells HTML from a text dump.
+"""Detects whether a page is HTML or a text dump.
 
 The beginning of the page decides most cases: two tags in a row that open a document, an XML declaration,
 the brace of JSON, no tag at all. For the rest tags are counted in a few windows of bounded size: HTML has a
 tag on most of its lines; a dump *about* tags has many lines of prose without any between its examples.
 
-XML (a feed, a site map) counts as HTML: its text stands between tags. JSON counts as text even where it
+XML (a feed, a site map) counts as HTML: its text is between tags. JSON counts as text even where it
 holds HTML in its strings.
 """
 
@@ -31,7 +31,7 @@ HTML = BLOCK | INLINE
 UNCLOSED = frozenset(["p", "br", "hr", "li", "dt", "dd", "tr", "td", "div"])  # often without end or attribute
 # The stretch of attributes stops at the next angle bracket and is bounded.
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]{0,40})(?:\s[^<>]{0,1500})?/?>")
-# A tag that prose speaks of: "the <p> tag", `<p>`, (<p>). The "<" stands first, which is fast to find.
+# A tag that prose mentions: "the <p> tag", `<p>`, (<p>). The "<" is first, which is fast to find.
 _MENTION = re.compile(
     r"<(?:"
     r"(?<=\w <)/?[a-zA-Z][a-zA-Z0-9]{0,20}>(?= \w)"
@@ -53,13 +53,13 @@ _JSON = re.compile(r"""[{\[]\s*["{\[]""")
 
 WINDOWS = 6  # stretches of the page in which tags are counted, evenly spread
 WINDOW_CHARS = 1_000
-OPENING_CHARS = 4_000  # of white space and comments that may stand before the first tag
+OPENING_CHARS = 4_000  # of white space and comments that may be before the first tag
 TAIL_CHARS = 200  # where the last tag is looked for
 LINE_CHARS = 400  # a longer line counts as several lines of this length
 
 MIN_TAGGED_LINES = 0.45  # share of the lines that carry a tag
 MIN_TAGGED_LINES_BEGUN = 0.15  # the same, where the page begins with an element
-MIN_TAG_CHARS = 0.01  # share of the characters that stand inside tags
+MIN_TAG_CHARS = 0.01  # share of the characters that are inside tags
 DENSE_TAG_CHARS = 0.25  # the same, from which a single tag is enough
 MIN_INLINE_TAGS = 6  # with no block tag among them; Markdown has a few
 
@@ -87,7 +87,7 @@ def detect_kind(text: str) -> Kind:
 
 
 def _skip_comments(opening: str) -> str:
-    """What stands behind the comments at the beginning."""
+    """What follows the comments at the beginning."""
     while opening.startswith("<!--"):
         _, end, rest = opening.partition("-->")
         opening = rest.lstrip() if end else ""
@@ -123,7 +123,7 @@ def _is_marked_up(windows: list[str], *, begins: bool) -> bool:
 
 
 def _without_scripts(window: str) -> str:
-    """A window without scripts and styles, also where one begins before or ends behind it."""
+    """A window without scripts and styles, also where one begins before or ends after it."""
     for name in ("script", "style"):
         if name not in window:
             continue

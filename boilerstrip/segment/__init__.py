@@ -1,4 +1,4 @@
-"""Stage 4: probabilities and outline -> the kept blocks, a label and a reason for every block.
+"""Stage 6: probabilities and outline -> the kept blocks, a label and a reason for every block.
 
 ``cut`` chooses the blocks with the best expected F-beta, ``decision`` corrects the choice by roles, options
 and ``duplicates``, ``labels`` names the blocks, and ``reasons`` says why in words.
@@ -31,7 +31,7 @@ def segment(
 
     Args:
         page: the page as read.
-        found: the probabilities of its blocks, and the evidence beside them.
+        found: the probabilities of its blocks, and the evidence about each.
         outline: its headline, body and roles; blocks with a role are left out of the body.
         beta: weight of recall against precision: 1 is balanced, less favours precision, more favours recall.
             The cut uses ``adjusted_beta`` of it.

@@ -12,14 +12,14 @@ from boilerstrip.page import BoolColumn, FloatColumn, Kind
 
 MIN_WEIGHT = 0.5  # words; the weight of a block with fewer, such as one that holds only punctuation
 
-# The expectation takes blocks as independent, but the blocks of an HTML page are right or wrong together, so
+# The expectation treats blocks as independent, but the blocks of an HTML page are right or wrong together, so
 # the best cut for HTML keeps a little too much. Beta is multiplied by this to make up for it.
 _BETA_FACTOR: dict[Kind, float] = {"html": 0.85, "text": 1.0}
 _TINY = 1e-9  # keeps a division by zero from happening
 
 
 def adjusted_beta(beta: float, kind: Kind) -> float:
-    """Return the beta to give to ``best_cut`` for a page of this kind when ``beta`` is asked for."""
+    """Return the beta that ``best_cut`` needs for a page of this kind to reach the effect of ``beta``."""
     return beta * _BETA_FACTOR[kind]
 
 

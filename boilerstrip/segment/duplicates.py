@@ -1,4 +1,4 @@
-"""Text that stands on the page a second time: which blocks may be copies, and which of the kept ones are.
+"""Text that the page repeats: which blocks may be copies, and which of the kept ones are.
 
 Two steps, because the second depends on the cut and is replayed for other cuts: ``find_suspects`` looks at
 the whole page, ``find_kept_copies`` compares the suspects with the kept blocks before them. Blocks are
@@ -32,7 +32,7 @@ _MEANT_TO_REPEAT = int(Inside.CODE | Inside.QUOTE | Inside.TABLE)
 
 
 def find_suspects(page: Page, found: Classification) -> BoolColumn:
-    """Return True for each block that is removed if nearly all of it stands in kept blocks before it."""
+    """Return True for each block that is removed if nearly all of it is in kept blocks before it."""
     repeats = found.repeat_share >= COPY_SHARE
     suspects: BoolColumn = repeats & (found.probability < _SURE_CONTENT)
 
@@ -50,7 +50,7 @@ def find_suspects(page: Page, found: Classification) -> BoolColumn:
 def find_kept_copies(
     runs: Callable[[int], Iterable[Hashable]], kept: BoolColumn, suspects: BoolColumn
 ) -> BoolColumn:
-    """Return True for each kept suspect whose runs nearly all stand in kept blocks before it.
+    """Return True for each kept suspect whose runs nearly all are in kept blocks before it.
 
     Args:
         runs: gives the runs of words of a block by its row, as ``runs_of`` makes them, or numbers for them.

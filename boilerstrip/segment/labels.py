@@ -1,8 +1,8 @@
 """Labels: what each block is if it is kept, and what it is if it is removed.
 
 Every block gets both, since the cut is made without them and can be made again. The role that the outline
-found comes first; without a role, the first rule that fits decides. A new label is a member of ``KeptLabel``
-or ``RemovedLabel`` and a rule here.
+found comes first; without a role, the first rule that matches decides. A new label is a member of
+``KeptLabel`` or ``RemovedLabel`` and a rule here.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MAX_PHRASE_WORDS = 25
 
 
 class Rule(NamedTuple):
-    """When a removed block gets a label: if any of these fits.
+    """When a removed block gets a label: if any of these conditions holds.
 
     Attributes:
         label: the label.
@@ -48,7 +48,7 @@ class Rule(NamedTuple):
     link_share: float = math.inf
 
 
-# In order of precedence; a block that no rule fits is "other".
+# In order of precedence; a block that no rule matches is "other".
 LABEL_RULES: tuple[Rule, ...] = (
     Rule("hidden", Inside.HIDDEN),
     Rule("comments", Inside.COMMENTS, Says.COMMENTS, Says.COMMENTS),
@@ -110,7 +110,7 @@ def kept_labels(page: Page, outline: Outline) -> tuple[KeptLabel, ...]:
         ("paragraph", np.ones(len(blocks), dtype=np.bool_)),
     )
     names = [label for label, _ in rules]
-    first_fit = np.argmax([fits for _, fits in rules], axis=0)
+    first_fit = np.argmax([matches for _, matches in rules], axis=0)
     labels = [names[rule] for rule in first_fit.tolist()]
     for at, role in outline.roles:
         if role == "title":
@@ -136,9 +136,11 @@ def removed_labels(by_rule: Iterable[RemovedLabel], outline: Outline) -> tuple[R
 def labels_by_rule(found: Classification, outline: Outline) -> tuple[RemovedLabel, ...]:
     """Return the label that the rules give every block as a removed one, without regard to roles."""
     short = found.n_words <= _MAX_PHRASE_WORDS
-    fits = np.ones((len(_REMOVED), len(short)), dtype=np.bool_)  # the last row, "other", fits every block
-    fits[:-1] = (outline.inside & _INSIDE) != 0
-    fits[:-1] |= (np.where(short, found.says, 0) & _SAYS) != 0
-    fits[:-1] |= (outline.under & _HEADER) != 0
-    fits[:-1] |= (found.link_density > _LINK_SHARE) & short
-    return tuple(_REMOVED[rule] for rule in fits.argmax(axis=0).tolist())
+    matches = np.ones(
+        (len(_REMOVED), len(short)), dtype=np.bool_
+    )  # "other", the last row, matches all blocks
+    matches[:-1] = (outline.inside & _INSIDE) != 0
+    matches[:-1] |= (np.where(short, found.says, 0) & _SAYS) != 0
+    matches[:-1] |= (outline.under & _HEADER) != 0
+    matches[:-1] |= (found.link_density > _LINK_SHARE) & short
+    return tuple(_REMOVED[rule] for rule in matches.argmax(axis=0).tolist())

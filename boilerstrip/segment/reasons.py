@@ -41,9 +41,9 @@ def make_reasons(
         elif label == "title":
             reasons.append("the headline; given as the title")
         elif label == "duplicate":
-            reasons.append(f"says again what was kept before; probability {probability:.2f}")
+            reasons.append(f"repeats text that was kept before; probability {probability:.2f}")
         elif fixed_by == "table":
-            reasons.append(f"in a table, which is not asked for; probability {probability:.2f}")
+            reasons.append(f"in a table, and tables are left out; probability {probability:.2f}")
         else:
             why = evidence(at) or "unlike the body around it"
             reasons.append(f"{why}; probability {probability:.2f}")
@@ -69,7 +69,7 @@ def _in_words(link_share: float, repeats: int, inside: int, says: int, header: i
     elif header:
         parts.append(f"under a header worded like {_first_phrase(header)}")
     if repeats > 1:
-        parts.append(f"stands {repeats} times on the page")
+        parts.append(f"appears {repeats} times on the page")
     return ", ".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""Stage 4: kept blocks -> text, Markdown, HTML, TEI, spans, JSON.
+"""Stage 7: kept blocks -> text, Markdown, HTML, TEI, spans, JSON.
 
 ``document`` gathers what is written, ``groups`` the lists, tables and quotes around it, ``layout`` nests it
 cleanly for formats with markup. Each format has a module; ``cleaned`` is the result with a method for each,

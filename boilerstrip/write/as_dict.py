@@ -27,7 +27,7 @@ def metadata_facts(metadata: Metadata) -> dict[str, Any]:
 
 
 def element_facts(document: Document) -> list[dict[str, Any]]:
-    """How each kept block stands in the body.
+    """How each kept block is placed in the body, as plain values.
 
     Returns:
         One dict an element: ``block`` (row in the blocks), ``kind`` (heading, paragraph, code, caption, row),

@@ -21,7 +21,7 @@ class Block(NamedTuple):
     Attributes:
         text: its text.
         label: what it is: one of ``KEPT_LABELS`` or ``REMOVED_LABELS``.
-        kept: whether it stands in ``Cleaned.text``.
+        kept: whether it is in ``Cleaned.text``.
         probability: of all words in blocks given p, a careful human keeps the share p.
         reason: why it was kept or removed, in words.
         start: text dumps: its first code point in the decoded input, see ``Cleaned.to_spans``; -1 for HTML.
@@ -97,7 +97,7 @@ class Cleaned:
         r"""The body as CommonMark with GitHub's tables.
 
         Args:
-            title: False leaves out the headline, which stands first as ``#``.
+            title: False leaves out the headline, which comes first as ``#``.
             links: True writes links, absolute where ``url`` is known; else their text alone.
             images: True writes images with their alternative text.
 
@@ -129,7 +129,7 @@ class Cleaned:
         """The body as clean HTML: no scripts, styles or event attributes, only safe addresses.
 
         Args:
-            title: False leaves out the headline, which stands first as ``<h1>``.
+            title: False leaves out the headline, which comes first as ``<h1>``.
             links: False writes the text of links alone.
             images: True writes images.
             whole: a whole page with a head rather than an ``<article>`` to put into one.
@@ -175,8 +175,8 @@ class Cleaned:
         r"""Every block as (start, end, probability), kept and removed.
 
         For a text dump they count code points of the input as it was decoded, so ``raw[start:end]`` of a
-        ``str`` is the block as it stood there. Its ``text`` is that cut with each run of white space folded
-        to one space, but in code; without control, zero-width and bidirectional characters; and in a quote
+        ``str`` is the block as it is in the input. Its ``text`` is that with each run of white space folded
+        to one space, except in code; without control, zero-width and bidirectional characters; and in a quote
         without the ``>`` that further lines begin with. A NUL, a byte order mark or a lone surrogate in a
         ``str`` counts as the one character that it is read as.
 
@@ -198,8 +198,8 @@ class Cleaned:
 
         ``text``, ``confidence``, ``kind``, ``encoding``, ``url`` and ``warnings`` as the fields of this
         class; every field of ``metadata``; ``blocks``, each with the fields of ``Block``; ``elements``, how
-        each kept block stands in the body: ``block`` (its row), ``kind``, ``inside`` (lists, quotes, tables
-        around it), and ``level``, ``number``, ``language``, ``spans`` where they say something.
+        each kept block is placed in the body: ``block`` (its row), ``kind``, ``inside`` (lists, quotes,
+        tables around it), and ``level``, ``number``, ``language``, ``spans`` where they say something.
 
         >>> import boilerstrip
         >>> page = boilerstrip.clean("<nav><a href=/>Home</a></nav>", url="https://example.org/").to_dict()

@@ -72,7 +72,7 @@ class Document:
 
     Attributes:
         elements: the kept blocks.
-        groups: the groups around them; each stands after the group around it.
+        groups: the groups around them; each comes after the group around it.
         title: the headline; "" if none was found.
         headline: index of the element that is the headline; -1 if none of them is.
         url: address of the page, to which links are relative; "" if it is unknown.

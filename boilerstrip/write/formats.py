@@ -24,7 +24,7 @@ class Format(NamedTuple):
 
     @property
     def one_line(self) -> bool:
-        """Whether a page is one line, so that the lines of many pages can stand in one file."""
+        """Whether a page is one line, so that the lines of many pages can be in one file."""
         return self.record is not None
 
 

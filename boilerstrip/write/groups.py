@@ -166,7 +166,7 @@ def _cell_rows(table: Containers, groups: list[Group], origins: list[int], inner
     """Return the innermost table row of each block that is all of its cell; -1 for the others."""
     if not any(group.kind == "row" for group in groups):
         return [-1] * len(innermost)
-    # Each group takes over what was found for the group around it, which stands before it.
+    # Each group takes over what was found for the group around it, which comes before it.
     row_of: list[int] = []  # the innermost row at or above each group; -1 for none
     alone: list[int] = []  # the same if the innermost cell holds one block; else -1
     for at, group in enumerate(groups):

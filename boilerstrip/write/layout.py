@@ -1,7 +1,8 @@
-"""Document -> Layout: the elements in groups that are nested as formats with markup demand.
+"""Document -> Layout: the elements in groups that are nested as HTML, Markdown and TEI require.
 
-Pages nest in any way: a list right inside a list, an item without a list, an article in a layout table. In a
-layout every list holds items and every table rows of cells, and a table that only arranges the page is none.
+Pages nest elements in any way: a list right inside a list, an item without a list, an article in a layout
+table. In a layout every list holds items and every table rows of cells, and a table that only arranges the
+page is none.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class Layout(NamedTuple):
     """The elements of a document in order, in cleanly nested groups.
 
     Attributes:
-        groups: each stands after the group around it.
+        groups: each comes after the group around it.
         elements: an element's ``group`` is a row of ``groups``.
     """
 
@@ -131,7 +132,7 @@ class _Plan:
         self.last_item: dict[int, int] = {}
         self.implied: dict[tuple[int, str], int] = {}
         self.tables = data_tables(document)
-        # A raw group stands after the group around it, whose replacement is therefore known.
+        # A raw group comes after the group around it, whose replacement is therefore known.
         for raw, group in enumerate(document.groups):
             parent = self.clean[group.parent] if group.parent >= 0 else -1
             self.clean.append(self._replacement(raw, group, parent))
@@ -203,7 +204,7 @@ class _Plan:
 
 def _in_clean_groups(document: Document, plan: _Plan) -> Iterator[Element]:
     """Yield the elements in the clean groups, and for the row of a dump's table one for each cell."""
-    begun: set[int] = set()  # tables with a caption or cell: a caption after it would stand in the middle
+    begun: set[int] = set()  # tables with a caption or cell: a caption after it would be in the middle
     for element in document.elements:
         group = plan.clean[element.group] if element.group >= 0 else -1
         kind = plan.kind(group)

@@ -15,7 +15,7 @@ def data_tables(document: Document) -> frozenset[int]:
     tables = {at: _Table() for at, group in enumerate(groups) if group.kind == "table"}
     if not tables:
         return frozenset()
-    # The table, row and cell at or above each group; a group stands after the one around it.
+    # The table, row and cell at or above each group; a group comes after the one around it.
     around: list[tuple[int, int, int]] = []
     for at, group in enumerate(groups):
         table, row, cell = around[group.parent] if group.parent >= 0 else (-1, -1, -1)

@@ -73,7 +73,7 @@ def _header(document: Document, facts: Mapping[str, Any], language: str) -> list
     """Return the lines of the teiHeader. Title and date are those of the source, not of the TEI file."""
     title = f"<title>{_text(document.title)}</title>"
     authors = [f"<author>{_text(name)}</author>" for name in _authors(facts)]
-    site = str(facts.get("site_name") or facts.get("site") or "")
+    site = str(facts.get("site") or "")
     source = [
         title,
         *authors,

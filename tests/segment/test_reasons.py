@@ -27,7 +27,7 @@ def test_reasons() -> None:
     )
     assert result.reason == (
         "92 % link text, inside <nav>, inside <footer>, worded like legal, "
-        "stands 3 times on the page; probability 0.04",
+        "appears 3 times on the page; probability 0.04",
         "unlike the body around it; probability 0.00",
         "content with probability 1.00",
     )
@@ -77,4 +77,4 @@ def test_what_is_not_evidence() -> None:
     title = segmented(f"<h1>a b</h1><p>{LINE}</p>", [0.2, 1.0], ((0, "title"),))
     assert title.reason[0] == "the headline; given as the title"
     copy = segmented(f"<p>{LINE}<p>Mills<p>{LINE}", [0.9, 0.9, 0.7], repeat_share=[0, 0, 1])
-    assert copy.reason[2] == "says again what was kept before; probability 0.70"
+    assert copy.reason[2] == "repeats text that was kept before; probability 0.70"

@@ -118,7 +118,7 @@ def test_tables_that_are_not_asked_for() -> None:
     result = segment(page, scored, outlined(page, scored), tables=[1, 2])
     assert result.kept.tolist() == [True, False, False]
     assert result.label[1] in REMOVED_LABELS
-    assert result.reason[1].startswith("in a table, which is not asked for")
+    assert result.reason[1].startswith("in a table, and tables are left out")
 
 
 def test_a_page_without_blocks() -> None:

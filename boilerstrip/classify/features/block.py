@@ -41,7 +41,7 @@ def constant_columns(values: Mapping[str, float], n: int) -> Columns:
 
 
 def _size(signals: Signals) -> Columns:
-    """Length, and what share of it stands in inline elements; heading and list."""
+    """Length, and what share of it is in inline elements; heading and list."""
     blocks, stats = signals.page.blocks, signals.stats
     size = np.maximum(stats.n_chars, 1)
     log_chars, log_words = np.log1p((stats.n_chars, signals.words))

@@ -119,7 +119,7 @@ def _main_parts(tree: Tree) -> Columns:
 
 
 def _signed_gap(at: IntColumn, low: int, high: int) -> FloatColumn:
-    """Log distance in blocks to a range: negative before it, 0 inside, positive behind."""
+    """Log distance in blocks to a range: negative before it, 0 inside, positive after."""
     gap = np.maximum(np.maximum(low - at, at - high + 1), 0)
     signed: FloatColumn = np.copysign(np.log1p(gap), at - low)
     return signed
@@ -181,7 +181,7 @@ def _shared_depth(tree: Tree, other: int) -> FloatColumn:
 
 
 def _headline(tree: Tree) -> Columns:
-    """How far the block is from the headline, before or behind it."""
+    """How far the block is from the headline, before or after it."""
     signals = tree.signals
     level = signals.page.blocks.heading
     n = len(level)

@@ -69,21 +69,21 @@ _OWN = _table("""
     symbols | share | other punctuation and symbols / characters
     unspaced | share | characters of scripts without spaces / characters
     repeat_count | count | blocks with the same words, at most 6
-    repeat_earlier | 0/1 | the same words stood in an earlier block
+    repeat_earlier | 0/1 | an earlier block has the same words
     repeat_gap | log blocks | log(1 + blocks since then)
-    shingles_before | share | runs of four words that stand in earlier blocks
-    shingles_after | share | runs of four words that stand in later blocks
+    shingles_before | share | runs of four words that are in earlier blocks
+    shingles_after | share | runs of four words that are in later blocks
     repeat_near | share | similarity to the most similar near repeat
-""") + _family(block.SAYS_COLUMNS, "0/1", "{}: the lexicon finds such a phrase")
+""") + _family(block.SAYS_COLUMNS, "0/1", "{}: the block has such a standard phrase")
 _PATTERNS = _family((f"has_{name}" for name in block.PATTERNS), "0/1", "{}: such a pattern in a short block")
 _PLACE = _table("""
     place | share | blocks before / blocks
     place_words | share | words before / words
     place_long | share | words in long blocks before / words in long blocks
     prose_before | share | words in prose before / words in prose
-    prose_after | share | words in prose behind / words in prose
+    prose_after | share | words in prose after / words in prose
     from_start | log blocks | log(1 + blocks before)
-    from_end | log blocks | log(1 + blocks behind)
+    from_end | log blocks | log(1 + blocks after)
     since_prose | log blocks | log(1 + distance to the last prose block)
     until_prose | log blocks | log(1 + distance to the next prose block)
     short_run | log blocks | log(1 + length of the run of short blocks around it)
@@ -93,11 +93,11 @@ _PLACE = _table("""
 _HEADER = _family(
     neighbours.HEADER_COLUMNS,
     "0/1",
-    "{}: what the lexicon finds in the header above",
+    "{}: the header above has such a standard phrase",
 ) + _table("""
     header_gap | blocks | distance to the header above, at most 60
     header_level | level | its heading level, -1 where there is none
-    header_plain | 0/1 | there is one and the lexicon finds nothing in it
+    header_plain | 0/1 | there is one and it has no standard phrase
     since_turn | log blocks | log(1 + distance to the last header of links, comments, newsletter or ads)
     turns_before | count | such headers before, at most 10
     prose_since_turn | count | prose blocks since the last one, at most 20
@@ -131,7 +131,7 @@ _SECTIONS = _family(
 )  # fmt: skip
 _CORES = _family(
     (f"core{round(100 * share)}_{stat}" for share in containers.CORES for stat in ("in", "depth", "gap")),
-    "0/1, levels, signed log blocks", "{}: place to the deepest container with 50 % (80 %) of the long words",
+    "0/1, levels, signed log blocks", "{}: to the deepest container with 50 % (80 %) of the long words",
 )  # fmt: skip
 _ALIKE = _family(
     (f"path_{stat}" for stat in siblings.PATH_STATS),
@@ -144,7 +144,7 @@ _CONTAINERS = _table("""
     readable_own | share | score of its container or parent / best of the page
     readable_shared_depth | levels | depth of the common ancestor with that container
     path_same_before | 0/1 | the block before has the same path
-    path_same_after | 0/1 | the block behind has the same path
+    path_same_after | 0/1 | the block after has the same path
     siblings_log_count | log count | siblings of its container with the same tag and class word
     siblings_log_words | log words | words a sibling
     siblings_link_density | share | of all of them
@@ -157,7 +157,7 @@ _CONTAINERS = _table("""
     headline_gap | signed log blocks | distance to the headline, -9 where there is none
     headline_known | code | 3 an h1 that overlaps the title, 2 a block equal to it, 1 an h1, 0 none
     headline_shared_depth | levels | depth of the common ancestor with the headline
-    title_overlap | share | words that stand in <title> or og:title
+    title_overlap | share | words that are in <title> or og:title
     is_title | 0/1 | the words are the headline of <title> or og:title
     page_og_article | 0/1 | og:type says article
     page_og_product | 0/1 | og:type says product
@@ -174,16 +174,16 @@ _CONTAINERS = _table("""
 _TOPICS = _family(embedding.TOPICS, "number", "{}: of the mean vector of the block's words") + _table("""
     alike_title | cosine | of the block's mean vector with the title's, or the first block's
     alike_page | cosine | of the block's mean vector with that of all words of the page
-    alike_neighbours | cosine | of the block's mean vector with those of the blocks before and behind, summed
+    alike_neighbours | cosine | of the block's mean vector with those of the blocks before and after, summed
 """)
 _LINES = _table("""
     indent | columns | white space before the line, at most 12
     blank_before | lines | blank lines before, at most 3
-    blank_after | lines | blank lines behind, at most 3
+    blank_after | lines | blank lines after, at most 3
     to_full_line | log characters | log(1 + characters) - the page's 95th percentile of it
     page_blank | share | lines with a blank line before / lines
     is_code | 0/1 | looks like code
-    is_table | 0/1 | stands in a table
+    is_table | 0/1 | inside a table
     length_spread | log characters | standard deviation of log(1 + characters) over four lines to either side
     list_log_size | log lines | log(1 + items of the list around the line)
     list_log_words | log words | mean log(1 + words) of its items
@@ -194,10 +194,10 @@ _LINES = _table("""
     paragraph_words | log words | log(1 + words between two blank lines)
     paragraph_terminal | share | words in lines that end a sentence, between two blank lines
     paragraph_prose | share | words in prose, between two blank lines
-    paragraph_furniture | share | lines in which the lexicon finds a phrase, between two blank lines
+    paragraph_furniture | share | lines with a standard phrase, between two blank lines
     paragraph_since_prose | paragraphs | since one with prose, at most 40
-    words_of_prose | share | distinct words that stand in prose elsewhere on the page
-    words_of_first | share | words that stand in the first line
+    words_of_prose | share | distinct words that are in prose elsewhere on the page
+    words_of_first | share | words that are in the first line
     words_new | share | mean of 1 / lines that hold the word, over distinct words
 """)
 _COMMON = (

@@ -1,4 +1,4 @@
-"""Features of a block's topic and of how it fits its page: a teaser has another topic."""
+"""Features of a block's topic and how similar it is to the page's: a teaser has another topic."""
 
 from __future__ import annotations
 

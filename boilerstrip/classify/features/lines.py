@@ -52,7 +52,7 @@ def _spread(size: FloatColumn) -> FloatColumn:
 
 
 def _groups(border: BoolColumn) -> IntColumn:
-    """Number of the group that each row stands in; each border row begins a group."""
+    """Number of the group that each row is in; each border row begins a group."""
     group: IntColumn = np.cumsum(border) - border[0]
     return group
 
@@ -65,7 +65,7 @@ def _means(group: IntColumn, column: FloatColumn) -> FloatColumn:
 
 
 def _lists(signals: Signals) -> Columns:
-    """The run of list items that a line stands in, and the last line before it that is no item."""
+    """The run of list items that a line is in, and the last line before it that is no item."""
     listed = signals.page.blocks.marker > 0
     n = len(listed)
     at = np.arange(n)
@@ -107,7 +107,7 @@ def _paragraphs(signals: Signals) -> Columns:
 
 
 def _vocabulary(signals: Signals) -> Columns:
-    """Share of the line's words that stand in prose elsewhere, in the first line, and on no other line."""
+    """Share of the line's words that are in prose elsewhere, in the first line, and on no other line."""
     words = signals.stats.words
     n = len(signals.words)
     counts = np.maximum(np.bincount(words.block, minlength=n), 1)

@@ -1,4 +1,4 @@
-"""Features of what stands around a block: its place, its neighbours, and the header above it."""
+"""Features of what is around a block: its place, its neighbours, and the header above it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def neighbour_features(signals: Signals, columns: Columns) -> Columns:
 
 
 def _place(signals: Signals) -> Columns:
-    """How far down the page a block stands, how near to prose, and in what run of blocks."""
+    """How far down the page a block is, how near to prose, and in what run of blocks."""
     n = len(signals.words)
     at = np.arange(n)
     words = signals.words
@@ -98,7 +98,7 @@ def _last_before(marks: BoolColumn, none: int) -> IntColumn:
 
 
 def _run_lengths(marks: BoolColumn) -> IntColumn:
-    """Length of the run of marked blocks that each block stands in; 0 for unmarked blocks."""
+    """Length of the run of marked blocks that each block is in; 0 for unmarked blocks."""
     padded = np.zeros(len(marks) + 2, dtype=np.bool_)
     padded[1:-1] = marks
     edges = np.flatnonzero(padded[1:] != padded[:-1])
@@ -163,7 +163,7 @@ def header_above(signals: Signals) -> IntColumn:
 
 
 def _header(signals: Signals) -> Columns:
-    """What the header above says: below "Most popular" stands no body text."""
+    """What the header above says, as there is no body text below "Most popular"."""
     at = np.arange(len(signals.words))
     enders = _body_enders(signals)
     above = _last_before(headers(signals) | enders, -1)

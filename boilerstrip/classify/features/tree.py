@@ -1,19 +1,20 @@
 """The containers of an HTML page with totals over what lies inside each.
 
-Containers stand in document order, so each holds one range of blocks, and every total is a difference of
+Containers are in document order, so each holds one range of blocks, and every total is a difference of
 running sums. What passes down from ancestors is found by pointer jumping: after k steps each container knows
 its nearest 2**k ancestors, so no Python loop runs over the levels of the tree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from boilerstrip.ancestors import jump_pointers
 from boilerstrip.classify.arrays import Matrix
 from boilerstrip.classify.signals import Signals
 from boilerstrip.page import BoolColumn, Containers, FloatColumn, IntColumn
@@ -62,7 +63,7 @@ def make_tree(signals: Signals) -> Tree:
         signals=signals,
         table=table,
         of_block=signals.page.blocks.container,
-        above=tuple(_ancestors(table.parent)),
+        above=tuple(jump_pointers(table.parent)),
         words=inside[0],
         link_words=inside[1],
         long_words=inside[2],
@@ -79,14 +80,6 @@ def _totals(table: Containers, columns: Sequence[npt.NDArray[Any]]) -> Matrix:
     total = np.zeros((len(columns), table.stop[0] + 1))
     np.cumsum(columns, axis=1, dtype=np.float64, out=total[:, 1:])
     return (total.take(table.stop, axis=1) - total.take(table.first, axis=1)).astype(np.float32)
-
-
-def _ancestors(up: IntColumn) -> Iterator[IntColumn]:
-    """The ancestors 1, 2, 4, ... levels up, until all are the root."""
-    yield up
-    while up.any():
-        up = up[up]
-        yield up
 
 
 def climb(tree: Tree, moves: BoolColumn) -> IntColumn:

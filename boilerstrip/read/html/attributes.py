@@ -97,7 +97,7 @@ _LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in 
 
 @lru_cache(maxsize=16_384)
 def name_flags(names: str) -> int:
-    """Bits of ``Inside`` that the words of a class or id attribute stand for.
+    """Bits of ``Inside`` that the words of a class or id attribute mean.
 
     A pure function; the bounded cache saves time, as sites repeat their names.
     """
@@ -117,7 +117,7 @@ def name_flags(names: str) -> int:
 
 
 def attribute_flags(name: str, value: str) -> int:
-    """Bits of ``Inside`` that one attribute other than class and id stands for."""
+    """Bits of ``Inside`` that one attribute other than class and id means."""
     if name == "role":
         return int(ROLE_FLAGS.get(value.lower(), 0))
     if name == "style":

@@ -11,7 +11,7 @@ _MAX_META = 400  # elements that are read
 
 
 def read_head(root: Any, times: tuple[tuple[int, str], ...]) -> Head:
-    """The head of a page, wherever in the document its elements stand.
+    """The head of a page, also from its elements outside ``<head>``.
 
     Args:
         root: the root element.

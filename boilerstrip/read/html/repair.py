@@ -14,24 +14,24 @@ import numpy as np
 
 from boilerstrip.page import MAX_ATTRIBUTES, IntColumn
 
-# Neither closer carries meaning. The white space is bounded, so a flood of openings is read once.
+# Neither end tag carries meaning. The white space is bounded, so a flood of openings is read once.
 _CLOSER = re.compile(rb"</(?:body|html)\s{0,100}>", re.IGNORECASE)
 _CLOSER_FORMS = ((b"</body", b"</BODY"), (b"</html", b"</HTML"))  # no other spelling counts; one length
 _CLOSER_SIZE = 6
 # Anchored and bounded.
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,1000}>")
 
-# A start tag as the HTML standard ends it: a quote opens only behind "=", and ">" ends all but such a value.
+# A start tag as the HTML standard ends it: a quote opens only after "=", and ">" ends all but such a value.
 # Every part may end with the page, so a match never fails and each byte is read once.
 _START_TAG = re.compile(
     rb"""<[a-zA-Z][^>=]*(?:=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>]*)[^>=]*)*(?:>|\Z)"""
 )
-# One attribute of it. White space behind a name is read twice at most.
+# One attribute of it. White space after a name is read twice at most.
 _ATTRIBUTE = re.compile(rb"""[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>]*))?""")
-_TAG_NAME = re.compile(rb"<(?:!--|[^\s/>]*)")  # one class behind a fixed sign
+_TAG_NAME = re.compile(rb"<(?:!--|[^\s/>]*)")  # one class after a fixed sign
 _PARTING = re.compile(rb"[\s/\"']+")  # separators of attributes; one class
 _PARTING_BYTES = b" \t\n\r\f\v/\"'"  # the same bytes: counted several times faster than matched
-# A comment or a start tag; the branches part at the second sign.
+# A comment or a start tag; the branches differ at the second character.
 _TOKEN = re.compile(rb"<!--|" + _START_TAG.pattern)
 # The ends of comments and of elements with raw text inside: fixed words.
 _CLOSERS = {
@@ -41,7 +41,7 @@ _CLOSERS = {
 _LONG_TAG = 4 * MAX_ATTRIBUTES  # bytes that MAX_ATTRIBUTES different attributes take at least
 _STRIDE = 3 * MAX_ATTRIBUTES  # bytes to the next place that is examined, fewer than a long tag has
 _STEP = 100  # bytes to the next where a quote may be open
-# A quote behind one of them may open a value.
+# A quote after one of them may open a value.
 _BEFORE_VALUE = frozenset((b"=", b" ", b"\t", b"\n", b"\r", b"\f", b"\v"))
 _SMALL_PAGE = 50_000  # bytes up to which a page cannot hold a tag that takes long
 
@@ -70,19 +70,19 @@ def repair_markup(data: bytes) -> tuple[bytes, tuple[str, ...]]:
 
 
 def _angle_brackets(data: bytes) -> IntColumn:
-    """Where each "<" stands; several times faster than a search for closers."""
+    """Where each "<" is; several times faster than a search for closers."""
     return np.flatnonzero(np.frombuffer(data, dtype=np.uint8) == ord("<"))
 
 
 def _first_closer(data: bytes, brackets: IntColumn) -> int:
-    """Where the first </body> or </html> stands, each in the first spelling that occurs; -1 for none."""
+    """Where the first </body> or </html> is, each in the first spelling that occurs; -1 for none."""
     codes = np.frombuffer(data, dtype=np.uint8)
     at = brackets[brackets <= len(data) - _CLOSER_SIZE]
     at = at[codes[at + 1] == ord("/")]
     third, last = codes[at + 2] | 0x20, codes[at + _CLOSER_SIZE - 1] | 0x20
-    fits = ((third == ord("b")) & (last == ord("y"))) | ((third == ord("h")) & (last == ord("l")))
+    matches = ((third == ord("b")) & (last == ord("y"))) | ((third == ord("h")) & (last == ord("l")))
     found: dict[bytes, int] = {}
-    for place in at[fits].tolist():
+    for place in at[matches].tolist():
         found.setdefault(data[place : place + _CLOSER_SIZE], place)
     known = [next((found[form] for form in forms if form in found), -1) for forms in _CLOSER_FORMS]
     return min((place for place in known if place >= 0), default=-1)
@@ -92,9 +92,9 @@ def _first_closer(data: bytes, brackets: IntColumn) -> int:
 
 
 def _limit_attributes(data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """The page without the attributes of a tag behind the first MAX_ATTRIBUTES, and a warning of that.
+    """The page without the attributes of a tag after the first MAX_ATTRIBUTES, and a warning of that.
 
-    A script may hold what looks like a long tag, and hide one that begins behind it. So before a tag is cut,
+    A script may hold what looks like a long tag, and hide one that begins after it. So before a tag is cut,
     the page is read on from the last known place, skipping scripts and comments.
     """
     out: list[bytes] = []
@@ -119,9 +119,9 @@ def _limit_attributes(data: bytes) -> tuple[bytes, tuple[str, ...]]:
 
 
 def _long_stretches(data: bytes) -> Iterator[tuple[int, int]]:
-    """Ranges (start, stop) in which a tag of too many attributes could stand.
+    """Ranges (start, stop) in which a tag of too many attributes could be.
 
-    A ">" ends any tag unless a quoted value is open, and then the last quote of its kind stands behind a "=".
+    A ">" ends any tag unless a quoted value is open, and then the last quote of its kind follows a "=".
     Where neither kind's does, every tag has ended; so each tag lies between two such places.
     """
     border = seen = 0

@@ -48,13 +48,12 @@ class SpanBuilder:
     def __init__(self) -> None:
         self.spans: list[Span] = []
         self.run: list[_Element] = []  # in the order in which they began
-        self._open: dict[
-            str, _Element
-        ] = {}  # by kind: at most one of each, so that a block has few open ones
+        # By kind: at most one of each, so that a block has few open ones.
+        self._open: dict[str, _Element] = {}
         self.waiting: list[_Element] = []  # images of runs without a word: they go to the next block
 
     def begin(self, kind: str, at: int, target: str = "") -> None:
-        """Begin an element before part ``at``. A link ends the one it stands in, as in browsers."""
+        """Begin an element before part ``at``. A link ends the one it is in, as in browsers."""
         if kind in self._open:
             if kind != LINK:
                 self._open[kind].nested += 1
@@ -92,9 +91,8 @@ class SpanBuilder:
             spans += [Span(block, 0, 0, IMAGE, image.target, image.title) for image in self.waiting]
             self.waiting = []
         run, n = self.run, len(parts)
-        inner: list[
-            int
-        ] = []  # starts and ends inside the run; none where a link is the whole block, as usual
+        # Starts and ends inside the run; usually none, as a link is often the whole block.
+        inner: list[int] = []
         for element in run:
             if 0 < element.first < n:
                 inner.append(element.first)
@@ -117,7 +115,7 @@ class SpanBuilder:
         self._next_run()
 
     def finish(self, n_blocks: int, size: int) -> None:
-        """End the page: images behind the last block, which has ``size`` characters, go to its end."""
+        """End the page: images after the last block, which has ``size`` characters, go to its end."""
         self.discard_run()
         if n_blocks:
             last = n_blocks - 1
@@ -132,14 +130,14 @@ class SpanBuilder:
 
 
 def _places(
-    parts: Sequence[str], text: str, asked: Sequence[int]
+    parts: Sequence[str], text: str, wanted: Sequence[int]
 ) -> tuple[Mapping[int, int], Mapping[int, int]]:
-    """For each part asked for: the place in the text of what starts before it, and of what ends before it."""
+    """For each wanted part: the place in the text of what starts before it, and of what ends before it."""
     starts, ends = {0: 0}, {0: 0}
     visible_parts = ["" if part in _BORDERS else part for part in parts]
     if "".join(visible_parts) == text:  # folding changed nothing, as usual: places are sums of lengths
         sums = list(accumulate(map(len, visible_parts)))
-        for at in asked:
+        for at in wanted:
             starts[at] = ends[at] = sums[at - 1]
             while starts[at] < len(text) and text[starts[at]].isspace():
                 starts[at] += 1
@@ -148,7 +146,7 @@ def _places(
         return starts, ends
     done = end = 0
     start = len(text) - len(text.lstrip())
-    for at in sorted(asked):
+    for at in sorted(wanted):
         seen = n_visible("".join(parts[done:at]))
         if seen:
             end = _forward(text, end, seen)
@@ -161,7 +159,7 @@ def _places(
 
 
 def _forward(text: str, at: int, seen: int) -> int:
-    """The place behind so many visible characters from ``at`` on."""
+    """The place in the text that is ``seen`` visible characters after ``at``."""
     while seen > 0 and at < len(text):
         passed = text[at : at + seen]
         at += len(passed)

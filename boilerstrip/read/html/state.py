@@ -78,7 +78,7 @@ class WalkState(Rows):
         self.n_links = self.n_images = 0
 
     def add_text(self, text: str) -> None:
-        """Add text of an element or behind one; only in code it may be blank."""
+        """Add text of an element or after one; only in code it may be blank."""
         self.parts.append(text if self.pre else text.replace("\n", " "))
         if self.link or self.emphasis or self.code:
             size = len(text.strip())
@@ -101,7 +101,7 @@ class WalkState(Rows):
             self.add_block(text)
             if self.spans.run or self.spans.waiting:
                 self.spans.emit_spans(at, parts, text, self.pre > 0)
-            self.marker = self.n_images = 0  # images belong to the text behind them
+            self.marker = self.n_images = 0  # images belong to the text after them
         elif self.spans.run:
             self.spans.discard_run()
         parts.clear()

@@ -27,7 +27,7 @@ INPUT = 4
 LINK = 5
 EMPHASIS = 6
 CODE = 7
-FORMAT = 8  # stands inside a word as often as around one, so its border is no word border
+FORMAT = 8  # often inside a word, so its border is no word border
 INLINE = 9  # any other inline element
 ACTIONS: dict[str, int] = (
     dict.fromkeys(BLOCK_TAGS, BLOCK)

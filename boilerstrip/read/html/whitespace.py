@@ -11,7 +11,7 @@ import re
 BORDER = "\x01"  # begin or end of an inline element
 LINK_END = "\x02"
 # A border is a word border where a lower-case letter, digit or sentence end meets a capital, digit or
-# opening quote, or behind a link unless punctuation follows. The branches begin with different characters,
+# opening quote, or after a link unless punctuation follows. The branches begin with different characters,
 # and their runs of borders cannot match shorter: linear.
 _WORD_BORDER = re.compile(
     r"\x01(?<=[a-z0-9.!?:;)\]…”\"]\x01)\x01*(?=[A-Z0-9$€£“\"(\[])|\x02\x01+(?![\x01.,;:!?…)\]}’”»])"

@@ -35,7 +35,7 @@ _EDGE = "".join(chr(code) for first, last in _EDGE_RANGES for code in range(firs
 WORD = re.compile(r"[^\W_]")
 UNSPACED = character_class(UNSPACED_TEXT)
 
-# What may stand before a line's own text. The optional parts begin with different characters, and no repeat
+# What may be before a line's own text. The optional parts begin with different characters, and no repeat
 # can match what follows it: linear.
 _LEAD = re.compile(
     rf"""
@@ -113,13 +113,13 @@ class Lines:
 
 @dataclass(slots=True)
 class _Lead:
-    """The markup before and behind the own text of one line.
+    """The markup before and after the own text of one line.
 
     Attributes:
         row: row of the line.
         skip: characters before the own text.
-        tail: characters behind it.
-        quote: characters of quotation marks, a part of ``skip``.
+        tail: characters after it.
+        quote: characters of ``>`` marks, a part of ``skip``.
         marker: value of ``Marker``.
         heading: 1 to 6; 0 for none.
         flags: bits of ``Inside``.

@@ -42,7 +42,7 @@ _QUOTE_MARK = re.compile(r"[\r\n]\s*(?:>[ \t]?)+")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Extents:
-    """Where the blocks stand in the input, one row a block.
+    """Where the blocks are in the input, one row a block.
 
     Attributes:
         start: first code point.
@@ -68,9 +68,9 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
 
     Returns:
         A Page of kind "text"; without blocks where the input holds no text. ``text[start:end]`` is a block as
-        it stood; the block's own text is that with white space folded, except in code, and without invisible
-        characters and the marks of quoted lines. ``indent`` counts a tab up to the next multiple of 4
-        columns. List markers and heading signs are no part of a block; links and emphasis stay as written.
+        it is in the input; the block's own text is that with white space folded, except in code, and without
+        invisible characters and the marks of quoted lines. ``indent`` counts a tab up to the next multiple of
+        4 columns. List markers and heading signs are not part of a block; links and emphasis stay as written.
     """
     warnings: list[str] = []
     try:
@@ -173,7 +173,7 @@ def _texts(text: str, extents: _Extents, flags: IntColumn) -> tuple[str, ...]:
 
 
 def _clean_text(own: str, flags: int) -> str:
-    """One block's text without quotation marks, invisible characters and superfluous white space."""
+    """One block's text without the ``>`` of quoted lines, invisible characters and extra white space."""
     if flags & _QUOTE:
         own = _QUOTE_MARK.sub("\n", own)
     own = INVISIBLE.sub("", own)

@@ -1,7 +1,7 @@
 """Cuts text without line ends into sentences, and what is still too long at a space.
 
 The rules are few and work for all languages: a full stop ends a sentence where white space and no small
-letter follow, unless an initial, a short number or a common abbreviation stands before it. A missed cut only
+letter follow, unless an initial, a short number or a common abbreviation is before it. A missed cut only
 makes a longer block.
 """
 
@@ -66,7 +66,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _continues(text: str, first: int, found: re.Match[str]) -> bool:
-    """Whether the sentence continues behind this sign."""
+    """Whether the sentence continues after this sign."""
     if text[found.end()].islower():
         return True
     if found["sign"] != ".":

@@ -1,8 +1,8 @@
 """Hard-wrapped text dumps: the width at which lines were wrapped, and which lines belong together.
 
-A wrapped line ends where the next line's first word would not have fitted. So every two lines give a range of
-widths that could have separated them; the width in most ranges is that of the dump, unless many lines are
-longer. A line that ends much earlier ends its paragraph.
+A wrapped line ends where the next line's first word would have exceeded the width. So every two lines give a
+range of widths that could have separated them; the width in most ranges is that of the dump, unless many
+lines are longer. A line that ends much earlier ends its paragraph.
 
 Scripts without spaces are left as they are: they show no width, and a join would put a space inside a word.
 """
@@ -24,7 +24,7 @@ _LONG_SHARE = 0.02  # largest share of lines longer than _WIDE in a wrapped dump
 _LONG_PER_BREAK = 0.1  # lines longer than the width, at most, for each line separated at it
 _MIN_FLOWS = 2  # sentences that continue across a break, at least
 _FLOW_SHARE = 0.06  # the same, as a share of the breaks
-_SPACED = 0.1  # share of lines behind a blank line from which blank lines separate paragraphs
+_SPACED = 0.1  # share of lines after a blank line from which blank lines separate paragraphs
 _MAX_WORD = 30  # characters; a longer first word (an address, a run of Chinese) is no evidence
 _FULL = 0.6  # share of the width; a shorter line always ends its paragraph
 
@@ -159,7 +159,7 @@ def _joins(text: str, lines: Lines, pairs: _Pairs, width: int) -> BoolColumn:
     at = np.zeros(len(lines) + 1, np.bool_)
     at[pairs.row[separated]] = True
     again = at[pairs.row + 1]  # the second line is separated from a third
-    before = at[pairs.row - 1]  # row -1 is the spare one
+    before = at[pairs.row - 1]  # row -1 is the extra one, always False
     closes = _ends_sentence(text, lines.end[pairs.row + 1])
     spaced = bool(np.mean(lines.blank_before > 0) > _SPACED)
     ended = pairs.ended
