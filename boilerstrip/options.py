@@ -131,8 +131,8 @@ class Options:
         timeout: seconds by the clock that one page may take, in any thread; None sets no limit. Reading gets
             half of them. When they are over what is known so far comes back, with a warning. The clock is
             looked at between and inside the stages, and a step between two looks cannot be interrupted. So a
-            call can go past the limit: on 2 MB made for it by up to 75 times what lxml takes to parse an
-            ordinary page of 2 MB, on usual pages much less. SECURITY.md has the figures.
+            call can go past the limit: on a hostile page of 2 MB by 75 times what lxml takes to parse an
+            ordinary page of 2 MB, on usual pages by much less. SECURITY.md has the figures.
         encoding: what the sender says that bytes are in, as in an HTTP header; a page that plainly reads as
             something else is read as that, with a warning.
         weights: folder with ``html.npz`` and ``text.npz``; the shipped ones by default.
