@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import gc
-import os
 import re
 import subprocess
 import sys
@@ -21,9 +20,10 @@ import pytest
 from boilerstrip import Cleaned, clean
 from tests.hostile.cases import BLOCKS, CROWDED, DEPTH, LENGTH, SIZE, STORY, Case, Raw, page
 from tests.hostile.hostile_set import CASES
+from tests.profile import LONG
 
 ROOT = Path(__file__).parents[2]
-LONG = os.environ.get("BOILERSTRIP_TESTS") == "long"
+
 MAX_MEMORY = 500_000_000  # bytes beyond what the process had
 MEMORY_RATE, MEMORY_BASE = 1_500, 100_000_000  # and no more than so many for each of the page and for all
 MAX_GROWTH = 3  # characters of text for each character read
