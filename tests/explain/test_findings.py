@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from dataclasses import FrozenInstanceError, fields
 from typing import Any
@@ -54,4 +55,4 @@ def test_values_are_frozen() -> None:
 @pytest.mark.parametrize("value", [Findings, Cut, ExplainedBlock, Push, Evidence])
 def test_help_says_what_every_field_is(value: Any) -> None:
     for field in fields(value):
-        assert f"\n        {field.name}: " in value.__doc__
+        assert f"\n    {field.name}: " in inspect.cleandoc(value.__doc__)
