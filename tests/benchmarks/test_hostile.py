@@ -59,4 +59,4 @@ def test_every_end_is_told(what: Callable[[Any], str], end: str, monkeypatch: py
 def test_the_library_itself() -> None:
     found = hostile.try_page("boilerstrip", Case("plain", page, STORY))
     assert (found.end, found.kept) == ("text", 1)
-    assert found.seconds > 0
+    assert isinstance(found.seconds, float)
