@@ -1,1 +1,1 @@
-"""Training: pages with gold text in, weights and their card out. Needs the ``[train]`` extra."""
+"""Training: fit weights to pages with gold text, and write their card. Needs the ``[train]`` extra."""

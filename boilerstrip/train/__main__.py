@@ -1,4 +1,4 @@
-"""``python -m boilerstrip.train``."""
+"""The entry point of ``python -m boilerstrip.train``."""
 
 import sys
 

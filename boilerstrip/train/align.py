@@ -1,4 +1,4 @@
-"""Gold text, or snippets of it -> how much of each block a careful human kept."""
+"""Align blocks with gold text, or with snippets of it: how much of each block a careful human kept."""
 
 from __future__ import annotations
 
@@ -12,28 +12,29 @@ from rapidfuzz.distance import LCSseq
 from boilerstrip.page import FloatColumn
 from boilerstrip.words import tokens
 
-_GRAM = 3  # tokens that must stand together in the gold for one of them to match
-_MAX_WORK = 4_000_000_000  # product of lengths up to which the common subsequence is searched
-_MIN_MOVED = 5  # tokens of the shortest block that is looked for out of order
-_MOVED_SHARE = 0.6
-_SNIPPET_WORDS = 4  # of the shortest block that is looked for in a snippet
+_GRAM = 3  # tokens in a row that must also be in a row in the gold text for one of them to match
+_MAX_WORK = 4_000_000_000  # the common subsequence is computed only if the product of lengths is smaller
+_MIN_MOVED = 5  # tokens; shorter blocks are not searched for out of order
+_MOVED_SHARE = 0.6  # share of a block's runs of tokens that must be unused gold text
+_SNIPPET_WORDS = 4  # words; shorter blocks are not searched for inside a snippet
 
 Ids = npt.NDArray[np.int64]
 Gram = tuple[int, ...]
 
 
 def kept_shares(texts: Sequence[str], gold: str) -> FloatColumn:
-    """Share of each block's tokens that stand in the gold text.
+    """Return the share of each block's tokens that are in the gold text.
 
-    The longest common subsequence of page and gold comes first, over tokens that share a run of three with
-    the gold; then blocks that the gold holds in another order, each part of the gold used once.
+    First come the tokens in the longest common subsequence of page and gold; only tokens that share a run of
+    three with the gold take part. Then come blocks that the gold has in another order. Each part of the gold
+    is used once.
 
     Args:
         texts: the blocks of a page in order.
         gold: the page's gold text; may be empty.
 
     Returns:
-        A column in [0, 1]; 0 for blocks without tokens.
+        Shares in [0, 1], one per block; 0 for blocks without tokens.
     """
     split = [tokens(text.lower()) for text in texts]
     sizes = np.array([len(part) for part in split], dtype=np.int64)
@@ -50,21 +51,30 @@ def kept_shares(texts: Sequence[str], gold: str) -> FloatColumn:
 
 
 def marked_shares(texts: Sequence[str], wanted: Sequence[str], unwanted: Sequence[str]) -> FloatColumn:
-    """1 for blocks that hold a wanted snippet or stand in one, 0 for unwanted ones, NaN where none tells."""
+    """Return 1 for wanted blocks, 0 for unwanted blocks and NaN for the others.
+
+    A block is wanted if it contains a wanted snippet or is part of one, and unwanted in the same way. A block
+    that is both counts as neither.
+
+    Args:
+        texts: the blocks of a page in order.
+        wanted: snippets of what a careful human keeps.
+        unwanted: snippets of the rest.
+    """
     marked = [[" ".join(snippet.split()) for snippet in snippets] for snippets in (unwanted, wanted)]
     shares = np.full(len(texts), np.nan, dtype=np.float32)
     for at, text in enumerate(texts):
         words = text.split()
         plain = " ".join(words)
-        told = [
+        found = [
             any(
                 snippet in plain or (len(words) >= _SNIPPET_WORDS and plain in snippet)
                 for snippet in snippets
             )
             for snippets in marked
         ]
-        if told[0] != told[1]:
-            shares[at] = float(told[1])
+        if found[0] != found[1]:
+            shares[at] = float(found[1])
     return shares
 
 
@@ -74,7 +84,8 @@ def _grams(ids: Ids, size: int) -> list[Gram]:
 
 
 def _common(have: Ids, wanted: Ids) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    """Which page tokens and which gold tokens stand in the common subsequence."""
+    """Return which page tokens and which gold tokens are in the longest common subsequence."""
+    # Tokens that are in no run of the gold text are left out first: the search is quadratic.
     size = min(_GRAM, len(wanted))
     in_gold = set(_grams(wanted, size))
     near = np.zeros(len(have), dtype=np.bool_)
@@ -94,7 +105,7 @@ def _common(have: Ids, wanted: Ids) -> tuple[npt.NDArray[np.bool_], npt.NDArray[
 def _add_moved(
     shares: npt.NDArray[np.float64], blocks: list[Ids], wanted: Ids, used: npt.NDArray[np.bool_]
 ) -> None:
-    """Raise the share of blocks that the unused rest of the gold holds, longest first."""
+    """Raise the share of blocks that are in the unused rest of the gold, the longest block first."""
     rest = Counter(gram for at, gram in enumerate(_grams(wanted, _GRAM)) if not used[at : at + _GRAM].any())
     if not rest:
         return

@@ -1,4 +1,4 @@
-"""Samples -> weights for one kind of page, with the figures that the card quotes."""
+"""Train on samples: weights for one kind of page, with the figures for the model card."""
 
 from __future__ import annotations
 
@@ -33,39 +33,62 @@ from boilerstrip.train.samples import Sample
 from boilerstrip.train.table import PageRows, Table, join
 from boilerstrip.write import to_text
 
-FOLDS = 5
-DUMPS_A_PAGE = 3
-WORKERS = 2
-# A page stands three times in the text data, so a third of the passes see it as often.
+FOLDS = 5  # of the cross-validation
+DUMPS_A_PAGE = 3  # text dumps made of each HTML page
+WORKERS = 2  # processes
+# The text data has three dumps of each page, so a third of the passes show the page as often.
 SETTINGS: dict[Kind, Settings] = {"html": Settings(), "text": Settings(passes=4)}
 _GOOD = 0.8  # word F1 from which a page counts as well cleaned
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
-    """One page or dump, ready to learn from."""
+    """One page or text dump, ready for training.
+
+    Attributes:
+        name: the name of its sample.
+        source: the set that it is from, followed by the flattener for dumps made here.
+        page: the page that was read.
+        found: its classification; the probabilities are placeholders until a model is fitted.
+        rows: its rows for the training table.
+        gold: what a careful human keeps; "" where only snippets are known.
+        whole: whether the gold text is known. If not, the page is used for fitting but not for figures.
+    """
 
     name: str
-    source: str  # set, and the flattener for dumps made here
+    source: str
     page: Page
-    found: Classification  # probability still to come
+    found: Classification
     rows: PageRows
     gold: str
-    whole: bool  # gold is known; else only snippets of it are, and the page serves to learn from alone
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Built:
-    """What a training run gives for one kind."""
+    """The result of a training run for one kind of page.
+
+    Attributes:
+        kind: "html" or "text".
+        weights: fitted to all pages.
+        fold_weights: one for each fold; those at index k were fitted without the pages of fold k.
+        figures: cross-validated figures by name.
+    """
 
     kind: Kind
     weights: Weights
-    fold_weights: tuple[Weights, ...]  # weights of fold k saw no page of fold k
-    figures: dict[str, float]  # cross-validated
+    fold_weights: tuple[Weights, ...]
+    figures: dict[str, float]
 
 
 def examples(samples: Sequence[Sample], kind: Kind, workers: int = WORKERS) -> list[Example]:
-    """Read the samples of a kind; HTML samples serve the text model through their dumps."""
+    """Read samples as examples of one kind.
+
+    Args:
+        samples: pages of both kinds. For the text model HTML pages are flattened to text dumps.
+        kind: "html" or "text".
+        workers: processes that read; 1 reads in this process.
+    """
     work = _examples_html if kind == "html" else _examples_text
     if workers == 1:
         return list(chain.from_iterable(map(work, samples)))
@@ -122,16 +145,16 @@ def _example(sample: Sample, page: Page, source: str) -> list[Example]:
 
 
 def build(pages: Sequence[Example], kind: Kind, settings: Settings, workers: int = WORKERS) -> Built:
-    """Fit, calibrate and measure.
+    """Fit a model, calibrate it and measure it by cross-validation.
 
     Args:
         pages: examples of one kind.
         kind: "html" or "text".
         settings: how the network is fitted.
-        workers: processes that fit; they change nothing else.
+        workers: processes that fit; the result does not depend on their number.
 
     Returns:
-        Weights, weights a fold, and cross-validated figures.
+        The weights, the weights of each fold, and cross-validated figures.
     """
     table = join([page.rows for page in pages])
     models, final = fit_folds(table, settings, workers)
@@ -161,7 +184,7 @@ def _sure(model: Weights, expected: FloatColumn, reached: FloatColumn, rows: np.
 
 
 def _measure(pages: Sequence[Example], probability: FloatColumn) -> tuple[FloatColumn, FloatColumn]:
-    """Expected and reached F1 of each page, by the same stages that ``clean`` runs."""
+    """Return the expected and the actual F1 of each page, from the same stages that ``clean`` runs."""
     ends = np.cumsum([len(page.page.blocks) for page in pages])
     parts = np.split(probability, ends[:-1])
     pairs = [_measure_page(page, part) for page, part in zip(pages, parts, strict=True)]

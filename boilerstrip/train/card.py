@@ -1,4 +1,4 @@
-"""The figures at the foot of the model card, ``CARD.md``; all above them is written by hand."""
+"""The figures at the end of the model card, ``CARD.md``. The text above them is written by hand."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _PAGES = re.compile(r"^- Pages: [\d,]+ from (.+)$", re.MULTILINE)
 
 
 def trained_on(card: Path) -> tuple[str, ...]:
-    """The names of the sets that the weights of a card were fitted to; none where it has no figures."""
+    """Return the names of the sets that the weights were fitted to; empty if the card has no figures."""
     found = _PAGES.search(card.read_text("utf-8").partition(_CARD_HEAD)[2])
     return tuple(found[1].split(", ")) if found else ()
 
 
 def write_figures(card: Path, samples: Sequence[Sample], built: Sequence[Built]) -> None:
-    """Replace the figures at the foot of a card; what stands above them was written by hand and stays."""
+    """Replace the figures at the end of a card and keep the text above them, which is written by hand."""
     head = card.read_text("utf-8").partition(_CARD_HEAD)[0] if card.exists() else "# Weights\n\n"
     sources = sorted({sample.source for sample in samples})
     lines = [

@@ -1,4 +1,4 @@
-"""Tables -> models, out-of-fold scores and calibration."""
+"""Fit models to a table of blocks, score pages out of fold, and calibrate the scores."""
 
 from __future__ import annotations
 
@@ -18,15 +18,17 @@ from boilerstrip.page import FloatColumn
 from boilerstrip.train.network import Settings, fit_network
 from boilerstrip.train.table import Table
 
-MAX_KNOTS = 64
-_BINS = 256
-_SLOPE = 1e-3  # how much of a plain logistic curve keeps the calibration from being flat
+MAX_KNOTS = 64  # of a calibration map
+_BINS = 256  # groups of equal weight that isotonic regression starts from
+_SLOPE = 1e-3  # share of a straight line that is mixed in, so that the calibration is nowhere flat
 
 
 def block_weights(table: Table) -> FloatColumn:
-    """Training weight of each block: longer blocks count more, pages by the fourth root of their size.
+    """Return the training weight of each block.
 
-    A block of unknown share has no weight and no size.
+    Within a page the weights are proportional to the square roots of the numbers of words. The weights of a
+    page sum to the square root of the sum of these roots, so that long pages do not dominate. A block whose
+    share is unknown has weight 0 and does not count for its page.
     """
     root = np.where(np.isnan(table.share), 0, np.sqrt(np.maximum(table.words, 0.5)))
     total = np.bincount(table.page, weights=root)
@@ -34,7 +36,7 @@ def block_weights(table: Table) -> FloatColumn:
 
 
 def fit(table: Table, settings: Settings) -> Weights:
-    """Fit a network to all pages of a table; calibration is the identity.
+    """Fit a network to all pages of a table; its calibration still changes nothing.
 
     Raises:
         ModuleNotFoundError: a package of the extra ``[train]`` is not installed; the message names it.
@@ -53,12 +55,15 @@ def fit(table: Table, settings: Settings) -> Weights:
 
 
 def fit_folds(table: Table, settings: Settings, workers: int) -> tuple[list[Weights], Weights]:
-    """Models that saw all pages but those of one fold, a model a fold, and one that saw all.
+    """Fit one model for each fold, without the pages of that fold, and one model to all pages.
 
     Args:
         table: pages with folds from 0 up.
         settings: how each is fitted.
-        workers: processes; one works here. The models do not depend on it.
+        workers: processes; 1 fits in this process. The models do not depend on it.
+
+    Returns:
+        The models of the folds, and the model of all pages.
     """
     folds = range(int(table.fold.max()) + 1)
     parts = [table.of_pages(table.fold != fold) for fold in folds] + [table]
@@ -71,27 +76,27 @@ def fit_folds(table: Table, settings: Settings, workers: int) -> tuple[list[Weig
 
 
 def out_of_fold(table: Table, models: Sequence[Weights]) -> FloatColumn:
-    """Score each page with the model that saw no page of its host."""
+    """Return the score of each block, from the model that was fitted without the pages of its host."""
     ends = np.searchsorted(table.page, np.arange(len(table.fold) + 1))
     of_terms = np.searchsorted(table.terms.block, ends)
     scores = np.zeros(len(table.words), dtype=np.float32)
     for page, fold in enumerate(table.fold.tolist()):
-        rows, told = slice(*ends[page : page + 2]), slice(*of_terms[page : page + 2])
-        terms = Words(table.terms.block[told] - ends[page], table.terms.hash[told])
+        rows, own = slice(*ends[page : page + 2]), slice(*of_terms[page : page + 2])
+        terms = Words(table.terms.block[own] - ends[page], table.terms.hash[own])
         scores[rows] = raw_scores(models[fold], table.matrix[rows], terms)
     return scores
 
 
 def isotonic(score: FloatColumn, truth: FloatColumn, weight: FloatColumn) -> tuple[FloatColumn, FloatColumn]:
-    """Rising piecewise-linear map from score to the mean truth.
+    """Fit a rising piecewise-linear map from a score to the mean truth (isotonic regression).
 
     Args:
-        score: what to map, one row a block or page.
-        truth: in [0, 1].
+        score: what to map, one for each block or page.
+        truth: what is to be predicted, in [0, 1].
         weight: of each row.
 
     Returns:
-        Knots of the map: scores, rising, and values in [0, 1], rising; at most MAX_KNOTS.
+        The knots of the map, at most ``MAX_KNOTS``: their scores and their values in [0, 1], both rising.
     """
     order = np.argsort(score, kind="stable")
     place = np.cumsum(weight[order], dtype=np.float64)
@@ -107,7 +112,7 @@ def isotonic(score: FloatColumn, truth: FloatColumn, weight: FloatColumn) -> tup
 
 
 def _pool(values: npt.NDArray[np.float64], weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Pool adjacent violators: the nearest rising sequence in weighted squares."""
+    """Return the nearest rising sequence in weighted least squares (pool adjacent violators)."""
     blocks: list[tuple[float, float, int]] = []  # mean, weight, length
     for value, weight in zip(values.tolist(), weights.tolist(), strict=True):
         mean, total, length = value, weight, 1

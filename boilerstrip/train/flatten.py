@@ -1,6 +1,6 @@
-"""HTML -> the kinds of text dump that the crawl world makes of it: the text model learns on the same pages.
+"""Flatten HTML to text dumps like those in web corpora, so that the text model learns from the same pages.
 
-``wet`` follows the rules of Common Crawl's WET files, ``itext`` puts one text node on a line, ``wrapped`` is
+``wet`` follows the rules of Common Crawl's WET files, ``itext`` writes one text node per line, ``wrapped`` is
 hard-wrapped; the others are the tools of that name. Needs the ``[train]`` extra.
 """
 
@@ -15,7 +15,7 @@ from lxml import etree, html
 
 from boilerstrip.read.decode import decode
 
-# Elements that begin and end a line in a WET record, and those that are parted by a space.
+# Elements that are on separate lines in a WET record, and elements that are separated by a space.
 _LINES = frozenset(
     "address article aside blockquote body br button canvas caption col colgroup dd div dl dt embed fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li map noscript object ol output p pre "
@@ -26,9 +26,9 @@ _SPACES = frozenset(
 )
 _SILENT = frozenset({"script", "style"})
 _WHITE = re.compile(r"\s+")
-# Bounded by the next closer of the same element; the lazy body cannot overlap with it.
+# Linear: the lazy part ends at the next end tag of the same element and cannot overlap with it.
 _UNSEEN = re.compile(r"(?is)<(script|style|template|svg)\b.*?</\1\s*>|<!--.*?-->")
-_WIDTH = 78
+_WIDTH = 78  # characters
 
 
 def _tree(text: str) -> Any:
@@ -37,7 +37,7 @@ def _tree(text: str) -> Any:
 
 
 def wet(text: str) -> str:
-    """The page as a WET record: block elements to single line ends, never a blank line."""
+    """Return the page as a WET record: one line end between block elements, no blank lines."""
     parts: list[str] = []
     pre = 0
     for event, element in etree.iterwalk(_tree(text), events=("start", "end", "comment", "pi")):
@@ -52,7 +52,7 @@ def wet(text: str) -> str:
 
 
 def itext(text: str) -> str:
-    """One text node a line."""
+    """Return the text nodes, one per line."""
     body = _tree(text).find("body")
     if body is None:
         return ""
@@ -63,14 +63,14 @@ def itext(text: str) -> str:
 
 
 def resiliparse(text: str) -> str:
-    """Resiliparse, all content."""
+    """Return all content, by Resiliparse."""
     from resiliparse.extract.html2text import extract_plain_text
 
     return str(extract_plain_text(text, main_content=False, list_bullets=True, preserve_formatting=True))
 
 
 def resiliparse_main(text: str) -> str:
-    """Resiliparse, main content only."""
+    """Return the main content, by Resiliparse."""
     from resiliparse.extract.html2text import extract_plain_text
 
     return str(
@@ -81,14 +81,14 @@ def resiliparse_main(text: str) -> str:
 
 
 def inscriptis(text: str) -> str:
-    """Inscriptis with its defaults."""
+    """Return all content, by inscriptis with its defaults."""
     from inscriptis import get_text
 
     return str(get_text(_UNSEEN.sub("", text)))
 
 
 def html2text(text: str) -> str:
-    """html2text without links, images and wrapping."""
+    """Return all content, by html2text without links, images and wrapping."""
     from html2text import HTML2Text
 
     maker = HTML2Text(bodywidth=0)
@@ -97,7 +97,7 @@ def html2text(text: str) -> str:
 
 
 def wrapped(text: str) -> str:
-    """Resiliparse, hard-wrapped."""
+    """Return all content, by Resiliparse, hard-wrapped."""
     lines: list[str] = []
     for line in resiliparse(text).split("\n"):
         lines += textwrap.wrap(line, _WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
@@ -116,17 +116,17 @@ FLATTENERS: dict[str, Callable[[str], str]] = {
 
 
 def flatten(raw: bytes | str, name: str) -> str:
-    """Flatten a page.
+    """Flatten an HTML page to a text dump.
 
     Args:
         raw: the HTML.
         name: one of ``FLATTENERS``.
 
     Returns:
-        The dump; "" where the tool cannot take the page.
+        The dump; "" if the tool fails on the page.
     """
     text = decode(raw).text.replace("\x00", "")
     try:
         return FLATTENERS[name](text)
-    except Exception:  # foreign tools raise anything; a page that one of them cannot take serves the others
+    except Exception:  # other tools may raise anything; the other dumps of the page can still be used
         return ""

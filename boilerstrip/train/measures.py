@@ -1,4 +1,4 @@
-"""Agreement of a text with its gold text, and calibration of probabilities."""
+"""Measure how well a text agrees with its gold text, and how well probabilities are calibrated."""
 
 from __future__ import annotations
 
@@ -19,30 +19,36 @@ Column = npt.NDArray[np.float64]
 
 
 def words(text: str) -> list[str]:
-    """Runs of letters and digits."""
+    """Return the runs of letters and digits."""
     return _WORD.findall(text)
 
 
 def characters(text: str) -> list[str]:
-    """Characters but white space: units for scripts without spaces."""
+    """Return the characters except white space: the units for scripts without spaces."""
     return [char for char in text if not char.isspace()]
 
 
 def units_of(gold: str) -> Units:
-    """Words, or characters where a fifth or more of the gold is in a script without spaces."""
+    """Return the units for a gold text: characters if a fifth is in scripts without spaces, else words."""
     return characters if 5 * len(_UNSPACED.findall(gold)) >= max(1, len(gold)) else words
 
 
 class WordScores(NamedTuple):
-    """Agreement of two bags of lower-cased units: words, or characters for scripts without spaces."""
+    """Agreement of two bags of lower-cased units: words, or characters for scripts without spaces.
 
-    precision: float  # share of the text's units that the gold has
-    recall: float  # share of the gold's units that the text has
-    f1: float  # their harmonic mean
+    Attributes:
+        precision: share of the text's units that are in the gold, in [0, 1].
+        recall: share of the gold's units that are in the text, in [0, 1].
+        f1: the harmonic mean of the two.
+    """
+
+    precision: float
+    recall: float
+    f1: float
 
 
 def word_scores(text: str, gold: str, units: Units = words) -> WordScores:
-    """Compare a text with its gold text; all scores are 1.0 where both are empty, 0.0 where one is."""
+    """Compare a text with its gold text; all scores are 1.0 if both are empty, 0.0 if only one is."""
     ours, theirs = Counter(units(text.lower())), Counter(units(gold.lower()))
     n_ours, n_theirs = ours.total(), theirs.total()
     if not n_ours or not n_theirs:
@@ -53,12 +59,12 @@ def word_scores(text: str, gold: str, units: Units = words) -> WordScores:
 
 
 def word_f1(text: str, gold: str, units: Units = words) -> float:
-    """The F1 of ``word_scores``."""
+    """Return the F1 of ``word_scores``."""
     return word_scores(text, gold, units).f1
 
 
 def calibration_error(probability: Column, truth: Column, weight: Column, bins: int = 15) -> float:
-    """Expected calibration error: the weighted gap between probability and truth over equal bins."""
+    """Return the expected calibration error: the weighted gap of probability and truth in equal bins."""
     place = np.minimum((probability * bins).astype(np.int64), bins - 1)
     size = np.bincount(place, weights=weight, minlength=bins)
     said = np.bincount(place, weights=weight * probability, minlength=bins)
@@ -67,7 +73,7 @@ def calibration_error(probability: Column, truth: Column, weight: Column, bins: 
 
 
 def area_under_curve(score: Sequence[float], positive: Sequence[bool]) -> float:
-    """Chance that a positive scores above a negative (ROC AUC), ties as half; 0.5 where one is missing."""
+    """Return the area under the ROC curve; ties count half, and 0.5 if all rows are of one class."""
     values, marks = np.asarray(score, dtype=np.float64), np.asarray(positive, dtype=np.bool_)
     n_pos, n_neg = int(marks.sum()), int((~marks).sum())
     if not n_pos or not n_neg:

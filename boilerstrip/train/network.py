@@ -1,8 +1,8 @@
-"""Gradient descent for the network of ``classify.model``: the same network in JAX, with dropout and a loss.
+"""Fit the network of ``classify.network``: the same network in JAX, with dropout and a loss.
 
-The local part and each context learn by a loss of their own, so that their mean is one of different opinions:
-the cross-entropy of the blocks plus a share of 1 - soft F1 of the pages. Parts of the input are left out at
-random, a whole page at a time: what the model may not rely on being there, it does not lean on.
+The local part and each context have separate losses, so that the mean is taken over estimates that
+differ. A loss is the cross-entropy of the blocks plus a share of 1 - soft F1 of the pages. Features and
+terms are left out at random, for a whole page at a time, so that the model does not depend on single ones.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 Params = dict[str, Any]
 Ids = npt.NDArray[np.int32]
-_LENGTHS = (64, 128, 256, 512, 1024)  # blocks; pages are filled up to one of these, longer ones parted
+_LENGTHS = (64, 128, 256, 512, 1024)  # blocks; pages are padded to one of these, longer pages are split
 _BATCH = 6_144  # blocks in one step
-_WIDTH = 5  # blocks that a pass looks at
-_VOCABULARY_STEP = 4_096  # the table of terms is filled up, so that one compiled step serves all folds
-# Compiling takes some seconds a length; fewer steps than this are quicker without.
+_WIDTH = 5  # blocks; width of a convolution
+_VOCABULARY_STEP = 4_096  # the table of terms is padded, so that all folds share one compiled step
+# Compiling takes some seconds for each length; fewer steps than this are faster without.
 _COMPILE_FROM = 200
 # One thread sums in one order: the same data give the same bytes.
 _ONE_THREAD = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
@@ -39,44 +39,70 @@ _ONE_THREAD = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the network is fitted; the values that the bake-off settled on."""
+    """How the network is fitted. The defaults were the best in a comparison.
 
-    units: int = 48  # of the local part and of each context
+    Attributes:
+        units: units of the local part and of each context.
+        contexts: number of contexts.
+        term_size: numbers in the vector of a term.
+        hosts: a term must be on so many hosts to be in the vocabulary.
+        passes: passes over the data.
+        rate: highest learning rate.
+        decay: weight decay of all parameters.
+        term_decay: further weight decay of the vectors of terms.
+        drop: share of units and of features that are left out.
+        drop_terms: share of a page's terms that are left out.
+        drop_told: share of pages whose terms are all left out, so that the model does not rely on the names
+            in the templates it was trained on.
+        f1_share: weight of 1 - soft F1 in the loss.
+        seed: of all random numbers.
+    """
+
+    units: int = 48
     contexts: int = 2
-    term_size: int = 24  # numbers in the vector of a term
-    hosts: int = 12  # that a term must stand on
-    passes: int = 12  # over the data
-    rate: float = 3e-3  # highest learning rate
+    term_size: int = 24
+    hosts: int = 12
+    passes: int = 12
+    rate: float = 3e-3
     decay: float = 1e-4
     term_decay: float = 0.05
-    drop: float = 0.1  # share of units and of columns left out
-    drop_terms: float = 0.3  # of a page's terms
-    drop_told: float = 0.35  # pages of which no term is seen: the names of one template are no proof
-    f1_share: float = 0.5  # of the loss that is 1 - soft F1
+    drop: float = 0.1
+    drop_terms: float = 0.3
+    drop_told: float = 0.35
+    f1_share: float = 0.5
     seed: int = 1
 
 
 class Batch(NamedTuple):
-    """Pages side by side, (pages, blocks, ...), filled up with nothing."""
+    """Pages of one padded length; arrays are (pages, blocks) or (pages, blocks, ...).
+
+    Attributes:
+        columns: scaled features of each block.
+        terms: for each term of a block the row of its vector plus one; 0 for no term.
+        share: share of each block's words that are in the gold.
+        words: number of words of each block; 0 if the share is unknown.
+        weight: weight of each block in the cross-entropy.
+        mask: 1 for a block, 0 for padding; (pages, blocks, 1).
+    """
 
     columns: npt.NDArray[np.float32]
-    terms: Ids  # row of the term's vector plus one; 0 is none
+    terms: Ids
     share: FloatColumn
     words: FloatColumn
     weight: FloatColumn
-    mask: npt.NDArray[np.float32]  # (pages, blocks, 1): 1 where there is a block
+    mask: npt.NDArray[np.float32]
 
 
 def fit_network(table: Table, weight: FloatColumn, settings: Settings) -> Params:
     """Fit a network to all rows of a table.
 
     Args:
-        table: pages with the shares that their gold keeps.
-        weight: of each row in the cross-entropy; 0 where the share is NaN.
-        settings: how.
+        table: pages with the shares of their blocks that are in the gold.
+        weight: weight of each row in the cross-entropy; 0 if the share is NaN.
+        settings: how to fit.
 
     Returns:
-        The arrays of ``Weights`` but for the calibration.
+        The arrays of ``Weights`` except those of the calibration.
     """
     os.environ["XLA_FLAGS"] = _ONE_THREAD
     os.environ["JAX_PLATFORMS"] = "cpu"
@@ -109,7 +135,7 @@ def fit_network(table: Table, weight: FloatColumn, settings: Settings) -> Params
 
 
 def _padded(known: KnownTerms, n: int) -> Ids:
-    """(rows, MAX_TERMS): the terms of each row, counted from 1."""
+    """Return the terms of each row, numbered from 1 and padded with 0, (rows, MAX_TERMS)."""
     ids = np.zeros((n, MAX_TERMS), dtype=np.int32)
     rank = np.arange(len(known.block)) - np.searchsorted(known.block, known.block)
     ids[known.block, rank] = known.row + 1
@@ -117,7 +143,7 @@ def _padded(known: KnownTerms, n: int) -> Ids:
 
 
 def _spans(page: IntColumn, rng: np.random.Generator) -> Iterator[tuple[IntColumn, npt.NDArray[np.float32]]]:
-    """Batches in a random order: the table's row for each place, and whether there is one."""
+    """Yield batches in a random order: the table's row for each place, and the mask."""
     pieces = []
     for first, size in zip(*np.unique(page, return_index=True, return_counts=True)[1:], strict=True):
         cuts = np.linspace(0, size, -(-size // _LENGTHS[-1]) + 1).astype(np.int64)
@@ -164,7 +190,7 @@ def _first_params(rng: np.random.Generator, columns: int, terms: int, settings: 
 
 
 def _descend(params: Params, batches: Iterator[Batch], steps: int, settings: Settings) -> Params:
-    """AdamW with a warm start and a cosine end."""
+    """Fit parameters with AdamW; the learning rate warms up and then decays along a cosine."""
     import jax
     import optax
 
@@ -178,7 +204,7 @@ def _descend(params: Params, batches: Iterator[Batch], steps: int, settings: Set
 
 
 def _optimiser(settings: Settings) -> Any:
-    """AdamW but for the learning rate; the vectors of terms are held shorter than the rest."""
+    """Return AdamW without the learning rate; the vectors of terms have more weight decay."""
     import optax
 
     return optax.chain(
@@ -193,7 +219,7 @@ def _optimiser(settings: Settings) -> Any:
 
 @cache
 def _step(settings: Settings) -> Callable[..., tuple[Params, Any]]:
-    """One step of descent, compiled once for each length of pages."""
+    """Return the function for one step of gradient descent, compiled once for each padded length."""
     import jax
 
     optimiser = _optimiser(settings)
@@ -215,13 +241,13 @@ def _loss(params: Params, batch: Batch, key: Any, settings: Settings) -> Any:
     for_columns, for_pages, for_units = random.split(key, 3)
     pages, _, columns = batch.columns.shape
     seen = batch.columns * random.bernoulli(for_columns, 1 - settings.drop, (pages, 1, columns))
-    told = random.bernoulli(for_pages, 1 - settings.drop_told, (pages, 1, 1))
+    visible = random.bernoulli(for_pages, 1 - settings.drop_told, (pages, 1, 1))
     mask = batch.mask[..., 0]
     weight, words = batch.weight * mask, batch.words * mask
     true = batch.share * words
     has_body = true.sum(axis=1) > _LEAST_BODY
     total: Any = 0.0
-    for scores in opinions(params, batch._replace(columns=seen), told, for_units, settings):
+    for scores in opinions(params, batch._replace(columns=seen), visible, for_units, settings):
         kept = nn.sigmoid(scores) * words
         error = optax.sigmoid_binary_cross_entropy(scores, (batch.share >= 0.5).astype(jnp.float32))
         f1 = 2 * (nn.sigmoid(scores) * true).sum(axis=1) / (kept.sum(axis=1) + true.sum(axis=1) + 1e-3)
@@ -230,21 +256,22 @@ def _loss(params: Params, batch: Batch, key: Any, settings: Settings) -> Any:
     return total
 
 
-_LEAST_BODY = 5  # words; the F1 of less says nothing
-_OF_LOCAL, _OF_TERMS, _OF_OUTPUT = range(len(DILATIONS), len(DILATIONS) + 3)  # draws beside the passes'
+_LEAST_BODY = 5  # words; the F1 of a shorter body is left out of the loss
+# Numbers of the random draws for dropout; the layers have those before.
+_OF_LOCAL, _OF_TERMS, _OF_OUTPUT = range(len(DILATIONS), len(DILATIONS) + 3)
 
 
 def opinions(
-    params: Params, batch: Batch, told: Any, key: Any = None, settings: Settings | None = None
+    params: Params, batch: Batch, visible: Any, key: Any = None, settings: Settings | None = None
 ) -> tuple[Any, ...]:
-    """Log-odds of the local part and of each context, (pages, blocks) each.
+    """Return the log-odds of the local part and of each context, (pages, blocks) each.
 
     Args:
         params: the arrays being fitted.
         batch: the pages.
-        told: 1 where the terms of a page may be seen, (pages, 1, 1).
-        key: for dropout; None leaves nothing out.
-        settings: how much is left out; only with a key.
+        visible: 1 for pages whose terms are used, 0 for the others; (pages, 1, 1).
+        key: random key for dropout; None leaves nothing out.
+        settings: how much is left out; needed only with a key.
     """
     import jax.numpy as jnp
     from jax import random
@@ -263,7 +290,7 @@ def opinions(
     )
     known = thinned((batch.terms > 0).astype(jnp.float32), _OF_TERMS, drop_terms) > 0
     sums = (params["terms"][batch.terms] * known[..., None]).sum(axis=-2)
-    sums = told * sums / jnp.sqrt(jnp.maximum(known.sum(axis=-1, keepdims=True), 1))
+    sums = visible * sums / jnp.sqrt(jnp.maximum(known.sum(axis=-1, keepdims=True), 1))
     state = jnp.maximum(hidden[..., units:] + sums @ params["term_mix"], 0)
     for layer, dilation in enumerate(DILATIONS):
         if layer == len(DILATIONS) // 2:
@@ -277,7 +304,7 @@ def opinions(
 
 
 def _by_context(state: Any, matrices: Any) -> Any:
-    """(..., C U) times (C, U, V): each context by its own matrix, to (..., C V)."""
+    """Multiply each context by its matrix: (..., C U) and (C, U, V) give (..., C V)."""
     import jax.numpy as jnp
 
     parted = state.reshape(*state.shape[:-1], *matrices.shape[:2])
@@ -286,7 +313,7 @@ def _by_context(state: Any, matrices: Any) -> Any:
 
 
 def _page(params: Params, state: Any, mask: Any) -> Any:
-    """What the page as a whole adds to every block's units, (pages, 1, C U)."""
+    """Return what the mean and maximum of the page add to every block's units, (pages, 1, C U)."""
     import jax.numpy as jnp
 
     mean = (state * mask).sum(axis=1) / jnp.maximum(mask.sum(axis=1), 1)

@@ -30,7 +30,7 @@ KINDS: tuple[Kind, ...] = ("html", "text")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command.
+    """Run the training command.
 
     Args:
         arguments: the command line; ``sys.argv`` by default.
@@ -63,12 +63,12 @@ def train(
     Args:
         samples: pages with gold text.
         kind: "html" or "text".
-        out: folder for the weights; made where missing.
-        passes: of the network over the data; the shipped number by default.
+        out: folder for the weights; it is created if missing.
+        passes: passes over the data; by default as many as for the shipped weights.
         workers: processes that fit.
 
     Returns:
-        Weights and figures; None where no sample serves this kind.
+        Weights and figures; None if there is no page of this kind.
     """
     pages = examples(samples, kind, workers)
     if not pages:

@@ -1,8 +1,8 @@
-"""Read pages with gold text, from the formats that people have them in.
+"""Read pages with gold text from archives, folders and JSONL files.
 
 - an archive (``.tar.xz``, ``.tar.gz`` or ``.tar``) with ``truth.jsonl`` (``id``, ``url``, ``text``) and
-  ``html/ID.html``, or a folder of such; where ``text`` is null, ``with`` and ``without`` may list snippets
-  that belong to the body and that do not;
+  ``html/ID.html``, or a folder of such archives; if ``text`` is null, ``with`` and ``without`` may list
+  snippets that belong to the body and snippets that do not;
 - a folder of pages (``NAME.html``, ``NAME.htm`` or ``NAME.txt``), each next to its gold text
   (``NAME.gold.txt``);
 - a ``.jsonl`` file: ``html`` or ``text`` (the raw page), ``gold``, and if known ``url`` and ``id``.
@@ -28,15 +28,15 @@ _PAGES: dict[str, Kind] = {".html": "html", ".htm": "html", ".txt": "text"}
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One page to learn from.
+    """One page for training.
 
     Attributes:
         name: unique among all pages.
         source: the set or folder that it comes from.
-        url: its address; "" where unknown.
+        url: its address; "" if unknown.
         kind: what ``raw`` is.
         raw: the page.
-        gold: what a careful human keeps; "" where that is nothing, None where only snippets are known.
+        gold: what a careful human keeps; "" if that is nothing, None if only snippets are known.
         wanted: snippets of what a careful human keeps.
         unwanted: snippets of the rest.
     """
@@ -52,7 +52,7 @@ class Sample:
 
     @property
     def host(self) -> str:
-        """Host of the URL without ``www.``; the page's own name where there is no URL."""
+        """The host of the URL without ``www.``; the name of the page if there is no URL."""
         return urlsplit(self.url).netloc.removeprefix("www.") or self.name.partition("/")[2]
 
     def fold(self, count: int) -> int:
@@ -61,11 +61,11 @@ class Sample:
 
 
 class NoGoldError(ValueError):
-    """An archive holds no page that can be learned from; the message says why."""
+    """An archive has no page for training; the message says why."""
 
 
 def add_data_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add ``--data`` and ``--sets``, which ``load_samples`` takes, to a command line."""
+    """Add ``--data`` and ``--sets``, the arguments of ``load_samples``, to a command line."""
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="pages with gold text")
     parser.add_argument(
         "--sets",
@@ -79,21 +79,21 @@ def add_data_arguments(parser: argparse.ArgumentParser) -> None:
 def load_samples(
     data: Path, sets: Collection[str] = (), skipped: Callable[[str], object] = lambda message: None
 ) -> list[Sample]:
-    """Read all pages with gold text below a path, in a fixed order.
+    """Read all pages with gold text in a file or folder, in a fixed order.
 
     Args:
         data: a folder or file in one of the formats above.
-        sets: names of the archives to read in a folder of them; all by default.
-        skipped: is called with a message for each archive that is passed over, since nothing can be learned
-            from it: it has no HTML pages, or neither gold texts nor snippets.
+        sets: names of the archives to read if it is a folder of archives; all by default.
+        skipped: called with a message for each archive that is skipped because it has no page for training:
+            no HTML pages, or neither gold texts nor snippets.
 
     Returns:
         The pages; those without gold text or snippets are left out.
 
     Raises:
-        FileNotFoundError: there is no such path, or no archive of a name in ``sets``.
-        ValueError: no page has gold text, a record lacks a field or its page, or nothing can be learned
-            from an archive that was asked for by name.
+        FileNotFoundError: the path does not exist, or an archive named in ``sets`` does not.
+        ValueError: no page has gold text, a record lacks a field or its page, or an archive named in ``sets``
+            has no page for training.
     """
     if not data.exists():
         raise FileNotFoundError(f"{data} does not exist")
@@ -109,7 +109,7 @@ def load_samples(
 
 
 def _archives(folder: Path, sets: Collection[str], skipped: Callable[[str], object]) -> list[Sample]:
-    """Read the archives of a folder by name."""
+    """Read the archives of a folder, in the order of their names."""
     found = sorted(path for path in folder.iterdir() if path.name.endswith(ARCHIVES))
     missing = sorted(set(sets) - {set_name(path) for path in found})
     if missing:
@@ -129,7 +129,7 @@ def _archives(folder: Path, sets: Collection[str], skipped: Callable[[str], obje
 
 
 def set_name(archive: Path) -> str:
-    """The name of an archive without what says that it is one.
+    """Return the file name of an archive without its ending.
 
     >>> set_name(Path("data/news.tar.xz"))
     'news'
@@ -160,7 +160,7 @@ def _archive(path: Path) -> list[Sample]:
 
 
 def _members(path: Path) -> dict[str, bytes]:
-    """The files in an archive by name."""
+    """Return the contents of the files in an archive, by name."""
     files = {}
     with tarfile.open(path, "r:*") as tar:
         for member in tar:
@@ -175,7 +175,7 @@ def _folder(folder: Path) -> Iterator[Sample]:
         name = gold.name.removesuffix(_GOLD)
         page = next((path for end in _PAGES if (path := folder / f"{name}{end}").exists()), None)
         if page is None:
-            raise ValueError(f"{gold} has no page beside it: expected {name}.html, {name}.htm or {name}.txt")
+            raise ValueError(f"{gold} has no page next to it: expected {name}.html, {name}.htm or {name}.txt")
         yield Sample(
             f"{folder.name}/{name}",
             folder.name,

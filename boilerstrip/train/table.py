@@ -1,4 +1,4 @@
-"""All blocks of all training pages, end to end."""
+"""The table of all blocks of all training pages, one page after another."""
 
 from __future__ import annotations
 
@@ -17,7 +17,16 @@ Matrix = npt.NDArray[np.float32]
 
 
 class PageRows(NamedTuple):
-    """What a page gives to a table."""
+    """The rows of one page.
+
+    Attributes:
+        matrix: features, (blocks, features).
+        terms: the terms of its blocks.
+        share: share of each block's words that are in the gold; NaN if unknown.
+        words: number of words of each block.
+        fold: number of the fold.
+        host: host of the page's address.
+    """
 
     matrix: Matrix
     terms: Words
@@ -29,24 +38,34 @@ class PageRows(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """One row a block."""
+    """A table with one row per block.
 
-    matrix: Matrix  # (blocks, features)
-    terms: Words  # of all blocks, numbered through the table
-    share: FloatColumn  # share of each block's words that the gold has; NaN where that is unknown
+    Attributes:
+        matrix: features, (blocks, features).
+        terms: the terms of all blocks; a block's number is its row in the table.
+        share: share of each block's words that are in the gold; NaN if unknown.
+        words: number of words of each block.
+        page: number of each block's page, rising from 0.
+        fold: number of each page's fold.
+        host: number of each page's host.
+    """
+
+    matrix: Matrix
+    terms: Words
+    share: FloatColumn
     words: FloatColumn
-    page: IntColumn  # number of the page, rising from 0
-    fold: IntColumn  # fold of each page
-    host: IntColumn  # number of the host of each page
+    page: IntColumn
+    fold: IntColumn
+    host: IntColumn
 
     def of_pages(self, chosen: BoolColumn) -> Table:
-        """The rows of some pages, numbered anew."""
+        """Return the rows of the chosen pages, with blocks and pages renumbered from 0."""
         rows = chosen[self.page]
         place = np.cumsum(rows) - 1
-        told = rows[self.terms.block]
+        own = rows[self.terms.block]
         return Table(
             matrix=self.matrix[rows],
-            terms=Words(place[self.terms.block[told]], self.terms.hash[told]),
+            terms=Words(place[self.terms.block[own]], self.terms.hash[own]),
             share=self.share[rows],
             words=self.words[rows],
             page=(np.cumsum(chosen) - 1)[self.page[rows]],
@@ -56,7 +75,7 @@ class Table:
 
 
 def join(pages: Sequence[PageRows]) -> Table:
-    """Lay pages end to end."""
+    """Return a table of pages in the given order."""
     sizes = [len(page.words) for page in pages]
     first = np.cumsum(sizes) - sizes
     hosts: dict[str, int] = {}
@@ -75,7 +94,7 @@ def join(pages: Sequence[PageRows]) -> Table:
 
 
 def common_terms(table: Table, least: int) -> HashColumn:
-    """The terms that stand on pages of at least so many hosts, rising."""
+    """Return the hashes of the terms that are on pages of at least ``least`` hosts, rising."""
     host = table.host[table.page[table.terms.block]]
     order = np.lexsort((host, table.terms.hash))
     terms, host = table.terms.hash[order], host[order]

@@ -1,8 +1,8 @@
 """``python -m boilerstrip.train.word_vectors --data DIR``: make the file of word vectors.
 
-The words are those that stand on several hosts of the training pages. Their vectors are those of WordLlama
-(Miller, 2024, MIT; static embeddings cut from the token embeddings of large language models), brought from
-256 numbers to a few by principal components and rounded to bytes.
+The words are those that are on several hosts of the training pages. Their vectors come from WordLlama
+(Miller, 2024, MIT; static embeddings from the token embeddings of large language models). Principal
+components reduce them from 256 numbers to a few, which are rounded to bytes.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ from boilerstrip.read.html.page import read_html
 from boilerstrip.train.samples import Sample, add_data_arguments, load_samples
 from boilerstrip.words import tokens
 
-HOSTS = 4  # that a word must stand on
-_LONGEST = 30  # characters of a word
-_REACH = 6.0  # standard deviations of all numbers that a byte spans to either side
+HOSTS = 4  # a word must be on at least so many
+_LONGEST = 30  # characters; longer words are ignored
+_REACH = 6.0  # standard deviations from 0 to the largest value of a byte
 _DIGIT = re.compile(r"\d")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command.
+    """Make the file of word vectors.
 
     Args:
         arguments: the command line; ``sys.argv`` by default.
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def common_words(samples: Iterable[Sample]) -> tuple[list[str], IntColumn]:
-    """The words that stand on enough hosts of the HTML pages, and how often they do; the commonest first."""
+    """Return the words on enough hosts of the HTML pages, and how frequent they are; most frequent first."""
     hosts: dict[str, set[str]] = defaultdict(set)
     count: Counter[str] = Counter()
     for sample in samples:
@@ -73,9 +73,9 @@ def common_words(samples: Iterable[Sample]) -> tuple[list[str], IntColumn]:
 
 
 def distinct(words: Sequence[str]) -> tuple[HashColumn, IntColumn]:
-    """The hashes of the words that can be told apart by their place, and which those words are.
+    """Return the hashes of the words to keep, and their indices in ``words``.
 
-    Of words that share a place the first one stays.
+    Of words that have the same slot in the file of vectors the first one is kept.
     """
     found = count_characters(words).words
     once = np.flatnonzero(np.bincount(found.block, minlength=len(words)) == 1)
@@ -85,20 +85,22 @@ def distinct(words: Sequence[str]) -> tuple[HashColumn, IntColumn]:
 
 
 def reduced(vectors: npt.NDArray[np.float32], count: IntColumn) -> npt.NDArray[np.int8]:
-    """Bring vectors to ``SIZE`` numbers: the principal components of the text that the words make up.
+    """Reduce vectors to ``SIZE`` numbers: the principal components, with words weighted by frequency.
 
     Args:
         vectors: (words, numbers).
-        count: how often each word stands in the text.
+        count: how often each word occurs.
 
     Returns:
-        (words, SIZE), all on one scale.
+        An array (words, SIZE), scaled to bytes by one common factor.
     """
-    weight = np.sqrt(count.astype(np.float64))  # else a few small words would be all of the text
+    # Without the root a few very frequent words would decide everything.
+    weight = np.sqrt(count.astype(np.float64))
     centred = vectors.astype(np.float64) - np.average(vectors, axis=0, weights=weight)
     _, axes = np.linalg.eigh((centred * weight[:, None]).T @ centred)
     axes = axes[:, ::-1][:, :SIZE]
-    axes *= np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])])  # either sign is an axis
+    # The sign of an axis is arbitrary: choose one that does not depend on the solver.
+    axes *= np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])])
     found = centred @ axes
     steps = found * (127 / (_REACH * found.std()))
     rounded: npt.NDArray[np.int8] = np.clip(steps.round(), -127, 127).astype(np.int8)
@@ -106,9 +108,9 @@ def reduced(vectors: npt.NDArray[np.float32], count: IntColumn) -> npt.NDArray[n
 
 
 def _embedded(words: Sequence[str]) -> npt.NDArray[np.float32]:
-    """The vectors that WordLlama has for words; of several tokens the mean.
+    """Return the vectors of WordLlama for words; for a word of several tokens their mean.
 
-    Its own loader looks for the tokenizer on the network, though the package holds it.
+    The files are read directly: its loader would download the tokenizer, although the package contains it.
     """
     with extra("train"):
         from safetensors.numpy import load_file
