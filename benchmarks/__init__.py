@@ -4,10 +4,10 @@
 
 - ``data``: pages with gold texts, and the same pages flattened to text
 - ``systems``: an adapter for each tool, and the processes that they run in
-- ``measure``: scores of a text, and figures of many: quality, calibration, speed, scaling
+- ``measure``: scores of single texts, and figures of sets: quality, calibration, speed, scaling
 - ``report``: figures as tables, plots, HTML, and a comparison of two runs
-- ``runs`` takes the systems over the pages of a set; ``suite`` makes a whole run of such records, with
+- ``runs`` runs the systems on the pages of a set; ``suite`` makes a whole run of such records, with
   ``stages`` (time of each stage of the pipeline) and ``throughput`` (pages a second)
 
-Commands of their own: ``floors`` (what continuous integration checks), ``hostile``, ``soak``, ``metadata``.
+Separate commands: ``floors`` (what continuous integration checks), ``hostile``, ``soak``, ``metadata``.
 """

@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: measure, show, keep as JSON."""
+"""``python -m benchmarks``: measure, show the figures and write them as JSON."""
 
 from __future__ import annotations
 
@@ -74,12 +74,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; returns the exit code."""
+    """Run the command line and return the exit code."""
     parser = _parser()
     given = parser.parse_args(arguments)
     try:
         if given.report:
-            need("matplotlib", "bench")  # now, and not after an hour
+            need("matplotlib", "bench")  # fails here, not after an hour of measuring
         if given.compare:
             first, second = (_loaded(path) for path in given.compare)
             _say(compare.report(first, second))
@@ -114,7 +114,7 @@ def _run(given: argparse.Namespace, arguments: Sequence[str] | None) -> dict[str
         full=given.report,
         command=" ".join(["python -m benchmarks", *(sys.argv[1:] if arguments is None else arguments)]),
     )
-    partial = given.out / "partial.json"  # a long run that is cut short leaves what it had
+    partial = given.out / "partial.json"  # what is left of a long run that is interrupted
     results = suite.run(plan, keep=lambda so_far: _write(partial, so_far))
     partial.unlink(missing_ok=True)
     return results

@@ -1,10 +1,10 @@
-"""Quality that may not be lost: figures pinned beside a hash of what they were measured on.
+"""Check quality against floors: figures pinned together with a hash of what they were measured on.
 
-``python -m benchmarks.floors`` checks; it ends with code 1 where a figure is below its floor or the inputs
-are not the pinned ones. ``--update`` raises floors to just under what is measured and pins new inputs; it
-never lowers one, unless ``--allow-lower`` says so. Fixtures are always checked, the sets of ``--data`` where
-they are present, on a fixed sample. The shipped weights have seen some of those pages: a floor guards against
-loss and is no claim.
+``python -m benchmarks.floors`` checks; it ends with code 1 if a figure is below its floor or the inputs are
+not the pinned ones. ``--update`` raises floors to just under what is measured and pins new inputs; it lowers
+a floor only with ``--allow-lower``. Fixtures are always checked; the sets of ``--data`` are checked if they
+are present, on a fixed sample. The shipped weights were trained on some of those pages: a floor detects a
+loss of quality and is not a claim about quality.
 """
 
 from __future__ import annotations
@@ -31,24 +31,24 @@ FLOORS = Path(__file__).with_name("floors.json")
 DATA = ROOT.parent / "shared" / "data"
 SAMPLES = {"wcxb-dev": 300, "news-dev": 150, "traf-dev": 200, "zh-dev": 39}  # pages that are checked, at most
 FLATTENERS = ("wet",)  # those that need no extra
-MARGIN = 0.002  # between a figure and its floor: what another processor's arithmetic may move
-# Precision and recall have no floor of their own: a change may trade one for the other where F gains.
+MARGIN = 0.002  # between a figure and its floor: how much the arithmetic of another processor may change it
+# Precision and recall have no floors: a change may trade one for the other if F gains.
 FIGURES = ("F", "confidence")
-_ENOUGH_PAGES = 100  # for a floor under the calibration; fewer say little
+_ENOUGH_PAGES = 100  # for a floor of the calibration; with fewer pages it is too uncertain
 
 Floors: TypeAlias = dict[str, dict[str, Any]]
 
 
 def measure(dataset: DataSet, cleaner: Cleaner) -> dict[str, Any]:
-    """Run boilerstrip over a set in this process.
+    """Run boilerstrip on a set in this process and return its figures.
 
     Args:
         dataset: at least one page.
-        cleaner: what cleans.
+        cleaner: cleans the pages.
 
     Returns:
-        ``pages``, and the figures: ``F``, ``P``, ``R``, and where there is gold text for enough pages
-        ``confidence``: one minus the calibration error of the page confidence.
+        ``pages``, and the figures: ``F``, ``P``, ``R``, and if enough pages have gold text ``confidence``:
+        one minus the calibration error of the page confidence.
     """
     rows: list[Row] = []
     said: list[float] = []
@@ -67,7 +67,7 @@ def measure(dataset: DataSet, cleaner: Cleaner) -> dict[str, Any]:
 
 
 def inputs(dataset: DataSet) -> str:
-    """A hash of all that a set's figures hang on: its pages, what is known of them, and the measure."""
+    """Return a hash of everything that a set's figures depend on: its pages, their gold and the measure."""
     hashed = hashlib.sha256()
     for page in dataset.pages:
         raw = page.raw
@@ -77,11 +77,11 @@ def inputs(dataset: DataSet) -> str:
 
 
 def complaints(pinned: Floors, measured: Floors) -> list[str]:
-    """What is wrong, a line each; empty where all floors hold.
+    """Return what is wrong, one line for each problem; empty if no figure is below its floor.
 
     Args:
         pinned: as in ``floors.json``.
-        measured: set -> what ``measure`` found. Sets that were not measured are not looked at.
+        measured: set -> what ``measure`` returned. Sets that were not measured are not checked.
     """
     wrong = []
     for name, found in measured.items():
@@ -100,16 +100,16 @@ def complaints(pinned: Floors, measured: Floors) -> list[str]:
 
 
 def updated(pinned: Floors, measured: Floors, allow_lower: bool = False) -> Floors:
-    """The floors raised to just under what was measured, with the inputs it was measured on.
+    """Return the floors raised to just under what was measured, with the inputs it was measured on.
 
     Args:
         pinned: the floors so far.
-        measured: set -> what ``measure`` found.
-        allow_lower: take what was measured even where it is below the floor.
+        measured: set -> what ``measure`` returned.
+        allow_lower: take what was measured even if it is below the floor.
 
     Raises:
-        ValueError: a floor would fall and ``allow_lower`` is not set. A figure between its floor and the
-            margin above it leaves the floor as it is.
+        ValueError: a floor would become lower and ``allow_lower`` is not set. A figure that is above its
+            floor by less than the margin does not change it.
     """
     new = dict(pinned)
     lower = []
@@ -130,7 +130,7 @@ def updated(pinned: Floors, measured: Floors, allow_lower: bool = False) -> Floo
 
 
 def _sets(data: Path) -> Iterator[tuple[DataSet, DataSet]]:
-    """Sets to measure, each with the one its hash is of: a dump's text may vary with lxml's version."""
+    """Yield the sets to measure, each with the set to hash: a dump's text may vary with lxml's version."""
     present = [name for name in SAMPLES if (data / f"{name}.tar.xz").is_file()]
     shared = shared_sets(data, present) if present else []
     for one in [*fixtures(), *(each.sample(SAMPLES[each.name]) for each in shared)]:
@@ -159,7 +159,7 @@ def _skipped(data: Path, pinned: Iterable[str], measured: Iterable[str]) -> Iter
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Check or update; returns the exit code."""
+    """Check or update the floors and return the exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.floors", description="Check the quality floors."
     )

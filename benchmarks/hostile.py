@@ -1,7 +1,7 @@
-"""``python -m benchmarks.hostile``: the hostile pages, shown to this library and to its peers.
+"""``python -m benchmarks.hostile``: run this library and its peers on the hostile pages.
 
-Every page goes to every system in a process of its own with a limit on time and memory. The table counts
-pages that raise, die or run out of time, and of those that hold the story how many lose it.
+Every system runs on every page in a separate process with a limit on time and memory. The table counts the
+pages where it raises, dies or runs out of time, and how many of the pages with the story lose it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from boilerstrip.extras import need
 from tests.hostile.cases import Case
 from tests.hostile.hostile_set import CASES
 
-SECONDS = 20  # of CPU time a page
+SECONDS = 20  # of CPU time per page
 MEMORY = 3_000_000_000  # bytes of address space beyond what the process has
 HEAD = (
     "| system | pages | raised | died or out of memory | over 20 s | over 2 s | worst s | worst MB "
@@ -27,12 +27,19 @@ HEAD = (
 
 
 class Tried(NamedTuple):
-    """What one system made of one page."""
+    """What one system did with one page.
 
-    end: str  # "text", "nothing", "raised", "out of memory", "out of time" or "died"
+    Attributes:
+        end: "text", "nothing", "raised", "out of memory", "out of time" or "died".
+        seconds: CPU time.
+        megabytes: memory beyond what the process had before, at most.
+        kept: share of the story's sentences that are in the text.
+    """
+
+    end: str
     seconds: float
     megabytes: float
-    kept: float  # share of the story's sentences in its text
+    kept: float
 
 
 def _ours(raw: Any) -> str:
@@ -79,14 +86,14 @@ SYSTEMS: dict[str, Callable[[Any], str]] = {
 
 
 def try_page(system: str, case: Case) -> Tried:
-    """Show one page to one system, in a process that a hang or a crash ends alone."""
-    context = mp.get_context("fork")  # what is imported here needs no second import
+    """Run one system on one page, in a separate process, so that a hang or crash ends only that process."""
+    context = mp.get_context("fork")  # the child need not import everything again
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_run, args=(system, case, there))
     process.start()
     there.close()
     found = None
-    if here.poll(SECONDS * 10):  # by the clock, for a process that waits
+    if here.poll(SECONDS * 10):  # wall time, for a process that waits
         try:
             found = here.recv()
         except EOFError:
@@ -101,7 +108,7 @@ def try_page(system: str, case: Case) -> Tried:
 
 def _run(system: str, case: Case, answer: Connection) -> None:
     raw = case.make()
-    SYSTEMS[system](case_free_page())  # imports and tables are no page's fault
+    SYSTEMS[system](case_free_page())  # imports and tables are not counted for the page
     had, used = _peak(), time.process_time()
     resource.setrlimit(resource.RLIMIT_CPU, (int(used) + SECONDS, int(used) + SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY + 2_000_000_000, MEMORY + 2_000_000_000))
@@ -110,17 +117,17 @@ def _run(system: str, case: Case, answer: Connection) -> None:
         text = SYSTEMS[system](raw)
     except MemoryError:
         end = "out of memory"
-    except BaseException:  # which a panic in Rust is, too
+    except BaseException:  # includes a panic in Rust
         end = "raised"
     seconds = time.process_time() - used
     flat = " ".join(text.split())
-    kept = sum(told in flat for told in case.told) / max(len(case.told), 1)
+    kept = sum(sentence in flat for sentence in case.told) / max(len(case.told), 1)
     answer.send((end or ("text" if flat else "nothing"), seconds, _peak() - had, kept))
     answer.close()
 
 
 def case_free_page() -> str:
-    """The story as an ordinary page."""
+    """Return the story as an ordinary page."""
     from tests.hostile.cases import page
 
     return page()
@@ -131,11 +138,11 @@ def _peak() -> float:
 
 
 def row(system: str, results: dict[str, Tried]) -> str:
-    """What one system made of all pages, as a row of the table under ``HEAD``."""
-    told = {case.name for case in CASES if case.told}
+    """Return what one system did with all pages, as a row of the table under ``HEAD``."""
+    with_story = {case.name for case in CASES if case.told}
     found = list(results.values())
     ends = [one.end for one in found]
-    stories = [one for name, one in results.items() if name in told]
+    stories = [one for name, one in results.items() if name in with_story]
     cells = [
         len(found),
         ends.count("raised"),
@@ -151,7 +158,7 @@ def row(system: str, results: dict[str, Tried]) -> str:
 
 
 def main() -> None:
-    """Run the comparison and print its table, row by row, and then each system's slowest pages."""
+    """Run the comparison and print its table row by row, then the slowest pages of each system."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=__doc__)
     parser.add_argument("--system", action="append", choices=tuple(SYSTEMS), help="only this one")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only every N-th page")

@@ -1,11 +1,13 @@
 """``python -m benchmarks.limits``: how slow the library can be made, measured without a bound in seconds.
 
-Three parts, all in CPU time: ``pages``, the hostile pages at full size, and ``patterns``, every pattern under
-attack, as multiples of lxml's parse of an ordinary page of 2 MB in the same run; ``stages``, the exponent of
-every stage's time over the size of five growing pages. Prints the largest figures and writes all of them.
+There are three parts, all in CPU time. ``pages`` (the hostile pages at full size) and ``patterns`` (every
+pattern on attack strings) are multiples of lxml's parse of an ordinary page of 2 MB in the same run.
+``stages`` is the exponent of every stage's time over the size of five growing pages. The command prints the
+largest figures and writes all of them.
 
-``--check`` compares with what ``limits.json`` holds and ends with code 1 where something got slower for good:
-there is room for noise, and what is over its limit is measured again several times. ``--write`` pins anew.
+``--check`` compares with the figures in ``limits.json`` and ends with code 1 if something became slower.
+There is a margin for noise, and what is over its limit is measured again several times. ``--write`` pins new
+figures.
 """
 
 from __future__ import annotations
@@ -25,24 +27,25 @@ from benchmarks.report.progress import Progress
 
 PINNED = Path(__file__).with_name("limits.json")
 OUT = ROOT / "build" / "limits"
-RUNS = 3  # of which the least counts, where figures are wanted
+RUNS = 3  # of each item when figures are printed; the least counts
 TRIES = 8  # at most, for a figure over its limit in a check
 ROOM = {"pages": 2.5, "patterns": 4.0}  # times the pinned figure; a short search varies more
-# The same for an exponent: what doubles the time of the largest page beside that of the smallest, and a bit.
+# The same for an exponent: an increase that doubles the time of the largest page if that of the smallest page
+# stays as it is, plus a margin.
 ROOM_EXPONENT = 1 / log2(STEPS[-1]) + 0.05
-NAMED = 15  # items of a part that have a figure of their own, the largest
-OTHERS = "any other"
+NAMED = 15  # items of a part that are pinned separately: the largest
+OTHERS = "any other"  # the name of the limit for all other items
 
 Figures: TypeAlias = dict[str, dict[str, float]]  # part -> item -> figure
 
 
 def measure(found: Iterable[Item], ruler: Ruler, runs: int) -> Figures:
-    """The least figure of each item.
+    """Return the least figure of each item.
 
     Args:
-        found: what to measure.
-        ruler: what measures.
-        runs: how often, each.
+        found: the items.
+        ruler: measures the time of calls.
+        runs: how often each item is measured.
     """
     todo = list(found)
     figures: Figures = {}
@@ -55,7 +58,7 @@ def measure(found: Iterable[Item], ruler: Ruler, runs: int) -> Figures:
 
 
 def pins(figures: Figures) -> Figures:
-    """What is pinned: all exponents, the largest figures of the other parts, and one for all their others."""
+    """Return what to pin: all exponents; of the other parts the largest figures, and one for all others."""
     pinned: Figures = {}
     for part, found in figures.items():
         ranked = sorted(found.items(), key=lambda pair: -pair[1])
@@ -67,7 +70,7 @@ def pins(figures: Figures) -> Figures:
 
 
 def limit(part: str, name: str, pinned: Figures) -> float:
-    """The figure that an item must not pass; none for an item of a part that is not pinned."""
+    """Return the largest figure that an item may have; infinite if its part is not pinned."""
     known = pinned.get(part, {})
     if part in ROOM:
         return ROOM[part] * max(known.get(name, 0.0), known.get(OTHERS, 0.0)) or inf
@@ -75,10 +78,10 @@ def limit(part: str, name: str, pinned: Figures) -> float:
 
 
 def check(found: Iterable[Item], ruler: Ruler, pinned: Figures) -> list[str]:
-    """What is slower than it may be, a line each; empty where nothing is.
+    """Return the items over their limits, one line each; empty if there are none.
 
-    What is over its limit is measured again after all others, up to ``TRIES`` times: a busy machine makes a
-    figure large for a while, a slow call makes it large every time.
+    An item over its limit is measured again after all others, up to ``TRIES`` times: on a busy machine a
+    figure is too large for a while, for a slow call it is too large every time.
     """
     todo = list(found)
     least = {(item.part, item.name): inf for item in todo}
@@ -106,7 +109,7 @@ UNITS = {
 
 
 def table(figures: Figures, rows: int = 10) -> str:
-    """The largest figures of every part, as Markdown."""
+    """Return the largest figures of every part as Markdown tables."""
     lines = []
     for part, found in figures.items():
         lines += [f"| {part}, {len(found)} | {UNITS[part]} |", "|---|---:|"]
@@ -134,7 +137,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, check or pin; returns the exit code."""
+    """Measure, check or pin, and return the exit code."""
     given = _options(arguments)
     ruler = Ruler(parse_of_reference())
     wanted = items(tuple(given.part or PARTS))

@@ -1,11 +1,11 @@
-"""Titles, authors and dates against what people wrote down, ours and trafilatura's in one run.
+"""Measure titles, authors and dates of boilerstrip and trafilatura against what people wrote down.
 
-``python -m benchmarks.metadata --data DIR`` reads the sets of DIR whose records hold ``title``, ``author``
-and ``date``. Both systems get the page's bytes and its address, and both answers are read the same way:
+``python -m benchmarks.metadata --data DIR`` reads the sets of DIR whose records have ``title``, ``author``
+and ``date``. Both systems get the page's bytes and its address, and both answers are compared the same way:
 titles by their letters and digits, authors as a set of names without "By", dates to the day.
 
 A field's precision is the share of answers that are right, its recall the share of known values that are
-found. A page whose record leaves a field out says nothing of it.
+found. A page whose record lacks a field does not count for it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from boilerstrip.extras import need
 SETS = ("wcxb-dev", "traf-dev", "news-dev")
 FIELDS = ("title", "author", "date")
 
-Facts: TypeAlias = dict[str, str]  # field -> value; "" where there is none
+Facts: TypeAlias = dict[str, str]  # field -> value; "" if there is none
 System: TypeAlias = Callable[[Page], Facts]
 
 _BY = re.compile(
@@ -43,13 +43,13 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def letters(text: str) -> str:
-    """A text's letters and digits in lower case; entities, white space and signs do not count."""
+    """Return a text's letters and digits in lower case, with entities decoded."""
     folded = unicodedata.normalize("NFKC", html.unescape(text)).casefold()
     return "".join(filter(str.isalnum, folded))
 
 
 def names(text: str) -> frozenset[str]:
-    """The authors in a byline, whatever their order."""
+    """Return the authors in a byline, without their order."""
     parts = _AND.split(_without_by(" ".join(text.split())))
     return frozenset(filter(None, (letters(_without_by(part.strip())) for part in parts)))
 
@@ -60,7 +60,7 @@ def _without_by(text: str) -> str:
 
 
 def day(text: str) -> str:
-    """The day of an ISO date; "" for what is none, so a record with a date in words is left out."""
+    """Return the day of an ISO date; "" for other texts, so a record with a date in words does not count."""
     found = _DAY.match(text.strip())
     return found[0] if found else ""
 
@@ -70,11 +70,17 @@ READ: dict[str, Callable[[str], Hashable]] = {"title": letters, "author": names,
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """How well one field of one set was found."""
+    """How well one field was found on the pages of one set.
 
-    known: int  # pages whose record has the field
-    given: int  # of them, pages with an answer
-    right: int  # of them, pages with the right one
+    Attributes:
+        known: number of pages whose record has the field.
+        given: number of those pages with an answer.
+        right: number of those pages with the right answer.
+    """
+
+    known: int
+    given: int
+    right: int
 
     @property
     def precision(self) -> float:
@@ -88,22 +94,24 @@ class Figure:
 
     @property
     def f1(self) -> float:
-        """Harmonic mean of the two."""
+        """Harmonic mean of precision and recall."""
         return 2 * self.right / max(1, self.known + self.given)
 
 
 def figure(field: str, truth: Iterable[Facts], found: Iterable[Facts]) -> Figure:
-    """Compare what was found with what is known, page by page."""
+    """Compare what was found with what is known, page by page, and return the counts."""
     read = READ[field]
     pairs = [(read(known[field]), read(answer[field])) for known, answer in zip(truth, found, strict=True)]
-    told = [(known, answer) for known, answer in pairs if known]
+    counted = [(known, answer) for known, answer in pairs if known]
     return Figure(
-        len(told), sum(bool(answer) for _, answer in told), sum(known == answer for known, answer in told)
+        known=len(counted),
+        given=sum(bool(answer) for _, answer in counted),
+        right=sum(known == answer for known, answer in counted),
     )
 
 
 def truth_of(dataset: DataSet) -> dict[str, Facts]:
-    """What the records of an unpacked set say, by page."""
+    """Return the facts in the records of an unpacked set, by page."""
     path = dataset.pages[0].path
     if path is None:
         raise ValueError(f"{dataset.name} is not unpacked")
@@ -113,7 +121,7 @@ def truth_of(dataset: DataSet) -> dict[str, Facts]:
 
 
 def ours(page: Page, folds: Path | None) -> Facts:
-    """What boilerstrip finds, with weights that have not seen the page where there are such."""
+    """Return what boilerstrip finds; with ``folds``, by weights that were not trained on the page."""
     found = (
         _cleaner(str(folds / f"fold{page.fold}") if folds else None).run(page.raw, page.url or None).metadata
     )
@@ -126,7 +134,7 @@ def _cleaner(weights: str | None) -> Cleaner:
 
 
 def theirs(page: Page) -> Facts:
-    """What trafilatura finds; nothing where it fails."""
+    """Return what trafilatura finds; nothing if it fails."""
     extract: Callable[..., Any] = need("trafilatura", "bench").extract_metadata
     try:
         found = extract(page.raw, default_url=page.url or None)
@@ -136,7 +144,7 @@ def theirs(page: Page) -> Facts:
 
 
 def table(dataset: DataSet, truth: dict[str, Facts], systems: dict[str, System]) -> list[str]:
-    """A line a field with every system's figures."""
+    """Return a line for each field with the figures of every system."""
     known = [truth[page.id] for page in dataset.pages]
     found = {name: [find(page) for page in dataset.pages] for name, find in systems.items()}
     lines = []
@@ -152,7 +160,7 @@ def table(dataset: DataSet, truth: dict[str, Facts], systems: dict[str, System])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; returns the exit code."""
+    """Run the command line and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.metadata", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder of NAME.tar.xz sets")
     parser.add_argument("--sets", default=",".join(SETS), metavar="A,B", help="default: %(default)s")

@@ -1,9 +1,9 @@
 """``python -m benchmarks.overrun``: how far past its ``timeout`` a call can go.
 
-The deadline is looked at now and then, and what runs between two looks cannot be stopped. So for each of the
-slowest hostile pages the time is let run out at one look after another, and what is counted is the CPU time
-from the look before, which may have come just too early, to the end of the call. It is given in seconds and
-as a multiple of lxml's parse of an ordinary page of 2 MB.
+The code checks the deadline at certain points (looks), and what runs between two looks cannot be stopped. So
+each of the slowest hostile pages is run several times, and each time the deadline passes at another look. The
+overrun is the CPU time from the look before, which may have been just too early, to the end of the call. It
+is given in seconds and as a multiple of lxml's parse of an ordinary page of 2 MB.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from boilerstrip.deadline import Deadline
 from tests.hostile.cases import Raw
 from tests.hostile.hostile_set import CASES
 
-LOOKS = (0, 1, 2, 3, 5, 8)  # after so many looks the time is up, and after so many before the last
+LOOKS = (0, 1, 2, 3, 5, 8)  # the time is up after so many looks, and so many looks before the last one
 CPU_CLOCK = time.process_time
 
 
 class Watched(Deadline):
-    """Passes when it was looked at so many times, and knows when it was last looked at before that."""
+    """A deadline that passes after so many looks, and stores the time of the last look before that."""
 
     __slots__ = ("_clock", "before", "looks", "seen")
 
@@ -39,7 +39,7 @@ class Watched(Deadline):
         self.before = clock()
 
     def passed(self) -> bool:
-        """Count a look."""
+        """Count a look, and return whether the time is up."""
         self.seen += 1
         up = self.seen > self.looks
         if not up:
@@ -47,36 +47,47 @@ class Watched(Deadline):
         return up
 
     def halfway(self) -> Deadline:
-        """The same: that all of it runs out at once is the worst case."""
+        """Return the same deadline: it is the worst case that both pass at once."""
         return self
 
 
 class Overrun(NamedTuple):
-    """The largest of one page."""
+    """The largest overrun on one page.
+
+    Attributes:
+        page: name of the page.
+        seconds: CPU time.
+        parses: the same as a multiple of lxml's parse of an ordinary page, measured just before and after.
+        looks: the time was up after so many looks.
+        of: looks in the whole call without a limit.
+    """
 
     page: str
     seconds: float
-    parses: float  # the same, as a multiple of lxml's parse of an ordinary page just before and after
-    looks: int  # the time was up after so many
-    of: int  # looks in all
+    parses: float
+    looks: int
+    of: int
 
 
 def overrun(
     run: Callable[[Deadline], object], clock: Callable[[], float] = CPU_CLOCK
 ) -> tuple[float, int, int]:
-    """The largest overrun of a call, in seconds, after how many looks it was, and of how many.
+    """Return the largest overrun of a call.
 
     Args:
-        run: the call; it takes the deadline to look at.
-        clock: gives seconds.
+        run: the call; its argument is the deadline.
+        clock: returns seconds.
+
+    Returns:
+        The overrun in seconds, after how many looks the time was up, and the looks in the whole call.
     """
     whole = Watched(inf, clock)
     run(whole)
-    asked = {
+    chosen = {
         looks for looks in (*LOOKS, *(whole.seen - 1 - looks for looks in LOOKS)) if 0 <= looks < whole.seen
     }
     found = []
-    for looks in sorted(asked):
+    for looks in sorted(chosen):
         watched = Watched(looks, clock)
         run(watched)
         found.append((clock() - watched.before, looks))
@@ -92,7 +103,7 @@ def _cleaned(raw: Raw) -> Callable[[Deadline], object]:
 
 
 def measure(names: Iterable[str]) -> list[Overrun]:
-    """The largest overruns of some hostile pages, the largest first."""
+    """Return the largest overrun of each of some hostile pages, the largest first."""
     parse = parse_of_reference()
     wanted = set(names)
     found = []
@@ -106,7 +117,7 @@ def measure(names: Iterable[str]) -> list[Overrun]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print a table; returns the exit code."""
+    """Print a table and return the exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.overrun", description=(__doc__ or "").partition("\n\n")[0]
     )

@@ -1,7 +1,7 @@
-"""Run the systems over the pages of a set and keep what each did on each page.
+"""Run the systems on the pages of a set and record what each did on each page.
 
-Every page goes to every system before the next page is taken, and another system begins each time, so that a
-machine that slows down slows all of them down.
+All systems run on a page before the next page is taken, and each time another system is the first, so that a
+machine that becomes slower affects all of them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,12 @@ from benchmarks.systems.workers import Result, Worker
 
 @dataclass(slots=True)
 class SetRun:
-    """What all systems did on a set: plain data for ``figures``, and what calibration is measured on."""
+    """What all systems did on a set.
+
+    Attributes:
+        record: plain data, the input of ``figures``.
+        judged: the pages with gold text, for the calibration.
+    """
 
     record: Record
     judged: list[Judged] = field(default_factory=list)
@@ -30,7 +35,7 @@ class SetRun:
 
 @contextmanager
 def started(systems: Sequence[System]) -> Iterator[tuple[dict[str, Worker], dict[str, str]]]:
-    """Workers for the systems that can run here, and why the others cannot."""
+    """Start workers for the systems that can run here; yields them, and why the others cannot run."""
     workers: dict[str, Worker] = {}
     skipped: dict[str, str] = {}
     for system in systems:
@@ -51,18 +56,18 @@ def started(systems: Sequence[System]) -> Iterator[tuple[dict[str, Worker], dict
 def run_set(
     dataset: DataSet, workers: dict[str, Worker], repeats: int, folds: bool, step: Callable[[], None]
 ) -> SetRun:
-    """Run all systems of a set's kind over its pages.
+    """Run all systems that read a set's kind of page on its pages.
 
     Args:
         dataset: the pages, at least one.
         workers: the systems by name.
-        repeats: calls a page; the fastest counts for speed.
-        folds: whether ours has out-of-fold weights, to be used where the set is meant for them.
+        repeats: calls per page; the fastest counts for speed.
+        folds: whether boilerstrip has out-of-fold weights; they are used if the set is meant for them.
         step: called after each page.
     """
     chosen = [worker for worker in workers.values() if dataset.kind in worker.system.kinds]
     run = SetRun(_empty_record(dataset, chosen, folds))
-    for worker in chosen:  # what tools load on their first real page is no part of any page's time
+    for worker in chosen:  # what a tool loads on its first real page is not counted
         worker.run(Input(dataset.pages[0].raw))
     for number, page in enumerate(dataset.pages):
         raw = page.raw
@@ -127,7 +132,7 @@ def _rounded(row: Sequence[float]) -> list[float]:
 
 
 def _found(text: str, snippets: Sequence[str]) -> float | None:
-    """Share of the snippets found, case and white space aside; None where there are none."""
+    """Return the share of the snippets found, ignoring case and white space; None if there are none."""
     flat = " ".join(text.lower().split())
     found = sum(" ".join(snippet.lower().split()) in flat for snippet in snippets)
     return round(found / len(snippets), 4) if snippets else None

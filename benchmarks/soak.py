@@ -1,7 +1,7 @@
-"""``python -m benchmarks.soak``: the same pages in one process, round after round, each in another order.
+"""``python -m benchmarks.soak``: clean the same pages in one process in several rounds, in different orders.
 
-A page must give the same result each time, whatever was cleaned before it, and memory must stay flat. Ends
-with code 1 where a result changed.
+A page must give the same result each time, whatever was cleaned before it, and memory must not grow. The
+command ends with code 1 if a result changed.
 """
 
 from __future__ import annotations
@@ -22,34 +22,47 @@ from benchmarks.data.datasets import Page
 from benchmarks.report.progress import Progress
 from boilerstrip import clean
 
-EVERY = 25  # pages between two looks at the memory
+EVERY = 25  # pages between two readings of the memory
 _STATUS = Path("/proc/self/status")
 
 
 class Round(NamedTuple):
-    """One pass over all pages."""
+    """One pass over all pages.
 
-    digest: str  # of all results, in the order of the pages
-    seconds: float  # of CPU time
-    size: int  # bytes of memory that the process holds at its end
+    Attributes:
+        digest: hash of all results, in the order of the pages.
+        seconds: CPU time.
+        size: bytes of memory of the process at the end.
+    """
+
+    digest: str
+    seconds: float
+    size: int
 
 
 class Soak(NamedTuple):
-    """What came out."""
+    """The result of all rounds.
+
+    Attributes:
+        rounds: the rounds in order.
+        changed: ids of the pages whose result was not that of the first round.
+        slope: growth of the process from the second round on, in bytes per page.
+        peak: the largest size of the process at any time, in bytes.
+    """
 
     rounds: list[Round]
-    changed: list[str]  # ids of pages whose result was not that of the first round
-    slope: float  # bytes that the process grows by a page, from the second round on
-    peak: int  # bytes, the largest size at any time
+    changed: list[str]
+    slope: float
+    peak: int
 
 
 def soak(pages: Sequence[Page], rounds: int, result: Callable[[Page], str]) -> Soak:
-    """Take all pages again and again.
+    """Clean all pages in several rounds.
 
     Args:
         pages: at least one.
         rounds: passes over them; for the slope at least two.
-        result: all that is known of a page, as a string.
+        result: returns the whole result of a page as a string.
     """
     first: dict[int, str] = {}
     passes, changed, sizes = [], set(), [[0, size()]]
@@ -72,31 +85,31 @@ def soak(pages: Sequence[Page], rounds: int, result: Callable[[Page], str]) -> S
 
 
 def slope(sizes: Sequence[Sequence[int]], after: int) -> float:
-    """Growth of a size a page, fitted by least squares.
+    """Return the growth of a size per page, fitted by least squares.
 
     Args:
         sizes: numbers of pages done, each with the size then.
-        after: pages that do not count: in the first round tables are loaded and memos fill.
+        after: pages that do not count: in the first round tables are loaded and caches are filled.
 
     Returns:
-        Bytes a page; NaN where fewer than two sizes count.
+        Bytes per page; NaN if fewer than two sizes count.
     """
     counted = np.array([pair for pair in sizes if pair[0] > after], dtype=np.float64)
     return float(np.polyfit(counted[:, 0], counted[:, 1], 1)[0]) if len(counted) > 1 else float("nan")
 
 
 def size(name: str = "VmRSS") -> int:
-    """Bytes of memory that this process holds; of ``VmHWM`` the most it ever held."""
+    """Return the memory of this process in bytes; with ``VmHWM`` its largest value so far."""
     line = next(line for line in _STATUS.read_text().splitlines() if line.startswith(name))
     return int(line.split()[1]) * 1024
 
 
 def table(found: Soak, pages: int) -> str:
-    """The rounds, and what they amount to."""
+    """Return a text for the terminal: the rounds and the figures of all of them."""
     lines = [f"{pages:,} pages a round, {pages * len(found.rounds):,} in one process"]
     for number, one in enumerate(found.rounds, 1):
-        told = f"{one.seconds:.0f} s CPU, {one.size / 1e6:.1f} MB at its end"
-        lines.append(f"round {number}: results {one.digest[:16]}, {told}")
+        figures = f"{one.seconds:.0f} s CPU, {one.size / 1e6:.1f} MB at its end"
+        lines.append(f"round {number}: results {one.digest[:16]}, {figures}")
     lines.append(
         f"{found.slope:+.0f} bytes a page from the second round on, {found.peak / 1e6:.0f} MB at most"
     )
@@ -105,7 +118,7 @@ def table(found: Soak, pages: int) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; returns the exit code."""
+    """Run the command line and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.soak", description=__doc__)
     parser.add_argument("files", type=Path, nargs="*", metavar="FILE", help="more pages, HTML or text")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of NAME.tar.xz sets")

@@ -1,4 +1,4 @@
-"""CPU time of each stage of the pipeline."""
+"""Measure the CPU time of each stage of the pipeline."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from boilerstrip.segment import segment
 from boilerstrip.write import to_text
 
 STAGES = ("read", "features", "score", "outline", "metadata", "segment", "write")
-_REPEATS = 3
+_REPEATS = 3  # runs of each page
 _T = TypeVar("_T")
 
 
 def stage_profile(pages: Sequence[bytes]) -> dict[str, dict[str, float]]:
-    """CPU time of each stage.
+    """Return the CPU time of each stage.
 
     Args:
         pages: raw pages of one kind, at least one. Each is run three times; a stage's fastest run counts.
 
     Returns:
-        A row a stage, in order: ``ms`` a page on average, and ``share`` of all.
+        For each stage, in order: ``ms``, the mean per page, and ``share`` of the time of all stages.
     """
     weights: dict[str, Weights] = {}
     spent = dict.fromkeys(STAGES, 0.0)

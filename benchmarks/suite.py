@@ -1,4 +1,4 @@
-"""A whole run: sets, their dumps, all systems, and what is measured of boilerstrip alone."""
+"""Make a whole run: all systems on sets and their dumps, and what is measured for boilerstrip alone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from benchmarks.systems.registry import OURS, System
 from benchmarks.systems.workers import Worker
 from benchmarks.throughput import throughput
 
-_PROFILED = 100  # pages of a kind for the stage profile
+_PROFILED = 100  # pages of each kind for the profile of the stages
 # The times of few pages are less certain, so each of them is run several times.
 _SMALL_SET = 25
 _SMALL_REPEATS = 3
@@ -31,15 +31,25 @@ _MANY = 200  # pages for clean_many
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to run."""
+    """What to run.
+
+    Attributes:
+        sets: the pages.
+        systems: the tools.
+        flatteners: names of the text dumps to make of each HTML set.
+        repeats: calls per page; 0 chooses by the size of the set.
+        folds: whether boilerstrip has out-of-fold weights.
+        full: whether to measure scaling and throughput too.
+        command: the command line, for the record.
+    """
 
     sets: tuple[DataSet, ...]
     systems: tuple[System, ...]
     flatteners: tuple[str, ...]
-    repeats: int  # calls a page; 0 for what the set's size asks for
-    folds: bool  # ours has out-of-fold weights
-    full: bool  # scaling and throughput too
-    command: str  # for the record
+    repeats: int
+    folds: bool
+    full: bool
+    command: str
 
 
 def run(plan: Plan, keep: Callable[[dict[str, Any]], None] = lambda so_far: None) -> dict[str, Any]:
@@ -47,10 +57,10 @@ def run(plan: Plan, keep: Callable[[dict[str, Any]], None] = lambda so_far: None
 
     Args:
         plan: what to run.
-        keep: given what there is, in the form of the result, after each set.
+        keep: called after each set with the result so far.
 
     Returns:
-        Plain data, ready for JSON: ``about``, ``sets``, ``speed``, ``calibration``, ``stages``, and where the
+        Plain data, ready for JSON: ``about``, ``sets``, ``speed``, ``calibration``, ``stages``, and if the
         plan is full ``scaling`` and ``throughput``.
 
     Raises:
@@ -91,7 +101,7 @@ def _add_our_own(results: dict[str, Any], plan: Plan) -> None:
 
 
 def _some_pages(sets: Iterable[DataSet], kind: str, count: int) -> list[Any]:
-    """Pages of a kind, from the largest set that has them."""
+    """Return pages of a kind, from the largest set of that kind."""
     having = [one for one in sets if one.kind == kind]
     return list(max(having, key=lambda one: len(one.pages)).sample(count).pages) if having else []
 
@@ -99,7 +109,7 @@ def _some_pages(sets: Iterable[DataSet], kind: str, count: int) -> list[Any]:
 def _with_dumps(
     dataset: DataSet, plan: Plan, workers: dict[str, Worker], into: list[dict[str, Any]]
 ) -> Iterable[tuple[str, Sequence[Judged]]]:
-    """Run a set and its dumps; yields what calibration is measured on, by kind."""
+    """Run a set and its dumps; yields the kind and the pages with gold text, for the calibration."""
     flatteners = plan.flatteners if dataset.kind == "html" else ()
     for flattener in ("", *flatteners):
         chosen = dataset
@@ -116,7 +126,7 @@ def _with_dumps(
 def _calibrations(
     judged: dict[tuple[str, str], list[Judged]], sets: Sequence[dict[str, Any]]
 ) -> dict[str, dict[str, Any]]:
-    """Calibration of each set's pages as HTML and as text, its dumps taken together."""
+    """Return the calibration of each set's pages as HTML and as text, all its dumps together."""
     known = {one["name"]: seen(one) for one in sets}
     return {
         f"{name}, {'HTML' if kind == 'html' else 'text'}": {
@@ -144,13 +154,13 @@ def _about(plan: Plan, workers: dict[str, Worker], skipped: dict[str, str]) -> d
 
 
 def _versions(systems: Sequence[System], workers: dict[str, Worker]) -> dict[str, str]:
-    """Distribution -> version, of what runs, and ours in any case."""
+    """Return the versions of the systems that run, and always that of boilerstrip, by distribution."""
     chosen = [one for one in systems if one.name == OURS or (one.name in workers and one.distribution)]
     return {one.distribution: one.version for one in chosen}
 
 
 def _processor() -> str:
-    """The processor's name where the system tells it, else its kind."""
+    """Return the name of the processor if the system knows it, else its architecture."""
     try:
         lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
     except OSError:

@@ -1,4 +1,4 @@
-"""``clean_many`` in wall time, with one worker and with two."""
+"""Measure ``clean_many`` in wall time, with one worker and with two."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ WORKERS = (1, 2)
 
 
 def throughput(pages: Sequence[bytes], count: int) -> list[dict[str, Any]]:
-    """Pages a second.
+    """Return how many pages ``clean_many`` cleans in a second.
 
     Args:
         pages: raw pages, at least one; repeated until there are ``count``.
         count: pages to clean in each measurement.
 
     Returns:
-        ``workers``, ``seconds`` and ``pages_per_second`` for each number of workers. Starting the processes
-        counts, so short runs favour one worker.
+        ``workers``, ``seconds`` and ``pages_per_second`` for each number of workers. The start of the
+        processes counts, so short runs favour one worker.
     """
     cleaner = Cleaner()
     cleaner.clean(pages[0])

@@ -1,1 +1,1 @@
-"""Fuzzing: pages mutated along their structure, looked at under coverage."""
+"""Fuzzing: structure-aware mutation of pages, guided by coverage."""

@@ -1,4 +1,4 @@
-"""``python -m fuzz TARGET``: a fuzzing campaign with atheris; ``fuzz/README.md`` says how to read it."""
+"""``python -m fuzz TARGET``: run a fuzzing campaign with atheris; see ``fuzz/README.md``."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from fuzz.mutate import mutate
 ROOT = Path(__file__).parents[1]
 TARGETS = ("html", "text")
 MAX_SIZE = 30_000  # bytes of one input
-_OWN_SHARE = 0.9  # of the mutations are ours, the rest libFuzzer's
+_OWN_SHARE = 0.9  # share of mutations by ``fuzz.mutate``; libFuzzer makes the rest
 
 
 def main() -> int:
-    """Run a campaign; exits with libFuzzer's code, which is not 0 once an input breaks a property."""
+    """Run a campaign; exits with libFuzzer's code, which is not 0 if an input violates a property."""
     options = _arguments()
     try:
         import atheris
@@ -58,7 +58,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _libfuzzer(options: argparse.Namespace, folder: Path) -> list[str]:
-    """The command line that libFuzzer reads."""
+    """Return the command line for libFuzzer."""
     if options.input:
         return [sys.argv[0], *map(str, options.input)]
     seeds, grown = folder / "seeds", folder / "grown"
@@ -79,7 +79,7 @@ def _libfuzzer(options: argparse.Namespace, folder: Path) -> list[str]:
 
 
 def _lay_seeds(target: str, folder: Path) -> None:
-    """Lay the fixture pages of one kind into a folder."""
+    """Copy the fixture pages of one kind into a folder."""
     folder.mkdir()
     for page in sorted((ROOT / "fixtures" / "pages").glob(f"{target}-*/page.*")):
         (folder / page.parent.name).write_bytes(page.read_bytes())

@@ -1,7 +1,7 @@
-"""Structure-aware mutation: whole tags, entities and lines are moved, doubled, dropped and spoilt.
+"""Structure-aware mutation: whole tags, entities and lines are moved, repeated, dropped and damaged.
 
-Bytes flipped at random nearly always make text of markup. Here a page is cut into tags and text, or into
-lines, and a few of these pieces change at a time; now and then libFuzzer's own mutator works on the bytes.
+Random changes of bytes nearly always turn markup into text. So a page is cut into tags and text, or into
+lines, and a few of these pieces are changed at a time. Sometimes libFuzzer's own mutator changes the bytes.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import TypeAlias
 Pieces: TypeAlias = list[bytes]
 Change: TypeAlias = Callable[[Pieces, int, random.Random], None]
 
-MAX_REPEAT = 2_000  # times that one piece may be doubled at once
-_CHANGES_AT_ONCE = 6
+MAX_REPEAT = 2_000  # copies of one piece in one change, at most
+_CHANGES_AT_ONCE = 6  # in one mutation, at most
 
-# A tag with all that it holds, a line end, or text up to one of them: classes that exclude each other.
+# A tag, a line end, or text up to one of them. The alternatives exclude each other, so it is linear.
 _TAGS = re.compile(rb"<[^<>]*>?|[^<>\n]+|[>\n]")
 _LINES = re.compile(rb"[^\n]*\n|[^\n]+")
 
-# Pieces that parsers of all kinds have stumbled over.
+# Pieces that have caused errors in parsers.
 SPECIAL_TAGS: Sequence[bytes] = (
     b'<div>', b'</div>', b'<p>', b'</p>', b'<br>', b'<b>', b'</b>', b'<i>', b"<a href='/x'>", b'</a>',
     b'<ul>', b'<li>', b'</ul>', b'<table>', b'<tr>', b'<td colspan=99999999999>', b'<th>', b'<caption>',
@@ -50,9 +50,9 @@ def mutate(data: bytes, max_size: int, seed: int, by_lines: bool) -> bytes:
 
     Args:
         data: the page.
-        max_size: bytes that the result may have.
-        seed: the same gives the same result.
-        by_lines: cut into lines, as for text dumps, rather than into tags.
+        max_size: the result has at most so many bytes.
+        seed: of the random numbers; equal seeds give equal results.
+        by_lines: True cuts into lines, as for text dumps; False cuts into tags and text.
 
     Returns:
         The changed page.

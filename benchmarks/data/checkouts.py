@@ -1,6 +1,6 @@
-"""Other people's benchmarks, read from local checkouts of their repositories.
+"""Read the benchmarks of other projects from local checkouts of their repositories.
 
-Nothing is downloaded and nothing of theirs is run; each is scored by its authors' own measure, see
+Nothing is downloaded, and none of their code is run. Each is scored by the measure of its authors, see
 ``measure.scores``.
 """
 
@@ -13,14 +13,14 @@ from typing import Any
 
 from benchmarks.data.datasets import DataSet, Page
 
-_TRAFILATURA_FOLDERS = ("cache", "eval")  # the order in which its own evaluation looks for a page
+_TRAFILATURA_FOLDERS = ("cache", "eval")  # in the order in which trafilatura's evaluation searches for a page
 
 
 def wcxb(checkout: Path) -> list[DataSet]:
-    """WCXB: ``SPLIT/ground-truth/ID.json`` and ``SPLIT/html/ID.html.gz``; a set a split.
+    """Read WCXB: ``SPLIT/ground-truth/ID.json`` and ``SPLIT/html/ID.html.gz``; one set for each split.
 
     Raises:
-        FileNotFoundError: the folder is no such checkout.
+        FileNotFoundError: the folder is not such a checkout.
     """
     splits = [name for name in ("dev", "test") if (checkout / name / "ground-truth").is_dir()]
     if not splits:
@@ -58,10 +58,10 @@ def _wcxb_type(record: dict[str, Any]) -> str:
 
 
 def zyte(checkout: Path) -> list[DataSet]:
-    """Scrapinghub's (now Zyte's) article extraction benchmark: ``ground-truth.json``, ``html/ID.html.gz``.
+    """Read Zyte's (once Scrapinghub's) article benchmark: ``ground-truth.json`` and ``html/ID.html.gz``.
 
     Raises:
-        FileNotFoundError: the folder is no such checkout.
+        FileNotFoundError: the folder is not such a checkout.
     """
     truth = checkout / "ground-truth.json"
     if not truth.is_file():
@@ -81,10 +81,10 @@ def zyte(checkout: Path) -> list[DataSet]:
 
 
 def trafilatura(checkout: Path) -> list[DataSet]:
-    """Trafilatura's evaluation: ``tests/evaldata.json``, the pages in ``tests/cache`` and ``tests/eval``.
+    """Read trafilatura's evaluation: ``tests/evaldata.json``, pages in ``tests/cache`` and ``tests/eval``.
 
     Raises:
-        FileNotFoundError: the folder is no such checkout, or a page is missing.
+        FileNotFoundError: the folder is not such a checkout, or a page is missing.
     """
     tests = next((at for at in (checkout / "tests", checkout) if (at / "evaldata.json").is_file()), None)
     if tests is None:

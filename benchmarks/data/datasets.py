@@ -1,10 +1,10 @@
-"""Pages to measure on, behind one small interface, and the sets of this repository and of its neighbours.
+"""Pages to measure on, with one interface for all sources.
 
 - ``fixtures``: ``fixtures/pages``, written for this repository;
 - ``shared_sets``: a folder of ``NAME.tar.xz``, each with ``truth.jsonl`` and ``html/ID.html``;
-- ``own_pages``: a user's JSONL or Parquet.
+- ``own_pages``: a JSONL or Parquet file of the user.
 
-Other people's benchmarks are in ``checkouts``.
+The benchmarks of other projects are in ``checkouts``.
 """
 
 from __future__ import annotations
@@ -36,17 +36,29 @@ MeasureName: TypeAlias = Literal["words", "units", "shingles", "snippets"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page with what is known of it."""
+    """One page with its gold text or snippets. It has ``content`` or ``path``.
 
-    id: str  # unique in its set
+    Attributes:
+        id: unique in its set.
+        kind: "html" or "text".
+        url: its address; "" if unknown.
+        type: article, forum, ...; "" if unknown.
+        gold: what a careful human keeps; None if only snippets are known.
+        wanted: snippets that the cleaned text must have.
+        unwanted: snippets that the cleaned text must not have.
+        content: the raw page.
+        path: the file with the raw page.
+    """
+
+    id: str
     kind: Kind
     url: str = ""
-    type: str = ""  # article, forum, ...; "" where unknown
-    gold: str | None = None  # what a careful human keeps; None where only snippets are known
-    wanted: tuple[str, ...] = ()  # snippets that must come out
-    unwanted: tuple[str, ...] = ()  # snippets that must not
-    content: bytes | None = None  # the page itself, or
-    path: Path | None = None  # where it is
+    type: str = ""
+    gold: str | None = None
+    wanted: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
+    content: bytes | None = None
+    path: Path | None = None
 
     @property
     def raw(self) -> bytes:
@@ -60,31 +72,42 @@ class Page:
 
     @property
     def fold(self) -> int:
-        """A stable number in [0, FOLDS), the same for all pages of a host and the one that training uses."""
+        """A stable number in [0, FOLDS), the same for all pages of a host and the same as in training."""
         key = urlsplit(self.url).netloc.removeprefix("www.") or self.id
         return int(hashlib.sha256(key.encode()).hexdigest(), 16) % FOLDS
 
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """Pages that are scored together."""
+    """Pages that are scored together.
+
+    Attributes:
+        name: name of the set.
+        measure: how its pages are scored.
+        pages: the pages.
+        trained_on: whether the shipped weights were trained on these pages.
+        folds: whether out-of-fold weights, if given, are meant for these pages.
+        dump: the flattener that made these pages; "" for pages as they are.
+        origin: the name of the set that a dump was made from.
+        whole: pages in the set that this is a sample of; 0 if it is not a sample.
+    """
 
     name: str
     measure: MeasureName
     pages: tuple[Page, ...]
-    trained_on: bool = False  # the shipped weights have seen these pages
-    folds: bool = False  # out-of-fold weights, where given, are meant for these pages
-    dump: str = ""  # the flattener that made these pages; "" for pages as they are
-    origin: str = ""  # the set that a dump was made from
-    whole: int = 0  # pages of the set that this is a sample of; 0 where it is no sample
+    trained_on: bool = False
+    folds: bool = False
+    dump: str = ""
+    origin: str = ""
+    whole: int = 0
 
     @property
     def kind(self) -> Kind:
-        """What its pages are."""
+        """The kind of its pages."""
         return self.pages[0].kind if self.pages else "html"
 
     def sample(self, count: int) -> DataSet:
-        """At most ``count`` pages, always the same ones: those with the smallest hash of their names."""
+        """Return at most ``count`` pages, always the same: those whose ids have the smallest hashes."""
         chosen = {page.id for page in sorted(self.pages, key=_shuffled)[:count]}
         pages = tuple(page for page in self.pages if page.id in chosen)
         return replace(self, pages=pages, whole=len(self.pages))
@@ -95,7 +118,7 @@ def _shuffled(page: Page) -> str:
 
 
 def fixtures(folder: Path = FIXTURES) -> list[DataSet]:
-    """The cases of this repository: one set of HTML pages and one of text dumps."""
+    """Read the fixtures of this repository: one set of HTML pages and one of text dumps."""
     pages = [_fixture(case) for case in sorted(folder.iterdir()) if case.is_dir()]
     sets = []
     for kind in ("html", "text"):
@@ -120,17 +143,17 @@ def _fixture(case: Path) -> Page:
 
 
 def shared_sets(folder: Path, names: Iterable[str] = ()) -> list[DataSet]:
-    """The sets of a folder of archives, unpacked once into the system's folder for temporary files.
+    """Read the sets of a folder of archives, unpacked once into the system's temporary folder.
 
     Args:
-        folder: holds ``NAME.tar.xz``.
+        folder: has the archives ``NAME.tar.xz``.
         names: sets to read; all by default.
 
     Returns:
-        The sets by name. Sets without gold text are measured by snippets; ``wcxb`` ones as their authors do.
+        The sets, sorted by name. Sets without gold text are measured by snippets, WCXB as by its authors.
 
     Raises:
-        FileNotFoundError: the folder holds no such archive.
+        FileNotFoundError: the folder has no archive of a name, or no archive at all.
     """
     wanted = set(names)
     archives = [path for path in sorted(folder.glob("*.tar.xz")) if not wanted or _set_name(path) in wanted]
@@ -169,13 +192,13 @@ def _shared_page(record: dict[str, Any], folder: Path) -> Page:
 
 
 def _unpacked(archive: Path) -> Path:
-    """The folder with what an archive holds; a changed archive is unpacked anew."""
+    """Return the folder with the files of an archive; a changed archive is unpacked again."""
     about = archive.stat()
     folder = CACHE / f"{_set_name(archive)}-{about.st_size}-{int(about.st_mtime)}"
     if folder.is_dir():
         return folder
     CACHE.mkdir(parents=True, exist_ok=True)
-    # Renamed only when whole, so that a run that was cut short leaves nothing that looks complete.
+    # Renamed only when complete, so that an interrupted run leaves no folder that looks complete.
     with tempfile.TemporaryDirectory(dir=CACHE) as work, tarfile.open(archive, "r:xz") as tar:
         place = Path(work) / "set"
         tar.extractall(place, filter="data")
@@ -185,21 +208,21 @@ def _unpacked(archive: Path) -> Path:
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
-    # Not by lines: gold texts may hold characters that text mode takes for line ends.
+    # Not read as lines of text: gold texts may have characters that Python takes for line ends.
     for line in path.read_bytes().split(b"\n"):
         if line.strip():
             yield json.loads(line)
 
 
 def own_pages(path: Path) -> DataSet:
-    """A user's own pages.
+    """Read a file of pages of the user.
 
     Args:
         path: ``.jsonl`` or ``.parquet`` with ``html`` or ``text`` (the raw page) and ``gold``; if known
-            also ``id``, ``url``, ``type``, ``with``, ``without``. All pages of one file are of one kind.
+            also ``id``, ``url``, ``type``, ``with``, ``without``. All pages of a file are of one kind.
 
     Returns:
-        The set, named after the file; measured by snippets where no page has gold text.
+        The set, named after the file; measured by snippets if no page has gold text.
 
     Raises:
         ValueError: a record lacks a field, two have the same ``id``, or the kinds are mixed.

@@ -1,4 +1,4 @@
-"""The same pages flattened to text, so that text mode is measured on what HTML mode is measured on."""
+"""Flatten pages to text, so that text mode is measured on the same pages as HTML mode."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from boilerstrip.words import tokens
 
 import numpy as np  # isort: skip
 
-# What must be installed for a flattener; the others need only what boilerstrip needs.
+# Packages that a flattener needs; those that are not listed need nothing beyond boilerstrip's dependencies.
 NEEDS = {
     "resiliparse": "resiliparse",
     "resiliparse_main": "resiliparse",
@@ -25,20 +25,20 @@ NEEDS = {
 
 
 def available() -> tuple[str, ...]:
-    """The flatteners that can run here."""
+    """Return the flatteners whose packages are installed."""
     return tuple(
         name for name in FLATTENERS if name not in NEEDS or importlib.util.find_spec(NEEDS[name]) is not None
     )
 
 
 def choose(names: str) -> tuple[str, ...]:
-    """The flatteners to use.
+    """Return the flatteners to use.
 
     Args:
-        names: ``all`` for those that can run here, ``none``, or names parted by commas.
+        names: ``all`` for those that can run here, ``none``, or names separated by commas.
 
     Raises:
-        ValueError: a name is unknown or its tool is not installed.
+        ValueError: a name is unknown, or its package is not installed.
     """
     here = available()
     if names in ("all", "none"):
@@ -51,7 +51,7 @@ def choose(names: str) -> tuple[str, ...]:
 
 
 def dump(pages: DataSet, flattener: str, step: Callable[[], None] = lambda: None) -> DataSet:
-    """A set of HTML pages as text dumps.
+    """Flatten a set of HTML pages to text dumps.
 
     Args:
         pages: the set.
@@ -74,7 +74,7 @@ def _dumped(page: Page, flattener: str, step: Callable[[], None]) -> Page:
 
 
 def oracle(text: str, gold: str) -> str:
-    """The lines of a dump that a perfect choice of lines would keep: those with the best word F1.
+    """Return the lines of a dump that a perfect choice of lines keeps: those with the best word F1.
 
     Args:
         text: the dump.

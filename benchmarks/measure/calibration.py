@@ -1,7 +1,7 @@
-"""How well the probabilities of blocks and the confidence of pages hold.
+"""Measure how well the probabilities of blocks and the confidence of pages are calibrated.
 
-- A block's probability says which share of the words in such blocks a careful human keeps.
-- A page's confidence says which word F1 its text reaches on average.
+- A block's probability is meant to be the share of the words in such blocks that a careful human keeps.
+- A page's confidence is meant to be the mean word F1 of the texts of such pages.
 """
 
 from __future__ import annotations
@@ -19,24 +19,33 @@ from boilerstrip.train.measures import calibration_error, units_of, word_f1
 from boilerstrip.words import tokens
 
 Column = npt.NDArray[np.float64]
-BINS = 10
-_POINTS = 60  # of a risk-coverage curve
+BINS = 10  # of a reliability curve
+_POINTS = 60  # of a risk-coverage curve, at most
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judged:
-    """What boilerstrip said of one page, and what held."""
+    """What boilerstrip predicted for one page, and what was true.
+
+    Attributes:
+        type: type of the page; "" if unknown.
+        probability: probability of each block.
+        kept: share of each block's words that are in the gold text.
+        words: number of words of each block.
+        confidence: confidence of the page.
+        f1: word F1 of the text, or the F1 over characters for scripts without spaces.
+    """
 
     type: str
-    probability: Column  # a row a block
-    kept: Column  # share of the block's words that stand in the gold text
-    words: Column  # words of the block
+    probability: Column
+    kept: Column
+    words: Column
     confidence: float
-    f1: float  # word F1 of the text, or over characters in scripts without spaces
+    f1: float
 
 
 def judge(answer: Answer, gold: str, page_type: str) -> Judged:
-    """Hold an answer against the gold text."""
+    """Compare boilerstrip's answer with the gold text."""
     texts = [text for text, _ in answer.blocks]
     return Judged(
         type=page_type,
@@ -49,14 +58,14 @@ def judge(answer: Answer, gold: str, page_type: str) -> Judged:
 
 
 def calibration(pages: Sequence[Judged]) -> dict[str, Any]:
-    """Curves and errors of some pages, all together and by page type.
+    """Return calibration curves and errors, for all pages together and by page type.
 
     Args:
         pages: at least one.
 
     Returns:
-        ``blocks`` and ``pages``, each with ``ece`` and ``curve``; ``risk_coverage``; ``by_type``, with errors
-        only.
+        ``count``; ``blocks`` and ``pages``, each with ``ece`` and ``curve``; ``risk_coverage``; ``by_type``,
+        with counts and errors only.
     """
     types = sorted({page.type for page in pages if page.type})
     groups = {name: [page for page in pages if page.type == name] for name in types}
@@ -89,13 +98,13 @@ def _curve_and_error(said: Column, held: Column, weight: Column) -> dict[str, An
 
 
 def reliability(said: Column, held: Column, weight: Column, bins: int = BINS) -> list[dict[str, float]]:
-    """What was said and what held, in bins of equal width; empty bins are left out.
+    """Return the points of a reliability curve, in bins of equal width; empty bins are left out.
 
     Args:
-        said: probabilities in [0, 1].
-        held: truths in [0, 1].
+        said: predicted probabilities, in [0, 1].
+        held: true values, in [0, 1].
         weight: weight of each.
-        bins: how many.
+        bins: number of bins.
 
     Returns:
         Bins in rising order: ``said`` and ``held`` (weighted means) and ``share`` of all weight.
@@ -113,21 +122,21 @@ def reliability(said: Column, held: Column, weight: Column, bins: int = BINS) ->
 
 
 def risk_coverage(confidence: Sequence[float], f1: Sequence[float]) -> list[dict[str, float]]:
-    """Mean F1 of the pages with a confidence of at least t, for falling t.
+    """Return the mean F1 of the pages with a confidence of at least t, for falling t.
 
     Args:
-        confidence: a figure a page.
-        f1: a figure a page.
+        confidence: confidence of each page.
+        f1: F1 of each page.
 
     Returns:
-        ``threshold``, ``coverage`` (share of the pages) and ``f1``; pages of equal confidence come in
-        together.
+        ``threshold``, ``coverage`` (share of the pages) and ``f1``; pages of equal confidence are
+        added together.
     """
     order = np.argsort(-np.asarray(confidence), kind="stable")
     sure, reached = np.asarray(confidence)[order], np.asarray(f1)[order]
     count = np.arange(1, len(order) + 1)
-    last_of_its_kind = np.append(sure[1:] != sure[:-1], True)
-    ends = np.flatnonzero(last_of_its_kind)
+    last_of_equal = np.append(sure[1:] != sure[:-1], True)
+    ends = np.flatnonzero(last_of_equal)
     ends = np.unique(ends[np.linspace(0, len(ends) - 1, min(_POINTS, len(ends))).astype(np.int64)])
     mean = np.cumsum(reached) / count
     return [

@@ -1,7 +1,7 @@
-"""What the record of a set's pages amounts to: quality, cost, and each peer beside boilerstrip.
+"""Compute the figures of a set's record: quality, cost, and each peer compared with boilerstrip.
 
-A record is plain data: for each system and page a row of the set's measure and CPU time, with the parser's on
-the same page in the same run.
+A record is plain data: for each system and page the row of the set's measure, the CPU time, and the CPU time
+of the parser on the same page in the same run.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ Record: TypeAlias = dict[str, Any]
 
 
 def figures(record: Record) -> Record:
-    """A record with its figures; those it had are made anew.
+    """Return a record with its figures; figures that it has already are computed again.
 
     Args:
-        record: with at least one page.
+        record: has at least one page.
 
     Returns:
         The record; each system with ``P``, ``R``, ``F`` (value, low, high), ``by_type``, ``wanted`` and
@@ -49,7 +49,7 @@ def figures(record: Record) -> Record:
 
 
 def seen(record: Record) -> str:
-    """Whether boilerstrip's weights knew the pages: ``in-sample``, ``out-of-fold``, or "" for neither."""
+    """Return how boilerstrip's weights relate to the pages: ``in-sample``, ``out-of-fold`` or ""."""
     return str(record["systems"].get(OURS, {}).get("seen", ""))
 
 
@@ -82,7 +82,7 @@ def _by_type(measure: MeasureName, known: Mapping[str, Any], pages: Mapping[str,
 
 
 def _against(measure: MeasureName, ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> Record:
-    """Ours beside a peer on the pages of both: difference in F, and CPU time as a multiple of the peer's."""
+    """Compare boilerstrip with a peer on the pages of both: difference in F, and ratio of CPU times."""
     pairs = [(ours[name], theirs[name]) for name in ours if name in theirs]
     if not pairs:
         return {"pages": 0}
@@ -92,7 +92,7 @@ def _against(measure: MeasureName, ours: Mapping[str, Any], theirs: Mapping[str,
 
 
 def page_f1(record: Record, system: str) -> dict[str, float]:
-    """A system's F1 of each page, to compare pages with."""
+    """Return a system's F1 on each page, to compare pages."""
     pages = record["systems"][system]["pages"]
     return {name: round(page_f(record["measure"], page["row"]), 4) for name, page in pages.items()}
 

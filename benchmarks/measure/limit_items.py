@@ -1,4 +1,4 @@
-"""What ``benchmarks.limits`` measures: hostile pages, the growth of every stage, patterns under attack."""
+"""List what ``benchmarks.limits`` measures: hostile pages, growth of the stages, patterns under attack."""
 
 from __future__ import annotations
 
@@ -14,31 +14,37 @@ from tests.hostile.cases import Case
 from tests.hostile.growing import GROWING, STAGES, made, stages
 from tests.hostile.hostile_set import CASES
 
-STEPS = (1, 2, 4, 8, 16)  # sizes of growing pages; the largest is what a page allows, or LARGEST
-LARGEST = 640  # times the story
-ATTACK = 6_000  # characters of an attack
-ENDS = ("", "!")  # what stands behind it
-SHORT = 9  # characters, for patterns that are given a few only
+STEPS = (1, 2, 4, 8, 16)  # relative sizes of growing pages; the last is the page's largest, or LARGEST
+LARGEST = 640  # copies of the story
+ATTACK = 6_000  # characters of an attack string
+ENDS = ("", "!")  # what follows it
+SHORT = 9  # characters of an attack on a pattern that is only used on short strings
 PARTS = ("pages", "stages", "patterns")
 
 
 class Item(NamedTuple):
-    """Something to measure."""
+    """Something to measure.
 
-    part: str  # one of PARTS
+    Attributes:
+        part: one of ``PARTS``.
+        name: unique in its part.
+        measure: returns a figure; the least of several calls counts.
+    """
+
+    part: str
     name: str
-    measure: Callable[[Ruler], float]  # a figure; the least of several counts
+    measure: Callable[[Ruler], float]
 
 
 def items(parts: tuple[str, ...] = PARTS) -> Iterator[Item]:
-    """All that is measured, part by part."""
+    """Yield everything that is measured, part by part."""
     makers = {"pages": hostile_pages, "stages": growing_stages, "patterns": attacked_patterns}
     for part in parts:
         yield from makers[part]()
 
 
 def hostile_pages() -> Iterator[Item]:
-    """Every hostile page at its full size: its time as a multiple of the reference."""
+    """Yield every hostile page at full size: its time as a multiple of the reference."""
     for case in CASES:
         yield Item("pages", case.name, partial(_cleaned, case))
 
@@ -49,21 +55,24 @@ def _cleaned(case: Case, ruler: Ruler) -> float:
 
 
 def growing_stages() -> Iterator[Item]:
-    """Every stage on every growing page: the exponent of its time over the size."""
+    """Yield every stage on every growing page: the exponent of its time over the size."""
     for name in GROWING:
         for stage in STAGES:
             yield Item("stages", f"{name}/{stage}", Growth(name, stage))
 
 
 class Growth:
-    """The exponent of one stage's time over the size of one page; called again, it knows the times before."""
+    """The exponent of one stage's time over the size of one page.
+
+    Further calls keep the least time of each size, so the exponent becomes more exact.
+    """
 
     def __init__(self, name: str, stage: str) -> None:
         self.name, self.stage = name, stage
         self.least = [inf] * len(STEPS)
 
     def __call__(self, ruler: Ruler) -> float:
-        """Measure each size once more and fit the exponent to the least times so far."""
+        """Measure each size again and return the exponent fitted to the least times so far."""
         sizes = []
         for at, step in enumerate(STEPS):
             size, calls = _calls(self.name, step)
@@ -75,18 +84,27 @@ class Growth:
 
 @lru_cache(maxsize=len(STEPS))
 def _calls(name: str, step: int) -> tuple[int, dict[str, Call]]:
-    """The size of a growing page and its stages."""
+    """Return the size of a growing page, and a call for each stage."""
     most = min(GROWING[name].most, LARGEST)
     raw = made(name, most * step // STEPS[-1])
     return len(raw), stages(name, raw)
 
 
 class _Attacks(NamedTuple):
-    """What the tests of the patterns know of them."""
+    """The attacks that the tests of the patterns use, from ``tests/test_regexes.py``.
+
+    Attributes:
+        patterns: every pattern by its dotted name.
+        units: strings that are repeated to make an attack.
+        given: part of a pattern's name -> how its input is limited: one of the three below.
+        folded: the input has no runs of white space.
+        at_start: the pattern is only matched at the start.
+        short: the input has few characters.
+    """
 
     patterns: dict[str, Any]
     units: tuple[str, ...]
-    given: dict[str, str]  # part of a pattern's name -> what little it is given
+    given: dict[str, str]
     folded: str
     at_start: str
     short: str
@@ -99,7 +117,7 @@ def _attacks() -> _Attacks:
 
 
 def attacked_patterns() -> Iterator[Item]:
-    """Every pattern against every attack: the time of the searches as a multiple of the reference."""
+    """Yield every pattern with every attack: the time of the searches as a multiple of the reference."""
     known = _attacks()
     for name, pattern in known.patterns.items():
         given = next((how for of, how in known.given.items() if name.startswith(f"boilerstrip.{of}.")), "")

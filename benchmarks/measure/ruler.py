@@ -1,7 +1,7 @@
-"""CPU time as a multiple of what lxml takes to parse one ordinary page, taken in the same run.
+"""Measure CPU time as a multiple of what lxml takes to parse one ordinary page in the same run.
 
-A figure in seconds says as much about the machine and its load as about the code. The multiple does not: when
-the machine is slow for a while, the parse beside the call is slow too.
+A figure in seconds depends on the machine and its load as much as on the code. The multiple does not: when
+the machine is slow for a while, the parse just before and after the call is slow too.
 """
 
 from __future__ import annotations
@@ -14,24 +14,24 @@ from benchmarks.systems.peers import lxml_parse
 from benchmarks.systems.registry import Input
 
 SIZE = 2_000_000  # bytes of the ordinary page, as many as the largest hostile pages have
-_FRESH = 500_000_000  # nanoseconds of CPU time for which one parse is a measure of the machine
+_FRESH = 500_000_000  # nanoseconds of CPU time after which the reference is measured again
 
 Call = Callable[[], object]
 Clock = Callable[[], int]
 
 
 def parse_of_reference() -> Call:
-    """Lxml's parse of an ordinary page: headings, paragraphs and lists of links."""
+    """Return a call of lxml's parser on an ordinary page of headings, paragraphs and lists of links."""
     parse, page = lxml_parse(), Input(page_of_size(SIZE, "html"))
     return lambda: parse(page)
 
 
 class Ruler:
-    """Measures calls.
+    """Measures the CPU time of calls as a multiple of a reference call.
 
     Args:
         reference: the call that counts as 1.
-        clock: gives nanoseconds of CPU time.
+        clock: returns nanoseconds of CPU time.
     """
 
     def __init__(self, reference: Call, clock: Clock = time.process_time_ns) -> None:
@@ -40,7 +40,10 @@ class Ruler:
         reference()  # the first call warms up
 
     def ratio(self, call: Call) -> float:
-        """How many times as long as the reference a call takes; the reference is taken before and after."""
+        """Return the time of a call as a multiple of the reference, which is measured before and after it.
+
+        A measurement of the reference is used again while it is recent.
+        """
         before = self._now()
         spent = self._spent(call)
         return 2 * spent / max(before + self._now(), 1)

@@ -1,7 +1,7 @@
-"""How the cost grows with the size of a page and with its number of blocks.
+"""Measure how the cost grows with the size of a page and with its number of blocks.
 
-The pages are made up: words from syllables by a fixed seed, so that no two paragraphs are alike and nothing
-is saved by repetition.
+The pages are generated: words of syllables drawn with a fixed seed, so that no two paragraphs are the same
+and no system gains from repetition.
 """
 
 from __future__ import annotations
@@ -31,21 +31,21 @@ SIZES = (
 )  # bytes
 BLOCKS = (10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 50_000)
 SCALED = (OURS, PARSER, "trafilatura", "Resiliparse", "readability-lxml")  # others would take hours
-_FITTED = 100  # points count from the largest size down to this part of it: below, fixed costs weigh in
+_FITTED = 100  # sizes below the largest divided by this are not fitted: fixed costs dominate them
 _SEED = 7
-_LINKS = 20
+_LINKS = 20  # in the list at the end of each section
 _SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi mo lu ra ne ti do ku".split()
 
 
 def scaling(workers: dict[str, Worker]) -> list[dict[str, Any]]:
-    """CPU time over growing pages.
+    """Measure the CPU time of systems on growing pages.
 
     Args:
         workers: running systems by name; those that are not in ``SCALED`` are left out.
 
     Returns:
-        A series a system, kind and axis: ``x``, ``ms`` and the fitted ``exponent``. A series ends where a
-        page fails; ``failure`` says why.
+        A series for each system, kind and axis: ``x``, ``ms`` and the fitted ``exponent``. A series ends at
+        the first page that fails; ``failure`` says why.
     """
     series = [
         (worker, kind, by)
@@ -84,14 +84,14 @@ def _series(worker: Worker, kind: Kind, by: str) -> dict[str, Any]:
 
 
 def exponent(x: Sequence[float], y: Sequence[float]) -> float:
-    """The k of y ~ x**k, fitted on a double logarithmic scale to the upper end of a series.
+    """Return the k of y ~ x**k, fitted on a double logarithmic scale to the upper end of a series.
 
     Args:
         x: sizes, rising.
         y: costs.
 
     Returns:
-        The slope; NaN where fewer than two points are left.
+        The exponent; NaN if there are fewer than two points to fit.
     """
     pairs = [(a, b) for a, b in zip(x, y, strict=True) if a * _FITTED >= x[-1] and b > 0]
     if len(pairs) < 2:
@@ -101,7 +101,7 @@ def exponent(x: Sequence[float], y: Sequence[float]) -> float:
 
 
 def page_of_size(size: int, kind: Kind) -> bytes:
-    """A page of about ``size`` bytes, with the number of blocks that a page of that size has."""
+    """Return a page of about ``size`` bytes, with as many blocks as a page of that size usually has."""
     parts, length = [], 0
     for part in _sections(kind):
         parts.append(part)
@@ -112,7 +112,7 @@ def page_of_size(size: int, kind: Kind) -> bytes:
 
 
 def page_of_blocks(count: int, kind: Kind) -> bytes:
-    """A page of ``count`` short blocks."""
+    """Return a page of ``count`` short blocks."""
     drawn = random.Random(_SEED)
     lines = [_words(drawn, 6) for _ in range(count)]
     return _page([f"<p>{line}</p>" for line in lines] if kind == "html" else lines, kind)

@@ -1,12 +1,12 @@
-"""How close a text comes to what a careful human keeps.
+"""Score how close a text is to what a careful human keeps.
 
-Each measure is its authors' own. A page gives a row of figures, and rows are combined with a weight a page,
-so that a bootstrap is the same formula with other weights.
+Each measure follows its authors. A page has a row of figures, and rows are combined with a weight for each
+page, so that a bootstrap sample is the same formula with other weights.
 
 - ``words``: WCXB. Bags of lower-cased words; mean precision, recall and F1 of the pages.
 - ``units``: the same, but over characters where the gold text is in a script without spaces.
-- ``shingles``: scrapinghub / Zyte. Multisets of four words in a row, case kept, normalised to one a page;
-  mean precision and recall over the pages that have one, and their harmonic mean.
+- ``shingles``: scrapinghub / Zyte. Multisets of four words in a row, case kept, normalised to a sum of one
+  for each page; mean precision and recall over the pages that have one, and their harmonic mean.
 - ``snippets``: trafilatura. Wanted and unwanted strings found, white space folded, summed over all pages.
 """
 
@@ -26,15 +26,21 @@ from boilerstrip.train.measures import units_of, word_scores, words
 Row = tuple[float, ...]
 Matrix = npt.NDArray[np.float64]
 
-BOOTSTRAPS = 1_000
-SHINGLE = 4
+BOOTSTRAPS = 1_000  # samples
+SHINGLE = 4  # words
 _SEED = 20_261_123
 _WHITE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A figure with the range that holds it in 95 of 100 samples of pages."""
+    """A figure with its 95 % bootstrap interval.
+
+    Attributes:
+        value: the figure.
+        low: lower end of the interval.
+        high: upper end of the interval.
+    """
 
     value: float
     low: float
@@ -43,17 +49,21 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Rows a page, and what they amount to."""
+    """How pages are scored, and how the scores are combined.
 
-    title: str  # as in a table's head
+    Attributes:
+        title: name in the head of a table.
+        row: returns the row of figures of a text and its page.
+        combine: (pages, k) rows, (samples, pages) weights -> (samples, 3) precision, recall and F1.
+    """
+
+    title: str
     row: Callable[[str, Page], Row]
-    combine: Callable[
-        [Matrix, Matrix], Matrix
-    ]  # (pages, k) rows, (samples, pages) weights -> (samples, 3) P, R, F
+    combine: Callable[[Matrix, Matrix], Matrix]
 
 
 def shingle_counts(text: str, gold: str) -> Row:
-    """Right, wrong and missing shingles, as shares that sum to one; all zero where both texts are empty."""
+    """Return right, wrong and missing shingles as shares that sum to one; zeros if both texts are empty."""
     ours, theirs = _shingles(text), _shingles(gold)
     right = (ours & theirs).total()
     counts = (right, ours.total() - right, theirs.total() - right)
@@ -68,7 +78,7 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
 
 
 def snippet_counts(text: str, wanted: Sequence[str], unwanted: Sequence[str]) -> Row:
-    """Snippets that were found and wanted, found and not wanted, and wanted but not found."""
+    """Count the snippets that were wanted and found, unwanted and found, and wanted but not found."""
     flat = _folded(text)
     right = sum(_folded(snippet) in flat for snippet in wanted)
     wrong = sum(_folded(snippet) in flat for snippet in unwanted)
@@ -80,7 +90,7 @@ def _folded(text: str) -> str:
 
 
 def page_f(name: MeasureName, row: Row) -> float:
-    """F1 of one page, to compare pages with; the figure of a set is not always the mean of these."""
+    """Return the F1 of one page, to compare pages; the figure of a set is not always the mean of these."""
     if name in ("words", "units"):
         return row[2]
     right, wrong, missing = row
@@ -132,11 +142,11 @@ MEASURES: dict[MeasureName, Measure] = {
 
 
 def summary(name: MeasureName, rows: Sequence[Row]) -> dict[str, Interval]:
-    """Precision, recall and F1 of a set with their bootstrap intervals.
+    """Return precision, recall and F1 of a set with their bootstrap intervals.
 
     Args:
         name: the measure.
-        rows: a row a page, at least one.
+        rows: the row of each page, at least one.
     """
     matrix = np.asarray(rows, dtype=np.float64)
     combine = MEASURES[name].combine
@@ -150,7 +160,7 @@ def summary(name: MeasureName, rows: Sequence[Row]) -> dict[str, Interval]:
 
 
 def difference(name: MeasureName, ours: Sequence[Row], theirs: Sequence[Row]) -> Interval:
-    """Ours minus theirs in F1 on the same pages: a paired bootstrap.
+    """Return the difference in F1, ours minus theirs, on the same pages, with a paired bootstrap.
 
     Raises:
         ValueError: the rows are not of the same pages.
@@ -165,13 +175,13 @@ def difference(name: MeasureName, ours: Sequence[Row], theirs: Sequence[Row]) ->
 
 
 def _interval(value: float, spread: Matrix) -> Interval:
-    # As the authors of the shingle measure have it: 1.96 standard deviations of the resampled figures.
+    # As the authors of the shingle measure do: 1.96 standard deviations of the resampled figures.
     margin = 1.96 * float(np.std(spread, ddof=1))
     return Interval(value, value - margin, value + margin)
 
 
 def resamples(count: int) -> Matrix:
-    """How often each of ``count`` pages is drawn in each bootstrap sample; the same in every run."""
+    """Return how often each of ``count`` pages is drawn in each bootstrap sample; equal in every run."""
     chance = np.full(count, 1 / count)
     drawn: Matrix = (
         np.random.default_rng(_SEED).multinomial(count, chance, size=BOOTSTRAPS).astype(np.float64)

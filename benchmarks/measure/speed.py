@@ -1,7 +1,7 @@
-"""CPU time as figures: of a system alone, and as multiples of the parser's and of another system's.
+"""Compute figures of CPU time: of a system alone, and as multiples of the parser and of another system.
 
-What is compared is always time as a multiple of the parser's on the same page in the same run. Within one run
-that is the plain ratio, as the parser cancels; between runs it takes out how fast the machine was.
+Comparisons always use the time as a multiple of the parser's on the same page in the same run. Within one run
+this equals the plain ratio, as the parser cancels; between runs it removes the speed of the machine.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ import numpy.typing as npt
 from benchmarks.systems.registry import OURS, PARSER
 
 Times = npt.NDArray[np.float64]
-_LEAST_MS = 1e-4  # what is below is less than the clock tells
+_LEAST_MS = 1e-4  # shorter times are below the resolution of the clock
 
 
 def cpu_figures(pages: Sequence[Mapping[str, Any]]) -> dict[str, float]:
-    """Mean, median and 99th percentile.
+    """Return the mean, the median and the 99th percentile of CPU time.
 
     Args:
-        pages: what a system did on each, with ``ms``; at least one.
+        pages: what a system did on each page, with ``ms``; at least one.
 
     Returns:
         ``mean_ms``, ``median_ms``, ``p99_ms``.
@@ -36,13 +36,14 @@ def cpu_figures(pages: Sequence[Mapping[str, Any]]) -> dict[str, float]:
 
 
 def to_parser(pages: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, float]]:
-    """``to_parser``: a system's CPU time as a multiple of the parser's; nothing where the parser did not run.
+    """Return a system's CPU time as a multiple of the parser's.
 
     Args:
-        pages: what the system did on each; at least one.
+        pages: what the system did on each page; at least one.
 
     Returns:
-        ``median`` and ``p99`` of the pages' multiples, and ``total``, that of the sums.
+        ``to_parser`` with ``median`` and ``p99`` of the pages' multiples, and ``total``, the ratio of the
+        sums; empty if the parser did not run.
     """
     if not _have_parser(pages):
         return {}
@@ -51,7 +52,7 @@ def to_parser(pages: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, float]]
 
 
 def cost_ratio(ours: Sequence[Mapping[str, Any]], theirs: Sequence[Mapping[str, Any]]) -> dict[str, float]:
-    """Ours as a multiple of theirs, as in ``to_parser``; empty where the parser did not run.
+    """Return our CPU time as a multiple of theirs, as in ``to_parser``; empty if the parser did not run.
 
     Args:
         ours: what one system did on each page; at least one.
@@ -82,21 +83,21 @@ def _spread(ratios: Times, total: float) -> dict[str, float]:
 
 
 def pooled_by_kind(sets: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Speed over all HTML sets and over all text sets, each as ``pooled``."""
+    """Return the speed on all HTML sets and on all text sets, each as ``pooled``."""
     return {kind: pooled(sets, kind) for kind in ("html", "text")}
 
 
 def pooled(sets: Sequence[Mapping[str, Any]], kind: str) -> dict[str, dict[str, Any]]:
-    """Speed over all sets of one kind.
+    """Return the speed of every system on all sets of one kind.
 
     Args:
         sets: records as ``figures`` takes them.
         kind: html or text.
 
     Returns:
-        A row a system: ``pages``, ``cpu_figures``, ``peak_mb``, and where the parser ran ``to_parser`` and
-        ``ours_to_it``, boilerstrip's time as a multiple of the system's on the pages of both. The parser has
-        a row too, with CPU time only: as it was beside boilerstrip, or else beside the first system.
+        A row for each system: ``pages``, ``cpu_figures``, ``peak_mb``, and if the parser ran ``to_parser``
+        and ``ours_to_it``, boilerstrip's time as a multiple of the system's on the pages of both. The parser
+        has a row too, with CPU time only: that on boilerstrip's pages, or else on the first system's pages.
     """
     done: dict[str, dict[tuple[str, str], Any]] = {}
     peaks: dict[str, float] = {}
@@ -115,7 +116,7 @@ def pooled(sets: Sequence[Mapping[str, Any]], kind: str) -> dict[str, dict[str, 
         ratio = cost_ratio([ours[page] for page in both], [pages[page] for page in both]) if both else {}
         if ratio:
             rows[name]["ours_to_it"] = ratio
-    beside = next((pages for pages in (ours, *done.values()) if pages), {})
-    if beside and _have_parser(list(beside.values())):
-        rows[PARSER] = cpu_figures([{"ms": page["parser_ms"]} for page in beside.values()])
+    measured = next((pages for pages in (ours, *done.values()) if pages), {})
+    if measured and _have_parser(list(measured.values())):
+        rows[PARSER] = cpu_figures([{"ms": page["parser_ms"]} for page in measured.values()])
     return rows

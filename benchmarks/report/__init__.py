@@ -1,6 +1,6 @@
-"""What a run shows.
+"""Show the figures of a run.
 
-``tables`` makes each table once; ``overview`` is the one for the terminal and the README, ``html`` the report
-with the pictures of ``plots``. ``compare`` compares two runs, ``joining`` puts several together, ``progress``
-is the progress bar.
+``tables`` makes the tables; ``overview`` makes the table for the terminal and the README, ``html`` the report
+with the pictures of ``plots``. ``limit_plots`` draws the figures of ``benchmarks.limits``. ``compare``
+compares two runs, ``joining`` joins several, ``progress`` is the progress bar.
 """

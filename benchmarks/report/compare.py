@@ -1,4 +1,4 @@
-"""Two runs on the same pages: what changed, whether it is beyond chance, and on which pages."""
+"""Compare two runs on the same pages: what changed, whether it is significant, and on which pages."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from benchmarks.measure.scores import difference
 from benchmarks.measure.speed import cost_ratio
 from benchmarks.report.tables import aligned
 
-_SHOWN = 10  # pages that changed most, a set and system
+_SHOWN = 10  # pages with the largest changes, for each set and system
 
 
 def compare(first: dict[str, Any], second: dict[str, Any]) -> list[dict[str, Any]]:
-    """Second minus first, for every set and system in both.
+    """Compare every set and system that is in both runs; differences are second minus first.
 
     Args:
         first: the earlier run, as in ``results.json``.
@@ -55,7 +55,7 @@ def _pair(first: dict[str, Any], second: dict[str, Any], name: str) -> dict[str,
 
 
 def report(first: dict[str, Any], second: dict[str, Any]) -> str:
-    """What ``compare`` finds, for a terminal."""
+    """Return what ``compare`` returns as a text for the terminal."""
     found = [one for one in compare(first, second) if one["pages"]]
     if not found:
         return "the two runs share no pages"

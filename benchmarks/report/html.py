@@ -1,4 +1,4 @@
-"""``report.html``: every table and picture of a run in one file that needs nothing else."""
+"""Write ``report.html``: every table and picture of a run in one file without external resources."""
 
 from __future__ import annotations
 
@@ -120,13 +120,13 @@ def _table(table: Table) -> str:
 
 
 def _code(text: str) -> str:
-    """A sentence; Markdown's sign for code is understood."""
+    """Return a sentence as HTML; Markdown's sign for code becomes an element."""
     parts = escape(text).split("`")
     return "".join(f"<code>{part}</code>" if at % 2 else part for at, part in enumerate(parts))
 
 
 def _table_cell(text: str) -> str:
-    """A cell; Markdown's signs for bold and italics around all of it are understood."""
+    """Return a cell as HTML; Markdown's signs for bold or italics around all of it become an element."""
     for sign, tag in (("**", "b"), ("*", "i")):
         if len(text) > 2 * len(sign) and text.startswith(sign) and text.endswith(sign):
             return f"<td><{tag}>{escape(text[len(sign) : -len(sign)])}</{tag}></td>"

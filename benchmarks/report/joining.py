@@ -1,8 +1,8 @@
-"""Several runs as one: of other sets, of other systems on the same pages, or of other pages of a set.
+"""Join several runs: of different sets, of different systems on the same pages, or of parts of a set.
 
-So a long run can be made in parts, and peers, whose figures stay, be measured once. Quality needs no care: a
-row of a page is what it is. Times are comparable because they are compared as multiples of the parser's on
-the same page in the same run.
+So a long run can be made in parts, and peers can be measured once, as their figures do not change. Quality
+does not depend on the run. Times are comparable because they are compared as multiples of the parser's on the
+same page in the same run.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ def joined(runs: Sequence[Record]) -> Record:
     """Join runs.
 
     Args:
-        runs: as ``suite.run`` returns them, at least one. Where two have the same system on the same page, or
+        runs: as ``suite.run`` returns them, at least one. If two have the same system on the same page, or
             the same table, the later one counts.
 
     Returns:
-        A run; ``about`` has the versions and commands of all.
+        One run; ``about`` has the versions and commands of all.
 
     Raises:
         ValueError: a page is not the same in all runs.

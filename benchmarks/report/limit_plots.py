@@ -1,4 +1,4 @@
-"""Pictures of ``benchmarks.limits``: the slowest hostile pages, and the exponents of the stages."""
+"""Draw the figures of ``benchmarks.limits``: the slowest hostile pages, and the exponents of the stages."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _SHOWN = 15  # pages
 
 
 def draw(figures: dict[str, dict[str, float]], folder: Path) -> list[Path]:
-    """Draw what was measured.
+    """Draw the parts that were measured.
 
     Args:
-        figures: as ``limits.measure`` gives them.
-        folder: where ``NAME.svg`` and ``NAME.png`` go.
+        figures: as ``limits.measure`` returns them.
+        folder: where to write ``NAME.svg`` and ``NAME.png``.
 
     Returns:
         The SVG files.

@@ -1,4 +1,4 @@
-"""All systems by all sets: what a person looks at first, in the report, the README and the terminal."""
+"""Make the overview for the report, the README and the terminal: all systems on all sets."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from benchmarks.report.tables import KINDS, MARKS, PART_MARK, Table, aligned, co
 from benchmarks.systems.registry import OURS
 
 _JOINED = "times are compared as multiples of lxml's parse of the same page in the same run"
-_FASTER = 1.05  # from here on a ratio is more than noise
+_FASTER = 1.05  # a smaller ratio of CPU times is taken for noise
 _SHORT = {"shingles": "4-gram F1", "snippets": "snippet F"}
 
 
 def terminal(results: Record) -> str:
-    """Everything a person wants to see when a run is over."""
+    """Return the text to print at the end of a run: its tables, notes and sentences."""
     shown = [f"{table.title}\n{aligned(table.rows)}" for table in tables(results) if table.part != "against"]
     ends = ["\n".join(notes(results["sets"])), better(results["sets"]), faster(results["speed"])]
     return "\n\n".join(filter(None, [_about(results["about"]), *shown, *ends]))
@@ -30,7 +30,7 @@ def _about(about: Record) -> str:
 
 
 def readme(results: Record) -> str:
-    """The README's tables: all systems by all sets, best in bold, and where a peer is better.
+    """Return the README's tables: all systems on all sets, the best in bold, and where a peer is better.
 
     Args:
         results: a run as it was written to ``results.json``.
@@ -44,13 +44,13 @@ def readme(results: Record) -> str:
 
 
 def markdown(rows: Sequence[Sequence[str]]) -> str:
-    """Rows as a Markdown table; all columns but the first are right-aligned."""
+    """Return rows as a Markdown table; all columns except the first are right-aligned."""
     lines = [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join([lines[0], "|---" + "|---:" * (len(rows[0]) - 1) + "|", *lines[1:]])
 
 
 def said(results: Record) -> list[str]:
-    """How a run was made, in sentences without their full stop."""
+    """Return how a run was made, in sentences without full stops."""
     about = results["about"]
     versions = ", ".join(f"{name} {version}" for name, version in about["versions"].items() if version)
     how = f"with `{about['commands'][0]}`"
@@ -66,10 +66,10 @@ def said(results: Record) -> list[str]:
 
 
 def overview(results: Record) -> list[Table]:
-    """The sets of a run in groups that make one table each.
+    """Return the overview tables of a run.
 
-    The HTML sets; those that are text from the start and the WET-like dump of each HTML set; all dumps of the
-    largest HTML set.
+    There are up to three: the HTML sets; the text sets and the WET-like dump of each HTML set; all dumps of
+    the largest HTML set.
     """
     sets = results["sets"]
     html = [one for one in sets if one["kind"] == "html"]
@@ -82,7 +82,7 @@ def overview(results: Record) -> list[Table]:
 
 
 def grid(sets: Sequence[Record]) -> list[list[str]]:
-    """A row a system, a column a set, and what it costs; the best of a set between ``**``."""
+    """Return a row for each system: its F on each set, the best of a set in ``**``, and its CPU time."""
     same = len({one["origin"] for one in sets}) == 1 and sets[0]["dump"]
     heads = [one["dump"] if same else one["name"] for one in sets]
     heads = [
@@ -99,7 +99,7 @@ def grid(sets: Sequence[Record]) -> list[list[str]]:
 
 
 def _order(sets: Sequence[Record]) -> list[str]:
-    """All systems of some sets: ours first, then by their mean F where they ran."""
+    """Return the systems of some sets: boilerstrip first, then by mean F on the sets that they ran on."""
     found: dict[str, list[float]] = {}
     for one in sets:
         for name, each in one["systems"].items():
@@ -118,7 +118,7 @@ def _cell(one: Record, name: str) -> str:
 
 
 def _costs(sets: Sequence[Record], name: str) -> list[str]:
-    """CPU time on all pages that a system ran on: against ours on the same sets, to the parser, a page."""
+    """Return three cells of CPU time: compared with boilerstrip, with the parser, and ms per page."""
     ran = [one for one in sets if name in one["systems"]]
     mine = _parser_units(ran, name)
     ours = _parser_units([one for one in ran if OURS in one["systems"]], OURS)
@@ -128,16 +128,16 @@ def _costs(sets: Sequence[Record], name: str) -> list[str]:
 
 
 def _parser_units(sets: Sequence[Record], name: str) -> float:
-    """CPU time of a system as a multiple of the parser's in the same run; 0 where that is not known."""
+    """Return a system's CPU time as a multiple of the parser's in the same run; 0 if that is not known."""
     pages: list[dict[str, Any]] = [page for one in sets for page in one["systems"][name]["pages"].values()]
     parser = sum(page.get("parser_ms", 0.0) for page in pages)
     return float(sum(page["ms"] for page in pages) / parser) if parser else 0.0
 
 
 def better(sets: Sequence[Record]) -> str:
-    """Where a peer is better, in a sentence, with whether the difference is beyond chance.
+    """Return a sentence on where a peer is better, and whether the difference is within chance.
 
-    That no peer is better is said only of sets that the weights in use have not seen.
+    The sentence that no peer is better names only sets that the weights were not trained on.
     """
     found = []
     for one in sets:
@@ -156,7 +156,7 @@ def better(sets: Sequence[Record]) -> str:
 
 
 def faster(speed: Record) -> str:
-    """Which peers take less CPU time, in a sentence for each kind of page: boilerstrip's as a multiple."""
+    """Return a sentence for each kind of page on the peers that take less CPU time, with the ratios."""
     sentences = []
     for kind, found in speed.items():
         ratios = {name: one["ours_to_it"]["total"] for name, one in found.items() if "ours_to_it" in one}

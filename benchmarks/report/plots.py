@@ -1,6 +1,7 @@
-"""Pictures of a run. Needs matplotlib, from the ``[bench]`` extra.
+"""Draw the pictures of a run. Needs matplotlib, from the ``[bench]`` extra.
 
-Colours are Okabe and Ito's, told apart by colour-blind readers; series also differ by marker or line style.
+The colours are those of Okabe and Ito, which colour-blind readers can distinguish; series also differ by
+marker or line style.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#0
 MARKERS = "osD^vPX"
 LINES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), "-")
 GREY = "#767676"
-_FEW_PAGES = 100  # pictures that need many pages are left out for smaller sets where there are larger ones
+_FEW_PAGES = 100  # some pictures leave out smaller sets if there are larger ones
 _GAP = 12.0  # pixels between a point and its name
-_SIZE = (5.6, 4.3)  # inches; small, so that letters stay readable on a telephone
+_SIZE = (5.6, 4.3)  # inches; small, so that the text is readable on a phone
 _SETTINGS = {
     "font.size": 10,
     "axes.spines.top": False,
@@ -44,10 +45,10 @@ def draw(results: dict[str, Any], folder: Path) -> list[tuple[str, str, Path]]:
 
     Args:
         results: a run as in ``results.json``.
-        folder: where ``NAME.svg`` and ``NAME.png`` go.
+        folder: where to write ``NAME.svg`` and ``NAME.png``.
 
     Returns:
-        For each picture its part of the report, its text for those who cannot see it, and its SVG file.
+        For each picture its part of the report, its alternative text, and its SVG file.
 
     Raises:
         ModuleNotFoundError: matplotlib is not installed.
@@ -57,12 +58,12 @@ def draw(results: dict[str, Any], folder: Path) -> list[tuple[str, str, Path]]:
 
 
 def save(name: str, painter: Callable[[Any], None], folder: Path) -> Path:
-    """Draw one picture in the style of all.
+    """Draw one picture in the common style.
 
     Args:
-        name: of the file, without its suffix.
-        painter: paints on the axes that it is given.
-        folder: where ``NAME.svg`` and ``NAME.png`` go.
+        name: file name without suffix.
+        painter: draws on the axes that it gets.
+        folder: where to write ``NAME.svg`` and ``NAME.png``.
 
     Returns:
         The SVG file.
@@ -124,7 +125,7 @@ def _bound(painter: Callable[..., None], *arguments: Any) -> Callable[[Any], Non
 
 
 def quality_against_speed(axes: Any, one: dict[str, Any]) -> None:
-    """Up is better, left is faster; ours stands out."""
+    """Draw F against CPU time for each system: up is better, left is faster, boilerstrip is highlighted."""
     points = [(cost, found["F"], name) for name, found in one["systems"].items() if (cost := _cost(found))]
     for cost, (value, low, high), name in points:
         ours = name == OURS
@@ -147,12 +148,12 @@ def _named(one: dict[str, Any], name: str) -> str:
 
 
 def _cost(found: dict[str, Any]) -> float:
-    """CPU time as a multiple of the parser's; 0 where the parser did not run."""
+    """Return CPU time as a multiple of the parser's; 0 if the parser did not run."""
     return float(found.get("to_parser", {}).get("total", 0.0))
 
 
 def _plain_numbers(axis: Any, steps: tuple[int, ...] = (1,)) -> None:
-    """Numbers as people write them on a logarithmic axis, at these steps of each power of ten."""
+    """Write plain numbers on a logarithmic axis, at these multiples of each power of ten."""
     ticker = need("matplotlib.ticker", "bench")
     axis.set_major_locator(ticker.LogLocator(subs=steps))
     axis.set_minor_formatter(ticker.NullFormatter())
@@ -164,7 +165,7 @@ def _seen(one: dict[str, Any]) -> str:
 
 
 def _label(axes: Any, points: Sequence[tuple[float, float, str]]) -> None:
-    """Names beside their points, at the nearest place where they cover nothing."""
+    """Write names next to their points, each at the nearest place that is free."""
     figure = axes.figure
     renderer = figure.canvas.get_renderer()
     spots = [tuple(axes.transData.transform(point[:2])) for point in points]
@@ -206,7 +207,7 @@ def _box(spot: tuple[float, float], size: tuple[float, float], shift: tuple[floa
 def _free_place(
     spot: tuple[float, float], size: tuple[float, float], taken: Sequence[Box], edges: Box
 ) -> tuple[float, float]:
-    """Where the left end of a text goes, as a shift from its point."""
+    """Return where to put the left end of a text, as a shift from its point in pixels."""
     for far in range(0, 160, 4):
         for dx, dy in ((_GAP, far), (_GAP, -far), (-size[0] - _GAP, far), (-size[0] - _GAP, -far)):
             left, bottom, right, top = _box(spot, size, (dx, dy))
@@ -220,12 +221,12 @@ def _free_place(
 
 
 def by_type(axes: Any, one: dict[str, Any]) -> None:
-    """A row a page type, a mark a system; the best peers and ours, the others grey."""
+    """Draw F by page type: coloured marks for boilerstrip and the best peers, grey marks for the others."""
     whole = [name for name in ranked(one) if not in_part(one, name)]
     first = one["systems"][whole[0]]["by_type"]
     types = sorted(first, key=lambda name: first[name]["count"])
     peers = [name for name in whole if name != OURS]
-    # One setting a tool, its best: the name before the first space.
+    # Of each tool only the best setting; the tool's name ends at the first space.
     best = {name.partition(" ")[0].rstrip(","): name for name in reversed(peers)}.values()
     named = ([OURS] if OURS in whole else []) + [name for name in peers if name in best][:4]
     others = [name for name in peers if name not in named]
@@ -248,7 +249,7 @@ def by_type(axes: Any, one: dict[str, Any]) -> None:
 
 
 def reliability(axes: Any, found: dict[str, Any], what: str, kind: str) -> None:
-    """What was said against what held; on the diagonal the numbers mean what they say."""
+    """Draw true values against predicted ones; on the diagonal the predictions are calibrated."""
     axes.plot([0, 1], [0, 1], color=GREY, lw=1, ls=":")
     axes.annotate("perfect", (0.06, 0.1), color=GREY, rotation=34, ha="center", fontsize=9)
     for at, (name, one) in enumerate(found.items()):
@@ -279,7 +280,7 @@ def _style(at: int) -> dict[str, Any]:
 
 
 def risk_coverage(axes: Any, found: dict[str, Any], kind: str) -> None:
-    """Throwing away the pages that boilerstrip is least sure of, what F1 do the others have?"""
+    """Draw the mean F1 of the pages with the highest confidence against their share of all pages."""
     for at, (name, one) in enumerate(found.items()):
         curve = one["risk_coverage"]
         style = _style(at) | {"marker": ""}
@@ -292,7 +293,7 @@ def risk_coverage(axes: Any, found: dict[str, Any], kind: str) -> None:
 
 
 def scaling(axes: Any, series: Sequence[dict[str, Any]], by: str) -> None:
-    """CPU time on growing pages, both axes logarithmic."""
+    """Draw CPU time on growing pages, with both axes logarithmic."""
     for at, one in enumerate(series):
         name = f"{one['system']}, {one['kind']}: n^{one['exponent']:.2f}"
         ours = one["system"] == OURS

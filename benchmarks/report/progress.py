@@ -1,4 +1,4 @@
-"""A progress bar on standard error, in a few lines and without a dependency."""
+"""A small progress bar on standard error, without a dependency."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import sys
 import time
 from typing import TextIO
 
-_WIDTH = 30
+_WIDTH = 30  # characters of the bar
 _EVERY = 0.2  # seconds between two drawings on a terminal
 _EVERY_LINE = 30.0  # seconds between two lines where there is no terminal
 
 
 class Progress:
-    """Shows how far a piece of work is. Used with ``with``; ``step`` after each unit."""
+    """Shows the progress of some work. Use it in a ``with`` statement, and call ``step`` after each unit."""
 
     def __init__(self, title: str, total: int, stream: TextIO | None = None) -> None:
-        """Begin a piece of work of ``total`` units."""
+        """Start the clock for ``total`` units of work."""
         self._title, self._total = title, max(total, 1)
         self._stream = sys.stderr if stream is None else stream
         self._done, self._began, self._drawn = 0, time.monotonic(), 0.0

@@ -1,4 +1,4 @@
-"""The figures of a run as tables, read from its JSON, each made once for whoever shows it."""
+"""Make tables of the figures of a run, for the terminal, the README and the report."""
 
 from __future__ import annotations
 
@@ -25,16 +25,23 @@ PART_NOTE = (
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table; its first row is the head and its first column text."""
+    """One table.
 
-    part: str  # of the report
+    Attributes:
+        part: the part of the report that it belongs to.
+        title: its title.
+        rows: its cells; the first row is the head, and the first column is text.
+        notes: sentences below it, without full stops.
+    """
+
+    part: str
     title: str
     rows: Rows
     notes: tuple[str, ...] = ()
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:
-    """Rows as a table for a terminal."""
+    """Return rows as a table for the terminal."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [
         "  ".join(
@@ -47,7 +54,7 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
 
 
 def tables(results: Record) -> Iterator[Table]:
-    """All tables of a run but the overview, in the order of the report."""
+    """Yield all tables of a run except the overview, in the order of the report."""
     sets = results["sets"]
     for one in sets:
         if not one["dump"]:
@@ -71,28 +78,28 @@ def tables(results: Record) -> Iterator[Table]:
 
 
 def ranked(one: Record) -> list[str]:
-    """The systems of a set, best F first."""
+    """Return the systems of a set, the best F first."""
     return sorted(one["systems"], key=lambda name: -one["systems"][name]["F"][0])
 
 
 def count(one: Record) -> str:
-    """How many pages of a set were measured."""
+    """Return a phrase: how many pages of a set were measured."""
     of = f" of {one['of']:,}" if len(one["pages"]) < one["of"] else ""
     return f"{len(one['pages']):,}{of} pages"
 
 
 def in_part(one: Record, name: str) -> bool:
-    """Whether a system was run on fewer pages than the set has."""
+    """Return whether a system ran on fewer pages than the set has."""
     return len(one["systems"][name]["pages"]) < len(one["pages"])
 
 
 def mark(one: Record, name: str) -> str:
-    """The signs that belong to a system's figure on a set; ``notes`` says what they mean."""
+    """Return the signs next to a system's figure on a set; ``notes`` explains them."""
     return (MARKS[seen(one)] if name == OURS else "") + (PART_MARK if in_part(one, name) else "")
 
 
 def notes(sets: Sequence[Record]) -> tuple[str, ...]:
-    """What the signs in tables of these sets mean."""
+    """Return what the signs in tables of these sets mean."""
     known = {seen(one) for one in sets}
     found = [text for name, text in MARK_NOTES.items() if name in known]
     return (
@@ -102,7 +109,7 @@ def notes(sets: Sequence[Record]) -> tuple[str, ...]:
 
 
 def quality(one: Record) -> Table:
-    """All systems on a set as it is."""
+    """Return the table of all systems on a set."""
     rows = [["system", "version", one["title"], "95 %", "precision", "recall", "wanted", "unwanted"]]
     rows[0] += ["ms a page", "p99 ms", "x lxml", "failed"]
     for name in ranked(one):
@@ -123,7 +130,7 @@ def _without_empty_columns(rows: Rows) -> Rows:
 
 
 def dumps(one: Record, made: Sequence[Record]) -> Table:
-    """A row a system, a column a dump of the set."""
+    """Return the table of all systems on the dumps of a set."""
     rows = [["system", *(each["dump"] for each in made)]]
     names = dict.fromkeys(name for each in made for name in ranked(each))
     for name in names:
@@ -143,7 +150,7 @@ def _dump_cell(one: Record, name: str) -> str:
 
 
 def speed(kind: str, found: Record) -> Table:
-    """CPU time of all systems on the pages of a kind, the fastest first."""
+    """Return the table of CPU time of all systems on the pages of a kind, the fastest first."""
     rows = [["CPU time", "pages", "ms a page", "median", "p99", "x lxml", "p99 x lxml"]]
     rows[0] += ["boilerstrip / it", "peak MB"]
     order = sorted(found, key=lambda name: found[name].get("to_parser", {"median": 1.0})["median"])
@@ -161,14 +168,14 @@ def speed(kind: str, found: Record) -> Table:
 
 
 def stages(kind: str, found: Record) -> Table:
-    """Where boilerstrip's time goes."""
+    """Return the table of CPU time of boilerstrip's stages."""
     rows = [["stage", "ms a page", "share"]]
     rows += [[name, f"{one['ms']:.2f}", f"{one['share']:.0%}"] for name, one in found.items()]
     return Table("speed", f"boilerstrip's stages, {KINDS[kind]}", rows)
 
 
 def throughput(found: Sequence[Record]) -> Table:
-    """``clean_many``, in wall time."""
+    """Return the table of wall time of ``clean_many``."""
     rows = [["clean_many", "pages a second", "wall time, s"]]
     for one in found:
         workers = "1 worker" if one["workers"] == 1 else f"{one['workers']} workers"
@@ -177,7 +184,7 @@ def throughput(found: Sequence[Record]) -> Table:
 
 
 def calibration(found: Record) -> Table:
-    """Expected calibration error of blocks and pages, by set and page type."""
+    """Return the table of expected calibration errors of blocks and pages, by set and page type."""
     rows = [["pages", "count", "ECE of blocks", "ECE of pages"]]
     for name, one in found.items():
         row = [f"{name}{MARKS[one['seen']]}", str(one["count"])]
@@ -191,7 +198,7 @@ def calibration(found: Record) -> Table:
 
 
 def scaling(found: Sequence[Record]) -> Table:
-    """Fitted exponents on growing pages."""
+    """Return the table of fitted exponents on growing pages."""
     rows = [["system", "pages", "growing in", "exponent", "largest", "CPU s there", "failure"]]
     for one in found:
         if one["x"]:
@@ -207,7 +214,7 @@ def scaling(found: Sequence[Record]) -> Table:
 
 
 def against(sets: Sequence[Record]) -> Table:
-    """Boilerstrip beside each peer, paired on the pages of both."""
+    """Return the table that compares boilerstrip with each peer on the pages of both."""
     rows = [["set", "peer", "pages", "boilerstrip minus peer", "95 %", "CPU, boilerstrip / peer"]]
     for one in sets:
         pairs = [(name, gap) for name, gap in one["against"].items() if gap["pages"]]

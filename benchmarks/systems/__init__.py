@@ -1,5 +1,5 @@
 """The tools that are measured.
 
 ``registry`` lists them; ``ours``, ``peers`` (tools that read HTML) and ``text_peers`` (for flattened pages)
-are their adapters; ``workers`` runs each tool in a process of its own.
+are their adapters; ``workers`` runs each tool in a separate process.
 """

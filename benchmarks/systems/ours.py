@@ -1,4 +1,4 @@
-"""The adapter for boilerstrip itself: its defaults, nothing told about the page."""
+"""The adapter for boilerstrip: its defaults, and only the bytes of the page."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _PROBES = (b"<html><body><p>Text.</p></body></html>", b"A line.\nAnother.")
 
 
 def boilerstrip(fold_weights: str = "") -> Extract:
-    """Clean with the shipped weights, or with those that have not seen the page's host.
+    """Return an extractor with the shipped weights, or with weights not trained on the page's host.
 
     Args:
         fold_weights: folder with ``fold0``, ``fold1``, ...; "" for the shipped weights.
     """
     shipped = Cleaner()
-    for probe in _PROBES:  # weights that are missing or do not fit are no failure of single pages
+    for probe in _PROBES:  # missing or wrong weights raise here, instead of failing every page
         shipped.clean(probe)
 
     @cache

@@ -1,7 +1,7 @@
-"""Adapters for tools that read HTML, each used the way its own documentation says: bytes in, text out.
+"""Adapters for tools that read HTML, each used as its documentation says: bytes in, text out.
 
-A tool that takes only ``str`` gets the page decoded by boilerstrip's decoder, and the work is counted as its
-own. No adapter may reach the network: options that fetch images or follow links are off.
+A tool that takes only ``str`` gets the page decoded by boilerstrip's decoder, and this time counts for the
+tool. No adapter may use the network: options that fetch images or follow links are off.
 """
 
 from __future__ import annotations
@@ -23,33 +23,33 @@ def _trafilatura(**options: Any) -> Extract:
 
 
 def trafilatura() -> Extract:
-    """Trafilatura, defaults."""
+    """Return trafilatura with its defaults."""
     return _trafilatura()
 
 
 def trafilatura_fast() -> Extract:
-    """Trafilatura without its fallbacks."""
+    """Return trafilatura without its fallbacks."""
     return _trafilatura(fast=True)
 
 
 def trafilatura_precision() -> Extract:
-    """Trafilatura, precision favoured."""
+    """Return trafilatura, set to favour precision."""
     return _trafilatura(favor_precision=True)
 
 
 def trafilatura_recall() -> Extract:
-    """Trafilatura, recall favoured."""
+    """Return trafilatura, set to favour recall."""
     return _trafilatura(favor_recall=True)
 
 
 def rs_trafilatura() -> Extract:
-    """The Rust relative, defaults; the address is left out, as for all others."""
+    """Return rs-trafilatura with its defaults, without the address of the page, as for all others."""
     extract = importlib.import_module("rs_trafilatura").extract_bytes
     return lambda page: extract(page.raw).main_content or ""
 
 
 def resiliparse() -> Extract:
-    """Resiliparse, main content."""
+    """Return Resiliparse, set to main content."""
     extract = need("resiliparse.extract.html2text", "bench").extract_plain_text
     detect = need("resiliparse.parse.encoding", "bench").detect_encoding
     tree = need("resiliparse.parse.html", "bench").HTMLTree
@@ -61,7 +61,7 @@ def resiliparse() -> Extract:
 
 
 def readability() -> Extract:
-    """Readability's port on lxml; it returns HTML, which is made text."""
+    """Return readability-lxml; its result is HTML, which is flattened to text."""
     document = need("readability", "bench").Document
 
     def run(page: Input) -> str:
@@ -72,12 +72,12 @@ def readability() -> Extract:
 
 
 def justext() -> Extract:
-    """JusText with the English stop list."""
+    """Return jusText with the English stop list."""
     return _justext(need("justext", "bench").get_stoplist("English"))
 
 
 def justext_all() -> Extract:
-    """JusText with the stop lists of all its languages."""
+    """Return jusText with the stop lists of all its languages."""
     tool = need("justext", "bench")
     return _justext(frozenset().union(*map(tool.get_stoplist, sorted(tool.get_stoplists()))))
 
@@ -92,7 +92,7 @@ def _justext(stop_words: frozenset[str]) -> Extract:
 
 
 def newspaper() -> Extract:
-    """Newspaper4k, a whole article parsed; image fetching off."""
+    """Return newspaper4k, parsing a whole article without fetching images."""
     tool = need("newspaper", "bench")
     settings = tool.Config()
     settings.fetch_images = settings.memorize_articles = False
@@ -107,31 +107,31 @@ def newspaper() -> Extract:
 
 
 def goose() -> Extract:
-    """Goose3, defaults."""
+    """Return goose3 with its defaults, without fetching images."""
     tool = need("goose3", "bench").Goose({"enable_image_fetching": False})
     return lambda page: tool.extract(raw_html=page.raw).cleaned_text or ""
 
 
 def boilerpy() -> Extract:
-    """BoilerPy3's article extractor."""
+    """Return BoilerPy3's article extractor."""
     tool = need("boilerpy3.extractors", "bench").ArticleExtractor()
     return lambda page: str(tool.get_content(decode(page.raw).text))
 
 
 def html_text() -> Extract:
-    """All visible text, by html-text."""
+    """Return html-text, which keeps all visible text."""
     extract = need("html_text", "bench").extract_text
     return lambda page: str(extract(decode(page.raw).text))
 
 
 def inscriptis() -> Extract:
-    """All visible text, by inscriptis."""
+    """Return inscriptis, which keeps all visible text."""
     extract = need("inscriptis", "bench").get_text
     return lambda page: str(extract(decode(page.raw).text))
 
 
 def lxml_parse() -> Extract:
-    """The tree and nothing else."""
+    """Return lxml's parser, which builds the tree and returns no text."""
 
     def run(page: Input) -> str:
         etree.fromstring(page.raw, etree.HTMLParser(huge_tree=True))

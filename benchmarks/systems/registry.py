@@ -1,7 +1,7 @@
-"""What is measured: the tools by name, and how one is made inside a worker.
+"""List the tools that are measured, by name, and how to make each one inside a worker.
 
-A maker is a function without arguments that imports its tool and returns what turns a page into text. Makers
-are named by ``module:function``, so that a worker that starts from nothing can find them.
+A maker is a function that imports its tool and returns a function from a page to text. Makers are named as
+``module:function``, so that a newly started worker can import them.
 """
 
 from __future__ import annotations
@@ -16,27 +16,39 @@ from typing import TypeAlias
 
 from boilerstrip.page import Kind
 
-FOLDS = 5  # parts that out-of-fold weights are made in
+FOLDS = 5  # of the out-of-fold weights
 OURS = "boilerstrip"
-PARSER = "lxml parse"  # no extraction: what the others' time is compared with
+PARSER = "lxml parse"  # extracts nothing; its time is the unit for the others
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What a tool is given."""
+    """The input of a tool.
+
+    Attributes:
+        raw: the page.
+        url: its address; "" if unknown.
+        fold: number of the page's fold for out-of-fold weights; -1 for the shipped weights.
+    """
 
     raw: bytes
     url: str = ""
-    fold: int = -1  # part of the page for out-of-fold weights; -1 for the shipped ones
+    fold: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What boilerstrip says of a page beside the text."""
+    """What boilerstrip returns for a page.
+
+    Attributes:
+        text: the cleaned text.
+        confidence: confidence of the page, in [0, 1].
+        blocks: text and probability of each block.
+    """
 
     text: str
     confidence: float
-    blocks: tuple[tuple[str, float], ...]  # text and probability
+    blocks: tuple[tuple[str, float], ...]
 
 
 Extract: TypeAlias = Callable[[Input], "str | Answer"]
@@ -44,19 +56,30 @@ Extract: TypeAlias = Callable[[Input], "str | Answer"]
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """One tool in one setting."""
+    """One tool in one setting.
+
+    Attributes:
+        name: unique among all systems.
+        maker: the function that makes it, as ``module:function``.
+        distribution: the installed distribution that has its version; "" if there is none.
+        module: the module that must be importable; "" if none is needed.
+        kinds: the kinds of page that it reads.
+        note: the setting, for a note below a table.
+        options: keyword arguments of the maker.
+        absence: the message if it is not installed.
+    """
 
     name: str
-    maker: str  # module:function
-    distribution: str  # what its version is looked up by; "" for what has none
-    module: str  # what must be importable; "" for what needs nothing
+    maker: str
+    distribution: str
+    module: str
     kinds: tuple[Kind, ...]
-    note: str = ""  # the setting, for a table's foot
-    options: tuple[tuple[str, str], ...] = field(default=())  # keyword arguments of the maker
-    absence: str = "not installed"  # what to say where it is not
+    note: str = ""
+    options: tuple[tuple[str, str], ...] = field(default=())
+    absence: str = "not installed"
 
     def make(self) -> Extract:
-        """Import the tool and set it up."""
+        """Import the tool, set it up and return it."""
         module, _, function = self.maker.partition(":")
         extract: Extract = getattr(importlib.import_module(module), function)(**dict(self.options))
         return extract
@@ -68,7 +91,7 @@ class System:
 
     @property
     def version(self) -> str:
-        """As installed; "" for what has none."""
+        """The installed version; "" if there is none."""
         try:
             return importlib.metadata.version(self.distribution) if self.distribution else ""
         except importlib.metadata.PackageNotFoundError:
@@ -139,10 +162,10 @@ SYSTEMS: tuple[System, ...] = (
 
 
 def choose(names: str) -> tuple[System, ...]:
-    """The systems to run, ours first.
+    """Return the systems to run, boilerstrip first.
 
     Args:
-        names: ``all`` for every known peer, ``none``, or names parted by commas.
+        names: ``all`` for every known peer, ``none``, or names separated by commas.
 
     Raises:
         ValueError: a name is unknown.
@@ -160,7 +183,7 @@ def choose(names: str) -> tuple[System, ...]:
 
 
 def with_fold_weights(systems: Iterable[System], folder: Path) -> tuple[System, ...]:
-    """The same systems, ours with out-of-fold weights from ``folder/foldN``.
+    """Return the same systems, with boilerstrip using out-of-fold weights from ``folder/foldN``.
 
     Raises:
         FileNotFoundError: the folder lacks a fold.

@@ -1,4 +1,4 @@
-"""Adapters for pages that are text already: line rules that corpora ship, and HTML tools on wrapped lines."""
+"""Adapters for pages that are text: line rules of corpora, and HTML tools with each line in a ``<p>``."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def _by_line(keeps: Callable[[str], bool]) -> Extract:
 
 
 def everything() -> Extract:
-    """Every line."""
+    """Return an extractor that keeps every line."""
     return lambda page: page.raw.decode("utf-8", "replace")
 
 
 def c4() -> Extract:
-    """C4's rules for lines; its rules for whole pages are left out, as they drop pages and clean none."""
+    """Return C4's rules for lines, without its rules for whole pages: they drop pages and do not clean."""
 
     def keeps(line: str) -> bool:
         lower = line.lower()
@@ -48,17 +48,17 @@ def c4() -> Extract:
 
 
 def long_lines() -> Extract:
-    """Lines of 80 characters or more."""
+    """Return an extractor that keeps lines of 80 characters or more."""
     return _by_line(lambda line: len(line) >= LONG_LINE)
 
 
 def justext_lines() -> Extract:
-    """jusText, each line a paragraph."""
+    """Return jusText, with each line as a paragraph."""
     return _on_paragraphs(peers.justext())
 
 
 def trafilatura_lines() -> Extract:
-    """trafilatura, each line a paragraph."""
+    """Return trafilatura, with each line as a paragraph."""
     return _on_paragraphs(peers.trafilatura())
 
 

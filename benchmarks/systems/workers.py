@@ -1,7 +1,7 @@
-"""Each tool in a process of its own: one that crashes, hangs or eats memory spoils nobody else's figures.
+"""Run each tool in a separate process: one that crashes, hangs or uses all memory does not affect others.
 
-Workers start from nothing (no fork), see no network, write nowhere, and use one thread. CPU time is taken
-inside, around the call alone; the page's bytes and the answer travel outside of it.
+Workers are spawned (no fork), have no network, print nothing, and use one thread. CPU time is measured in the
+worker, around the call alone; sending the page and the answer is not counted.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from typing import Any, NoReturn
 
 from benchmarks.systems.registry import Answer, Input, System
 
-PAGE_SECONDS = 20.0  # CPU time a page may take, so that a busy machine makes nobody fail
-PATIENCE = 10  # wall time a page may take, as a multiple of that: for a tool that waits for something
-START_SECONDS = 120.0  # wall time a tool may take to import and warm up
-_TICK = 0.05  # wall time in seconds, more than the grain of the system's CPU clock
+PAGE_SECONDS = 20.0  # CPU time that a page may take; not wall time, so that no tool fails on a busy machine
+PATIENCE = 10  # wall time that a page may take, as a multiple of that: for a tool that waits for something
+START_SECONDS = 120.0  # wall time that a tool may take to import and warm up
+_TICK = 0.05  # seconds of wall time, more than the resolution of the system's CPU clock
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _WARM_UP = Input(
     b"<html><head><title>T</title></head><body><article><h1>A heading</h1><p>"
@@ -36,25 +36,32 @@ _WARM_UP = Input(
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came back for one page."""
+    """The result of a tool for one page.
+
+    Attributes:
+        text: the extracted text.
+        cpu: seconds of CPU time; the limit if the tool took longer.
+        failure: why there is no text, in words; "" if there is no failure.
+        answer: boilerstrip's answer; None for other tools.
+    """
 
     text: str
-    cpu: float  # seconds of CPU time; the page limit where it was hit
-    failure: str = ""  # why there is no text, in words
-    answer: Answer | None = None  # boilerstrip only
+    cpu: float
+    failure: str = ""
+    answer: Answer | None = None
 
 
 class Worker:
     """A process that runs one system on one page after another."""
 
     def __init__(self, system: System, page_seconds: float = PAGE_SECONDS) -> None:
-        """Start it and wait until the tool is ready.
+        """Start the process and wait until the tool is ready.
 
         Raises:
             ImportError: the tool cannot be imported or set up; the message says why.
         """
         self.system = system
-        self.peak_memory = 0  # bytes resident, at most, in any of its processes
+        self.peak_memory = 0  # bytes of resident memory, the largest of any of its processes
         self._limit = page_seconds
         self._process, self._pipe = self._start()
 
@@ -79,7 +86,8 @@ class Worker:
             repeats: calls to make; the fastest counts.
 
         Returns:
-            The result. A crash or a page over the limit gives no text, says so, and starts the tool anew.
+            The result. If the process dies or takes too long, it has a failure and no text, and the tool is
+            started again.
         """
         self._pipe.send((page, repeats))
         if self._answers(self._limit * repeats):
@@ -96,11 +104,11 @@ class Worker:
         return Result("", spent, failure)
 
     def _answers(self, allowed: float) -> bool:
-        """Whether an answer comes before ``allowed`` seconds of CPU time are spent."""
+        """Return whether an answer comes before ``allowed`` seconds of CPU time are spent."""
         begun, start = _cpu_seconds(self._process.pid), time.monotonic()
         left = allowed
         while left > 0 and time.monotonic() - start < allowed * PATIENCE:
-            # It cannot have spent what is left before that much wall time has passed.
+            # The tool cannot spend the rest of its CPU time in less wall time.
             if self._pipe.poll(left + _TICK):
                 return True
             left = allowed - (_cpu_seconds(self._process.pid) - begun)
@@ -136,7 +144,7 @@ def _serve(pipe: Connection, system: System) -> None:
     _isolate()
     try:
         extract = system.make()
-    except Exception as error:  # a tool may fail to import in any way; the message goes to the caller
+    except Exception as error:  # a tool may fail to import in any way; the caller gets the message
         pipe.send(f"{type(error).__name__}: {error}")
         return
     _call(extract, _WARM_UP)
@@ -154,7 +162,7 @@ def _call(extract: Any, page: Input) -> Result:
     start = time.process_time()
     try:
         answer = extract(page)
-    except BaseException as error:  # tools raise anything, RecursionError and SystemExit among them
+    except BaseException as error:  # tools raise anything, including RecursionError and SystemExit
         return Result("", time.process_time() - start, f"{type(error).__name__}: {error}"[:200])
     spent = time.process_time() - start
     if isinstance(answer, Answer):
@@ -177,8 +185,8 @@ def _no_network(*_: Any, **__: Any) -> NoReturn:
 
 
 def _cpu_seconds(process: int) -> float:
-    """CPU time that a process has spent; where the system does not tell, wall time stands for it."""
-    # Not by a timer inside of the process: while one is set, Linux counts CPU time in coarse ticks.
+    """Return the CPU time that a process has spent; wall time if the system does not report it."""
+    # Not by a timer inside the process: while one is set, Linux counts CPU time in coarse ticks.
     try:
         after_name = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
     except OSError:
@@ -187,12 +195,12 @@ def _cpu_seconds(process: int) -> float:
 
 
 def _peak_memory() -> int:
-    """Bytes of resident memory at most; 0 where the system does not tell."""
+    """Return the peak of resident memory in bytes; 0 if the system does not report it."""
     try:
         status = Path("/proc/self/status").read_text("utf-8")
     except OSError:
         return _peak_by_usage()
-    # Not getrusage: on Linux its figure begins with the memory of the process that started this one.
+    # Not by getrusage: on Linux its figure is at least the memory of the process that started this one.
     lines = (line.split() for line in status.splitlines() if line.startswith("VmHWM:"))
     return next((int(kilobytes) * 1024 for _, kilobytes, *_ in lines), 0)
 
