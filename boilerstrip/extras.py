@@ -1,4 +1,4 @@
-"""Imports of packages that come with an extra. Where one is missing, the error says what to install."""
+"""Import packages of extras. If one is missing, the error says what to install."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ MISSING = "{package} is missing; install it with: pip install 'boilerstrip[{extr
 
 @contextmanager
 def extra(name: str) -> Iterator[None]:
-    """Put around imports of optional packages: a missing one raises an error that names the extra.
+    """Wrap imports of optional packages, so that a missing one raises an error that names the extra.
 
     Args:
-        name: the extra of boilerstrip that installs them.
+        name: the extra of boilerstrip that installs the packages.
 
     Raises:
         ModuleNotFoundError: a package is missing; the message is ``MISSING``.
@@ -29,7 +29,7 @@ def extra(name: str) -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
-        if package == "boilerstrip":  # a fault of this library, which no extra mends
+        if package == "boilerstrip":  # an error in this library; an extra would not help
             raise
         raise ModuleNotFoundError(MISSING.format(package=package, extra=name), name=error.name) from error
 
@@ -38,7 +38,7 @@ def need(module: str, name: str) -> Any:
     """Import a module that an extra installs, and return it.
 
     Args:
-        module: its dotted name.
+        module: dotted name of the module.
         name: the extra of boilerstrip that installs it.
 
     Raises:

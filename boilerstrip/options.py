@@ -1,8 +1,8 @@
-"""The options of a caller, declared and checked once. The stages get the few values that they need.
+"""Declare and check the options of a caller in one place. The stages get only the values that they need.
 
-Each option is one field of ``Options``: its name, type and default, and in the field's metadata a ``Rule``
-that says which values are allowed, and the words that a command line shows. ``boilerstrip/cli/options.py``
-makes its arguments from these fields.
+Each option is one field of ``Options`` with its name, type and default. The field's metadata has a ``Rule``
+for the allowed values, and the text that the command line shows. ``boilerstrip/cli/options.py`` makes its
+arguments from these fields.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ FAVORS: dict[str, float] = {"precision": 0.5, "balanced": 1.0, "recall": 2.0}
 
 
 class Choices(TypedDict, total=False):
-    """The options of ``clean`` as keywords; ``Options`` says what they mean and what they are by default."""
+    """The options of ``clean`` as keywords; ``Options`` has their meanings and defaults."""
 
     kind: str
     favor: str | float
@@ -42,10 +42,10 @@ class Rule:
     """Which values an option may have.
 
     Attributes:
-        types: the types that a value may have; ``bool`` does not pass for a number.
+        types: the types that a value may have; a ``bool`` does not count as a number.
         type_words: the same in words, for the message of a ``TypeError``.
-        holds: whether a value of these types is allowed.
-        words: what is allowed, for the message of a ``ValueError``; "" where every value of the types is.
+        holds: returns whether a value of these types is allowed.
+        words: what is allowed, for the message of a ``ValueError``; "" if every value of the types is.
     """
 
     types: tuple[type, ...]
@@ -54,7 +54,7 @@ class Rule:
     words: str = ""
 
     def check(self, name: str, value: object) -> None:
-        """Raise where a value is not allowed.
+        """Raise an error if a value is not allowed.
 
         Raises:
             TypeError: it has the wrong type.
@@ -72,9 +72,9 @@ class Shown:
 
     Attributes:
         help: what it does, in a line, with its default.
-        values: what stands for the value in the usage; "" for an option that is on or off.
-        flag: the name on the command line without its dashes; "" for the option's own.
-        of_input: True for an option on what is read, False for one on what is kept.
+        values: placeholder for the value in the usage; "" for an option that is on or off.
+        flag: the name on the command line without dashes; "" if it is the option's name.
+        of_input: True if the option is about the input, False if it is about what is kept.
     """
 
     help: str
@@ -109,7 +109,7 @@ _WEIGHTS = Rule((str, Path, type(None)), "a folder or None")
 
 
 def _about(rule: Rule, shown: Shown) -> dict[str, Any]:
-    """The metadata of an option's field: which values it may have, and how the command line shows it."""
+    """Return the metadata of an option's field: the allowed values, and how the command line shows it."""
     return {"rule": rule, "shown": shown}
 
 
@@ -118,10 +118,10 @@ class Options:
     """The options of ``clean`` and ``Cleaner``, checked.
 
     Args:
-        kind: "html", "text", or "auto" to tell them apart.
+        kind: "html", "text", or "auto" to detect which it is.
         favor: "precision", "balanced", "recall", or the beta of the F-beta that the cut maximises.
         comments: True keeps readers' comments, False removes them, None decides by the page.
-        tables: False leaves out tables of data; a table that only arranges the page is none.
+        tables: False leaves out tables of data; tables for layout are not affected.
         links: True writes links in every format that has them, False in none, None in HTML and TEI.
         images: True writes images in every format that has them.
         include_title: True puts the headline before the text in every format, False in none, None in
@@ -130,11 +130,11 @@ class Options:
         max_bytes: a longer input is cut, with a warning; characters for a ``str``.
         timeout: seconds by the clock that one page may take, in any thread; None sets no limit. Reading gets
             half of them. When they are over what is known so far comes back, with a warning. The clock is
-            looked at between and inside the stages, and a step between two looks cannot be interrupted. So a
-            call can go past the limit: on a hostile page of 2 MB by 75 times what lxml takes to parse an
+            checked between and inside the stages, and a step between two checks cannot be interrupted. So a
+            call can exceed the limit: on a hostile page of 2 MB by 75 times what lxml takes to parse an
             ordinary page of 2 MB, on usual pages by much less. SECURITY.md has the figures.
-        encoding: what the sender says that bytes are in, as in an HTTP header; a page that plainly reads as
-            something else is read as that, with a warning.
+        encoding: the encoding that the sender declares for bytes, as in an HTTP header; a page that is
+            clearly in another encoding is decoded with that, with a warning.
         weights: folder with ``html.npz`` and ``text.npz``; the shipped ones by default.
 
     Raises:

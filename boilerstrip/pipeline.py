@@ -1,4 +1,4 @@
-"""The stages in their order, and the public way in.
+"""The stages in their order, and the public entry points.
 
 This is the only module that knows all stages::
 
@@ -9,7 +9,7 @@ This is the only module that knows all stages::
                             ├──── segment ───────▶ Segmentation
                             └──── make_document ─▶ Document ─ write ─▶ Cleaned
 
-Each stage gets the page and what the stages above it returned, and hands its own result on.
+Each stage gets the page and the results of the stages above it, and returns its result.
 """
 
 from __future__ import annotations
@@ -50,13 +50,23 @@ __all__ = ["KINDS", "Block", "Cleaned", "Cleaner", "Raw", "Trace", "clean", "rea
 
 Raw: TypeAlias = bytes | bytearray | memoryview | str
 
-_TAG_NAME = re.compile(r"[a-z0-9-]+")  # broken markup makes names that no XPath can hold
+_TAG_NAME = re.compile(r"[a-z0-9-]+")  # broken markup has names that are not valid in an XPath
 _LOW_CONFIDENCE = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trace:
-    """What every stage returned for one page."""
+    """What every stage returned for one page.
+
+    Attributes:
+        page: the page that was read.
+        classification: the probability of each block.
+        outline: headline, body and roles.
+        metadata: title, authors, date and so on.
+        segmentation: which blocks are kept, with labels and reasons.
+        confidence: confidence of the page, in [0, 1].
+        steps: the steps of the classification; None unless they were requested.
+    """
 
     page: Page
     classification: Classification
@@ -81,14 +91,14 @@ def read(
     max_bytes: int = MAX_INPUT,
     deadline: Deadline = NEVER,
 ) -> Page:
-    """Stage 1 alone: cut, decode, tell HTML from text, and read the blocks, as far as there is time.
+    """Run the first stage: cut, decode, detect HTML or text, and read the blocks until the deadline.
 
-    Where ``raw`` is decoded already, ``encoding`` and ``max_bytes`` are not used.
+    If ``raw`` is already decoded, ``encoding`` and ``max_bytes`` are not used.
     """
     decoded = raw if isinstance(raw, Decoded) else decode(raw, encoding, max_bytes)
     chosen = detect_kind(decoded.text) if kind == "auto" else kind
     if chosen == "html":
-        markup = decoded.utf8 or decoded.text  # spares to encode it again
+        markup = decoded.utf8 or decoded.text  # does not need to be encoded again
         page = read_html(markup, encoding=decoded.encoding, url=url or "", deadline=deadline)
     else:
         page = read_text(decoded.text, encoding=decoded.encoding, url=url or "", deadline=deadline)
@@ -101,7 +111,7 @@ def _warned(page: Page, warning: str) -> Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cleaner(Options):
-    """Cleans pages with fixed options, those of ``clean``. Frozen and picklable; safe to share among threads.
+    """Cleans pages with fixed options, those of ``clean``. Frozen, picklable, and safe to share between threads.
 
     >>> cleaner = Cleaner(kind="text", favor="precision")
     >>> [page.url for page in cleaner.clean_many([("A page.", "a"), ("Another.", "b")], workers=1)]
@@ -109,22 +119,22 @@ class Cleaner(Options):
 
     Raises:
         TypeError, ValueError: an option is not one of the allowed ones.
-        WeightsError: the weights cannot be read or do not fit this version's features; raised by the first
+        WeightsError: the weights cannot be read or do not match this version's features; raised by the first
             page.
     """
 
     def model(self, kind: Kind) -> Weights:
-        """The weights for a kind of page, read once a process."""
+        """Return the weights for a kind of page; each process reads them once."""
         return _weights(WEIGHTS if self.weights is None else Path(self.weights), kind)
 
     def run(self, raw: Raw | Decoded, url: str | None = None, *, keep_steps: bool = False) -> Trace:
         """Run all stages and keep what each returned.
 
         Args:
-            raw: the page, or what ``decode`` made of it.
-            url: where it comes from, if known.
-            keep_steps: also keep what each step of ``classify`` made, for explanations. It takes about 1.5 KB
-                of memory a block.
+            raw: the page, or what ``decode`` returned for it.
+            url: its address, if known.
+            keep_steps: also keep the results of the steps of ``classify``, for explanations. This takes about
+                1.5 KB of memory for each block.
         """
         if url is not None and not isinstance(url, str):
             raise TypeError(f"url must be a str or None; got {type(url).__name__}")
@@ -164,7 +174,7 @@ class Cleaner(Options):
         return self.result(self.run(raw, url))
 
     def result(self, trace: Trace) -> Cleaned:
-        """What ``clean`` returns for a page whose stages have run."""
+        """Return what ``clean`` returns, for a page whose stages have run."""
         page, metadata, parts = trace.page, trace.metadata, trace.segmentation
         document = make_document(
             page,
@@ -192,13 +202,14 @@ class Cleaner(Options):
         """Clean many pages in several processes.
 
         Args:
-            pages: raw pages, or pairs of a raw page and its URL. Read as results are taken, not ahead.
-            workers: processes; as many as there are cores by default. 1 works in this process. With more, a
-                script must begin its work below ``if __name__ == "__main__":``.
+            pages: raw pages, or pairs of a raw page and its URL. They are read as results are taken, not far
+                ahead.
+            workers: number of processes; by default as many as there are cores. 1 works in this process. With
+                more, a script must begin its work below ``if __name__ == "__main__":``.
 
         Returns:
-            An iterator: one result a page, in the order of the pages. A page that kills its worker process
-            twice gives an empty text and a warning; the others are cleaned all the same.
+            An iterator with a result for each page, in the order of the pages. A page that kills its worker
+            process twice gives an empty text and a warning; the other pages are not affected.
 
         Raises:
             WorkerError: no process can be started.
@@ -218,7 +229,7 @@ class Cleaner(Options):
         return self.give_up(why, page[1] if isinstance(page, tuple) else None)
 
     def give_up(self, why: str, url: str | None = None) -> Cleaned:
-        """The result of a page that could not be cleaned: no text, and a warning that says why."""
+        """Return the result of a page that could not be cleaned: no text, and a warning with the reason."""
         return replace(self.clean("", url), warnings=(f"the page was given up: {why}",))
 
 
@@ -234,9 +245,9 @@ def clean(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> Cl
 
     Args:
         raw: the page as HTML (bytes or str), or already flattened to text.
-        url: where it comes from, if known; links become absolute with it.
+        url: its address, if known; it makes links absolute.
         **options: keywords, all with a default.
-            kind: "html", "text", or "auto" to tell them apart.
+            kind: "html", "text", or "auto" to detect which it is.
             favor: "precision", "balanced", "recall", or the beta of the F-beta that the cut maximises.
             comments: True keeps readers' comments, False removes them, None decides by the page.
             tables: False leaves out tables of data.
@@ -246,9 +257,9 @@ def clean(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> Cl
                 Markdown and HTML only.
             min_confidence: below it ``text`` is "" and a warning says so.
             max_bytes: a longer input is cut, with a warning; characters for a ``str``.
-            timeout: seconds; when they are over what is known so far comes back, with a warning. A step that
-                has begun is not interrupted; ``Options`` says how far past the limit a call can go.
-            encoding: what the sender says that bytes are in.
+            timeout: seconds; after that the call returns what is known so far, with a warning. A step that
+                has begun is not interrupted; ``Options`` says by how much a call can exceed the limit.
+            encoding: the encoding that the sender declares for bytes.
             weights: folder with ``html.npz`` and ``text.npz``; the shipped ones by default.
 
     Returns:
@@ -275,7 +286,7 @@ def clean(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> Cl
 
 
 def _signature() -> inspect.Signature:
-    """``clean``'s signature with every option by name, for help() and editors; they are declared once."""
+    """Return ``clean``'s signature with every option by name, for help() and editors."""
     own = inspect.signature(clean)
     named = [
         inspect.Parameter(
@@ -310,7 +321,7 @@ def _blocks(trace: Trace) -> tuple[Block, ...]:
 
 
 def _xpaths(page: Page) -> list[str]:
-    """XPath of the element around each block: the n-th of its tag in the document."""
+    """Return the XPath of the element around each block: the n-th of its tag in the document."""
     if page.kind == "text":
         return [""] * len(page.blocks)
     tags, nth = page.containers.tag, page.containers.nth.tolist()

@@ -1,12 +1,12 @@
 """Apply a function to many items in several processes, in order, even if worker processes die.
 
 ``concurrent.futures`` gives up a pool when one of its processes dies, and cannot say which item caused that.
-Here each worker has a pipe of its own and answers item by item, so the item that it was working on is known:
-it is tried once more, then given up, and all others continue in a new process.
+Here each worker has a separate pipe and answers item by item, so the item that it was working on is known. It
+is tried once more, then given up, and all others continue in a new process.
 
 Parent and worker take turns on the pipe: the parent sends a chunk only to a worker that has answered all of
-the last one, and reads whatever comes. So there is no deadlock, with both waiting for the other to read,
-however large an item is.
+the last one, and reads every answer. So they cannot both wait for the other to read (a deadlock), however
+large an item is.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ R = TypeVar("R")
 
 _CHUNK = 8  # items sent to a worker at once
 _CHUNK_BYTES = 1_000_000  # bytes; fewer items are sent if they are this large together
-_WINDOW = 64  # items per worker that are read but not yielded: what the others may do while one takes long
+_WINDOW = 64  # items per worker that are read but not yielded: the others work on them if one takes long
 _WINDOW_BYTES = 256_000_000  # bytes of items and results in memory, all together
-_TRIES = 2  # workers that an item may kill; with one, a process killed from outside would cost its item
+_TRIES = 2  # workers that an item may kill; not 1, as a process may be killed from outside
 _STARTS = 4  # processes in a row that may die before they are ready
 _START_SECONDS = 300.0  # seconds that a process may take to start
 _END_SECONDS = 5.0  # seconds to wait for the end of a process
@@ -45,14 +45,19 @@ class Ready(NamedTuple):
     """An item that needs no work.
 
     Attributes:
-        value: its result, which comes in its place among the others.
+        value: its result, which is yielded in its turn.
     """
 
     value: Any
 
 
 class _Answer(NamedTuple):
-    """What the work returned, or the error that it raised."""
+    """What the work returned, or the error that it raised.
+
+    Attributes:
+        result: what it returned; None after an error.
+        error: what it raised; None if it returned.
+    """
 
     result: Any
     error: Exception | None
@@ -64,7 +69,7 @@ class _Slot:
 
     Attributes:
         item: the item.
-        answer: what became of it; None until it is known.
+        answer: its result or error; None until it is known.
         size: bytes of item and result, pickled.
         deaths: workers that died while they worked on it.
     """
@@ -94,7 +99,7 @@ class _Worker:
     ready: bool = False
 
     def overdue(self, seconds: float | None) -> bool:
-        """Return whether one item, or its start, has taken more than so many seconds."""
+        """Return whether its item has taken more than ``seconds``, or its start too long."""
         limit = seconds if self.ready else _START_SECONDS
         return limit is not None and self.is_awaited and time.monotonic() - self.since > limit
 
@@ -137,8 +142,8 @@ def run_in_pool(
     Args:
         work: the function; picklable. An exception from it is raised here when the item's turn comes.
         items: picklable; read as results are taken, not far ahead.
-        lost: makes the result of an item that killed its worker twice or took too long, from the item and
-            words that say what happened.
+        lost: returns the result of an item that killed its worker twice or took too long; its arguments are
+            the item and what happened, in words.
         workers: number of processes.
         seconds: wall time that an item may take; its worker is then killed. None: no limit.
 
@@ -189,7 +194,7 @@ class _Pool(Generic[T, R]):
         self._failed_starts = 0
 
     def start(self, workers: int) -> None:
-        """Start so many processes."""
+        """Start the worker processes."""
         for _ in range(workers):
             self._crew.append(self._hire())
 
@@ -246,7 +251,7 @@ class _Pool(Generic[T, R]):
             if chunk:
                 worker.pipe.send_bytes(b"")
         except OSError:
-            pass  # it died meanwhile; ``collect`` notices that
+            pass  # it died meanwhile; ``collect`` handles that
 
     def _add_size(self, slot: _Slot, size: int) -> None:
         slot.size += size
@@ -275,7 +280,7 @@ class _Pool(Generic[T, R]):
                 self._replace(worker, f"it took more than {self._seconds} s", tries=1)
 
     def _receive(self, worker: _Worker) -> None:
-        """Read one message of a worker, or notice that it died."""
+        """Read one message of a worker, or replace the worker if it died."""
         try:
             message = worker.pipe.recv_bytes()
         except (EOFError, OSError):
@@ -296,7 +301,7 @@ class _Pool(Generic[T, R]):
         Args:
             worker: the worker.
             why: how it ended, in words.
-            tries: workers that the item it worked on may kill; the item is then given up.
+            tries: workers that its item may kill before the item is given up.
         """
         if not worker.ready:
             self._failed_starts += 1
@@ -317,7 +322,7 @@ class _Pool(Generic[T, R]):
         self._crew[self._crew.index(worker)] = self._hire()
 
     def close(self) -> None:
-        """End all processes, at work or not."""
+        """End all processes, even if they are working."""
         for worker in self._crew:
             worker.process.kill()
             worker.pipe.close()
@@ -327,7 +332,7 @@ class _Pool(Generic[T, R]):
 
 @contextmanager
 def _one_thread() -> Iterator[None]:
-    """Make processes started here use one thread each for matrix products: there is one for each core."""
+    """Make processes started here use one thread for matrix products: there is a process for each core."""
     unset = [name for name in _THREADS if name not in os.environ]
     os.environ.update(dict.fromkeys(unset, "1"))
     yield
@@ -352,7 +357,7 @@ def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
 
 
 def _chunk(pipe: Connection) -> list[bytes]:
-    """Return the messages up to the empty one: the parent must not wait while items are worked on."""
+    """Return the messages up to the empty one. All are read first, so that the parent can continue."""
     return list(iter(pipe.recv_bytes, b""))
 
 

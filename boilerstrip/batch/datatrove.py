@@ -1,9 +1,9 @@
-"""datatrove: a step of a pipeline that cleans each document.
+"""datatrove: a pipeline step that cleans each document.
 
     from boilerstrip.batch.datatrove import Strip
     LocalPipelineExecutor([WarcReader(...), Strip(), JsonlWriter(...)]).run()
 
-``Strip`` is a ``PipelineStep``. It is made when it is first asked for, since its base class comes with the
+``Strip`` is a ``PipelineStep``. The class is made when it is first used, because its base class is in the
 extra ``[datatrove]``.
 """
 
@@ -38,13 +38,14 @@ def _strip() -> type:
     class Strip(PipelineStep):  # type: ignore[misc]  # whether its types are known depends on the extra
         """Replaces the text of each document, HTML or a dump, by its cleaned text.
 
-        The other columns of a row (``boilerstrip.batch.arrow_schema``) go into the metadata, where ``url`` is
-        read too. A document without text afterwards is dropped, as by the extractors of datatrove.
+        The other columns of a row (``boilerstrip.batch.arrow_schema``) are added to the metadata. The URL is
+        read from ``url`` in the metadata. A document that has no text afterwards is dropped, as by the
+        extractors of datatrove.
 
         Args:
-            cleaner: cleans the pages; one with default options where left out.
+            cleaner: cleans the pages; a ``Cleaner`` with default options if None.
             extra: which of ``boilerstrip.batch.EXTRA_COLUMNS`` to add.
-            drop_empty: False hands on documents without text.
+            drop_empty: False keeps documents without text.
         """
 
         name = "boilerstrip"
@@ -58,7 +59,7 @@ def _strip() -> type:
             self.drop_empty = drop_empty
 
         def run(self, data: Documents, rank: int = 0, world_size: int = 1) -> Documents:
-            """Clean each document."""
+            """Yield the documents with their cleaned text."""
             for document in data:
                 self.stat_update(StatHints.total)
                 with self.track_time():
@@ -73,6 +74,6 @@ def _strip() -> type:
                 self.update_doc_stats(document)
                 yield document
 
-    # So that it is found where it is unpickled.
+    # Unpickling imports it by this name.
     Strip.__module__, Strip.__qualname__ = __name__, "Strip"
     return Strip

@@ -1,4 +1,4 @@
-"""Ray: Dataset of pages -> Dataset of rows."""
+"""Ray: clean a Dataset of pages to a Dataset of rows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ray.data import Dataset
     from typing_extensions import Unpack
 
-_ROWS = 64  # in a batch: pages are large
+_ROWS = 64  # rows of a batch; not more, as pages are large
 
 
 def clean(
@@ -21,19 +21,20 @@ def clean(
     concurrency: int | tuple[int, int] | None = None,
     **choices: Unpack[TableChoices],
 ) -> Dataset:
-    """Clean the pages of a Dataset, by ``map_batches`` with an actor that loads the weights once.
+    """Clean the pages of a Dataset with ``map_batches`` and actors that load the weights once.
 
-    A row for each row; nothing is shuffled. boilerstrip must be installed where the actors run.
+    The result has a row for each row; nothing is shuffled. boilerstrip must be installed on the workers.
 
     Args:
-        dataset: has a column of pages, HTML or text, as strings or bytes.
-        html: that column.
-        url: the column of their URLs; None where there is none.
-        concurrency: actors, or the fewest and the most of them; by default 1 to one a CPU of the cluster.
+        dataset: a Dataset with a column of pages, HTML or text, as strings or bytes.
+        html: name of that column.
+        url: name of the column of URLs; None if there is none.
+        concurrency: number of actors, or a pair of the least and the largest number; by default from 1 to the
+            number of CPUs in the cluster.
         **choices: ``cleaner``, ``id``, ``extra`` and ``keep``; see ``TableChoices``.
 
     Returns:
-        The columns of ``boilerstrip.batch.arrow_schema``, and after them those of ``keep``.
+        A Dataset with the columns of ``boilerstrip.batch.arrow_schema``, followed by those of ``keep``.
 
     Raises:
         ModuleNotFoundError: the extra ``[ray]`` is not installed.
@@ -53,12 +54,12 @@ def clean(
 
 
 class Actor:
-    """Cleans batches in a process of its own."""
+    """Cleans batches in a separate process."""
 
     def __init__(self, cleaner: TableCleaner) -> None:
         self._cleaner = cleaner
-        cleaner.make.cleaner.clean("")  # fails here, not at the first page, where the weights cannot be read
+        cleaner.make.cleaner.clean("")  # unreadable weights raise here, not at the first page
 
     def __call__(self, table: Any) -> Any:
-        """Clean a ``pyarrow.Table``."""
+        """Return the cleaned rows of a ``pyarrow.Table`` of pages."""
         return self._cleaner.table(table)

@@ -1,4 +1,4 @@
-"""What readers yield: pages, things that are no page, and what could not be read."""
+"""The types that readers yield: pages, things that are not pages, and things that could not be read."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
-# The column of the page where none is named: the first of these that a table has.
+# The default column of the page: the first of these that a table has.
 PAGE_COLUMNS = ("html", "text")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A page as a file holds it.
+    """A page as it is in a file.
 
     Attributes:
-        id: its name in the file; where it has none, file and number.
-        url: where it comes from; "" where unknown.
+        id: its name in the file; if it has none, file and number.
+        url: its address; "" if unknown.
         raw: the page.
-        kind: what the file says it is: "html", "text" or "auto".
-        encoding: what the file says the bytes are in; None where it says nothing.
+        kind: the kind that the file declares: "html", "text", or "auto" if it declares none.
+        encoding: the encoding that the file declares for the bytes; None if it declares none.
         warnings: what is known to be wrong with it, in words.
-        offset: bytes of the file that are read when it is, for the progress.
+        offset: bytes of the file that have been read when the page has, for the progress.
     """
 
     id: str
@@ -34,7 +34,7 @@ class Record:
 
 
 class Skipped(NamedTuple):
-    """Something that is no page, such as an image or a redirect; nothing is wrong with it.
+    """Something that is not a page, such as an image or a redirect. It is not an error.
 
     Attributes:
         why: what it is, in words.
@@ -63,17 +63,17 @@ Item: TypeAlias = Record | Skipped | Problem
 
 
 class ColumnError(ValueError):
-    """A column that was asked for does not exist, or does not hold pages."""
+    """A requested column does not exist, or has no pages in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns of a table hold what.
+    """Names of the columns of a table.
 
     Args:
-        page: the raw page, as HTML or text, strings or bytes; by default ``html``, or else ``text``.
-        url: its URL; by default ``url`` where there is such a column.
-        id: a name for it; by default ``id`` where there is such a column, else file and row.
+        page: column of the raw page, HTML or text, strings or bytes; by default ``html``, or else ``text``.
+        url: column of its URL; by default ``url`` if there is such a column.
+        id: column of its name; by default ``id`` if there is such a column, else the name is file and row.
     """
 
     page: str | None = None
@@ -83,7 +83,7 @@ class Columns:
     def found(self, names: Collection[str]) -> Columns:
         """Return the same with the default of each column filled in from those that a table has.
 
-        The URL and the id stay None where the table has no such column.
+        The URL and the id stay None if the table has no such column.
 
         Raises:
             ColumnError: the table lacks a column that was named, or one for the page.
@@ -110,7 +110,7 @@ class Columns:
 
         Args:
             row: its values by column.
-            place: file and number of the row, which is its id where it has no other.
+            place: file and number of the row; the id of the page if it has no other.
             offset: see ``Record``.
 
         Raises:

@@ -1,7 +1,7 @@
-"""Page -> row: the one function that the local pool, Spark, Ray and datatrove all run.
+"""Make the row of a page: the function that the local pool, Spark, Ray and datatrove all run.
 
-``EXTRA_COLUMNS`` are made by the table at the foot; a format of ``boilerstrip.write`` that is text is one of
-them without further work.
+``EXTRA_COLUMNS`` come from the table at the end of this file. Every text format of ``boilerstrip.write`` is
+one of them automatically.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ Row: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class RowMaker:
-    """Makes the row of a page. Picklable; never raises for a page.
+    """Makes the row of a page. It can be pickled, and a page never raises an error.
 
     Args:
-        cleaner: has the options for all pages.
+        cleaner: cleans the pages, with the same options for all.
         extra: which of ``EXTRA_COLUMNS`` to add.
 
     Raises:
@@ -45,15 +45,15 @@ class RowMaker:
         """Clean a page and return its row."""
         try:
             return self._row(record, self._cleaner(record).clean(_sound_raw(record.raw), record.url or None))
-        except Exception as error:  # one page in a billion is no reason to lose the others
+        except Exception as error:  # an error on one page must not stop the run
             return self.give_up(record, f"{type(error).__name__}: {error}")
 
     def give_up(self, record: Record, why: str) -> Row:
-        """The row of a page that could not be cleaned."""
+        """Return the row of a page that could not be cleaned, with the reason in ``error``."""
         return self._row(record, self.cleaner.give_up(why, record.url or None)) | {"error": _sound(why)}
 
     def _cleaner(self, record: Record) -> Cleaner:
-        """The cleaner with the kind and encoding that the source declares, where the caller gave none."""
+        """Return the cleaner with the kind and encoding of the source, unless the caller set them."""
         kind = record.kind if self.cleaner.kind == "auto" else self.cleaner.kind
         encoding = record.encoding if self.cleaner.encoding is None else self.cleaner.encoding
         if (kind, encoding) == (self.cleaner.kind, self.cleaner.encoding):
@@ -82,7 +82,7 @@ class RowMaker:
 
 
 def _sound(text: str) -> str:
-    """Replace lone surrogates, which UTF-8 cannot hold."""
+    """Replace lone surrogates, which UTF-8 cannot encode."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -121,7 +121,7 @@ def _blocks_type(pa: Any) -> Any:
 
 
 def arrow_schema(extra_columns: tuple[str, ...] = ()) -> Any:
-    """The columns of a row as a ``pyarrow.Schema``; none is ever null.
+    """Return the columns of a row as a ``pyarrow.Schema``; no value is ever null.
 
     Args:
         extra_columns: which of ``EXTRA_COLUMNS`` to add.
@@ -141,11 +141,11 @@ def arrow_schema(extra_columns: tuple[str, ...] = ()) -> Any:
 
 
 class _Extra(NamedTuple):
-    """A column that a row has when it is asked for.
+    """A column that a row has only if it is requested.
 
     Attributes:
-        value: returns what a row has in it.
-        type: returns its type, given the module ``pyarrow``.
+        value: returns the value for a cleaned page.
+        type: returns the type of the column; its argument is the module ``pyarrow``.
     """
 
     value: Callable[[Cleaned], Any]

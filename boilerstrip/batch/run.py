@@ -1,4 +1,4 @@
-"""Run a batch: read the inputs, clean pages in a pool of processes, write shards, remember how far it is."""
+"""Run a batch: read the inputs, clean pages in a pool of processes, write shards, save the progress."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class SettingChoices(TypedDict, total=False):
-    """The settings of ``run_batch`` as keywords; ``Settings`` says what they mean, and their defaults."""
+    """The settings of ``run_batch`` as keywords; ``Settings`` has their meanings and defaults."""
 
     cleaner: Cleaner
     workers: int | None
@@ -41,14 +41,14 @@ class Settings:
     """The settings of ``run_batch``, checked.
 
     Args:
-        cleaner: cleans the pages; its ``kind`` and ``encoding``, where set, overrule what a file declares.
-        workers: processes that clean; as many as there are cores by default.
-        format: of the shards: "parquet" (compressed with zstd), "jsonl", "jsonl.gz" or "jsonl.zst".
-        rows: in each shard but the last.
+        cleaner: cleans the pages; if its ``kind`` or ``encoding`` is set, it overrides what a file declares.
+        workers: processes that clean; by default as many as there are cores.
+        format: format of the shards: "parquet" (compressed with zstd), "jsonl", "jsonl.gz" or "jsonl.zst".
+        rows: number of rows in each shard except the last.
         extra: which of ``EXTRA_COLUMNS`` to add.
         columns: where the pages are in JSONL, Parquet and Arrow files.
-        input_format: what all inputs are, one of ``INPUT_FORMATS``; by default their names say it.
-        seconds: wall time that a page may take before it is given up.
+        input_format: format of all inputs, one of ``INPUT_FORMATS``; by default it follows from their names.
+        seconds: wall time in seconds after which a page is given up.
 
     Raises:
         ValueError: a setting has an unknown or impossible value; the message names the allowed ones.
@@ -79,30 +79,36 @@ class Settings:
             raise ValueError(f"seconds must be above 0; got {self.seconds!r}")
 
     def plan(self) -> dict[str, object]:
-        """The settings that change what is written."""
+        """Return the settings that change what is written."""
         free = ("workers", "seconds")
         return {own.name: getattr(self, own.name) for own in fields(self) if own.name not in free}
 
 
 class Watch:
-    """Is called as a run goes on, for each row, so it must be quick. This one does nothing."""
+    """Is called during a run, for each row, so it must be fast. This base class does nothing."""
 
     def begin(self, total: int, done: int, tally: Tally) -> None:
-        """Before the first item: bytes of all inputs, bytes read by earlier runs, and the counts."""
+        """Called before the first item: bytes of all inputs, bytes read by earlier runs, and the counts."""
 
     def step(self, tally: Tally, done: int) -> None:
-        """After each item: the counts, and how many bytes of the inputs are read."""
+        """Called after each item: the counts, and how many bytes of the inputs are read."""
 
     def problem(self, message: str) -> None:
-        """Something could not be read, or a page failed."""
+        """Called if something could not be read, or a page failed."""
 
 
 class _Placed(NamedTuple):
-    """An item and its place in the run."""
+    """An item and its place in the run.
+
+    Attributes:
+        item: the item.
+        input: number of its input, from 0.
+        nth: number of the item in that input, from 1.
+    """
 
     item: Item
-    input: int  # which input it comes from
-    nth: int  # which item of that input it is, from 1
+    input: int
+    nth: int
 
 
 def run_batch(
@@ -116,17 +122,17 @@ def run_batch(
     """Clean all pages of files and folders into shards of rows.
 
     Pages are cleaned in several processes and written in the order of the inputs. A shard appears when it is
-    complete; a run that was stopped in any way can be resumed with the first shard that is missing.
+    complete. A run that was stopped in any way can be resumed at the first missing shard.
 
     Args:
-        inputs: WARC, WET, JSONL, Parquet, Arrow, HTML and text files, and folders of such.
-        out: folder of the shards; made where missing.
-        resume: go on with the run that is in the folder, if there is one.
-        watch: is called as the run goes on.
+        inputs: WARC, WET, JSONL, Parquet, Arrow, HTML and text files, and folders of such files.
+        out: folder of the shards; it is created if missing.
+        resume: continue the run that is in the folder, if there is one.
+        watch: called during the run.
         **settings: keywords, all with a default; see ``Settings``.
 
     Returns:
-        The counts. What could not be read, and pages that failed, are in them; they do not raise.
+        The counts, including what could not be read and pages that failed; these do not raise errors.
 
     Raises:
         BatchError: an input does not exist, the folder holds another run, or cannot be written to.
@@ -137,7 +143,7 @@ def run_batch(
     chosen, folder = Settings(**settings), Path(out)
     start = time.monotonic()
     paths = [inputs] if isinstance(inputs, (str, Path)) else inputs
-    chosen.cleaner.clean("", None)  # fails here, not at the first page, where the weights cannot be read
+    chosen.cleaner.clean("", None)  # unreadable weights raise here, not at the first page
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with sole_use(folder) as is_sole:
@@ -150,13 +156,13 @@ def run_batch(
                 _Run(sources, folder, chosen, state, watch or Watch()).go()
     except OSError as error:
         raise BatchError(
-            f"{folder}: {error.strerror or error}; what is written stays: mend that, and resume the run"
+            f"{folder}: {error.strerror or error}; what is written is kept: fix this and resume the run"
         ) from error
     return Summary(state.tally, state.shards, state.tally.rows - before, time.monotonic() - start)
 
 
 class _Run:
-    """A run from where it stands to its end."""
+    """A run from its saved state to its end."""
 
     def __init__(
         self, sources: Sequence[Input], out: Path, settings: Settings, state: State, watch: Watch
@@ -195,7 +201,7 @@ class _Run:
             done.close()
 
     def _items(self) -> Iterator[_Placed | Ready]:
-        """Yield all that is not done yet, in order."""
+        """Yield all items that are not done yet, in order."""
         first, n_done = self._state.input, self._state.items
         for at in range(first, len(self._sources)):
             skip = n_done if at == first else 0
@@ -218,7 +224,7 @@ class _Run:
         self._watch.step(tally, self._before[placed.input] + item.offset)
 
     def _commit(self, shards: Shards, source: int, items: int) -> None:
-        """Save that everything up to an item is in complete shards."""
+        """Save the state: everything up to this item is in complete shards."""
         state = self._state
         state.shards, state.input, state.items = shards.done, source, items
         state.tally.seconds = time.monotonic() - self._begun
@@ -227,7 +233,7 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """Makes the row of a page; what is no page never reaches it."""
+    """Makes the row of a page; items that are not pages never get here."""
 
     make: RowMaker
 

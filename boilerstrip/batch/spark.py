@@ -1,4 +1,4 @@
-"""Spark: DataFrame of pages -> DataFrame of rows."""
+"""Spark: clean a DataFrame of pages to a DataFrame of rows."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 def clean(
     df: DataFrame, html: str = "html", url: str | None = "url", **choices: Unpack[TableChoices]
 ) -> DataFrame:
-    """Clean the pages of a DataFrame, by ``mapInArrow``.
+    """Clean the pages of a DataFrame with ``mapInArrow``.
 
-    A row for each row, in the same partition; nothing is shuffled. Each Python worker loads the
-    weights once. boilerstrip must be installed where the executors run.
+    The result has a row for each row, in the same partition; nothing is shuffled. Each Python worker loads
+    the weights once. boilerstrip must be installed on the executors.
 
     Args:
-        df: has a column of pages, HTML or text, as strings or bytes.
-        html: that column.
-        url: the column of their URLs; None where there is none.
+        df: a DataFrame with a column of pages, HTML or text, as strings or bytes.
+        html: name of that column.
+        url: name of the column of URLs; None if there is none.
         **choices: ``cleaner``, ``id``, ``extra`` and ``keep``; see ``TableChoices``.
 
     Returns:
-        The columns of ``boilerstrip.batch.arrow_schema``, and after them those of ``keep``.
+        A DataFrame with the columns of ``boilerstrip.batch.arrow_schema``, followed by those of ``keep``.
 
     Raises:
         ColumnError: the DataFrame lacks a column.

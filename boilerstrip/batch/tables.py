@@ -1,4 +1,4 @@
-"""Table of pages -> table of rows: what Spark and Ray call on each batch."""
+"""Clean a table of pages to a table of rows: Spark and Ray call this for each batch."""
 
 from __future__ import annotations
 
@@ -14,15 +14,17 @@ from boilerstrip.extras import extra
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-_ROWS = 64  # cleaned at a time, so that memory does not grow with the engine's batches
+_ROWS = 64  # rows cleaned at a time, so that memory does not grow with the engine's batches
 
 
 class TableChoices(TypedDict, total=False):
     """Further choices for a table, as keywords.
 
-    ``cleaner``: cleans the pages; one with default options where left out. ``id``: column that names a page;
-    by default ``id``, or else the URL. ``extra``: which of ``EXTRA_COLUMNS`` to add. ``keep``:
-    columns of the input that the output has too.
+    Attributes:
+        cleaner: cleans the pages; by default a ``Cleaner`` with default options.
+        id: column of the pages' names; by default ``id``, or else the URL.
+        extra: which of ``EXTRA_COLUMNS`` to add.
+        keep: columns of the input to copy to the output.
     """
 
     cleaner: Cleaner
@@ -33,10 +35,15 @@ class TableChoices(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class TableCleaner:
-    """Cleans tables that have the same columns. Picklable; each process loads the weights once.
+    """Cleans tables that have the same columns. It can be pickled; each process loads the weights once.
+
+    Args:
+        make: makes the row of a page.
+        columns: names of the columns of the pages, their URLs and their names.
+        keep: columns of the input to copy to the output.
 
     Raises:
-        ColumnError: ``keep`` names a column that is one of the row's own.
+        ColumnError: ``keep`` names a column that rows already have.
         ValueError: an extra column is unknown.
     """
 
@@ -54,7 +61,7 @@ class TableCleaner:
         """Return the same with the default of each column filled in from those that a table has.
 
         Raises:
-            ColumnError: the table lacks a column that was asked for.
+            ColumnError: the table lacks a requested column.
         """
         known = list(names)
         for name in self.keep:
@@ -63,17 +70,17 @@ class TableCleaner:
         return TableCleaner(self.make, Columns(own.page, own.url, own.id or own.url), self.keep)
 
     def stream(self, batches: Iterable[Any]) -> Iterator[Any]:
-        """Clean one ``pyarrow.RecordBatch`` after another, in order.
+        """Clean ``pyarrow.RecordBatch`` objects, in order.
 
         Yields:
-            Batches with a row for each row; a row without a page becomes one with an error.
+            Batches with a row for each row; a row without a page gives a row with an error.
         """
         for batch in batches:
             for start in range(0, batch.num_rows, _ROWS):
                 yield self._clean(batch.slice(start, _ROWS))
 
     def table(self, table: Any) -> Any:
-        """Clean a ``pyarrow.Table``."""
+        """Return the cleaned rows of a ``pyarrow.Table`` of pages."""
         with extra("batch"):
             import pyarrow as pa
         own = self.found(table.column_names)
@@ -99,6 +106,6 @@ class TableCleaner:
 
 
 def table_cleaner(html: str, url: str | None, **choices: Unpack[TableChoices]) -> TableCleaner:
-    """Make what Spark and Ray run from the arguments of their callers; see ``TableChoices``."""
+    """Return the cleaner for the arguments of ``spark.clean`` or ``ray.clean``; see ``TableChoices``."""
     make = RowMaker(choices.get("cleaner", Cleaner()), tuple(choices.get("extra", ())))
     return TableCleaner(make, Columns(html, url, choices.get("id")), tuple(choices.get("keep", ())))
