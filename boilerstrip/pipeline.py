@@ -111,7 +111,7 @@ def _warned(page: Page, warning: str) -> Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cleaner(Options):
-    """Cleans pages with fixed options, those of ``clean``. Frozen, picklable, and safe to share between threads.
+    """Cleans pages with fixed options, those of ``clean``. Frozen, picklable, safe to share between threads.
 
     >>> cleaner = Cleaner(kind="text", favor="precision")
     >>> [page.url for page in cleaner.clean_many([("A page.", "a"), ("Another.", "b")], workers=1)]

@@ -1,43 +1,20 @@
-"""The limits' own logic, on times that are made up."""
+"""The logic of the limits, on times that are made up."""
 
 from __future__ import annotations
 
-import importlib.util
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from benchmarks import limits
 from benchmarks.measure import limit_items
-from benchmarks.measure.limit_items import Growth, Item
+from benchmarks.measure.limit_items import Item
 from benchmarks.measure.ruler import Ruler
 from benchmarks.report import limit_plots
+from tests.benchmarks.machine import Machine
 from tests.hostile.growing import GROWING, STAGES
-from tests.hostile.hostile_set import CASES
-
-SECOND = 1_000_000_000
-
-
-class Machine:
-    """A clock that moves when something runs; it may be slow for a while."""
-
-    def __init__(self) -> None:
-        self.now = 0
-        self.slowness = 1
-
-    def clock(self) -> int:
-        return self.now
-
-    def work(self, seconds: float) -> Callable[[], object]:
-        def run() -> None:
-            self.now += int(seconds * SECOND * self.slowness)
-
-        return run
-
-    def ruler(self) -> Ruler:
-        return Ruler(self.work(0.02), self.clock)
 
 
 def constant(figure: float, name: str = "a", part: str = "pages") -> Item:
@@ -55,59 +32,12 @@ def ruler() -> Ruler:
     return Machine().ruler()
 
 
-# --- the ruler
-
-
-def test_a_call_is_measured_in_parses() -> None:
-    machine = Machine()
-    assert machine.ruler().ratio(machine.work(0.5)) == pytest.approx(25)
-
-
-def test_a_slow_machine_gives_the_same_figure() -> None:
-    machine = Machine()
-    ruler = machine.ruler()
-    machine.slowness = 7
-    machine.now += SECOND  # the parse before is no measure any more
-    assert ruler.ratio(machine.work(0.5)) == pytest.approx(25)
-
-
-def test_the_parse_is_measured_anew_now_and_then_only() -> None:
-    machine = Machine()
-    parses = []
-
-    def parse() -> None:
-        parses.append(machine.now)
-        machine.work(0.02)()
-
-    ruler = Ruler(parse, machine.clock)
-    for _ in range(100):
-        ruler.ratio(machine.work(0.001))
-    assert len(parses) == 2  # to warm up, and to measure
-    ruler.ratio(machine.work(2))
-    assert len(parses) == 3
-
-
 # --- figures
 
 
 def test_the_least_of_the_runs_counts(ruler: Ruler) -> None:
     found = [series(3, 1, 2), series(5, 4, 6, name="b", part="patterns")]
     assert limits.measure(found, ruler, 3) == {"pages": {"a": 1}, "patterns": {"b": 4}}
-
-
-@pytest.mark.parametrize("power", [1.0, 2.0])
-def test_an_exponent_is_fitted_to_the_least_times(power: float, monkeypatch: pytest.MonkeyPatch) -> None:
-    machine = Machine()
-
-    def calls(name: str, step: int) -> tuple[int, dict[str, Callable[[], object]]]:
-        assert name == "html"
-        return 100 * step, {"read": machine.work(0.01 * step**power)}
-
-    monkeypatch.setattr(limit_items, "_calls", calls)
-    growth = Growth("html", "read")
-    ruler = machine.ruler()
-    assert growth(ruler) == pytest.approx(power)
-    assert growth(ruler) == pytest.approx(power)
 
 
 # --- pins and limits
@@ -155,20 +85,8 @@ def test_the_table_shows_the_largest_first() -> None:
     assert shown[2:4] == ["| b | 22.2 |", "| c | 3 |"]
 
 
-# --- what is measured
-
-
-def test_everything_is_measured() -> None:
-    found = list(limit_items.items())
-    names = {part: [item.name for item in found if item.part == part] for part in limit_items.PARTS}
-    assert names["pages"] == [case.name for case in CASES]
-    assert names["stages"] == [f"{page}/{stage}" for page in GROWING for stage in STAGES]
-    assert len(names["patterns"]) > 4_000
-    assert all(len(set(of)) == len(of) for of in names.values())
-
-
 def test_what_is_pinned_exists() -> None:
-    """A page or a stage that got another name would have no limit of its own any more."""
+    """A page or a stage that got another name would no longer have a separate limit."""
     pinned = json.loads(limits.PINNED.read_text("utf-8"))
     assert set(pinned) == set(limit_items.PARTS)
     for part in ("pages", "stages"):
@@ -200,18 +118,7 @@ def test_the_command(
     assert "pages: a is 30, its limit is 25" in capsys.readouterr().out
 
 
-@pytest.mark.skipif(importlib.util.find_spec("matplotlib") is None, reason="matplotlib is not installed")
-@pytest.mark.filterwarnings("default")  # matplotlib's own
-def test_the_pictures(tmp_path: Path) -> None:
-    stages = {f"{page}/{stage}": 1.0 for page in GROWING for stage in STAGES}
-    figures = {"pages": {case.name: 2.0 for case in CASES}, "stages": stages, "patterns": {"a": 1.0}}
-    drawn = limit_plots.draw(figures, tmp_path)
-    assert [path.name for path in drawn] == ["limits-pages.svg", "limits-stages.svg"]
-    assert "<svg" in drawn[0].read_text("utf-8")
-    assert len(list(tmp_path.glob("*.png"))) == 2
-
-
-def test_a_lack_of_matplotlib_is_told(
+def test_a_missing_matplotlib_is_reported(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def draw(figures: object, folder: Path) -> list[Path]:
@@ -224,7 +131,7 @@ def test_a_lack_of_matplotlib_is_told(
     assert not (tmp_path / "none.json").exists()
 
 
-def test_wrong_options_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_options_are_reported(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         limits.main(["--check", "--write"])
     assert "exclude each other" in capsys.readouterr().err

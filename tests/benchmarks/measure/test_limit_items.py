@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from benchmarks.measure import limit_items
+from benchmarks.measure.limit_items import Growth
+from tests.benchmarks.machine import Machine
+from tests.hostile.growing import GROWING, STAGES
+from tests.hostile.hostile_set import CASES
+
+
+@pytest.mark.parametrize("power", [1.0, 2.0])
+def test_an_exponent_is_fitted_to_the_least_times(power: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine()
+
+    def calls(name: str, step: int) -> tuple[int, dict[str, Callable[[], object]]]:
+        assert name == "html"
+        return 100 * step, {"read": machine.work(0.01 * step**power)}
+
+    monkeypatch.setattr(limit_items, "_calls", calls)
+    growth = Growth("html", "read")
+    ruler = machine.ruler()
+    assert growth(ruler) == pytest.approx(power)
+    assert growth(ruler) == pytest.approx(power)
+
+
+def test_everything_is_measured() -> None:
+    found = list(limit_items.items())
+    names = {part: [item.name for item in found if item.part == part] for part in limit_items.PARTS}
+    assert names["pages"] == [case.name for case in CASES]
+    assert names["stages"] == [f"{page}/{stage}" for page in GROWING for stage in STAGES]
+    assert len(names["patterns"]) > 4_000
+    assert all(len(set(of)) == len(of) for of in names.values())

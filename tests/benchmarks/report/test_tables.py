@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from benchmarks.report import tables
+from benchmarks.systems.registry import OURS
+
+
+def a_set(of: int = 2, seen: str = "") -> dict[str, Any]:
+    """A set of two pages: boilerstrip ran on both, ``peer`` on one of them, with a better F."""
+    return {
+        "of": of,
+        "pages": {"a": {}, "b": {}},
+        "systems": {
+            OURS: {"F": [0.8, 0.7, 0.9], "pages": {"a": {}, "b": {}}, "seen": seen},
+            "peer": {"F": [0.9, 0.8, 1.0], "pages": {"a": {}}},
+        },
+    }
+
+
+def test_the_first_column_is_aligned_to_the_left_and_the_others_to_the_right() -> None:
+    assert tables.aligned([["name", "n"], ["a", "100"]]) == "name    n\n---------\na     100"
+
+
+def test_systems_are_ranked_by_f() -> None:
+    assert tables.ranked(a_set()) == ["peer", OURS]
+
+
+@pytest.mark.parametrize(("of", "words"), [(2, "2 pages"), (1_500, "2 of 1,500 pages")])
+def test_a_count_says_of_how_many_pages_it_is(of: int, words: str) -> None:
+    assert tables.count(a_set(of)) == words
+
+
+def test_figures_are_marked_where_a_note_explains_them() -> None:
+    one = a_set(seen="in-sample")
+    assert tables.mark(one, OURS) == "ⁱ"
+    assert tables.mark(one, "peer") == tables.PART_MARK
+    assert tables.notes([one]) == (tables.MARK_NOTES["in-sample"], tables.PART_NOTE)
+    del one["systems"]["peer"]
+    assert tables.notes([one]) == (tables.MARK_NOTES["in-sample"],)
+
+
+def test_a_note_begins_with_its_mark() -> None:
+    for name, note in tables.MARK_NOTES.items():
+        assert note.startswith(tables.MARKS[name])
+    assert tables.PART_NOTE.startswith(tables.PART_MARK)
+
+
+def test_the_tables_of_a_run(results: dict[str, Any]) -> None:
+    found = list(tables.tables(results))
+    parts = list(dict.fromkeys(table.part for table in found))
+    assert parts == ["quality", "speed", "calibration", "against"]
+    assert all(len({len(row) for row in table.rows}) == 1 for table in found)
+
+
+def test_the_fastest_system_comes_first() -> None:
+    slow, fast = (
+        {"mean_ms": ms, "median_ms": ms, "p99_ms": ms, "peak_mb": 1.0, "to_parser": {"median": ms, "p99": ms}}
+        for ms in (9.0, 2.0)
+    )
+    assert [row[0] for row in tables.speed("html", {"slow": slow, "fast": fast}).rows[1:]] == ["fast", "slow"]
+
+
+def test_a_series_without_points_has_no_row() -> None:
+    one = {"system": "a", "kind": "html", "by": "bytes", "exponent": 1.0, "failure": ""}
+    rows = tables.scaling([one | {"x": [10], "ms": [2_000.0]}, one | {"x": [], "ms": []}]).rows
+    assert rows[1:] == [["a", "HTML", "bytes", "1.00", "10", "2.00", ""]]
