@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from math import inf, log2
 from pathlib import Path
@@ -29,6 +30,7 @@ PINNED = Path(__file__).with_name("limits.json")
 OUT = ROOT / "build" / "limits"
 RUNS = 3  # of each item when figures are printed; the least counts
 TRIES = 8  # at most, for a figure over its limit in a check
+PAUSE = 5.0  # seconds before what is over its limit is measured again
 ROOM = {"pages": 2.5, "patterns": 4.0}  # times the pinned figure; a short search varies more
 # The same for an exponent: an increase that doubles the time of the largest page if that of the smallest page
 # stays as it is, plus a margin.
@@ -80,12 +82,14 @@ def limit(part: str, name: str, pinned: Figures) -> float:
 def check(found: Iterable[Item], ruler: Ruler, pinned: Figures) -> list[str]:
     """Return the items over their limits, one line each; empty if there are none.
 
-    An item over its limit is measured again after all others, up to ``TRIES`` times: on a busy machine a
-    figure is too large for a while, for a slow call it is too large every time.
+    An item over its limit is measured again after all others and a pause, up to ``TRIES`` times: on a busy
+    machine a figure is too large for a while, for a slow call it is too large every time.
     """
     todo = list(found)
     least = {(item.part, item.name): inf for item in todo}
-    for _ in range(TRIES):
+    for attempt in range(TRIES):
+        if attempt:
+            time.sleep(PAUSE)
         with Progress("limits", len(todo)) as bar:
             for item in todo:
                 key = item.part, item.name

@@ -64,12 +64,14 @@ def growing_stages() -> Iterator[Item]:
 class Growth:
     """The exponent of one stage's time over the size of one page.
 
-    Further calls keep the least time of each size, so the exponent becomes more exact.
+    Further calls keep the least time of each size, so the exponent becomes more exact. An exponent has no
+    unit, so the times are not divided by the reference: one slow measurement of the reference would make the
+    figure of a size too small, and the least one is kept.
     """
 
     def __init__(self, name: str, stage: str) -> None:
         self.name, self.stage = name, stage
-        self.least = [inf] * len(STEPS)
+        self.least = [inf] * len(STEPS)  # nanoseconds
 
     def __call__(self, ruler: Ruler) -> float:
         """Measure each size again and return the exponent fitted to the least times so far."""
@@ -78,7 +80,7 @@ class Growth:
             size, calls = _calls(self.name, step)
             sizes.append(size)
             for _ in range(2):
-                self.least[at] = min(self.least[at], ruler.ratio(calls[self.stage]))
+                self.least[at] = min(self.least[at], ruler.spent(calls[self.stage]))
         return exponent(sizes, self.least)
 
 

@@ -45,16 +45,17 @@ class Ruler:
         A measurement of the reference is used again while it is recent.
         """
         before = self._now()
-        spent = self._spent(call)
+        spent = self.spent(call)
         return 2 * spent / max(before + self._now(), 1)
 
     def _now(self) -> int:
         if self._clock() - self._taken >= _FRESH or not self._cost:
-            self._cost = self._spent(self._reference)
+            self._cost = self.spent(self._reference)
             self._taken = self._clock()
         return self._cost
 
-    def _spent(self, call: Call) -> int:
+    def spent(self, call: Call) -> int:
+        """Return the nanoseconds of CPU time that a call takes."""
         start = self._clock()
         call()
         return self._clock() - start

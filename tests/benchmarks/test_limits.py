@@ -27,6 +27,11 @@ def series(*figures: float, name: str = "a", part: str = "pages") -> Item:
     return Item(part, name, lambda ruler: next(rest))
 
 
+@pytest.fixture(autouse=True)
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PAUSE", 0)
+
+
 @pytest.fixture
 def ruler() -> Ruler:
     return Machine().ruler()

@@ -26,6 +26,22 @@ def test_an_exponent_is_fitted_to_the_least_times(power: float, monkeypatch: pyt
     assert growth(ruler) == pytest.approx(power)
 
 
+def test_a_reference_measured_while_the_machine_was_slow_changes_no_exponent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    machine = Machine()
+    ruler = machine.ruler()
+    machine.slowness = 4
+    ruler.ratio(machine.work(0.001))
+    machine.slowness = 1
+
+    def calls(name: str, step: int) -> tuple[int, dict[str, Callable[[], object]]]:
+        return 100 * step, {"read": machine.work(0.03 * step)}
+
+    monkeypatch.setattr(limit_items, "_calls", calls)
+    assert Growth("html", "read")(ruler) == pytest.approx(1)
+
+
 def test_everything_is_measured() -> None:
     found = list(limit_items.items())
     names = {part: [item.name for item in found if item.part == part] for part in limit_items.PARTS}
