@@ -35,6 +35,12 @@ UNSPACED_TEXT: Ranges = (*UNSPACED, (0x2E80, 0x3004), (0x3008, 0x303F))
 # Scripts of which one character says about as much as three Latin letters.
 DENSE: Ranges = (*UNSPACED, (0xAC00, 0xD7AF))  # with Korean syllables
 
+# Signs that end a sentence. A wide one needs no space after it.
+FULL_STOPS = ".。।۔"
+WIDE_STOPS = "。！？｡︒．"
+STOPS = ".!?…؟۔।॥။၊។՞։።‼⁇⁈⁉" + WIDE_STOPS
+CLOSING_QUOTES = "\"'”’»"
+
 # Words of the runs (shingles) that are compared to find text that is on a page twice, after Broder, "On the
 # resemblance and containment of documents", 1997.
 RUN = 4
@@ -55,6 +61,9 @@ _WORD = regex.compile(
     rf"(?V1){_UNSPACED_LETTER}|(?<!{_MARK}){_MARK}*+[{_LETTER}\p{{Nd}}][{_LETTER}\p{{Nd}}\p{{M}}\p{{Cf}}_]*+"
 )
 _NOT_LETTERS = re.compile(r"[\W_]+")  # one class: linear
+# Parts of camelCase, kebab-case and snake_case names. At each place one branch can match at most: linear.
+_NAME_PART = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
 
 
 def tokens(text: str) -> list[str]:
@@ -81,3 +90,15 @@ def runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 def key(text: str) -> str:
     """Letters and digits of a text in lower case, to compare two wordings without spaces and punctuation."""
     return _NOT_LETTERS.sub("", text.casefold())
+
+
+def name_parts(coded: bytes) -> list[bytes]:
+    """Parts of the names in a class or id attribute, in lower case; digits and other signs part them.
+
+    >>> name_parts(b"articleBody top-nav HTMLText")
+    [b'article', b'body', b'top', b'nav', b'html', b'text']
+    """
+    small = coded.lower()
+    if small != coded:
+        return b" ".join(_NAME_PART.findall(coded)).lower().split()
+    return coded.translate(_LETTERS).split()  # a table is several times faster than a pattern

@@ -6,7 +6,6 @@ whatever the page's language. Words have the hashes of ``text_stats``, parts of 
 
 from __future__ import annotations
 
-import re
 import zlib
 from itertools import chain
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from boilerstrip.classify.arrays import HashColumn
 from boilerstrip.classify.signals import Signals
 from boilerstrip.classify.text_stats import Words
 from boilerstrip.page import IntColumn
+from boilerstrip.words import name_parts
 
 MAX_TERMS = 40  # of a block
 _SHORT_WORDS = 15  # words of a block up to which they are terms; those of a longer one are about its topic
@@ -25,9 +25,6 @@ _BITS = 32  # bits of the hash of a part
 # Added to the hash of a part: a name on the block's own container and one further up are different terms.
 _OWN = np.uint64(1 << _BITS)
 _ABOVE = np.uint64(2 << _BITS)
-# The parts of camelCase, kebab-case and snake_case; at each place one branch can match at most, so linear.
-_NAME = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+")
-_LETTERS = bytes(code if ord("a") <= code <= ord("z") else ord(" ") for code in range(256))
 _SHORTEST = 3  # letters of a part; others are no terms
 _LONGEST = 19
 
@@ -82,7 +79,7 @@ def _name_terms(signals: Signals) -> tuple[HashColumn, IntColumn, IntColumn]:
         container are distinct and rising.
     """
     # The number of the name in the high bits of the hash sorts by name and drops repeats within a name.
-    cut = list(map(_parts, signals.names.different))
+    cut = [name_parts(names.encode("utf-8", "surrogatepass")) for names in signals.names.different]
     parts = list(chain.from_iterable(cut))
     size = np.fromiter(map(len, parts), dtype=np.int64, count=len(parts))
     hashes = np.fromiter(map(zlib.crc32, parts), dtype=np.int64, count=len(parts))
@@ -91,14 +88,6 @@ def _name_terms(signals: Signals) -> tuple[HashColumn, IntColumn, IntColumn]:
     count = np.bincount(hashes >> _BITS, minlength=len(cut))
     hashes &= (1 << _BITS) - 1
     return hashes.astype(np.uint64), (np.cumsum(count) - count)[signals.names.of], count[signals.names.of]
-
-
-def _parts(names: str) -> list[bytes]:
-    """The parts of names, in lower case."""
-    coded = names.encode("utf-8", "surrogatepass")
-    if coded.islower():  # then the parts are the runs of letters, and a table finds them faster
-        return coded.translate(_LETTERS).split()
-    return [part.lower() for part in _NAME.findall(coded)]
 
 
 def known_terms(terms: Words, vocabulary: HashColumn) -> KnownTerms:

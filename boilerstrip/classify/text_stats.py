@@ -18,6 +18,7 @@ import numpy.typing as npt
 from boilerstrip.classify.arrays import HashColumn
 from boilerstrip.classify.hashing import GOLDEN, GOLDEN_32, MULTIPLIER_1, finish, powers
 from boilerstrip.page import FloatColumn, IntColumn
+from boilerstrip.words import STOPS, WIDE_STOPS
 from boilerstrip.words import UNSPACED as UNSPACED_RANGES
 
 # Classes of characters: the columns of ``TextStats.classes``. Those of words are LOWER to DIGIT.
@@ -43,8 +44,6 @@ _ALL_CAPS = 2  # two or more capitals and nothing else
 _LOWER = 3  # it begins with a small letter, or one of a script without case
 _SHORT = 4  # likewise, and has up to three letters
 _N_CASES = 5
-_STOPS = ".!?…。！？؟۔।။។։።¿¡‼⁇．｡"
-_WIDE_STOPS = "。！？｡"  # end a sentence with no space after them
 _COMMAS = ",;，、،；﹐՝"
 _COLONS = ":：︰"
 _SEPARATORS = "|·»›>/•→«‹<\\–—▪►▸●"
@@ -124,11 +123,11 @@ def _tables() -> tuple[npt.NDArray[np.uint8], HashColumn, npt.NDArray[np.bool_]]
         (_QUOTES, QUOTE),
         (_COMMAS, COMMA),
         (_COLONS, COLON),
-        (_STOPS, STOP),
+        (STOPS + "¿¡", STOP),
     ):
         classes[[ord(char) for char in text]] = kind
     wide = np.zeros(0x10000, dtype=np.bool_)
-    wide[[ord(char) for char in _WIDE_STOPS]] = True
+    wide[[ord(char) for char in WIDE_STOPS]] = True
     return classes, folded + _HASH_SHIFT, wide
 
 

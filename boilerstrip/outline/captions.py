@@ -14,6 +14,7 @@ import regex
 from boilerstrip.languages.dates import find_date
 from boilerstrip.languages.people import looks_like_name
 from boilerstrip.languages.tables import any_entry, any_of, entries
+from boilerstrip.words import CLOSING_QUOTES, STOPS
 
 MAX_CREDIT_CHARS = 160  # a longer line is not a bare credit
 MAX_CAPTION_CHARS = 700  # a longer block is not a caption, whatever it ends in
@@ -79,7 +80,7 @@ _LONG_NAMES = tuple(name for name in _AGENCIES if name not in _INITIALS)
 _HINTS = ("©", "(c)", "copyright", *_CREDIT_WORDS, *_IN_BRACKETS, *_LONG_NAMES)
 _HINT = re.compile(any_of(_shortest(word.casefold() for word in _HINTS)))
 _NAME_CHARS = 20  # a credit without any sign is an agency's name, and so short
-_ALT_ENDS = frozenset(".!?。！？।۔…:：;'\"”’»)]")
+_ALT_ENDS = frozenset(STOPS + CLOSING_QUOTES + ":：;)]")
 
 
 def may_be_credit(text: str) -> bool:

@@ -23,13 +23,12 @@ from boilerstrip.outline.headline import (
     units,
 )
 from boilerstrip.page import Blocks, FloatColumn, Headline, Role
-from boilerstrip.words import key
+from boilerstrip.words import FULL_STOPS, key
 
 MIN_LINE_CHARS = 4  # a shorter line is no headline
 MAX_LINE_CHARS = 200  # a longer line is no headline
 ALIKE = 15  # characters at a line's start that must be in <title>
-SENTENCE_ENDS = frozenset(".。।۔")  # a line of prose that ends so is no headline
-ENDS = frozenset(".;,:。；，：…।۔")  # a headline seldom ends so
+ENDS = frozenset(FULL_STOPS + ";,:；，：…")  # a headline seldom ends so
 
 # The content's mass is the sum of its blocks' characters, each block weighted by its probability.
 LIKELY = 0.35  # probability from which a block adds to the mass
@@ -192,7 +191,7 @@ def measure_positions(
     first = int(prose[0]) if len(prose) else n
 
     # A text that was cleaned before may have no headline: its first paragraph must not be taken for one.
-    ends = np.fromiter((text[-1] in SENTENCE_ENDS for text in blocks.text), dtype=np.bool_, count=n)
+    ends = np.fromiter((text[-1] in FULL_STOPS for text in blocks.text), dtype=np.bool_, count=n)
     short = (chars >= MIN_LINE_CHARS) & (chars <= MAX_LINE_CHARS)
     rows = np.flatnonzero((above < MAX_ABOVE) & short & ~(ends & (size >= LONG_BLOCK)))
 

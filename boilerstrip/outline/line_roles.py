@@ -10,6 +10,7 @@ from boilerstrip.languages.dates import find_date, find_dates, month_of
 from boilerstrip.languages.people import NOT_IN_NAMES, looks_like_name, may_open_byline, split_names, strip_by
 from boilerstrip.languages.tables import any_entry, any_of, entries
 from boilerstrip.page import Blocks, Inside, Role
+from boilerstrip.words import STOPS
 
 MAX_FACT_CHARS = 160  # a longer block is neither byline nor date
 MAX_BYLINE_CHARS = 140
@@ -58,7 +59,6 @@ _MAX_LABEL_CHARS = max(map(len, _TAG_LABELS)) + 4  # with signs before it and a 
 _TAG_START = re.compile(rf"(?:{any_of(_BARE_LABELS)})\b|[^:：]{{0,{_MAX_LABEL_CHARS}}}[:：]", re.IGNORECASE)
 _TAG_SIGN = re.compile(r"[,;|#·•，、；]|\s/\s")  # one sign each: linear
 _WORD = regex.compile(r"[\p{L}\p{M}]+")  # one class: linear
-_ENDS = frozenset(".!?。！？।۔")
 _DIGIT = re.compile(r"\d")
 _BYLINE = int(Inside.BYLINE)
 
@@ -92,7 +92,7 @@ def byline_names(text: str, in_byline: bool = False) -> tuple[str, ...]:
 
     ``in_byline`` says that the markup already calls the line a byline: then no "By" is needed.
     """
-    if len(text) > MAX_BYLINE_CHARS or text[-1:] in _ENDS:
+    if len(text) > MAX_BYLINE_CHARS or text[-1:] in STOPS:
         return ()
     rest, marked = strip_by(text)
     if not marked:
@@ -118,7 +118,7 @@ def byline_names(text: str, in_byline: bool = False) -> tuple[str, ...]:
 
 def is_name_line(text: str) -> bool:
     """Tell whether a line is one or more names, with or without a role or a date, and nothing else."""
-    if len(text) > 80 or text[-1:] in _ENDS:
+    if len(text) > 80 or text[-1:] in STOPS:
         return False
     text = _without_dates(text)
     names = split_names(text)
@@ -132,7 +132,7 @@ def is_tag_line(text: str) -> bool:
     found = _TAG_LABEL.match(text)
     if not found:
         return False
-    closed = text[-1] in _ENDS
+    closed = text[-1] in STOPS
     if found["bare"]:
         return found["bare"][0].isupper() and not closed and not found["rest"][:1].islower()
     return not closed or "," in found["rest"]

@@ -14,7 +14,7 @@ from boilerstrip.outline.landmarks import MAX_GAP, blocks_around
 from boilerstrip.outline.line_roles import is_name_line, is_tag_line
 from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import Blocks, FloatColumn, Inside, IntColumn, Kind, Landmarks, Page, Role
-from boilerstrip.words import key
+from boilerstrip.words import CLOSING_QUOTES, STOPS, key
 
 BELOW_HEADLINE = 3  # blocks below the headline that may be bylines whatever their probability
 MAX_TAG_WORDS = 12  # words; longer blocks are no tags, even if the markup says so
@@ -36,7 +36,7 @@ _COMMENTS = int(Inside.COMMENTS)
 _CAPTION = int(Inside.CAPTION)
 _TABLE = int(Inside.TABLE)
 
-_SENTENCE_ENDS = frozenset(".!?。！？।۔…»”")
+_CLOSED = frozenset(STOPS + CLOSING_QUOTES)
 _BRACKETS = frozenset(")）]")
 
 
@@ -115,7 +115,7 @@ def _caption_or_tags(text: str, flags: int, chance: float) -> Role | None:
     if flags & _CAPTION and chance < SURE_CAPTION and not flags & _TABLE:
         return "caption"
     # A credit does not end like a sentence: "Photo: Ada Roe", "(Ada Roe/AP.)".
-    open_end = text[-1] not in _SENTENCE_ENDS
+    open_end = text[-1] not in _CLOSED
     if (
         (open_end or text[-2:-1] in _BRACKETS)
         and may_be_credit(text)

@@ -53,7 +53,7 @@ def test_a_long_block_gives_no_words(size: int, given_words: int) -> None:
     [
         ("site-footer", ("site", "footer")),
         ("siteFooter", ("site", "footer")),
-        ("SITEFooter", ("sitef", "ooter")),
+        ("SITEFooter", ("site", "footer")),
         ("site_footer2", ("site", "footer")),
         ("a bc footer", ("footer",)),
         ("x" * 19, ("x" * 19,)),

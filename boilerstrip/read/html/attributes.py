@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from boilerstrip.page import Inside
+from boilerstrip.words import name_parts
 
 TAG_FLAGS: dict[str, Inside] = {
     "nav": Inside.NAV, "menu": Inside.LIST, "header": Inside.HEADER, "footer": Inside.FOOTER,
@@ -72,8 +73,6 @@ TAG_BITS: dict[str, int] = {tag: int(flag) for tag, flag in TAG_FLAGS.items()}
 WORD_BITS = _by_word()
 _HIDDEN = int(Inside.HIDDEN)
 
-# Parts of camelCase, kebab-case and snake_case names. At each place one branch can match at most: linear.
-_PART = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden")
 # Names that hide, as whole names only: overflow-hidden hides nothing, hidden-xs on small screens only.
 _UNSEEN = frozenset(
@@ -86,13 +85,11 @@ _WHOLE_PAGE = "dialog-off-canvas-main-canvas"  # Drupal 8 and later put all of a
 _DIALOG = int(Inside.DIALOG)
 _MAX_NAME = 400  # characters of a name that are read; generated class attributes have kilobytes
 
-# Bytes are split by tables, several times faster than text by patterns. A name that hides is found without
-# its hyphens, as any other, and then compared as a whole.
+# A name that hides is found without its hyphens, as any other, and then compared as a whole.
 _CODED: dict[bytes, int] = {word.encode(): bits for word, bits in WORD_BITS.items()} | {
     name.replace("-", "").encode(): _HIDDEN for name in _UNSEEN
 }
 _known = frozenset(_CODED).intersection
-_LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
 
 
 @lru_cache(maxsize=16_384)
@@ -103,11 +100,9 @@ def name_flags(names: str) -> int:
     """
     names = names[:_MAX_NAME]
     coded = names.encode("utf-8", "surrogatepass")
-    small = coded.lower()
-    parts = coded if small == coded else b" ".join(_PART.findall(coded)).lower()
-    whole = small if names.isascii() else names.lower().encode("utf-8", "surrogatepass")
+    whole = coded.lower() if names.isascii() else names.lower().encode("utf-8", "surrogatepass")
     flags = 0
-    for word in _known((parts.translate(_LETTERS) + b" " + whole.translate(None, b"-_")).split()):
+    for word in _known([*name_parts(coded), *whole.translate(None, b"-_").split()]):
         flags |= _CODED[word]
     if flags & _HIDDEN and (_UNSEEN.isdisjoint(names.split()) or _SHOWN_WIDE.search(names)):
         flags &= ~_HIDDEN

@@ -11,15 +11,16 @@ import re
 from collections.abc import Iterator
 
 from boilerstrip.read.text.lines import WORD
+from boilerstrip.words import CLOSING_QUOTES, STOPS, WIDE_STOPS
 
 MAX_PIECE = 1_500  # characters; longer lines are cut
 
-_SIGNS = ".!?…؟۔।॥።၊။។՞։‼⁇⁈⁉"
+_SPACED = "".join(sorted(set(STOPS) - set(WIDE_STOPS)))  # end a sentence only before white space
 # A run of signs matches from its first sign only, and signs, closing quotes and white space are disjoint:
 # linear.
 _END = re.compile(
-    rf"(?<![{_SIGNS}])(?P<sign>[{_SIGNS}]+)[\"'”’»›)\]*_]*\s+"
-    r"|[。！？｡︒．]+[\"'」』”’）】》〕]*\s*"
+    rf"(?<![{_SPACED}])(?P<sign>[{_SPACED}]+)[{CLOSING_QUOTES}›)\]*_]*\s+"
+    rf"|[{WIDE_STOPS}]+[\"'」』”’）】》〕]*\s*"
 )
 _LAST_WORD = re.compile(r"[^\W_]*$")
 # Words before a full stop that ends no sentence, in languages with Latin or Cyrillic letters.
