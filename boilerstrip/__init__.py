@@ -11,17 +11,11 @@ The stages, in their order: ``read`` (bytes or text to blocks), ``classify`` (bl
 text, Markdown, HTML, TEI, spans, JSON). ``pipeline`` runs them, ``explain`` gives the reasons for a result.
 """
 
+from boilerstrip.errors import BatchError, BoilerstripError, WeightsError, WorkerError
 from boilerstrip.explain import Explanation, explain
+from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from boilerstrip.options import Options
-from boilerstrip.page import (
-    KEPT_LABELS,
-    REMOVED_LABELS,
-    BatchError,
-    BoilerstripError,
-    Metadata,
-    WeightsError,
-    WorkerError,
-)
+from boilerstrip.page import Metadata
 from boilerstrip.pipeline import Cleaner, clean
 from boilerstrip.write import WRITERS, Block, Cleaned, Document, Spans
 

@@ -1,48 +1,24 @@
-"""The values that pass between the stages, the errors, and the bounds.
+"""The values that pass between the stages, and the bounds.
 
 Stages hand these on by ``return``; nobody writes into a value that an earlier stage made.
-
-Errors::
-
-    BoilerstripError
-    ├── WeightsError        a weights file is missing, damaged, or made for other features
-    ├── WorkerError         worker processes cannot be started
-    └── BatchError          a run over many files cannot begin or go on
-
-Wrong argument types raise ``TypeError`` and unknown option values ``ValueError``. A bad *page* never
-raises: it gives a result with a warning.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import IntFlag
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+
+from boilerstrip.labels import KeptLabel, Kind, Label, RemovedLabel, Role
 
 IntColumn: TypeAlias = npt.NDArray[np.int64]
 FloatColumn: TypeAlias = npt.NDArray[np.float32]
 BoolColumn: TypeAlias = npt.NDArray[np.bool_]
 NameColumn: TypeAlias = npt.NDArray[np.object_]
 
-Kind: TypeAlias = Literal["html", "text"]
-
-# Labels of blocks; ``segment.labels`` has the rules for them.
-KeptLabel: TypeAlias = Literal[
-    "title", "heading", "paragraph", "list_item", "table", "code", "quote", "caption"
-]
-RemovedLabel: TypeAlias = Literal[
-    "navigation", "sidebar", "related", "comments", "footer", "promotion", "legal",
-    "title", "byline", "date", "tags", "caption", "duplicate", "hidden", "other",
-]  # fmt: skip
-Label: TypeAlias = KeptLabel | RemovedLabel
-Role: TypeAlias = Literal["title", "byline", "date", "tags", "caption"]
-KEPT_LABELS: tuple[KeptLabel, ...] = get_args(KeptLabel)
-REMOVED_LABELS: tuple[RemovedLabel, ...] = get_args(RemovedLabel)
-
-# Bounds. Each one that bites leaves a warning in the result.
+# Bounds. Each one that is reached leaves a warning in the result.
 MAX_INPUT = 20_000_000  # bytes or characters read of one page
 MAX_BLOCKS = 60_000  # blocks of one page; the rest is left out
 MAX_BLOCK_CHARS = 200_000  # characters of one block; longer text goes on in the next block
@@ -50,113 +26,38 @@ MAX_DEPTH = 2_000  # nested elements; a page with more is read without the tags 
 MAX_ATTRIBUTES = 1_000  # attributes of one tag; the rest of them is not read
 
 
-class BoilerstripError(Exception):
-    """Anything this library raises on its own account."""
-
-
-class WeightsError(BoilerstripError):
-    """A weights file is missing, damaged, or was trained for another list of features."""
-
-
-class WorkerError(BoilerstripError):
-    """Worker processes cannot be started, or what they made cannot be sent back."""
-
-
-class BatchError(BoilerstripError):
-    """A run over many files cannot begin or go on; what it has written is kept."""
-
-
-class Inside(IntFlag):
-    """What a block or container is inside, inherited from every ancestor (the bits of ``flags``)."""
-
-    NAV = 1 << 0
-    HEADER = 1 << 1
-    FOOTER = 1 << 2
-    ASIDE = 1 << 3
-    MAIN = 1 << 4
-    ARTICLE = 1 << 5
-    FORM = 1 << 6
-    TABLE = 1 << 7
-    LIST = 1 << 8
-    FIGURE = 1 << 9
-    QUOTE = 1 << 10
-    CODE = 1 << 11
-    BUTTON = 1 << 12
-    DIALOG = 1 << 13
-    HIDDEN = 1 << 14  # display:none, hidden, aria-hidden, screen-reader-only
-    NOSCRIPT = 1 << 15
-    HEADING = 1 << 16
-    CAPTION = 1 << 17
-    BODY = 1 << 18  # itemprop="articleBody" and the like
-    # What class and id words say.
-    COMMENTS = 1 << 20
-    RELATED = 1 << 21
-    PROMOTION = 1 << 22
-    SHARE = 1 << 23
-    BYLINE = 1 << 24
-    DATE = 1 << 25
-    TAGS = 1 << 26
-    BREADCRUMB = 1 << 27
-    SIDEBAR = 1 << 28
-    CONSENT = 1 << 29
-    NEWSLETTER = 1 << 30
-    MENU = 1 << 31
-    TEASER = 1 << 32
-    CONTENT = 1 << 33
-    POST = 1 << 34
-    PRODUCT = 1 << 35
-    LEGAL = 1 << 36
-
-
-class Says(IntFlag):
-    """Kinds of page furniture that the standard phrases of a short text name.
-
-    Each member names sections of the language data files, as ``[phrases: navigation]``, and gives a feature
-    ``says_...``; the trained weights depend on the order.
-    """
-
-    ACTION = 1 << 0
-    NAVIGATION = 1 << 1
-    LEGAL = 1 << 2
-    CONSENT = 1 << 3
-    SHARE = 1 << 4
-    NEWSLETTER = 1 << 5
-    RELATED = 1 << 6
-    PROMOTION = 1 << 7
-    COMMENTS = 1 << 8
-    SHOP = 1 << 9
-    BYLINE = 1 << 10
-    DATE = 1 << 11
-    CREDIT = 1 << 12
-    TAGS = 1 << 13
-
-
-class Marker(IntFlag):
-    """How a list item is marked (the values of ``Blocks.marker``)."""
-
-    NONE = 0
-    BULLET = 1
-    NUMBER = 2
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Containers:
     """The block-level ancestors of the blocks as a flat table in document order; row 0 is the root.
 
-    Containers that hold no block are left out. A text dump has the root only.
+    Containers that hold no block are left out. A text dump has the root only. Every column has one row a
+    container.
+
+    Attributes:
+        parent: row of the enclosing container; the root's is 0.
+        tag: lower-case tag name.
+        names: class, id and itemprop as written, separated by spaces.
+        depth: containers above this one; the root's is 0.
+        own: bits of Inside that its own tag and attributes say.
+        flags: the same, with those inherited from every ancestor.
+        first: first block inside.
+        stop: one past the last block inside.
+        n_images: images inside, at any depth.
+        n_inputs: form controls inside, at any depth.
+        nth: how many elements of this tag began before it in the document, plus one.
     """
 
-    parent: IntColumn  # row of the enclosing container; the root's is 0
-    tag: tuple[str, ...]  # lower-case tag name
-    names: tuple[str, ...]  # class, id and itemprop as written, separated by spaces
-    depth: IntColumn  # containers above this one; the root's is 0
-    own: IntColumn  # bits of Inside that its own tag and attributes say
-    flags: IntColumn  # the same, with those inherited from every ancestor
-    first: IntColumn  # first block inside
-    stop: IntColumn  # one past the last block inside
-    n_images: IntColumn  # images inside, at any depth
-    n_inputs: IntColumn  # form controls inside, at any depth
-    nth: IntColumn  # how many elements of this tag began before it in the document, plus one
+    parent: IntColumn
+    tag: tuple[str, ...]
+    names: tuple[str, ...]
+    depth: IntColumn
+    own: IntColumn
+    flags: IntColumn
+    first: IntColumn
+    stop: IntColumn
+    n_images: IntColumn
+    n_inputs: IntColumn
+    nth: IntColumn
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -165,24 +66,43 @@ class Containers:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Blocks:
-    """The runs of text of a page as columns of raw facts; every ratio is made in ``classify``."""
+    """The runs of text of a page as columns of counts, one row a block; ``classify`` makes ratios of them.
 
-    text: tuple[str, ...]  # never empty; white space folded, but for code and <br>
-    container: IntColumn  # row in Containers of the innermost block-level ancestor
-    flags: IntColumn  # bits of Inside, of the container and of inline ancestors
-    heading: IntColumn  # 1 to 6, 0 for none
-    list_depth: IntColumn  # nested lists around the block
-    marker: IntColumn  # a Marker: how the list item is marked
-    n_link_chars: IntColumn  # characters inside <a href>
-    n_links: IntColumn  # links that begin in the block
-    n_emphasis_chars: IntColumn  # characters inside <b>, <strong>, <em>, <i>, <u>, <mark>
-    n_code_chars: IntColumn  # characters inside <code>, <kbd>, <samp>, <tt>
-    n_images: IntColumn  # images in the run of text or right before it
-    indent: IntColumn  # text dumps: columns of white space before the line
-    blank_before: IntColumn  # text dumps: blank lines before the block
-    start: IntColumn  # text dumps: first code point in the input; -1 for HTML
-    end: IntColumn  # text dumps: one past the last code point; -1 for HTML
-    line: IntColumn  # line in the input, from 1; 0 where unknown
+    Attributes:
+        text: never empty; white space folded, but for code and <br>.
+        container: row in Containers of the innermost block-level ancestor.
+        flags: bits of Inside, of the container and of inline ancestors.
+        heading: 1 to 6, 0 for none.
+        list_depth: nested lists around the block.
+        marker: a Marker: how the list item is marked.
+        n_link_chars: characters inside <a href>.
+        n_links: links that begin in the block.
+        n_emphasis_chars: characters inside <b>, <strong>, <em>, <i>, <u>, <mark>.
+        n_code_chars: characters inside <code>, <kbd>, <samp>, <tt>.
+        n_images: images in the run of text or right before it.
+        indent: text dumps: columns of white space before the line.
+        blank_before: text dumps: blank lines before the block.
+        start: text dumps: first code point in the input; -1 for HTML.
+        end: text dumps: one past the last code point; -1 for HTML.
+        line: line in the input, from 1; 0 where unknown.
+    """
+
+    text: tuple[str, ...]
+    container: IntColumn
+    flags: IntColumn
+    heading: IntColumn
+    list_depth: IntColumn
+    marker: IntColumn
+    n_link_chars: IntColumn
+    n_links: IntColumn
+    n_emphasis_chars: IntColumn
+    n_code_chars: IntColumn
+    n_images: IntColumn
+    indent: IntColumn
+    blank_before: IntColumn
+    start: IntColumn
+    end: IntColumn
+    line: IntColumn
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -191,14 +111,23 @@ class Blocks:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page says of itself outside its text. Empty for a text dump."""
+    """What a page says of itself outside its text. Empty for a text dump.
 
-    title: str = ""  # <title>
-    meta: tuple[tuple[str, str], ...] = ()  # (lower-case name, property or itemprop; content), in order
-    json_ld: tuple[str, ...] = ()  # the text of each JSON-LD script
-    canonical: str = ""  # <link rel="canonical">
-    language: str = ""  # <html lang>
-    times: tuple[tuple[int, str], ...] = ()  # (block at or after which it is, <time datetime>)
+    Attributes:
+        title: text of ``<title>``.
+        meta: (lower-case name, property or itemprop; content) of each meta element, in order.
+        json_ld: the text of each JSON-LD script.
+        canonical: address in ``<link rel="canonical">``.
+        language: ``lang`` of ``<html>``.
+        times: for each ``<time datetime>`` the block at or after which it is, and its datetime.
+    """
+
+    title: str = ""
+    meta: tuple[tuple[str, str], ...] = ()
+    json_ld: tuple[str, ...] = ()
+    canonical: str = ""
+    language: str = ""
+    times: tuple[tuple[int, str], ...] = ()
 
 
 class Span(NamedTuple):
@@ -223,29 +152,50 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """A page as it was read: picklable, with no parser object inside."""
+    """A page as it was read: picklable, with no parser object inside.
+
+    Attributes:
+        blocks: table of the blocks.
+        containers: table of the containers.
+        kind: how the page was read.
+        encoding: what the bytes were decoded with; "str" where a str was given.
+        head: what the page says of itself outside its text.
+        url: address of the page, as it was given; "" if unknown.
+        warnings: what was cut, repaired or guessed, in words.
+        spans: inline spans in order of block and start; none for text dumps.
+    """
 
     blocks: Blocks
     containers: Containers
     kind: Kind
-    encoding: str  # what the bytes were decoded with; "str" where a str was given
+    encoding: str
     head: Head = field(default_factory=Head)
     url: str = ""
     warnings: tuple[str, ...] = ()
-    spans: tuple[Span, ...] = ()  # in order of block and start; none for text dumps
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Classification:
-    """What the classifier found, one row a block."""
+    """What the classifier found, one row a block.
 
-    probability: FloatColumn  # of all words in blocks given p, a careful human keeps the share p
-    n_words: FloatColumn  # a character of a script without spaces counts as half a word
-    link_density: FloatColumn  # share of the characters inside links
-    repeat_count: IntColumn  # blocks of the page with the same words, this one included
-    repeat_share: FloatColumn  # share of the runs of four words that are in earlier blocks
-    says: IntColumn  # bits of Says for the block's own text
-    under: IntColumn  # bits of Says for the header above it
+    Attributes:
+        probability: of all words in blocks given p, a careful human keeps the share p.
+        n_words: a character of a script without spaces counts as half a word.
+        link_density: share of the characters inside links.
+        repeat_count: blocks of the page with the same words, this one included.
+        repeat_share: share of the runs of four words that are in earlier blocks.
+        says: bits of Says for the block's own text.
+        under: bits of Says for the header above it.
+    """
+
+    probability: FloatColumn
+    n_words: FloatColumn
+    link_density: FloatColumn
+    repeat_count: IntColumn
+    repeat_share: FloatColumn
+    says: IntColumn
+    under: IntColumn
 
 
 @dataclass(frozen=True, slots=True)

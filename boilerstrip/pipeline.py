@@ -30,10 +30,11 @@ from boilerstrip.classify.features.declare import feature_hash
 from boilerstrip.classify.weights import WEIGHTS, Weights, load_weights
 from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
 from boilerstrip.declared.head import read_declared
+from boilerstrip.labels import Kind
 from boilerstrip.metadata import make_metadata
 from boilerstrip.options import KINDS, Choices, Options
 from boilerstrip.outline import find_outline, outline_without_roles
-from boilerstrip.page import MAX_INPUT, Classification, Kind, Metadata, Outline, Page, Segmentation
+from boilerstrip.page import MAX_INPUT, Classification, Metadata, Outline, Page, Segmentation
 from boilerstrip.pool import n_cores, run_in_pool
 from boilerstrip.read.decode import Decoded, decode
 from boilerstrip.read.html.page import read_html

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from boilerstrip.page import WorkerError
+from boilerstrip.errors import WorkerError
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from boilerstrip.page import WorkerError
+from boilerstrip.errors import WorkerError
 from boilerstrip.pool import Ready, n_cores, run_in_pool
 
 # The work is ``eval``, which every process has, so an item says what shall happen.

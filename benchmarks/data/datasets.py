@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 from benchmarks.systems.registry import FOLDS
 from boilerstrip.classify.weights import WEIGHTS
 from boilerstrip.extras import need
-from boilerstrip.page import Kind
+from boilerstrip.labels import Kind
 from boilerstrip.train.card import trained_on
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,7 @@ import numpy as np
 from benchmarks.report.progress import Progress
 from benchmarks.systems.registry import OURS, PARSER, Input
 from benchmarks.systems.workers import Worker
-from boilerstrip.page import Kind
+from boilerstrip.labels import Kind
 
 SIZES = (
     1_000,

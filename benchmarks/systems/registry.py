@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from boilerstrip.page import Kind
+from boilerstrip.labels import Kind
 
 FOLDS = 5  # of the out-of-fold weights
 OURS = "boilerstrip"

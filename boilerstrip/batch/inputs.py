@@ -9,7 +9,7 @@ from pathlib import Path
 
 from boilerstrip.batch.readers import READERS
 from boilerstrip.batch.records import Columns, Item, Problem
-from boilerstrip.page import BatchError
+from boilerstrip.errors import BatchError
 
 INPUT_FORMATS = tuple(READERS)
 

@@ -16,7 +16,7 @@ from boilerstrip.batch.rows import Row, RowMaker
 from boilerstrip.batch.sinks import FORMATS, Shards, sole_use
 from boilerstrip.batch.state import State, begin, make_plan
 from boilerstrip.batch.stats import Summary, Tally
-from boilerstrip.page import BatchError
+from boilerstrip.errors import BatchError
 from boilerstrip.pool import Ready, n_cores, run_in_pool
 
 if TYPE_CHECKING:

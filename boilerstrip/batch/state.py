@@ -13,7 +13,7 @@ from boilerstrip import __version__
 from boilerstrip.batch.inputs import Input
 from boilerstrip.batch.sinks import move, sync
 from boilerstrip.batch.stats import Tally
-from boilerstrip.page import BatchError
+from boilerstrip.errors import BatchError
 
 _NAME = "_run.json"  # readers of Parquet folders skip names that begin with an underscore
 

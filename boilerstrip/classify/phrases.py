@@ -24,8 +24,9 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
+from boilerstrip.labels import Says
 from boilerstrip.languages.tables import Tables, tables
-from boilerstrip.page import IntColumn, Says
+from boilerstrip.page import IntColumn
 from boilerstrip.words import UNSPACED, character_class
 
 # The sections of the data files, named after where in a line their phrases count.

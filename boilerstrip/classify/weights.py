@@ -13,7 +13,9 @@ from typing import Any
 import numpy as np
 
 from boilerstrip.classify.arrays import DAMAGED_FILE, HashColumn, Matrix
-from boilerstrip.page import FloatColumn, Kind, WeightsError
+from boilerstrip.errors import WeightsError
+from boilerstrip.labels import Kind
+from boilerstrip.page import FloatColumn
 
 WEIGHTS = Path(__file__).parent.parent / "weights"  # the folder of the weights that come with the library
 FORMAT = 3  # version of the weights file

@@ -17,7 +17,8 @@ import numpy as np
 
 from boilerstrip.classify.arrays import DAMAGED_FILE, HashColumn, Matrix
 from boilerstrip.classify.text_stats import Words
-from boilerstrip.page import FloatColumn, IntColumn, WeightsError
+from boilerstrip.errors import WeightsError
+from boilerstrip.page import FloatColumn, IntColumn
 
 VECTORS = Path(__file__).parent.parent / "weights" / "vectors.npz"
 SIZE = 32  # numbers in a vector

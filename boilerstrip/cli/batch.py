@@ -17,7 +17,7 @@ from boilerstrip.batch.stats import Summary
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, say
 from boilerstrip.cli.options import add_options, chosen
 from boilerstrip.cli.progress import ProgressBar
-from boilerstrip.page import BoilerstripError
+from boilerstrip.errors import BoilerstripError
 
 _EXAMPLES = """\
 examples:

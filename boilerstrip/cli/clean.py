@@ -12,7 +12,7 @@ from boilerstrip import Cleaned, Cleaner
 from boilerstrip.cli.console import FAILED, OK, STDIN, read_page, reason, say
 from boilerstrip.cli.options import add_options, chosen
 from boilerstrip.cli.progress import counted
-from boilerstrip.page import BoilerstripError
+from boilerstrip.errors import BoilerstripError
 from boilerstrip.read.decode import decode
 from boilerstrip.write import FORMATS
 

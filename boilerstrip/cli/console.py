@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from boilerstrip.page import BoilerstripError
+from boilerstrip.errors import BoilerstripError
 
 OK = 0
 FAILED = 1

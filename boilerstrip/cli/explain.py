@@ -11,8 +11,8 @@ from pathlib import Path
 from boilerstrip import explain
 from boilerstrip.cli.console import FAILED, OK, read_page, reason, say
 from boilerstrip.cli.options import add_options, chosen
+from boilerstrip.errors import BoilerstripError
 from boilerstrip.explain import Explanation
-from boilerstrip.page import BoilerstripError
 
 _EXAMPLES = """\
 examples:

@@ -17,7 +17,8 @@ from boilerstrip.classify.arrays import Matrix
 from boilerstrip.classify.features.declare import FEATURES
 from boilerstrip.explain.feature_groups import columns
 from boilerstrip.explain.findings import Evidence, Push
-from boilerstrip.page import FloatColumn, Kind
+from boilerstrip.labels import Kind
+from boilerstrip.page import FloatColumn
 
 Scorer: TypeAlias = Callable[[Matrix], FloatColumn]  # a page's features -> log-odds of its blocks
 

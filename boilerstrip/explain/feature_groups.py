@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from boilerstrip.classify.features.declare import FEATURES
-from boilerstrip.page import Inside, Kind
+from boilerstrip.labels import Inside, Kind
 
 
 class FeatureGroup(NamedTuple):

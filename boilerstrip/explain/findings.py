@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from boilerstrip.page import KeptLabel, Kind, Label, RemovedLabel
+from boilerstrip.labels import KeptLabel, Kind, Label, RemovedLabel
 
 # Rules that can overrule the cut, each with what it says to the reader.
 RULES: dict[str, str] = {

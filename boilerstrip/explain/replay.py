@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from boilerstrip.explain.findings import Findings
-from boilerstrip.page import BoolColumn, Grounds, Label
+from boilerstrip.labels import Label
+from boilerstrip.page import BoolColumn, Grounds
 from boilerstrip.segment.cut import adjusted_beta, best_cut, cut_at
 from boilerstrip.segment.decision import decide
 from boilerstrip.segment.labels import label_blocks

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from boilerstrip.explain.findings import RULES, ExplainedBlock, Findings
-from boilerstrip.page import KEPT_LABELS, REMOVED_LABELS
+from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from boilerstrip.segment.cut import MIN_WEIGHT, adjusted_beta
 from boilerstrip.segment.duplicates import COPY_SHARE
 from boilerstrip.write.html import escape_text, escape_value

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 
 from boilerstrip.explain.findings import RULES, ExplainedBlock, Findings, Push
-from boilerstrip.page import KEPT_LABELS, REMOVED_LABELS
+from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 
 _BAR = 10  # columns
 _EIGHTHS = " ▏▎▍▌▋▊▉"

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from boilerstrip.declared.head import Declared, Found
+from boilerstrip.labels import Inside
 from boilerstrip.languages.dates import days_apart, declared_time, find_date, url_date
 from boilerstrip.outline.landmarks import INTO_BODY, blocks_around
-from boilerstrip.page import Inside, Outline, Page
+from boilerstrip.page import Outline, Page
 
 MAX_DATED_CHARS = 120  # characters; longer blocks are not searched for a date
 OPENING_CHARS = 60  # characters of the first paragraphs, which may begin with place and date

@@ -13,6 +13,7 @@ from functools import cache, partial
 import numpy as np
 
 from boilerstrip.declared.head import Declared
+from boilerstrip.labels import Role
 from boilerstrip.outline.article import flags_of_parts, headers_of_parts
 from boilerstrip.outline.body import body_range
 from boilerstrip.outline.headline_html import find_heading
@@ -20,16 +21,7 @@ from boilerstrip.outline.headline_text import find_line
 from boilerstrip.outline.landmarks import make_landmarks
 from boilerstrip.outline.line_roles import line_role
 from boilerstrip.outline.roles import SURE_ROLE, find_roles
-from boilerstrip.page import (
-    Classification,
-    FloatColumn,
-    Headline,
-    IntColumn,
-    Landmarks,
-    Outline,
-    Page,
-    Role,
-)
+from boilerstrip.page import Classification, FloatColumn, Headline, IntColumn, Landmarks, Outline, Page
 
 __all__ = ["find_outline", "make_outline", "outline_without_roles"]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import log, log1p
 from operator import mul
 
+from boilerstrip.labels import Inside
 from boilerstrip.outline.headline import (
     MAX_TITLE_CHARS,
     SEPARATOR,
@@ -14,7 +15,7 @@ from boilerstrip.outline.headline import (
     cut_title,
     units,
 )
-from boilerstrip.page import Blocks, Headline, Inside, Page
+from boilerstrip.page import Blocks, Headline, Page
 from boilerstrip.words import key
 
 MAX_H1 = 6  # first headings of level one that are candidates

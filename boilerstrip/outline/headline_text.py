@@ -14,6 +14,7 @@ from operator import eq, mul
 import numpy as np
 import numpy.typing as npt
 
+from boilerstrip.labels import Role
 from boilerstrip.outline.body import SURE, weight
 from boilerstrip.outline.headline import (
     MAX_TITLE_CHARS,
@@ -22,7 +23,7 @@ from boilerstrip.outline.headline import (
     cut_title,
     units,
 )
-from boilerstrip.page import Blocks, FloatColumn, Headline, Role
+from boilerstrip.page import Blocks, FloatColumn, Headline
 from boilerstrip.words import FULL_STOPS, key
 
 MIN_LINE_CHARS = 4  # a shorter line is no headline

@@ -6,10 +6,11 @@ import re
 
 import regex
 
+from boilerstrip.labels import Inside, Role
 from boilerstrip.languages.dates import find_date, find_dates, month_of
 from boilerstrip.languages.people import NOT_IN_NAMES, looks_like_name, may_open_byline, split_names, strip_by
 from boilerstrip.languages.tables import any_entry, any_of, entries
-from boilerstrip.page import Blocks, Inside, Role
+from boilerstrip.page import Blocks
 from boilerstrip.words import STOPS
 
 MAX_FACT_CHARS = 160  # a longer block is neither byline nor date

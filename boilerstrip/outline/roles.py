@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from boilerstrip.labels import Inside, Kind, Role
 from boilerstrip.outline.captions import is_alternative, is_caption, is_credit, may_be_credit
 from boilerstrip.outline.landmarks import MAX_GAP, blocks_around
 from boilerstrip.outline.line_roles import is_name_line, is_tag_line
 from boilerstrip.outline.links import linked_authors
-from boilerstrip.page import Blocks, FloatColumn, Inside, IntColumn, Kind, Landmarks, Page, Role
+from boilerstrip.page import Blocks, FloatColumn, IntColumn, Landmarks, Page
 from boilerstrip.words import CLOSING_QUOTES, STOPS, key
 
 BELOW_HEADLINE = 3  # blocks below the headline that may be bylines whatever their probability

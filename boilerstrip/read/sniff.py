@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from boilerstrip.page import Kind
+from boilerstrip.labels import Kind
 
 _BLOCK_NAMES = """
     html head body title meta link base noscript template main article section nav aside header footer

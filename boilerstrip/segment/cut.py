@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.page import BoolColumn, FloatColumn, Kind
+from boilerstrip.labels import Kind
+from boilerstrip.page import BoolColumn, FloatColumn
 
 MIN_WEIGHT = 0.5  # words; the weight of a block with fewer, such as one that holds only punctuation
 

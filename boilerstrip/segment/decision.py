@@ -10,7 +10,8 @@ from collections.abc import Callable, Hashable, Iterable
 
 import numpy as np
 
-from boilerstrip.page import BoolColumn, Classification, Grounds, Label, Outline, Page
+from boilerstrip.labels import Label
+from boilerstrip.page import BoolColumn, Classification, Grounds, Outline, Page
 from boilerstrip.segment.duplicates import find_kept_copies, find_suspects
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
 

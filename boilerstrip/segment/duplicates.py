@@ -12,7 +12,8 @@ from collections.abc import Callable, Hashable, Iterable
 
 import numpy as np
 
-from boilerstrip.page import BoolColumn, Classification, Inside, Page
+from boilerstrip.labels import Inside
+from boilerstrip.page import BoolColumn, Classification, Page
 from boilerstrip.words import runs, tokens
 
 COPY_SHARE = 0.9  # share of a block's runs that must be found in earlier blocks

@@ -13,18 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from boilerstrip.page import (
-    BoolColumn,
-    Classification,
-    Grounds,
-    Inside,
-    KeptLabel,
-    Label,
-    Outline,
-    Page,
-    RemovedLabel,
-    Says,
-)
+from boilerstrip.labels import Inside, KeptLabel, Label, RemovedLabel, Says
+from boilerstrip.page import BoolColumn, Classification, Grounds, Outline, Page
 
 # The standard phrases in a block say what it is only up to this length: a longer text merely contains one.
 _MAX_PHRASE_WORDS = 25

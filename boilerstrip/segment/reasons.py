@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from boilerstrip.page import BoolColumn, Classification, Grounds, Inside, Label, Outline, Says
+from boilerstrip.labels import Inside, Label, Says
+from boilerstrip.page import BoolColumn, Classification, Grounds, Outline
 
 _MIN_LINK_SHARE = 0.3  # share of a block's characters inside links from which it is mentioned
 _MAX_MARKUP_NAMES = 2  # mentioned for a block

@@ -18,8 +18,9 @@ from boilerstrip.classify.signals import gather_signals
 from boilerstrip.classify.terms import block_terms
 from boilerstrip.classify.weights import Weights
 from boilerstrip.declared.head import read_declared
+from boilerstrip.labels import Kind
 from boilerstrip.outline import find_outline
-from boilerstrip.page import Classification, FloatColumn, Kind, Page
+from boilerstrip.page import Classification, FloatColumn, Page
 from boilerstrip.read.decode import decode
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from boilerstrip.classify.features.declare import feature_hash
 from boilerstrip.classify.weights import WEIGHTS, save_weights
-from boilerstrip.page import Kind
+from boilerstrip.labels import Kind
 from boilerstrip.train.build import SETTINGS, WORKERS, Built, build, examples
 from boilerstrip.train.card import write_figures
 from boilerstrip.train.samples import Sample, add_data_arguments, load_samples

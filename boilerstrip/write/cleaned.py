@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from boilerstrip.page import Kind, Label, Metadata
+from boilerstrip.labels import Kind, Label
+from boilerstrip.page import Metadata
 from boilerstrip.write.as_dict import element_facts, metadata_facts
 from boilerstrip.write.document import Document, Show
 from boilerstrip.write.html import write_html

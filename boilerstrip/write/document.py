@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from boilerstrip.page import BoolColumn, Inside, Page, Span
+from boilerstrip.labels import Inside
+from boilerstrip.page import BoolColumn, Page, Span
 from boilerstrip.write.groups import Group, Nesting, nest
 
 # Bits as a plain int, which is quicker than the members of an IntFlag.

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from boilerstrip.page import Containers, Inside, Marker, Page
+from boilerstrip.labels import Inside, Marker
+from boilerstrip.page import Containers, Page
 
 # Tag -> kind of group.
 GROUPS: dict[str, str] = {

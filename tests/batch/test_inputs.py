@@ -7,7 +7,7 @@ import pytest
 
 from boilerstrip.batch.inputs import INPUT_FORMATS, list_inputs, read_input
 from boilerstrip.batch.records import Columns, Problem, Record
-from boilerstrip.page import BatchError
+from boilerstrip.errors import BatchError
 from tests.profile import needs
 
 NAMES = {

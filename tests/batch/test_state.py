@@ -9,7 +9,7 @@ import pytest
 from boilerstrip.batch.inputs import Input
 from boilerstrip.batch.state import State, begin, make_plan
 from boilerstrip.batch.stats import Tally
-from boilerstrip.page import BatchError
+from boilerstrip.errors import BatchError
 
 INPUTS = [Input("a.html", "page", 5), Input("b.html", "page", 7)]
 PLAN = make_plan(INPUTS, {"rows": 10})

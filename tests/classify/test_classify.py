@@ -15,7 +15,8 @@ from boilerstrip.classify.network import raw_scores
 from boilerstrip.classify.signals import gather_signals
 from boilerstrip.classify.weights import Weights, shipped_weights
 from boilerstrip.deadline import Deadline, OutOfTimeError
-from boilerstrip.page import Classification, Kind, Page, Says
+from boilerstrip.labels import Kind, Says
+from boilerstrip.page import Classification, Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 

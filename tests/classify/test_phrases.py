@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.classify.phrases import PLACES, phrase_bits
+from boilerstrip.labels import Says
 from boilerstrip.languages.tables import entries, tables
-from boilerstrip.page import Says
 from tests.growth import assert_linear, row_of
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.classify.signals import SHORT_CHARS, Signals, gather_signals
-from boilerstrip.page import Says
+from boilerstrip.labels import Says
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from tests.profile import examples

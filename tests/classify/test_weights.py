@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from boilerstrip.classify.weights import FORMAT, Weights, load_weights, save_weights, shipped_weights
-from boilerstrip.page import BoilerstripError, WeightsError
+from boilerstrip.errors import BoilerstripError, WeightsError
 from tests.classify.random_weights import random_weights
 
 HASH = "0123456789abcdef"

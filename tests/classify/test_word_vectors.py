@@ -19,7 +19,8 @@ from boilerstrip.classify.word_vectors import (
     slot_of,
     word_vectors,
 )
-from boilerstrip.page import FloatColumn, WeightsError
+from boilerstrip.errors import WeightsError
+from boilerstrip.page import FloatColumn
 
 TEXTS = st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=8)
 

@@ -17,7 +17,7 @@ from boilerstrip import pipeline
 from boilerstrip.cli import clean as command
 from boilerstrip.cli.console import FAILED, OK
 from boilerstrip.cli.main import main
-from boilerstrip.page import WeightsError
+from boilerstrip.errors import WeightsError
 from boilerstrip.read.decode import decode
 
 Capture = pytest.CaptureFixture[str]

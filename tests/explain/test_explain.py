@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import boilerstrip
 from boilerstrip import Explanation, clean, explain
 from boilerstrip.explain import RULES
-from boilerstrip.page import KEPT_LABELS, REMOVED_LABELS
+from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from tests.profile import examples
 
 LINE = "The mill by the river had not turned for thirty years until last May."

@@ -6,7 +6,7 @@ import pytest
 
 from boilerstrip.classify.features.declare import FEATURES
 from boilerstrip.explain.feature_groups import GROUPS, OF_THE_PAGE, columns, groups_of
-from boilerstrip.page import Kind
+from boilerstrip.labels import Kind
 
 
 @pytest.mark.parametrize("kind", ["html", "text"])

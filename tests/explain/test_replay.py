@@ -9,7 +9,8 @@ import pytest
 
 from boilerstrip.explain.findings import Cut, ExplainedBlock, Findings
 from boilerstrip.explain.replay import overruled_by, replay
-from boilerstrip.page import Grounds, Label
+from boilerstrip.labels import Label
+from boilerstrip.page import Grounds
 from tests.segment.made import column, flags
 
 

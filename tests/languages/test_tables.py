@@ -11,8 +11,8 @@ import pytest
 
 import boilerstrip
 from boilerstrip.classify.phrases import PLACES
+from boilerstrip.labels import Says
 from boilerstrip.languages.tables import PRECEDENCE, SECTIONS, Tables, any_of, by_language, entries, tables
-from boilerstrip.page import Says
 
 PACKAGE = Path(boilerstrip.__file__).parent
 FILES = sorted(PACKAGE.joinpath("languages", "data").glob("*.txt"))

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from boilerstrip.labels import Inside, Says
 from boilerstrip.outline.article import flags_of_parts, headers_of_parts
-from boilerstrip.page import Classification, Inside, Says
+from boilerstrip.page import Classification
 from boilerstrip.read.html.page import read_html
 from tests.outline.made import classified
 

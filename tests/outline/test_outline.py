@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 import boilerstrip.outline
+from boilerstrip.labels import Role
 from boilerstrip.outline import make_outline, outline_without_roles
 from boilerstrip.outline.article import flags_of_parts
 from boilerstrip.outline.roles import SURE_ROLE
-from boilerstrip.page import FloatColumn, Headline, IntColumn, Landmarks, Page, Role
+from boilerstrip.page import FloatColumn, Headline, IntColumn, Landmarks, Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from tests.metadata.made import PROSE, chances

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.page import Page, Role
+from boilerstrip.labels import Role
+from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from tests.metadata.made import PROSE

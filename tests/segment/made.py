@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from boilerstrip.labels import Role
 from boilerstrip.outline import make_outline
 from boilerstrip.page import (
     BoolColumn,
@@ -16,7 +17,6 @@ from boilerstrip.page import (
     Landmarks,
     Outline,
     Page,
-    Role,
     Segmentation,
 )
 from boilerstrip.read.html.page import read_html

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from boilerstrip.page import Grounds, Role, Says
+from boilerstrip.labels import Role, Says
+from boilerstrip.page import Grounds
 from boilerstrip.read.html.page import read_html
 from boilerstrip.segment.decision import decide, make_grounds
 from boilerstrip.segment.duplicates import runs_of

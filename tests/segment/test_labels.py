@@ -8,16 +8,8 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from boilerstrip.page import (
-    KEPT_LABELS,
-    REMOVED_LABELS,
-    BoolColumn,
-    Grounds,
-    Inside,
-    RemovedLabel,
-    Role,
-    Says,
-)
+from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS, Inside, RemovedLabel, Role, Says
+from boilerstrip.page import BoolColumn, Grounds
 from boilerstrip.read.html.page import read_html
 from boilerstrip.segment.labels import (
     LABEL_RULES,

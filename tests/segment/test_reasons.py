@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.page import Inside, Says
+from boilerstrip.labels import Inside, Says
 from boilerstrip.read.html.page import read_html
 from boilerstrip.segment.reasons import evidence_of
 from tests.segment.made import LINE, classified, outlined, segmented

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.page import KEPT_LABELS, REMOVED_LABELS, Inside, Says
+from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS, Inside, Says
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import segment

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from boilerstrip import Cleaned, clean
-from boilerstrip.page import Inside
+from boilerstrip.labels import Inside
 from boilerstrip.read.decode import decode
 from boilerstrip.read.text.lines import INVISIBLE
 from boilerstrip.read.text.page import read_text

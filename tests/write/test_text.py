@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.page import Blocks, Containers, Inside, Marker, Page
+from boilerstrip.labels import Inside, Marker
+from boilerstrip.page import Blocks, Containers, Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.write import to_text
 from tests.growth import assert_linear

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from boilerstrip.classify import text_stats
 from boilerstrip.classify.signals import Signals
-from boilerstrip.page import Says
+from boilerstrip.labels import Says
 
 Columns: TypeAlias = dict[str, npt.NDArray[Any]]  # by name, one row a block, of any numbers
 

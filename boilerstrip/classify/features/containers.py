@@ -8,7 +8,8 @@ from boilerstrip.classify import text_stats
 from boilerstrip.classify.arrays import Matrix
 from boilerstrip.classify.features.block import Columns
 from boilerstrip.classify.features.tree import Tree, climb
-from boilerstrip.page import FloatColumn, Inside, IntColumn
+from boilerstrip.labels import Inside
+from boilerstrip.page import FloatColumn, IntColumn
 
 LEVELS = 5  # the block's own container and four ancestors that hold more than the one below
 LEVEL_STATS = (

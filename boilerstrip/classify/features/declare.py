@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from boilerstrip.classify.features import block, containers, embedding, neighbours, siblings
 from boilerstrip.classify.word_vectors import word_vectors
-from boilerstrip.page import Kind
+from boilerstrip.labels import Kind
 
 
 class Feature(NamedTuple):

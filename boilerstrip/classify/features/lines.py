@@ -6,7 +6,8 @@ import numpy as np
 
 from boilerstrip.classify.features.block import Columns
 from boilerstrip.classify.signals import Signals
-from boilerstrip.page import BoolColumn, FloatColumn, Inside, IntColumn
+from boilerstrip.labels import Inside
+from boilerstrip.page import BoolColumn, FloatColumn, IntColumn
 
 _FAR = 40  # paragraphs; larger distances count as this
 _REACH = 4  # lines to either side over which the spread of lengths is taken

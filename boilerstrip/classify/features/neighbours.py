@@ -6,7 +6,8 @@ import numpy as np
 
 from boilerstrip.classify.features.block import Columns
 from boilerstrip.classify.signals import Signals
-from boilerstrip.page import BoolColumn, IntColumn, Says
+from boilerstrip.labels import Says
+from boilerstrip.page import BoolColumn, IntColumn
 
 FAR = 60  # blocks; larger distances count as this
 # Columns whose values at neighbouring blocks are features too, each with the distances.

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from boilerstrip.classify.features.block import Columns, constant_columns
 from boilerstrip.classify.signals import Signals
-from boilerstrip.page import Says
+from boilerstrip.labels import Says
 
 
 def page_features(signals: Signals, columns: Columns) -> Columns:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from boilerstrip.page import Inside
+from boilerstrip.labels import Inside
 from boilerstrip.words import name_parts
 
 TAG_FLAGS: dict[str, Inside] = {

@@ -13,7 +13,8 @@ from typing import Any
 
 from lxml import etree
 
-from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Marker
+from boilerstrip.labels import Marker
+from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS
 from boilerstrip.read.html.attributes import attribute_flags, name_flags
 from boilerstrip.read.html.columns import Rows
 from boilerstrip.read.html.spans import LINK as LINK_SPAN

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from boilerstrip.page import Inside, IntColumn, Marker
+from boilerstrip.labels import Inside, Marker
+from boilerstrip.page import IntColumn
 from boilerstrip.words import UNSPACED_TEXT, character_class
 
 TAB = 4  # columns from one tab stop to the next

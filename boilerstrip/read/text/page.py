@@ -14,16 +14,8 @@ from itertools import islice
 import numpy as np
 
 from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
-from boilerstrip.page import (
-    MAX_BLOCK_CHARS,
-    MAX_BLOCKS,
-    Blocks,
-    BoolColumn,
-    Containers,
-    Inside,
-    IntColumn,
-    Page,
-)
+from boilerstrip.labels import Inside
+from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, BoolColumn, Containers, IntColumn, Page
 from boilerstrip.read.text.lines import INVISIBLE, Lines, read_lines
 from boilerstrip.read.text.sentences import MAX_PIECE, cut_evenly, cut_sentences
 from boilerstrip.read.text.unwrap import continuations

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from boilerstrip.page import BoolColumn, Inside, IntColumn
+from boilerstrip.labels import Inside
+from boilerstrip.page import BoolColumn, IntColumn
 from boilerstrip.read.text.lines import UNSPACED, Lines
 
 _NARROW = 40  # columns; smaller widths are not considered

@@ -19,7 +19,7 @@ from boilerstrip.classify.features.containers import (
     readable_scores,
 )
 from boilerstrip.classify.features.tree import make_tree
-from boilerstrip.page import Inside
+from boilerstrip.labels import Inside
 from tests.classify.features.twin import LONG, PAGES, Twin, signals
 from tests.profile import examples
 

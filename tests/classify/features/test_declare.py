@@ -11,7 +11,7 @@ from boilerstrip.classify.features import declare as module
 from boilerstrip.classify.features.declare import FEATURES, Feature, feature_hash
 from boilerstrip.classify.weights import shipped_weights
 from boilerstrip.classify.word_vectors import word_vectors
-from boilerstrip.page import Inside, Kind, Marker, Says
+from boilerstrip.labels import Inside, Kind, Marker, Says
 
 # What the weights were trained with, by the number of the bit; "-" stands for a bit that is not used.
 SAYS = (

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from boilerstrip.classify.features.lines import line_features
 from boilerstrip.classify.signals import Signals, gather_signals
-from boilerstrip.page import Blocks, Containers, Inside, Page
+from boilerstrip.labels import Inside
+from boilerstrip.page import Blocks, Containers, Page
 from tests.profile import examples
 
 PROSE = "The mill by the river had not turned for thirty years, then it did."

@@ -13,7 +13,8 @@ from boilerstrip.classify.arrays import Matrix
 from boilerstrip.classify.features.declare import FEATURES
 from boilerstrip.classify.features.matrix import feature_columns, feature_matrix
 from boilerstrip.classify.signals import gather_signals
-from boilerstrip.page import Kind, Page
+from boilerstrip.labels import Kind
+from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from tests.profile import examples

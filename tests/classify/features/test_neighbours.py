@@ -21,7 +21,8 @@ from boilerstrip.classify.features.neighbours import (
     neighbour_features,
 )
 from boilerstrip.classify.signals import Signals, gather_signals
-from boilerstrip.page import Blocks, Containers, Page, Says
+from boilerstrip.labels import Says
+from boilerstrip.page import Blocks, Containers, Page
 from boilerstrip.read.html.page import read_html
 from tests.profile import examples
 

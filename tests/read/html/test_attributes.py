@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from boilerstrip.page import Inside
+from boilerstrip.labels import Inside
 from boilerstrip.read.html import attributes as module
 from boilerstrip.read.html.attributes import (
     ROLE_FLAGS,

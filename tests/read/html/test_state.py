@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from boilerstrip.page import Inside, Marker
+from boilerstrip.labels import Inside, Marker
 from boilerstrip.read.html.state import WalkState
 from boilerstrip.read.html.tags import TAG_RULES
 

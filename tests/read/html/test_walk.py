@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from boilerstrip.page import Blocks, Containers, Inside, Marker
+from boilerstrip.labels import Inside, Marker
+from boilerstrip.page import Blocks, Containers
 from boilerstrip.read.html.tags import ACTIONS, BLOCK_TAGS, SKIPPED_TAGS
 from boilerstrip.read.html.walk import Walked, walk
 from tests.profile import examples

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.page import Blocks, Inside, Marker
+from boilerstrip.labels import Inside, Marker
+from boilerstrip.page import Blocks
 from boilerstrip.read.text.lines import Lines, read_lines
 from boilerstrip.read.text.page import read_text
 

@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from boilerstrip import page as bounds
-from boilerstrip.page import Blocks, Inside, Page
+from boilerstrip.labels import Inside
+from boilerstrip.page import Blocks, Page
 from boilerstrip.read.text.lines import INVISIBLE, WORD
 from boilerstrip.read.text.page import read_text
 from boilerstrip.read.text.sentences import MAX_PIECE

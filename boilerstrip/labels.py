@@ -1,0 +1,94 @@
+"""Names that the stages give to blocks: labels and roles, and the bits that say what is known of a block."""
+
+from __future__ import annotations
+
+from enum import IntFlag
+from typing import Literal, TypeAlias, get_args
+
+Kind: TypeAlias = Literal["html", "text"]
+
+# Labels of blocks; ``segment.labels`` has the rules for them.
+KeptLabel: TypeAlias = Literal[
+    "title", "heading", "paragraph", "list_item", "table", "code", "quote", "caption"
+]
+RemovedLabel: TypeAlias = Literal[
+    "navigation", "sidebar", "related", "comments", "footer", "promotion", "legal",
+    "title", "byline", "date", "tags", "caption", "duplicate", "hidden", "other",
+]  # fmt: skip
+Label: TypeAlias = KeptLabel | RemovedLabel
+Role: TypeAlias = Literal["title", "byline", "date", "tags", "caption"]
+KEPT_LABELS: tuple[KeptLabel, ...] = get_args(KeptLabel)
+REMOVED_LABELS: tuple[RemovedLabel, ...] = get_args(RemovedLabel)
+
+
+class Inside(IntFlag):
+    """What a block or container is inside, inherited from every ancestor (the bits of ``flags``)."""
+
+    NAV = 1 << 0
+    HEADER = 1 << 1
+    FOOTER = 1 << 2
+    ASIDE = 1 << 3
+    MAIN = 1 << 4
+    ARTICLE = 1 << 5
+    FORM = 1 << 6
+    TABLE = 1 << 7
+    LIST = 1 << 8
+    FIGURE = 1 << 9
+    QUOTE = 1 << 10
+    CODE = 1 << 11
+    BUTTON = 1 << 12
+    DIALOG = 1 << 13
+    HIDDEN = 1 << 14  # display:none, hidden, aria-hidden, screen-reader-only
+    NOSCRIPT = 1 << 15
+    HEADING = 1 << 16
+    CAPTION = 1 << 17
+    BODY = 1 << 18  # itemprop="articleBody" and the like
+    # What class and id words say.
+    COMMENTS = 1 << 20
+    RELATED = 1 << 21
+    PROMOTION = 1 << 22
+    SHARE = 1 << 23
+    BYLINE = 1 << 24
+    DATE = 1 << 25
+    TAGS = 1 << 26
+    BREADCRUMB = 1 << 27
+    SIDEBAR = 1 << 28
+    CONSENT = 1 << 29
+    NEWSLETTER = 1 << 30
+    MENU = 1 << 31
+    TEASER = 1 << 32
+    CONTENT = 1 << 33
+    POST = 1 << 34
+    PRODUCT = 1 << 35
+    LEGAL = 1 << 36
+
+
+class Says(IntFlag):
+    """Kinds of page furniture that the standard phrases of a short text name.
+
+    Each member names sections of the language data files, as ``[phrases: navigation]``, and gives a feature
+    ``says_...``; the trained weights depend on the order.
+    """
+
+    ACTION = 1 << 0
+    NAVIGATION = 1 << 1
+    LEGAL = 1 << 2
+    CONSENT = 1 << 3
+    SHARE = 1 << 4
+    NEWSLETTER = 1 << 5
+    RELATED = 1 << 6
+    PROMOTION = 1 << 7
+    COMMENTS = 1 << 8
+    SHOP = 1 << 9
+    BYLINE = 1 << 10
+    DATE = 1 << 11
+    CREDIT = 1 << 12
+    TAGS = 1 << 13
+
+
+class Marker(IntFlag):
+    """How a list item is marked (the values of ``Blocks.marker``)."""
+
+    NONE = 0
+    BULLET = 1
+    NUMBER = 2
