@@ -6,11 +6,12 @@ Stages hand these on by ``return``; nobody writes into a value that an earlier s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from boilerstrip.facts import Bare, Cell, Span, Symbol
 from boilerstrip.labels import KeptLabel, Kind, Label, RemovedLabel, Role
 
 IntColumn: TypeAlias = npt.NDArray[np.int64]
@@ -23,6 +24,8 @@ MAX_INPUT = 20_000_000  # bytes or characters read of one page
 MAX_BLOCKS = 60_000  # blocks of one page; the rest is left out
 MAX_BLOCK_CHARS = 200_000  # characters of one block; longer text goes on in the next block
 MAX_DEPTH = 2_000  # nested elements; a page with more is read without the tags in its depths
+MAX_SYMBOLS = 60_000  # runs of text without a word; the rest is left out
+MAX_SYMBOL_CHARS = 10_000  # characters of such a run; a longer one is left out
 MAX_ATTRIBUTES = 1_000  # attributes of one tag; the rest of them is not read
 
 
@@ -130,26 +133,6 @@ class Head:
     times: tuple[tuple[int, str], ...] = ()
 
 
-class Span(NamedTuple):
-    """An inline run of a block's text, for the writers.
-
-    Attributes:
-        block: row of the block.
-        start: first code point in the block's text.
-        end: one past the last code point; equal to ``start`` for an image, which has no text of its own.
-        kind: "link", "strong", "emphasis", "code" or "image".
-        target: address of a link or image as written in the page; "" for the others.
-        title: alternative text of an image; "" for the others.
-    """
-
-    block: int
-    start: int
-    end: int
-    kind: str
-    target: str
-    title: str
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """A page as it was read: picklable, with no parser object inside.
@@ -162,7 +145,10 @@ class Page:
         head: what the page says of itself outside its text.
         url: address of the page, as it was given; "" if unknown.
         warnings: what was cut, repaired or guessed, in words.
-        spans: inline spans in order of block and start; none for text dumps.
+        spans: inline spans in order of block and start; in text dumps the cells of rows separated by tabs.
+        cells: the table cells that hold a block or symbol, in document order; none for text dumps.
+        symbols: runs of text without a word, in document order.
+        bare: containers of symbols that hold no block, in document order.
     """
 
     blocks: Blocks
@@ -173,6 +159,9 @@ class Page:
     url: str = ""
     warnings: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    symbols: tuple[Symbol, ...] = ()
+    bare: tuple[Bare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

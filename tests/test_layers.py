@@ -22,6 +22,7 @@ SOURCE = Path(__file__).parents[1] / PACKAGE
 LAYERS = {
     "errors": 0,
     "labels": 0,
+    "facts": 0,
     "page": 1,
     "words": 1,
     "deadline": 1,
@@ -287,7 +288,7 @@ def test_third_party_packages_stay_at_home() -> None:
 
 
 def test_the_data_types_need_numpy_only() -> None:
-    types = ("errors", "labels", "page")
+    types = ("errors", "facts", "labels", "page")
     named = {found.target for found in all_imports() if found.module in types}
     of_others = {target for target in named if own_target(target, sources()) not in types}
     assert {part(target) for target in of_others} - sys.stdlib_module_names <= {"numpy"}

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from boilerstrip.facts import Span
 from boilerstrip.labels import Inside
-from boilerstrip.page import BoolColumn, Page, Span
+from boilerstrip.page import BoolColumn, Page
 from boilerstrip.write.groups import Group, Nesting, nest
 
 # Bits as a plain int, which is quicker than the members of an IntFlag.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from boilerstrip.page import Span
+from boilerstrip.facts import Span
 from boilerstrip.write.document import Document, Element, Show
 from boilerstrip.write.groups import CELLS, ITEMS, Group
 from boilerstrip.write.inline import Piece, address, pieces

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from boilerstrip.page import Span
+from boilerstrip.facts import Span
 from boilerstrip.write.document import Element, Show
 
 _SCHEMES = frozenset({"http", "https", "mailto"})

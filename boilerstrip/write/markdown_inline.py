@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from boilerstrip.page import Span
+from boilerstrip.facts import Span
 from boilerstrip.write.document import Element, Show
 from boilerstrip.write.inline import pieces
 

@@ -7,7 +7,7 @@ import pickle
 import numpy as np
 import pytest
 
-from boilerstrip.page import Span
+from boilerstrip.facts import Span
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.write import Document, Show, make_document

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from boilerstrip import clean
-from boilerstrip.page import Page, Span
+from boilerstrip.facts import Span
+from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.write import Document, Show, make_document
 from boilerstrip.write.html import write_html

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.page import Span
+from boilerstrip.facts import Span
 from boilerstrip.write import Element, Show
 from boilerstrip.write.inline import address, pieces
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from boilerstrip.page import Span
+from boilerstrip.facts import Span
 from boilerstrip.read.html.page import read_html
 from boilerstrip.write import Show, make_document
 from boilerstrip.write.markdown_inline import escape, inline

@@ -15,7 +15,8 @@ from lxml import etree, html
 from markdown_it import MarkdownIt
 
 from boilerstrip import Cleaned, clean
-from boilerstrip.page import Page, Span
+from boilerstrip.facts import Span
+from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.write import Document, Show, make_document

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from itertools import compress
+from typing import NamedTuple
 
 import numpy as np
 
-from boilerstrip.page import Blocks, Containers, IntColumn
+from boilerstrip.facts import Bare, Cell, Symbol
+from boilerstrip.page import Blocks, BoolColumn, Containers, IntColumn
+from boilerstrip.read.html.grid import CELL_ROW, Grids
 
 # The numbers of one block, in the order in which ``WalkState.add_block`` adds them.
 _BLOCK_ROW = (
@@ -15,12 +18,22 @@ _BLOCK_ROW = (
 )  # fmt: skip
 
 
+class Tables(NamedTuple):
+    """What a walk gathered, as the fields of a Page."""
+
+    blocks: Blocks
+    containers: Containers
+    cells: tuple[Cell, ...]
+    symbols: tuple[Symbol, ...]
+    bare: tuple[Bare, ...]
+
+
 class Rows:
     """Containers and blocks in the order in which they begin."""
 
     __slots__ = (
-        "blocks", "ends", "firsts", "image_rows", "inherited", "input_rows", "names", "nths", "own",
-        "parents", "tags", "texts",
+        "blocks", "ends", "firsts", "grids", "image_rows", "inherited", "input_rows", "names", "nths", "own",
+        "parents", "symbols", "tags", "texts",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -38,8 +51,11 @@ class Rows:
         # Blocks.
         self.texts: list[str] = []
         self.blocks: list[int] = []  # the numbers of _BLOCK_ROW, block after block
+        # Besides them.
+        self.symbols: list[Symbol] = []
+        self.grids = Grids()
 
-    def tables(self) -> tuple[Blocks, Containers]:
+    def tables(self) -> Tables:
         """The rows as columns; containers without blocks are left out.
 
         Containers are in document order, so what lies in one is a range, and the number of blocks, images and
@@ -72,9 +88,51 @@ class Rows:
         columns["container"] = new[columns["container"]]
         zero = np.zeros(n_blocks, dtype=np.int64)
         none = zero - 1
-        return Blocks(
+        blocks = Blocks(
             text=tuple(self.texts), indent=zero, blank_before=zero, start=none, end=none, **columns
-        ), containers
+        )
+        return Tables(blocks, containers, *self._facts(kept, new))
+
+    def _facts(
+        self, kept: BoolColumn, new: IntColumn
+    ) -> tuple[tuple[Cell, ...], tuple[Symbol, ...], tuple[Bare, ...]]:
+        """Cells, symbols, and the containers of symbols alone, which have rows behind those with blocks.
+
+        Args:
+            kept: one row a container of the walk: it holds a block.
+            new: its row in Containers, where it does.
+        """
+        if not self.symbols and not self.grids.cells:
+            return (), (), ()
+        bare: set[int] = set()
+        for symbol in self.symbols:
+            at = symbol.container
+            while not kept[at] and at not in bare:
+                bare.add(at)
+                at = self.parents[at]
+        rows, n = sorted(bare), int(kept.sum())
+        if rows:
+            kept, new = kept.copy(), new.copy()
+            kept[rows] = True
+            new[rows] = np.arange(n, n + len(rows))
+        place = new.tolist()
+        return (
+            tuple(self._cells(kept, new)),
+            tuple(symbol._replace(container=place[symbol.container]) for symbol in self.symbols),
+            tuple(Bare(place[self.parents[at]], self.tags[at]) for at in rows),
+        )
+
+    def _cells(self, kept: BoolColumn, new: IntColumn) -> map[Cell]:
+        """The cells in kept containers, but for those of tables that were given up."""
+        self.grids.finish()
+        table = _column(self.grids.cells).reshape(-1, len(CELL_ROW))
+        container, around = table[:, 0], table[:, 1]
+        chosen = kept[container]
+        if self.grids.lost:
+            chosen &= ~np.isin(around, self.grids.lost)
+        numbers = table[chosen, 2:].T.tolist()
+        headers = map(bool, numbers[-1])
+        return map(Cell, new[container[chosen]].tolist(), *numbers[:-1], headers)
 
 
 def _column(values: list[int]) -> IntColumn:

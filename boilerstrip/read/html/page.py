@@ -32,4 +32,7 @@ def read_html(
         url=url,
         warnings=parsed.warnings,
         spans=parsed.spans,
+        cells=parsed.cells,
+        symbols=parsed.symbols,
+        bare=parsed.bare,
     )

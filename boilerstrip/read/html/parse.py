@@ -11,7 +11,16 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from boilerstrip.deadline import NEVER, Deadline
-from boilerstrip.page import MAX_BLOCK_CHARS, MAX_DEPTH, Blocks, Containers, Head, Span
+from boilerstrip.facts import Bare, Cell, Span, Symbol
+from boilerstrip.page import (
+    MAX_BLOCK_CHARS,
+    MAX_DEPTH,
+    MAX_SYMBOL_CHARS,
+    MAX_SYMBOLS,
+    Blocks,
+    Containers,
+    Head,
+)
 from boilerstrip.read.html.head import read_head
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
 from boilerstrip.read.html.walk import Walked, walk
@@ -25,6 +34,9 @@ class Parsed(NamedTuple):
     Attributes:
         blocks: table of the blocks.
         containers: table of the containers.
+        cells: table cells.
+        symbols: runs of text without a word.
+        bare: containers of symbols alone.
         spans: inline spans, in order of block and start.
         head: what the page declares of itself.
         warnings: what was repaired or left out.
@@ -32,6 +44,9 @@ class Parsed(NamedTuple):
 
     blocks: Blocks
     containers: Containers
+    cells: tuple[Cell, ...]
+    symbols: tuple[Symbol, ...]
+    bare: tuple[Bare, ...]
     spans: tuple[Span, ...]
     head: Head
     warnings: tuple[str, ...]
@@ -66,19 +81,39 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     walked = walk(tree.root, deadline)
     warnings = (*of_repair, *of_parser, *_bound_warnings(walked, tree.whole))
     head = read_head(tree.root, walked.times)
-    return Parsed(walked.blocks, walked.containers, walked.spans, head, warnings)
+    return Parsed(
+        blocks=walked.blocks,
+        containers=walked.containers,
+        cells=walked.cells,
+        symbols=walked.symbols,
+        bare=walked.bare,
+        spans=walked.spans,
+        head=head,
+        warnings=warnings,
+    )
 
 
 def _bound_warnings(walked: Walked, whole: bool) -> list[str]:
     """Warnings of the bounds that cut the page; ``whole``: there was time to parse all of it."""
     warnings = []
+    texts = walked.blocks.text
     if walked.truncated:
-        warnings.append(f"more than {len(walked.blocks):,} blocks: the rest of the page was left out")
+        warnings.append(f"more than {len(texts):,} blocks: the rest of the page was left out")
     if walked.timed_out or not whole:
         warnings.append("the time ran out while the page was read: its rest was left out")
-    if max(map(len, walked.blocks.text), default=0) >= MAX_BLOCK_CHARS:
+    if max(map(len, texts), default=0) >= MAX_BLOCK_CHARS:
         warnings.append(
             f"text of more than {MAX_BLOCK_CHARS:,} characters without a break was cut into blocks"
+        )
+    if walked.symbols_left_out:
+        warnings.append(
+            f"more than {MAX_SYMBOLS:,} runs of text without a word, or one of more than "
+            f"{MAX_SYMBOL_CHARS:,} characters: some were left out"
+        )
+    if walked.lost_tables:
+        warnings.append(
+            f"{walked.lost_tables:,} tables spread over too many rows and columns: "
+            "their empty cells were left out"
         )
     return warnings
 

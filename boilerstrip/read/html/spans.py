@@ -12,7 +12,8 @@ from itertools import accumulate
 from operator import itemgetter
 from types import MappingProxyType
 
-from boilerstrip.page import MAX_BLOCK_CHARS, Span
+from boilerstrip.facts import Span
+from boilerstrip.page import MAX_BLOCK_CHARS
 from boilerstrip.read.html.whitespace import BORDER, LINK_END, n_visible
 
 # Kinds of spans.
@@ -82,7 +83,7 @@ class SpanBuilder:
 
         Args:
             block: index of the first block.
-            parts: the run as gathered; at least one.
+            parts: the run as gathered.
             text: the run as folded, before it was cut.
             in_code: inside ``<pre>``, where code is no inline span.
         """
@@ -113,6 +114,30 @@ class SpanBuilder:
         """Forget a run without a word; its images wait for the next block."""
         self.waiting += [element for element in self.run if element.kind == IMAGE]
         self._next_run()
+
+    def has_image(self) -> bool:
+        """Whether there is an image in the run."""
+        return any(element.kind == IMAGE for element in self.run)
+
+    def symbol_spans(self, at: int, parts: Sequence[str], text: str, with_images: bool) -> tuple[Span, ...]:
+        """The spans of a run without a word, which is no block.
+
+        Args:
+            at: the number of blocks before it.
+            parts: the run as gathered.
+            text: the run as folded.
+            with_images: its images are among the spans; else they wait for the next block.
+        """
+        waiting, self.waiting = self.waiting, []
+        if not with_images:
+            waiting += [element for element in self.run if element.kind == IMAGE]
+            self.run[:] = [element for element in self.run if element.kind != IMAGE]
+        before = len(self.spans)
+        self.emit_spans(at, parts, text, False)
+        found = tuple(self.spans[before:])
+        del self.spans[before:]
+        self.waiting = waiting
+        return found
 
     def finish(self, n_blocks: int, size: int) -> None:
         """End the page: images after the last block, which has ``size`` characters, go to its end."""

@@ -13,8 +13,9 @@ from typing import Any
 
 from lxml import etree
 
-from boilerstrip.labels import Marker
-from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS
+from boilerstrip.facts import Span, Symbol
+from boilerstrip.labels import Inside, Marker
+from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, MAX_SYMBOL_CHARS, MAX_SYMBOLS
 from boilerstrip.read.html.attributes import attribute_flags, name_flags
 from boilerstrip.read.html.columns import Rows
 from boilerstrip.read.html.spans import LINK as LINK_SPAN
@@ -23,6 +24,7 @@ from boilerstrip.read.html.tags import (
     BLOCK,
     BLOCK_TAGS,
     BREAK,
+    CELL,
     CODE,
     CONTROLS,
     EMPHASIS,
@@ -36,6 +38,8 @@ from boilerstrip.read.html.tags import (
     NAMES,
     OPAQUE,
     PRE,
+    ROWS,
+    TABLE,
     TagRule,
 )
 from boilerstrip.read.html.whitespace import BORDER, LINK_END, fold_whitespace
@@ -43,6 +47,7 @@ from boilerstrip.read.html.whitespace import BORDER, LINK_END, fold_whitespace
 _WORD = re.compile(r"\w")
 _UNSEEN = frozenset((" ", "\n", BORDER, LINK_END))  # parts that mean nothing at the end of a run
 _BULLET, _NUMBER = int(Marker.BULLET), int(Marker.NUMBER)  # plain ints are faster
+_IN_TABLE = int(Inside.TABLE)
 _MAX_NAMES = 1_000  # characters of class, id and itemprop of one element: the cache of name_flags keeps them
 
 
@@ -52,7 +57,7 @@ class WalkState(Rows):
     __slots__ = (
         "around", "code", "emphasis", "flags", "heading", "link", "list_depth", "marker", "n_code",
         "n_emphasis", "n_images", "n_link", "n_links", "opened", "parts", "pre", "row", "run_flags", "seen",
-        "spans", "timed_out", "times", "truncated",
+        "spans", "symbols_left_out", "timed_out", "times", "truncated",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -61,6 +66,7 @@ class WalkState(Rows):
         self.times: list[tuple[int, str]] = []  # blocks before a <time>, and its datetime
         self.spans = SpanBuilder()
         self.truncated = False  # there are more than MAX_BLOCKS blocks
+        self.symbols_left_out = False  # there are more than MAX_SYMBOLS symbols, or longer ones
         self.timed_out = False  # there was no time for the rest
         # The place of the walk.
         self.row = 0  # the innermost container
@@ -103,10 +109,29 @@ class WalkState(Rows):
             if self.spans.run or self.spans.waiting:
                 self.spans.emit_spans(at, parts, text, self.pre > 0)
             self.marker = self.n_images = 0  # images belong to the text after them
+        elif text:
+            self.add_symbol(text)
         elif self.spans.run:
             self.spans.discard_run()
         parts.clear()
         self.n_link = self.n_links = self.n_emphasis = self.n_code = self.run_flags = 0
+
+    def add_symbol(self, text: str) -> None:
+        """Add the run, which holds no word. Images stay in a cell; elsewhere the next block gets them."""
+        flags, at = self.inherited[self.row] | self.run_flags, len(self.texts)
+        spans: tuple[Span, ...] = ()
+        if len(self.symbols) >= MAX_SYMBOLS or len(text) > MAX_SYMBOL_CHARS:
+            self.symbols_left_out = True
+            self.spans.discard_run()
+            return
+        if self.spans.run:
+            spans = self.spans.symbol_spans(at, self.parts, text, bool(flags & _IN_TABLE))
+        self.symbols.append(
+            Symbol(
+                at, self.row, text, flags, self.heading, self.list_depth, self.marker,
+                bool(self.link or self.n_link), spans,
+            )
+        )  # fmt: skip
 
     def add_block(self, text: str) -> None:
         """Add a block; one that is too long goes on in the next."""
@@ -168,22 +193,31 @@ class WalkState(Rows):
         self.ends.append(0)
         self.nths.append(nth)
         self.opened = element
+        if rule.special:
+            self.begin_special(element, rule, above)
+
+    def begin_special(self, element: Any, rule: TagRule, above: int) -> None:
+        """Begin what a container changes besides the table of containers; ``above``: the container around."""
         special = rule.special
-        if not special:
-            return
         if special == ITEM:
             self.marker = _NUMBER if self.tags[above] == "ol" else _BULLET
         elif special == LIST:
             self.list_depth += 1
         elif special == HEADING:
-            self.heading = int(tag[1])
+            self.heading = int(rule.tag[1])
         elif special == PRE:
             self.pre += 1
+        elif special >= TABLE:
+            if special == CELL and self.spans.run:
+                self.spans.discard_run()  # images before the cell are not in it
+            self.grids.begin(special, element, self.row)
 
     def close_container(self, special: int) -> None:
         """End the innermost container and the run of text in it."""
         if self.parts:
             self.end_run()
+        if special == CELL and self.spans.has_image():
+            self.add_symbol("")
         self.n_links = 0
         row = self.row
         self.ends[row] = len(self.tags)
@@ -198,6 +232,8 @@ class WalkState(Rows):
             self.heading = 0
         elif special == PRE:
             self.pre -= 1
+        elif special in (TABLE, ROWS):
+            self.grids.end(special)
 
     def begin_inline(self, element: Any, rule: TagRule) -> None:
         """Begin an inline element."""

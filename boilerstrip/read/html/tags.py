@@ -49,9 +49,16 @@ ITEM = 2
 PRE = 3
 HEADING = 4
 SCRIPTLESS = 5  # shown where scripts do not run
+# From here on parts of tables.
+TABLE = 6
+ROWS = 7  # a group of rows
+ROW = 8
+CELL = 9
 _SPECIAL: dict[str, int] = (
     dict.fromkeys(("ul", "ol", "menu", "dl"), LIST)
     | {"li": ITEM, "pre": PRE, "noscript": SCRIPTLESS}
+    | {"table": TABLE, "tr": ROW, "td": CELL, "th": CELL}
+    | dict.fromkeys(("thead", "tbody", "tfoot"), ROWS)
     | {f"h{level}": HEADING for level in range(1, 7)}
 )
 # Skipped tags.
@@ -67,7 +74,7 @@ class TagRule:
         tag: lower-case name.
         action: BLOCK to INLINE.
         flags: bits of ``Inside`` that the tag says.
-        special: what a block changes besides, LIST to SCRIPTLESS; 0 for nothing.
+        special: what a block changes besides, LIST to CELL; 0 for nothing.
         span: kind of the span that an inline element always becomes; "" for none.
     """
 

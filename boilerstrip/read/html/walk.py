@@ -7,7 +7,8 @@ from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from boilerstrip.deadline import NEVER, Deadline
-from boilerstrip.page import Blocks, Containers, Span
+from boilerstrip.facts import Bare, Cell, Span, Symbol
+from boilerstrip.page import Blocks, Containers
 from boilerstrip.read.html.state import WalkState
 from boilerstrip.read.html.tags import BLOCK, INPUT, LINK, SCRIPTLESS, SKIP, TAG_RULES, TagRule, TagRules
 
@@ -21,22 +22,32 @@ class Walked(NamedTuple):
     Attributes:
         blocks: table of the blocks.
         containers: table of the containers.
+        cells: table cells.
+        symbols: runs of text without a word.
+        bare: containers of symbols alone.
         spans: inline spans, in order of block.
         times: for each ``<time datetime>`` the number of blocks before it, and the datetime.
         truncated: there were more than MAX_BLOCKS blocks.
         timed_out: there was no time for the rest.
+        symbols_left_out: there were more than MAX_SYMBOLS symbols, or longer ones than MAX_SYMBOL_CHARS.
+        lost_tables: tables whose cells are spread over too many rows and columns.
     """
 
     blocks: Blocks
     containers: Containers
+    cells: tuple[Cell, ...]
+    symbols: tuple[Symbol, ...]
+    bare: tuple[Bare, ...]
     spans: tuple[Span, ...]
     times: tuple[tuple[int, str], ...]
     truncated: bool
     timed_out: bool
+    symbols_left_out: bool
+    lost_tables: int
 
 
 def walk(root: Any, deadline: Deadline = NEVER) -> Walked:  # noqa: PLR0912 - one loop, as a call for every element takes time
-    """The blocks, containers and spans of an lxml tree, from one walk through it, as far as there is time."""
+    """What is in an lxml tree, from one walk through it, as far as there is time."""
     # Each turn handles one element: its start, and where it has no child its end and that of all elements
     # that end with it. The rule of its tag says what to do; ``above`` holds the elements that are open.
     state = WalkState()
@@ -111,4 +122,12 @@ def _walked(state: WalkState) -> Walked:
     spans = state.spans.spans
     if state.truncated:
         spans = [span for span in spans if span.block < n]
-    return Walked(*state.tables(), tuple(spans), tuple(state.times), state.truncated, state.timed_out)
+    return Walked(
+        *state.tables(),
+        tuple(spans),
+        tuple(state.times),
+        state.truncated,
+        state.timed_out,
+        state.symbols_left_out,
+        len(state.grids.lost),
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.page import MAX_BLOCK_CHARS, Span
+from boilerstrip.facts import Span
+from boilerstrip.page import MAX_BLOCK_CHARS
 from boilerstrip.read.html.spans import CODE, EMPHASIS, IMAGE, LINK, STRONG, SpanBuilder
 from boilerstrip.read.html.whitespace import BORDER, fold_whitespace
 

@@ -1,0 +1,83 @@
+"""Small values of a page besides its blocks: inline spans, table cells, runs of text without a word."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """An inline run of a block's text, for the writers.
+
+    Attributes:
+        block: row of the block.
+        start: first code point in the block's text.
+        end: one past the last code point; equal to ``start`` for an image, which has no text of its own.
+        kind: "link", "strong", "emphasis", "code" or "image".
+        target: address of a link or image as written in the page; "" for the others.
+        title: alternative text of an image; "" for the others.
+    """
+
+    block: int
+    start: int
+    end: int
+    kind: str
+    target: str
+    title: str
+
+
+class Cell(NamedTuple):
+    """Where a cell of an HTML table is in the grid of its rows and columns.
+
+    Attributes:
+        container: row of the ``<td>`` or ``<th>``: in Containers, or behind them in ``Page.bare``.
+        row: row of its first slot in its table, from 0.
+        column: column of its first slot, from 0.
+        rowspan: rows that it covers.
+        colspan: columns that it covers.
+        header: it is a ``<th>`` or in a ``<thead>``.
+    """
+
+    container: int
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+    header: bool = False
+
+
+class Bare(NamedTuple):
+    """A container that holds symbols but no block. Its row is the number of containers plus its place.
+
+    Attributes:
+        parent: row of the enclosing container, which may be bare too.
+        tag: lower-case tag name.
+    """
+
+    parent: int
+    tag: str
+
+
+class Symbol(NamedTuple):
+    """A run of text without a word, such as "–", "✓" or "* * *", or images alone in a cell: no block.
+
+    Attributes:
+        block: row of the block that follows it; the number of blocks if none does.
+        container: row of its innermost container, in Containers or behind them in ``Page.bare``.
+        text: white space folded, but for code; "" for images alone.
+        flags: bits of Inside, of the container and of inline ancestors.
+        heading: 1 to 6, 0 for none.
+        list_depth: nested lists around it.
+        marker: a Marker: how the list item that it begins is marked.
+        linked: part of it is a link.
+        spans: links, emphasis, code and images in it.
+    """
+
+    block: int
+    container: int
+    text: str
+    flags: int = 0
+    heading: int = 0
+    list_depth: int = 0
+    marker: int = 0
+    linked: bool = False
+    spans: tuple[Span, ...] = ()
