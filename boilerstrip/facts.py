@@ -12,9 +12,10 @@ class Span(NamedTuple):
         block: row of the block.
         start: first code point in the block's text.
         end: one past the last code point; equal to ``start`` for an image, which has no text of its own.
-        kind: "link", "strong", "emphasis", "code" or "image".
+        kind: "link", "strong", "emphasis", "code", "image", "superscript", "subscript", "deletion" (struck
+            text), "insertion", "highlight" or "quotation" (``<q>``).
         target: address of a link or image as written in the page; "" for the others.
-        title: alternative text of an image; "" for the others.
+        title: alternative text of an image; the two quotation marks of a quotation; "" for the others.
     """
 
     block: int

@@ -38,6 +38,8 @@ SECTIONS = MappingProxyType(
         "distinctive letters": "letters that the language it resembles lacks",
         "distinctive words": "frequent words that the language it resembles lacks",
         "frequent words": "some fifteen of the most frequent words",
+        # Quotations that a page marks by an element alone: read/html/quotations.py
+        "quotation marks": "the pair around a quotation, and the pair inside a quotation if it is another",
         # Dates: months.py, dates.py, outline/line_roles.py
         "months": "the twelve months in order, forms of one month joined by a slash; or several times twelve",
         "month prefixes": "letters that may be before the name of a month, without a space",

@@ -22,7 +22,10 @@ TAGS: dict[str, str] = {
     "quote": "blockquote", "figure": "figure", "code": "pre",
     "table": "table", "row": "tr", "cell": "td", "header": "th",
 }  # fmt: skip
-_INLINE = {"strong": "strong", "emphasis": "em", "code": "code"}
+_INLINE = {
+    "strong": "strong", "emphasis": "em", "code": "code", "superscript": "sup", "subscript": "sub",
+    "deletion": "del", "insertion": "ins", "highlight": "mark", "quotation": "q",
+}  # fmt: skip
 # Groups whose end tags are on a line of their own.
 _ON_NEW_LINE = frozenset({"list", "ordered", "definitions", "quote", "figure", "table"})
 # Characters that HTML does not allow, not even as references.
@@ -125,7 +128,10 @@ def _piece(piece: Piece) -> str:
         return _image(span)
     if span.kind == "link":
         return f'<a href="{escape_value(span.target)}">' if piece.kind == "open" else "</a>"
-    tag = _INLINE[span.kind]
+    # A browser would draw its marks in addition to those of the text.
+    tag = "" if span.kind == "quotation" and not span.title else _INLINE.get(span.kind)
+    if not tag:
+        return ""
     return f"<{tag}>" if piece.kind == "open" else f"</{tag}>"
 
 

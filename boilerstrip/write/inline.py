@@ -14,6 +14,8 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,40}):")
 # Characters that browsers drop from an address before they look at its scheme, or that no address has.
 _DROPPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+# Kinds that mean something inside their own kind.
+_NESTED = frozenset({"superscript", "subscript", "quotation"})
 _MAX_ADDRESS = 4_000  # characters; a longer address is not written
 
 
@@ -69,10 +71,10 @@ def pieces(element: Element, url: str, show: Show) -> Iterator[Piece]:
             last = opened.pop()
             yield from (Piece("text", text[at : last.end], None), Piece("close", "", last))
             at = last.end
-        # No span of the same kind inside another, and none inside code. One that ends later than the span
+        # Nothing inside code, and few kinds inside their own kind. A span that ends later than the span
         # around it ends with that.
         kinds = {around.kind for around in opened}
-        if "code" in kinds or span.kind in kinds:
+        if "code" in kinds or (span.kind in kinds and span.kind not in _NESTED):
             continue
         if opened and opened[-1].end < span.end:
             span = span._replace(end=opened[-1].end)
@@ -93,10 +95,10 @@ def pieces(element: Element, url: str, show: Show) -> Iterator[Piece]:
 def _usable(element: Element, url: str, show: Show) -> Iterable[Span]:
     """Return the spans that are to be written, without white space at their ends, in order."""
     usable = []
-    wanted = {"strong": True, "emphasis": True, "code": True, "link": show.links, "image": show.images}
+    wanted = {"link": show.links, "image": show.images}
     for span in element.spans:
-        target = address(span.target, url) if span.kind in ("link", "image") else ""
-        if not wanted.get(span.kind) or (not target and span.kind in ("link", "image")):
+        target = address(span.target, url) if span.kind in wanted else ""
+        if span.kind in wanted and not (wanted[span.kind] and target):
             continue
         start, end = max(span.start, 0), min(span.end, len(element.text))
         if span.kind == "image":

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from boilerstrip.write.document import Document, Element
 from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group, cells_of
 from boilerstrip.write.inline import address
+from boilerstrip.write.plain import with_plain_code
 from boilerstrip.write.tables import data_tables
 
 MAX_NESTING = 16  # groups around an element; what a page nests deeper is moved up to this depth
@@ -208,6 +209,8 @@ def _in_clean_groups(document: Document, plan: _Plan) -> Iterator[Element]:
     for element in document.elements:
         group = plan.clean[element.group] if element.group >= 0 else -1
         kind = plan.kind(group)
+        if element.spans:
+            element = with_plain_code(element)  # noqa: PLW2901 - the same element
         if element.kind == "row":
             if kind == "table":
                 yield from _cells(element, group, plan)

@@ -10,6 +10,7 @@ import re
 from boilerstrip.facts import Span
 from boilerstrip.write.document import Element, Show
 from boilerstrip.write.inline import pieces
+from boilerstrip.write.plain import with_plain_spans
 
 # Characters that are markup anywhere in a line. Each branch looks at most a few characters ahead: linear.
 _SPECIAL = re.compile(
@@ -26,7 +27,11 @@ _UNSAFE = re.compile(r"[\s()<>\\\"`|]")
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 _LABEL = re.compile(r"[\\`*_\[\]<&~!|]")
 _ESCAPED = r"\\\g<0>"
-_MARKERS = {"strong": "**", "emphasis": "*"}
+_MARKERS = {"strong": "**", "emphasis": "*", "deletion": "~~"}
+# Spans for which Markdown has no marker but allows the tag. Struck text without its tag would read as if it
+# stood, so it has the tag where its marker would not be recognised.
+_TAGS = {"superscript": "sup", "subscript": "sub", "highlight": "mark", "deletion": "del"}
+_QUOTATIONS = frozenset({"quotation"})
 
 
 def escape(text: str) -> str:
@@ -48,6 +53,7 @@ def inline(element: Element, url: str, show: Show) -> str:
     """
     if not element.spans:
         return escape(element.text).replace("\n", "\\\n")
+    element = with_plain_spans(element, _QUOTATIONS)
     found = list(pieces(element, url, show))
     run = _Run(element.text, [piece.span for piece in found if piece.span])
     for piece in found:
@@ -60,7 +66,7 @@ def inline(element: Element, url: str, show: Show) -> str:
             run.code = piece.kind == "open"
         elif span.kind == "link":
             run.link(span, piece.kind == "open")
-        else:
+        elif span.kind in _MARKERS or span.kind in _TAGS:
             run.mark(span, piece.kind == "open")
     return "".join(run.parts)
 
@@ -71,8 +77,8 @@ class _Run:
     Attributes:
         text: the text of the element.
         special: positions in it that are escaped.
-        begins: where links, images and code begin: their markers count as punctuation.
-        ends: where they end.
+        begins: marker character -> where spans with other markers begin: these count as punctuation.
+        ends: the same of where they end.
         parts: what is written so far.
         at: characters of the text that are written.
         code: whether code is open.
@@ -86,9 +92,13 @@ class _Run:
     def __init__(self, text: str, spans: list[Span]) -> None:
         self.text = text
         self.special = {found.start() for found in _SPECIAL.finditer(text)}
-        others = [span for span in spans if span.kind not in _MARKERS]
-        self.begins = {span.start for span in others}
-        self.ends = {span.end for span in others}
+        self.begins: dict[str, set[int]] = {"*": set(), "~": set()}
+        self.ends: dict[str, set[int]] = {"*": set(), "~": set()}
+        for span in spans:
+            own = _MARKERS.get(span.kind, " ")[0]
+            for char in {"*", "~"} - {own}:
+                self.begins[char].add(span.start)
+                self.ends[char].add(span.end)
         self.parts: list[str] = []
         self.at = 0
         self.code = False
@@ -132,17 +142,18 @@ class _Run:
         self.add("[")
 
     def mark(self, span: Span, begins: bool) -> None:
-        """Write the beginning or end of emphasis."""
-        marker = _MARKERS[span.kind]
-        if not begins:
-            if span in self.marked:
-                self.marked.discard(span)
-                self.add(marker, closes=True)
-        elif self._is_recognised(span) and not self.closed:
+        """Write the beginning or end of emphasis, or of a span that has a tag."""
+        marker, tag = _MARKERS.get(span.kind, ""), _TAGS.get(span.kind, "")
+        if not begins and span in self.marked:
+            self.marked.discard(span)
+            self.add(marker, closes=True)
+        elif begins and marker and not self.closed and self._is_recognised(span, marker[0]):
             self.marked.add(span)
             self.add(marker)
+        elif tag:
+            self.add(f"<{tag}>" if begins else f"</{tag}>")
 
-    def _is_recognised(self, span: Span) -> bool:
+    def _is_recognised(self, span: Span, char: str) -> bool:
         """Return whether a CommonMark parser recognises markers at both ends of a span.
 
         Its rule of left-flanking and right-flanking runs, a little stricter: a marker needs a letter or digit
@@ -152,10 +163,10 @@ class _Run:
         opens = closes = False  # whether the link around begins or ends right there
         if self.around:
             opens, closes = self.around.start == start, self.around.end == end
-        letter = text[start].isalnum() and (opens or start not in self.begins)
+        letter = text[start].isalnum() and (opens or start not in self.begins[char])
         if not letter and (opens or not (start == 0 or text[start - 1].isspace())):
             return False
-        letter = text[end - 1].isalnum() and (closes or end not in self.ends)
+        letter = text[end - 1].isalnum() and (closes or end not in self.ends[char])
         return letter or (not closes and (end == len(text) or text[end].isspace()))
 
 

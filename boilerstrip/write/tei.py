@@ -23,7 +23,11 @@ _TAGS: dict[str, str] = {
     "quote": "quote", "figure": "figure", "table": "table", "row": "row", "cell": "cell",
     "header": 'cell role="label"', "code": "",
 }  # fmt: skip
-_INLINE = {"strong": 'hi rend="bold"', "emphasis": 'hi rend="italic"', "code": "code"}
+_INLINE = {
+    "strong": 'hi rend="bold"', "emphasis": 'hi rend="italic"', "code": "code",
+    "superscript": 'hi rend="superscript"', "subscript": 'hi rend="subscript"',
+    "deletion": "del", "insertion": "add", "highlight": 'hi rend="highlight"', "quotation": "q",
+}  # fmt: skip
 # All but the characters that XML 1.0 allows.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,5}")
@@ -226,7 +230,9 @@ def _piece(piece: Piece) -> str:
         return f"<graphic url={_value(_pointer(span.target))}>{words}</graphic>"
     if span.kind == "link":
         return f"<ref target={_value(_pointer(span.target))}>" if piece.kind == "open" else "</ref>"
-    tag = _INLINE[span.kind]
+    tag = _INLINE.get(span.kind)
+    if tag is None:
+        return ""
     return f"<{tag}>" if piece.kind == "open" else f"</{tag.partition(' ')[0]}>"
 
 

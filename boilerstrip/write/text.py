@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from boilerstrip.page import BoolColumn, Page
 from boilerstrip.write.document import Document, Element, make_document
+from boilerstrip.write.plain import plain_text
 
 _MAX_DEPTH = 100  # levels of indentation; a page could ask for gigabytes of it
 
@@ -36,8 +37,8 @@ def to_text(page: Page, kept: BoolColumn) -> str:
 
 def _line(element: Element) -> str:
     """Return the text of an element, after its bullet or number if it begins a list item."""
-    number = element.number
+    number, text = element.number, plain_text(element)
     if number < 0:
-        return element.text
+        return text
     indent = "  " * min(max(element.depth - 1, 0), _MAX_DEPTH)
-    return f"{indent}{number}. {element.text}" if number else f"{indent}- {element.text}"
+    return f"{indent}{number}. {text}" if number else f"{indent}- {text}"

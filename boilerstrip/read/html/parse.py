@@ -22,7 +22,9 @@ from boilerstrip.page import (
     Head,
 )
 from boilerstrip.read.html.head import read_head
+from boilerstrip.read.html.quotations import with_quotation_marks
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
+from boilerstrip.read.html.spans import QUOTATION
 from boilerstrip.read.html.walk import Walked, walk
 
 _PIECE = 2_000_000  # bytes that the parser gets at once; the deadline is checked between pieces
@@ -81,13 +83,16 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     walked = walk(tree.root, deadline)
     warnings = (*of_repair, *of_parser, *_bound_warnings(walked, tree.whole))
     head = read_head(tree.root, walked.times)
+    spans = walked.spans
+    if any(span.kind == QUOTATION for span in spans):
+        spans = tuple(with_quotation_marks(spans, walked.blocks.text, head.language))
     return Parsed(
         blocks=walked.blocks,
         containers=walked.containers,
         cells=walked.cells,
         symbols=walked.symbols,
         bare=walked.bare,
-        spans=walked.spans,
+        spans=spans,
         head=head,
         warnings=warnings,
     )

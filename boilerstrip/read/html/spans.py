@@ -22,6 +22,16 @@ STRONG = "strong"
 EMPHASIS = "emphasis"
 CODE = "code"
 IMAGE = "image"
+SUPERSCRIPT = "superscript"
+SUBSCRIPT = "subscript"
+DELETION = "deletion"
+INSERTION = "insertion"
+HIGHLIGHT = "highlight"
+QUOTATION = "quotation"
+# Kinds that mean something inside their own kind: 2 to the power of 2 to the n, a quotation in a quotation.
+_NESTED: Mapping[str, str] = MappingProxyType(
+    {kind: f"nested {kind}" for kind in (SUPERSCRIPT, SUBSCRIPT, QUOTATION)}
+)
 
 _BORDERS = frozenset((BORDER, LINK_END))
 _START: Mapping[int, int] = MappingProxyType({0: 0})  # part -> place in the text
@@ -49,30 +59,36 @@ class SpanBuilder:
     def __init__(self) -> None:
         self.spans: list[Span] = []
         self.run: list[_Element] = []  # in the order in which they began
-        # By kind: at most one of each, so that a block has few open ones.
+        # By kind: at most one of each, and one nested in it, so that a block has few open ones.
         self._open: dict[str, _Element] = {}
         self.waiting: list[_Element] = []  # images of runs without a word: they go to the next block
 
     def begin(self, kind: str, at: int, target: str = "") -> None:
         """Begin an element before part ``at``. A link ends the one it is in, as in browsers."""
+        key = kind
         if kind in self._open:
-            if kind != LINK:
-                self._open[kind].nested += 1
+            key = _NESTED.get(kind, kind)
+            if kind == LINK:
+                self.end(kind, at)
+            elif key in self._open:
+                self._open[key].nested += 1
                 return
-            self.end(kind, at)
-        element = self._open[kind] = _Element(kind, at, -1, target, "")
+        element = self._open[key] = _Element(kind, at, -1, target, "")
         self.run.append(element)
 
     def end(self, kind: str, at: int) -> None:
         """End the open element of the kind, if there is one, before part ``at``."""
-        element = self._open.get(kind)
+        key = _NESTED.get(kind, kind)
+        if key not in self._open:
+            key = kind
+        element = self._open.get(key)
         if element is None:
             return
         if element.nested:
             element.nested -= 1
         else:
             element.stop = at
-            del self._open[kind]
+            del self._open[key]
 
     def image(self, at: int, target: str, title: str) -> None:
         """Put an image before part ``at``."""

@@ -35,13 +35,16 @@ ACTIONS: dict[str, int] = (
     | dict.fromkeys("b strong em i u mark".split(), EMPHASIS)
     | dict.fromkeys("code kbd samp tt".split(), CODE)
     | dict.fromkeys("var sub sup font abbr wbr s del ins small big q cite dfn bdi bdo ruby".split(), FORMAT)
-    | {"br": BREAK, "img": IMAGE, "input": INPUT, "a": LINK}
+    | {"strike": INLINE, "br": BREAK, "img": IMAGE, "input": INPUT, "a": LINK}
 )
 # Inline tags that become spans.
 _SPANS: dict[str, str] = (
     dict.fromkeys(("b", "strong"), spans.STRONG)
     | dict.fromkeys(("i", "em"), spans.EMPHASIS)
     | dict.fromkeys(("code", "kbd", "samp", "tt"), spans.CODE)
+    | dict.fromkeys(("del", "s", "strike"), spans.DELETION)
+    | {"sup": spans.SUPERSCRIPT, "sub": spans.SUBSCRIPT, "ins": spans.INSERTION}
+    | {"mark": spans.HIGHLIGHT, "q": spans.QUOTATION}
 )
 # What block tags change besides the table of containers; 0 for nothing.
 LIST = 1

@@ -1,0 +1,162 @@
+"""Spans that plain text shows: superscripts, struck text, quotations, each in a form of plain letters.
+
+A span says where it is in the text of its block. The block's text has the letters of the page alone; what
+stands for the markup is put in here, for the text format and wherever else a format has no markup of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Mapping
+from itertools import accumulate
+from typing import NamedTuple
+
+from boilerstrip.facts import Span
+from boilerstrip.write.document import Element
+from boilerstrip.write.scripts import CONTEXT, subscript_marks, superscript_marks
+
+
+class Plain(NamedTuple):
+    """The plain form of a span.
+
+    Attributes:
+        before: what is written before its text.
+        after: what is written after it.
+        instead: what is written in place of its text; None for the text itself.
+    """
+
+    before: str = ""
+    after: str = ""
+    instead: str | None = None
+
+
+def _superscript(text: str, span: Span, after: str) -> Plain:
+    before = text[max(span.start - CONTEXT, 0) : span.start]
+    return Plain(*superscript_marks(text[span.start : span.end], before, after))
+
+
+def _subscript(text: str, span: Span, after: str) -> Plain:
+    before = text[max(span.start - CONTEXT, 0) : span.start]
+    return Plain(*subscript_marks(text[span.start : span.end], before, after))
+
+
+def _deletion(text: str, span: Span, after: str) -> Plain:
+    return Plain("~~", "~~")
+
+
+def _quotation(text: str, span: Span, after: str) -> Plain:
+    return Plain(span.title[:1], span.title[1:])
+
+
+# Kind of a span -> its plain form, from the text of the block, the span and up to 3 characters after it. A
+# kind that is not here has no plain form but its text.
+PLAIN_FORMS: Mapping[str, Callable[[str, Span, str], Plain]] = {
+    "superscript": _superscript,
+    "subscript": _subscript,
+    "deletion": _deletion,
+    "quotation": _quotation,
+}
+SCRIPTS = frozenset({"superscript", "subscript"})
+
+
+def plain_text(element: Element) -> str:
+    """Return the text of an element with all spans in plain form; code stays as it is but for its scripts."""
+    if not element.spans:
+        return element.text
+    return with_plain_spans(element, SCRIPTS if element.kind == "code" else PLAIN_FORMS).text
+
+
+def with_plain_code(element: Element) -> Element:
+    """Return an element whose superscripts and subscripts in code are in plain form: code holds text only."""
+    if element.kind == "code":
+        return with_plain_spans(element, SCRIPTS)
+    codes = [span for span in element.spans if span.kind == "code"]
+    if not codes or not any(span.kind in SCRIPTS for span in element.spans):
+        return element
+    starts, ends = [span.start for span in codes], [span.end for span in codes]
+    inside = {
+        span
+        for span in element.spans
+        if span.kind in SCRIPTS and (at := bisect_right(starts, span.start)) and span.end <= ends[at - 1]
+    }
+    return with_plain_spans(element, SCRIPTS, inside)
+
+
+def with_plain_spans(
+    element: Element, kinds: Collection[str], only: Collection[Span] | None = None
+) -> Element:
+    """Return an element with some spans written into its text; the other spans move along.
+
+    Args:
+        element: the element.
+        kinds: kinds of these spans.
+        only: the spans; by default all of these kinds.
+
+    >>> spans = (Span(0, 4, 5, "superscript", "", ""), Span(0, 2, 5, "strong", "", ""))
+    >>> element = Element("3×109 grains", 0, "paragraph", 0, 0, -1, "", -1, spans)
+    >>> with_plain_spans(element, SCRIPTS).text, with_plain_spans(element, SCRIPTS).spans[0][1:4]
+    ('3×10^9 grains', (2, 6, 'strong'))
+    """
+    text, size = element.text, len(element.text)
+    chosen = [
+        span
+        for span in element.spans
+        if span.kind in kinds and (only is None or span in only) and 0 <= span.start < span.end <= size
+    ]
+    if not chosen:
+        return element
+    edits = _edits(text, chosen)
+    parts: list[str] = []
+    at = 0
+    for start, _, end, written in edits:
+        parts += (text[at : max(at, start)], written)
+        at = max(at, end)
+    moved = _Moved(edits)
+    rest = tuple(
+        span._replace(start=moved.place(span.start), end=moved.place(span.end))
+        for span in element.spans
+        if span.kind not in kinds or (only is not None and span not in only)
+    )
+    return element._replace(text="".join([*parts, text[at:]]), spans=rest)
+
+
+# Where text is replaced: its start, a rank among edits at the same start, its end, and what is written.
+_Edit = tuple[int, tuple[int, int], int, str]
+
+
+def _edits(text: str, spans: list[Span]) -> list[_Edit]:
+    """The edits that put the plain forms in, in the order of the text."""
+    begins = {span.start for span in spans if span.kind in SCRIPTS}
+    edits: list[_Edit] = []
+    for span in spans:
+        # A script after a script is set apart by its own sign.
+        after = "" if span.end in begins else text[span.end : span.end + 3]
+        plain = PLAIN_FORMS[span.kind](text, span, after)
+        # At one place spans end before others begin; of those that begin the longer one is first, of those
+        # that end the shorter one.
+        if plain.before:
+            edits.append((span.start, (1, -span.end), span.start, plain.before))
+        if plain.instead is not None:
+            edits.append((span.start, (2, 0), span.end, plain.instead))
+        if plain.after:
+            edits.append((span.end, (0, -span.start), span.end, plain.after))
+    return sorted(edits)
+
+
+class _Moved:
+    """Where places of the text are after some edits."""
+
+    __slots__ = ("_places", "_sums")
+
+    def __init__(self, edits: list[_Edit]) -> None:
+        # What ends at a place is before it, what begins there is behind it.
+        grown = sorted(
+            (end, rank[0] if start == end else 0, len(written) - (end - start))
+            for start, rank, end, written in edits
+        )
+        self._places = [(place, rank) for place, rank, _ in grown]
+        self._sums = [0, *accumulate(size for *_, size in grown)]
+
+    def place(self, at: int) -> int:
+        """Return the new place of an old one."""
+        return at + self._sums[bisect_left(self._places, (at, 1))]

@@ -1,0 +1,97 @@
+"""Spans in plain text."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from boilerstrip.facts import Span
+from boilerstrip.write import Element
+from boilerstrip.write.plain import PLAIN_FORMS, SCRIPTS, plain_text, with_plain_code, with_plain_spans
+from tests.growth import assert_linear
+from tests.profile import examples
+
+
+def element(text: str, *spans: tuple[int, int, str], kind: str = "paragraph", title: str = "") -> Element:
+    made = tuple(Span(0, start, end, name, "", title) for start, end, name in spans)
+    return Element(text, 0, kind, 0, 0, -1, "", -1, made)
+
+
+def places(one: Element) -> list[tuple[int, int, str]]:
+    return [(span.start, span.end, span.kind) for span in one.spans]
+
+
+def test_struck_text_is_marked() -> None:
+    assert plain_text(element("costs four five", (6, 10, "deletion"))) == "costs ~~four~~ five"
+
+
+def test_a_quotation_gets_its_marks() -> None:
+    assert plain_text(element("he said so", (8, 10, "quotation"), title="«»")) == "he said «so»"
+    assert plain_text(element("he said so", (8, 10, "quotation"))) == "he said so"
+
+
+def test_spans_without_a_plain_form_are_their_text() -> None:
+    assert plain_text(element("a b c", (0, 1, "strong"), (2, 3, "insertion"), (4, 5, "highlight"))) == "a b c"
+
+
+def test_scripts_in_scripts_and_after_scripts() -> None:
+    assert plain_text(element("22n", (1, 3, "superscript"), (2, 3, "superscript"))) == "2^2^n"
+    assert plain_text(element("x12", (1, 2, "subscript"), (2, 3, "superscript"))) == "x_1^2"
+
+
+def test_code_has_plain_scripts_and_nothing_else() -> None:
+    assert plain_text(element("102 a", (2, 3, "superscript"), (4, 5, "deletion"), kind="code")) == "10^2 a"
+    inline = element("102 x2", (0, 3, "code"), (2, 3, "superscript"), (5, 6, "superscript"))
+    assert with_plain_code(inline).text == "10^2 x2"
+    assert places(with_plain_code(inline)) == [(0, 4, "code"), (6, 7, "superscript")]
+
+
+def test_spans_around_and_behind_move_along() -> None:
+    one = element("ab2 c d", (0, 3, "strong"), (2, 3, "superscript"), (4, 5, "deletion"), (4, 7, "link"))
+    moved = with_plain_spans(one, PLAIN_FORMS)
+    assert moved.text == "ab^2 ~~c~~ d"
+    assert places(moved) == [(0, 4, "strong"), (5, 12, "link")]
+
+
+def test_spans_outside_the_text_are_left_alone() -> None:
+    assert plain_text(element("ab", (1, 9, "superscript"), (-1, 1, "deletion"))) == "ab"
+
+
+def test_many_spans_take_linear_time() -> None:
+    def make(size: int) -> Element:
+        return element("a2 " * size, *((3 * at + 1, 3 * at + 2, "superscript") for at in range(size)))
+
+    assert_linear(lambda one: with_plain_spans(one, SCRIPTS), make, 1_000)
+
+
+@st.composite
+def texts_with_spans(draw: st.DrawFn) -> Element:
+    text = draw(st.text(st.sampled_from("ab12XZ .,()"), min_size=1, max_size=20))
+    kinds = st.sampled_from([*PLAIN_FORMS, "strong", "link"])
+    ends = st.integers(0, len(text))
+    found = draw(st.lists(st.tuples(ends, ends, kinds), max_size=5))
+    return element(text, *((min(a, b), max(a, b), kind) for a, b, kind in found), title="“”")
+
+
+@settings(max_examples=examples(150))
+@given(texts_with_spans())
+def test_the_letters_of_the_page_stay_in_their_order(one: Element) -> None:
+    rest = iter(plain_text(one))
+    assert all(letter in rest for letter in one.text)
+
+
+@settings(max_examples=examples(150))
+@given(texts_with_spans())
+def test_other_spans_keep_their_letters(one: Element) -> None:
+    moved = with_plain_spans(one, PLAIN_FORMS)
+    kept = [span for span in one.spans if span.kind not in PLAIN_FORMS]
+    others = [span for span in moved.spans if span.kind not in PLAIN_FORMS]
+    for before, after in zip(kept, others, strict=True):
+        rest = iter(moved.text[after.start : after.end])
+        assert all(letter in rest for letter in one.text[before.start : before.end])
+
+
+@settings(max_examples=examples(60))
+@given(st.text(st.sampled_from("ab12 .^_~"), max_size=20))
+def test_text_without_spans_is_never_altered(text: str) -> None:
+    assert plain_text(element(text)) == text
