@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.hostile.attributes import ATTRIBUTES
+from tests.hostile.browser_rules import BROWSER_RULES
 from tests.hostile.cases import Case
 from tests.hostile.characters import CHARACTERS
 from tests.hostile.data import DATA
@@ -11,4 +12,13 @@ from tests.hostile.elements import ELEMENTS
 from tests.hostile.encodings import ENCODINGS
 from tests.hostile.markup import MARKUP
 
-CASES: tuple[Case, ...] = (*MARKUP, *ELEMENTS, *ATTRIBUTES, *CHARACTERS, *ENCODINGS, *DATA, *DUMPS)
+CASES: tuple[Case, ...] = (
+    *MARKUP,
+    *BROWSER_RULES,
+    *ELEMENTS,
+    *ATTRIBUTES,
+    *CHARACTERS,
+    *ENCODINGS,
+    *DATA,
+    *DUMPS,
+)

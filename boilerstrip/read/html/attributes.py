@@ -13,6 +13,7 @@ TAG_FLAGS: dict[str, Inside] = {
     "aside": Inside.ASIDE, "main": Inside.MAIN, "article": Inside.ARTICLE, "form": Inside.FORM,
     "table": Inside.TABLE, "ul": Inside.LIST, "ol": Inside.LIST, "dl": Inside.LIST,
     "figure": Inside.FIGURE, "figcaption": Inside.CAPTION, "blockquote": Inside.QUOTE, "pre": Inside.CODE,
+    "listing": Inside.CODE, "xmp": Inside.CODE, "plaintext": Inside.CODE,
     "button": Inside.BUTTON, "dialog": Inside.DIALOG, "noscript": Inside.NOSCRIPT, "time": Inside.DATE,
     "label": Inside.FORM, "fieldset": Inside.FORM, "legend": Inside.FORM, "search": Inside.FORM,
     "address": Inside.LEGAL,

@@ -24,6 +24,7 @@ from boilerstrip.page import (
 from boilerstrip.read.html.head import read_head
 from boilerstrip.read.html.quotations import with_quotation_marks
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
+from boilerstrip.read.html.shadow import show_shadow_roots
 from boilerstrip.read.html.spans import QUOTATION
 from boilerstrip.read.html.walk import Walked, walk
 
@@ -80,8 +81,8 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     """
     repaired, of_repair = repair_markup(data)
     tree, of_parser = _make_tree(repaired, deadline.halfway())
-    walked = walk(tree.root, deadline)
-    warnings = (*of_repair, *of_parser, *_bound_warnings(walked, tree.whole))
+    walked, of_shadow = _walk_shown(tree.root, deadline)
+    warnings = (*of_repair, *of_parser, *of_shadow, *_bound_warnings(walked, tree.whole))
     head = read_head(tree.root, walked.times)
     spans = walked.spans
     if any(span.kind == QUOTATION for span in spans):
@@ -96,6 +97,16 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
         head=head,
         warnings=warnings,
     )
+
+
+def _walk_shown(root: Any, deadline: Deadline) -> tuple[Walked, tuple[str, ...]]:
+    """Walk through what a tree shows; a second time where it has shadow roots, which few pages have."""
+    walked = walk(root, deadline)
+    if not walked.shadow_roots or walked.timed_out:
+        return walked, ()
+    all_filled = show_shadow_roots(root)
+    warning = "shadow roots are nested so deep that not all their slots were filled"
+    return walk(root, deadline), () if all_filled else (warning,)
 
 
 def _bound_warnings(walked: Walked, whole: bool) -> list[str]:

@@ -13,6 +13,7 @@ from itertools import islice
 import numpy as np
 
 from boilerstrip.page import MAX_ATTRIBUTES, IntColumn
+from boilerstrip.read.html.browser_rules import as_browsers_read
 
 # Neither end tag carries meaning. The white space is bounded, so a flood of openings is read once.
 _CLOSER = re.compile(rb"</(?:body|html)\s{0,100}>", re.IGNORECASE)
@@ -63,7 +64,11 @@ def repair_markup(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if declaration:
         # The line ends stay, so that lines keep their numbers.
         data = b"\n" * declaration.group().count(b"\n") + data[declaration.end() :]
-    closer = _first_closer(data, _angle_brackets(data))
+    brackets = _angle_brackets(data)
+    rewritten = as_browsers_read(data, brackets)
+    if rewritten is not data:
+        data, brackets = rewritten, _angle_brackets(rewritten)
+    closer = _first_closer(data, brackets)
     if closer >= 0:
         data = data[:closer] + _CLOSER.sub(b"", data[closer:])
     return (data, ()) if len(data) <= _SMALL_PAGE else _limit_attributes(data)

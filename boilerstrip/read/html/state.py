@@ -18,6 +18,7 @@ from boilerstrip.labels import Inside, Marker
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, MAX_SYMBOL_CHARS, MAX_SYMBOLS
 from boilerstrip.read.html.attributes import attribute_flags, name_flags
 from boilerstrip.read.html.columns import Rows
+from boilerstrip.read.html.shadow import is_shadow_root
 from boilerstrip.read.html.spans import LINK as LINK_SPAN
 from boilerstrip.read.html.spans import SpanBuilder
 from boilerstrip.read.html.tags import (
@@ -57,7 +58,7 @@ class WalkState(Rows):
     __slots__ = (
         "around", "code", "emphasis", "flags", "heading", "link", "list_depth", "marker", "n_code",
         "n_emphasis", "n_images", "n_link", "n_links", "opened", "parts", "pre", "row", "run_flags", "seen",
-        "spans", "symbols_left_out", "timed_out", "times", "truncated",
+        "shadow_roots", "spans", "symbols_left_out", "timed_out", "times", "truncated",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -68,6 +69,7 @@ class WalkState(Rows):
         self.truncated = False  # there are more than MAX_BLOCKS blocks
         self.symbols_left_out = False  # there are more than MAX_SYMBOLS symbols, or longer ones
         self.timed_out = False  # there was no time for the rest
+        self.shadow_roots = False  # there are declarative shadow roots, which were passed over
         # The place of the walk.
         self.row = 0  # the innermost container
         self.heading = 0  # level
@@ -306,6 +308,8 @@ class WalkState(Rows):
         else:
             if tag in CONTROLS:
                 self.input_rows.append(self.row)
+            elif tag == "template" and is_shadow_root(element):
+                self.shadow_roots = True
             if action == BLOCK or (len(element) and tag not in OPAQUE):
                 for inner in element.iter(etree.Element):
                     if inner.tag in BLOCK_TAGS or "-" in inner.tag:

@@ -11,12 +11,12 @@ from boilerstrip.read.html.attributes import TAG_BITS
 BLOCK_TAGS = frozenset(
     "html head body div p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tr td th thead tbody tfoot caption "
     "section article main aside header footer nav form fieldset legend figure figcaption blockquote pre "
-    "address hr details summary dialog menu hgroup center noscript button search noframes frameset "
-    "optgroup".split()
+    "address hr details summary dialog menu hgroup center noscript button search frameset optgroup "
+    "listing xmp plaintext".split()
 )
 SKIPPED_TAGS = frozenset(
     "script style svg math iframe object canvas video audio template select textarea applet "
-    "frame noembed link meta title datalist rt rp".split()
+    "frame link meta title datalist rt rp".split()
 )
 # Actions of the walk at a tag. From LINK on they are those of inline elements.
 BLOCK = 0  # begins a container
@@ -34,7 +34,9 @@ ACTIONS: dict[str, int] = (
     | dict.fromkeys(SKIPPED_TAGS, SKIP)
     | dict.fromkeys("b strong em i u mark".split(), EMPHASIS)
     | dict.fromkeys("code kbd samp tt".split(), CODE)
-    | dict.fromkeys("var sub sup font abbr wbr s del ins small big q cite dfn bdi bdo ruby".split(), FORMAT)
+    | dict.fromkeys(
+        "var sub sup font abbr wbr s del ins small big q cite dfn bdi bdo ruby slot".split(), FORMAT
+    )
     | {"strike": INLINE, "br": BREAK, "img": IMAGE, "input": INPUT, "a": LINK}
 )
 # Inline tags that become spans.
@@ -59,7 +61,8 @@ ROW = 8
 CELL = 9
 _SPECIAL: dict[str, int] = (
     dict.fromkeys(("ul", "ol", "menu", "dl"), LIST)
-    | {"li": ITEM, "pre": PRE, "noscript": SCRIPTLESS}
+    | {"li": ITEM, "noscript": SCRIPTLESS}
+    | dict.fromkeys(("pre", "listing", "xmp", "plaintext"), PRE)
     | {"table": TABLE, "tr": ROW, "td": CELL, "th": CELL}
     | dict.fromkeys(("thead", "tbody", "tfoot"), ROWS)
     | {f"h{level}": HEADING for level in range(1, 7)}

@@ -31,6 +31,7 @@ class Walked(NamedTuple):
         timed_out: there was no time for the rest.
         symbols_left_out: there were more than MAX_SYMBOLS symbols, or longer ones than MAX_SYMBOL_CHARS.
         lost_tables: tables whose cells are spread over too many rows and columns.
+        shadow_roots: there are declarative shadow roots, which were passed over.
     """
 
     blocks: Blocks
@@ -44,6 +45,7 @@ class Walked(NamedTuple):
     timed_out: bool
     symbols_left_out: bool
     lost_tables: int
+    shadow_roots: bool
 
 
 def walk(root: Any, deadline: Deadline = NEVER) -> Walked:  # noqa: PLR0912 - one loop, as a call for every element takes time
@@ -130,4 +132,5 @@ def _walked(state: WalkState) -> Walked:
         state.timed_out,
         state.symbols_left_out,
         len(state.grids.lost),
+        state.shadow_roots,
     )
