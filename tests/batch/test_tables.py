@@ -1,18 +1,32 @@
-"""Tables of pages -> tables of rows; ``test_engines.py`` compares them with the local pool."""
+"""Tables of pages -> tables of rows."""
 
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from boilerstrip import Cleaner
 from boilerstrip.batch.records import ColumnError, Columns
-from boilerstrip.batch.rows import RowMaker, arrow_schema
+from boilerstrip.batch.rows import EXTRA_COLUMNS, RowMaker, arrow_schema
 from boilerstrip.batch.tables import TableCleaner, table_cleaner
 from tests.profile import needs
 
 pa = needs("pyarrow", "batch")
+
+
+def test_a_table_gives_the_rows_of_the_local_pool(
+    parquet: Path, crawled: list[dict[str, Any]], expected: list[dict[str, Any]]
+) -> None:
+    import pyarrow.parquet as pq
+
+    cleaner = TableCleaner(RowMaker(extra=EXTRA_COLUMNS), keep=("crawl",))
+    found = cleaner.table(pq.read_table(parquet))
+    assert found.column("crawl").to_pylist() == [row["crawl"] for row in crawled]
+    assert found.drop_columns("crawl").to_pylist() == expected
+    assert found.schema.remove(len(found.schema) - 1) == arrow_schema(EXTRA_COLUMNS)
 
 
 def test_rows_without_a_page_are_kept() -> None:

@@ -1,0 +1,68 @@
+"""What reading a damaged array file raises."""
+
+from __future__ import annotations
+
+import io
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from boilerstrip.classify.arrays import DAMAGED_FILE
+from tests.profile import examples
+
+
+def archive() -> bytes:
+    stream = io.BytesIO()
+    np.savez(stream, one=np.arange(40), two=np.array("name"))
+    return stream.getvalue()
+
+
+WHOLE = archive()
+
+
+def read(data: bytes) -> dict[str, object]:
+    with np.load(io.BytesIO(data), allow_pickle=False) as file:
+        return {name: file[name] for name in file.files}
+
+
+def bare_array() -> bytes:
+    stream = io.BytesIO()
+    np.save(stream, np.arange(3))
+    return stream.getvalue()
+
+
+def pickled() -> bytes:
+    stream = io.BytesIO()
+    np.savez(stream, one=np.array([{}], dtype=object))
+    return stream.getvalue()
+
+
+def test_a_whole_file_is_read() -> None:
+    assert list(read(WHOLE)) == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"no archive", WHOLE[:-30], WHOLE[:100], bare_array(), pickled()],
+    ids=["empty", "words", "without its end", "its start", "a bare array", "pickled"],
+)
+def test_a_damaged_file_raises_one_of_the_list(data: bytes) -> None:
+    with pytest.raises(DAMAGED_FILE):
+        read(data)
+
+
+def test_a_missing_file_raises_one_of_the_list(tmp_path: Path) -> None:
+    with pytest.raises(DAMAGED_FILE):
+        np.load(tmp_path / "none.npz")
+
+
+@settings(max_examples=examples(200))
+@given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=4))
+def test_any_damage_is_read_or_raises_one_of_the_list(at: int, changed: bytes) -> None:
+    data = WHOLE[:at] + changed + WHOLE[at + len(changed) :]
+    with suppress(DAMAGED_FILE):
+        assert isinstance(read(data), dict)
