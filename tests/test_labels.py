@@ -56,5 +56,5 @@ def test_flags_of_elements_are_below_hidden_and_those_of_class_names_above() -> 
 
 
 def test_a_list_item_without_a_mark_is_0() -> None:
-    assert Marker.NONE == 0
+    assert int(Marker.NONE) == 0
     assert len({int(marker) for marker in Marker.__members__.values()}) == len(Marker.__members__)
