@@ -100,14 +100,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: argparse.Namespace, arguments: Sequence[str] | None) -> dict[str, Any]:
     sets = _sets(given)
-    chosen = systems.choose(given.peers)
+    chosen, writers = systems.choose(given.peers), systems.choose_writers(given.peers)
     if given.only_peers:
-        chosen = tuple(one for one in chosen if one.name != systems.OURS)
+        chosen, writers = (
+            tuple(one for one in each if one.name != systems.OURS) for each in (chosen, writers)
+        )
     if given.fold_weights:
         chosen = systems.with_fold_weights(chosen, given.fold_weights.resolve())
     plan = suite.Plan(
         sets=tuple(one.sample(given.sample) if given.sample else one for one in sets),
         systems=chosen,
+        writers=writers,
         flatteners=dumps.choose(given.dumps),
         repeats=given.repeats,
         folds=bool(given.fold_weights),

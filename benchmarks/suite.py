@@ -11,6 +11,7 @@ from typing import Any
 
 from benchmarks.data.datasets import DataSet
 from benchmarks.data.dumps import dump
+from benchmarks.fidelity import fidelity
 from benchmarks.measure.calibration import Judged, calibration
 from benchmarks.measure.figures import figures, seen
 from benchmarks.measure.scaling import scaling
@@ -36,6 +37,7 @@ class Plan:
     Attributes:
         sets: the pages.
         systems: the tools.
+        writers: the tools whose Markdown is measured for fidelity.
         flatteners: names of the text dumps to make of each HTML set.
         repeats: calls per page; 0 chooses by the size of the set.
         folds: whether boilerstrip has out-of-fold weights.
@@ -45,6 +47,7 @@ class Plan:
 
     sets: tuple[DataSet, ...]
     systems: tuple[System, ...]
+    writers: tuple[System, ...]
     flatteners: tuple[str, ...]
     repeats: int
     folds: bool
@@ -60,8 +63,8 @@ def run(plan: Plan, keep: Callable[[dict[str, Any]], None] = lambda so_far: None
         keep: called after each set with the result so far.
 
     Returns:
-        Plain data, ready for JSON: ``about``, ``sets``, ``speed``, ``calibration``, ``stages``, and if the
-        plan is full ``scaling`` and ``throughput``.
+        Plain data, ready for JSON: ``about``, ``sets``, ``speed``, ``calibration``, ``stages``, ``fidelity``,
+        and if the plan is full ``scaling`` and ``throughput``.
 
     Raises:
         ValueError: none of the systems can run here.
@@ -81,6 +84,8 @@ def run(plan: Plan, keep: Callable[[dict[str, Any]], None] = lambda so_far: None
             results["scaling"] = scaling(workers)
         if OURS in workers:
             _add_our_own(results, plan)
+    results["fidelity"], missing = fidelity(plan.sets, plan.writers)
+    results["about"]["skipped"] |= missing
     return results
 
 

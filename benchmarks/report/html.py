@@ -44,6 +44,7 @@ img { display: block; width: 100%; height: auto; }
 _PARTS = (
     ("overview", "Overview", "All systems on all sets; the best of a set is bold."),
     ("quality", "Quality", "Against speed: up is better, left is faster. The bar is the 95 % interval."),
+    ("fidelity", "Fidelity", "How much of the lists, tables, code and so on that a tool keeps is undamaged."),
     ("types", "Page types", "Where the averages come from."),
     ("speed", "Speed", "CPU time, page by page in turn, so that a machine that slows down slows all."),
     ("calibration", "Calibration", "Whether probabilities and confidences mean what they say."),

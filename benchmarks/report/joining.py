@@ -33,6 +33,7 @@ def joined(runs: Sequence[Record]) -> Record:
     whole: Record = {"about": _about(runs, sets), "sets": sets, "speed": pooled_by_kind(sets)}
     for key in ("calibration", "stages"):
         whole[key] = {name: found for part in runs for name, found in part.get(key, {}).items()}
+    whole["fidelity"] = _joined_fidelity(runs)
     series = {
         (one["system"], one["kind"], one["by"]): one for part in runs for one in part.get("scaling", ())
     }
@@ -57,10 +58,19 @@ def _joined_set(parts: Sequence[Record]) -> Record:
     return whole
 
 
+def _joined_fidelity(runs: Sequence[Record]) -> Record:
+    whole: Record = {}
+    for part in runs:
+        for name, systems in part.get("fidelity", {}).items():
+            whole[name] = whole.get(name, {}) | systems
+    return whole
+
+
 def _about(runs: Sequence[Record], sets: Iterable[Record]) -> Record:
     abouts = [part["about"] for part in runs]
     ran = {name for one in sets for name in one["systems"]}
     dates = sorted(date for about in abouts for date in about["date"].split(" to "))
+    ran.update(name for part in runs for one in part.get("fidelity", {}).values() for name in one)
     return {
         **abouts[-1],
         "date": " to ".join(dict.fromkeys((dates[0], dates[-1]))),

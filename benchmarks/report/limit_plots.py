@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.report.plots import COLOURS, GREY, MARKERS, save
+from benchmarks.report.style import COLOURS, GREY, MARKERS, save
 
 _SHOWN = 15  # pages
 

@@ -1,8 +1,4 @@
-"""Draw the pictures of a run. Needs matplotlib, from the ``[bench]`` extra.
-
-The colours are those of Okabe and Ito, which colour-blind readers can distinguish; series also differ by
-marker or line style.
-"""
+"""Draw the pictures of a run. Needs matplotlib, from the ``[bench]`` extra."""
 
 from __future__ import annotations
 
@@ -11,33 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measure.figures import seen
+from benchmarks.report.fidelity_plot import by_measure
+from benchmarks.report.style import COLOURS, GREY, LINES, MARKERS, save
 from benchmarks.report.tables import MARKS, PART_MARK, count, in_part, ranked
 from benchmarks.systems.registry import OURS
 from boilerstrip.extras import need
 
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
-MARKERS = "osD^vPX"
-LINES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), "-")
-GREY = "#767676"
 _FEW_PAGES = 100  # some pictures leave out smaller sets if there are larger ones
 _GAP = 12.0  # pixels between a point and its name
-_SIZE = (5.6, 4.3)  # inches; small, so that the text is readable on a phone
-_SETTINGS = {
-    "font.size": 10,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.titlelocation": "left",
-    "axes.titleweight": "bold",
-    "axes.titlesize": 10.5,
-    "axes.grid": True,
-    "grid.color": "#e4e4e4",
-    "axes.axisbelow": True,
-    "legend.frameon": False,
-    "svg.hashsalt": "boilerstrip",  # the same figures give the same file
-    "svg.fonttype": "path",  # the same on a system without the font
-    "font.family": "sans-serif",
-    "font.sans-serif": ["DejaVu Sans"],
-}
 
 
 def draw(results: dict[str, Any], folder: Path) -> list[tuple[str, str, Path]]:
@@ -57,34 +34,6 @@ def draw(results: dict[str, Any], folder: Path) -> list[tuple[str, str, Path]]:
     return [(part, text, save(name, painter, folder)) for name, part, text, painter in _pictures(results)]
 
 
-def save(name: str, painter: Callable[[Any], None], folder: Path) -> Path:
-    """Draw one picture in the common style.
-
-    Args:
-        name: file name without suffix.
-        painter: draws on the axes that it gets.
-        folder: where to write ``NAME.svg`` and ``NAME.png``.
-
-    Returns:
-        The SVG file.
-
-    Raises:
-        ModuleNotFoundError: matplotlib is not installed.
-    """
-    matplotlib = need("matplotlib", "bench")
-    matplotlib.use("Agg")
-    pyplot = need("matplotlib.pyplot", "bench")
-    folder.mkdir(parents=True, exist_ok=True)
-    with pyplot.rc_context(_SETTINGS):
-        figure, axes = pyplot.subplots(figsize=_SIZE, layout="constrained")
-        painter(axes)
-        path = folder / f"{name}.svg"
-        figure.savefig(path, metadata={"Date": None})
-        figure.savefig(path.with_suffix(".png"), dpi=140)
-        pyplot.close(figure)
-    return path
-
-
 Picture = tuple[str, str, str, Callable[[Any], None]]
 
 
@@ -97,6 +46,9 @@ def _pictures(results: dict[str, Any]) -> Iterator[Picture]:
     typed = [one for one in results["sets"] if one["systems"] and not one["dump"] and _types(one) > 1]
     for one in [one for one in typed if len(one["pages"]) >= _FEW_PAGES] or typed:
         yield f"types-{one['name']}", "types", f"F1 by page type on {one['name']}", _bound(by_type, one)
+    if results.get("fidelity"):
+        text = "Share of the kept lists, tables and other parts that is undamaged, by system"
+        yield "fidelity", "fidelity", text, _bound(by_measure, results["fidelity"])
     yield from _calibration_pictures(results.get("calibration", {}))
     for by in ("bytes", "blocks"):
         series = [one for one in results.get("scaling", ()) if one["by"] == by and len(one["x"]) > 1]

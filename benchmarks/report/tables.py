@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from benchmarks.measure.fidelity import MEASURES
 from benchmarks.measure.figures import Record, seen
 from benchmarks.systems.registry import OURS, PARSER
 
@@ -67,6 +68,8 @@ def tables(results: Record) -> Iterator[Table]:
             yield speed(kind, found)
     for kind, found in results.get("stages", {}).items():
         yield stages(kind, found)
+    for name, found in results.get("fidelity", {}).items():
+        yield fidelity(name, found)
     if results.get("throughput"):
         yield throughput(results["throughput"])
     if results.get("calibration"):
@@ -165,6 +168,25 @@ def speed(kind: str, found: Record) -> Table:
         row.append(f"{one['ours_to_it']['median']:.2f}" if "ours_to_it" in one else "")
         rows.append([*row, f"{one['peak_mb']:.0f}" if name != PARSER else ""])
     return Table("speed", f"All {KINDS[kind]} pages", rows)
+
+
+FIDELITY_NOTE = "undamaged, of the parts that the tool kept; what it left out as boilerplate does not count"
+
+
+def fidelity(name: str, found: Record) -> Table:
+    """Return the table of what the systems damage of the lists, tables and other parts that they keep.
+
+    Args:
+        name: the set.
+        found: system -> measure -> [right, kept].
+    """
+    rows = [["system", *MEASURES]]
+    rows += [[system, *(_share(*each[key]) for key in MEASURES)] for system, each in found.items()]
+    return Table("fidelity", f"Fidelity, {name}", _without_empty_columns(rows), (FIDELITY_NOTE,))
+
+
+def _share(right: int, kept: int) -> str:
+    return f"{right / kept:.1%} of {kept:,}" if kept else ""
 
 
 def stages(kind: str, found: Record) -> Table:

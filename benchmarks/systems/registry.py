@@ -161,6 +161,21 @@ SYSTEMS: tuple[System, ...] = (
 )
 
 
+def _markdown(name: str, maker: str, module: str, note: str = "") -> System:
+    return System(name, f"benchmarks.systems.markdown_peers:{maker}", name, module, ("html",), note)
+
+
+# The tools whose Markdown, or the nearest that they have, is measured for fidelity.
+MARKDOWN: tuple[System, ...] = (
+    _markdown(OURS, "boilerstrip", OURS, "Markdown, images=True"),
+    _markdown("trafilatura", "trafilatura", "trafilatura", "Markdown, include_images=True"),
+    _markdown("Resiliparse", "resiliparse", "resiliparse", "text, main_content=True, list_bullets=True"),
+    _markdown("html-text", "html_text", "html_text", "text of the whole page"),
+    _markdown("markdownify", "markdownify", "markdownify", "Markdown of the whole page"),
+    _markdown("html2text", "html2text", "html2text", "Markdown of the whole page"),
+)
+
+
 def choose(names: str) -> tuple[System, ...]:
     """Return the systems to run, boilerstrip first.
 
@@ -171,15 +186,24 @@ def choose(names: str) -> tuple[System, ...]:
         ValueError: a name is unknown.
     """
     peers = [system for system in SYSTEMS if system.name not in (OURS, PARSER)]
-    if names not in ("all", "none"):
-        wanted = {name.strip() for name in names.split(",") if name.strip()}
-        unknown = wanted - {peer.name for peer in peers}
-        if unknown:
-            known = ", ".join(peer.name for peer in peers)
-            raise ValueError(f"unknown peer {', '.join(sorted(unknown))}; known are: {known}")
-        peers = [peer for peer in peers if peer.name in wanted]
+    peers = [peer for peer in peers if _is_wanted(peer, names)]
     parser = next(system for system in SYSTEMS if system.name == PARSER)
-    return (BOILERSTRIP, *([] if names == "none" else peers), parser)
+    return (BOILERSTRIP, *peers, parser)
+
+
+def choose_writers(names: str) -> tuple[System, ...]:
+    """Return those of ``MARKDOWN`` to run; boilerstrip always. Arguments and errors as for ``choose``."""
+    return tuple(one for one in MARKDOWN if one.name == OURS or _is_wanted(one, names))
+
+
+def _is_wanted(peer: System, names: str) -> bool:
+    if names in ("all", "none"):
+        return names == "all"
+    wanted = {name.strip() for name in names.split(",") if name.strip()}
+    known = dict.fromkeys(one.name for one in (*SYSTEMS, *MARKDOWN) if one.name not in (OURS, PARSER))
+    if unknown := wanted - set(known):
+        raise ValueError(f"unknown peer {', '.join(sorted(unknown))}; known are: {', '.join(known)}")
+    return peer.name in wanted
 
 
 def with_fold_weights(systems: Iterable[System], folder: Path) -> tuple[System, ...]:

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.data.datasets import DataSet, fixtures
 from benchmarks.suite import Plan, run
-from benchmarks.systems.registry import BOILERSTRIP, PARSER, SYSTEMS, System
+from benchmarks.systems.registry import BOILERSTRIP, MARKDOWN, PARSER, SYSTEMS, System
 
 CASES = {"html-news-en", "html-forum-en", "text-wet-news-en"}
 
@@ -72,7 +72,10 @@ def written(three: tuple[DataSet, ...], fake: System) -> str:
     """What a run with a fake peer writes."""
     parser = next(system for system in SYSTEMS if system.name == PARSER)
     absent = System("absent", "m:f", "", "no_such_module", ("html",))
-    plan = Plan(three, (BOILERSTRIP, fake, absent, parser), ("wet",), 1, False, False, "python -m benchmarks")
+    plan = Plan(
+        sets=three, systems=(BOILERSTRIP, fake, absent, parser), writers=(MARKDOWN[0], absent),
+        flatteners=("wet",), repeats=1, folds=False, full=False, command="python -m benchmarks",
+    )  # fmt: skip
     return json.dumps(run(plan))
 
 

@@ -48,16 +48,6 @@ def test_small_sets_are_left_out_if_there_are_large_ones(monkeypatch: pytest.Mon
 @pytest.mark.filterwarnings("default")  # matplotlib's own
 def test_the_pictures_of_a_run(results: dict[str, Any], tmp_path: Path) -> None:
     found = plots.draw(results, tmp_path)
-    assert {part for part, _, _ in found} <= {"quality", "types", "calibration", "scaling"}
+    assert {part for part, _, _ in found} <= {"quality", "fidelity", "types", "calibration", "scaling"}
     assert "quality-speed-fixtures-html.svg" in {path.name for _, _, path in found}
     assert all(path.is_file() and path.with_suffix(".png").is_file() for _, _, path in found)
-
-
-@drawn
-@pytest.mark.filterwarnings("default")  # matplotlib's own
-def test_the_same_picture_is_the_same_file(tmp_path: Path) -> None:
-    def painter(axes: Any) -> None:
-        axes.plot([1, 2], [3, 4])
-
-    first, second = (plots.save("a", painter, tmp_path / name).read_bytes() for name in ("b", "c"))
-    assert first == second

@@ -51,7 +51,7 @@ def test_a_note_begins_with_its_mark() -> None:
 def test_the_tables_of_a_run(results: dict[str, Any]) -> None:
     found = list(tables.tables(results))
     parts = list(dict.fromkeys(table.part for table in found))
-    assert parts == ["quality", "speed", "calibration", "against"]
+    assert parts == ["quality", "speed", "fidelity", "calibration", "against"]
     assert all(len({len(row) for row in table.rows}) == 1 for table in found)
 
 
