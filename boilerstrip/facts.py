@@ -13,9 +13,11 @@ class Span(NamedTuple):
         start: first code point in the block's text.
         end: one past the last code point; equal to ``start`` for an image, which has no text of its own.
         kind: "link", "strong", "emphasis", "code", "image", "superscript", "subscript", "deletion" (struck
-            text), "insertion", "highlight" or "quotation" (``<q>``).
-        target: address of a link or image as written in the page; "" for the others.
-        title: alternative text of an image; the two quotation marks of a quotation; "" for the others.
+            text), "insertion", "highlight", "quotation" (``<q>``), "footnote" (a reference to one) or
+            "backlink" (in a footnote: its label, and what links back to the reference).
+        target: address of a link, image or footnote as written in the page; "" for the others.
+        title: alternative text of an image; the two quotation marks of a quotation; the label of a footnote;
+            "" for the others.
     """
 
     block: int
@@ -24,6 +26,38 @@ class Span(NamedTuple):
     kind: str
     target: str
     title: str
+
+
+class Footnote(NamedTuple):
+    """A note that references in the text lead to.
+
+    Attributes:
+        label: what the page writes as its first reference, without brackets: "1", "a", "*", "note 2".
+        target: id of the element that holds it: the address of its references behind the ``#``.
+        first: first block of the note.
+        stop: one past its last block.
+        container: row of the container that holds all of the note and nothing else; -1 for none.
+    """
+
+    label: str
+    target: str
+    first: int
+    stop: int
+    container: int
+
+
+class Callout(NamedTuple):
+    """A note, tip or warning that the page sets apart from the text around it.
+
+    Attributes:
+        container: row of the container around it.
+        kind: "note", "tip", "important", "warning" or "caution".
+        title: block that is its title; -1 for none.
+    """
+
+    container: int
+    kind: str
+    title: int
 
 
 class Cell(NamedTuple):

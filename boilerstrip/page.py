@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.facts import Bare, Cell, Span, Symbol
+from boilerstrip.facts import Bare, Callout, Cell, Footnote, Span, Symbol
 from boilerstrip.labels import KeptLabel, Kind, Label, RemovedLabel, Role
 
 IntColumn: TypeAlias = npt.NDArray[np.int64]
@@ -149,6 +149,8 @@ class Page:
         cells: the table cells that hold a block or symbol, in document order; none for text dumps.
         symbols: runs of text without a word, in document order.
         bare: containers of symbols that hold no block, in document order.
+        footnotes: notes that references in the text lead to, in document order.
+        callouts: notes and warnings set apart from the text, in document order.
     """
 
     blocks: Blocks
@@ -162,6 +164,8 @@ class Page:
     cells: tuple[Cell, ...] = ()
     symbols: tuple[Symbol, ...] = ()
     bare: tuple[Bare, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    callouts: tuple[Callout, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

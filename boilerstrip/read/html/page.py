@@ -35,4 +35,6 @@ def read_html(
         cells=parsed.cells,
         symbols=parsed.symbols,
         bare=parsed.bare,
+        footnotes=parsed.footnotes,
+        callouts=parsed.callouts,
     )

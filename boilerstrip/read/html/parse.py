@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from boilerstrip.deadline import NEVER, Deadline
-from boilerstrip.facts import Bare, Cell, Span, Symbol
+from boilerstrip.facts import Bare, Callout, Cell, Footnote, Span, Symbol
 from boilerstrip.page import (
     MAX_BLOCK_CHARS,
     MAX_DEPTH,
@@ -21,6 +21,8 @@ from boilerstrip.page import (
     Containers,
     Head,
 )
+from boilerstrip.read.html.callouts import find_callouts
+from boilerstrip.read.html.footnotes import find_footnotes
 from boilerstrip.read.html.head import read_head
 from boilerstrip.read.html.quotations import with_quotation_marks
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
@@ -41,6 +43,8 @@ class Parsed(NamedTuple):
         symbols: runs of text without a word.
         bare: containers of symbols alone.
         spans: inline spans, in order of block and start.
+        footnotes: notes that references lead to.
+        callouts: notes and warnings set apart.
         head: what the page declares of itself.
         warnings: what was repaired or left out.
     """
@@ -51,6 +55,8 @@ class Parsed(NamedTuple):
     symbols: tuple[Symbol, ...]
     bare: tuple[Bare, ...]
     spans: tuple[Span, ...]
+    footnotes: tuple[Footnote, ...]
+    callouts: tuple[Callout, ...]
     head: Head
     warnings: tuple[str, ...]
 
@@ -85,6 +91,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     warnings = (*of_repair, *of_parser, *of_shadow, *_bound_warnings(walked, tree.whole))
     head = read_head(tree.root, walked.times)
     spans = walked.spans
+    footnotes, spans = find_footnotes(walked.notes, spans, walked.blocks, walked.containers)
     if any(span.kind == QUOTATION for span in spans):
         spans = tuple(with_quotation_marks(spans, walked.blocks.text, head.language))
     return Parsed(
@@ -94,6 +101,8 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
         symbols=walked.symbols,
         bare=walked.bare,
         spans=spans,
+        footnotes=footnotes,
+        callouts=find_callouts(walked.containers, walked.blocks),
         head=head,
         warnings=warnings,
     )

@@ -28,6 +28,8 @@ DELETION = "deletion"
 INSERTION = "insertion"
 HIGHLIGHT = "highlight"
 QUOTATION = "quotation"
+FOOTNOTE = "footnote"
+BACKLINK = "backlink"
 # Kinds that mean something inside their own kind: 2 to the power of 2 to the n, a quotation in a quotation.
 _NESTED: Mapping[str, str] = MappingProxyType(
     {kind: f"nested {kind}" for kind in (SUPERSCRIPT, SUBSCRIPT, QUOTATION)}
@@ -37,7 +39,7 @@ _BORDERS = frozenset((BORDER, LINK_END))
 _START: Mapping[int, int] = MappingProxyType({0: 0})  # part -> place in the text
 
 
-class _Element:
+class InlineElement:
     """An inline element within the run."""
 
     __slots__ = ("first", "kind", "nested", "stop", "target", "title")
@@ -58,10 +60,10 @@ class SpanBuilder:
 
     def __init__(self) -> None:
         self.spans: list[Span] = []
-        self.run: list[_Element] = []  # in the order in which they began
+        self.run: list[InlineElement] = []  # in the order in which they began
         # By kind: at most one of each, and one nested in it, so that a block has few open ones.
-        self._open: dict[str, _Element] = {}
-        self.waiting: list[_Element] = []  # images of runs without a word: they go to the next block
+        self._open: dict[str, InlineElement] = {}
+        self.waiting: list[InlineElement] = []  # images of runs without a word: they go to the next block
 
     def begin(self, kind: str, at: int, target: str = "") -> None:
         """Begin an element before part ``at``. A link ends the one it is in, as in browsers."""
@@ -73,26 +75,33 @@ class SpanBuilder:
             elif key in self._open:
                 self._open[key].nested += 1
                 return
-        element = self._open[key] = _Element(kind, at, -1, target, "")
+        element = self._open[key] = InlineElement(kind, at, -1, target, "")
         self.run.append(element)
 
-    def end(self, kind: str, at: int) -> None:
-        """End the open element of the kind, if there is one, before part ``at``."""
+    def end(self, kind: str, at: int) -> InlineElement | None:
+        """End the open element of the kind, if there is one, before part ``at``, and return it."""
         key = _NESTED.get(kind, kind)
         if key not in self._open:
             key = kind
         element = self._open.get(key)
         if element is None:
-            return
+            return None
         if element.nested:
             element.nested -= 1
-        else:
-            element.stop = at
-            del self._open[key]
+            return None
+        element.stop = at
+        del self._open[key]
+        return element
+
+    def is_raised(self, link: InlineElement) -> bool:
+        """Return whether an element that just ended is in a superscript, or is one but for what is around."""
+        if SUPERSCRIPT in self._open:
+            return True
+        return any(part.kind == SUPERSCRIPT and part.first >= link.first for part in self.run[-3:])
 
     def image(self, at: int, target: str, title: str) -> None:
         """Put an image before part ``at``."""
-        self.run.append(_Element(IMAGE, at, at, target, title))
+        self.run.append(InlineElement(IMAGE, at, at, target, title))
 
     def emit_spans(self, block: int, parts: Sequence[str], text: str, in_code: bool) -> None:
         """Make the spans of a run that became a block, or several where it was too long.

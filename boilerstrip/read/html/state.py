@@ -18,9 +18,10 @@ from boilerstrip.labels import Inside, Marker
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, MAX_SYMBOL_CHARS, MAX_SYMBOLS
 from boilerstrip.read.html.attributes import attribute_flags, name_flags
 from boilerstrip.read.html.columns import Rows
+from boilerstrip.read.html.footnotes import NoteLinks
 from boilerstrip.read.html.shadow import is_shadow_root
 from boilerstrip.read.html.spans import LINK as LINK_SPAN
-from boilerstrip.read.html.spans import SpanBuilder
+from boilerstrip.read.html.spans import InlineElement, SpanBuilder
 from boilerstrip.read.html.tags import (
     BLOCK,
     BLOCK_TAGS,
@@ -47,8 +48,10 @@ from boilerstrip.read.html.whitespace import BORDER, LINK_END, fold_whitespace
 
 _WORD = re.compile(r"\w")
 _UNSEEN = frozenset((" ", "\n", BORDER, LINK_END))  # parts that mean nothing at the end of a run
+_BORDERS = frozenset((BORDER, LINK_END))
 _BULLET, _NUMBER = int(Marker.BULLET), int(Marker.NUMBER)  # plain ints are faster
 _IN_TABLE = int(Inside.TABLE)
+_MAX_LABEL_PARTS = 12  # parts of a link that are read as the label of a footnote
 _MAX_NAMES = 1_000  # characters of class, id and itemprop of one element: the cache of name_flags keeps them
 
 
@@ -57,8 +60,8 @@ class WalkState(Rows):
 
     __slots__ = (
         "around", "code", "emphasis", "flags", "heading", "link", "list_depth", "marker", "n_code",
-        "n_emphasis", "n_images", "n_link", "n_links", "opened", "parts", "pre", "row", "run_flags", "seen",
-        "shadow_roots", "spans", "symbols_left_out", "timed_out", "times", "truncated",
+        "n_emphasis", "n_images", "n_link", "n_links", "notes", "opened", "parts", "pre", "row", "run_flags",
+        "seen", "shadow_roots", "spans", "symbols_left_out", "timed_out", "times", "truncated",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -66,6 +69,7 @@ class WalkState(Rows):
         self.seen: defaultdict[str, int] = defaultdict(int)  # elements of each block tag so far
         self.times: list[tuple[int, str]] = []  # blocks before a <time>, and its datetime
         self.spans = SpanBuilder()
+        self.notes = NoteLinks()
         self.truncated = False  # there are more than MAX_BLOCKS blocks
         self.symbols_left_out = False  # there are more than MAX_SYMBOLS symbols, or longer ones
         self.timed_out = False  # there was no time for the rest
@@ -184,6 +188,8 @@ class WalkState(Rows):
             if len(names) > _MAX_NAMES:
                 names = names[:_MAX_NAMES]
             flags |= name_flags(names)
+            if self.notes.wanted:
+                self.notes.meet(names, len(self.texts))
         nth = self.seen[tag] = self.seen[tag] + 1
         self.row = len(self.tags)
         self.tags.append(tag)
@@ -270,11 +276,32 @@ class WalkState(Rows):
                 flags |= attribute_flags(name, value)
             elif name == "datetime" and value:
                 self.times.append((len(self.texts), value))
+            elif name == "name" and self.notes.wanted:
+                self.meet_names(value)
         if names:
+            if self.notes.wanted:
+                self.meet_names(names)
             if len(names) > _MAX_NAMES:
                 names = names[:_MAX_NAMES]
             flags |= name_flags(names)
         return flags, target
+
+    def end_jump(self, element: Any, link: InlineElement) -> None:
+        """End a link to a place on a page: it may be the reference of a footnote."""
+        before, text = (
+            "".join(part for part in parts if part not in _BORDERS)
+            for parts in (
+                self.parts[max(link.first - 2, 0) : link.first],
+                self.parts[link.first : link.first + _MAX_LABEL_PARTS],
+            )
+        )
+        marked = before.endswith("[") or self.spans.is_raised(link)
+        link.kind, link.title = self.notes.kind_of_link(element, link.target, text.strip(), marked)
+
+    def meet_names(self, names: str) -> None:
+        """Show the names of an inline element to the footnotes, if it begins its run of text."""
+        if all(part in _UNSEEN for part in self.parts):
+            self.notes.meet(names, len(self.texts))
 
     def end_inline(self, element: Any, rule: TagRule) -> None:
         """End an inline element."""
@@ -290,7 +317,9 @@ class WalkState(Rows):
             self.code -= 1
         elif action == LINK and marked and self.link:
             self.link -= 1
-            self.spans.end(LINK_SPAN, len(parts))
+            link = self.spans.end(LINK_SPAN, len(parts))
+            if link is not None and "#" in link.target:
+                self.end_jump(element, link)
             if parts:
                 parts.append(LINK_END)
         elif action != FORMAT and parts:

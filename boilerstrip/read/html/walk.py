@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from boilerstrip.deadline import NEVER, Deadline
 from boilerstrip.facts import Bare, Cell, Span, Symbol
 from boilerstrip.page import Blocks, Containers
+from boilerstrip.read.html.footnotes import NoteLinks
 from boilerstrip.read.html.state import WalkState
 from boilerstrip.read.html.tags import BLOCK, INPUT, LINK, SCRIPTLESS, SKIP, TAG_RULES, TagRule, TagRules
 
@@ -26,6 +27,7 @@ class Walked(NamedTuple):
         symbols: runs of text without a word.
         bare: containers of symbols alone.
         spans: inline spans, in order of block.
+        notes: links that look like references of footnotes.
         times: for each ``<time datetime>`` the number of blocks before it, and the datetime.
         truncated: there were more than MAX_BLOCKS blocks.
         timed_out: there was no time for the rest.
@@ -40,6 +42,7 @@ class Walked(NamedTuple):
     symbols: tuple[Symbol, ...]
     bare: tuple[Bare, ...]
     spans: tuple[Span, ...]
+    notes: NoteLinks
     times: tuple[tuple[int, str], ...]
     truncated: bool
     timed_out: bool
@@ -127,6 +130,7 @@ def _walked(state: WalkState) -> Walked:
     return Walked(
         *state.tables(),
         tuple(spans),
+        state.notes,
         tuple(state.times),
         state.truncated,
         state.timed_out,

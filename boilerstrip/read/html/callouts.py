@@ -1,0 +1,120 @@
+"""Callouts: notes, tips and warnings that a page sets apart from the text, known by the names of their boxes.
+
+Sphinx, MkDocs, Docusaurus, GitHub, Bootstrap, AsciiDoc and others name such a box after its kind: "admonition
+warning", "alert alert-info", "markdown-alert-tip". Boxes of the page itself, such as those about cookies, are
+none: they are where navigation is, or say what they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from boilerstrip.facts import Callout
+from boilerstrip.labels import Inside
+from boilerstrip.page import Blocks, Containers
+from boilerstrip.words import name_parts
+
+# Word of a name -> kind. The kinds are those of GitHub.
+KINDS: Mapping[str, str] = {
+    word: kind
+    for kind, words in {
+        "note": "note info information abstract summary seealso todo question example definition primary "
+        "secondary remark default quote versionadded versionchanged",
+        "tip": "tip hint success check done",
+        "important": "important",
+        "warning": "warning warn attention deprecated",
+        "caution": "caution danger error bug failure fail critical",
+    }.items()
+    for word in words.split()
+}
+# Names of boxes, alone or before their kind with a hyphen.
+_BOXES = frozenset(
+    "admonition admonitionblock theme-admonition markdown-alert callout bd-callout bs-callout td-alert alert "
+    "custom-block notecard hint docs-callout obsidian-callout directive".split()
+)
+# Names that are the kind alone, which only a box has that can hold paragraphs.
+_ALONE = frozenset("note tip warning caution important hint danger attention".split())
+_VAGUE = frozenset("alert callout bd-callout bs-callout td-alert docs-callout directive".split())
+_TAGS = frozenset("div aside section blockquote dl details table".split())
+_PARAGRAPH = "p"
+_TITLES = frozenset("title heading header label summary".split())
+# What a box is in or says that belongs to the page itself.
+_APART = int(
+    Inside.NAV | Inside.FOOTER | Inside.FORM | Inside.DIALOG | Inside.HIDDEN | Inside.COMMENTS
+    | Inside.PROMOTION | Inside.CONSENT | Inside.NEWSLETTER | Inside.MENU | Inside.LEGAL
+)  # fmt: skip
+_MAX_BLOCKS = 40  # blocks; a box that holds more is a part of the page
+_MAX_TITLE = 80  # characters
+
+
+@lru_cache(maxsize=4_096)
+def callout_kind(names: str) -> str:
+    """Return the kind of callout that class and id of a box name; "" for none, "?" if a title must tell.
+
+    A pure function; the bounded cache saves time, as sites repeat their names.
+
+    >>> callout_kind("admonition warning"), callout_kind("alert alert-info"), callout_kind("card")
+    ('warning', 'note', '')
+    """
+    words = names[:400].lower().split()
+    boxes = [box for word in words for box in _BOXES if word == box or word.startswith(f"{box}-")]
+    if not boxes:
+        return KINDS[words[0]] if len(words) == 1 and words[0] in _ALONE else ""
+    is_box = False
+    for word in words:
+        kind = KINDS.get(word)
+        for box in boxes:
+            if word.startswith(f"{box}-"):
+                kind = KINDS.get(word[len(box) :].strip("-"), kind)
+            # A part of a box, such as its title, is none.
+            is_box |= word == box
+        if kind and word not in _BOXES:
+            return kind
+    if not is_box:
+        return ""
+    # Such a box without a kind may be about anything, but for an admonition; a hint is a kind itself.
+    named = {*boxes} & {*words}
+    return "tip" if "hint" in named else "note" if named - _VAGUE else "?" if "callout" in named else ""
+
+
+def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]:
+    """Return the callouts among the containers of a page, in document order."""
+    found = []
+    rows = [row for row, names in enumerate(containers.names) if names and callout_kind(names)]
+    for row in rows:
+        first, stop = int(containers.first[row]), int(containers.stop[row])
+        tag = containers.tag[row]
+        if not 0 < stop - first <= _MAX_BLOCKS or int(containers.flags[row]) & _APART:
+            continue
+        if tag not in _TAGS and not (tag == _PARAGRAPH and " " in containers.names[row].strip()):
+            continue
+        if 1 in blocks.heading[first:stop]:  # the page itself
+            continue
+        kind = callout_kind(containers.names[row])
+        title = first if stop - first > 1 and _is_title(containers, blocks, row, first) else -1
+        if kind == "?":
+            if title < 0 or "callout-title" not in containers.names[int(blocks.container[first])]:
+                continue
+            kind = KINDS.get(blocks.text[first].strip(" :!.").lower(), "note")
+        found.append(Callout(row, kind, title))
+    return tuple(found)
+
+
+def _is_title(containers: Containers, blocks: Blocks, box: int, block: int) -> bool:
+    """Return whether the first block of a box is its title: named so, a heading, or the name of a kind."""
+    text = blocks.text[block]
+    if len(text) > _MAX_TITLE or "\n" in text:
+        return False
+    if blocks.heading[block] or text.strip(" :!.").lower() in KINDS:
+        return True
+    row = int(blocks.container[block])
+    for _ in range(4):
+        if row <= box:
+            return False
+        if containers.tag[row] == "summary" or not _TITLES.isdisjoint(
+            part.decode() for part in name_parts(containers.names[row].encode("utf-8", "replace"))
+        ):
+            return True
+        row = int(containers.parent[row])
+    return False

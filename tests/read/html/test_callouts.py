@@ -1,0 +1,86 @@
+"""Callouts of HTML pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.read.html.callouts import callout_kind
+from boilerstrip.read.html.page import read_html
+
+
+def callouts(html: str) -> list[tuple[str, str]]:
+    """(kind, title) of every callout."""
+    page = read_html(html)
+    return [(one.kind, page.blocks.text[one.title] if one.title >= 0 else "") for one in page.callouts]
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        ("admonition warning", "warning"),
+        ("admonition", "note"),
+        ("admonition seealso", "note"),
+        ("admonition-mind-the-gap admonition", "note"),
+        ("theme-admonition theme-admonition-danger admonition_x alert alert--danger", "caution"),
+        ("markdown-alert markdown-alert-important", "important"),
+        ("alert alert-warning", "warning"),
+        ("bd-callout bd-callout-info", "note"),
+        ("admonitionblock tip", "tip"),
+        ("custom-block danger", "caution"),
+        ("notecard note", "note"),
+        ("note", "note"),
+        ("warning", "warning"),
+        ("callout", "?"),
+        ("alert", ""),
+        ("note small", ""),
+        ("success", ""),
+        ("admonition-title", ""),
+        ("callout-title", ""),
+        ("alert-heading", ""),
+        ("card", ""),
+    ],
+)
+def test_kinds(names: str, kind: str) -> None:
+    assert callout_kind(names) == kind
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<div class="admonition warning"><p class="admonition-title">Ice<p>Do not walk.</div>', "Ice"),
+        ('<div class="admonition warning"><p>Warning<p>Do not walk.</div>', "Warning"),
+        ('<div class="alert alert-warning"><h4>Ice</h4>Do not walk.</div>', "Ice"),
+        ('<details class="admonition warning"><summary>Ice</summary>Do not walk.</details>', "Ice"),
+        ('<div class="admonitionblock warning"><table><tr><td class="icon"><div class="title">Ice</div>'
+         "<td>Do not walk.</table></div>", "Ice"),
+        ('<div class="callout"><div class="callout-title">Warning</div><p>Do not walk.</div>', "Warning"),
+        ('<div class="alert alert-warning">Do not walk.</div>', ""),
+        ('<aside class="warning"><p>Do not walk.<p>Not at all.</aside>', ""),
+    ],
+)  # fmt: skip
+def test_titles(html: str, expected: str) -> None:
+    assert callouts(html) == [("warning", expected)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div class="callout"><p>Read more here</div>',
+        '<div class="alert alert-info cookie-consent">We use cookies.</div>',
+        '<nav><div class="alert alert-info">Log in</div></nav>',
+        '<footer><div class="alert alert-info">Log in</div></footer>',
+        '<div class="note"><h1>My note</h1><p>All of it.</div>',
+        '<div class="admonition note">' + "<p>a b" * 60 + "</div>",
+        '<span class="note">so</span>',
+    ],
+)
+def test_boxes_that_are_none(html: str) -> None:
+    assert callouts(html) == []
+
+
+def test_a_callout_in_a_callout() -> None:
+    inner = '<div class="admonition tip"><p>Tip<p>b</div>'
+    assert callouts(f'<div class="admonition note"><p>Note<p>a{inner}</div>') == [
+        ("note", "Note"),
+        ("tip", "Tip"),
+    ]
