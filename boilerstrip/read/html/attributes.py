@@ -84,12 +84,17 @@ _UNSEEN = frozenset(
 _SHOWN_WIDE = re.compile(r"\b(?:sm|md|lg|xl):(?:block|flex|grid|inline|table|contents)\b")
 _WHOLE_PAGE = "dialog-off-canvas-main-canvas"  # Drupal 8 and later put all of a page into it
 _DIALOG = int(Inside.DIALOG)
+# Not a member of Inside: inline elements of these names are tools of the page and none of its words.
+LEFT_OUT = 1 << 60
+_TOOL_NAMES = "editsection mw-editsection mw-cite-backlink viewcode-link viewcode-back"
 _MAX_NAME = 400  # characters of a name that are read; generated class attributes have kilobytes
 
 # A name that hides is found without its hyphens, as any other, and then compared as a whole.
-_CODED: dict[bytes, int] = {word.encode(): bits for word, bits in WORD_BITS.items()} | {
-    name.replace("-", "").encode(): _HIDDEN for name in _UNSEEN
-}
+_CODED: dict[bytes, int] = (
+    {word.encode(): bits for word, bits in WORD_BITS.items()}
+    | {name.replace("-", "").encode(): _HIDDEN for name in _UNSEEN}
+    | {name.replace("-", "").encode(): LEFT_OUT for name in _TOOL_NAMES.split()}
+)
 _known = frozenset(_CODED).intersection
 
 

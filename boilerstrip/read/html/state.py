@@ -16,9 +16,10 @@ from lxml import etree
 from boilerstrip.facts import Span, Symbol
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, MAX_SYMBOL_CHARS, MAX_SYMBOLS
-from boilerstrip.read.html.attributes import attribute_flags, name_flags
+from boilerstrip.read.html.attributes import LEFT_OUT, attribute_flags, name_flags
 from boilerstrip.read.html.columns import Rows
 from boilerstrip.read.html.footnotes import NoteLinks
+from boilerstrip.read.html.heading_tools import is_sign_link, is_tool
 from boilerstrip.read.html.shadow import is_shadow_root
 from boilerstrip.read.html.spans import LINK as LINK_SPAN
 from boilerstrip.read.html.spans import InlineElement, SpanBuilder
@@ -41,6 +42,7 @@ from boilerstrip.read.html.tags import (
     OPAQUE,
     PRE,
     ROWS,
+    SCRIPTLESS,
     TABLE,
     TagRule,
 )
@@ -187,7 +189,7 @@ class WalkState(Rows):
         if names:
             if len(names) > _MAX_NAMES:
                 names = names[:_MAX_NAMES]
-            flags |= name_flags(names)
+            flags |= name_flags(names) & ~LEFT_OUT
             if self.notes.wanted:
                 self.notes.meet(names, len(self.texts))
         nth = self.seen[tag] = self.seen[tag] + 1
@@ -243,10 +245,23 @@ class WalkState(Rows):
         elif special in (TABLE, ROWS):
             self.grids.end(special)
 
-    def begin_inline(self, element: Any, rule: TagRule) -> None:
-        """Begin an inline element."""
+    def leaves_out(self, element: Any, rule: TagRule) -> bool:
+        """Whether a block that is not shown everywhere is left out here."""
+        if rule.special == SCRIPTLESS:
+            return self.tags[self.row] == "head"
+        return self.heading > 0 and is_tool(element, "")
+
+    def begin_inline(self, element: Any, rule: TagRule) -> bool:
+        """Begin an inline element; False where it is left out, with what it holds."""
         flags, target = self.read_attributes(element, rule.flags)
         action, parts = rule.action, self.parts
+        if flags & LEFT_OUT:
+            return False
+        if action == LINK and target is not None:
+            if is_sign_link(element, target):
+                return False
+            if (self.heading or self.tags[self.row] == "dt") and is_tool(element, target):
+                return False
         if action == EMPHASIS:
             self.emphasis += 1
         elif action == CODE:
@@ -263,6 +278,7 @@ class WalkState(Rows):
         elif flags:
             self.around.append((element, self.flags))
         self.flags |= flags
+        return True
 
     def read_attributes(self, element: Any, flags: int) -> tuple[int, str | None]:
         """The flags of an inline element and where it links to; the date of a <time> is kept."""

@@ -54,6 +54,8 @@ ITEM = 2
 PRE = 3
 HEADING = 4
 SCRIPTLESS = 5  # shown where scripts do not run
+BUTTON = 10
+CONDITIONAL = frozenset({SCRIPTLESS, BUTTON})  # left out in some places
 # From here on parts of tables.
 TABLE = 6
 ROWS = 7  # a group of rows
@@ -61,7 +63,7 @@ ROW = 8
 CELL = 9
 _SPECIAL: dict[str, int] = (
     dict.fromkeys(("ul", "ol", "menu", "dl"), LIST)
-    | {"li": ITEM, "noscript": SCRIPTLESS}
+    | {"li": ITEM, "noscript": SCRIPTLESS, "button": BUTTON}
     | dict.fromkeys(("pre", "listing", "xmp", "plaintext"), PRE)
     | {"table": TABLE, "tr": ROW, "td": CELL, "th": CELL}
     | dict.fromkeys(("thead", "tbody", "tfoot"), ROWS)

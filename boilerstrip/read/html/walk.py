@@ -11,7 +11,7 @@ from boilerstrip.facts import Bare, Cell, Span, Symbol
 from boilerstrip.page import Blocks, Containers
 from boilerstrip.read.html.footnotes import NoteLinks
 from boilerstrip.read.html.state import WalkState
-from boilerstrip.read.html.tags import BLOCK, INPUT, LINK, SCRIPTLESS, SKIP, TAG_RULES, TagRule, TagRules
+from boilerstrip.read.html.tags import BLOCK, CONDITIONAL, INPUT, LINK, SKIP, TAG_RULES, TagRule, TagRules
 
 _TURNS = 1_000  # elements between two checks of the bounds
 _LONG_RUN = 50_000  # parts of a run of text; a run with more ends at the next check
@@ -63,10 +63,10 @@ def walk(root: Any, deadline: Deadline = NEVER) -> Walked:  # noqa: PLR0912 - on
     for _ in chain.from_iterable(_turns(state, deadline)):
         rule = rules[element.tag]
         action = rule.action
-        if action == BLOCK and not (rule.special == SCRIPTLESS and state.tags[state.row] == "head"):
+        if action == BLOCK and not (rule.special in CONDITIONAL and state.leaves_out(element, rule)):
             state.open_container(element, rule)
-        elif action >= LINK:
-            state.begin_inline(element, rule)
+        elif action >= LINK and state.begin_inline(element, rule):
+            pass
         elif action == INPUT:
             state.input_rows.append(state.row)
         else:

@@ -1,0 +1,108 @@
+"""Permalinks, edit links and copy buttons of headings are none of the page's words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from boilerstrip.page import Page
+from boilerstrip.read.html.page import read_html
+from tests.growth import assert_linear
+from tests.profile import examples
+
+
+def texts(html: str) -> tuple[str, ...]:
+    return read_html(html).blocks.text
+
+
+TOOLS = [
+    '<a class="headerlink" href="#x" title="Link to this heading">¶</a>',
+    '<a href="/page#x">#</a>',
+    '<a href="#x"><span aria-hidden="true">§</span></a>',
+    '<a href="#x">\u200b</a>',
+    '<a href="#x">🔗</a>',
+    '<a href="#x">#x</a>',
+    '<a href="#elsewhere">Permalink to this headline</a>',
+    '<a href="#x"><span class="sr-only">Section titled “Mill”</span></a>',
+    '<a href="/edit?section=1">[edit source]</a>',
+    '<a href="/src.html#L1"><span>[source]</span></a>',
+    '<span class="mw-editsection"><span>[</span><a href="/e">Bearbeiten</a><span>]</span></span>',
+    "<button>Copy link</button>",
+    "<button>Share</button>",
+]
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize("form", ["{}Mill", "Mill{}", "Mill {}"])
+def test_a_tool_of_a_heading_is_left_out(tool: str, form: str) -> None:
+    page = read_html(f'<section><h2 id="x">{form.format(tool)}</h2><p>Text</p></section>')
+    assert page.blocks.text == ("Mill", "Text")
+    assert page.spans == ()
+    assert page.blocks.heading.tolist() == [2, 0]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<a href="#x">Mill</a>',  # the whole heading
+        '<a href="#x">Edit</a>',
+        "<button>Share</button>",
+        'Mill <a href="#x">June 3</a>',  # words of their own
+        'Mill <a href="/mills">Source of flour</a>',
+        'Mill<sup><a href="#fn1">*</a></sup>',  # a mark of a footnote
+        'Mill <a href="#fn1">[1]</a>',
+        'Mill <a href="/x">#</a>',  # no place of a page
+    ],
+)
+def test_words_of_a_heading_stay(heading: str) -> None:
+    plain = heading
+    for tag in (
+        '<a href="#x">',
+        '<a href="#fn1">',
+        '<a href="/mills">',
+        '<a href="/x">',
+        "</a>",
+        "<sup>",
+        "</sup>",
+    ):
+        plain = plain.replace(tag, "")
+    assert texts(f"<h2 id=x>{heading}</h2>") == (plain.replace("<button>", "").replace("</button>", ""),)
+
+
+def test_tools_of_a_definition_are_left_out() -> None:
+    tools = '<a href="m.html#f">[source]</a><a href="#f">¶</a>'
+    assert texts(f"<dl><dt id=f>take(<em>queue</em>){tools}</dt><dd>Takes a job.</dd></dl>") == (
+        "take(queue)",
+        "Takes a job.",
+    )
+
+
+def test_outside_of_headings_only_signs_are_left_out() -> None:
+    assert texts('<p>See <a href="#a">source</a><a href="#a">¶</a>, <a href="#b">*</a>.') == (
+        "See source, *.",
+    )
+    assert texts('<ol><li><a href="#r1">^</a> Aldous.</ol>') == ("Aldous.",)
+    assert texts('<p><a href="#a"><img src=x.png></a>Text') == ("Text",)
+
+
+def test_elements_in_a_tool_are_counted_for_paths() -> None:
+    page = read_html('<h2 id=x>Mill<a href="#x"><div></div>#</a></h2><div>Text</div>')
+    assert page.containers.nth[page.blocks.container[1]] == 2
+
+
+@given(st.lists(st.sampled_from(["word ", *TOOLS]), max_size=12))
+@settings(max_examples=examples(60))
+def test_no_word_beside_tools_is_lost(pieces: list[str]) -> None:
+    found = " ".join(texts(f"<h2 id=x>first {''.join(pieces)}</h2>")).split()
+    assert found == ["first"] + ["word"] * pieces.count("word ")
+
+
+@pytest.mark.parametrize(
+    "piece", ['<a href="#x">¶</a>', '<a href="#y">x</a>', "<button>x</button>", '<a href="#y"><i>']
+)
+def test_time_is_linear(piece: str) -> None:
+    def read(html: str) -> Page:
+        return read_html(html)
+
+    assert_linear(read, lambda size: "<h2 id=x>Mill " + piece * size, 400)
