@@ -36,6 +36,7 @@ def is_sign_link(element: Any, target: str) -> bool:
         (not text or len(text) <= 4)
         and "#" in target
         and _text_of(element).strip(_UNSEEN) in _SIGNS
+        and element.getparent().tag != "sup"  # a mark of a footnote
         and element.find(".//img") is None
     )
 

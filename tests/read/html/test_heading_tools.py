@@ -82,6 +82,7 @@ def test_outside_of_headings_only_signs_are_left_out() -> None:
     assert texts('<p>See <a href="#a">source</a><a href="#a">¶</a>, <a href="#b">*</a>.') == (
         "See source, *.",
     )
+    assert texts('<p>So it is.<sup><a href="#n4">§</a></sup>') == ("So it is.§",)
     assert texts('<ol><li><a href="#r1">^</a> Aldous.</ol>') == ("Aldous.",)
     assert texts('<p><a href="#a"><img src=x.png></a>Text') == ("Text",)
 
