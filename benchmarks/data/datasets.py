@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from benchmarks.systems.registry import FOLDS
 from boilerstrip.classify.weights import WEIGHTS
 from boilerstrip.extras import need
 from boilerstrip.labels import Kind
 from boilerstrip.train.card import trained_on
+from boilerstrip.train.samples import FOLDS
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "fixtures" / "pages"

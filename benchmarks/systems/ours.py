@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from benchmarks.systems.registry import FOLDS, Answer, Extract, Input
+from benchmarks.systems.registry import Answer, Extract, Input
 from boilerstrip import Cleaner
+from boilerstrip.train.samples import FOLDS
 
 _PROBES = (b"<html><body><p>Text.</p></body></html>", b"A line.\nAnother.")
 

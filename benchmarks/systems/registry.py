@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from boilerstrip.labels import Kind
+from boilerstrip.train.samples import FOLDS
 
-FOLDS = 5  # of the out-of-fold weights
 OURS = "boilerstrip"
 PARSER = "lxml parse"  # extracts nothing; its time is the unit for the others
 

@@ -14,7 +14,6 @@ import numpy as np
 
 from boilerstrip.classify.arrays import DAMAGED_FILE, HashColumn, Matrix
 from boilerstrip.errors import WeightsError
-from boilerstrip.labels import Kind
 from boilerstrip.page import FloatColumn
 
 WEIGHTS = Path(__file__).parent.parent / "weights"  # the folder of the weights that come with the library
@@ -116,8 +115,3 @@ def load_weights(source: Path, feature_hash: str) -> Weights:
     arrays = {name: stored[name] for name in _ARRAYS}
     arrays["terms"] = arrays["terms"].astype(np.float32)
     return Weights(**arrays | {"local_bias": float(arrays["local_bias"])})
-
-
-def shipped_weights(kind: Kind, feature_hash: str) -> Weights:
-    """The weights that come with the library, for a kind of page."""
-    return load_weights(WEIGHTS / f"{kind}.npz", feature_hash)

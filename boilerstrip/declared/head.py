@@ -63,8 +63,8 @@ _KNOWN = frozenset(chain(
     DESCRIPTION_METAS, IMAGE_METAS, LICENSE_METAS, CATEGORY_METAS, TAG_METAS, TYPE_METAS,
     ("og:url", "twitter:label1"),
 ))  # fmt: skip
-_MAX_TAGS = 30  # tags or categories of a page
-_MAX_TAG_CHARS = 60  # characters; a longer text is no tag
+MAX_TAGS = 30  # tags or categories of a page
+MAX_TAG_CHARS = 60  # characters; a longer text is no tag
 _MAX_AUTHOR_CHARS = 300  # characters of a meta; a longer one holds no authors
 _MIN_HOST_CHARS = 4  # characters; a shorter name of a host may begin any person's name
 
@@ -363,8 +363,14 @@ def _all_of_first(found: Iterable[Found]) -> Names:
             break
         first = place
         values += [part.strip() for part in text.replace(";", ",").split(",")]
-    kept = dict.fromkeys(value for value in values if 0 < len(value) <= _MAX_TAG_CHARS)
-    return (tuple(kept)[:_MAX_TAGS], first) if kept else NOBODY
+    kept = limited_tags(values)
+    return (kept, first) if kept else NOBODY
+
+
+def limited_tags(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the first ``MAX_TAGS`` different values, without those that are empty or too long for a tag."""
+    kept = dict.fromkeys(value for value in values if 0 < len(value) <= MAX_TAG_CHARS)
+    return tuple(kept)[:MAX_TAGS]
 
 
 def _types(source: Source) -> Iterator[Found]:

@@ -11,9 +11,8 @@ from typing import Any, TypeAlias
 Node: TypeAlias = dict[str, Any]
 
 MAX_SCRIPTS = 20  # scripts read of one page
-MAX_SCRIPT_CHARS = 500_000  # a longer script is not read
 MAX_NODES = 4_000  # objects and arrays looked at in one page
-MAX_DEPTH = 12  # levels of nesting read; what is deeper does not describe the page as a whole
+MAX_LEVELS = 12  # levels of nesting read; what is deeper does not describe the page as a whole
 MAX_VALUES = 50  # values read of one key
 MAX_VALUE_CHARS = 2_000  # characters read of one value
 
@@ -49,9 +48,10 @@ def read_nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
     A script that is not JSON gives one object with the headline, author and dates that can be found in it.
 
     Args:
-        scripts: the text of each JSON-LD script of a page.
+        scripts: the text of each JSON-LD script of a page; ``read.html.head`` left out those that are too
+            long.
     """
-    roots = [_parse(script) for script in list(scripts)[:MAX_SCRIPTS] if len(script) <= MAX_SCRIPT_CHARS]
+    roots = [_parse(script) for script in list(scripts)[:MAX_SCRIPTS]]
     return tuple(sorted(_objects(roots), key=_rank))
 
 
@@ -147,7 +147,7 @@ def _objects(roots: list[Any]) -> Iterator[Node]:
     # Level by level without recursion; the bounds hold for hostile scripts too.
     level = list(roots)
     seen = 0
-    for _ in range(MAX_DEPTH):
+    for _ in range(MAX_LEVELS):
         below: list[Any] = []
         for value in level:
             seen += 1

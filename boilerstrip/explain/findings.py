@@ -7,14 +7,15 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from boilerstrip.labels import KeptLabel, Kind, Label, RemovedLabel
+from boilerstrip.segment.reasons import IN_TABLE, REPEATS
 
 # Rules that can overrule the cut, each with what it says to the reader.
 RULES: dict[str, str] = {
     "role": "given as metadata, so not in the text",
     "comments": "readers' comments, for which the caller decided",
-    "table": "in a table, and tables are left out",
+    "table": IN_TABLE,
     "shell": "the page is so short and so unlike any body that nothing is kept",
-    "repeat": "repeats text that was kept before",
+    "repeat": REPEATS,
     "confidence": "the page's confidence is below min_confidence",
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from boilerstrip.explain.findings import RULES, ExplainedBlock, Findings, Push
 from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
+from boilerstrip.segment.reasons import UNLIKE_BODY
 
 _BAR = 10  # columns
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -76,7 +77,7 @@ class _Terminal:
         """What decided, and the strongest pushes, in one line of words."""
         parts = [RULES[block.rule]] if block.rule else []
         if not block.kept and not block.rule:
-            parts.append(block.evidence or "unlike the body around it")
+            parts.append(block.evidence or UNLIKE_BODY)
         pushes = [_signed(push) for push in block.pushes[:4]]
         if pushes:
             parts.append(", ".join(pushes))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from boilerstrip.declared.head import limited_tags
 from boilerstrip.outline.line_roles import split_tags
 from boilerstrip.page import Outline, Page
-
-MAX_TAGS = 30  # tags of a page
-MAX_TAG_CHARS = 60  # characters; a longer text is no tag
 
 
 def shown_tags(page: Page, outline: Outline) -> tuple[str, ...]:
@@ -25,5 +23,4 @@ def shown_tags(page: Page, outline: Outline) -> tuple[str, ...]:
         if span.block in places and span.kind == "link"
     ]
     found = linked or [tag for at in sorted(places) for tag in split_tags(texts[at])]
-    tags = (" ".join(tag.split()).strip("#,;") for tag in found)
-    return tuple(dict.fromkeys(tag for tag in tags if 0 < len(tag) <= MAX_TAG_CHARS))[:MAX_TAGS]
+    return limited_tags(" ".join(tag.split()).strip("#,;") for tag in found)

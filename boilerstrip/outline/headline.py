@@ -10,6 +10,7 @@ from boilerstrip.words import tokens
 
 MAX_TITLE_CHARS = 300  # a longer text is no title
 MAX_CUTS = 4  # separators of a title that are tried
+ALIKE = 15  # characters at the start of a heading or line that must be in <title>
 LOOKED_THROUGH = 20  # blocks after the body's start in which the words of a title are looked for
 
 # White space was folded before, so each quantifier meets one character at most: linear.

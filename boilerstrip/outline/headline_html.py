@@ -9,6 +9,7 @@ from operator import mul
 
 from boilerstrip.labels import Inside
 from boilerstrip.outline.headline import (
+    ALIKE,
     MAX_TITLE_CHARS,
     SEPARATOR,
     blocks_like,
@@ -20,8 +21,7 @@ from boilerstrip.words import key
 
 MAX_H1 = 6  # first headings of level one that are candidates
 MAX_HEADINGS = 4  # first headings of any level that are candidates, and later ones that begin like <title>
-MAX_BLOCKS = 500  # blocks of one candidate that are remembered
-ALIKE = 15  # characters at the start of a later heading that must be in <title>
+MAX_REMEMBERED = 500  # blocks of one candidate that are remembered
 MIN_SITE_CHARS = 4  # a shorter name of a site may be part of any title
 
 # Parts of a page that seldom hold the headline.
@@ -187,7 +187,7 @@ def _add(found: dict[str, Candidate], text: str, source: str, block: int = -1) -
         return
     candidate = found.setdefault(name, Candidate(text, source, set(), []))
     candidate.kinds.add("block" if block >= 0 else source.removeprefix("json-ld ").split(" ")[0])
-    if block >= 0 and len(candidate.blocks) < MAX_BLOCKS and block not in candidate.blocks:
+    if block >= 0 and len(candidate.blocks) < MAX_REMEMBERED and block not in candidate.blocks:
         candidate.blocks.append(block)
         if not text.isupper():
             candidate.text = text  # as the page shows it, unless that is in capitals

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from boilerstrip.labels import Role
 from boilerstrip.outline.body import SURE, weight
 from boilerstrip.outline.headline import (
+    ALIKE,
     MAX_TITLE_CHARS,
     SEPARATOR,
     blocks_like,
@@ -28,7 +29,6 @@ from boilerstrip.words import FULL_STOPS, key
 
 MIN_LINE_CHARS = 4  # a shorter line is no headline
 MAX_LINE_CHARS = 200  # a longer line is no headline
-ALIKE = 15  # characters at a line's start that must be in <title>
 ENDS = frozenset(FULL_STOPS + ";,:；，：…")  # a headline seldom ends so
 
 # The content's mass is the sum of its blocks' characters, each block weighted by its probability.
@@ -45,9 +45,9 @@ WINDOW = 6  # lines above one that show whether it is among page furniture
 WINDOW_CHARS = 200  # characters of a line that count in the window
 DENSITY_BLOCKS = 3  # most probable blocks from which the script is detected
 
-BODY_CHARS = 1_000  # characters of the body whose words are counted
+BODY_SAMPLE_CHARS = 1_000  # characters of the body whose words are counted
 BLOCK_CHARS = 300  # of each of its blocks
-LONG_WORD = 4  # characters; a longer word is a content word
+MAX_FUNCTION_WORD = 4  # characters; a longer word is a content word
 MIN_REPEATED = 0.4  # share of a title's content words that other lines repeat
 MIN_PART_CHARS = 12  # a shorter part of a title may be a line by chance
 TITLE_LINES = 400  # lines in which the words of the first one are looked for
@@ -242,7 +242,7 @@ def _body_words(blocks: Blocks, probability: FloatColumn) -> Counter[str]:
         text = blocks.text[at][:BLOCK_CHARS]
         words.update(units(text))
         chars += len(text)
-        if chars > BODY_CHARS:
+        if chars > BODY_SAMPLE_CHARS:
             break
     return words
 
@@ -302,7 +302,7 @@ def measure_words(text: str, at: int, about: Body) -> list[float]:
 
 def _is_content_word(word: str) -> bool:
     """Tell whether a word is no function word, by its length; every Chinese or Japanese character counts."""
-    return len(word) > LONG_WORD or word > "\u3000"
+    return len(word) > MAX_FUNCTION_WORD or word > "\u3000"
 
 
 def measure_neighbours(at: int, n_lines: int, line_role: Callable[[int], Role | None]) -> list[float]:

@@ -8,6 +8,11 @@ from functools import cache
 from boilerstrip.labels import Inside, Label, Says
 from boilerstrip.page import BoolColumn, Classification, Grounds, Outline
 
+# In words, for the reader; ``explain`` uses them too.
+REPEATS = "repeats text that was kept before"
+IN_TABLE = "in a table, and tables are left out"
+UNLIKE_BODY = "unlike the body around it"  # of a block against which there is no evidence
+
 _MIN_LINK_SHARE = 0.3  # share of a block's characters inside links from which it is mentioned
 _MAX_MARKUP_NAMES = 2  # mentioned for a block
 # Flags that name neither furniture nor metadata.
@@ -42,11 +47,11 @@ def make_reasons(
         elif label == "title":
             reasons.append("the headline; given as the title")
         elif label == "duplicate":
-            reasons.append(f"repeats text that was kept before; probability {probability:.2f}")
+            reasons.append(f"{REPEATS}; probability {probability:.2f}")
         elif fixed_by == "table":
-            reasons.append(f"in a table, and tables are left out; probability {probability:.2f}")
+            reasons.append(f"{IN_TABLE}; probability {probability:.2f}")
         else:
-            why = evidence(at) or "unlike the body around it"
+            why = evidence(at) or UNLIKE_BODY
             reasons.append(f"{why}; probability {probability:.2f}")
     return tuple(reasons)
 

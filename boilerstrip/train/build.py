@@ -30,11 +30,10 @@ from boilerstrip.train.fit import fit_folds, isotonic, out_of_fold
 from boilerstrip.train.flatten import FLATTENERS, flatten
 from boilerstrip.train.measures import area_under_curve, calibration_error, units_of, word_f1
 from boilerstrip.train.network import Settings
-from boilerstrip.train.samples import Sample
+from boilerstrip.train.samples import FOLDS, Sample
 from boilerstrip.train.table import PageRows, Table, join
 from boilerstrip.write import to_text
 
-FOLDS = 5  # of the cross-validation
 DUMPS_A_PAGE = 3  # text dumps made of each HTML page
 WORKERS = 2  # processes
 # The text data has three dumps of each page, so a third of the passes show the page as often.

@@ -23,6 +23,7 @@ from boilerstrip.labels import Kind
 
 ARCHIVES = (".tar.xz", ".tar.gz", ".tgz", ".tar")
 _GOLD = ".gold.txt"
+FOLDS = 5  # of the cross-validation
 _PAGES: dict[str, Kind] = {".html": "html", ".htm": "html", ".txt": "text"}
 
 

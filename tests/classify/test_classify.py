@@ -13,7 +13,7 @@ from boilerstrip.classify.features.declare import feature_hash
 from boilerstrip.classify.features.matrix import feature_matrix
 from boilerstrip.classify.network import raw_scores
 from boilerstrip.classify.signals import gather_signals
-from boilerstrip.classify.weights import Weights, shipped_weights
+from boilerstrip.classify.weights import WEIGHTS, Weights, load_weights
 from boilerstrip.deadline import Deadline, OutOfTimeError
 from boilerstrip.labels import Kind, Says
 from boilerstrip.page import Classification, Page
@@ -26,7 +26,7 @@ TEXT = f"Home\n\n{PROSE}\n\nRelated articles\n\nThe old mill"
 
 
 def shipped(kind: Kind) -> Weights:
-    return shipped_weights(kind, feature_hash(kind))
+    return load_weights(WEIGHTS / f"{kind}.npz", feature_hash(kind))
 
 
 @pytest.mark.parametrize("page", [read_html(HTML), read_text(TEXT)])

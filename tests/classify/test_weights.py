@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from boilerstrip.classify.weights import FORMAT, Weights, load_weights, save_weights, shipped_weights
+from boilerstrip.classify.weights import FORMAT, WEIGHTS, Weights, load_weights, save_weights
 from boilerstrip.errors import BoilerstripError, WeightsError
 from tests.classify.random_weights import random_weights
 
@@ -139,4 +139,4 @@ def test_a_damaged_directory_is_refused(path: Path, offset: int, bit: int) -> No
 def test_the_shipped_weights_are_for_their_features() -> None:
     for kind in ("html", "text"):
         with pytest.raises(WeightsError, match=re.escape(RETRAIN)):
-            shipped_weights("html" if kind == "html" else "text", "no such hash")
+            load_weights(WEIGHTS / f"{kind}.npz", "no such hash")

@@ -19,6 +19,7 @@ from boilerstrip.cli.console import FAILED, OK
 from boilerstrip.cli.main import main
 from boilerstrip.errors import WeightsError
 from boilerstrip.read.decode import decode
+from tests.cli.refusals import assert_refused
 
 Capture = pytest.CaptureFixture[str]
 COMMAND = (sys.executable, "-m", "boilerstrip")
@@ -259,12 +260,7 @@ def test_the_real_library_takes_every_option(news: Path, capsys: Capture) -> Non
     ],
 )
 def test_a_wrong_command_line_is_code_2(arguments: list[str], complaint: str, capsys: Capture) -> None:
-    with pytest.raises(SystemExit) as exit_:
-        main(arguments)
-    assert exit_.value.code == 2
-    captured = capsys.readouterr()
-    assert complaint in captured.err
-    assert captured.out == ""
+    assert_refused(arguments, complaint, capsys)
 
 
 # --- what goes wrong

@@ -12,6 +12,7 @@ import pytest
 import boilerstrip
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK
 from boilerstrip.cli.main import main
+from tests.cli.refusals import assert_refused
 
 Capture = pytest.CaptureFixture[str]
 COMMAND = (sys.executable, "-m", "boilerstrip")
@@ -19,12 +20,7 @@ COMMAND = (sys.executable, "-m", "boilerstrip")
 
 @pytest.mark.parametrize(("arguments", "complaint"), [([], "COMMAND"), (["wash", "page.html"], "wash")])
 def test_a_wrong_command_is_code_2(arguments: list[str], complaint: str, capsys: Capture) -> None:
-    with pytest.raises(SystemExit) as exit_:
-        main(arguments)
-    assert exit_.value.code == 2
-    captured = capsys.readouterr()
-    assert complaint in captured.err
-    assert captured.out == ""
+    assert_refused(arguments, complaint, capsys)
 
 
 def test_ctrl_c_is_code_130(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:

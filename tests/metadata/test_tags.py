@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.metadata.tags import MAX_TAGS, shown_tags
+from boilerstrip.declared.head import MAX_TAGS
+from boilerstrip.metadata.tags import shown_tags
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from tests.metadata.made import DUMP, PROSE, read

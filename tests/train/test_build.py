@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from boilerstrip.train.build import DUMPS_A_PAGE, FOLDS, Example, examples
+from boilerstrip.train.build import DUMPS_A_PAGE, Example, examples
 from boilerstrip.train.flatten import FLATTENERS
-from boilerstrip.train.samples import Sample
+from boilerstrip.train.samples import FOLDS, Sample
 from tests.profile import needs
 
 HTML = "<nav><a href=/>Home</a></nav><p>The mill by the river turns again after sixty years.</p>"

@@ -9,8 +9,7 @@ import pytest
 
 from benchmarks.data import datasets
 from benchmarks.data.datasets import DataSet, Page, fixtures, own_pages, shared_sets
-from benchmarks.systems.registry import FOLDS
-from boilerstrip.train.samples import Sample
+from boilerstrip.train.samples import FOLDS, Sample
 from tests.profile import needs
 
 

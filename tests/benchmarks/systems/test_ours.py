@@ -8,21 +8,13 @@ import pytest
 
 from benchmarks.systems.registry import (
     BOILERSTRIP,
-    FOLDS,
-    Input,
     choose,
     with_fold_weights,
 )
 from boilerstrip import WeightsError
 from boilerstrip.classify.weights import WEIGHTS
-
-PAGE = Input(
-    "<html><head><meta charset='utf-8'><title>Käse</title></head><body><article><h1>Käse</h1>".encode()
-    + (
-        "<p>" + "Der Käse reift in einem Keller, der im Winter kühl und im Sommer kalt ist. " * 8 + "</p>"
-    ).encode()
-    + b"</article></body></html>"
-)
+from boilerstrip.train.samples import FOLDS
+from tests.benchmarks.systems.samples import PAGE
 
 
 def fold_weights(folder: Path) -> Path:

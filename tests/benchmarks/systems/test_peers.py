@@ -11,19 +11,10 @@ from benchmarks.runs import started
 from benchmarks.systems.registry import (
     OURS,
     SYSTEMS,
-    Input,
     System,
 )
+from tests.benchmarks.systems.samples import DUMP, PAGE
 from tests.profile import NO_WHEEL
-
-PAGE = Input(
-    "<html><head><meta charset='utf-8'><title>Käse</title></head><body><article><h1>Käse</h1>".encode()
-    + (
-        "<p>" + "Der Käse reift in einem Keller, der im Winter kühl und im Sommer kalt ist. " * 8 + "</p>"
-    ).encode()
-    + b"</article></body></html>"
-)
-DUMP = Input("Home\nDer Käse reift in einem Keller, der im Winter kühl und im Sommer kalt ist.\n".encode())
 
 
 def has_wheel() -> bool:

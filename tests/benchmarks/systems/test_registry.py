@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from benchmarks.systems.registry import (
-    FOLDS,
     OURS,
     PARSER,
     SYSTEMS,
@@ -14,6 +13,7 @@ from benchmarks.systems.registry import (
     choose,
     with_fold_weights,
 )
+from boilerstrip.train.samples import FOLDS
 
 
 def test_names_are_unique_and_versions_known() -> None:

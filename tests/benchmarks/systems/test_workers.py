@@ -12,14 +12,7 @@ from benchmarks.systems.registry import (
     System,
 )
 from benchmarks.systems.workers import Worker
-
-PAGE = Input(
-    "<html><head><meta charset='utf-8'><title>Käse</title></head><body><article><h1>Käse</h1>".encode()
-    + (
-        "<p>" + "Der Käse reift in einem Keller, der im Winter kühl und im Sommer kalt ist. " * 8 + "</p>"
-    ).encode()
-    + b"</article></body></html>"
-)
+from tests.benchmarks.systems.samples import PAGE
 
 
 def test_a_crash_counts_as_empty_and_is_reported(fake: System) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.classify.features.lines import line_features
-from boilerstrip.classify.signals import Signals, gather_signals
+from boilerstrip.classify.signals import Signals
 from boilerstrip.labels import Inside
-from boilerstrip.page import Blocks, Containers, Page
+from tests.classify.features.made import dump
 from tests.profile import examples
 
 PROSE = "The mill by the river had not turned for thirty years, then it did."
@@ -22,15 +20,6 @@ TEXTS = st.lists(
     min_size=1,
     max_size=25,
 )
-
-
-def dump(texts: list[str], **columns: Any) -> Signals:
-    """Signals of a text dump made by hand."""
-    zero = np.zeros(len(texts), dtype=np.int64)
-    root: dict[str, Any] = {name: np.zeros(1, dtype=np.int64) for name in Containers.__slots__}
-    table = Containers(**root | {"tag": ("body",), "names": ("",), "stop": np.array([len(texts)])})
-    given_columns = {name: np.asarray(columns.get(name, zero)) for name in Blocks.__slots__ if name != "text"}
-    return gather_signals(Page(Blocks(text=tuple(texts), **given_columns), table, "text", "str"))
 
 
 def column(found: Signals, name: str) -> list[float]:

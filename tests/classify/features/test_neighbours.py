@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -22,8 +20,8 @@ from boilerstrip.classify.features.neighbours import (
 )
 from boilerstrip.classify.signals import Signals, gather_signals
 from boilerstrip.labels import Says
-from boilerstrip.page import Blocks, Containers, Page
 from boilerstrip.read.html.page import read_html
+from tests.classify.features.made import dump
 from tests.profile import examples
 
 PROSE = "The mill by the river had not turned for thirty years, then it did."
@@ -38,15 +36,6 @@ BLOCKS = st.lists(
 
 def signals(*texts: str) -> Signals:
     return gather_signals(read_html("".join(f"<p>{text}</p>" if text[0] != "<" else text for text in texts)))
-
-
-def dump(texts: list[str], **columns: Any) -> Signals:
-    """Signals of a text dump made by hand."""
-    zero = np.zeros(len(texts), dtype=np.int64)
-    root: dict[str, Any] = {name: np.zeros(1, dtype=np.int64) for name in Containers.__slots__}
-    table = Containers(**root | {"tag": ("body",), "names": ("",), "stop": np.array([len(texts)])})
-    given_columns = {name: np.asarray(columns.get(name, zero)) for name in Blocks.__slots__ if name != "text"}
-    return gather_signals(Page(Blocks(text=tuple(texts), **given_columns), table, "text", "str"))
 
 
 def context(found: Signals) -> Columns:

@@ -18,6 +18,7 @@ from boilerstrip.read.text.page import read_text
 from boilerstrip.read.text.sentences import MAX_PIECE
 from tests.growth import assert_linear, row_of
 from tests.profile import examples
+from tests.read.text.made import blocks, slices, texts
 from tests.read.text.prose import ENGLISH, GERMAN, NOTES, RUSSIAN, wrapped
 
 WRAPPED = "so many words that the line is full before the sentence is\n" * 6 + "over.\n"
@@ -29,19 +30,6 @@ PIECES = st.sampled_from([*SIGNS, *MARKUP, *WORDS, *LONG])
 ANY_TEXT = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join))
 # What may stand outside the blocks of a line: signs, and at most a number or letter that marks a list.
 OUTSIDE = re.compile(r"[\W_]*(?:[^\W_]{1,4}[\W_]*)?|\s*(?:```|~~~).*", re.DOTALL)
-
-
-def blocks(text: str) -> Blocks:
-    return read_text(text).blocks
-
-
-def texts(text: str) -> list[str]:
-    return list(blocks(text).text)
-
-
-def slices(text: str) -> list[str]:
-    found = blocks(text)
-    return [text[a:b] for a, b in zip(found.start.tolist(), found.end.tolist(), strict=True)]
 
 
 class TestLines:

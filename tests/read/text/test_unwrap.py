@@ -5,24 +5,10 @@ from __future__ import annotations
 import pytest
 
 from boilerstrip.labels import Inside, Marker
-from boilerstrip.page import Blocks
 from boilerstrip.read.text.lines import read_lines
-from boilerstrip.read.text.page import read_text
 from boilerstrip.read.text.unwrap import continuations
+from tests.read.text.made import blocks, slices, texts
 from tests.read.text.prose import ARABIC, CHINESE, ENGLISH, GERMAN, NOTES, RUSSIAN, wrapped
-
-
-def blocks(text: str) -> Blocks:
-    return read_text(text).blocks
-
-
-def texts(text: str) -> list[str]:
-    return list(blocks(text).text)
-
-
-def slices(text: str) -> list[str]:
-    found = blocks(text)
-    return [text[a:b] for a, b in zip(found.start.tolist(), found.end.tolist(), strict=True)]
 
 
 def continued(text: str) -> list[bool]:
