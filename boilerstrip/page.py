@@ -48,6 +48,9 @@ class Containers:
         n_images: images inside, at any depth.
         n_inputs: form controls inside, at any depth.
         nth: how many elements of this tag began before it in the document, plus one.
+        number: of an item of a numbered list, as browsers count; 0 for others.
+        list_style: how the numbers of a numbered list and of its items are written, as in ``<ol type>``: "1",
+            "a", "A", "i" or "I"; "" for others, and where the page shows no numbers.
     """
 
     parent: IntColumn
@@ -61,6 +64,8 @@ class Containers:
     n_images: IntColumn
     n_inputs: IntColumn
     nth: IntColumn
+    number: IntColumn
+    list_style: tuple[str, ...]
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -151,6 +156,9 @@ class Page:
         bare: containers of symbols that hold no block, in document order.
         footnotes: notes that references in the text lead to, in document order.
         callouts: notes and warnings set apart from the text, in document order.
+        markers: (block, list marker as the page writes it, with one space after it if there is white space),
+            in order of block, such as "3. ", "(a) " or "• ". In a text dump they are not part of the block's
+            text; in HTML, where they are characters of the text, they are.
     """
 
     blocks: Blocks
@@ -166,6 +174,7 @@ class Page:
     bare: tuple[Bare, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     callouts: tuple[Callout, ...] = ()
+    markers: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

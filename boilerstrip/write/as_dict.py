@@ -32,8 +32,8 @@ def element_facts(document: Document) -> list[dict[str, Any]]:
     Returns:
         One dict an element: ``block`` (row in the blocks), ``kind`` (heading, paragraph, code, caption, row),
         ``inside`` (kinds of the groups around it, the outermost first); where they say something ``level``,
-        ``number`` (of the list item it begins, 0 for a bullet), ``language`` (of code), ``spans`` (start,
-        end, kind, target and title of each inline run).
+        ``number`` and ``marker`` (of the list item it begins; 0 and "-" for a bullet),
+        ``language`` (of code), ``spans`` (start, end, kind, target and title of each inline run).
     """
     around: list[list[str]] = []
     for group in document.groups:
@@ -50,8 +50,9 @@ def _element(element: Element, document: Document, around: list[list[str]]) -> d
     }
     if element.kind == "heading":
         out["level"] = element.level
-    if element.number >= 0:
-        out["number"] = element.number
+    if element.marker.text:
+        out["number"] = element.marker.number
+        out["marker"] = element.marker.text.strip()
     if group and group.language:
         out["language"] = group.language
     if element.spans:

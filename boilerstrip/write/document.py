@@ -16,6 +16,7 @@ from boilerstrip.facts import Span
 from boilerstrip.labels import Inside
 from boilerstrip.page import BoolColumn, Page
 from boilerstrip.write.groups import Group, Nesting, nest
+from boilerstrip.write.markers import ItemMarker
 
 # Bits as a plain int, which is quicker than the members of an IntFlag.
 _TIGHT = int(Inside.CODE | Inside.TABLE)
@@ -30,7 +31,7 @@ class Element(NamedTuple):
         kind: "heading", "paragraph", "code", "caption", "row" (of a table in a text dump) or "image".
         level: of a heading 1 to 6; of code in a text dump its indent in columns; else 0.
         depth: how many lists it is in.
-        number: if it begins a list item, the item's number, 0 for a bullet; else -1.
+        marker: that of the list item that it begins.
         before: separator between it and the element before it in plain text.
         group: row of the innermost group around it in the groups of the document; -1 for none.
         spans: links, emphasis, code and images in its text, in order.
@@ -41,7 +42,7 @@ class Element(NamedTuple):
     kind: str
     level: int
     depth: int
-    number: int
+    marker: ItemMarker
     before: str
     group: int
     spans: tuple[Span, ...] = ()
@@ -125,7 +126,7 @@ def make_document(
         nesting.kinds,
         _levels(page, rows, nesting.kinds),
         blocks.list_depth[rows].tolist(),
-        nesting.numbers,
+        nesting.markers,
         _separators(page, rows, nesting),
         nesting.innermost,
     )
@@ -160,7 +161,7 @@ def _with_spans(elements: Iterable[Element], spans: Iterable[Span], kept: BoolCo
 def _separators(page: Page, rows: list[int], nesting: Nesting) -> list[str]:
     """Return what comes before each element in plain text: a blank line, a line end or " | "."""
     blocks, cells = page.blocks, nesting.cell_rows
-    marked: list[int] = blocks.marker[rows].tolist()
+    marked = [bool(marker.text) for marker in nesting.markers]
     depths: list[int] = blocks.list_depth[rows].tolist()
     before = ["", *(["\n\n"] * (len(rows) - 1))]
     # Cells of a row on one line, rows and items of one list on lines of their own.

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.page import Containers, Page
+from boilerstrip.write.markers import BULLET, NO_MARKER, ItemMarker, counted, written
 
 # Tag -> kind of group.
 GROUPS: dict[str, str] = {
@@ -43,13 +44,13 @@ class Group(NamedTuple):
     Attributes:
         kind: one of the values of ``GROUPS``.
         parent: row of the group around it; -1 for none.
-        number: of an item of a numbered list; else 0.
+        marker: of a list item.
         language: programming language of a listing; "" if it is unknown.
     """
 
     kind: str
     parent: int
-    number: int = 0
+    marker: ItemMarker = NO_MARKER
     language: str = ""
 
 
@@ -60,14 +61,14 @@ class Nesting(NamedTuple):
         groups: in the order in which they begin, each after the group around it.
         innermost: row of the innermost group around the block; -1 for none.
         kinds: kind of the element, see ``Element``.
-        numbers: number of the list item that the block begins; 0 for a bullet, -1 for none.
+        markers: marker of the list item that the block begins.
         cell_rows: an id of the table row, if the block is all of a cell; else -1.
     """
 
     groups: tuple[Group, ...]
     innermost: list[int]
     kinds: list[str]
-    numbers: list[int]
+    markers: list[ItemMarker]
     cell_rows: list[int]
 
 
@@ -85,42 +86,32 @@ def nest(page: Page, rows: list[int]) -> Nesting:
 
 
 def _nest_html(page: Page, rows: list[int]) -> Nesting:
-    blocks, table = page.blocks, page.containers
-    containers: list[int] = blocks.container[rows].tolist()
-    markers: list[int] = blocks.marker[rows].tolist()
-    # To count items takes a pass over all containers: only if there is a numbered list.
-    item_numbers = _item_numbers(table) if _NUMBER in markers else None
-    groups, origins, group_of = _groups(table, containers, item_numbers)
+    table = page.containers
+    containers: list[int] = page.blocks.container[rows].tolist()
+    groups, origins, group_of, markers = _groups(table, containers)
     innermost = [group_of[container] for container in containers]
-    return Nesting(
-        tuple(groups),
-        innermost,
-        _kinds(page, rows, groups, innermost),
-        [
-            -1 if not marker else item_numbers[container] if marker == _NUMBER and item_numbers else 0
-            for marker, container in zip(markers, containers, strict=True)
-        ],
-        _cell_rows(table, groups, origins, innermost),
-    )
+    kinds, cell_rows = _kinds(page, rows, groups, innermost), _cell_rows(table, groups, origins, innermost)
+    return Nesting(tuple(groups), innermost, kinds, markers, cell_rows)
 
 
 def _groups(
-    table: Containers, containers: list[int], item_numbers: list[int] | None
-) -> tuple[list[Group], list[int], dict[int, int]]:
+    table: Containers, containers: list[int]
+) -> tuple[list[Group], list[int], dict[int, int], list[ItemMarker]]:
     """Make the groups around some containers.
 
     Args:
         table: all containers.
         containers: those of the kept blocks, in order.
-        item_numbers: number of the list item that each container is in; None if they are not needed.
 
     Returns:
-        The groups, the container that each was made of, and container -> its innermost group.
+        The groups, the container that each was made of, container -> its innermost group, and for each of the
+        given containers the marker of the items that begin there.
     """
     parents, tags = table.parent.tolist(), table.tag
     group_of = {0: -1}
     groups: list[Group] = []
     origins: list[int] = []
+    markers: list[ItemMarker] = []
     for innermost in containers:
         # Climb to the nearest container whose group is known, then make the groups on the way back down, so
         # each container is visited once.
@@ -130,16 +121,29 @@ def _groups(
             path.append(above)
             above = parents[above]
         group = group_of[above]
+        begun: list[ItemMarker] = []
         for container in reversed(path):
             kind = GROUPS.get(tags[container])
             if kind is not None:
-                number = item_numbers[container] if item_numbers and kind == "item" else 0
+                marker = NO_MARKER
+                if kind == "item":
+                    marker = counted(int(table.number[container]), table.list_style[container])
+                    begun.append(marker)
+                elif kind == "ordered" and not table.list_style[container]:
+                    kind = "list"  # its numbers are not shown
                 language = _language(table, container) if kind == "code" else ""
-                groups.append(Group(kind, group, number, language))
+                groups.append(Group(kind, group, marker, language))
                 origins.append(container)
                 group = len(groups) - 1
             group_of[container] = group
-    return groups, origins, group_of
+        markers.append(_joined(begun) if begun else NO_MARKER)
+    return groups, origins, group_of, markers
+
+
+def _joined(begun: list[ItemMarker]) -> ItemMarker:
+    """Return the marker of a block that begins these items: the numbers of all, the bullet of the last."""
+    outer = [marker.text for marker in begun[:-1] if marker.style]
+    return begun[-1]._replace(text="".join([*outer, begun[-1].text])) if outer else begun[-1]
 
 
 def _kinds(page: Page, rows: list[int], groups: list[Group], innermost: list[int]) -> list[str]:
@@ -150,17 +154,6 @@ def _kinds(page: Page, rows: list[int], groups: list[Group], innermost: list[int
         "heading" if heading else "code" if flags & _CODE else "caption" if caption else "paragraph"
         for heading, flags, caption in facts
     ]
-
-
-def _item_numbers(table: Containers) -> list[int]:
-    """Return the number, from 1, of the list item that each container is in; all items count, kept or not."""
-    n_items: dict[int, int] = {}  # container -> items right inside it so far
-    number = [0] * len(table)
-    for row, (tag, parent) in enumerate(zip(table.tag, table.parent.tolist(), strict=True)):
-        number[row] = number[parent]
-        if tag == "li":
-            number[row] = n_items[parent] = n_items.get(parent, 0) + 1
-    return number
 
 
 def _cell_rows(table: Containers, groups: list[Group], origins: list[int], innermost: list[int]) -> list[int]:
@@ -195,8 +188,8 @@ def _language(table: Containers, container: int) -> str:
 
 def _nest_text(page: Page, rows: list[int]) -> Nesting:
     blocks = page.blocks
-    markers, flags = blocks.marker[rows].tolist(), blocks.flags[rows].tolist()
-    numbers = _line_numbers(page, rows) if any(markers) else [-1] * len(rows)
+    flags = blocks.flags[rows].tolist()
+    markers = _line_markers(page, rows)
     kinds = [
         "heading" if heading else "code" if flag & _CODE else "paragraph"
         for heading, flag in zip(blocks.heading[rows].tolist(), flags, strict=True)
@@ -205,8 +198,12 @@ def _nest_text(page: Page, rows: list[int]) -> Nesting:
         if flag & _TABLE and kinds[at] == "paragraph" and len(cells_of(blocks.text[rows[at]])) > 1:
             kinds[at] = "row"
     none = [-1] * len(rows)
-    if not any(markers) and not any(flag & _QUOTE for flag in flags) and {"code", "row"}.isdisjoint(kinds):
-        return Nesting((), none, kinds, numbers, none)
+    if (
+        not any(marker.text for marker in markers)
+        and not any(flag & _QUOTE for flag in flags)
+        and {"code", "row"}.isdisjoint(kinds)
+    ):
+        return Nesting((), none, kinds, markers, none)
     # Line by line: a quote is around lists, and a list item around a listing or table.
     state = _LineGroups()
     innermost = []
@@ -214,10 +211,10 @@ def _nest_text(page: Page, rows: list[int]) -> Nesting:
     for at, row in enumerate(rows):
         adjoins = at > 0 and rows[at - 1] == row - 1
         state.quote(bool(flags[at] & _QUOTE), adjoins)
-        state.list(depths[at], numbers[at])
+        state.list(depths[at], markers[at])
         state.run(kinds[at] if kinds[at] in ("code", "row") else "", adjoins)
         innermost.append(state.innermost())
-    return Nesting(tuple(state.groups), innermost, kinds, numbers, none)
+    return Nesting(tuple(state.groups), innermost, kinds, markers, none)
 
 
 class _LineGroups:
@@ -240,8 +237,8 @@ class _LineGroups:
         self.run_group = -1
         self.run_kind = ""
 
-    def _add(self, kind: str, parent: int, number: int = 0) -> int:
-        self.groups.append(Group(kind, parent, number))
+    def _add(self, kind: str, parent: int, marker: ItemMarker = NO_MARKER) -> int:
+        self.groups.append(Group(kind, parent, marker))
         return len(self.groups) - 1
 
     def quote(self, inside: bool, adjoins: bool) -> None:
@@ -257,29 +254,29 @@ class _LineGroups:
             self.items, self.run_kind = [], ""
         self.quoted = self._add("quote", -1) if inside else -1
 
-    def list(self, depth: int, number: int) -> None:
+    def list(self, depth: int, marker: ItemMarker) -> None:
         """Continue the lists, begin an item or leave them.
 
         Args:
             depth: lists around the line.
-            number: number of the item that the line begins; 0 for a bullet, -1 for none.
+            marker: marker of the item that the line begins.
         """
         while self.items and self.items[-1][0] > depth:
             self.items.pop()
-        if number < 0:
+        if not marker.text:
             return
-        kind = "ordered" if number else "list"
+        kind = "ordered" if marker.style else "list"
         parent = self.quoted
         # The next item of the list at this depth, unless the marker says that another list begins here.
         if self.items and self.items[-1][0] == depth:
             _, own, _ = self.items.pop()
             if self.groups[own].kind == kind:
-                self.items.append((depth, own, self._add("item", own, number)))
+                self.items.append((depth, own, self._add("item", own, marker)))
                 return
         if self.items:
             parent = self.items[-1][2]
         own = self._add(kind, parent)
-        self.items.append((depth, own, self._add("item", own, number)))
+        self.items.append((depth, own, self._add("item", own, marker)))
 
     def run(self, kind: str, adjoins: bool) -> None:
         """Continue the listing or table, begin one or leave it.
@@ -300,16 +297,13 @@ class _LineGroups:
         return self.items[-1][2] if self.items else self.quoted
 
 
-def _line_numbers(page: Page, rows: list[int]) -> list[int]:
-    """Return the number of the item that each of these blocks begins; all items count, kept or not."""
-    counts: dict[int, int] = {}  # depth -> items so far of the open list there
-    numbers = []
-    for marker, depth in zip(page.blocks.marker.tolist(), page.blocks.list_depth.tolist(), strict=True):
-        counts = {level: count for level, count in counts.items() if level <= depth} if marker else {}
-        if marker == _NUMBER:
-            counts[depth] = counts.get(depth, 0) + 1
-        numbers.append(-1 if not marker else counts[depth] if marker == _NUMBER else 0)
-    return [numbers[row] for row in rows]
+def _line_markers(page: Page, rows: list[int]) -> list[ItemMarker]:
+    """Return the marker of the item that each of these blocks begins, as written if it is no bullet."""
+    texts = dict(page.markers)
+    return [
+        written(texts[row]) if marker == _NUMBER else BULLET if marker else NO_MARKER
+        for row, marker in zip(rows, page.blocks.marker[rows].tolist(), strict=True)
+    ]
 
 
 def cells_of(line: str) -> list[str]:

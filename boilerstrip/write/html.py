@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -12,6 +12,7 @@ from boilerstrip.write.document import Document, Element, Show
 from boilerstrip.write.groups import CELLS, ITEMS, Group
 from boilerstrip.write.inline import Piece, address, pieces
 from boilerstrip.write.layout import lay_out
+from boilerstrip.write.numbers import Numbers
 
 DEFAULTS = Show(title=True, links=True, images=False)
 
@@ -45,39 +46,42 @@ def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> st
 
     Returns:
         Headings, paragraphs, lists, tables, quotes, listings and figures, with no attribute but ``href``,
-        ``src``, ``alt``, ``value`` and the language of code.
+        ``src``, ``alt``, the language of code and those of numbered lists. A list marker that no list of HTML
+        shows, such as "(a)", is text at the beginning of the item.
     """
     show = document.show.over(DEFAULTS)
     document = document.choose(show)
     layout = lay_out(document)
     counts, captions = layout.n_elements(), layout.n_elements("caption")
-    counted: dict[int, int] = {}  # numbered list -> number of its last item
+    numbers = Numbers(layout.groups)
     out = ["<article>"]
     if show.title and document.title and document.headline < 0:
         out.append(f"\n<h1>{escape_text(document.title)}</h1>")
     for move in layout.moves():
         out += [_end(group) for group in move.closed]
-        out += [_begin(layout.groups[at], counted) for at in move.opened]
+        out += [_begin(layout.groups, at, numbers) for at in move.opened]
+        words = "".join(layout.groups[at].marker.words for at in move.opened)
         element = move.element
         if element is not None:
             group = layout.groups[element.group] if element.group >= 0 else None
             lone = (
                 group is not None and (captions if element.kind == "caption" else counts)[element.group] == 1
             )
-            out.append(_element(element, document, _tag(element, document, group, lone)))
+            out.append(_element(element, document, _tag(element, document, group, lone), words))
     article = "".join([*out, "\n</article>"])
     return article if facts is None else _page(article, document, facts)
 
 
-def _begin(group: Group, counted: dict[int, int]) -> str:
-    """Return the start tag of a group; an item has its number only if items before it are missing."""
+def _begin(groups: Sequence[Group], at: int, numbers: Numbers) -> str:
+    """Return the start tag of a group."""
+    group = groups[at]
     if group.kind == "code":
         language = f' class="language-{escape(group.language)}"' if group.language else ""
         return f"\n<pre><code{language}>"
-    if group.kind == "item" and group.number:
-        expected = counted.get(group.parent, 0) + 1
-        counted[group.parent] = group.number
-        return "\n<li>" if group.number == expected else f'\n<li value="{group.number}">'
+    if group.kind == "ordered":
+        return f"\n<ol{numbers.begin_list(at)}>"
+    if group.kind == "item" and groups[group.parent].kind == "ordered":
+        return f"\n<li{numbers.begin_item(group)}>"
     return f"{'' if group.kind in CELLS else NEW_LINE}<{TAGS[group.kind]}>"
 
 
@@ -110,14 +114,16 @@ def _tag(element: Element, document: Document, group: Group | None, lone: bool) 
     return "" if lone and element.kind == "paragraph" and (kind in ITEMS or kind in CELLS) else "p"
 
 
-def _element(element: Element, document: Document, tag: str) -> str:
+def _element(element: Element, document: Document, tag: str, words: str) -> str:
+    """Return an element, after the words of list markers that begin with it."""
+    words = escape_text(words)
     if element.kind == "image":
-        return f"\n{_image(element.spans[0], document.url)}"
+        return f"{words}\n{_image(element.spans[0], document.url)}"
     if element.kind == "code":
         text = escape_text(element.text)
-    else:
-        text = "".join(map(_piece, pieces(element, document.url, document.show)))
-    return f"\n<{tag}>{text}</{tag}>" if tag else text
+        return f"{words}\n<{tag}>{text}</{tag}>" if tag else text
+    text = "".join(map(_piece, pieces(element, document.url, document.show)))
+    return f"\n<{tag}>{words}{text}</{tag}>" if tag else words + text
 
 
 def _piece(piece: Piece) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from boilerstrip.write.document import Document, Element
 from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group, cells_of
 from boilerstrip.write.inline import address
+from boilerstrip.write.markers import NO_MARKER, ItemMarker
 from boilerstrip.write.plain import with_plain_code
 from boilerstrip.write.tables import data_tables
 
@@ -138,12 +139,12 @@ class _Plan:
             parent = self.clean[group.parent] if group.parent >= 0 else -1
             self.clean.append(self._replacement(raw, group, parent))
 
-    def add(self, kind: str, parent: int, number: int = 0, language: str = "") -> int:
+    def add(self, kind: str, parent: int, marker: ItemMarker = NO_MARKER, language: str = "") -> int:
         """Make a group and return its row; return the group around it if there are too many already."""
         depth = self.depth[parent] + 1 if parent >= 0 else 1
         if depth > MAX_NESTING:
             return parent
-        self.groups.append(Group(kind, parent, number, language))
+        self.groups.append(Group(kind, parent, marker, language))
         self.depth.append(depth)
         return len(self.groups) - 1
 
@@ -183,7 +184,7 @@ class _Plan:
             parent = self.last_item[parent] if is_sublist else self.holder(parent)
         if kind in LISTS and not self._has_room_for_list(parent):
             return parent
-        return self.add(kind, self.holder(parent), group.number, group.language)
+        return self.add(kind, self.holder(parent), group.marker, group.language)
 
     def _item(self, group: Group, parent: int) -> int:
         # Items without a list of their kind share one that is made for them.
@@ -195,8 +196,10 @@ class _Plan:
             if (parent, kind) not in self.implied:
                 self.implied[parent, kind] = self.add(kind, parent)
             parent = self.implied[parent, kind]
-        number = group.number if self.kind(parent) == "ordered" else 0
-        self.last_item[parent] = self.add(group.kind, parent, number)
+        # A number that no list around it counts becomes text.
+        is_counted = self.kind(parent) == "ordered" or not group.marker.style
+        marker = group.marker if is_counted else ItemMarker(group.marker.text)
+        self.last_item[parent] = self.add(group.kind, parent, marker)
         return self.last_item[parent]
 
 

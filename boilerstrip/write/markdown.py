@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from boilerstrip.write.document import Document, Element, Show
 from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group
 from boilerstrip.write.layout import Layout, Move, lay_out
 from boilerstrip.write.markdown_inline import escape, inline
+from boilerstrip.write.markers import BULLET, ItemMarker
 
 DEFAULTS = Show(title=True, links=False, images=False)
 
@@ -19,6 +21,7 @@ _OPENING = re.compile(
     r"|\d{1,9}()[.)](?=[ \t]|$)"
 )
 _TICKS = re.compile(r"`+")
+_MAX_NUMBER = 999_999_999  # the largest number of a list item in CommonMark
 _MAX_FILLED = 50  # cells; a row of a table is filled up to so many
 _CLOSING_HASHES = re.compile(r"(^|[ \t])(#+[ \t]*)$")
 
@@ -31,8 +34,10 @@ def write_markdown(document: Document) -> str:
             only the title is.
 
     Returns:
-        The title as ``#``, headings with their levels, nested lists with their numbers, tables, fenced code,
-        quotes and emphasis. Text that would be read as markup is escaped: rendered, the text is the same.
+        The title as ``#``, headings with their levels, nested lists with the numbers of the page, tables,
+        fenced code, quotes and emphasis. Text that would be read as markup is escaped: rendered, the text is
+        the same. A list whose numbers skip goes on as another list, since a parser reads only the first
+        number. A marker that no list of Markdown shows, such as "(a)", is text after a bullet.
     """
     show = document.show.over(DEFAULTS)
     document = document.choose(show)
@@ -62,6 +67,26 @@ class _Open:
     n_blocks: int = 0
 
 
+class _List(NamedTuple):
+    """A list as a CommonMark parser sees it after an item.
+
+    Attributes:
+        group: row of the list in the layout.
+        sign: "-" for a bullet list, else the "." or ")" that follows its numbers on the page.
+        written: the sign as written: "-" or "*", "." or ")".
+        following: number that the parser gives to the next item; 0 in a bullet list.
+    """
+
+    group: int
+    sign: str
+    written: str
+    following: int
+
+
+# Two lists in a row have different signs, or they would be one list.
+_OTHER_SIGN = {"-": "*", "*": "-", ".": ")", ")": "."}
+
+
 class _Writer:
     """Writes the elements one after another.
 
@@ -70,7 +95,7 @@ class _Writer:
         document: what is written.
         lines: the lines so far.
         opened: the open groups, the outermost first.
-        lists: group -> kind of the list that ended in it last, and whether that had the other marker.
+        lists: group -> the list right inside it that the next item may continue, if it is one for a parser.
         rows: cells of the open table, row by row.
         last: kind of the element before; "table" after a table.
     """
@@ -82,7 +107,7 @@ class _Writer:
         self.document = document
         self.lines: list[str] = []
         self.opened: list[_Open] = []
-        self.lists: dict[int, tuple[str, bool]] = {}
+        self.lists: dict[int, _List] = {}
         self.rows: list[list[str]] = []
         self.last = ""
 
@@ -96,19 +121,33 @@ class _Writer:
         # Between the groups that stay open and the new ones there is a blank line, unless the list is tight.
         tight = bool(move.opened) and not loose and self._is_tight(move)
         common = "".join(around.rest for around in self.opened)
+        words = ""
         for at in move.opened:
+            group = self.groups[at]
+            if words and group.kind == "item" and not self._in_table():
+                self.block(_paragraph(escape(words)), tight, common)  # they are of the item around this one
+                words, tight = "", False
             self._open(at)
+            words += self._words(group.marker)
         element = move.element
         if element is None:
             return
         kinds = {around.group.kind for around in self.opened}
         if kinds & CELLS:
-            self._cell(element)
+            self._cell(element, words)
             return
         if element.kind != "caption" or "table" not in kinds:
             self.lists.pop(element.group, None)
-        self.block(self._element(element), tight, common)
+        self.block(self._element(element, words), tight, common)
         self.last = element.kind
+
+    def _in_table(self) -> bool:
+        return any(around.group.kind == "table" for around in self.opened)
+
+    def _words(self, marker: ItemMarker) -> str:
+        """Return the marker of an item if it is written as text; in a table no marker but text is."""
+        is_shown = marker.text == BULLET.text or (_number(marker) >= 0 and not self._in_table())
+        return "" if is_shown else marker.text
 
     def block(self, lines: list[str], tight: bool = False, common: str = "") -> None:
         """Write the lines of an element, each after the prefixes of the groups around it.
@@ -145,15 +184,12 @@ class _Writer:
         return (
             self.opened[-1].group.kind == "item"
             and not move.closed
-            and (kinds[0] == "list" or self.groups[move.opened[-1]].number == 1)
+            and _number(self.groups[move.opened[1]].marker) in (-1, 1)
         )
 
     def _open(self, at: int) -> None:
         group = self.groups[at]
-        if group.kind in LISTS:
-            kind, other = self.lists.get(group.parent, ("", False))
-            self.lists[group.parent] = (group.kind, kind == group.kind and not other)
-        elif group.kind not in ITEMS:
+        if group.kind == "definitions" or group.kind not in LISTS | ITEMS:
             self.lists.pop(group.parent, None)
         if group.kind == "quote":
             self.opened.append(_Open(group, rest="> "))
@@ -169,30 +205,38 @@ class _Writer:
         elif group.kind in CELLS:
             self.rows[-1].append("")
 
-    def _marker(self, group: Group) -> str:
-        """Return the marker of an item: two lists in a row have different ones, or they would be one list."""
-        around = self.groups[group.parent]
-        other = self.lists.get(around.parent, ("", False))[1]
-        if around.kind == "ordered":
-            return f"{group.number or 1}{')' if other else '.'} "
-        return "* " if other else "- "
+    def _marker(self, item: Group) -> str:
+        """Return the marker of an item; a list whose numbers skip goes on as another list."""
+        parent = self.groups[item.parent].parent
+        before = self.lists.get(parent)
+        number = _number(item.marker)
+        sign = "-" if number < 0 else item.marker.text.rstrip()[-1]
+        mark = sign
+        if before is not None and (before.sign == "-") == (sign == "-"):
+            continues = before.group == item.parent and before.sign == sign
+            continues = continues and before.following == max(number, 0)
+            mark = before.written if continues else _OTHER_SIGN[before.written]
+        self.lists[parent] = _List(item.parent, sign, mark, number + 1)
+        return f"{mark} " if number < 0 else f"{number}{mark} "
 
-    def _element(self, element: Element) -> list[str]:
-        """Return the lines of an element."""
+    def _element(self, element: Element, words: str) -> list[str]:
+        """Return the lines of an element, after the words of list markers that begin with it."""
+        words = escape(words)
         if element.kind == "code":
-            return _fenced(element, self.opened[-1].group.language if self.opened else "")
+            listing = _fenced(element, self.opened[-1].group.language if self.opened else "")
+            return [*_paragraph(words), "", *listing] if words else listing
         if element.kind == "image":
-            return [inline(element._replace(text=""), self.document.url, self.document.show)]
-        text = inline(element, self.document.url, self.document.show)
+            return [words + inline(element._replace(text=""), self.document.url, self.document.show)]
+        text = words + inline(element, self.document.url, self.document.show)
         is_headline = self.document.is_headline(element)
         if element.kind == "heading" or is_headline:
             level = 1 if is_headline else element.level
             return [f"{'#' * level} {_one_line(text)}"]
         return _paragraph(text)
 
-    def _cell(self, element: Element) -> None:
-        """Add an element to the last cell of the open table, on one line."""
-        text = inline(element, self.document.url, self.document.show)
+    def _cell(self, element: Element, words: str) -> None:
+        """Add an element to the last cell of the open table, on one line, after the numbers of list items."""
+        text = escape(words) + inline(element, self.document.url, self.document.show)
         text = " ".join(text.replace("\\\n", " ").split()).replace("|", "\\|")
         row = self.rows[-1]
         row[-1] = f"{row[-1]} {text}" if row[-1] else text
@@ -208,6 +252,11 @@ class _Writer:
         rows.insert(1, f"|{' --- |' * width}")
         self.block(rows, common="".join(around.rest for around in self.opened))
         self.last = "table"
+
+
+def _number(marker: ItemMarker) -> int:
+    """Return the number of an item in Markdown; -1 if it has a bullet."""
+    return marker.number if marker.style == "1" and 0 <= marker.number <= _MAX_NUMBER else -1
 
 
 def _fenced(element: Element, language: str) -> list[str]:

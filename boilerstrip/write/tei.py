@@ -210,7 +210,11 @@ def _name(group: Group) -> str:
 
 
 def _begin(group: Group) -> str:
-    return f'<item n="{group.number}">' if group.kind == "item" and group.number else f"<{_TAGS[group.kind]}>"
+    marker = group.marker
+    if not marker.style and not marker.words:
+        return f"<{_TAGS[group.kind]}>"
+    number = str(marker.number) if marker.style == "1" else marker.text.strip().removesuffix(".")
+    return f"<item n={_value(number)}>"
 
 
 def _figure(element: Element, url: str, inside: bool) -> list[str]:

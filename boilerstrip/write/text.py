@@ -17,7 +17,8 @@ def write_text(document: Document) -> str:
 
     Returns:
         Paragraphs separated by a blank line; items of a list, rows of a table and lines of code on lines of
-        their own. Items begin with ``- `` or their number, cells are separated by `` | ``.
+        their own. Items begin with ``- `` or the number as the page writes it, cells are separated
+        by `` | ``.
     """
     out = [part for element in document.elements for part in (element.before, _line(element))]
     if document.show.title and document.title and document.headline < 0:
@@ -36,9 +37,9 @@ def to_text(page: Page, kept: BoolColumn) -> str:
 
 
 def _line(element: Element) -> str:
-    """Return the text of an element, after its bullet or number if it begins a list item."""
-    number, text = element.number, plain_text(element)
-    if number < 0:
+    """Return the text of an element, after its marker if it begins a list item."""
+    marker, text = element.marker.text, plain_text(element)
+    if not marker:
         return text
     indent = "  " * min(max(element.depth - 1, 0), _MAX_DEPTH)
-    return f"{indent}{number}. {text}" if number else f"{indent}- {text}"
+    return f"{indent}{marker}{text}"

@@ -21,6 +21,6 @@ def path_of(groups: tuple[Group, ...], at: int) -> str:
     """The kinds of the groups around and at a group, the outermost first, with numbers of items."""
     kinds = []
     while at >= 0:
-        kinds.append(groups[at].kind + (str(groups[at].number) if groups[at].number else ""))
+        kinds.append(groups[at].kind + (groups[at].marker.text.strip(" .-")))
         at = groups[at].parent
     return " ".join(reversed(kinds))

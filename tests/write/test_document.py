@@ -16,11 +16,11 @@ from tests.write.made import document_of
 
 def test_the_elements_are_the_kept_blocks() -> None:
     found = document_of("<h2>a</h2><p>b</p><ol><li>c<li>d</ol>", "b")
-    facts = [(one.text, one.block, one.kind, one.level, one.depth, one.number) for one in found.elements]
+    facts = [(one.text, one.block, one.kind, one.level, one.depth, one.marker.text) for one in found.elements]
     assert facts == [
-        ("a", 0, "heading", 2, 0, -1),
-        ("c", 2, "paragraph", 0, 1, 1),
-        ("d", 3, "paragraph", 0, 1, 2),
+        ("a", 0, "heading", 2, 0, ""),
+        ("c", 2, "paragraph", 0, 1, "1. "),
+        ("d", 3, "paragraph", 0, 1, "2. "),
     ]
 
 

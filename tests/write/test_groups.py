@@ -16,6 +16,10 @@ def nested(page: Page, *left_out: str) -> Nesting:
     return nest(page, [at for at, text in enumerate(page.blocks.text) if text not in left_out])
 
 
+def markers(found: Nesting) -> list[str]:
+    return [marker.text for marker in found.markers]
+
+
 def paths(found: Nesting) -> list[str]:
     return [path_of(found.groups, at) for at in found.innermost]
 
@@ -25,7 +29,7 @@ def paths(found: Nesting) -> list[str]:
     [
         ("<p>a", [""]),
         ("<ul><li>a<ol><li>b<li>c</ol></ul>",
-         ["list item1", "list item1 ordered item1", "list item1 ordered item2"]),
+         ["list item", "list item ordered item1", "list item ordered item2"]),
         ("<blockquote><div><p>a</div></blockquote>", ["quote"]),
         ("<table><caption>t</caption><tr><th>a<td>b</table>",
          ["table caption", "table row header", "table row cell"]),
@@ -50,15 +54,27 @@ def test_kinds_of_html() -> None:
 
 def test_items_that_are_left_out_count() -> None:
     page = read_html("<ol><li>a<li>b<p>c<li>d</ol><ul><li>e</ul><p>f")
-    assert nested(page, "a").numbers == [2, -1, 3, 0, -1]
-    assert nested(read_html("<ol><li>a<li><div><p>b</div></ol>")).numbers == [1, 2]
-    assert nested(read_text("1. a\n2. b\n   1. c\n3. d\n\nwords here\n\n- e"), "a").numbers == [
-        2,
-        1,
-        3,
-        -1,
-        0,
-    ]
+    assert markers(nested(page, "a")) == ["2. ", "", "3. ", "- ", ""]
+    assert markers(nested(read_html("<ol><li>a<li><div><p>b</div></ol>"))) == ["1. ", "2. "]
+
+
+def test_an_item_begins_with_its_first_kept_block() -> None:
+    assert markers(nested(read_html("<ol><li><p>a<p>b<p>c<li>d</ol>"), "a")) == ["1. ", "", "2. "]
+    nested_lists = "<ol start=3><li>a<ol type=a><li>b<li>c</ol><ul><li><ol><li>d</ol></ul></ol>"
+    assert markers(nested(read_html(nested_lists), "a")) == ["3. a. ", "b. ", "1. "]
+
+
+def test_a_list_that_shows_no_numbers_has_bullets() -> None:
+    page = read_html("<ol style='list-style: none'><li>a</ol><ol><li>b<li style='list-style: none'>c</ol>")
+    assert markers(nested(page)) == ["- ", "1. ", "- "]
+    assert paths(nested(page)) == ["list item", "ordered item1", "ordered item"]
+
+
+def test_lines_of_a_dump_have_the_numbers_that_they_are_written_with() -> None:
+    dump = "1. a\n2. b\n   (a) c\n3. d\n\nwords here\n\n4. e\n\n• f"
+    found = nested(read_text(dump), "a")
+    assert markers(found) == ["2. ", "(a) ", "3. ", "", "4. ", "- "]
+    assert paths(found)[:2] == ["ordered item2", "ordered item2 list item(a)"]
 
 
 def test_rows_of_blocks_that_are_all_of_their_cell() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from boilerstrip.facts import Span
 from boilerstrip.write import Element, Show
 from boilerstrip.write.inline import address, pieces
+from boilerstrip.write.markers import NO_MARKER
 
 URL = "https://example.org/a/"
 ALL = Show(True, True, True)
@@ -44,7 +45,7 @@ def test_without_the_pages_address_links_stay_relative() -> None:
 def marked(text: str, *spans: tuple[int, int, str], show: Show = ALL) -> str:
     """A text with its spans as tags."""
     own = tuple(Span(0, start, end, kind, "/x", "") for start, end, kind in spans)
-    element = Element(text, 0, "paragraph", 0, 0, -1, "", -1, own)
+    element = Element(text, 0, "paragraph", 0, 0, NO_MARKER, "", -1, own)
     out = []
     for piece in pieces(element, URL, show):
         if piece.span is None:
@@ -86,7 +87,7 @@ KINDS = st.sampled_from(["link", "strong", "emphasis", "code"])
 @given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 9), KINDS), max_size=6))
 def test_spans_are_nested_and_the_text_is_kept(spans: list[tuple[int, int, str]]) -> None:
     own = tuple(Span(0, start, end, kind, "/x", "") for start, end, kind in spans)
-    element = Element("ab cd efg", 0, "paragraph", 0, 0, -1, "", -1, own)
+    element = Element("ab cd efg", 0, "paragraph", 0, 0, NO_MARKER, "", -1, own)
     opened: list[Span] = []
     text = ""
     for piece in pieces(element, URL, ALL):

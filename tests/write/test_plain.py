@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from boilerstrip.facts import Span
 from boilerstrip.write import Element
+from boilerstrip.write.markers import NO_MARKER
 from boilerstrip.write.plain import PLAIN_FORMS, SCRIPTS, plain_text, with_plain_code, with_plain_spans
 from tests.growth import assert_linear
 from tests.profile import examples
@@ -14,7 +15,7 @@ from tests.profile import examples
 
 def element(text: str, *spans: tuple[int, int, str], kind: str = "paragraph", title: str = "") -> Element:
     made = tuple(Span(0, start, end, name, "", title) for start, end, name in spans)
-    return Element(text, 0, kind, 0, 0, -1, "", -1, made)
+    return Element(text, 0, kind, 0, 0, NO_MARKER, "", -1, made)
 
 
 def places(one: Element) -> list[tuple[int, int, str]]:

@@ -25,14 +25,15 @@ def written(html: str, *left_out: str) -> str:
     return to_text(page, np.array([text not in left_out for text in page.blocks.text], dtype=np.bool_))
 
 
-def dump(*texts: str, **columns: Any) -> str:
-    """A text dump made by hand, all of it kept."""
+def dump(*texts: str, markers: tuple[str, ...] = (), **columns: Any) -> str:
+    """A text dump made by hand, all of it kept; ``markers`` are those of its first lines."""
     zero = np.zeros(len(texts), dtype=np.int64)
     root: dict[str, Any] = {name: np.zeros(1, dtype=np.int64) for name in Containers.__slots__}
     table = Containers(**root | {"tag": ("body",), "names": ("",), "stop": np.array([len(texts)])})
     made = {name: np.asarray(columns.get(name, zero)) for name in Blocks.__slots__ if name != "text"}
     return to_text(
-        Page(Blocks(text=texts, **made), table, "text", "str"), np.ones(len(texts), dtype=np.bool_)
+        Page(Blocks(text=texts, **made), table, "text", "str", markers=tuple(enumerate(markers))),
+        np.ones(len(texts), dtype=np.bool_),
     )
 
 
@@ -85,7 +86,8 @@ def test_no_white_space_at_the_ends(ends: tuple[int, str]) -> None:
 def test_a_dump() -> None:
     assert dump("a", "b", "c") == "a\n\nb\n\nc"
     assert dump("a", "b", "c", marker=[BULLET] * 3, list_depth=[1, 2, 1]) == "- a\n  - b\n- c"
-    assert dump("x", "a", "b", marker=[0, NUMBER, NUMBER], list_depth=[0, 1, 1]) == "x\n\n1. a\n2. b"
+    found = dump("x", "a", "b", marker=[0, NUMBER, NUMBER], list_depth=[0, 1, 1], markers=("", "1. ", "2. "))
+    assert found == "x\n\n1. a\n2. b"
 
 
 def test_lines_of_code_and_rows_of_a_dump_stand_together() -> None:
@@ -95,8 +97,8 @@ def test_lines_of_code_and_rows_of_a_dump_stand_together() -> None:
 
 
 def test_numbers_of_nested_lists_of_a_dump() -> None:
-    found = dump("a", "b", "c", marker=[NUMBER] * 3, list_depth=[1, 2, 1])
-    assert found == "1. a\n  1. b\n2. c"
+    found = dump("a", "b", "c", marker=[NUMBER] * 3, list_depth=[1, 2, 1], markers=("7) ", "（一）", "8. "))
+    assert found == "7) a\n  （一）b\n8. c"
 
 
 def test_long_lists_take_linear_time() -> None:
@@ -109,7 +111,7 @@ def test_long_lists_take_linear_time() -> None:
 
 def test_long_lists_of_a_dump_take_linear_time() -> None:
     assert_linear(
-        lambda texts: dump(*texts, marker=[NUMBER] * len(texts), list_depth=[1] * len(texts)),
+        lambda texts: dump(*texts, marker=[BULLET] * len(texts), list_depth=[1] * len(texts)),
         lambda size: ["a"] * size,
         1_000,
     )
@@ -143,7 +145,7 @@ def test_only_kept_text_is_written_in_order(html: str, random: Any) -> None:
     page = read_html(html)
     kept = np.array([random.random() < 0.7 for _ in page.blocks.text], dtype=np.bool_)
     text = to_text(page, kept)
-    lines = [re.sub(r"^ *(?:- |\d+\. )(?=\S)", "", line) for line in text.split("\n")]
+    lines = [re.sub(r"^ *(?:- |(?:\d+\. )+)(?=\S)", "", line) for line in text.split("\n")]
     wanted = "".join("".join(page.blocks.text[at].split()) for at in np.flatnonzero(kept))
     assert re.sub(r"[\s|]", "", "".join(lines)) == wanted
     assert "\n\n\n" not in text

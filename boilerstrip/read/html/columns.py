@@ -32,8 +32,8 @@ class Rows:
     """Containers and blocks in the order in which they begin."""
 
     __slots__ = (
-        "blocks", "ends", "firsts", "grids", "image_rows", "inherited", "input_rows", "names", "nths", "own",
-        "parents", "symbols", "tags", "texts",
+        "blocks", "ends", "firsts", "grids", "image_rows", "inherited", "input_rows", "items", "names",
+        "nths", "own", "parents", "symbols", "tags", "texts",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -48,6 +48,7 @@ class Rows:
         self.nths = [1]  # number among the elements of its tag
         self.image_rows: list[int] = []  # the container of each image
         self.input_rows: list[int] = []  # the container of each form control
+        self.items: list[tuple[int, int, str]] = []  # numbered lists and their items: row, number, list_style
         # Blocks.
         self.texts: list[str] = []
         self.blocks: list[int] = []  # the numbers of _BLOCK_ROW, block after block
@@ -72,6 +73,9 @@ class Rows:
         new = kept.cumsum() - 1
         closed = np.bincount(ends, minlength=n + 1).cumsum()[:n]  # containers that ended before each began
         chosen = kept.tolist()
+        number, list_style = np.zeros(n, dtype=np.int64), [""] * n
+        for row, count, style in self.items:
+            number[row], list_style[row] = count, style
         containers = Containers(
             parent=new[_column(self.parents)[kept]],
             tag=tuple(compress(self.tags, chosen)),
@@ -84,6 +88,8 @@ class Rows:
             n_images=_inside(_column(self.image_rows), ends)[kept],
             n_inputs=_inside(_column(self.input_rows), ends)[kept],
             nth=_column(self.nths)[kept],
+            number=number[kept],
+            list_style=tuple(compress(list_style, chosen)),
         )
         columns["container"] = new[columns["container"]]
         zero = np.zeros(n_blocks, dtype=np.int64)

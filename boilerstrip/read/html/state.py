@@ -20,6 +20,7 @@ from boilerstrip.read.html.attributes import LEFT_OUT, attribute_flags, name_fla
 from boilerstrip.read.html.columns import Rows
 from boilerstrip.read.html.footnotes import NoteLinks
 from boilerstrip.read.html.heading_tools import is_sign_link, is_tool
+from boilerstrip.read.html.numbering import Numbering
 from boilerstrip.read.html.shadow import is_shadow_root
 from boilerstrip.read.html.spans import LINK as LINK_SPAN
 from boilerstrip.read.html.spans import InlineElement, SpanBuilder
@@ -61,9 +62,9 @@ class WalkState(Rows):
     """Open elements, the run of text being gathered, and the rows of the tables so far."""
 
     __slots__ = (
-        "around", "code", "emphasis", "flags", "heading", "link", "list_depth", "marker", "n_code",
-        "n_emphasis", "n_images", "n_link", "n_links", "notes", "opened", "parts", "pre", "row", "run_flags",
-        "seen", "shadow_roots", "spans", "symbols_left_out", "timed_out", "times", "truncated",
+        "around", "code", "emphasis", "flags", "heading", "link", "list_depth", "lists", "marker",
+        "n_code", "n_emphasis", "n_images", "n_link", "n_links", "notes", "opened", "parts", "pre", "row",
+        "run_flags", "seen", "shadow_roots", "spans", "symbols_left_out", "timed_out", "times", "truncated",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -80,6 +81,7 @@ class WalkState(Rows):
         self.row = 0  # the innermost container
         self.heading = 0  # level
         self.list_depth = 0
+        self.lists: list[Numbering | None] = []  # the open lists; None for one without numbers
         self.marker = 0  # of the list item, until its first block
         self.pre = 0  # open <pre> elements
         self.opened: Any = None  # the element of the container that began last
@@ -211,8 +213,10 @@ class WalkState(Rows):
         special = rule.special
         if special == ITEM:
             self.marker = _NUMBER if self.tags[above] == "ol" else _BULLET
+            if self.lists and self.lists[-1]:
+                self.items.append((self.row, *self.lists[-1].take(element)))
         elif special == LIST:
-            self.list_depth += 1
+            self.open_list(element, rule.tag)
         elif special == HEADING:
             self.heading = int(rule.tag[1])
         elif special == PRE:
@@ -221,6 +225,14 @@ class WalkState(Rows):
             if special == CELL and self.spans.run:
                 self.spans.discard_run()  # images before the cell are not in it
             self.grids.begin(special, element, self.row)
+
+    def open_list(self, element: Any, tag: str) -> None:
+        """Begin a list; the items of an ``<ol>`` are counted."""
+        self.list_depth += 1
+        numbering = Numbering(element) if tag == "ol" else None
+        self.lists.append(numbering)
+        if numbering:
+            self.items.append((self.row, 0, numbering.style))
 
     def close_container(self, special: int) -> None:
         """End the innermost container and the run of text in it."""
@@ -238,6 +250,7 @@ class WalkState(Rows):
             self.marker = 0
         elif special == LIST:
             self.list_depth -= 1
+            self.lists.pop()
         elif special == HEADING:
             self.heading = 0
         elif special == PRE:

@@ -94,6 +94,7 @@ class Lines:
         flags: bits of ``Inside``: CODE, QUOTE, TABLE.
         list_depth: lists around the line.
         number: line number, from 1.
+        written: list markers as written, with one space after it if there is white space; "" for none.
     """
 
     start: IntColumn
@@ -106,6 +107,7 @@ class Lines:
     flags: IntColumn
     list_depth: IntColumn
     number: IntColumn
+    written: tuple[str, ...]
 
     def __len__(self) -> int:
         """The number of lines."""
@@ -125,6 +127,7 @@ class _Lead:
         heading: 1 to 6; 0 for none.
         flags: bits of ``Inside``.
         count: a number that may be of a list or of a date; -1 for none.
+        written: the list marker and the white space after it.
     """
 
     row: int
@@ -135,6 +138,7 @@ class _Lead:
     heading: int = 0
     flags: int = 0
     count: int = -1
+    written: str = ""
 
 
 def read_lines(text: str) -> Lines:
@@ -173,7 +177,18 @@ def read_lines(text: str) -> Lines:
         flags=flags,
         list_depth=_list_depths(indent, marker),
         number=number + 1,
+        written=_written(leads, len(own)),
     )
+
+
+def _written(leads: list[_Lead], n: int) -> tuple[str, ...]:
+    """The list markers as a column of n rows, each with one space in place of any white space after it."""
+    column = [""] * n
+    for lead in leads:
+        if lead.marker:
+            bare = lead.written.rstrip()
+            column[lead.row] = f"{bare} " if len(bare) < len(lead.written) else bare
+    return tuple(column)
 
 
 def _counts(numbers: Iterable[int]) -> IntColumn:
@@ -235,7 +250,7 @@ def _lead(row: int, found: re.Match[str], indent: int) -> _Lead:
     """The markup of one line, from the match of _LEAD."""
     group, body = found.lastgroup, found.string
     if group == "bullet" and body[0] != ">":
-        return _Lead(row, found.end(), marker=_BULLET)
+        return _Lead(row, found.end(), marker=_BULLET, written=found[0])
     quote, weak, hashes = max(found.end("quote"), 0), found["weak"], found["hashes"]
     if weak and indent < _WEAK_INDENT[weak[0]]:
         return _Lead(row, quote, quote=quote, flags=_QUOTE if quote else 0)
@@ -245,6 +260,8 @@ def _lead(row: int, found: re.Match[str], indent: int) -> _Lead:
     elif found["number"] or found["count"]:
         lead.marker = _NUMBER
         lead.count = int(found["digits"]) if found["count"] and not indent else -1
+    if lead.marker:
+        lead.written = body[quote : found.start("hashes") if hashes else found.end()]
     if hashes:
         closing = _CLOSING_HASHES.search(body)
         lead.heading = hashes.count("#")

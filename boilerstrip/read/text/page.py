@@ -66,15 +66,23 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
     """
     warnings: list[str] = []
     try:
-        blocks = _read(text, warnings, deadline)
+        blocks, markers = _read(text, warnings, deadline)
     except OutOfTimeError:
-        blocks = _read(text[:_QUICK], warnings, NEVER)
+        blocks, markers = _read(text[:_QUICK], warnings, NEVER)
         warnings.append(f"the time ran out while the page was read: {_QUICK:,} characters were read")
-    return Page(blocks, _root(len(blocks)), "text", encoding, url=url, warnings=tuple(warnings))
+    return Page(
+        blocks,
+        _root(len(blocks)),
+        "text",
+        encoding,
+        url=url,
+        warnings=tuple(warnings),
+        markers=markers,
+    )
 
 
-def _read(text: str, warnings: list[str], deadline: Deadline) -> Blocks:
-    """The blocks of a text; adds to the warnings what was cut."""
+def _read(text: str, warnings: list[str], deadline: Deadline) -> tuple[Blocks, tuple[tuple[int, str], ...]]:
+    """The blocks of a text and their list markers; adds to the warnings what was cut."""
     deadline.check()
     lines = read_lines(text)
     deadline.check()
@@ -87,7 +95,10 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Blocks:
         )
     if np.any(lines.flags[extents.row] & (extents.first == 0) * _CODE):
         warnings.append(f"a line of more than {MAX_BLOCK_CHARS:,} characters was cut into blocks")
-    return _blocks(text, lines, extents)
+    blocks = _blocks(text, lines, extents)
+    marked = np.flatnonzero(blocks.marker)
+    written = [lines.written[row] for row in extents.row[marked].tolist()]
+    return blocks, tuple(zip(marked.tolist(), written, strict=True))
 
 
 def _extents(text: str, lines: Lines) -> _Extents:
@@ -223,4 +234,6 @@ def _root(n: int) -> Containers:
         n_images=zero,
         n_inputs=zero,
         nth=zero + 1,
+        number=zero,
+        list_style=("",),
     )
