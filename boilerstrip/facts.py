@@ -13,11 +13,12 @@ class Span(NamedTuple):
         start: first code point in the block's text.
         end: one past the last code point; equal to ``start`` for an image, which has no text of its own.
         kind: "link", "strong", "emphasis", "code", "image", "superscript", "subscript", "deletion" (struck
-            text), "insertion", "highlight", "quotation" (``<q>``), "footnote" (a reference to one) or
-            "backlink" (in a footnote: its label, and what links back to the reference).
+            text), "insertion", "highlight", "quotation" (``<q>``), "footnote" (a reference to one),
+            "backlink" (in a footnote: its label, and what links back to the reference) or "math" (LaTeX,
+            without delimiters unless the text of the page has them).
         target: address of a link, image or footnote as written in the page; "" for the others.
         title: alternative text of an image; the two quotation marks of a quotation; the label of a footnote;
-            "" for the others.
+            "display" for a formula on a line of its own; "" for the others.
     """
 
     block: int

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from boilerstrip.facts import Span
+from boilerstrip.tex import with_brackets
 from boilerstrip.write.document import Document, Element, Show
 from boilerstrip.write.groups import CELLS, ITEMS, Group
 from boilerstrip.write.inline import Piece, address, pieces
@@ -46,8 +47,8 @@ def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> st
 
     Returns:
         Headings, paragraphs, lists, tables, quotes, listings and figures, with no attribute but ``href``,
-        ``src``, ``alt``, the language of code and those of numbered lists. A list marker that no list of HTML
-        shows, such as "(a)", is text at the beginning of the item.
+        ``src``, ``alt``, the language of code, the class of formulas and those of numbered lists. A list
+        marker that no list of HTML shows, such as "(a)", is text at the beginning of the item.
     """
     show = document.show.over(DEFAULTS)
     document = document.choose(show)
@@ -130,6 +131,10 @@ def _piece(piece: Piece) -> str:
     span = piece.span
     if span is None:
         return escape_text(piece.text).replace("\n", "<br>\n")
+    if piece.kind == "math":
+        display = span.title == "display"
+        kind = "display" if display else "inline"
+        return f'<span class="math {kind}">{escape_text(with_brackets(piece.text, display=display))}</span>'
     if piece.kind == "image":
         return _image(span)
     if span.kind == "link":

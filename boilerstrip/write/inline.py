@@ -20,11 +20,11 @@ _MAX_ADDRESS = 4_000  # characters; a longer address is not written
 
 
 class Piece(NamedTuple):
-    """A run of text, an image, or the beginning or end of another span.
+    """A run of text, an image, a formula, or the beginning or end of another span.
 
     Attributes:
-        kind: "text", "open", "close" or "image".
-        text: the text of a run; "" for the others.
+        kind: "text", "open", "close", "image" or "math".
+        text: the text of a run or formula; "" for the others.
         span: the span of the others; None for a run of text.
     """
 
@@ -71,17 +71,23 @@ def pieces(element: Element, url: str, show: Show) -> Iterator[Piece]:
             last = opened.pop()
             yield from (Piece("text", text[at : last.end], None), Piece("close", "", last))
             at = last.end
-        # Nothing inside code, and few kinds inside their own kind. A span that ends later than the span
-        # around it ends with that.
+        # Nothing inside code or a formula, and few kinds inside their own kind. A span that ends later than
+        # the span around it ends with that; a formula is whole or none.
         kinds = {around.kind for around in opened}
-        if "code" in kinds or (span.kind in kinds and span.kind not in _NESTED):
+        is_inside_its_kind = span.kind in kinds and span.kind not in _NESTED
+        if "code" in kinds or is_inside_its_kind or span.start < at:
             continue
         if opened and opened[-1].end < span.end:
+            if span.kind == "math":
+                continue
             span = span._replace(end=opened[-1].end)
         yield Piece("text", text[at : span.start], None)
         at = span.start
         if span.kind == "image":
             yield Piece("image", "", span)
+        elif span.kind == "math":
+            at = span.end
+            yield Piece("math", " ".join(text[span.start : at].split()), span)
         else:
             opened.append(span)
             yield Piece("open", "", span)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from boilerstrip.facts import Span
+from boilerstrip.tex import with_dollars
 from boilerstrip.write.document import Element, Show
 from boilerstrip.write.inline import pieces
 from boilerstrip.write.plain import with_plain_spans
@@ -60,6 +61,9 @@ def inline(element: Element, url: str, show: Show) -> str:
         span = piece.span
         if span is None:
             run.words(piece.text)
+        elif piece.kind == "math":
+            run.add(with_dollars(piece.text, display=span.title == "display"))
+            run.at = span.end
         elif piece.kind == "image":
             run.add(f"![{_LABEL.sub(_ESCAPED, ' '.join(span.title.split()))}]({_target(span.target)})")
         elif span.kind == "code":
@@ -92,6 +96,8 @@ class _Run:
     def __init__(self, text: str, spans: list[Span]) -> None:
         self.text = text
         self.special = {found.start() for found in _SPECIAL.finditer(text)}
+        if any(span.kind == "math" for span in spans):  # any other dollar sign could begin or end one
+            self.special |= {at for at, sign in enumerate(text) if sign == "$"}
         self.begins: dict[str, set[int]] = {"*": set(), "~": set()}
         self.ends: dict[str, set[int]] = {"*": set(), "~": set()}
         for span in spans:

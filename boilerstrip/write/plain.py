@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from boilerstrip.facts import Span
+from boilerstrip.tex import with_dollars
 from boilerstrip.write.document import Element
 from boilerstrip.write.scripts import CONTEXT, subscript_marks, superscript_marks
 
@@ -48,6 +49,13 @@ def _quotation(text: str, span: Span, after: str) -> Plain:
     return Plain(span.title[:1], span.title[1:])
 
 
+def _formula(text: str, span: Span, after: str) -> Plain:
+    """Dollar signs around a formula that touches a word, as they would be taken for one."""
+    if not (text[max(span.start - 1, 0) : span.start].isalnum() or after[:1].isalnum()):
+        return Plain()
+    return Plain(instead=with_dollars(text[span.start : span.end], display=span.title == "display"))
+
+
 # Kind of a span -> its plain form, from the text of the block, the span and up to 3 characters after it. A
 # kind that is not here has no plain form but its text.
 PLAIN_FORMS: Mapping[str, Callable[[str, Span, str], Plain]] = {
@@ -55,6 +63,7 @@ PLAIN_FORMS: Mapping[str, Callable[[str, Span, str], Plain]] = {
     "subscript": _subscript,
     "deletion": _deletion,
     "quotation": _quotation,
+    "math": _formula,
 }
 SCRIPTS = frozenset({"superscript", "subscript"})
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from boilerstrip.tex import without_delimiters
 from boilerstrip.write.document import Document, Element, Show
 from boilerstrip.write.groups import CELLS, ITEMS, Group
 from boilerstrip.write.inline import Piece, address, pieces
@@ -229,6 +230,9 @@ def _piece(piece: Piece) -> str:
     span = piece.span
     if span is None:
         return _text(piece.text).replace("\n", "<lb/>\n")
+    if piece.kind == "math":
+        rend = ' rend="display"' if span.title == "display" else ""
+        return f'<formula notation="TeX"{rend}>{_text(without_delimiters(piece.text)[0])}</formula>'
     if piece.kind == "image":
         words = f"<desc>{_text(span.title)}</desc>" if span.title else ""
         return f"<graphic url={_value(_pointer(span.target))}>{words}</graphic>"

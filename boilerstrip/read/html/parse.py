@@ -6,6 +6,7 @@ A compiled parser may replace ``parse`` under the same tests. The tree of lxml d
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -21,8 +22,10 @@ from boilerstrip.page import (
     Containers,
     Head,
 )
+from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.html.callouts import find_callouts
 from boilerstrip.read.html.footnotes import find_footnotes
+from boilerstrip.read.html.formulas import Formula, claim_formulas
 from boilerstrip.read.html.head import read_head
 from boilerstrip.read.html.quotations import with_quotation_marks
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
@@ -87,8 +90,10 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     """
     repaired, of_repair = repair_markup(data)
     tree, of_parser = _make_tree(repaired, deadline.halfway())
-    walked, of_shadow = _walk_shown(tree.root, deadline)
-    warnings = (*of_repair, *of_parser, *of_shadow, *_bound_warnings(walked, tree.whole))
+    formulas = claim_formulas(tree.root, repaired)
+    walked, of_shadow = _walk_shown(tree.root, deadline, formulas.found)
+    of_bounds = _bound_warnings(walked, tree.whole)
+    warnings = (*of_repair, *of_parser, *of_shadow, *of_bounds, *formulas.warnings)
     head = read_head(tree.root, walked.times)
     spans = walked.spans
     footnotes, spans = find_footnotes(walked.notes, spans, walked.blocks, walked.containers)
@@ -100,7 +105,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
         cells=walked.cells,
         symbols=walked.symbols,
         bare=walked.bare,
-        spans=spans,
+        spans=with_typed_formulas(walked.blocks.text, walked.blocks.flags, spans),
         footnotes=footnotes,
         callouts=find_callouts(walked.containers, walked.blocks),
         head=head,
@@ -108,14 +113,14 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     )
 
 
-def _walk_shown(root: Any, deadline: Deadline) -> tuple[Walked, tuple[str, ...]]:
+def _walk_shown(root: Any, deadline: Deadline, formulas: Sequence[Formula]) -> tuple[Walked, tuple[str, ...]]:
     """Walk through what a tree shows; a second time where it has shadow roots, which few pages have."""
-    walked = walk(root, deadline)
+    walked = walk(root, deadline, formulas)
     if not walked.shadow_roots or walked.timed_out:
         return walked, ()
     all_filled = show_shadow_roots(root)
     warning = "shadow roots are nested so deep that not all their slots were filled"
-    return walk(root, deadline), () if all_filled else (warning,)
+    return walk(root, deadline, formulas), () if all_filled else (warning,)
 
 
 def _bound_warnings(walked: Walked, whole: bool) -> list[str]:

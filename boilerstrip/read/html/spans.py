@@ -30,6 +30,8 @@ HIGHLIGHT = "highlight"
 QUOTATION = "quotation"
 FOOTNOTE = "footnote"
 BACKLINK = "backlink"
+MATH = "math"
+DISPLAY = "display"  # title of a formula on a line of its own
 # Kinds that mean something inside their own kind: 2 to the power of 2 to the n, a quotation in a quotation.
 _NESTED: Mapping[str, str] = MappingProxyType(
     {kind: f"nested {kind}" for kind in (SUPERSCRIPT, SUBSCRIPT, QUOTATION)}
@@ -102,6 +104,10 @@ class SpanBuilder:
     def image(self, at: int, target: str, title: str) -> None:
         """Put an image before part ``at``."""
         self.run.append(InlineElement(IMAGE, at, at, target, title))
+
+    def formula(self, at: int, display: bool) -> None:
+        """Make part ``at`` a formula."""
+        self.run.append(InlineElement(MATH, at, at + 1, "", DISPLAY if display else ""))
 
     def emit_spans(self, block: int, parts: Sequence[str], text: str, in_code: bool) -> None:
         """Make the spans of a run that became a block, or several where it was too long.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -19,6 +19,7 @@ from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, MAX_SYMBOL_CHARS, MAX_
 from boilerstrip.read.html.attributes import LEFT_OUT, attribute_flags, name_flags
 from boilerstrip.read.html.columns import Rows
 from boilerstrip.read.html.footnotes import NoteLinks
+from boilerstrip.read.html.formulas import CLAIMED, NUMBER, Formula
 from boilerstrip.read.html.heading_tools import is_sign_link, is_tool
 from boilerstrip.read.html.numbering import Numbering
 from boilerstrip.read.html.shadow import is_shadow_root
@@ -34,6 +35,7 @@ from boilerstrip.read.html.tags import (
     EMPHASIS,
     FLAGS,
     FORMAT,
+    FORMULA,
     HEADING,
     IMAGE,
     ITEM,
@@ -62,13 +64,14 @@ class WalkState(Rows):
     """Open elements, the run of text being gathered, and the rows of the tables so far."""
 
     __slots__ = (
-        "around", "code", "emphasis", "flags", "heading", "link", "list_depth", "lists", "marker",
+        "around", "code", "emphasis", "flags", "formulas", "heading", "link", "list_depth", "lists", "marker",
         "n_code", "n_emphasis", "n_images", "n_link", "n_links", "notes", "opened", "parts", "pre", "row",
         "run_flags", "seen", "shadow_roots", "spans", "symbols_left_out", "timed_out", "times", "truncated",
     )  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, formulas: Sequence[Formula] = ()) -> None:
         super().__init__()
+        self.formulas = formulas  # of the elements that were claimed
         self.seen: defaultdict[str, int] = defaultdict(int)  # elements of each block tag so far
         self.times: list[tuple[int, str]] = []  # blocks before a <time>, and its datetime
         self.spans = SpanBuilder()
@@ -368,10 +371,28 @@ class WalkState(Rows):
                 self.input_rows.append(self.row)
             elif tag == "template" and is_shadow_root(element):
                 self.shadow_roots = True
-            if action == BLOCK or (len(element) and tag not in OPAQUE):
+            elif action == FORMULA:
+                self.add_formula(element)
+            if action in (BLOCK, FORMULA) or (len(element) and tag not in OPAQUE):
                 for inner in element.iter(etree.Element):
-                    if inner.tag in BLOCK_TAGS or "-" in inner.tag:
-                        self.seen[inner.tag] += 1
+                    name = inner.tag.removeprefix(CLAIMED)
+                    if name in BLOCK_TAGS or "-" in name:
+                        self.seen[name] += 1
+
+    def add_formula(self, element: Any) -> None:
+        """Add the LaTeX of a claimed element, and its span."""
+        number = element.get(NUMBER)
+        if number is None:
+            return
+        formula = self.formulas[int(number)]
+        at = len(self.parts)
+        self.add_text(formula.tex)
+        self.spans.formula(at, formula.display)
+
+    def count_inline(self, rule: TagRule) -> None:
+        """Count a custom element that is inline, for the numbers of those that are blocks."""
+        if rule.action != BLOCK:
+            self.seen[rule.tag] += 1
 
     def add_image(self, element: Any) -> None:
         """Add the span of an image with an address; images that are loaded late have it in ``data-src``."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from boilerstrip.read.html import spans
 from boilerstrip.read.html.attributes import TAG_BITS
+from boilerstrip.read.html.formulas import CLAIMED
 
 BLOCK_TAGS = frozenset(
     "html head body div p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tr td th thead tbody tfoot caption "
@@ -24,11 +25,13 @@ SKIP = 1  # its inside is no text of the page
 BREAK = 2
 IMAGE = 3
 INPUT = 4
-LINK = 5
-EMPHASIS = 6
-CODE = 7
-FORMAT = 8  # often inside a word, so its border is no word border
-INLINE = 9  # any other inline element
+FORMULA = 5  # stands for a formula, or draws one
+LINK = 6
+EMPHASIS = 7
+CODE = 8
+FORMAT = 9  # often inside a word, so its border is no word border
+INLINE = 10  # any other inline element
+CUSTOM = 11  # an element of the site's own: a block or inline, see ``custom``
 ACTIONS: dict[str, int] = (
     dict.fromkeys(BLOCK_TAGS, BLOCK)
     | dict.fromkeys(SKIPPED_TAGS, SKIP)
@@ -80,7 +83,7 @@ class TagRule:
 
     Attributes:
         tag: lower-case name.
-        action: BLOCK to INLINE.
+        action: BLOCK to CUSTOM.
         flags: bits of ``Inside`` that the tag says.
         special: what a block changes besides, LIST to CELL; 0 for nothing.
         span: kind of the span that an inline element always becomes; "" for none.
@@ -94,12 +97,18 @@ class TagRule:
 
 
 class TagRules(dict[str, TagRule]):
-    """The rule of any tag: custom elements are blocks, unknown tags inline; what is no element is skipped."""
+    """The rule of any tag: unknown tags are inline; what is no element is skipped."""
 
     def __missing__(self, tag: Any) -> TagRule:
-        action = SKIP if not isinstance(tag, str) else BLOCK if "-" in tag else INLINE
-        rule = self[tag] = TagRule(tag, action, 0, 0, "")
+        rule = self[tag] = TagRule(tag, _action_of_other(tag), 0, 0, "")
         return rule
+
+
+def _action_of_other(tag: Any) -> int:
+    """The action at a tag that HTML does not have."""
+    if not isinstance(tag, str):
+        return SKIP
+    return FORMULA if tag.startswith(CLAIMED) else CUSTOM if "-" in tag else INLINE
 
 
 TAG_RULES: dict[str, TagRule] = {

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from boilerstrip.deadline import NEVER, Deadline
 from boilerstrip.facts import Bare, Cell, Span, Symbol
 from boilerstrip.page import Blocks, Containers
+from boilerstrip.read.html.custom import custom_rule
 from boilerstrip.read.html.footnotes import NoteLinks
+from boilerstrip.read.html.formulas import Formula
 from boilerstrip.read.html.state import WalkState
-from boilerstrip.read.html.tags import BLOCK, CONDITIONAL, INPUT, LINK, SKIP, TAG_RULES, TagRule, TagRules
+from boilerstrip.read.html.tags import (
+    BLOCK,
+    CONDITIONAL,
+    CUSTOM,
+    INPUT,
+    LINK,
+    SKIP,
+    TAG_RULES,
+    TagRule,
+    TagRules,
+)
 
 _TURNS = 1_000  # elements between two checks of the bounds
 _LONG_RUN = 50_000  # parts of a run of text; a run with more ends at the next check
@@ -51,11 +63,19 @@ class Walked(NamedTuple):
     shadow_roots: bool
 
 
-def walk(root: Any, deadline: Deadline = NEVER) -> Walked:  # noqa: PLR0912 - one loop, as a call for every element takes time
-    """What is in an lxml tree, from one walk through it, as far as there is time."""
+def walk(  # noqa: PLR0912 - one loop, as a call for every element takes time
+    root: Any, deadline: Deadline = NEVER, formulas: Sequence[Formula] = ()
+) -> Walked:
+    """What is in an lxml tree, from one walk through it, as far as there is time.
+
+    Args:
+        root: the root element.
+        deadline: when it has passed, the rest of the page is left out.
+        formulas: those of the elements that ``claim_formulas`` claimed.
+    """
     # Each turn handles one element: its start, and where it has no child its end and that of all elements
     # that end with it. The rule of its tag says what to do; ``above`` holds the elements that are open.
-    state = WalkState()
+    state = WalkState(formulas)
     rules = TagRules(TAG_RULES)
     parts = state.parts
     element = root
@@ -63,6 +83,10 @@ def walk(root: Any, deadline: Deadline = NEVER) -> Walked:  # noqa: PLR0912 - on
     for _ in chain.from_iterable(_turns(state, deadline)):
         rule = rules[element.tag]
         action = rule.action
+        if action == CUSTOM:
+            rule = custom_rule(element, rule.tag, above)
+            action = rule.action
+            state.count_inline(rule)
         if action == BLOCK and not (rule.special in CONDITIONAL and state.leaves_out(element, rule)):
             state.open_container(element, rule)
         elif action >= LINK and state.begin_inline(element, rule):

@@ -16,6 +16,7 @@ import numpy as np
 from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
 from boilerstrip.labels import Inside
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, BoolColumn, Containers, IntColumn, Page
+from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.text.lines import INVISIBLE, Lines, read_lines
 from boilerstrip.read.text.sentences import MAX_PIECE, cut_evenly, cut_sentences
 from boilerstrip.read.text.unwrap import continuations
@@ -78,6 +79,7 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
         url=url,
         warnings=tuple(warnings),
         markers=markers,
+        spans=with_typed_formulas(blocks.text, blocks.flags),
     )
 
 

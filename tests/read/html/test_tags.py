@@ -12,8 +12,10 @@ from boilerstrip.read.html.tags import (
     ACTIONS,
     BLOCK,
     BLOCK_TAGS,
+    CUSTOM,
     EMPHASIS,
     FLAGS,
+    FORMULA,
     HEADING,
     INLINE,
     NAMES,
@@ -26,11 +28,11 @@ from boilerstrip.read.html.tags import (
 
 
 def test_actions_are_numbered_and_those_of_inline_elements_come_last() -> None:
-    actions = "BLOCK SKIP BREAK IMAGE INPUT LINK EMPHASIS CODE FORMAT INLINE".split()
-    assert [getattr(tags, name) for name in actions] == list(range(10))
+    actions = "BLOCK SKIP BREAK IMAGE INPUT FORMULA LINK EMPHASIS CODE FORMAT INLINE CUSTOM".split()
+    assert [getattr(tags, name) for name in actions] == list(range(12))
     inline = {ACTIONS[tag] for tag in ("a", "b", "code", "sub")} | {INLINE}
     assert min(inline) == tags.LINK
-    assert {ACTIONS[tag] for tag in ("p", "script", "br", "img", "input")} == set(range(tags.LINK))
+    assert {ACTIONS[tag] for tag in ("p", "script", "br", "img", "input")} == set(range(tags.FORMULA))
 
 
 def test_what_blocks_change_besides_is_numbered_from_one() -> None:
@@ -54,7 +56,8 @@ def test_all_that_is_known_of_a_tag_stands_in_its_rule() -> None:
 
 def test_other_tags_get_a_rule_when_they_are_met() -> None:
     rules, no_element = TagRules(TAG_RULES), cast(Any, etree.Comment)
-    assert rules["my-card"] == TagRule("my-card", BLOCK, 0, 0, "")
+    assert rules["my-card"] == TagRule("my-card", CUSTOM, 0, 0, "")
+    assert rules["{formula}span"] == TagRule("{formula}span", FORMULA, 0, 0, "")
     assert rules["span"] == TagRule("span", INLINE, 0, 0, "")
     assert rules[no_element].action == SKIP
     assert "span" in rules

@@ -1,0 +1,294 @@
+r"""Formulas of an HTML page: found in its tree before the walk, which then reads each as one run of LaTeX.
+
+Pages carry a formula in many ways: MathML with an annotation, scripts of MathJax 2, what KaTeX, MathJax and
+MediaWiki make of it, attributes, images with the LaTeX as alternative text. Often several of these stand side
+by side for one formula, so the outermost element that stands for it is claimed with all that is inside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from types import MappingProxyType
+from typing import Any, NamedTuple
+from urllib.parse import unquote_plus
+
+from lxml import etree
+
+from boilerstrip.read.html.mathml import to_latex
+from boilerstrip.tex import MAX_TEX, clean_tex, looks_like_tex, without_delimiters
+
+# Bytes of which a page with formulas holds one, in lower case.
+_SIGNS = (b"<math", b"math/", b"katex", b"mathjax", b"mjx-", b"mwe-math", b"latex", b"data-tex", b"data-expr",
+          b"equation", b"?tex=", b"cht=tx", b'"tex"')  # fmt: skip
+CLAIMED = "{formula}"  # before the tag of an element that was claimed; no page can have it
+NUMBER = "formula"  # attribute of a claimed element with the row of its formula; without it nothing is shown
+
+_MATHJAX = frozenset(
+    "MathJax MathJax_Display MathJax_CHTML MathJax_SVG MathJax_SVG_Display MathJax_PHTML MathJax_MathML "
+    "MathJax_CHTML_Display MathJax_PlainSource mjx-chtml MJXc-display".split()
+)
+_ATTRIBUTES = ("data-latex", "data-tex", "data-equation-content", "data-expr")
+_IMAGE_CLASSES = frozenset("latex tex".split())
+_MAYBE_CLASSES = frozenset("math equation equation_image formula texrender".split())
+# Services that draw the LaTeX in the address. Fixed words: linear.
+_SERVICE = re.compile(
+    r"(?:latex\.php\?latex=|[?&]chl=|/equation\?tex=|math\?math=|mathtex\.cgi\?|mimetex\.cgi\?"
+    r"|codecogs\.com/(?:gif|png|svg)\.(?:latex|image)\?|codecogs\.com/(?:gif|png|svg)\?)([^&#]*)"
+)
+_CDATA = re.compile(r"\A%?\s{0,9}<!\[CDATA\[|%?\s{0,9}\]\]>\Z")  # bounded
+_CONTAINS_TEXT = frozenset("p ul ol table h1 h2 h3 h4 h5 h6 section article main blockquote".split())
+_MAX_LOOKED_AT = 2_000  # elements inside a drawing that are looked at for its source
+
+
+class Formula(NamedTuple):
+    """A formula.
+
+    Attributes:
+        tex: its LaTeX, without delimiters.
+        display: whether it stands on a line of its own.
+    """
+
+    tex: str
+    display: bool
+
+
+class Formulas(NamedTuple):
+    """What was found on a page.
+
+    Attributes:
+        found: the formulas; a claimed element has the row of its own in its attribute NUMBER.
+        warnings: how many formulas are left out, and why.
+    """
+
+    found: tuple[Formula, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class _Claim(NamedTuple):
+    """An element that stands for a formula; with ``wanted`` False it only draws one that stands elsewhere."""
+
+    tex: str
+    display: bool
+    wanted: bool = True
+
+
+_DRAWING = _Claim("", False, wanted=False)
+
+
+def claim_formulas(root: Any, data: bytes) -> Formulas:
+    """Claim the elements that stand for formulas: they get other tags, and the row of their formula.
+
+    Args:
+        root: the tree of a page.
+        data: the markup that it was made from; most pages are found to hold no formula by it.
+
+    Returns:
+        The formulas in document order.
+    """
+    lower = data.lower()
+    if not any(sign in lower for sign in _SIGNS):
+        return Formulas()
+    found: list[Formula] = []
+    n_unknown = n_long = 0
+    claims = list(_claims(root))
+    for element, claim in claims:
+        tex = clean_tex(claim.tex)
+        if 0 < len(tex) <= MAX_TEX:
+            element.set(NUMBER, str(len(found)))
+            found.append(Formula(tex, claim.display))
+        elif claim.wanted:
+            n_long += len(tex) > MAX_TEX
+            n_unknown += not tex
+        element.tag = f"{CLAIMED}{element.tag}"
+    warnings = []
+    if n_unknown:
+        warnings.append(f"formulas left out, because the page does not give their LaTeX: {n_unknown}")
+    if n_long:
+        warnings.append(f"formulas of more than {MAX_TEX:,} characters, left out: {n_long}")
+    return Formulas(tuple(found), tuple(warnings))
+
+
+def _claims(root: Any) -> Iterator[tuple[Any, _Claim]]:
+    """Yield the outermost elements that stand for formulas; none inside another, so the time is linear."""
+    walker = etree.iterwalk(root, events=("start",))
+    for _, element in walker:
+        claim = _claim(element)
+        if claim is not None:
+            walker.skip_subtree()
+            yield element, claim
+
+
+def _claim(element: Any) -> _Claim | None:
+    """Return what an element is to a formula; None if it is nothing to one."""
+    by_tag = _BY_TAG.get(element.tag)
+    if by_tag is not None:
+        return by_tag(element)
+    for name in _ATTRIBUTES:
+        value = element.get(name)
+        if value and (name != "data-expr" or looks_like_tex(value)) and not _contains_text(element):
+            return _source(value, display=element.get("data-display") in ("true", "block"))
+    for name in (element.get("class") or "").split():
+        by_class = _BY_CLASS.get(name)
+        if by_class is not None and not _contains_text(element):
+            return by_class(element)
+    return None
+
+
+def _contains_text(element: Any) -> bool:
+    """Return whether an element holds paragraphs and the like, so that it is no formula."""
+    return any(child.tag in _CONTAINS_TEXT for child in element)
+
+
+def _source(value: str, *, display: bool) -> _Claim:
+    """Return a claim for LaTeX that may be in delimiters."""
+    tex, is_display = without_delimiters(value)
+    return _Claim(tex, display or is_display)
+
+
+# --- by tag
+
+
+def _math(element: Any) -> _Claim:
+    display = element.get("display") == "block" or element.get("mode") == "display"
+    return _Claim(_tex_of_math(element), display)
+
+
+def _tex_of_math(math: Any) -> str:
+    """Return the LaTeX of a ``<math>``: its annotation, its ``alttext``, else a conversion."""
+    for annotation in islice(math.iter("annotation"), _MAX_LOOKED_AT):
+        if "tex" in (annotation.get("encoding") or "").lower():
+            tex = without_delimiters("".join(annotation.itertext()))[0]
+            if tex:
+                return tex
+    words = math.get("alttext") or ""
+    if words and (looks_like_tex(words) or not len(math)):
+        return without_delimiters(words)[0]
+    return to_latex(math)
+
+
+def _script(element: Any) -> _Claim | None:
+    kind = (element.get("type") or "").lower()
+    text = element.text or ""
+    if kind.startswith(("math/tex", "math/latex")):
+        return _Claim(_CDATA.sub("", text.strip()), "mode=display" in kind.replace(" ", ""))
+    if kind.startswith("math/mml"):
+        return _markup(text)
+    return _Claim("", False) if kind.startswith("math/") else None
+
+
+def _markup(text: str) -> _Claim:
+    """Return a claim for MathML that stands as text in an attribute or a script."""
+    if len(text) > 10 * MAX_TEX or not text.strip():
+        return _Claim("", False)
+    try:
+        tree = etree.fromstring(text, etree.HTMLParser(no_network=True))
+    except (etree.XMLSyntaxError, ValueError):
+        return _Claim("", False)
+    math = next(tree.iter("math"), None) if tree is not None else None
+    return _Claim("", False) if math is None else _math(math)
+
+
+def _image(element: Any) -> _Claim | None:
+    words, names = element.get("alt") or "", (element.get("class") or "").split()
+    for name in _ATTRIBUTES:
+        if element.get(name):
+            return _source(element.get(name), display=False)
+    if any(name.startswith("mwe-math-fallback-image") for name in names):
+        return _source(words, display="mwe-math-fallback-image-display" in names)
+    service = _SERVICE.search(element.get("src") or "")
+    if service and "chl=" in service[0] and "cht=tx" not in element.get("src"):
+        service = None
+    if words and (_IMAGE_CLASSES.intersection(names) or service) and (looks_like_tex(words) or not service):
+        return _source(words, display=False)
+    if service:
+        return _source(unquote_plus(service[1]), display=False)
+    if _MAYBE_CLASSES.intersection(names) and looks_like_tex(words.removeprefix("LaTeX:")):
+        return _source(words.removeprefix("LaTeX:").strip(), display=False)
+    return None
+
+
+def _mathjax3(element: Any) -> _Claim:
+    """Return the claim for ``<mjx-container>``, whose drawing has no text at all."""
+    display = element.get("display") in ("true", "block")
+    for inner in islice(element.iter(), _MAX_LOOKED_AT):
+        if inner.get("data-latex"):
+            return _source(inner.get("data-latex"), display=display)
+    return _drawn(element, display=display)
+
+
+_BY_TAG: Mapping[str, Callable[[Any], _Claim | None]] = MappingProxyType(
+    {"math": _math, "m:math": _math, "script": _script, "img": _image, "mjx-container": _mathjax3}
+)
+
+
+# --- by class
+
+
+def _drawn(element: Any, *, display: bool) -> _Claim:
+    """Return the claim for a drawing with MathML inside, or with none."""
+    math = next(element.iter("math", "m:math"), None)
+    if math is None:
+        return _Claim("", display)
+    claim = _math(math)
+    return claim._replace(display=display or claim.display)
+
+
+def _katex(element: Any) -> _Claim | None:
+    """Return the claim for a formula of KaTeX, which holds MathML and a drawing; it may hold one of them."""
+    inner = next((child for child in element if "katex" in (child.get("class") or "")), None)
+    if inner is None and next(element.iter("math"), None) is None:
+        return None
+    return _drawn(element, display="katex-display" in (element.get("class") or ""))
+
+
+def _rendered(element: Any) -> _Claim | None:
+    """Return the claim for what MathJax 2 draws beside its script, or in its place."""
+    following = element.getnext()
+    if following is not None and following.tag == "script":
+        kind = following.get("type") or ""
+        if kind.startswith("math/") and not (element.tail or "").strip():
+            return _DRAWING
+    display = "isplay" in (element.get("class") or "")
+    for inner in islice(element.iter(), _MAX_LOOKED_AT):
+        if inner.get("data-mathml"):
+            claim = _markup(inner.get("data-mathml"))
+            return claim._replace(display=display or claim.display)
+        if inner.tag == "script" and (inner.get("type") or "").startswith("math/"):
+            return _script(inner)
+    return _drawn(element, display=display)
+
+
+def _preview(element: Any) -> _Claim:
+    """Return the claim for a preview of MathJax 2: a drawing beside its script."""
+    following = element.getnext()
+    is_beside = following is not None and (following.tag == "script" or _is_rendered(following))
+    return (
+        _DRAWING
+        if is_beside or not "".join(element.itertext()).strip()
+        else _source("".join(element.itertext()), display=False)
+    )
+
+
+def _is_rendered(element: Any) -> bool:
+    return not _MATHJAX.isdisjoint((element.get("class") or "").split())
+
+
+def _mediawiki(element: Any) -> _Claim | None:
+    """Return the claim for a formula of MediaWiki: hidden MathML beside an image, or one of them."""
+    image = next(element.iter("img"), None)
+    names = element.get("class") or ""
+    for inner in islice(element.iter("img", "span", "div"), _MAX_LOOKED_AT):
+        names += f" {inner.get('class') or ''}"
+    display = "-display" in names or "mwe-math-element-block" in names
+    math = next(element.iter("math"), None)
+    if math is not None:
+        return _Claim(_tex_of_math(math), display or math.get("display") == "block")
+    return None if image is None else _source(image.get("alt") or "", display=display)
+
+
+_BY_CLASS: Mapping[str, Callable[[Any], _Claim | None]] = MappingProxyType(
+    {"katex-display": _katex, "katex": _katex, "MathJax_Preview": _preview, "mwe-math-element": _mediawiki}
+    | dict.fromkeys(_MATHJAX, _rendered)
+)
