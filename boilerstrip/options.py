@@ -16,7 +16,7 @@ from typing import Any, TypedDict
 from boilerstrip.page import MAX_INPUT
 
 KINDS = ("auto", "html", "text")
-# What to lose when in doubt: the beta of the F-beta that the cut maximises.
+# How doubtful blocks are decided: the beta of the F-beta that the cut maximises.
 FAVORS: dict[str, float] = {"precision": 0.5, "balanced": 1.0, "recall": 2.0}
 
 
@@ -154,7 +154,7 @@ class Options:
         metadata=_about(
             _KIND,
             Shown(
-                "what the page is: HTML, or already flattened to text (default: as declared, or by content)",
+                "whether the page is HTML or already flattened to text (default: as declared, else detected)",
                 "|".join(KINDS),
                 of_input=True,
             ),
@@ -165,8 +165,8 @@ class Options:
         metadata=_about(
             _FAVOR,
             Shown(
-                "what to lose when in doubt; a NUMBER is the beta of the F-beta to maximise: below 1 favors "
-                "precision, above 1 recall (default: balanced)",
+                "precision drops doubtful text, recall keeps it; a NUMBER is the beta of the F-beta to "
+                "maximise: below 1 favors precision, above 1 recall (default: balanced)",
                 f"{'|'.join(FAVORS)}|NUMBER",
             ),
         ),
@@ -175,7 +175,7 @@ class Options:
         default=None,
         metadata=_about(
             _SWITCH_OR_NONE,
-            Shown("keep or drop readers' comments (default: keep them only where they are the content)"),
+            Shown("keep or drop readers' comments (default: keep them only if they are the content)"),
         ),
     )
     tables: bool = field(
@@ -198,14 +198,16 @@ class Options:
         default=0.0,
         metadata=_about(
             _SHARE,
-            Shown("give no text where the confidence is below SHARE, from 0 to 1 (default: 0)", "SHARE"),
+            Shown("give no text if the confidence is below SHARE, from 0 to 1 (default: 0)", "SHARE"),
         ),
     )
     max_bytes: int = field(
         default=MAX_INPUT,
         metadata=_about(
             _BYTES,
-            Shown(f"cut longer pages there, with a warning (default: {MAX_INPUT})", "NUMBER", of_input=True),
+            Shown(
+                f"cut pages longer than this, with a warning (default: {MAX_INPUT})", "NUMBER", of_input=True
+            ),
         ),
     )
     timeout: float | None = field(
@@ -213,7 +215,7 @@ class Options:
         metadata=_about(
             _TIMEOUT,
             Shown(
-                "give what is known so far after that long, with a warning (default: no limit)",
+                "stop after this time and give what is known so far, with a warning (default: no limit)",
                 "SECONDS",
                 of_input=True,
             ),
@@ -223,14 +225,14 @@ class Options:
         default=None,
         metadata=_about(
             _ENCODING,
-            Shown("what the sender said the bytes are in, as in an HTTP header", "NAME", of_input=True),
+            Shown("encoding that the sender declared, as in an HTTP header", "NAME", of_input=True),
         ),
     )
     weights: str | Path | None = field(
         default=None,
         metadata=_about(
             _WEIGHTS,
-            Shown("weights of your own, as made by boilerstrip train", "DIR", of_input=True),
+            Shown("folder with your own weights, as boilerstrip train makes them", "DIR", of_input=True),
         ),
     )
 

@@ -34,7 +34,7 @@ def list_inputs(paths: Iterable[str | Path], as_format: str | None, out: Path) -
 
     Args:
         paths: files and folders. A folder is searched at any depth for files whose names say what they hold.
-        as_format: the format of all files, whatever their names; None to go by the names.
+        as_format: the format of all files; None derives it from each file's name.
         out: a folder that is left out of the search.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Seam: texts and their words in, what repeats among them out: exactly, by runs of four words, and nearly.
+"""Seam: find which texts of a page repeat others: exactly, by runs of four words, or nearly.
 
 Exact duplicates and runs of words ("shingles") are found by hashes of lower-cased words with digits folded,
 so "3 min ago" repeats "9 min ago". Near duplicates are searched with rapidfuzz among blocks of similar length

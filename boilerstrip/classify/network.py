@@ -1,4 +1,4 @@
-"""Seam: weights, a feature matrix and the blocks' terms in, one score a block out; arrays only.
+"""Seam: score each block from weights, a feature matrix and the blocks' terms; all of them are arrays.
 
 The model is one small network with a local part and several contexts. The local part sees a block's own
 features only. A context adds the vectors of the block's terms, then runs four layers over the sequence of

@@ -1,4 +1,4 @@
-"""Seam: lines in, bits of ``Says`` out: standard phrases of page furniture, in about thirty languages.
+"""Seam: find the standard phrases of page furniture in lines, in about thirty languages, as bits of ``Says``.
 
 The phrases are in the data files of the languages (``boilerstrip/languages/data``), in sections such as
 ``[phrases: navigation]``. The name of a section ends in a member of ``Says``, in lower case. What comes

@@ -1,6 +1,6 @@
-"""Seam: texts in, counts of their characters and words out, for all texts of a page at once and any script.
+"""Seam: count the characters and words of all texts of a page at once, in any script.
 
-All texts are laid end to end as one array of code points; classes, word borders and word hashes come from
+All texts are joined to one array of code points; classes, word borders and word hashes come from
 table look-ups and differences over that array, so the cost is linear and no loop runs over characters.
 """
 

@@ -24,8 +24,8 @@ examples:
   boilerstrip clean --json *.html                      all that is known, one JSON object a line
   boilerstrip clean --format tei --output corpus *.html   a file in corpus/ for each page
   curl -s URL | boilerstrip clean --url URL -          a page from standard input
-  boilerstrip clean --kind text dump.txt               a page that is text already
-  boilerstrip clean --favor precision page.html        rather lose a paragraph than keep a menu
+  boilerstrip clean --kind text dump.txt               a page that is already text
+  boilerstrip clean --favor precision page.html        leave out text that is doubtful
   boilerstrip explain page.html --html report.html     why each block was kept or not
   boilerstrip train --data DIR --out WEIGHTS           fit the models to your own pages
 """
@@ -44,7 +44,12 @@ def add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     add = parser.add_argument_group("output").add_argument
     add("--format", choices=tuple(FORMATS), default="text", help="what to write (default: text)")
     add("--json", action="store_const", const="json", dest="format", help="short for --format json")
-    add("--output", type=Path, metavar="DIR", help="write a file for each page into DIR; made where missing")
+    add(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="write a file for each page into DIR, which is made if missing",
+    )
     add = add_options(parser).add_argument
     add("--url", help="where the page came from, for absolute links; for one FILE only")
     parser.set_defaults(run=_clean, usage_error=parser.error)
@@ -136,7 +141,7 @@ def _cleaned(name: str, cleaner: Cleaner, arguments: argparse.Namespace) -> tupl
 
 
 def _written(name: str, cleaned: Cleaned, arguments: argparse.Namespace, text: str = "") -> bytes:
-    """A result in the format asked for, as UTF-8; a lone surrogate, which has none, becomes a question mark.
+    """Return a result in the requested format, as UTF-8. A lone surrogate becomes a question mark.
 
     Args:
         name: the file.

@@ -261,7 +261,7 @@ def _meta_authors(source: Source) -> Iterator[tuple[tuple[str, ...], set[str], s
 
 
 def _says_by(label: str) -> bool:
-    """Tell whether a label is a word for "written by" or "author" in any known language."""
+    """Return whether a label is a word for "written by" or "author" in any known language."""
     return strip_by(f"{label} x")[1] or strip_by(f"{label}: x")[1]
 
 
@@ -272,7 +272,7 @@ def _given_name_first(name: str) -> str:
 
 
 def _is_site(name: str, site: str, host: str) -> bool:
-    """Tell whether an author's name is that of the site or of its host."""
+    """Return whether an author's name is that of the site or of its host."""
     own = key(name)
     return own == key(site) or (len(host) >= _MIN_HOST_CHARS and own.startswith(host))
 
@@ -305,7 +305,7 @@ def _time(found: Iterable[Found], month_first: bool) -> Found:
 
 
 def _month_first(language: str, url: str) -> bool:
-    """Tell whether a page in this language, at this address, puts the month before the day."""
+    """Return whether a page in this language, at this address, puts the month before the day."""
     tag = language.lower()
     return tag.startswith("en") and not tag.endswith(DAY_FIRST) and not _host(url).endswith(_DAY_FIRST_HOSTS)
 

@@ -1,4 +1,4 @@
-"""What each group of features does to the score of each block, whatever the model behind it.
+"""What each group of features does to the score of each block, for any model.
 
 Occlusion (Zeiler and Fergus, "Visualizing and understanding convolutional networks", 2014; Covert, Lundberg
 and Lee, "Explaining by removing", 2021): a group's columns are set to their usual values for the whole page,

@@ -62,7 +62,7 @@ _STAFF = frozenset(entries("newsroom"))  # taken where there is no better name
 
 
 def may_open_byline(text: str) -> bool:
-    """Tell whether a text may begin with "By" or a label: a quick test before the pattern."""
+    """Return whether a text may begin with "By" or a label: a quick test before the pattern."""
     start = text[:40].strip(" \t-–—•*|·").casefold()
     if start.partition(" ")[0] in _OPENERS:
         return True
@@ -71,7 +71,7 @@ def may_open_byline(text: str) -> bool:
 
 
 def strip_by(text: str) -> tuple[str, bool]:
-    """Take "By", "Von", "Автор:" off the front of a text; also tell whether there was one."""
+    """Return a text without "By", "Von" or "Автор:" at its start, and whether there was one."""
     found = _PREFIX.match(text) if may_open_byline(text) else None
     return (text[found.end() :], True) if found else (text, False)
 
@@ -93,17 +93,17 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def is_stand_in(name: str) -> bool:
-    """Tell whether a declared author is no more than a word for one, such as "admin"."""
+    """Return whether a declared author is no more than a word for one, such as "admin"."""
     return name.casefold() in _STAND_INS or not any(char.isalpha() for char in name)
 
 
 def is_staff(name: str) -> bool:
-    """Tell whether an author is a newsroom and no person in particular."""
+    """Return whether an author is a newsroom and no person in particular."""
     return name.casefold() in _STAFF
 
 
 def looks_like_name(text: str) -> bool:
-    """Tell whether a text may be a person's name: two to five capitalised words, or a short Han one."""
+    """Return whether a text may be a person's name: two to five capitalised words, or a short Han one."""
     text = text.strip()
     if not 2 <= len(text) <= 40 or any(char.isdigit() or char in ":?!;|/()" for char in text):
         return False

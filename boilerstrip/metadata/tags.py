@@ -12,7 +12,7 @@ def shown_tags(page: Page, outline: Outline) -> tuple[str, ...]:
 
     Args:
         page: the page.
-        outline: its roles tell which blocks are lists of tags.
+        outline: its roles say which blocks are lists of tags.
     """
     # Links are the surest sign of where a tag begins and ends; without links, separators between words are.
     places = {at for at, role in outline.roles if role == "tags"}

@@ -84,7 +84,7 @@ _ALT_ENDS = frozenset(STOPS + CLOSING_QUOTES + ":：;)]")
 
 
 def may_be_credit(text: str) -> bool:
-    """Tell quickly whether a block holds a sign and a word of a credit; most blocks hold none."""
+    """Return whether a block holds a sign and a word of a credit; a quick check, as most blocks hold none."""
     if len(text) > MAX_CAPTION_CHARS:
         return False
     ends = text[-MAX_CREDIT_CHARS:]
@@ -94,7 +94,7 @@ def may_be_credit(text: str) -> bool:
 
 
 def is_credit(text: str) -> bool:
-    """Tell whether a line is a photo credit and nothing else."""
+    """Return whether a line is a photo credit and nothing else."""
     return len(text) <= MAX_CREDIT_CHARS and _reads_as_credit(text) and not find_date(text)
 
 
@@ -109,7 +109,7 @@ def _reads_as_credit(text: str) -> bool:
 
 
 def is_caption(text: str) -> bool:
-    """Tell whether a block is a photo's caption that closes with its credit."""
+    """Return whether a block is a photo's caption that closes with its credit."""
     if not MIN_CAPTION_CHARS <= len(text) <= MAX_CAPTION_CHARS:
         return False
     found = _CLOSING.search(text, max(0, len(text) - MAX_CREDIT_CHARS))
@@ -117,7 +117,7 @@ def is_caption(text: str) -> bool:
 
 
 def is_alternative(text: str) -> bool:
-    """Tell whether a line next to a credit reads like the alternative text of a picture."""
+    """Return whether a line next to a credit reads like the alternative text of a picture."""
     if len(text) > MAX_ALT_CHARS or not text[0].isupper() or text[-1] in _ALT_ENDS:
         return False
     return 3 <= text.count(" ") + 1 <= 25 and not find_date(text)

@@ -248,7 +248,7 @@ def _body_words(blocks: Blocks, probability: FloatColumn) -> Counter[str]:
 
 
 def _begins_with_title(blocks: Blocks, title: list[str], body: Container[str]) -> bool:
-    """Tell whether a dump's first line is its <title>.
+    """Return whether a dump's first line is its <title>.
 
     Args:
         blocks: the lines of the dump.
@@ -272,7 +272,7 @@ def _begins_with_title(blocks: Blocks, title: list[str], body: Container[str]) -
 
 
 def _are_repeated(content_words: list[str], words: Container[str]) -> bool:
-    """Tell whether the other words hold at least ``MIN_REPEATED`` of a title's content words, and one."""
+    """Return whether the other words hold at least ``MIN_REPEATED`` of a title's content words, and one."""
     return sum(word in words for word in content_words) >= MIN_REPEATED * len(content_words) > 0
 
 
@@ -301,7 +301,7 @@ def measure_words(text: str, at: int, about: Body) -> list[float]:
 
 
 def _is_content_word(word: str) -> bool:
-    """Tell whether a word is no function word, by its length; every Chinese or Japanese character counts."""
+    """Return whether a word is no function word, by its length; Chinese and Japanese words always are."""
     return len(word) > MAX_FUNCTION_WORD or word > "\u3000"
 
 

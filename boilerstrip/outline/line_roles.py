@@ -79,7 +79,7 @@ def line_role(blocks: Blocks, at: int) -> Role | None:
 
 
 def is_date_line(text: str) -> bool:
-    """Tell whether a line holds a date, absolute or relative, and nothing else."""
+    """Return whether a line holds a date, absolute or relative, and nothing else."""
     if len(text) > MAX_DATE_LINE_CHARS:
         return False
     spans = list(find_dates(text))
@@ -118,7 +118,7 @@ def byline_names(text: str, in_byline: bool = False) -> tuple[str, ...]:
 
 
 def is_name_line(text: str) -> bool:
-    """Tell whether a line is one or more names, with or without a role or a date, and nothing else."""
+    """Return whether a line is one or more names, with or without a role or a date, and nothing else."""
     if len(text) > 80 or text[-1:] in STOPS:
         return False
     text = _without_dates(text)
@@ -127,7 +127,7 @@ def is_name_line(text: str) -> bool:
 
 
 def is_tag_line(text: str) -> bool:
-    """Tell whether a line is a label such as "Tags:" with the tags that follow it."""
+    """Return whether a line is a label such as "Tags:" with the tags that follow it."""
     if not _TAG_START.match(text) or len(text) > MAX_TAG_LINE_CHARS:
         return False
     found = _TAG_LABEL.match(text)
@@ -147,7 +147,7 @@ def split_tags(text: str) -> list[str]:
 
 
 def _is_single_name(name: str, rest: str, sure: bool) -> bool:
-    """Tell whether one word after "By" is a name; ``sure``: the markup calls the line a byline."""
+    """Return whether one word after "By" is a name; ``sure``: the markup calls the line a byline."""
     if " " in name or len(name) < 2 or name.lower() in NOT_IN_NAMES or month_of(name):
         return False
     return (sure or (name[0].isupper() and len(name) > 2)) and len(rest) <= len(name) + 40

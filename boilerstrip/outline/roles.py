@@ -17,10 +17,10 @@ from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import Blocks, FloatColumn, IntColumn, Landmarks, Page
 from boilerstrip.words import CLOSING_QUOTES, STOPS, key
 
-BELOW_HEADLINE = 3  # blocks below the headline that may be bylines whatever their probability
+BELOW_HEADLINE = 3  # blocks below the headline that may be bylines at any probability
 MAX_TAG_WORDS = 12  # words; longer blocks are no tags, even if the markup says so
 MAX_TITLE_PREFIX = 400  # characters of a dump's first line that are compared with the headline
-LONG_WORD = 4  # characters of a word that tells a line from a person's name if the headline has it too
+LONG_WORD = 4  # characters of a word that shows, if the headline has it too, that a line is no name
 NEIGHBOURS = (-2, -1, 1, 2)  # lines from a date or byline to a name alone
 
 # From these probabilities on a block stays content whatever the markup or its wording says.

@@ -4,7 +4,7 @@ A reader takes a file and yields ``Record``, ``Skipped`` and ``Problem`` in the 
 ``OSError`` only where the file cannot be opened; what is damaged inside becomes a ``Problem``. A new format
 is a module here and a row of the table.
 
-``warc`` reads WARC and WET files and asks ``http`` to decode what servers sent, ``jsonl`` reads lines of
+``warc`` reads WARC and WET files and uses ``http`` to decode what servers sent, ``jsonl`` reads lines of
 JSON, ``arrow`` Parquet and Arrow files, ``page_file`` a file that is one page.
 """
 
