@@ -108,7 +108,7 @@ quome
 """
 CHECKS = """
 from boilerstrip.classify.phrases import phrase_bits
-from boilerstrip.page import Says
+from boilerstrip.labels import Says
 from boilerstrip.languages.dates import find_date
 from boilerstrip.languages.detect import detect_language
 from boilerstrip.outline.captions import is_caption, is_credit, may_be_credit
