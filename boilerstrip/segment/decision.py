@@ -12,7 +12,8 @@ import numpy as np
 
 from boilerstrip.labels import Label
 from boilerstrip.page import BoolColumn, Classification, Grounds, Outline, Page
-from boilerstrip.segment.duplicates import find_kept_copies, find_suspects
+from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects
+from boilerstrip.segment.headings import headings_of_content
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
 
 # A page shell: a page whose text is loaded later, so that it holds menus and the like only. A page with as
@@ -39,6 +40,13 @@ def make_grounds(
     fixed_by = np.full(n, "", dtype=object)
 
     # From the weakest to the strongest; a later one replaces an earlier one.
+    if page.kind == "html":
+        for why, rows in (
+            ("heading", headings_of_content(page, found)),
+            ("twin", find_refrains(page, found)),
+        ):
+            for at in rows:
+                fixed[at], fixed_by[at] = 1, why
     if comments is not None:
         chosen = _comments_to_fix(by_rule, found, keep=comments)
         fixed[chosen], fixed_by[chosen] = 1 if comments else -1, "comments"

@@ -30,12 +30,20 @@ _SECOND_TEXT_WORDS = 60  # words of these copies together
 _SECOND_TEXT_SHARE = 0.2  # the same as a share of the expected words of content on the page
 # Code, quotes and tables repeat text on purpose, so they are never part of a second text.
 _MEANT_TO_REPEAT = int(Inside.CODE | Inside.QUOTE | Inside.TABLE)
+_CODE = int(Inside.CODE)
+
+# Twins: blocks of the same words in one text, such as a refrain. A second text is in a container of its own.
+_PARTS_OF_A_TEXT = frozenset({"p", "li", "dd", "dt", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
+_MIN_TWIN = 0.3  # probability from which a block is kept because of its twin
+_SURE_TWIN = 0.6  # probability of that twin
 
 
 def find_suspects(page: Page, found: Classification) -> BoolColumn:
     """Return True for each block that is removed if nearly all of it is in kept blocks before it."""
     repeats = found.repeat_share >= COPY_SHARE
-    suspects: BoolColumn = repeats & (found.probability < _SURE_CONTENT)
+    suspects: BoolColumn = repeats & (found.probability < _SURE_CONTENT) & (page.blocks.flags & _CODE == 0)
+    for group in find_twins(page, found):
+        suspects[group] = False
 
     # Add each series of consecutive copies that is long enough to be the page's text a second time.
     copies = repeats & (found.n_words >= _MIN_COPY_WORDS) & (page.blocks.flags & _MEANT_TO_REPEAT == 0)
@@ -46,6 +54,29 @@ def find_suspects(page: Page, found: Classification) -> BoolColumn:
         if stop - first >= _SECOND_TEXT_BLOCKS and found.n_words[first:stop].sum() >= least:
             suspects[first:stop] = True
     return suspects
+
+
+def find_twins(page: Page, found: Classification) -> list[list[int]]:
+    """Return the rows of each group of twins: blocks of the same words in one container or its children."""
+    tags, parents = page.containers.tag, page.containers.parent
+    groups: dict[tuple[int, str, str], list[int]] = {}
+    for at in np.flatnonzero((found.repeat_count > 1) & (found.n_words >= _MIN_COPY_WORDS)).tolist():
+        place = int(page.blocks.container[at])
+        tag = tags[place] if tags[place] in _PARTS_OF_A_TEXT else ""
+        groups.setdefault((int(parents[place]) if tag else place, tag, page.blocks.text[at]), []).append(at)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def find_refrains(page: Page, found: Classification) -> list[int]:
+    """Return the rows of blocks that are content because a twin of them surely is."""
+    likely = found.probability
+    return [
+        at
+        for group in find_twins(page, found)
+        if max(likely[group]) >= _SURE_TWIN
+        for at in group
+        if likely[at] >= _MIN_TWIN
+    ]
 
 
 def find_kept_copies(

@@ -25,6 +25,7 @@ _MARKUP_WORDS: tuple[tuple[int, str], ...] = tuple(
     for flag in Inside
     if not flag & _NOT_MENTIONED and (name := str(flag.name).lower())
 )
+_KEPT_BY = {"heading": "heads what is surely content", "twin": "repeats what is surely content, in one text"}
 _PHRASE_WORDS: dict[int, str] = {int(says): str(says.name).lower() for says in Says}
 
 
@@ -42,7 +43,9 @@ def make_reasons(
     reasons: list[str] = []
     rows = zip(labels, kept.tolist(), grounds.fixed_by.tolist(), grounds.probability.tolist(), strict=True)
     for at, (label, keep, fixed_by, probability) in enumerate(rows):
-        if keep:
+        if keep and fixed_by in _KEPT_BY:
+            reasons.append(f"{_KEPT_BY[fixed_by]}; probability {probability:.2f}")
+        elif keep:
             reasons.append(f"content with probability {probability:.2f}")
         elif label == "title":
             reasons.append("the headline; given as the title")

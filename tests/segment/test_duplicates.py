@@ -6,7 +6,13 @@ import pytest
 
 from boilerstrip.page import BoolColumn
 from boilerstrip.read.html.page import read_html
-from boilerstrip.segment.duplicates import find_kept_copies, find_suspects, runs_of
+from boilerstrip.segment.duplicates import (
+    find_kept_copies,
+    find_refrains,
+    find_suspects,
+    find_twins,
+    runs_of,
+)
 from tests.segment.made import LINE, classified, flags
 
 
@@ -114,3 +120,35 @@ def test_code_quotes_and_tables_are_no_second_text(around: str, suspected: bool)
     page = "<p>a<p>b" + around.format("c") + around.format("d")
     found = suspects(page, [0.95] * 4, [0, 0, 1, 1], [40, 40, 40, 40])
     assert found == [False, False, suspected, suspected]
+
+
+@pytest.mark.parametrize(
+    ("html", "twins"),
+    [
+        (f"<p>{LINE}<p>x<p>{LINE}", [[0, 2]]),
+        (f"<div>{LINE}<br><br>x<br><br>{LINE}</div>", [[0, 2]]),
+        (f"<ul><li>{LINE}<li>x<li>{LINE}</ul>", [[0, 2]]),
+        (f"<div>{LINE}</div><div>x</div><div>{LINE}</div>", []),  # texts in containers of their own
+        (f"<div><p>{LINE}</div><p>x<div><p>{LINE}</div>", []),
+        (f"<p>{LINE}<ul><li>x</ul><h2>{LINE}</h2>", []),
+        ("<p>two words<p>x<p>two words", []),
+    ],
+)
+def test_twins_are_in_one_text(html: str, twins: list[list[int]]) -> None:
+    page = read_html(html)
+    found = classified(
+        page, [0.7] * 3, repeat_count=[2, 1, 2], n_words=[len(text.split()) for text in page.blocks.text]
+    )
+    assert find_twins(page, found) == twins
+
+
+def test_a_refrain_is_content_where_one_of_its_twins_surely_is() -> None:
+    page = read_html(f"<p>{LINE}<p>{LINE}<p>{LINE}")
+    assert find_refrains(page, classified(page, [0.7, 0.4, 0.2], repeat_count=[3] * 3)) == [0, 1]
+    assert find_refrains(page, classified(page, [0.5, 0.4, 0.2], repeat_count=[3] * 3)) == []
+
+
+def test_twins_and_code_are_no_suspects() -> None:
+    page = read_html(f"<p>{LINE}<p>{LINE}<div><p>{LINE}</div><pre>{LINE}</pre>")
+    found = classified(page, [0.7] * 4, repeat_share=[0, 1, 1, 1], repeat_count=[4] * 4)
+    assert find_suspects(page, found).tolist() == [False, False, True, False]

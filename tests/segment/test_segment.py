@@ -18,7 +18,10 @@ from tests.segment.made import LINE, Roles, classified, outlined, segmented
 
 def test_copies_leave_the_body() -> None:
     result = segmented(
-        f"<p>{LINE}<p>Mills of old<p>{LINE}", [0.9, 0.9, 0.7], repeat_share=[0, 0, 1], repeat_count=[2, 1, 2]
+        f"<p>{LINE}<p>Mills of old<div><p>{LINE}</div>",
+        [0.9, 0.9, 0.7],
+        repeat_share=[0, 0, 1],
+        repeat_count=[2, 1, 2],
     )
     assert result.kept.tolist() == [True, True, False]
     assert result.label == ("paragraph", "paragraph", "duplicate")

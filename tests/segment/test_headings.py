@@ -1,0 +1,48 @@
+"""Headings that are kept because of the text below them."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.read.html.page import read_html
+from boilerstrip.segment.headings import headings_of_content
+from tests.segment.made import LINE, classified, segmented
+
+PAGE = f"<p>{LINE}<h2>Cookies</h2><p>Another mill is by the sea.<h2>Terms</h2><h3>Old</h3><p>They end here."
+
+
+def headings(probability: list[float], link_density: list[float] | None = None) -> list[int]:
+    page = read_html(PAGE)
+    return headings_of_content(page, classified(page, probability, link_density=link_density or [0] * 6))
+
+
+@pytest.mark.parametrize(
+    ("probability", "kept"),
+    [
+        ([0.9, 0.4, 0.9, 0.1, 0.1, 0.9], [1]),
+        ([0.9, 0.4, 0.9, 0.4, 0.4, 0.9], [1]),  # a heading above a heading has no text of its own
+        ([0.9, 0.4, 0.9, 0.6, 0.4, 0.9], [1, 4]),
+        ([0.9, 0.2, 0.9, 0.1, 0.1, 0.9], []),  # surely none
+        ([0.9, 0.4, 0.7, 0.1, 0.1, 0.9], []),  # text that may be none
+        ([0.4, 0.4, 0.9, 0.1, 0.1, 0.9], []),  # before the body
+    ],
+)
+def test_a_heading_is_kept_with_sure_text_below_it(probability: list[float], kept: list[int]) -> None:
+    assert headings(probability) == kept
+
+
+def test_a_heading_that_is_a_link_is_left_to_the_cut() -> None:
+    assert headings([0.9, 0.4, 0.9, 0.1, 0.1, 0.9], [0, 1, 0, 0, 0, 0]) == []
+
+
+def test_headings_at_the_ends_of_a_page() -> None:
+    page = read_html(f"<h2>Mill</h2><p>{LINE}<h2>Mill</h2>")
+    assert headings_of_content(page, classified(page, [0.4, 0.9, 0.4])) == []
+    page = read_html("<h2>Mill</h2>")
+    assert headings_of_content(page, classified(page, [0.4])) == []
+
+
+def test_the_reason_says_why() -> None:
+    result = segmented(PAGE, [0.95, 0.3, 0.95, 0.1, 0.1, 0.95])
+    assert result.kept.tolist() == [True, True, True, False, False, True]
+    assert result.reason[1] == "heads what is surely content; probability 0.30"
