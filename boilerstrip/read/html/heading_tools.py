@@ -28,7 +28,12 @@ _TOOL_PARENTS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 _MAX_TEXTS = 50  # texts of a heading that are looked at
 
 
-def is_sign_link(element: Any, target: str) -> bool:
+def is_link_tool(element: Any, target: str, headed: bool) -> bool:
+    """Whether a link is a tool and no words of the page; ``headed``: it is in a heading or definition."""
+    return _is_sign_link(element, target) or (headed and is_tool(element, target))
+
+
+def _is_sign_link(element: Any, target: str) -> bool:
     """Whether a link to a place of the page shows a sign only."""
     # Few links pass the first test, so this costs next to nothing.
     text = element.text

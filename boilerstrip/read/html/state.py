@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
@@ -17,10 +17,10 @@ from boilerstrip.facts import Span, Symbol
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, MAX_SYMBOL_CHARS, MAX_SYMBOLS
 from boilerstrip.read.html.attributes import LEFT_OUT, attribute_flags, name_flags
-from boilerstrip.read.html.columns import Rows
+from boilerstrip.read.html.columns import Rows, pieces
 from boilerstrip.read.html.footnotes import NoteLinks
 from boilerstrip.read.html.formulas import CLAIMED, NUMBER, Formula
-from boilerstrip.read.html.heading_tools import is_sign_link, is_tool
+from boilerstrip.read.html.heading_tools import is_link_tool, is_tool
 from boilerstrip.read.html.numbering import Numbering
 from boilerstrip.read.html.shadow import is_shadow_root
 from boilerstrip.read.html.spans import LINK as LINK_SPAN
@@ -153,7 +153,7 @@ class WalkState(Rows):
         line = (self.opened is not None and self.opened.sourceline) or 0
         if self.link and not self.n_links:
             self.n_links = 1
-        for piece in _pieces(text) if len(text) > MAX_BLOCK_CHARS else (text,):
+        for piece in pieces(text) if len(text) > MAX_BLOCK_CHARS else (text,):
             if len(self.texts) >= MAX_BLOCKS:
                 self.truncated = True
                 return
@@ -263,21 +263,16 @@ class WalkState(Rows):
 
     def leaves_out(self, element: Any, rule: TagRule) -> bool:
         """Whether a block that is not shown everywhere is left out here."""
-        if rule.special == SCRIPTLESS:
-            return self.tags[self.row] == "head"
-        return self.heading > 0 and is_tool(element, "")
+        scriptless = rule.special == SCRIPTLESS
+        return self.tags[self.row] == "head" if scriptless else self.heading > 0 and is_tool(element, "")
 
     def begin_inline(self, element: Any, rule: TagRule) -> bool:
         """Begin an inline element; False where it is left out, with what it holds."""
         flags, target = self.read_attributes(element, rule.flags)
         action, parts = rule.action, self.parts
-        if flags & LEFT_OUT:
+        headed = self.heading > 0 or self.tags[self.row] == "dt"
+        if flags & LEFT_OUT or (action == LINK and target and is_link_tool(element, target, headed)):
             return False
-        if action == LINK and target is not None:
-            if is_sign_link(element, target):
-                return False
-            if (self.heading or self.tags[self.row] == "dt") and is_tool(element, target):
-                return False
         if action == EMPHASIS:
             self.emphasis += 1
         elif action == CODE:
@@ -401,8 +396,3 @@ class WalkState(Rows):
             target = element.get("data-src") or ""
         if target:
             self.spans.image(len(self.parts), target, element.get("alt") or "")
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """A text in pieces of at most MAX_BLOCK_CHARS characters."""
-    return (text[at : at + MAX_BLOCK_CHARS] for at in range(0, len(text), MAX_BLOCK_CHARS))
