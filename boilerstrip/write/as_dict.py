@@ -30,10 +30,12 @@ def element_facts(document: Document) -> list[dict[str, Any]]:
     """How each kept block is placed in the body, as plain values.
 
     Returns:
-        One dict an element: ``block`` (row in the blocks), ``kind`` (heading, paragraph, code, caption, row),
-        ``inside`` (kinds of the groups around it, the outermost first); where they say something ``level``,
-        ``number`` and ``marker`` (of the list item it begins; 0 and "-" for a bullet),
-        ``language`` (of code), ``spans`` (start, end, kind, target and title of each inline run).
+        One dict an element: ``block`` (row in the blocks), ``kind`` (heading, paragraph, code, caption,
+        callout_title, row), ``inside`` (kinds of the groups around it, the outermost first); where they say
+        something ``level``, ``number`` and ``marker`` (of the list item it begins; 0 and "-" for a bullet),
+        ``language`` (of code), ``footnote`` (label, and the id that its references have as target),
+        ``callout`` (note, tip, important, warning or caution), ``spans`` (start, end, kind, target and title
+        of each inline run).
     """
     around: list[list[str]] = []
     for group in document.groups:
@@ -53,6 +55,10 @@ def _element(element: Element, document: Document, around: list[list[str]]) -> d
     if element.marker.text:
         out["number"] = element.marker.number
         out["marker"] = element.marker.text.strip()
+    if group and group.note:
+        out["footnote"] = {"label": group.note.label, "target": group.note.target}
+    if group and group.kind == "callout":
+        out["callout"] = group.name
     if group and group.language:
         out["language"] = group.language
     if element.spans:

@@ -15,8 +15,9 @@ import numpy as np
 from boilerstrip.facts import Span
 from boilerstrip.labels import Inside
 from boilerstrip.page import BoolColumn, Page
-from boilerstrip.write.groups import Group, Nesting, nest
+from boilerstrip.write.groups import Group, Nesting
 from boilerstrip.write.markers import ItemMarker
+from boilerstrip.write.notes import nest_with_notes
 
 # Bits as a plain int, which is quicker than the members of an IntFlag.
 _TIGHT = int(Inside.CODE | Inside.TABLE)
@@ -28,7 +29,8 @@ class Element(NamedTuple):
     Attributes:
         text: its text.
         block: its row in the blocks of the page.
-        kind: "heading", "paragraph", "code", "caption", "row" (of a table in a text dump) or "image".
+        kind: "heading", "paragraph", "code", "caption", "callout_title", "row" (of a table in a text
+            dump) or "image".
         level: of a heading 1 to 6; of code in a text dump its indent in columns; else 0.
         depth: how many lists it is in.
         marker: that of the list item that it begins.
@@ -118,7 +120,7 @@ def make_document(
         return Document((), (), title, -1, page.url, show)
     # Each field is made as a column over all kept blocks; ``map`` joins the columns into elements.
     blocks = page.blocks
-    nesting = nest(page, rows)
+    nesting = nest_with_notes(page, rows)
     elements: Iterable[Element] = map(
         Element,
         map(blocks.text.__getitem__, rows),

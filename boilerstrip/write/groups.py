@@ -6,8 +6,10 @@ In HTML the containers are the groups; in a text dump markers, depths and flags 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from boilerstrip.facts import Footnote
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.page import Containers, Page
 from boilerstrip.write.markers import BULLET, NO_MARKER, ItemMarker, counted, written
@@ -42,16 +44,20 @@ class Group(NamedTuple):
     """A list, item, quote, table, figure or listing around some elements.
 
     Attributes:
-        kind: one of the values of ``GROUPS``.
+        kind: one of the values of ``GROUPS``, "footnote" or "callout".
         parent: row of the group around it; -1 for none.
         marker: of a list item.
         language: programming language of a listing; "" if it is unknown.
+        name: of a footnote a name that no other has, of a callout its kind; else "".
+        note: of a footnote; else None.
     """
 
     kind: str
     parent: int
     marker: ItemMarker = NO_MARKER
     language: str = ""
+    name: str = ""
+    note: Footnote | None = None
 
 
 class Nesting(NamedTuple):
@@ -63,6 +69,7 @@ class Nesting(NamedTuple):
         kinds: kind of the element, see ``Element``.
         markers: marker of the list item that the block begins.
         cell_rows: an id of the table row, if the block is all of a cell; else -1.
+        origins: HTML: the container that each group was made of.
     """
 
     groups: tuple[Group, ...]
@@ -70,6 +77,7 @@ class Nesting(NamedTuple):
     kinds: list[str]
     markers: list[ItemMarker]
     cell_rows: list[int]
+    origins: Sequence[int] = ()
 
 
 def nest(page: Page, rows: list[int]) -> Nesting:
@@ -91,7 +99,7 @@ def _nest_html(page: Page, rows: list[int]) -> Nesting:
     groups, origins, group_of, markers = _groups(table, containers)
     innermost = [group_of[container] for container in containers]
     kinds, cell_rows = _kinds(page, rows, groups, innermost), _cell_rows(table, groups, origins, innermost)
-    return Nesting(tuple(groups), innermost, kinds, markers, cell_rows)
+    return Nesting(tuple(groups), innermost, kinds, markers, cell_rows, origins)
 
 
 def _groups(

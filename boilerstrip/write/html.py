@@ -22,14 +22,16 @@ NEW_LINE = "\n"
 TAGS: dict[str, str] = {
     "list": "ul", "ordered": "ol", "definitions": "dl", "item": "li", "term": "dt", "definition": "dd",
     "quote": "blockquote", "figure": "figure", "code": "pre",
-    "table": "table", "row": "tr", "cell": "td", "header": "th",
+    "table": "table", "row": "tr", "cell": "td", "header": "th", "footnote": "div", "callout": "div",
 }  # fmt: skip
 _INLINE = {
     "strong": "strong", "emphasis": "em", "code": "code", "superscript": "sup", "subscript": "sub",
     "deletion": "del", "insertion": "ins", "highlight": "mark", "quotation": "q",
 }  # fmt: skip
 # Groups whose end tags are on a line of their own.
-_ON_NEW_LINE = frozenset({"list", "ordered", "definitions", "quote", "figure", "table"})
+_ON_NEW_LINE = frozenset(
+    {"list", "ordered", "definitions", "quote", "figure", "table", "footnote", "callout"}
+)
 # Characters that HTML does not allow, not even as references.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 # (Name of a <meta>, field of the metadata).
@@ -47,7 +49,8 @@ def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> st
 
     Returns:
         Headings, paragraphs, lists, tables, quotes, listings and figures, with no attribute but ``href``,
-        ``src``, ``alt``, the language of code, the class of formulas and those of numbered lists. A list
+        ``src``, ``alt``, the language of code, the class of formulas and those of numbered lists, footnotes
+        and callouts. A list
         marker that no list of HTML shows, such as "(a)", is text at the beginning of the item.
     """
     show = document.show.over(DEFAULTS)
@@ -79,6 +82,11 @@ def _begin(groups: Sequence[Group], at: int, numbers: Numbers) -> str:
     if group.kind == "code":
         language = f' class="language-{escape(group.language)}"' if group.language else ""
         return f"\n<pre><code{language}>"
+    if group.note:
+        label = escape_text(group.note.label)
+        return f'\n<div id="fn-{group.name}" role="doc-footnote"><sup>{label}</sup>'
+    if group.kind == "callout":
+        return f'\n<div class="admonition {group.name}">'
     if group.kind == "ordered":
         return f"\n<ol{numbers.begin_list(at)}>"
     if group.kind == "item" and groups[group.parent].kind == "ordered":
@@ -124,6 +132,8 @@ def _element(element: Element, document: Document, tag: str, words: str) -> str:
         text = escape_text(element.text)
         return f"{words}\n<{tag}>{text}</{tag}>" if tag else text
     text = "".join(map(_piece, pieces(element, document.url, document.show)))
+    if element.kind == "callout_title":
+        return f'\n<p class="admonition-title">{words}{text}</p>'
     return f"\n<{tag}>{words}{text}</{tag}>" if tag else words + text
 
 
@@ -139,6 +149,9 @@ def _piece(piece: Piece) -> str:
         return _image(span)
     if span.kind == "link":
         return f'<a href="{escape_value(span.target)}">' if piece.kind == "open" else "</a>"
+    if piece.kind == "reference":
+        label = escape_text(span.title)
+        return f'<sup><a href="#fn-{span.target}" role="doc-noteref">{label}</a></sup>'
     # A browser would draw its marks in addition to those of the text.
     tag = "" if span.kind == "quotation" and not span.title else _INLINE.get(span.kind)
     if not tag:

@@ -20,10 +20,10 @@ _MAX_ADDRESS = 4_000  # characters; a longer address is not written
 
 
 class Piece(NamedTuple):
-    """A run of text, an image, a formula, or the beginning or end of another span.
+    """A run of text, an image, a formula, a reference, or the beginning or end of another span.
 
     Attributes:
-        kind: "text", "open", "close", "image" or "math".
+        kind: "text", "open", "close", "image", "math", or "reference" to a footnote in place of its text.
         text: the text of a run or formula; "" for the others.
         span: the span of the others; None for a run of text.
     """
@@ -88,6 +88,9 @@ def pieces(element: Element, url: str, show: Show) -> Iterator[Piece]:
         elif span.kind == "math":
             at = span.end
             yield Piece("math", " ".join(text[span.start : at].split()), span)
+        elif span.kind == "footnote":
+            yield Piece("reference", "", span)
+            at = span.end
         else:
             opened.append(span)
             yield Piece("open", "", span)
@@ -103,13 +106,13 @@ def _usable(element: Element, url: str, show: Show) -> Iterable[Span]:
     usable = []
     wanted = {"link": show.links, "image": show.images}
     for span in element.spans:
-        target = address(span.target, url) if span.kind in wanted else ""
+        target = address(span.target, url) if span.kind in wanted else span.target
         if span.kind in wanted and not (wanted[span.kind] and target):
             continue
         start, end = max(span.start, 0), min(span.end, len(element.text))
         if span.kind == "image":
             end = start = min(start, len(element.text))
-        else:
+        elif span.kind != "footnote":  # it may hold the space before it
             inner = element.text[start:end]
             start += len(inner) - len(inner.lstrip())
             end = start + len(inner.strip())

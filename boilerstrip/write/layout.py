@@ -14,7 +14,8 @@ from boilerstrip.write.document import Document, Element
 from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group, cells_of
 from boilerstrip.write.inline import address
 from boilerstrip.write.markers import NO_MARKER, ItemMarker
-from boilerstrip.write.plain import with_plain_code
+from boilerstrip.write.notes import names_of_notes, with_names
+from boilerstrip.write.plain import without_markup
 from boilerstrip.write.tables import data_tables
 
 MAX_NESTING = 16  # groups around an element; what a page nests deeper is moved up to this depth
@@ -141,10 +142,14 @@ class _Plan:
 
     def add(self, kind: str, parent: int, marker: ItemMarker = NO_MARKER, language: str = "") -> int:
         """Make a group and return its row; return the group around it if there are too many already."""
-        depth = self.depth[parent] + 1 if parent >= 0 else 1
+        return self.insert(Group(kind, parent, marker, language))
+
+    def insert(self, group: Group) -> int:
+        """Take over a group and return its row; return the group around it if there are too many already."""
+        depth = self.depth[group.parent] + 1 if group.parent >= 0 else 1
         if depth > MAX_NESTING:
-            return parent
-        self.groups.append(Group(kind, parent, marker, language))
+            return group.parent
+        self.groups.append(group)
         self.depth.append(depth)
         return len(self.groups) - 1
 
@@ -184,7 +189,7 @@ class _Plan:
             parent = self.last_item[parent] if is_sublist else self.holder(parent)
         if kind in LISTS and not self._has_room_for_list(parent):
             return parent
-        return self.add(kind, self.holder(parent), group.marker, group.language)
+        return self.insert(group._replace(parent=self.holder(parent)))
 
     def _item(self, group: Group, parent: int) -> int:
         # Items without a list of their kind share one that is made for them.
@@ -208,12 +213,15 @@ class _Plan:
 
 def _in_clean_groups(document: Document, plan: _Plan) -> Iterator[Element]:
     """Yield the elements in the clean groups, and for the row of a dump's table one for each cell."""
+    names = names_of_notes(plan.groups)
     begun: set[int] = set()  # tables with a caption or cell: a caption after it would be in the middle
     for element in document.elements:
         group = plan.clean[element.group] if element.group >= 0 else -1
         kind = plan.kind(group)
         if element.spans:
-            element = with_plain_code(element)  # noqa: PLW2901 - the same element
+            element = without_markup(element._replace(spans=with_names(element.spans, names)))  # noqa: PLW2901 - the same element
+            if not element.text.strip():
+                continue  # all of it linked back from a footnote
         if element.kind == "row":
             if kind == "table":
                 yield from _cells(element, group, plan)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from boilerstrip.facts import Span
 from boilerstrip.write.document import Document, Element, Show
 from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group
 from boilerstrip.write.layout import Layout, Move, lay_out
@@ -98,9 +99,10 @@ class _Writer:
         lists: group -> the list right inside it that the next item may continue, if it is one for a parser.
         rows: cells of the open table, row by row.
         last: kind of the element before; "table" after a table.
+        alert: whether the line before names the kind of a callout.
     """
 
-    __slots__ = ("document", "groups", "last", "lines", "lists", "opened", "rows")
+    __slots__ = ("alert", "document", "groups", "last", "lines", "lists", "opened", "rows")
 
     def __init__(self, layout: Layout, document: Document) -> None:
         self.groups = layout.groups
@@ -110,6 +112,7 @@ class _Writer:
         self.lists: dict[int, _List] = {}
         self.rows: list[list[str]] = []
         self.last = ""
+        self.alert = False
 
     def take(self, move: Move) -> None:
         """Close groups, open groups, then write the element."""
@@ -129,8 +132,11 @@ class _Writer:
                 words, tight = "", False
             self._open(at)
             words += self._words(group.marker)
+            if group.kind == "callout" and not self._in_table():
+                self.block([f"[!{group.name.upper()}]"], tight, common)
+                self.alert = True
         element = move.element
-        if element is None:
+        if element is None or self._is_name_of_alert(element):
             return
         kinds = {around.group.kind for around in self.opened}
         if kinds & CELLS:
@@ -138,8 +144,15 @@ class _Writer:
             return
         if element.kind != "caption" or "table" not in kinds:
             self.lists.pop(element.group, None)
-        self.block(self._element(element, words), tight, common)
+        self.block(self._element(element, words), tight or self.alert, common)
         self.last = element.kind
+
+    def _is_name_of_alert(self, element: Element) -> bool:
+        """Return whether an element is a title that says what the line above it says: "Warning"."""
+        if element.kind != "callout_title" or not self.alert:
+            return False
+        name = next(around.group.name for around in reversed(self.opened) if around.group.kind == "callout")
+        return element.text.strip(" :.!").lower() == name
 
     def _in_table(self) -> bool:
         return any(around.group.kind == "table" for around in self.opened)
@@ -157,6 +170,7 @@ class _Writer:
             tight: True if there is no blank line before them.
             common: prefix of that blank line.
         """
+        self.alert = False
         if self.lines and not tight:
             self.lines.append(common.rstrip())
         first = "".join(around.first or around.rest for around in self.opened)
@@ -191,8 +205,10 @@ class _Writer:
         group = self.groups[at]
         if group.kind == "definitions" or group.kind not in LISTS | ITEMS:
             self.lists.pop(group.parent, None)
-        if group.kind == "quote":
+        if group.kind in ("quote", "callout"):
             self.opened.append(_Open(group, rest="> "))
+        elif group.kind == "footnote":
+            self.opened.append(_Open(group, f"[^{group.name}]: ", "    "))
         elif group.kind == "item":
             marker = self._marker(group)
             self.opened.append(_Open(group, marker, " " * len(marker)))
@@ -227,6 +243,9 @@ class _Writer:
             return [*_paragraph(words), "", *listing] if words else listing
         if element.kind == "image":
             return [words + inline(element._replace(text=""), self.document.url, self.document.show)]
+        if element.kind == "callout_title":
+            whole = Span(element.block, 0, len(element.text), "strong", "", "")
+            element = element._replace(spans=(whole, *element.spans))
         text = words + inline(element, self.document.url, self.document.show)
         is_headline = self.document.is_headline(element)
         if element.kind == "heading" or is_headline:

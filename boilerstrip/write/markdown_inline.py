@@ -70,6 +70,8 @@ def inline(element: Element, url: str, show: Show) -> str:
             run.code = piece.kind == "open"
         elif span.kind == "link":
             run.link(span, piece.kind == "open")
+        elif piece.kind == "reference":
+            run.reference(span)
         elif span.kind in _MARKERS or span.kind in _TAGS:
             run.mark(span, piece.kind == "open")
     return "".join(run.parts)
@@ -91,7 +93,18 @@ class _Run:
         marked: the open emphasis whose markers are written.
     """
 
-    __slots__ = ("around", "at", "begins", "closed", "code", "ends", "marked", "parts", "special", "text")
+    __slots__ = (
+        "around",
+        "at",
+        "begins",
+        "closed",
+        "code",
+        "ends",
+        "marked",
+        "parts",
+        "special",
+        "text",
+    )
 
     def __init__(self, text: str, spans: list[Span]) -> None:
         self.text = text
@@ -135,6 +148,13 @@ class _Run:
                 out.append("\\")
             out.append("\\\n" if char == "\n" else char)
         self.add("".join(out))
+
+    def reference(self, span: Span) -> None:
+        """Write the reference to a footnote in place of its text."""
+        self.add(f"[^{span.target}]")
+        self.at = span.end
+        if self.text[span.end : span.end + 1] in (":", "(", "["):
+            self.special.add(span.end)  # it would make it a definition or link
 
     def link(self, span: Span, begins: bool) -> None:
         """Write the beginning or end of a link."""

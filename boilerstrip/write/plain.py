@@ -56,6 +56,19 @@ def _formula(text: str, span: Span, after: str) -> Plain:
     return Plain(instead=with_dollars(text[span.start : span.end], display=span.title == "display"))
 
 
+def _footnote(text: str, span: Span, after: str) -> Plain:
+    """A label in brackets, which two more around it are not needed for."""
+    before, label = text[max(span.start - CONTEXT, 0) : span.start], text[span.start : span.end].strip()
+    gap = " " if after[:1].isalnum() else ""
+    if before.rfind("[") > before.rfind("]"):
+        return Plain()
+    return Plain(after=gap, instead=label if label[:1] in ("[", "(") else f"[{label}]")
+
+
+def _backlink(text: str, span: Span, after: str) -> Plain:
+    return Plain(instead="")
+
+
 # Kind of a span -> its plain form, from the text of the block, the span and up to 3 characters after it. A
 # kind that is not here has no plain form but its text.
 PLAIN_FORMS: Mapping[str, Callable[[str, Span, str], Plain]] = {
@@ -64,31 +77,43 @@ PLAIN_FORMS: Mapping[str, Callable[[str, Span, str], Plain]] = {
     "deletion": _deletion,
     "quotation": _quotation,
     "math": _formula,
+    "footnote": _footnote,
+    "backlink": _backlink,
 }
 SCRIPTS = frozenset({"superscript", "subscript"})
+IN_CODE = frozenset({"superscript", "subscript", "footnote", "backlink"})
 
 
 def plain_text(element: Element) -> str:
     """Return the text of an element with all spans in plain form; code stays as it is but for its scripts."""
     if not element.spans:
         return element.text
-    return with_plain_spans(element, SCRIPTS if element.kind == "code" else PLAIN_FORMS).text
+    return with_plain_spans(element, IN_CODE if element.kind == "code" else PLAIN_FORMS).text
 
 
-def with_plain_code(element: Element) -> Element:
-    """Return an element whose superscripts and subscripts in code are in plain form: code holds text only."""
+def without_markup(element: Element) -> Element:
+    """Return an element with those spans in plain form for which no format has markup.
+
+    These are scripts and references in code, as code holds text only, references to footnotes that are not
+    written, and what links back from a footnote.
+    """
     if element.kind == "code":
-        return with_plain_spans(element, SCRIPTS)
-    codes = [span for span in element.spans if span.kind == "code"]
-    if not codes or not any(span.kind in SCRIPTS for span in element.spans):
+        return with_plain_spans(element, IN_CODE)
+    if not any(span.kind in IN_CODE for span in element.spans):
         return element
+    codes = [span for span in element.spans if span.kind == "code"]
     starts, ends = [span.start for span in codes], [span.end for span in codes]
-    inside = {
+    chosen = {
         span
         for span in element.spans
-        if span.kind in SCRIPTS and (at := bisect_right(starts, span.start)) and span.end <= ends[at - 1]
+        if span.kind in IN_CODE
+        and (
+            span.kind == "backlink"
+            or (span.kind == "footnote" and not span.target)
+            or ((at := bisect_right(starts, span.start)) and span.end <= ends[at - 1])
+        )
     }
-    return with_plain_spans(element, SCRIPTS, inside)
+    return with_plain_spans(element, IN_CODE, chosen) if chosen else element
 
 
 def with_plain_spans(

@@ -22,7 +22,7 @@ _TAGS: dict[str, str] = {
     "definitions": 'list rend="definitions"',
     "item": "item", "term": 'item rend="term"', "definition": 'item rend="definition"',
     "quote": "quote", "figure": "figure", "table": "table", "row": "row", "cell": "cell",
-    "header": 'cell role="label"', "code": "",
+    "header": 'cell role="label"', "code": "", "footnote": "note", "callout": "note",
 }  # fmt: skip
 _INLINE = {
     "strong": 'hi rend="bold"', "emphasis": 'hi rend="italic"', "code": "code",
@@ -173,6 +173,8 @@ class _Writer:
             self._heading(self._inline(element), 1 if is_headline else element.level, around)
         elif element.kind == "caption" and around in ("table", "figure"):
             self.lines.append(f"<head>{self._inline(element)}</head>")
+        elif element.kind == "callout_title" and around == "callout":
+            self.lines.append(f"<label>{self._inline(element)}</label>")
         elif lone and (around in ITEMS or around in CELLS):
             self.lines[-1] += self._inline(element)
         else:
@@ -211,6 +213,10 @@ def _name(group: Group) -> str:
 
 
 def _begin(group: Group) -> str:
+    if group.note:
+        return f'<note xml:id="fn-{group.name}" n="{_attribute(group.note.label)}">'
+    if group.kind == "callout":
+        return f'<note type="{group.name}">'
     marker = group.marker
     if not marker.style and not marker.words:
         return f"<{_TAGS[group.kind]}>"
@@ -238,6 +244,9 @@ def _piece(piece: Piece) -> str:
         return f"<graphic url={_value(_pointer(span.target))}>{words}</graphic>"
     if span.kind == "link":
         return f"<ref target={_value(_pointer(span.target))}>" if piece.kind == "open" else "</ref>"
+    if piece.kind == "reference":
+        target = f'target="#fn-{span.target}" rend="superscript"'
+        return f'<ref type="noteref" {target}>{_text(span.title)}</ref>'
     tag = _INLINE.get(span.kind)
     if tag is None:
         return ""

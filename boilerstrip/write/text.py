@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from boilerstrip.page import BoolColumn, Page
 from boilerstrip.write.document import Document, Element, make_document
+from boilerstrip.write.notes import notes_around
 from boilerstrip.write.plain import plain_text
 
 _MAX_DEPTH = 100  # levels of indentation; a page could ask for gigabytes of it
@@ -20,7 +21,16 @@ def write_text(document: Document) -> str:
         their own. Items begin with ``- `` or the number as the page writes it, cells are separated
         by `` | ``.
     """
-    out = [part for element in document.elements for part in (element.before, _line(element))]
+    out: list[str] = []
+    labels = _Labels(document)
+    for element in document.elements:
+        line, label = _line(element), ""
+        if not line.strip():
+            continue  # all of it linked back from a footnote
+        before = element.before
+        if labels.any:
+            before, label = labels.take(element)
+        out += (before if out else "", label, line)
     if document.show.title and document.title and document.headline < 0:
         out[:0] = (document.title, "\n\n") if out else (document.title,)
     return "".join(out)
@@ -34,6 +44,33 @@ def to_text(page: Page, kept: BoolColumn) -> str:
         kept: which blocks are the body.
     """
     return write_text(make_document(page, kept))
+
+
+class _Labels:
+    """The labels before footnotes.
+
+    Attributes:
+        any: whether there are footnotes.
+        names: name of the footnote that each group is in; "" for none.
+        notes: name of a footnote -> its label.
+        last: name of the footnote of the element before; "" for none.
+    """
+
+    __slots__ = ("any", "last", "names", "notes")
+
+    def __init__(self, document: Document) -> None:
+        self.notes = {group.name: group.note.label for group in document.groups if group.note}
+        self.any = bool(self.notes)
+        self.names = notes_around(document.groups) if self.any else []
+        self.last = ""
+
+    def take(self, element: Element) -> tuple[str, str]:
+        """Return what comes before an element: its separator, and the label of a footnote that it begins."""
+        name = self.names[element.group] if element.group >= 0 else ""
+        last, self.last = self.last, name
+        if not name or name == last:
+            return element.before, ""
+        return "\n" if last else element.before, f"[{self.notes[name]}] "
 
 
 def _line(element: Element) -> str:

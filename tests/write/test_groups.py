@@ -142,4 +142,4 @@ def test_columns_have_a_row_a_kept_block() -> None:
     for page in (read_html("<ul><li>a<li>b</ul><p>c"), read_text("- a\n- b\n\nwords")):
         found = nested(page, "b")
         rows = np.count_nonzero([text != "b" for text in page.blocks.text])
-        assert {len(column) for column in found[1:]} == {rows}
+        assert {len(column) for column in found[1:5]} == {rows}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from boilerstrip.facts import Span
 from boilerstrip.write import Element
 from boilerstrip.write.markers import NO_MARKER
-from boilerstrip.write.plain import PLAIN_FORMS, SCRIPTS, plain_text, with_plain_code, with_plain_spans
+from boilerstrip.write.plain import PLAIN_FORMS, SCRIPTS, plain_text, with_plain_spans, without_markup
 from tests.growth import assert_linear
 from tests.profile import examples
 
@@ -40,11 +40,29 @@ def test_scripts_in_scripts_and_after_scripts() -> None:
     assert plain_text(element("x12", (1, 2, "subscript"), (2, 3, "superscript"))) == "x_1^2"
 
 
+def test_references_to_footnotes_are_labels_in_brackets() -> None:
+    assert plain_text(element("word1 so", (4, 5, "footnote"))) == "word[1] so"
+    assert plain_text(element("word1so", (4, 5, "footnote"))) == "word[1] so"
+    assert plain_text(element("word[1] so", (4, 7, "footnote"))) == "word[1] so"
+    assert plain_text(element("word[1-3]", (5, 6, "footnote"), (7, 8, "footnote"))) == "word[1-3]"
+
+
+def test_what_links_back_is_left_out() -> None:
+    assert plain_text(element("^ A book. ↩", (0, 2, "backlink"), (9, 11, "backlink"))) == "A book."
+
+
+def test_formats_with_markup_get_what_they_have_none_for() -> None:
+    one = element("a1 b1 ↩", (1, 2, "footnote"), (4, 5, "footnote"), (5, 7, "backlink"))
+    one = one._replace(spans=(one.spans[0]._replace(target="n"), *one.spans[1:]))
+    assert without_markup(one).text == "a1 b[1]"
+    assert places(without_markup(one)) == [(1, 2, "footnote")]
+
+
 def test_code_has_plain_scripts_and_nothing_else() -> None:
     assert plain_text(element("102 a", (2, 3, "superscript"), (4, 5, "deletion"), kind="code")) == "10^2 a"
     inline = element("102 x2", (0, 3, "code"), (2, 3, "superscript"), (5, 6, "superscript"))
-    assert with_plain_code(inline).text == "10^2 x2"
-    assert places(with_plain_code(inline)) == [(0, 4, "code"), (6, 7, "superscript")]
+    assert without_markup(inline).text == "10^2 x2"
+    assert places(without_markup(inline)) == [(0, 4, "code"), (6, 7, "superscript")]
 
 
 def test_spans_around_and_behind_move_along() -> None:
@@ -77,13 +95,15 @@ def texts_with_spans(draw: st.DrawFn) -> Element:
 @settings(max_examples=examples(150))
 @given(texts_with_spans())
 def test_the_letters_of_the_page_stay_in_their_order(one: Element) -> None:
-    rest = iter(plain_text(one))
+    shown = one._replace(spans=tuple(span for span in one.spans if span.kind != "backlink"))
+    rest = iter(plain_text(shown))
     assert all(letter in rest for letter in one.text)
 
 
 @settings(max_examples=examples(150))
 @given(texts_with_spans())
 def test_other_spans_keep_their_letters(one: Element) -> None:
+    one = one._replace(spans=tuple(span for span in one.spans if span.kind != "backlink"))
     moved = with_plain_spans(one, PLAIN_FORMS)
     kept = [span for span in one.spans if span.kind not in PLAIN_FORMS]
     others = [span for span in moved.spans if span.kind not in PLAIN_FORMS]

@@ -18,8 +18,8 @@ from boilerstrip.write.tei import write_tei
 TEI = "{http://www.tei-c.org/ns/1.0}"
 # What TEI P5 allows in the elements that are written, told narrower than it does.
 RULES = """
-<!ENTITY % inline "#PCDATA|hi|ref|code|lb|graphic">
-<!ENTITY % block "p|ab|list|quote|table|figure">
+<!ENTITY % inline "#PCDATA|hi|del|add|q|ref|code|lb|graphic">
+<!ENTITY % block "p|ab|list|quote|table|figure|note">
 <!ELEMENT TEI (teiHeader, text)> <!ATTLIST TEI xmlns CDATA #REQUIRED xml:lang CDATA #IMPLIED>
 <!ELEMENT teiHeader (fileDesc, profileDesc?)>
 <!ELEMENT fileDesc (titleStmt, publicationStmt, sourceDesc)>
@@ -43,7 +43,11 @@ RULES = """
 <!ELEMENT graphic (desc?)> <!ATTLIST graphic url CDATA #REQUIRED>
 <!ELEMENT desc (#PCDATA)> <!ELEMENT figDesc (#PCDATA)>
 <!ELEMENT hi (%inline;)*> <!ATTLIST hi rend NMTOKEN #REQUIRED>
-<!ELEMENT ref (%inline;)*> <!ATTLIST ref target CDATA #REQUIRED>
+<!ELEMENT del (%inline;)*> <!ELEMENT add (%inline;)*> <!ELEMENT q (%inline;)*>
+<!ELEMENT ref (%inline;)*>
+<!ATTLIST ref target CDATA #REQUIRED type NMTOKEN #IMPLIED rend NMTOKEN #IMPLIED>
+<!ELEMENT note (label|%block;)*> <!ELEMENT label (%inline;)*>
+<!ATTLIST note type NMTOKEN #IMPLIED xml:id ID #IMPLIED n CDATA #IMPLIED>
 <!ELEMENT code (#PCDATA)> <!ATTLIST code lang CDATA #IMPLIED> <!ELEMENT lb EMPTY>
 """
 DTD = etree.DTD(io.StringIO(RULES))

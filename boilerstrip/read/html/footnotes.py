@@ -15,10 +15,15 @@ from typing import Any, NamedTuple
 
 from boilerstrip.facts import Footnote, Span
 from boilerstrip.page import Blocks, Containers
-from boilerstrip.read.html.spans import BACKLINK, FOOTNOTE, LINK, SUPERSCRIPT
+from boilerstrip.read.html.spans import BACKLINK, FOOTNOTE, GLUED_FOOTNOTE, LINK, SUPERSCRIPT, InlineElement
+from boilerstrip.read.html.whitespace import BORDER, LINK_END
 
 MAX_REFERENCES = 20_000  # references of one page; links after them stay links
 MAX_NOTE_BLOCKS = 40  # blocks; what holds more is a section of the page, not a note
+_KINDS = frozenset((FOOTNOTE, GLUED_FOOTNOTE))
+_BORDERS = frozenset((BORDER, LINK_END))
+_UNSEEN = frozenset((" ", "\n", BORDER, LINK_END))
+_MAX_LABEL_PARTS = 12  # parts of a link that are read as its label
 _MAX_LABEL = 24  # characters
 _MAX_LEVELS = 12  # containers above a block that may be all of the note
 
@@ -92,8 +97,37 @@ class NoteLinks:
             self.own.update(filter(None, (around.get("id"), around.get("name"))))
         return FOOTNOTE, label[2].strip()
 
-    def meet(self, names: str, n_blocks: int) -> None:
-        """Note where an element with these names is if a reference leads to one of them."""
+    def end_link(self, element: Any, link: InlineElement, parts: Sequence[str], raised: bool) -> None:
+        """Set the kind of a link to a place on a page, which may be the reference of a footnote.
+
+        Args:
+            element: the ``<a>``.
+            link: what is known of it.
+            parts: the run of text so far.
+            raised: whether it is a superscript.
+        """
+        before, text = (
+            "".join(part for part in chosen if part not in _BORDERS)
+            for chosen in (
+                parts[max(link.first - 2, 0) : link.first],
+                parts[link.first : link.first + _MAX_LABEL_PARTS],
+            )
+        )
+        marked = raised or before.endswith("[")
+        link.kind, link.title = self.kind_of_link(element, link.target, text.strip(), marked)
+        if link.kind == FOOTNOTE and before and not before[-1].isspace():
+            link.kind = GLUED_FOOTNOTE
+
+    def meet(self, names: str, n_blocks: int, parts: Sequence[str] = ()) -> None:
+        """Note where an element with these names is if a reference leads to one of them.
+
+        Args:
+            names: its names, separated by spaces.
+            n_blocks: number of blocks before it.
+            parts: the run of text so far; an element in the middle of a run holds no note.
+        """
+        if not all(part in _UNSEEN for part in parts):
+            return
         for name in names.split():
             if name in self.wanted:
                 self.found.setdefault(name, n_blocks)
@@ -137,7 +171,7 @@ def find_footnotes(
         return Notes((), spans)
     references: dict[str, tuple[str, int]] = {}  # id -> label and block of its first reference
     for span in spans:
-        if span.kind == FOOTNOTE:
+        if span.kind in _KINDS:
             references.setdefault(span.target.partition("#")[2], (span.title, span.block))
     footnotes = _footnotes(links, references, blocks, containers)
     known = {note.target for note in footnotes}
@@ -145,14 +179,14 @@ def find_footnotes(
     out: list[Span] = []
     for block, found in groupby(spans, attrgetter("block")):
         own = [_settled(span, known, links.weak, block in inside) for span in found]
-        out += _with_brackets(own, blocks.text[block]) if any(s.kind == FOOTNOTE for s in own) else own
+        out += _with_brackets(own, blocks.text[block]) if not _KINDS.isdisjoint(s.kind for s in own) else own
     return Notes(footnotes, tuple(_with_labels(out, footnotes, blocks.text)))
 
 
 def _settled(span: Span, known: set[str], weak: set[str], in_note: bool) -> Span:
     if span.kind == BACKLINK:
         return span if in_note else span._replace(kind=LINK)
-    if span.kind != FOOTNOTE:
+    if span.kind not in _KINDS:
         return span
     target = span.target.partition("#")[2]
     return span if target in known or target not in weak else span._replace(kind=LINK, title="")
@@ -196,7 +230,7 @@ def _is_label(text: str, label: str) -> bool:
 
 def _with_brackets(spans: Sequence[Span], text: str) -> Iterator[Span]:
     """Yield the spans of a block: references with their brackets, without the superscripts that they are."""
-    references = [span for span in spans if span.kind == FOOTNOTE]
+    references = [span for span in spans if span.kind in _KINDS]
     starts = {span.start for span in references}
     ends = {span.end for span in references}
     for span in spans:
@@ -207,11 +241,16 @@ def _with_brackets(spans: Sequence[Span], text: str) -> Iterator[Span]:
             end -= end not in ends and text[at:end].endswith(("]", ")"))
             if at in starts and end in ends:
                 continue
-        elif span.kind == FOOTNOTE and (text[span.start - 1 : span.start], text[span.end : span.end + 1]) in (
+        elif span.kind in _KINDS and (text[span.start - 1 : span.start], text[span.end : span.end + 1]) in (
             ("[", "]"),
             ("(", ")"),
         ):
-            yield span._replace(start=span.start - 1, end=span.end + 1)
+            yield span._replace(kind=FOOTNOTE, start=span.start - 1, end=span.end + 1)
+            continue
+        elif span.kind == GLUED_FOOTNOTE:
+            # The space that is not on the page belongs to the reference, which is written without it.
+            start = span.start - text[: span.start].endswith(" ")
+            yield span._replace(kind=FOOTNOTE, start=start)
             continue
         yield span
 

@@ -29,6 +29,7 @@ INSERTION = "insertion"
 HIGHLIGHT = "highlight"
 QUOTATION = "quotation"
 FOOTNOTE = "footnote"
+GLUED_FOOTNOTE = "glued footnote"  # right behind a word; the walk may have put a space between
 BACKLINK = "backlink"
 MATH = "math"
 DISPLAY = "display"  # title of a formula on a line of its own

@@ -24,7 +24,7 @@ from boilerstrip.read.html.heading_tools import is_link_tool, is_tool
 from boilerstrip.read.html.numbering import Numbering
 from boilerstrip.read.html.shadow import is_shadow_root
 from boilerstrip.read.html.spans import LINK as LINK_SPAN
-from boilerstrip.read.html.spans import InlineElement, SpanBuilder
+from boilerstrip.read.html.spans import SpanBuilder
 from boilerstrip.read.html.tags import (
     BLOCK,
     BLOCK_TAGS,
@@ -53,10 +53,8 @@ from boilerstrip.read.html.whitespace import BORDER, LINK_END, fold_whitespace
 
 _WORD = re.compile(r"\w")
 _UNSEEN = frozenset((" ", "\n", BORDER, LINK_END))  # parts that mean nothing at the end of a run
-_BORDERS = frozenset((BORDER, LINK_END))
 _BULLET, _NUMBER = int(Marker.BULLET), int(Marker.NUMBER)  # plain ints are faster
 _IN_TABLE = int(Inside.TABLE)
-_MAX_LABEL_PARTS = 12  # parts of a link that are read as the label of a footnote
 _MAX_NAMES = 1_000  # characters of class, id and itemprop of one element: the cache of name_flags keeps them
 
 
@@ -304,31 +302,14 @@ class WalkState(Rows):
             elif name == "datetime" and value:
                 self.times.append((len(self.texts), value))
             elif name == "name" and self.notes.wanted:
-                self.meet_names(value)
+                self.notes.meet(value, len(self.texts), self.parts)
         if names:
             if self.notes.wanted:
-                self.meet_names(names)
+                self.notes.meet(names, len(self.texts), self.parts)
             if len(names) > _MAX_NAMES:
                 names = names[:_MAX_NAMES]
             flags |= name_flags(names)
         return flags, target
-
-    def end_jump(self, element: Any, link: InlineElement) -> None:
-        """End a link to a place on a page: it may be the reference of a footnote."""
-        before, text = (
-            "".join(part for part in parts if part not in _BORDERS)
-            for parts in (
-                self.parts[max(link.first - 2, 0) : link.first],
-                self.parts[link.first : link.first + _MAX_LABEL_PARTS],
-            )
-        )
-        marked = before.endswith("[") or self.spans.is_raised(link)
-        link.kind, link.title = self.notes.kind_of_link(element, link.target, text.strip(), marked)
-
-    def meet_names(self, names: str) -> None:
-        """Show the names of an inline element to the footnotes, if it begins its run of text."""
-        if all(part in _UNSEEN for part in self.parts):
-            self.notes.meet(names, len(self.texts))
 
     def end_inline(self, element: Any, rule: TagRule) -> None:
         """End an inline element."""
@@ -346,7 +327,7 @@ class WalkState(Rows):
             self.link -= 1
             link = self.spans.end(LINK_SPAN, len(parts))
             if link is not None and "#" in link.target:
-                self.end_jump(element, link)
+                self.notes.end_link(element, link, parts, self.spans.is_raised(link))
             if parts:
                 parts.append(LINK_END)
         elif action != FORMAT and parts:

@@ -58,7 +58,7 @@ def text_of_notes(page: Page) -> list[str]:
 
 def references(page: Page) -> list[tuple[str, str]]:
     return [
-        (page.blocks.text[span.block][span.start : span.end], span.title)
+        (page.blocks.text[span.block][span.start : span.end].strip(), span.title)
         for span in page.spans
         if span.kind == "footnote"
     ]

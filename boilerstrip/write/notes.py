@@ -1,0 +1,190 @@
+"""Footnotes and callouts: the groups that they are, and the spans that refer to footnotes.
+
+A footnote is a group "footnote" in place of the list item or paragraphs that hold it; a callout is a group
+"callout" around its blocks. The references to footnotes that are kept are spans whose target is the name of
+the group; the others are their label in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from boilerstrip.facts import Callout, Footnote, Span
+from boilerstrip.page import Containers, Page
+from boilerstrip.write.groups import Group, Nesting, nest
+from boilerstrip.write.markers import NO_MARKER
+
+FOOTNOTE = "footnote"
+CALLOUT = "callout"
+CALLOUT_TITLE = "callout_title"
+
+_UNNAMED = re.compile(r"[^A-Za-z0-9.]+")
+
+
+def nest_with_notes(page: Page, rows: list[int]) -> Nesting:
+    """Find the groups around these blocks, those of footnotes and callouts among them.
+
+    Args:
+        page: the page as read.
+        rows: the written blocks in their order.
+    """
+    nesting = nest(page, rows)
+    if not page.footnotes and not page.callouts:
+        return nesting
+    boxes = _Boxes(page.containers, nesting)
+    element_of = {row: at for at, row in enumerate(rows)}
+    firsts, stops = page.containers.first, page.containers.stop
+    for callout in page.callouts:
+        blocks = range(int(firsts[callout.container]), int(stops[callout.container]))
+        elements = [element_of[row] for row in blocks if row in element_of]
+        if elements:
+            boxes.add_callout(callout, elements)
+            # A title alone is text like any other.
+            if callout.title in element_of and len(elements) > 1:
+                boxes.kinds[element_of[callout.title]] = CALLOUT_TITLE
+    names = _Names()
+    for note in page.footnotes:
+        elements = [element_of[row] for row in range(note.first, note.stop) if row in element_of]
+        if elements:
+            boxes.add_footnote(note, elements, names.unique(note.label))
+    return boxes.nesting()
+
+
+class _Names:
+    """Names of footnotes: letters and digits of the label, each name once."""
+
+    __slots__ = ("_counts",)
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+
+    def unique(self, label: str) -> str:
+        """Return a name for a footnote with this label."""
+        name = _UNNAMED.sub("-", label).strip("-.") or "note"
+        count = self._counts[name] = self._counts.get(name, 0) + 1
+        return name if count == 1 else f"{name}--{count}"
+
+
+class _Boxes:
+    """A nesting while footnotes and callouts are put into it.
+
+    Attributes:
+        table: the containers of the page.
+        groups: all groups so far.
+        origins: the container that each was made of; -1 for a footnote without one.
+        innermost: as in ``Nesting``, and so the others.
+        kinds: kinds of the elements.
+        markers: markers of the elements.
+        cell_rows: table rows of the elements.
+    """
+
+    __slots__ = ("cell_rows", "groups", "innermost", "kinds", "markers", "origins", "table")
+
+    def __init__(self, table: Containers, nesting: Nesting) -> None:
+        self.table = table
+        self.groups = list(nesting.groups)
+        self.origins = list(nesting.origins)
+        self.innermost = list(nesting.innermost)
+        self.kinds = list(nesting.kinds)
+        self.markers = list(nesting.markers)
+        self.cell_rows = list(nesting.cell_rows)
+
+    def add_callout(self, callout: Callout, elements: list[int]) -> None:
+        """Put a group around these elements."""
+        self._add(Group(CALLOUT, -1, name=callout.kind), callout.container, range(0), elements)
+
+    def add_footnote(self, note: Footnote, elements: list[int], name: str) -> None:
+        """Put a group around these elements, in place of the item that they are."""
+        blocks = range(note.first, note.stop) if note.container < 0 else range(0)
+        self._add(Group(FOOTNOTE, -1, name=name, note=note), note.container, blocks, elements)
+        self.markers[elements[0]] = NO_MARKER
+
+    def _add(self, group: Group, container: int, blocks: range, elements: list[int]) -> None:
+        """Add a group around the elements of a container, or of some blocks that no container holds."""
+        new = len(self.groups)
+        self.groups.append(group)
+        self.origins.append(container)
+        inside = _Inside(self.table, container, blocks)
+        for element in elements:
+            # Climb to the outermost group inside; it moves into the new one, which is in the next one above.
+            below, at = -1, self.innermost[element]
+            while at >= 0 and at != new and inside.holds(self.origins[at]):
+                if not inside.is_replaced(self.origins[at]):
+                    below = at
+                at = self.groups[at].parent
+            if at != new:
+                self.groups[new] = self.groups[new]._replace(parent=at)
+            if below < 0:
+                self.innermost[element] = new
+            else:
+                self.groups[below] = self.groups[below]._replace(parent=new)
+            self.cell_rows[element] = -1
+
+    def nesting(self) -> Nesting:
+        """Return the nesting, each group after the one around it."""
+        depths: list[int] = []
+        for at in range(len(self.groups)):
+            path = [at]
+            while (parent := self.groups[path[-1]].parent) >= len(depths):
+                path.append(parent)
+            depths.append((depths[parent] if parent >= 0 else 0) + len(path))
+        order = sorted(range(len(self.groups)), key=depths.__getitem__)
+        place = {old: new for new, old in enumerate(order)}
+        place[-1] = -1
+        groups = tuple(self.groups[old]._replace(parent=place[self.groups[old].parent]) for old in order)
+        innermost = [place[at] for at in self.innermost]
+        origins = [self.origins[old] for old in order]
+        return Nesting(groups, innermost, self.kinds, self.markers, self.cell_rows, origins)
+
+
+class _Inside(NamedTuple):
+    """What a footnote or callout is made of.
+
+    Attributes:
+        table: the containers of the page.
+        container: the container; -1 for none.
+        blocks: its blocks if it has no container.
+    """
+
+    table: Containers
+    container: int
+    blocks: range
+
+    def holds(self, row: int) -> bool:
+        """Return whether a container is inside; what begins in document order before the end is."""
+        if not 0 <= row < len(self.table):
+            return False
+        if self.container >= 0:
+            return row >= self.container and bool(self.table.first[row] < self.table.stop[self.container])
+        first, stop = int(self.table.first[row]), int(self.table.stop[row])
+        return self.blocks.start <= first and stop <= self.blocks.stop
+
+    def is_replaced(self, row: int) -> bool:
+        """Return whether the new group stands for the container."""
+        return self.container < 0 or row == self.container
+
+
+# --- references
+
+
+def names_of_notes(groups: Iterable[Group]) -> Mapping[str, str]:
+    """Return the name of each footnote by the id that the page gives it."""
+    return {group.note.target: group.name for group in groups if group.note}
+
+
+def with_names(spans: Iterable[Span], names: Mapping[str, str]) -> tuple[Span, ...]:
+    """Return the spans; the target of a reference is the name of its footnote, "" if that is not written."""
+    return tuple(
+        span._replace(target=names.get(span.target.partition("#")[2], "")) if span.kind == FOOTNOTE else span
+        for span in spans
+    )
+
+
+def notes_around(groups: tuple[Group, ...]) -> list[str]:
+    """Return for each group the name of the footnote that it is or is in; "" for none."""
+    names: list[str] = []
+    for group in groups:
+        names.append(group.name if group.note else names[group.parent] if group.parent >= 0 else "")
+    return names
