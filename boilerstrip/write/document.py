@@ -18,6 +18,7 @@ from boilerstrip.page import BoolColumn, Page
 from boilerstrip.write.groups import Group, Nesting
 from boilerstrip.write.markers import ItemMarker
 from boilerstrip.write.notes import nest_with_notes
+from boilerstrip.write.written_lists import add_written_lists
 
 # Bits as a plain int, which is quicker than the members of an IntFlag.
 _TIGHT = int(Inside.CODE | Inside.TABLE)
@@ -121,6 +122,9 @@ def make_document(
     # Each field is made as a column over all kept blocks; ``map`` joins the columns into elements.
     blocks = page.blocks
     nesting = nest_with_notes(page, rows)
+    has_written_lists = page.kind == "html" and bool(page.markers)
+    if has_written_lists:
+        nesting = add_written_lists(page, rows, nesting)
     elements: Iterable[Element] = map(
         Element,
         map(blocks.text.__getitem__, rows),
@@ -134,6 +138,8 @@ def make_document(
     )
     if page.spans:
         elements = _with_spans(elements, page.spans, kept)
+    if has_written_lists:
+        elements = _without_written_markers(page, elements)
     headline = next((at for at, row in enumerate(rows) if labels[row] == "title"), -1) if labels else -1
     return Document(tuple(elements), nesting.groups, title, headline, page.url, show)
 
@@ -160,6 +166,24 @@ def _with_spans(elements: Iterable[Element], spans: Iterable[Span], kept: BoolCo
     )
 
 
+def _without_written_markers(page: Page, elements: Iterable[Element]) -> Iterable[Element]:
+    """Yield the elements, with those that begin a list item without the marker in their text."""
+    texts = dict(page.markers)
+    for element in elements:
+        marker = texts.get(element.block, "").rstrip()
+        if not marker or not element.marker.text:
+            yield element
+            continue
+        text = element.text[len(marker) :].lstrip()
+        n_cut = len(element.text) - len(text)
+        spans = tuple(
+            span._replace(start=max(span.start - n_cut, 0), end=span.end - n_cut)
+            for span in element.spans
+            if span.end > n_cut or span.kind == "image"
+        )
+        yield element._replace(text=text, spans=spans)
+
+
 def _separators(page: Page, rows: list[int], nesting: Nesting) -> list[str]:
     """Return what comes before each element in plain text: a blank line, a line end or " | "."""
     blocks, cells = page.blocks, nesting.cell_rows
@@ -170,7 +194,9 @@ def _separators(page: Page, rows: list[int], nesting: Nesting) -> list[str]:
     for at in range(1, len(rows)):
         if cells[at] >= 0 and cells[at - 1] >= 0:
             before[at] = " | " if cells[at] == cells[at - 1] else "\n"
-        elif depths[at] and depths[at - 1] and (marked[at] or marked[at - 1]):
+        elif (depths[at] and depths[at - 1] and (marked[at] or marked[at - 1])) or (
+            marked[at] and marked[at - 1] and _are_in_one_list(nesting, at - 1, at)
+        ):
             before[at] = "\n"
     # Lines of a listing stay together. In HTML its group shows where it ends, in a dump a blank line does.
     if page.kind == "html" and "code" in nesting.kinds:
@@ -184,6 +210,15 @@ def _separators(page: Page, rows: list[int], nesting: Nesting) -> list[str]:
             if not blank[at] and (both_tight or (marked[at] and marked[at - 1])):
                 before[at] = "\n"
     return before
+
+
+def _are_in_one_list(nesting: Nesting, one: int, other: int) -> bool:
+    """Return whether two elements are right inside items of the same list."""
+    first, second = nesting.innermost[one], nesting.innermost[other]
+    if first < 0 or second < 0:
+        return False
+    items = nesting.groups[first], nesting.groups[second]
+    return items[0].kind == items[1].kind == "item" and items[0].parent == items[1].parent
 
 
 def _are_one_listing(nesting: Nesting, one: int, other: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from boilerstrip.deadline import NEVER, Deadline
 from boilerstrip.page import Page
 from boilerstrip.read.html.parse import parse
+from boilerstrip.read.html.written_markers import read_written_markers
 
 
 def read_html(
@@ -23,8 +24,9 @@ def read_html(
     """
     data = markup if isinstance(markup, bytes) else markup.encode("utf-8", "replace")
     parsed = parse(data, deadline)
+    blocks, markers = read_written_markers(parsed.blocks, parsed.containers, data)
     return Page(
-        blocks=parsed.blocks,
+        blocks=blocks,
         containers=parsed.containers,
         kind="html",
         encoding=encoding,
@@ -37,4 +39,5 @@ def read_html(
         bare=parsed.bare,
         footnotes=parsed.footnotes,
         callouts=parsed.callouts,
+        markers=markers,
     )
