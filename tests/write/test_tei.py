@@ -36,7 +36,7 @@ RULES = """
 <!ELEMENT ab (%inline;)*>
 <!ATTLIST ab type NMTOKEN #REQUIRED n NMTOKEN #IMPLIED xml:space (preserve) #IMPLIED>
 <!ELEMENT list (item+)> <!ATTLIST list rend NMTOKEN #REQUIRED>
-<!ELEMENT item (%inline;|%block;)*> <!ATTLIST item n NMTOKEN #IMPLIED rend NMTOKEN #IMPLIED>
+<!ELEMENT item (%inline;|%block;)*> <!ATTLIST item n CDATA #IMPLIED rend NMTOKEN #IMPLIED>
 <!ELEMENT quote (%block;)+> <!ELEMENT figure (graphic|figDesc|head|%block;)*>
 <!ELEMENT table (head?, row+)> <!ELEMENT row (cell+)>
 <!ELEMENT cell (%inline;|%block;)*> <!ATTLIST cell role NMTOKEN #IMPLIED>
