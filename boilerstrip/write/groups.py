@@ -69,7 +69,7 @@ class Nesting(NamedTuple):
         kinds: kind of the element, see ``Element``.
         markers: marker of the list item that the block begins.
         cell_rows: an id of the table row, if the block is all of a cell; else -1.
-        origins: HTML: the container that each group was made of.
+        origins: HTML: the container that each group was made of; -1 for none.
     """
 
     groups: tuple[Group, ...]

@@ -35,7 +35,8 @@ def add_written_lists(page: Page, rows: list[int], nesting: Nesting) -> Nesting:
         groups.append(Group("item", own, marker))
         innermost[at], markers[at] = len(groups) - 1, marker
         before = (at, around, kind)
-    return nesting._replace(groups=tuple(groups), innermost=innermost, markers=markers)
+    origins = [*nesting.origins, *[-1] * (len(groups) - len(nesting.groups))]
+    return nesting._replace(groups=tuple(groups), innermost=innermost, markers=markers, origins=origins)
 
 
 def _kind(groups: list[Group], at: int) -> str:
