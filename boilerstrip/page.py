@@ -77,7 +77,7 @@ class Blocks:
     """The runs of text of a page as columns of counts, one row a block; ``classify`` makes ratios of them.
 
     Attributes:
-        text: never empty; white space folded, but for code and <br>.
+        text: never empty; white space folded, but for <br>; code is as the page has it.
         container: row in Containers of the innermost block-level ancestor.
         flags: bits of Inside, of the container and of inline ancestors.
         heading: 1 to 6, 0 for none.
@@ -159,6 +159,8 @@ class Page:
         markers: (block, list marker as the page writes it, with one space after it if there is white space),
             in order of block, such as "3. ", "(a) " or "• ". In a text dump they are not part of the block's
             text; in HTML, where they are characters of the text, they are.
+        languages: (row of a block of code, the programming language that the page names for it), in order of
+            block; blocks without one are left out.
     """
 
     blocks: Blocks
@@ -175,6 +177,7 @@ class Page:
     footnotes: tuple[Footnote, ...] = ()
     callouts: tuple[Callout, ...] = ()
     markers: tuple[tuple[int, str], ...] = ()
+    languages: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

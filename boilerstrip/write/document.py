@@ -15,13 +15,13 @@ import numpy as np
 from boilerstrip.facts import Span
 from boilerstrip.labels import Inside
 from boilerstrip.page import BoolColumn, Page
-from boilerstrip.write.groups import Group, Nesting
+from boilerstrip.write.groups import Group, Nesting, goes_on
 from boilerstrip.write.markers import ItemMarker
 from boilerstrip.write.notes import nest_with_notes
 from boilerstrip.write.written_lists import add_written_lists
 
-# Bits as a plain int, which is quicker than the members of an IntFlag.
-_TIGHT = int(Inside.CODE | Inside.TABLE)
+# A bit as a plain int, which is quicker than the member of an IntFlag.
+_TABLE = int(Inside.TABLE)
 
 
 class Element(NamedTuple):
@@ -32,7 +32,7 @@ class Element(NamedTuple):
         block: its row in the blocks of the page.
         kind: "heading", "paragraph", "code", "caption", "callout_title", "row" (of a table in a text
             dump) or "image".
-        level: of a heading 1 to 6; of code in a text dump its indent in columns; else 0.
+        level: of a heading 1 to 6; else 0.
         depth: how many lists it is in.
         marker: that of the list item that it begins.
         before: separator between it and the element before it in plain text.
@@ -130,7 +130,7 @@ def make_document(
         map(blocks.text.__getitem__, rows),
         rows,
         nesting.kinds,
-        _levels(page, rows, nesting.kinds),
+        blocks.heading[rows].tolist(),
         blocks.list_depth[rows].tolist(),
         nesting.markers,
         _separators(page, rows, nesting),
@@ -142,15 +142,6 @@ def make_document(
         elements = _without_written_markers(page, elements)
     headline = next((at for at, row in enumerate(rows) if labels[row] == "title"), -1) if labels else -1
     return Document(tuple(elements), nesting.groups, title, headline, page.url, show)
-
-
-def _levels(page: Page, rows: list[int], kinds: list[str]) -> list[int]:
-    """Return the levels of headings, and in text dumps the indents of code."""
-    levels: list[int] = page.blocks.heading[rows].tolist()
-    if page.kind == "html" or "code" not in kinds:
-        return levels
-    indents = zip(levels, page.blocks.indent[rows].tolist(), kinds, strict=True)
-    return [indent if kind == "code" else level for level, indent, kind in indents]
 
 
 def _with_spans(elements: Iterable[Element], spans: Iterable[Span], kept: BoolColumn) -> Iterable[Element]:
@@ -198,16 +189,16 @@ def _separators(page: Page, rows: list[int], nesting: Nesting) -> list[str]:
             marked[at] and marked[at - 1] and _are_in_one_list(nesting, at - 1, at)
         ):
             before[at] = "\n"
-    # Lines of a listing stay together. In HTML its group shows where it ends, in a dump a blank line does.
-    if page.kind == "html" and "code" in nesting.kinds:
+    # Parts of a listing stay together.
+    if "code" in nesting.kinds:
         for at in range(1, len(rows)):
             if _are_one_listing(nesting, at - 1, at):
-                before[at] = "\n"
+                before[at] = "" if goes_on(blocks, rows[at - 1], rows[at]) else "\n"
     if page.kind == "text":
         flags, blank = blocks.flags[rows].tolist(), blocks.blank_before[rows].tolist()
         for at in range(1, len(rows)):
-            both_tight = flags[at] & flags[at - 1] & _TIGHT
-            if not blank[at] and (both_tight or (marked[at] and marked[at - 1])):
+            both_rows = flags[at] & flags[at - 1] & _TABLE
+            if not blank[at] and (both_rows or (marked[at] and marked[at - 1])):
                 before[at] = "\n"
     return before
 

@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from boilerstrip.facts import Footnote
 from boilerstrip.labels import Inside, Marker
-from boilerstrip.page import Containers, Page
+from boilerstrip.page import MAX_BLOCK_CHARS, Blocks, Containers, Page
 from boilerstrip.write.markers import BULLET, NO_MARKER, ItemMarker, counted, written
 
-# Tag -> kind of group.
+# Tag -> kind of group. A listing is one by the bit CODE of its container, whatever its tag.
 GROUPS: dict[str, str] = {
     "ul": "list", "menu": "list", "ol": "ordered", "dl": "definitions",
     "li": "item", "dt": "term", "dd": "definition",
-    "blockquote": "quote", "pre": "code", "figure": "figure", "figcaption": "caption",
+    "blockquote": "quote", "figure": "figure", "figcaption": "caption",
     "table": "table", "caption": "caption", "tr": "row", "td": "cell", "th": "header",
 }  # fmt: skip
 LISTS = frozenset({"list", "ordered", "definitions"})
@@ -31,12 +31,6 @@ _QUOTE = int(Inside.QUOTE)
 _TABLE = int(Inside.TABLE)
 _NUMBER = int(Marker.NUMBER)
 
-# language-python, lang-py, brush: js, highlight-source-rust, sourceCode haskell; each part is bounded.
-_LANGUAGE = re.compile(
-    r"(?:^|[\s])(?:lang(?:uage)?-|brush:\s{0,3}|highlight-source-|highlight-|sourcecode\s{1,3})([a-z][\w+#.-]{0,20})",
-    re.IGNORECASE,
-)
-_NO_LANGUAGE = frozenset({"none", "text", "plain", "plaintext", "default", "source", "notranslate"})
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -47,7 +41,7 @@ class Group(NamedTuple):
         kind: one of the values of ``GROUPS``, "footnote" or "callout".
         parent: row of the group around it; -1 for none.
         marker: of a list item.
-        language: programming language of a listing; "" if it is unknown.
+        language: programming language of a listing; "" if the page names none.
         name: of a footnote a name that no other has, of a callout its kind; else "".
         note: of a footnote; else None.
     """
@@ -90,32 +84,42 @@ def nest(page: Page, rows: list[int]) -> Nesting:
     return _nest_html(page, rows) if page.kind == "html" else _nest_text(page, rows)
 
 
+def goes_on(blocks: Blocks, one: int, other: int) -> bool:
+    """Return whether the code of a block goes on in another, as it is too long for one."""
+    if other != one + 1:
+        return False
+    if blocks.start[one] >= 0:
+        return bool(blocks.end[one] == blocks.start[other])
+    return len(blocks.text[one]) == MAX_BLOCK_CHARS
+
+
 # --- HTML
 
 
 def _nest_html(page: Page, rows: list[int]) -> Nesting:
     table = page.containers
     containers: list[int] = page.blocks.container[rows].tolist()
-    groups, origins, group_of, markers = _groups(table, containers)
+    groups, origins, group_of, markers = _groups(table, containers, dict(page.languages))
     innermost = [group_of[container] for container in containers]
     kinds, cell_rows = _kinds(page, rows, groups, innermost), _cell_rows(table, groups, origins, innermost)
     return Nesting(tuple(groups), innermost, kinds, markers, cell_rows, origins)
 
 
 def _groups(
-    table: Containers, containers: list[int]
+    table: Containers, containers: list[int], languages: dict[int, str]
 ) -> tuple[list[Group], list[int], dict[int, int], list[ItemMarker]]:
     """Make the groups around some containers.
 
     Args:
         table: all containers.
         containers: those of the kept blocks, in order.
+        languages: block -> the language of the code in it.
 
     Returns:
         The groups, the container that each was made of, container -> its innermost group, and for each of the
         given containers the marker of the items that begin there.
     """
-    parents, tags = table.parent.tolist(), table.tag
+    parents, tags, own = table.parent.tolist(), table.tag, table.own.tolist()
     group_of = {0: -1}
     groups: list[Group] = []
     origins: list[int] = []
@@ -131,7 +135,7 @@ def _groups(
         group = group_of[above]
         begun: list[ItemMarker] = []
         for container in reversed(path):
-            kind = GROUPS.get(tags[container])
+            kind = "code" if own[container] & _CODE else GROUPS.get(tags[container])
             if kind is not None:
                 marker = NO_MARKER
                 if kind == "item":
@@ -139,7 +143,7 @@ def _groups(
                     begun.append(marker)
                 elif kind == "ordered" and not table.list_style[container]:
                     kind = "list"  # its numbers are not shown
-                language = _language(table, container) if kind == "code" else ""
+                language = languages.get(int(table.first[container]), "") if kind == "code" else ""
                 groups.append(Group(kind, group, marker, language))
                 origins.append(container)
                 group = len(groups) - 1
@@ -181,16 +185,6 @@ def _cell_rows(table: Containers, groups: list[Group], origins: list[int], inner
     return [alone[group] if group >= 0 else -1 for group in innermost]
 
 
-def _language(table: Containers, container: int) -> str:
-    """Return the language that the class of a listing, or of the two containers around it, names."""
-    for _ in range(3):
-        found = _LANGUAGE.search(table.names[container])
-        if found and found[1].lower() not in _NO_LANGUAGE:
-            return found[1].lower()
-        container = int(table.parent[container])
-    return ""
-
-
 # --- text dumps
 
 
@@ -214,13 +208,17 @@ def _nest_text(page: Page, rows: list[int]) -> Nesting:
         return Nesting((), none, kinds, markers, none)
     # Line by line: a quote is around lists, and a list item around a listing or table.
     state = _LineGroups()
+    languages = dict(page.languages)
     innermost = []
     depths = blocks.list_depth[rows].tolist()
     for at, row in enumerate(rows):
         adjoins = at > 0 and rows[at - 1] == row - 1
         state.quote(bool(flags[at] & _QUOTE), adjoins)
         state.list(depths[at], markers[at])
-        state.run(kinds[at] if kinds[at] in ("code", "row") else "", adjoins)
+        if kinds[at] == "code":
+            state.code(languages.get(row, ""), at > 0 and goes_on(blocks, rows[at - 1], row))
+        else:
+            state.run("row" if kinds[at] == "row" else "", adjoins)
         innermost.append(state.innermost())
     return Nesting(tuple(state.groups), innermost, kinds, markers, none)
 
@@ -287,16 +285,24 @@ class _LineGroups:
         self.items.append((depth, own, self._add("item", own, marker)))
 
     def run(self, kind: str, adjoins: bool) -> None:
-        """Continue the listing or table, begin one or leave it.
+        """Continue the table, begin one or leave it.
 
         Args:
-            kind: "code" or "row"; "" for any other line.
+            kind: "row"; "" for any other line.
             adjoins: whether the line before it is kept too.
         """
         if not (kind and kind == self.run_kind and adjoins):
             parent = self.items[-1][2] if self.items else self.quoted
-            self.run_group = self._add("code" if kind == "code" else "table", parent) if kind else -1
+            self.run_group = self._add("table", parent) if kind else -1
         self.run_kind = kind
+
+    def code(self, language: str, goes_on: bool) -> None:
+        """Begin a listing, or go on with one that is too long for a block."""
+        if not (goes_on and self.run_kind == "code"):
+            parent = self.items[-1][2] if self.items else self.quoted
+            self.groups.append(Group("code", parent, NO_MARKER, language))
+            self.run_group = len(self.groups) - 1
+        self.run_kind = "code"
 
     def innermost(self) -> int:
         """Return the innermost open group; -1 for none."""

@@ -129,7 +129,9 @@ def _element(element: Element, document: Document, tag: str, words: str) -> str:
     if element.kind == "image":
         return f"{words}\n{_image(element.spans[0], document.url)}"
     if element.kind == "code":
-        text = escape_text(element.text)
+        text = escape_text(element.text).replace("\r", "&#13;")
+        if tag and text.startswith("\n"):
+            text = f"\n{text}"  # parsers drop a line end right after <pre>
         return f"{words}\n<{tag}>{text}</{tag}>" if tag else text
     text = "".join(map(_piece, pieces(element, document.url, document.show)))
     if element.kind == "callout_title":

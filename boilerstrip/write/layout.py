@@ -284,11 +284,8 @@ def _with_listings(elements: Iterable[Element], plan: _Plan) -> Iterator[Element
 
 
 def _listing(lines: list[Element]) -> Element:
-    """Join the lines of a listing, each indented by its level."""
-    least = min(line.level for line in lines)
-    parts: list[str] = []
-    for line in lines:
-        if parts:
-            parts.append(line.before if line.before.isspace() and line.level else "\n")
-        parts.append(" " * (line.level - least) + line.text)
+    """Join the parts of a listing: lines, or the pieces of one that is too long for a block."""
+    parts = [lines[0].text]
+    for line in lines[1:]:
+        parts += (line.before if line.before in ("", "\n") else "\n", line.text)
     return lines[0]._replace(text="".join(parts), level=0)

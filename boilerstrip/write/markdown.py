@@ -23,6 +23,7 @@ _OPENING = re.compile(
 )
 _TICKS = re.compile(r"`+")
 _MAX_NUMBER = 999_999_999  # the largest number of a list item in CommonMark
+_LINE_END = re.compile(r"\r\n?|\n")  # those of CommonMark
 _MAX_FILLED = 50  # cells; a row of a table is filled up to so many
 _CLOSING_HASHES = re.compile(r"(^|[ \t])(#+[ \t]*)$")
 
@@ -282,7 +283,7 @@ def _fenced(element: Element, language: str) -> list[str]:
     """Return the lines of fenced code; the fence is longer than any run of backticks in the code."""
     longest = max(map(len, _TICKS.findall(element.text)), default=0)
     fence = "`" * max(3, longest + 1)
-    return [fence + language, *element.text.splitlines(), fence]
+    return [fence + language, *_LINE_END.split(element.text), fence]
 
 
 def _paragraph(text: str) -> list[str]:

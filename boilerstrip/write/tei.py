@@ -183,9 +183,8 @@ class _Writer:
     def _code(self, element: Element) -> None:
         group = self.layout.groups[element.group] if element.group >= 0 else None
         language = f' lang="{_attribute(group.language)}"' if group and group.language else ""
-        self.lines.append(
-            f'<ab type="code" xml:space="preserve"><code{language}>{_text(element.text)}</code></ab>'
-        )
+        text = _text(element.text).replace("\r", "&#13;")
+        self.lines.append(f'<ab type="code" xml:space="preserve"><code{language}>{text}</code></ab>')
 
     def _heading(self, text: str, level: int, around: str) -> None:
         """Write a heading: it begins a division, but not inside a group, where TEI allows none."""

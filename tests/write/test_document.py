@@ -36,7 +36,7 @@ def test_nothing_kept() -> None:
         ("<p>a<p>b", ["", "\n\n"]),
         ("<p>a<ul><li>b<li>c</ul><p>d", ["", "\n\n", "\n", "\n\n"]),
         ("<table><tr><td>a<td>b<tr><td>c</table>", ["", " | ", "\n"]),
-        ("<pre><div>a</div><div>b</div></pre><pre>c</pre>", ["", "\n", "\n\n"]),
+        ("<pre><div>a</div><div>b</div></pre><pre>c</pre>", ["", "\n\n"]),
     ],
 )
 def test_separators_of_html(html: str, expected: list[str]) -> None:
@@ -51,20 +51,21 @@ def test_separators_of_a_dump() -> None:
         ("a", "\n\n"),
         ("b", "\n"),
         ("c", "\n"),
-        ("x = 1", "\n\n"),
-        ("y = 2", "\n"),
+        ("x = 1\ny = 2", "\n\n"),
     ]
 
 
 def test_a_blank_line_in_a_listing_of_a_dump_stays() -> None:
     page = read_text("```\nx = 1\n\ny = 2\n```")
-    assert [element.before for element in document_of(page).elements] == ["", "\n\n"]
+    assert [element.text for element in document_of(page).elements] == ["x = 1\n\ny = 2"]
 
 
-def test_the_level_of_code_in_a_dump_is_its_indent() -> None:
-    page = read_text("```\ndef f():\n    return 1\n```")
-    assert [element.level for element in document_of(page).elements] == [0, 4]
-    assert [element.level for element in document_of("<pre>a</pre>").elements] == [0]
+def test_code_that_is_too_long_for_a_block_goes_on_without_a_line_end() -> None:
+    code = "a(b)  " * 50_000
+    for page in (read_html(f"<pre>{code}</pre>"), read_text(f"```\n{code}\n```")):
+        elements = document_of(page).elements
+        assert [element.before for element in elements] == ["", ""]
+        assert "".join(element.text for element in elements) == code.rstrip()
 
 
 def test_spans_are_those_of_the_kept_blocks() -> None:

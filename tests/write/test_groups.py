@@ -106,17 +106,19 @@ def test_languages_of_listings(html: str, language: str) -> None:
          ["ordered item1", "ordered item2", "ordered item2 list item", ""]),
         ("> said\n\nwords here", ["quote", ""]),
         ("| a | b |\n|---|---|\n| c | d |", ["table", "table"]),
-        ("```\na = 1\nb = 2\n```\n\nwords here", ["code", "code", ""]),
+        ("```\na = 1\nb = 2\n```\n\nwords here", ["code", ""]),
     ],
 )  # fmt: skip
 def test_dumps(dump: str, expected: list[str]) -> None:
     assert paths(nested(read_text(dump))) == expected
 
 
-def test_a_line_that_is_left_out_divides_a_listing() -> None:
-    page = read_text("```\na = 1\nb = 2\nc = 3\n```")
-    assert len(nested(page).groups) == 1
-    assert len(nested(page, "b = 2").groups) == 2
+def test_each_fence_of_a_dump_is_a_listing() -> None:
+    page = read_text("```python\na = 1\nb = 2\n```\n```\nc = 3\n```")
+    assert [(group.kind, group.language) for group in nested(page).groups] == [
+        ("code", "python"),
+        ("code", ""),
+    ]
 
 
 def test_rows_of_a_dump_have_two_cells_or_more() -> None:

@@ -64,7 +64,7 @@ def test_a_listing_is_one_element() -> None:
     found = laid_out("<pre><div>a</div><div>b</div></pre><pre>c</pre>")
     assert found == [("a\nb", "code", "code"), ("c", "code", "code")]
     page = read_text("```\n  def f():\n      return 1\n```")
-    assert [one.text for one in lay_out(document_of(page)).elements] == ["def f():\n    return 1"]
+    assert [one.text for one in lay_out(document_of(page)).elements] == ["  def f():\n      return 1"]
 
 
 def test_rows_of_a_dump_become_cells() -> None:

@@ -6,6 +6,7 @@ import json
 import pickle
 import re
 from dataclasses import replace
+from html import escape as html_escape
 from typing import Any
 
 import numpy as np
@@ -239,3 +240,46 @@ def test_json_pickle_and_spans(raw: str) -> None:
         assert placed[start, end] is block.kept
         if over == "text" or "\n" not in raw[start:end]:
             assert " ".join(source[start:end].split()) == " ".join(block.text.split())
+
+
+CODE = st.text(
+    st.sampled_from("ab1é漢 \t\n\u00a0\u200b\\`*_[](){}<>&;!#+-=.:|~\"'^$%@"), min_size=1, max_size=40
+)
+AROUND = st.sampled_from(
+    ["{}", "<ul><li>x{}<li>y</ul>", "<ol><li>x<ul><li>y{}</ul></ol>", "<blockquote>{}</blockquote>",
+     "<blockquote><ol><li>x{}</ol></blockquote>"]
+)  # fmt: skip
+
+
+@st.composite
+def listings(draw: st.DrawFn) -> tuple[str, str]:
+    """The text of a listing, with a letter in it, and a <pre> that holds it in nested elements."""
+    text = draw(CODE).replace("\n\n\n", "\n\n").rstrip() + "x"
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=6)))
+    markup, depth = [], 0
+    for first, stop in zip([0, *cuts], [*cuts, len(text)], strict=True):
+        markup.append(html_escape(text[first:stop], quote=False))
+        if depth and draw(st.booleans()):
+            markup.append("</span>")
+            depth -= 1
+        else:
+            markup.append('<span class="k">')
+            depth += 1
+    return text, f"<pre>\n{''.join(markup)}{'</span>' * depth}</pre>"
+
+
+@settings(max_examples=examples(60))
+@given(listings(), AROUND)
+def test_code_comes_out_as_it_is(listing: tuple[str, str], around: str) -> None:
+    text, markup = listing
+    page = read_html(around.format(markup))
+    assert text in page.blocks.text
+    document = document_of(page)
+    assert text in "".join(element.before + element.text for element in document.elements)
+    fences = [token.content for token in PARSER.parse(write_markdown(document)) if token.type == "fence"]
+    assert fences == [f"{text}\n"]
+    assert [
+        "".join(map(str, pre.itertext())) for pre in html.fromstring(write_html(document)).iter("pre")
+    ] == [text]
+    tree = etree.fromstring(write_tei(document, {}).encode())
+    assert [code.text for code in tree.iter(f"{TEI}code")] == [text]

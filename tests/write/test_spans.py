@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from boilerstrip import Cleaned, clean
 from boilerstrip.labels import Inside
 from boilerstrip.read.decode import decode
+from boilerstrip.read.text.code import code_text
 from boilerstrip.read.text.lines import INVISIBLE
 from boilerstrip.read.text.page import read_text
 from boilerstrip.write.spans import write_spans
@@ -30,7 +31,7 @@ def as_text(cut: str, flags: int = 0) -> str:
     if flags & Inside.QUOTE:
         cut = re.sub(r"[\r\n]\s*(?:>[ \t]?)+", "\n", cut)
     seen = INVISIBLE.sub("", cut)
-    return seen if flags & Inside.CODE else " ".join(seen.split())
+    return code_text(cut, 0, True) if flags & Inside.CODE else " ".join(seen.split())
 
 
 @given(DUMPS)

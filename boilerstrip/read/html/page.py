@@ -40,4 +40,5 @@ def read_html(
         footnotes=parsed.footnotes,
         callouts=parsed.callouts,
         markers=markers,
+        languages=parsed.languages,
     )

@@ -49,6 +49,7 @@ class Parsed(NamedTuple):
         footnotes: notes that references lead to.
         callouts: notes and warnings set apart.
         head: what the page declares of itself.
+        languages: blocks of code, and the language that the page names for each.
         warnings: what was repaired or left out.
     """
 
@@ -61,6 +62,7 @@ class Parsed(NamedTuple):
     footnotes: tuple[Footnote, ...]
     callouts: tuple[Callout, ...]
     head: Head
+    languages: tuple[tuple[int, str], ...]
     warnings: tuple[str, ...]
 
 
@@ -109,6 +111,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
         footnotes=footnotes,
         callouts=find_callouts(walked.containers, walked.blocks),
         head=head,
+        languages=walked.languages,
         warnings=warnings,
     )
 

@@ -1,37 +1,30 @@
-"""The state of a walk through the tree of an HTML page: what each element and text changes.
-
-A *run* is text without a block border inside. It is gathered in parts, with two control characters for the
-borders of inline elements, and becomes a block when it ends.
-"""
+"""The state of a walk through the tree of an HTML page: what each element changes."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
 
-from boilerstrip.facts import Span, Symbol
 from boilerstrip.labels import Inside, Marker
-from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, MAX_SYMBOL_CHARS, MAX_SYMBOLS
 from boilerstrip.read.html.attributes import LEFT_OUT, attribute_flags, name_flags
-from boilerstrip.read.html.columns import Rows, pieces
 from boilerstrip.read.html.footnotes import NoteLinks
 from boilerstrip.read.html.formulas import CLAIMED, NUMBER, Formula
 from boilerstrip.read.html.heading_tools import is_link_tool, is_tool
+from boilerstrip.read.html.listings import is_code_block, is_listing, prepare_table
 from boilerstrip.read.html.numbering import Numbering
+from boilerstrip.read.html.run import RunState
 from boilerstrip.read.html.shadow import is_shadow_root
 from boilerstrip.read.html.spans import LINK as LINK_SPAN
-from boilerstrip.read.html.spans import SpanBuilder
 from boilerstrip.read.html.tags import (
     BLOCK,
-    BLOCK_TAGS,
     BREAK,
     CELL,
     CODE,
     CONTROLS,
+    COUNTED_TAGS,
     EMPHASIS,
     FLAGS,
     FORMAT,
@@ -47,9 +40,14 @@ from boilerstrip.read.html.tags import (
     ROWS,
     SCRIPTLESS,
     TABLE,
+    TERM,
+    VERBATIM,
     TagRule,
 )
-from boilerstrip.read.html.whitespace import BORDER, LINK_END, fold_whitespace
+from boilerstrip.read.html.whitespace import (
+    BORDER,
+    LINK_END,
+)
 
 _WORD = re.compile(r"\w")
 _UNSEEN = frozenset((" ", "\n", BORDER, LINK_END))  # parts that mean nothing at the end of a run
@@ -58,128 +56,29 @@ _IN_TABLE = int(Inside.TABLE)
 _MAX_NAMES = 1_000  # characters of class, id and itemprop of one element: the cache of name_flags keeps them
 
 
-class WalkState(Rows):
-    """Open elements, the run of text being gathered, and the rows of the tables so far."""
+class WalkState(RunState):
+    """Open elements, besides those that the run of text depends on."""
 
     __slots__ = (
-        "around", "code", "emphasis", "flags", "formulas", "heading", "link", "list_depth", "lists", "marker",
-        "n_code", "n_emphasis", "n_images", "n_link", "n_links", "notes", "opened", "parts", "pre", "row",
-        "run_flags", "seen", "shadow_roots", "spans", "symbols_left_out", "timed_out", "times", "truncated",
+        "around", "block_code", "formulas", "lists", "notes", "shadow_roots", "timed_out", "times"
     )  # fmt: skip
 
     def __init__(self, formulas: Sequence[Formula] = ()) -> None:
         super().__init__()
         self.formulas = formulas  # of the elements that were claimed
-        self.seen: defaultdict[str, int] = defaultdict(int)  # elements of each block tag so far
         self.times: list[tuple[int, str]] = []  # blocks before a <time>, and its datetime
-        self.spans = SpanBuilder()
         self.notes = NoteLinks()
-        self.truncated = False  # there are more than MAX_BLOCKS blocks
-        self.symbols_left_out = False  # there are more than MAX_SYMBOLS symbols, or longer ones
         self.timed_out = False  # there was no time for the rest
         self.shadow_roots = False  # there are declarative shadow roots, which were passed over
-        # The place of the walk.
-        self.row = 0  # the innermost container
-        self.heading = 0  # level
-        self.list_depth = 0
         self.lists: list[Numbering | None] = []  # the open lists; None for one without numbers
-        self.marker = 0  # of the list item, until its first block
-        self.pre = 0  # open <pre> elements
-        self.opened: Any = None  # the element of the container that began last
+        self.block_code: Any = None  # the open <code> that is a listing
         self.around: list[tuple[Any, int]] = []  # open inline elements with flags, and the flags around them
-        self.flags = 0  # of the open inline elements
-        self.link = self.emphasis = self.code = 0  # how many of these are open
-        # The run.
-        self.parts: list[str] = []  # texts and borders
-        self.run_flags = 0  # of all inline elements in it
-        self.n_link = self.n_emphasis = self.n_code = 0  # characters inside such elements
-        self.n_links = self.n_images = 0
-
-    def add_text(self, text: str) -> None:
-        """Add text of an element or after one; only in code it may be blank."""
-        self.parts.append(text if self.pre else text.replace("\n", " "))
-        if self.link or self.emphasis or self.code:
-            size = len(text.strip())
-            if self.link:
-                self.n_link += size
-            if self.emphasis:
-                self.n_emphasis += size
-            if self.code:
-                self.n_code += size
-        self.run_flags |= self.flags
-
-    def end_run(self) -> None:
-        """End the run of text; it becomes a block where it holds a word."""
-        parts = self.parts
-        while parts and parts[-1] in _UNSEEN:
-            parts.pop()
-        text = fold_whitespace(parts[0] if len(parts) == 1 else "".join(parts), self.pre > 0)
-        if text and (text[0].isalnum() or _WORD.search(text)):
-            at = len(self.texts)
-            self.add_block(text)
-            if self.spans.run or self.spans.waiting:
-                self.spans.emit_spans(at, parts, text, self.pre > 0)
-            self.marker = self.n_images = 0  # images belong to the text after them
-        elif text:
-            self.add_symbol(text)
-        elif self.spans.run:
-            self.spans.discard_run()
-        parts.clear()
-        self.n_link = self.n_links = self.n_emphasis = self.n_code = self.run_flags = 0
-
-    def add_symbol(self, text: str) -> None:
-        """Add the run, which holds no word. Images stay in a cell; elsewhere the next block gets them."""
-        flags, at = self.inherited[self.row] | self.run_flags, len(self.texts)
-        spans: tuple[Span, ...] = ()
-        if len(self.symbols) >= MAX_SYMBOLS or len(text) > MAX_SYMBOL_CHARS:
-            self.symbols_left_out = True
-            self.spans.discard_run()
-            return
-        if self.spans.run:
-            spans = self.spans.symbol_spans(at, self.parts, text, bool(flags & _IN_TABLE))
-        self.symbols.append(
-            Symbol(
-                at, self.row, text, flags, self.heading, self.list_depth, self.marker,
-                bool(self.link or self.n_link), spans,
-            )
-        )  # fmt: skip
-
-    def add_block(self, text: str) -> None:
-        """Add a block; one that is too long goes on in the next."""
-        # Characters in links, emphasis and code are given to the pieces of a long block from the first on.
-        flags = self.inherited[self.row] | self.run_flags
-        line = (self.opened is not None and self.opened.sourceline) or 0
-        if self.link and not self.n_links:
-            self.n_links = 1
-        for piece in pieces(text) if len(text) > MAX_BLOCK_CHARS else (text,):
-            if len(self.texts) >= MAX_BLOCKS:
-                self.truncated = True
-                return
-            size, link, emphasis, code = len(piece), self.n_link, self.n_emphasis, self.n_code
-            if link + emphasis + code > size:
-                link, emphasis, code = min(link, size), min(emphasis, size), min(code, size)
-            self.n_link -= link
-            self.n_emphasis -= emphasis
-            self.n_code -= code
-            self.texts.append(piece)
-            self.blocks += (
-                self.row, flags, self.heading, self.list_depth, self.marker,
-                link, self.n_links, emphasis, code, self.n_images, line,
-            )  # fmt: skip
-            self.n_links = self.n_images = 0
-
-    def line_break(self) -> None:
-        """Two breaks in a row end the block; one stays as a line end."""
-        parts, at = self.parts, len(self.parts) - 1
-        while at >= 0 and (parts[at] == " " or parts[at] <= LINK_END):
-            at -= 1
-        if at >= 0 and parts[at] == "\n" and not self.pre:
-            self.end_run()
-        elif parts:
-            parts.append("\n")
 
     def open_container(self, element: Any, rule: TagRule) -> None:
-        """Begin a container; the run before it ends."""
+        """Begin a container; the run before it ends. In a listing there are none, only lines."""
+        if self.lines:
+            self.open_line(rule)
+            return
         if self.parts:
             self.end_run()
         self.n_links = 0
@@ -221,7 +120,12 @@ class WalkState(Rows):
         elif special == HEADING:
             self.heading = int(rule.tag[1])
         elif special == PRE:
-            self.pre += 1
+            self.open_pre(element, is_listing(element))
+        elif special == TERM:
+            self.verbatim += _is_signature(self.names[-1])
+        elif special == TABLE and prepare_table(element):
+            self.mark_as_listing()
+            self.open_pre(element, True)
         elif special >= TABLE:
             if special == CELL and self.spans.run:
                 self.spans.discard_run()  # images before the cell are not in it
@@ -237,6 +141,8 @@ class WalkState(Rows):
 
     def close_container(self, special: int) -> None:
         """End the innermost container and the run of text in it."""
+        if self.lines and self.close_line():
+            return
         if self.parts:
             self.end_run()
         if special == CELL and self.spans.has_image():
@@ -254,8 +160,10 @@ class WalkState(Rows):
             self.lists.pop()
         elif special == HEADING:
             self.heading = 0
-        elif special == PRE:
-            self.pre -= 1
+        elif special == PRE or (special == TABLE and self.lines):
+            self.close_pre()
+        elif special == TERM:
+            self.verbatim -= _is_signature(self.names[row])
         elif special in (TABLE, ROWS):
             self.grids.end(special)
 
@@ -266,8 +174,10 @@ class WalkState(Rows):
 
     def begin_inline(self, element: Any, rule: TagRule) -> bool:
         """Begin an inline element; False where it is left out, with what it holds."""
-        flags, target = self.read_attributes(element, rule.flags)
         action, parts = rule.action, self.parts
+        if action == CODE and self.open_code(element, rule):
+            return True
+        flags, target = self.read_attributes(element, rule.flags)
         headed = self.heading > 0 or self.tags[self.row] == "dt"
         if flags & LEFT_OUT or (action == LINK and target and is_link_tool(element, target, headed)):
             return False
@@ -275,7 +185,10 @@ class WalkState(Rows):
             self.emphasis += 1
         elif action == CODE:
             self.code += 1
-        elif action != FORMAT and parts:
+            self.verbatim += 1
+        elif action == FORMAT:
+            self.verbatim += rule.special == VERBATIM
+        elif parts and not self.verbatim:
             parts.append(BORDER)
         if rule.span:
             self.spans.begin(rule.span, len(parts))
@@ -288,6 +201,25 @@ class WalkState(Rows):
             self.around.append((element, self.flags))
         self.flags |= flags
         return True
+
+    def open_code(self, element: Any, rule: TagRule) -> bool:
+        """Begin a ``<code>`` that is a listing; False if it is none."""
+        tag = rule.tag
+        if self.verbatim or not is_code_block(element):
+            self.seen[tag] += 1
+            return False
+        self.open_container(element, rule)
+        self.mark_as_listing()
+        self.block_code = element
+        self.open_pre(element, True)
+        self.code += 1
+        return True
+
+    def close_code(self) -> None:
+        """End the ``<code>`` that is a listing."""
+        self.close_container(PRE)
+        self.code -= 1
+        self.block_code = None
 
     def read_attributes(self, element: Any, flags: int) -> tuple[int, str | None]:
         """The flags of an inline element and where it links to; the date of a <time> is kept."""
@@ -314,6 +246,9 @@ class WalkState(Rows):
     def end_inline(self, element: Any, rule: TagRule) -> None:
         """End an inline element."""
         around, parts, action = self.around, self.parts, rule.action
+        if action == CODE and element is self.block_code:
+            self.close_code()
+            return
         marked = bool(around) and around[-1][0] is element
         if marked:
             self.flags = around.pop()[1]
@@ -323,14 +258,17 @@ class WalkState(Rows):
             self.emphasis -= 1
         elif action == CODE:
             self.code -= 1
+            self.verbatim -= 1
         elif action == LINK and marked and self.link:
             self.link -= 1
             link = self.spans.end(LINK_SPAN, len(parts))
             if link is not None and "#" in link.target:
                 self.notes.end_link(element, link, parts, self.spans.is_raised(link))
-            if parts:
+            if parts and not self.verbatim:
                 parts.append(LINK_END)
-        elif action != FORMAT and parts:
+        elif action == FORMAT:
+            self.verbatim -= rule.special == VERBATIM
+        elif parts and not self.verbatim:
             parts.append(BORDER)
 
     def skip(self, element: Any, rule: TagRule) -> None:
@@ -352,7 +290,7 @@ class WalkState(Rows):
             if action in (BLOCK, FORMULA) or (len(element) and tag not in OPAQUE):
                 for inner in element.iter(etree.Element):
                     name = inner.tag.removeprefix(CLAIMED)
-                    if name in BLOCK_TAGS or "-" in name:
+                    if name in COUNTED_TAGS or "-" in name:
                         self.seen[name] += 1
 
     def add_formula(self, element: Any) -> None:
@@ -377,3 +315,8 @@ class WalkState(Rows):
             target = element.get("data-src") or ""
         if target:
             self.spans.image(len(self.parts), target, element.get("alt") or "")
+
+
+def _is_signature(names: str) -> bool:
+    """Whether the class of a ``<dt>`` says that it holds a signature in code, as Sphinx writes them."""
+    return "sig" in names.split()

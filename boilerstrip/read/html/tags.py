@@ -15,6 +15,7 @@ BLOCK_TAGS = frozenset(
     "address hr details summary dialog menu hgroup center noscript button search frameset optgroup "
     "listing xmp plaintext".split()
 )
+COUNTED_TAGS = BLOCK_TAGS | {"code", "kbd", "samp", "tt"}  # those that containers may have
 SKIPPED_TAGS = frozenset(
     "script style svg math iframe object canvas video audio template select textarea applet "
     "frame link meta title datalist rt rp".split()
@@ -32,11 +33,12 @@ CODE = 8
 FORMAT = 9  # often inside a word, so its border is no word border
 INLINE = 10  # any other inline element
 CUSTOM = 11  # an element of the site's own: a block or inline, see ``custom``
+CODE_TAGS = ("code", "kbd", "samp", "tt")
 ACTIONS: dict[str, int] = (
     dict.fromkeys(BLOCK_TAGS, BLOCK)
     | dict.fromkeys(SKIPPED_TAGS, SKIP)
     | dict.fromkeys("b strong em i u mark".split(), EMPHASIS)
-    | dict.fromkeys("code kbd samp tt".split(), CODE)
+    | dict.fromkeys(CODE_TAGS, CODE)
     | dict.fromkeys(
         "var sub sup font abbr wbr s del ins small big q cite dfn bdi bdo ruby slot".split(), FORMAT
     )
@@ -46,7 +48,7 @@ ACTIONS: dict[str, int] = (
 _SPANS: dict[str, str] = (
     dict.fromkeys(("b", "strong"), spans.STRONG)
     | dict.fromkeys(("i", "em"), spans.EMPHASIS)
-    | dict.fromkeys(("code", "kbd", "samp", "tt"), spans.CODE)
+    | dict.fromkeys(CODE_TAGS, spans.CODE)
     | dict.fromkeys(("del", "s", "strike"), spans.DELETION)
     | {"sup": spans.SUPERSCRIPT, "sub": spans.SUBSCRIPT, "ins": spans.INSERTION}
     | {"mark": spans.HIGHLIGHT, "q": spans.QUOTATION}
@@ -57,21 +59,24 @@ ITEM = 2
 PRE = 3
 HEADING = 4
 SCRIPTLESS = 5  # shown where scripts do not run
-BUTTON = 10
+TERM = 6
+VERBATIM = 7  # an inline tag in which no border is a word border
+BUTTON = 8
 CONDITIONAL = frozenset({SCRIPTLESS, BUTTON})  # left out in some places
 # From here on parts of tables.
-TABLE = 6
-ROWS = 7  # a group of rows
-ROW = 8
-CELL = 9
+TABLE = 9
+ROWS = 10  # a group of rows
+ROW = 11
+CELL = 12
 _SPECIAL: dict[str, int] = (
     dict.fromkeys(("ul", "ol", "menu", "dl"), LIST)
-    | {"li": ITEM, "noscript": SCRIPTLESS, "button": BUTTON}
+    | {"li": ITEM, "noscript": SCRIPTLESS, "button": BUTTON, "dt": TERM, "var": VERBATIM}
     | dict.fromkeys(("pre", "listing", "xmp", "plaintext"), PRE)
     | {"table": TABLE, "tr": ROW, "td": CELL, "th": CELL}
     | dict.fromkeys(("thead", "tbody", "tfoot"), ROWS)
     | {f"h{level}": HEADING for level in range(1, 7)}
 )
+CODE_FLAG, TABLE_FLAG = TAG_BITS["pre"], TAG_BITS["table"]  # of what is a listing, and of a table
 # Skipped tags.
 CONTROLS = frozenset({"select", "textarea"})
 OPAQUE = frozenset({"script", "style"})  # their inside holds no elements

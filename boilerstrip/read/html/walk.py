@@ -41,6 +41,7 @@ class Walked(NamedTuple):
         spans: inline spans, in order of block.
         notes: links that look like references of footnotes.
         times: for each ``<time datetime>`` the number of blocks before it, and the datetime.
+        languages: for blocks of code the block and the language that the page names.
         truncated: there were more than MAX_BLOCKS blocks.
         timed_out: there was no time for the rest.
         symbols_left_out: there were more than MAX_SYMBOLS symbols, or longer ones than MAX_SYMBOL_CHARS.
@@ -56,6 +57,7 @@ class Walked(NamedTuple):
     spans: tuple[Span, ...]
     notes: NoteLinks
     times: tuple[tuple[int, str], ...]
+    languages: tuple[tuple[int, str], ...]
     truncated: bool
     timed_out: bool
     symbols_left_out: bool
@@ -133,7 +135,7 @@ def _turns(state: WalkState, deadline: Deadline) -> Iterator[Iterator[None]]:
     """Turns of the walk, _TURNS at once, until a bound is reached; a check at each turn would take time."""
     while not state.truncated:
         yield repeat(None, _TURNS)
-        if len(state.parts) > _LONG_RUN:
+        if len(state.parts) > _LONG_RUN and not state.lines:  # a listing is one run, however long
             state.end_run()
         if deadline.passed():
             state.timed_out = True
@@ -156,6 +158,7 @@ def _walked(state: WalkState) -> Walked:
         tuple(spans),
         state.notes,
         tuple(state.times),
+        tuple(state.languages),
         state.truncated,
         state.timed_out,
         state.symbols_left_out,

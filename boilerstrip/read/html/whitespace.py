@@ -1,7 +1,8 @@
 """White space of a run of text: folded to single spaces, or kept in code.
 
 The walk marks borders of inline tags by two control characters. Where words must not run together a border
-becomes a space; all others are dropped.
+becomes a space; all others are dropped. Inside code there are none; there two others mark where an element
+begins and ends that is a line of the listing.
 """
 
 from __future__ import annotations
@@ -10,12 +11,20 @@ import re
 
 BORDER = "\x01"  # begin or end of an inline element
 LINK_END = "\x02"
+LINE_START = "\x03"  # begin or end of a block inside a listing
+LINE_END = "\x04"
 # A border is a word border where a lower-case letter, digit or sentence end meets a capital, digit or
 # opening quote, or after a link unless punctuation follows. The branches begin with different characters,
 # and their runs of borders cannot match shorter: linear.
 _WORD_BORDER = re.compile(
     r"\x01(?<=[a-z0-9.!?:;)\]…”\"]\x01)\x01*(?=[A-Z0-9$€£“\"(\[])|\x02\x01+(?![\x01.,;:!?…)\]}’”»])"
 )
+# One line end for the end of a line element, whether the page has one before it, behind it or none; an
+# element begins on a line of its own. The branches begin with different characters: linear.
+_END_OF_LINE = re.compile(r"\n\x04+|\x04+(?:\n\x04*)?")
+_START_OF_LINE = re.compile(r"\x03+")
+# Control characters that are no text. Zero-width ones are, in code.
+_NO_CODE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u2060\u00ad]+")
 
 
@@ -34,7 +43,7 @@ def fold_whitespace(text: str, keep: bool) -> str:
     if not text.isprintable():
         text = _CONTROL.sub("", text)
         if keep:
-            return text.expandtabs(4).strip("\n").rstrip()
+            return text.strip("\n").rstrip()
         if "\n" in text:
             return "\n".join(line for line in (" ".join(part.split()) for part in text.split("\n")) if line)
     elif keep:
@@ -42,6 +51,23 @@ def fold_whitespace(text: str, keep: bool) -> str:
     elif "  " not in text:
         return text.strip(" ")
     return " ".join(text.split())
+
+
+def code_text(text: str) -> str:
+    """A text of code without control characters."""
+    return text if text.isprintable() else _NO_CODE.sub("", text)
+
+
+def fold_listing(text: str) -> str:
+    """A listing with its marks of lines as line ends, without white space at its end; all else stays."""
+    if LINE_START in text or LINE_END in text:
+        text = _START_OF_LINE.sub(_line_start, _END_OF_LINE.sub("\n", text))
+    return text.rstrip()
+
+
+def _line_start(found: re.Match[str]) -> str:
+    at = found.start()
+    return "" if not at or found.string[at - 1] == "\n" else "\n"
 
 
 def n_visible(text: str) -> int:

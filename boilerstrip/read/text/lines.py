@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from itertools import compress
 
 import numpy as np
 
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.page import IntColumn
+from boilerstrip.read.text.code import TAB, Region, code_flags, fenced_regions, indented_regions
 from boilerstrip.words import UNSPACED_TEXT, character_class
-
-TAB = 4  # columns from one tab stop to the next
 
 # Control, zero-width and bidirectional characters. Not the joiners U+200C and U+200D: Persian, the scripts
 # of India and emoji are spelled with them. Nor white space, which is folded.
@@ -60,21 +60,12 @@ _LEAD = re.compile(
 # "Januar 2024", "05. 2024", "janvier, 2024": the rest of a date whose day looks like a list number.
 _DATE_REST = re.compile(r"(?:[^\W\d_]{3,15}[.,]?|\d{1,2}[./-])\s*(?:19|20)\d\d\b")
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])#{1,6}$")
-_FENCE = re.compile(r"(?:`{3,}|~{3,})[^`]*$")
 _RULED_ROW = re.compile(r"[\s|:+-]*$")
-_CODE_SIGN = re.compile(r"[][;{}=<>()#@$]")
-# A line that could be of a program; tried only where lines are indented and hold a sign of code.
-_CODE = re.compile(
-    r"[;{}]$|[=!<>]=|[-=]>|::|\w\([^\s()]{0,80}\)|\w\s=\s|^[@$<}\])]|^(?://|/\*|#|--\s|>>>)"
-    r"|^(?:def|class|import|from|return|for|while|else|elif|if|var|let|const|function|public|private)\b"
-)
 # Plain ints: operations on enums are slow.
 _BULLET = int(Marker.BULLET)
 _NUMBER = int(Marker.NUMBER)
 _QUOTE = int(Inside.QUOTE)
 _CODE_FLAG = int(Inside.CODE)
-_CODE_INDENT = 4  # columns from which a line may be code
-_CODE_LINES = 2  # lines that look like a program from which a run of lines is code
 _LIST_GAP = 4  # unmarked lines, often not indented, that may belong to a list item
 _WEAK_INDENT = {"+": 1, "o": 8}  # columns from which these characters are bullets; with fewer they are text
 
@@ -82,6 +73,8 @@ _WEAK_INDENT = {"+": 1, "o": 8}  # columns from which these characters are bulle
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
     """The lines with a letter or digit, as columns; all other lines count as blank. Offsets are code points.
+
+    A block of code is one row, with all lines between its first and its last.
 
     Attributes:
         start: first code point of the line's own text.
@@ -95,6 +88,8 @@ class Lines:
         list_depth: lists around the line.
         number: line number, from 1.
         written: list markers as written, with one space after it if there is white space; "" for none.
+        outdent: columns of white space before each line of code that are no part of it.
+        languages: row of fenced code -> the language that the fence names.
     """
 
     start: IntColumn
@@ -108,6 +103,8 @@ class Lines:
     list_depth: IntColumn
     number: IntColumn
     written: tuple[str, ...]
+    outdent: IntColumn
+    languages: dict[int, str]
 
     def __len__(self) -> int:
         """The number of lines."""
@@ -149,24 +146,26 @@ def read_lines(text: str) -> Lines:
     # Whole columns are computed at once; Python loops only over the few lines with markup.
     raw = text.splitlines(keepends=True)
     bodies = [line.strip(_EDGE) for line in raw] if INVISIBLE.search(text) else list(map(str.strip, raw))
-    fenced = _fenced(bodies)
     kept = [i for i, body in enumerate(bodies) if body[:2].isalpha() or WORD.search(body)]
+    fenced = fenced_regions(bodies, raw)
+    in_fence = {i for region in fenced for i in range(region.first, region.last + 1)}
     if fenced:
-        kept = [i for i in kept if fenced.get(i, True)]
+        kept = [i for i in kept if i in in_fence or bodies[i][:3] not in ("```", "~~~")]
     own, taken = [bodies[i] for i in kept], [raw[i] for i in kept]
     number = np.array(kept, np.int64)
     origin = _ends(raw)[number] - _counts(map(len, taken))
     before = _counts(map(str.find, taken, own))
     indent = _columns(taken, before)
     flags = _table_flags(bodies, kept)
-    flags[[row for row, i in enumerate(kept) if i in fenced]] = Inside.CODE
+    flags[[row for row, i in enumerate(kept) if i in in_fence]] = Inside.CODE
     leads = _confirm_numbers(list(_leads(own, indent, flags)), own)
     marker = _lead_column(leads, "marker", len(own))
-    flags |= _code_flags(own, number, np.where(marker > 0, 0, indent))
+    indented = code_flags(own, number, np.where(marker > 0, 0, indent))
+    flags |= indented
     leads = [lead for lead in leads if not flags[lead.row] & _CODE_FLAG]  # a "#" of code is no heading
     flags |= _lead_column(leads, "flags", len(own))
     start = origin + before
-    return Lines(
+    lines = Lines(
         start=start + _lead_column(leads, "skip", len(own)),
         end=start + _counts(map(len, own)) - _lead_column(leads, "tail", len(own)),
         origin=origin,
@@ -178,6 +177,42 @@ def read_lines(text: str) -> Lines:
         list_depth=_list_depths(indent, marker),
         number=number + 1,
         written=_written(leads, len(own)),
+        outdent=np.zeros(len(own), np.int64),
+        languages={},
+    )
+    rows = [i for row, i in enumerate(kept) if indented[row] and i not in in_fence]
+    if not fenced and not rows:
+        return lines
+    return _with_code(lines, raw, sorted([*fenced, *indented_regions(bodies, raw, rows)]))
+
+
+def _with_code(lines: Lines, raw: list[str], regions: list[Region]) -> Lines:
+    """The lines with one row for each block of code; one without a letter or digit is left out."""
+    index = lines.number - 1
+    firsts = np.searchsorted(index, [region.first for region in regions])
+    stops = np.searchsorted(index, [region.last for region in regions], side="right")
+    ends = _ends(raw)
+    start, end, outdent = lines.start.copy(), lines.end.copy(), lines.outdent.copy()
+    origin = lines.origin.copy()
+    stays = np.ones(len(lines), np.bool_)
+    named: list[tuple[int, str]] = []
+    for region, first, stop in zip(regions, firsts.tolist(), stops.tolist(), strict=True):
+        if first == stop:
+            continue
+        stays[first + 1 : stop] = False
+        origin[first] = start[first] = ends[region.first] - len(raw[region.first])
+        end[first] = ends[region.last] - len(raw[region.last]) + len(raw[region.last].rstrip())
+        outdent[first] = region.outdent
+        if region.language:
+            named.append((first, region.language))
+    place = np.cumsum(stays) - 1
+    changed = replace(lines, start=start, end=end, origin=origin, outdent=outdent)
+    columns = {each.name: getattr(changed, each.name) for each in fields(Lines)}
+    chosen = {name: column[stays] for name, column in columns.items() if isinstance(column, np.ndarray)}
+    return Lines(
+        **chosen,
+        written=tuple(compress(lines.written, stays.tolist())),
+        languages={int(place[row]): name for row, name in named},
     )
 
 
@@ -216,21 +251,6 @@ def _lead_column(leads: list[_Lead], name: str, n: int) -> IntColumn:
     column = np.zeros(n, np.int64)
     column[[lead.row for lead in leads]] = [getattr(lead, name) for lead in leads]
     return column
-
-
-def _fenced(bodies: list[str]) -> dict[int, bool]:
-    """Lines of fenced code: True for code, False for the fences. A fence that is never closed is text."""
-    fences = [i for i, body in enumerate(bodies) if body[:3] in ("```", "~~~") and _FENCE.match(body)]
-    found: dict[int, bool] = {}
-    opened = -1
-    for i in fences:
-        if opened < 0:
-            opened = i
-        elif bodies[i].strip(bodies[i][0]) == "" and bodies[i][0] == bodies[opened][0]:
-            found.update(dict.fromkeys(range(opened + 1, i), True))
-            found[opened] = found[i] = False
-            opened = -1
-    return found
 
 
 def _leads(own: list[str], indent: IntColumn, flags: IntColumn) -> Iterator[_Lead]:
@@ -295,23 +315,6 @@ def _table_flags(bodies: list[str], kept: list[int]) -> IntColumn:
             if piped or i + 1 in ruled or i - 1 in ruled or i - 1 == last:
                 flags[row] = Inside.TABLE
                 last = i if ruled else last
-    return flags
-
-
-def _code_flags(own: list[str], number: IntColumn, indent: IntColumn) -> IntColumn:
-    """CODE for runs of two or more indented lines of which half look like a program."""
-    flags = np.zeros(len(own), np.int64)
-    deep = np.flatnonzero(indent >= _CODE_INDENT)
-    likely = np.array(
-        [bool(_CODE_SIGN.search(own[row]) and _CODE.search(own[row])) for row in deep.tolist()], np.int64
-    )
-    if likely.sum() < _CODE_LINES:
-        return flags
-    begins = np.flatnonzero(np.diff(number[deep], prepend=-9) > 1)
-    n_likely = np.add.reduceat(likely, begins)
-    n_lines = np.diff(np.append(begins, len(deep)))
-    is_code = (n_likely >= _CODE_LINES) & (2 * n_likely >= n_lines)
-    flags[deep[np.repeat(is_code, n_lines)]] = Inside.CODE
     return flags
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
@@ -17,6 +17,7 @@ from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
 from boilerstrip.labels import Inside
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, BoolColumn, Containers, IntColumn, Page
 from boilerstrip.read.formulas import with_typed_formulas
+from boilerstrip.read.text.code import code_text
 from boilerstrip.read.text.lines import INVISIBLE, Lines, read_lines
 from boilerstrip.read.text.sentences import MAX_PIECE, cut_evenly, cut_sentences
 from boilerstrip.read.text.unwrap import continuations
@@ -61,30 +62,22 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
 
     Returns:
         A Page of kind "text"; without blocks where the input holds no text. ``text[start:end]`` is a block as
-        it is in the input; the block's own text is that with white space folded, except in code, and without
-        invisible characters and the marks of quoted lines. ``indent`` counts a tab up to the next multiple of
-        4 columns. List markers and heading signs are not part of a block; links and emphasis stay as written.
+        it is in the input; the block's own text is that with white space folded, without invisible characters
+        and the marks of quoted lines. Code is one block with all its lines, without the indentation of the
+        whole. ``indent`` counts a tab up to the next multiple of 4 columns. List markers and heading signs
+        are not part of a block; links and emphasis stay as written.
     """
     warnings: list[str] = []
     try:
-        blocks, markers = _read(text, warnings, deadline)
+        page = _read(text, warnings, deadline)
     except OutOfTimeError:
-        blocks, markers = _read(text[:_QUICK], warnings, NEVER)
+        page = _read(text[:_QUICK], warnings, NEVER)
         warnings.append(f"the time ran out while the page was read: {_QUICK:,} characters were read")
-    return Page(
-        blocks,
-        _root(len(blocks)),
-        "text",
-        encoding,
-        url=url,
-        warnings=tuple(warnings),
-        markers=markers,
-        spans=with_typed_formulas(blocks.text, blocks.flags),
-    )
+    return replace(page, encoding=encoding, url=url, warnings=tuple(warnings))
 
 
-def _read(text: str, warnings: list[str], deadline: Deadline) -> tuple[Blocks, tuple[tuple[int, str], ...]]:
-    """The blocks of a text and their list markers; adds to the warnings what was cut."""
+def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
+    """The page of a text, without its address and encoding; adds to the warnings what was cut."""
     deadline.check()
     lines = read_lines(text)
     deadline.check()
@@ -100,7 +93,23 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> tuple[Blocks, t
     blocks = _blocks(text, lines, extents)
     marked = np.flatnonzero(blocks.marker)
     written = [lines.written[row] for row in extents.row[marked].tolist()]
-    return blocks, tuple(zip(marked.tolist(), written, strict=True))
+    return Page(
+        blocks,
+        _root(len(blocks)),
+        "text",
+        "str",
+        markers=tuple(zip(marked.tolist(), written, strict=True)),
+        languages=_languages(lines, extents),
+        spans=with_typed_formulas(blocks.text, blocks.flags),
+    )
+
+
+def _languages(lines: Lines, extents: _Extents) -> tuple[tuple[int, str], ...]:
+    """(Block, the language that the fence around it names)."""
+    named = lines.languages
+    if not named:
+        return ()
+    return tuple((block, named[row]) for block, row in enumerate(extents.row.tolist()) if row in named)
 
 
 def _extents(text: str, lines: Lines) -> _Extents:
@@ -143,7 +152,7 @@ def _blocks(text: str, lines: Lines, extents: _Extents) -> Blocks:
     """The columns of the blocks."""
     row, none = extents.row, np.zeros(len(extents.row), np.int64)
     flags = lines.flags[row]
-    texts = _texts(text, extents, flags)
+    texts = _texts(text, extents, flags, lines.outdent[row])
     n_chars = np.fromiter(map(len, texts), np.int64, len(texts))
     prose = texts if not (flags & _CODE).any() else _without_code(texts, flags)
     found = _links(text, prose)
@@ -167,12 +176,14 @@ def _blocks(text: str, lines: Lines, extents: _Extents) -> Blocks:
     )
 
 
-def _texts(text: str, extents: _Extents, flags: IntColumn) -> tuple[str, ...]:
+def _texts(text: str, extents: _Extents, flags: IntColumn, outdent: IntColumn) -> tuple[str, ...]:
     """The text of each block, with white space folded, except in code."""
     texts = [text[start:end] for start, end in zip(extents.start.tolist(), extents.end.tolist(), strict=True)]
     bits = flags.tolist()
     for i, own in enumerate(texts):
-        if "  " in own or not own.isprintable():
+        if bits[i] & _CODE:
+            texts[i] = code_text(own, int(outdent[i]), bool(extents.first[i]))
+        elif "  " in own or not own.isprintable():
             texts[i] = _clean_text(own, bits[i])
     return tuple(texts)
 
@@ -181,8 +192,7 @@ def _clean_text(own: str, flags: int) -> str:
     """One block's text without the ``>`` of quoted lines, invisible characters and extra white space."""
     if flags & _QUOTE:
         own = _QUOTE_MARK.sub("\n", own)
-    own = INVISIBLE.sub("", own)
-    return own if flags & _CODE else " ".join(own.split())
+    return " ".join(INVISIBLE.sub("", own).split())
 
 
 def _without_code(texts: tuple[str, ...], flags: IntColumn) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def cut_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def cut_evenly(text: str, start: int, end: int, size: int) -> Iterator[tuple[int, int]]:
     """Cut ``text[start:end]`` every ``size`` characters, wherever that is."""
     for first in range(start, end, size):
-        yield from _trimmed(text, first, min(first + size, end))
+        yield first, min(first + size, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -55,7 +55,7 @@ class _Pairs:
 def continuations(text: str, lines: Lines) -> BoolColumn:
     """Whether each line continues the line before it; all False for a dump that was not wrapped."""
     goes_on = np.zeros(len(lines), np.bool_)
-    length = lines.end - lines.origin
+    length = np.where(lines.flags & Inside.CODE, 0, lines.end - lines.origin)  # code shows no width
     if len(lines) <= _MIN_BREAKS or _too_long(text, lines, length):
         return goes_on
     pairs = _pairs(text, lines, length)

@@ -10,17 +10,6 @@ from boilerstrip.read.html.state import WalkState
 from boilerstrip.read.html.tags import TAG_RULES
 
 
-def test_a_run_becomes_a_block_where_it_holds_a_word() -> None:
-    state = WalkState()
-    state.add_text("The old ")
-    state.add_text("mill")
-    state.end_run()
-    state.add_text("— …")
-    state.end_run()
-    assert state.texts == ["The old mill"]
-    assert state.parts == []
-
-
 def test_counts_begin_anew_with_each_run() -> None:
     state = WalkState()
     link = etree.Element("a", href="/x")
@@ -53,16 +42,6 @@ def test_list_items_are_marked(around: str, marker: Marker) -> None:
     state.close_container(TAG_RULES["li"].special)
     state.close_container(TAG_RULES[around].special)
     assert (state.list_depth, state.marker) == (0, Marker.NONE)
-
-
-def test_two_breaks_end_a_run() -> None:
-    state = WalkState()
-    for text in ("a", "b"):
-        state.add_text(text)
-        state.line_break()
-    assert state.texts == []
-    state.line_break()
-    assert state.texts == ["a\nb"]
 
 
 def test_skipped_elements_count_their_controls_and_images() -> None:

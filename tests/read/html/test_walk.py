@@ -117,7 +117,7 @@ def test_words_at_the_borders_of_inline_tags(html: str, expected: str) -> None:
 
 def test_code_keeps_its_indentation() -> None:
     blocks = blocks_of("<pre>def f():\n    return <b>1</b>\n\n\tx  = 2  \n</pre>after  all")
-    assert blocks.text == ("def f():\n    return 1\n\n    x  = 2", "after all")
+    assert blocks.text == ("def f():\n    return 1\n\n\tx  = 2", "after all")
     assert texts("<pre>\n  indented\n</pre>") == ("  indented",)
     assert texts("<pre>  one line</pre>") == ("  one line",)
 

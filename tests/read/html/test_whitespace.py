@@ -36,7 +36,7 @@ def test_a_run_is_folded(run: str, folded: str) -> None:
 @pytest.mark.parametrize(
     ("run", "kept"),
     [
-        ("\n  def f():\n\treturn 1 \n", "  def f():\n    return 1"),
+        ("\n  def f():\n\treturn 1 \n", "  def f():\n\treturn 1"),
         ("a  b  ", "a  b"),
         ("a\x07b", "ab"),
     ],

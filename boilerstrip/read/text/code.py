@@ -1,0 +1,159 @@
+"""Code in text dumps: fenced blocks of Markdown, and indented lines that look like a program.
+
+A block of code is one row of the lines, however many lines of the input it has, so that its text is one slice
+of the input: blank lines, tabs and lines without a letter stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from boilerstrip.labels import Inside
+from boilerstrip.page import IntColumn
+
+TAB = 4  # columns from one tab stop to the next
+
+_FENCE = re.compile(r"(?:`{3,}|~{3,})[^`]*$")
+# The first word behind a fence: ```python, ``` {.python .numberLines}, ~~~{r}. Bounded.
+_INFO = re.compile(r"[\s{.]{0,9}([A-Za-z][\w+#-]{0,30})")
+_CODE_SIGN = re.compile(r"[][;{}=<>()#@$]")
+# A line that could be of a program; tried only where lines are indented and hold a sign of code.
+_CODE = re.compile(
+    r"[;{}]$|[=!<>]=|[-=]>|::|\w\([^\s()]{0,80}\)|\w\s=\s|^[@$<}\])]|^(?://|/\*|#|--\s|>>>)"
+    r"|^(?:def|class|import|from|return|for|while|else|elif|if|var|let|const|function|public|private)\b"
+)
+_CODE_INDENT = 4  # columns from which a line may be code
+_CODE_LINES = 2  # lines that look like a program from which a run of lines is code
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")  # what is no text, even in code
+_WHITE = re.compile(r"[ \t]*")
+
+
+class Region(NamedTuple):
+    """Lines of the input that are one block of code.
+
+    Attributes:
+        first: the first line, from 0.
+        last: the last line.
+        outdent: columns of white space before each line that are no part of the code.
+        language: the language that the fence names; "" for none.
+    """
+
+    first: int
+    last: int
+    outdent: int
+    language: str
+
+
+def fenced_regions(bodies: Sequence[str], raw: Sequence[str]) -> list[Region]:
+    """The fenced blocks with a line inside, without their fences. A fence that is never closed is text.
+
+    Args:
+        bodies: the lines without white space at their ends.
+        raw: the lines as they are.
+    """
+    fences = [i for i, body in enumerate(bodies) if body[:3] in ("```", "~~~") and _FENCE.match(body)]
+    found: list[Region] = []
+    opened, size = -1, 0
+    for i in fences:
+        body = bodies[i]
+        if opened < 0:
+            opened, size = i, len(body) - len(body.lstrip(body[0]))
+        elif body[0] == bodies[opened][0] and body.strip(body[0]) == "" and len(body) >= size:
+            info = _INFO.match(bodies[opened], size)
+            language = info[1].lower() if info else ""
+            last = i - 1
+            while last > opened and not bodies[last]:
+                last -= 1
+            found.append(Region(opened + 1, last, columns_before(raw[opened]), language))
+            opened = -1
+    return found
+
+
+def indented_regions(bodies: Sequence[str], raw: Sequence[str], rows: Sequence[int]) -> list[Region]:
+    """Blocks of indented code.
+
+    Args:
+        bodies: the lines without white space at their ends.
+        raw: the lines as they are.
+        rows: the lines that are code, in order; lines without a letter are never among them.
+    """
+    # Lines of code belong together where only blank lines and indented signs, such as a brace, are between.
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and all(not bodies[i] or _is_sign(bodies[i], raw[i]) for i in range(found[-1][1] + 1, row)):
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    regions = []
+    floor = 0
+    for at, run in enumerate(found):
+        first, last = run
+        ceiling = found[at + 1][0] if at + 1 < len(found) else len(bodies)
+        while first > floor and _is_sign(bodies[first - 1], raw[first - 1]):
+            first -= 1
+        while last + 1 < ceiling and _is_sign(bodies[last + 1], raw[last + 1]):
+            last += 1
+        floor = last + 1
+        least = min(columns_before(raw[i]) for i in range(first, last + 1) if bodies[i])
+        regions.append(Region(first, last, least, ""))
+    return regions
+
+
+def _is_sign(body: str, line: str) -> bool:
+    """Whether an indented line holds signs only, as the end of a block of a program."""
+    return body != "" and not any(map(str.isalnum, body)) and columns_before(line) >= _CODE_INDENT
+
+
+def code_flags(own: Sequence[str], number: IntColumn, indent: IntColumn) -> IntColumn:
+    """CODE for runs of two or more indented lines of which half look like a program."""
+    flags = np.zeros(len(own), np.int64)
+    deep = np.flatnonzero(indent >= _CODE_INDENT)
+    likely = np.array(
+        [bool(_CODE_SIGN.search(own[row]) and _CODE.search(own[row])) for row in deep.tolist()], np.int64
+    )
+    if likely.sum() < _CODE_LINES:
+        return flags
+    begins = np.flatnonzero(np.diff(number[deep], prepend=-9) > 1)
+    n_likely = np.add.reduceat(likely, begins)
+    n_lines = np.diff(np.append(begins, len(deep)))
+    is_code = (n_likely >= _CODE_LINES) & (2 * n_likely >= n_lines)
+    flags[deep[np.repeat(is_code, n_lines)]] = Inside.CODE
+    return flags
+
+
+def columns_before(line: str) -> int:
+    """Columns of spaces and tabs before a line."""
+    white = _WHITE.match(line)
+    return len(white[0].expandtabs(TAB)) if white else 0
+
+
+def code_text(text: str, outdent: int, whole: bool) -> str:
+    r"""A slice of code without control characters and without the indentation of the whole.
+
+    Args:
+        text: the slice.
+        outdent: columns of white space that are taken off each line.
+        whole: the slice begins with a line.
+
+    >>> code_text("    a\n\n\tb\n      c", 4, True)
+    'a\n\nb\n  c'
+    """
+    text = _CONTROL.sub("", text)
+    if not outdent:
+        return text
+    lines = text.splitlines(keepends=True)
+    return "".join(
+        line if at == 0 and not whole else _outdented(line, outdent) for at, line in enumerate(lines)
+    )
+
+
+def _outdented(line: str, outdent: int) -> str:
+    at = column = 0
+    while column < outdent and line[at : at + 1] in (" ", "\t"):
+        column = column + 1 if line[at] == " " else (column // TAB + 1) * TAB
+        at += 1
+    return " " * max(column - outdent, 0) + line[at:] if at else line

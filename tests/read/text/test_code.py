@@ -1,0 +1,61 @@
+"""Code in text dumps."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from boilerstrip.labels import Inside
+from boilerstrip.read.text.code import code_text, columns_before
+from boilerstrip.read.text.page import read_text
+from tests.profile import examples
+
+LINES = st.lists(st.text(st.sampled_from("ab1 \t#-*>|{}=(;é"), max_size=12), min_size=1, max_size=8)
+
+
+def code(text: str) -> list[str]:
+    blocks = read_text(text).blocks
+    return [own for own, flags in zip(blocks.text, blocks.flags.tolist(), strict=True) if flags & Inside.CODE]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "language"),
+    [
+        ("```\n\tif a:\n\n    }\n# b\n- c\n```", ["\tif a:\n\n    }\n# b\n- c"], ""),
+        ("~~~ruby\nputs a\n~~~", ["puts a"], "ruby"),
+        ("````md\n```py\na\n```\n````", ["```py\na\n```"], "md"),
+        ("``` {.C++ .numberLines}\na\n```", ["a"], "c++"),
+        ("- item\n\n  ```sh\n  a\n    b\n  ```", ["a\n  b"], "sh"),
+        ("```\n\n  a  \n  \n```", ["\n  a"], ""),
+        ("```\r\na\r\n\r\nb\r\n```", ["a\r\n\r\nb"], ""),
+    ],
+)
+def test_a_fence_keeps_its_text(text: str, found: list[str], language: str) -> None:
+    assert code(text) == found
+    assert [name for _, name in read_text(text).languages] == ([language] if language else [])
+
+
+def test_indented_code_is_one_block_with_its_braces_and_blank_lines() -> None:
+    text = "Words here.\n\n    int main() {\n    \ta();\n\n    \tb();\n    \treturn 0;\n    }\n\nMore words."
+    assert code(text) == ["int main() {\n\ta();\n\n\tb();\n\treturn 0;\n}"]
+    assert code("    {\n    a = 1;\n    b = 2;\n    }\n") == ["{\na = 1;\nb = 2;\n}"]
+
+
+def test_a_block_is_a_slice_of_the_input() -> None:
+    text = "```\n  a\n\n\tb\n```\nwords"
+    blocks = read_text(text).blocks
+    assert text[blocks.start[0] : blocks.end[0]] == "  a\n\n\tb"
+
+
+def test_columns() -> None:
+    assert [columns_before(line) for line in ("a", "  a", "\ta", "  \ta", "")] == [0, 2, 4, 4, 0]
+    assert code_text("\ta\n  b\n      c", 2, True) == "  a\nb\n    c"
+    assert code_text("  a\n  b", 2, False) == "  a\nb"
+
+
+@settings(max_examples=examples(60))
+@given(LINES)
+def test_what_is_in_a_fence_comes_out_as_it_is(lines: list[str]) -> None:
+    inside = "\n".join([*lines, "x"])
+    assert code(f"words\n\n```\n{inside}\n```\n\nwords") == [inside]
