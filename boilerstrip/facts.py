@@ -87,10 +87,16 @@ class Bare(NamedTuple):
     Attributes:
         parent: row of the enclosing container, which may be bare too.
         tag: lower-case tag name.
+        own: as in Containers, and so the others.
+        number: number of the list item.
+        list_style: how it is written.
     """
 
     parent: int
     tag: str
+    own: int = 0
+    number: int = 0
+    list_style: str = ""
 
 
 class Symbol(NamedTuple):

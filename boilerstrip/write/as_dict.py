@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
+from boilerstrip.facts import Cell
 from boilerstrip.page import Metadata
 from boilerstrip.write.document import Document, Element
+from boilerstrip.write.tables import data_cells
 
 _MAX_INSIDE = 50  # groups named around an element
 
@@ -30,26 +32,36 @@ def element_facts(document: Document) -> list[dict[str, Any]]:
     """How each kept block is placed in the body, as plain values.
 
     Returns:
-        One dict an element: ``block`` (row in the blocks), ``kind`` (heading, paragraph, code, caption,
-        callout_title, row), ``inside`` (kinds of the groups around it, the outermost first); where they say
-        something ``level``, ``number`` and ``marker`` (of the list item it begins; 0 and "-" for a bullet),
-        ``language`` (of code), ``footnote`` (label, and the id that its references have as target),
-        ``callout`` (note, tip, important, warning or caution), ``spans`` (start, end, kind, target and title
-        of each inline run).
+        One dict an element: ``block`` (row in the blocks; -1 for a run of text without a word, which has
+        ``text``), ``kind`` (heading, paragraph, code, caption, callout_title, row), ``inside`` (kinds of the
+        groups around it, the outermost first); where they say something ``level``, ``number`` and ``marker``
+        (of the list item it begins; 0 and "-" for a bullet), ``language`` (of code), ``footnote`` (label, and
+        the id that its references have as target), ``callout`` (note, tip, important, warning or caution),
+        ``cell`` (row, column, rowspan and colspan in a table of data), ``spans`` (start, end, kind, target
+        and title of each inline run).
     """
     around: list[list[str]] = []
     for group in document.groups:
         around.append([*(around[group.parent][-_MAX_INSIDE:] if group.parent >= 0 else ()), group.kind])
-    return [_element(element, document, around) for element in document.elements]
+    cell_of = data_cells(document.groups, document.tables) if document.tables else []
+    cells = [document.groups[at].cell if at >= 0 else None for at in cell_of]
+    return [
+        _element(element, document, around, cells[element.group] if cells and element.group >= 0 else None)
+        for element in document.elements
+    ]
 
 
-def _element(element: Element, document: Document, around: list[list[str]]) -> dict[str, Any]:
+def _element(
+    element: Element, document: Document, around: list[list[str]], cell: Cell | None
+) -> dict[str, Any]:
     group = document.groups[element.group] if element.group >= 0 else None
     out: dict[str, Any] = {
         "block": element.block,
         "kind": element.kind,
         "inside": around[element.group] if group else [],
     }
+    if element.block < 0:
+        out["text"] = element.text
     if element.kind == "heading":
         out["level"] = element.level
     if element.marker.text:
@@ -61,6 +73,8 @@ def _element(element: Element, document: Document, around: list[list[str]]) -> d
         out["callout"] = group.name
     if group and group.language:
         out["language"] = group.language
+    if cell is not None:
+        out["cell"] = [cell.row, cell.column, cell.rowspan, cell.colspan]
     if element.spans:
         out["spans"] = [list(span[1:]) for span in element.spans]
     return out

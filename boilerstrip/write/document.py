@@ -18,6 +18,9 @@ from boilerstrip.page import BoolColumn, Page
 from boilerstrip.write.groups import Group, Nesting, goes_on
 from boilerstrip.write.markers import ItemMarker
 from boilerstrip.write.notes import nest_with_notes
+from boilerstrip.write.rows import separate_cells
+from boilerstrip.write.symbols import Choice, add_symbols
+from boilerstrip.write.tables import data_cells, data_tables
 from boilerstrip.write.written_lists import add_written_lists
 
 # A bit as a plain int, which is quicker than the member of an IntFlag.
@@ -25,11 +28,11 @@ _TABLE = int(Inside.TABLE)
 
 
 class Element(NamedTuple):
-    """One kept block.
+    """One kept block, or a run of text without a word beside kept blocks.
 
     Attributes:
         text: its text.
-        block: its row in the blocks of the page.
+        block: its row in the blocks of the page; -1 for a run of text without a word.
         kind: "heading", "paragraph", "code", "caption", "callout_title", "row" (of a table in a text
             dump) or "image".
         level: of a heading 1 to 6; else 0.
@@ -83,6 +86,7 @@ class Document:
         headline: index of the element that is the headline; -1 if none of them is.
         url: address of the page, to which links are relative; "" if it is unknown.
         show: which optional parts are written.
+        tables: the groups that are tables of data; the others arrange the page.
     """
 
     elements: tuple[Element, ...] = ()
@@ -91,6 +95,7 @@ class Document:
     headline: int = -1
     url: str = ""
     show: Show = BY_FORMAT
+    tables: frozenset[int] = frozenset()
 
     def is_headline(self, element: Element) -> bool:
         """Return whether an element, or one made from it by the layout, is the headline."""
@@ -119,41 +124,117 @@ def make_document(
     rows: list[int] = np.flatnonzero(kept).tolist()
     if not rows:
         return Document((), (), title, -1, page.url, show)
+    n_blocks = len(page.blocks)
+    placed = _place(page, rows, kept)
+    page, rows, nesting = placed.page, placed.rows, placed.nesting
     # Each field is made as a column over all kept blocks; ``map`` joins the columns into elements.
     blocks = page.blocks
-    nesting = nest_with_notes(page, rows)
-    has_written_lists = page.kind == "html" and bool(page.markers)
-    if has_written_lists:
-        nesting = add_written_lists(page, rows, nesting)
     elements: Iterable[Element] = map(
         Element,
         map(blocks.text.__getitem__, rows),
-        rows,
+        [row if row < n_blocks else -1 for row in rows],
         nesting.kinds,
         blocks.heading[rows].tolist(),
         blocks.list_depth[rows].tolist(),
         nesting.markers,
-        _separators(page, rows, nesting),
+        _separators(page, rows, nesting, placed.tables),
         nesting.innermost,
     )
-    if page.spans:
-        elements = _with_spans(elements, page.spans, kept)
-    if has_written_lists:
+    if placed.spans:
+        elements = _with_spans(elements, rows, placed.spans)
+    if _has_written_lists(page):
         elements = _without_written_markers(page, elements)
-    headline = next((at for at, row in enumerate(rows) if labels[row] == "title"), -1) if labels else -1
-    return Document(tuple(elements), nesting.groups, title, headline, page.url, show)
+    headline = (
+        next((at for at, row in enumerate(rows) if row < n_blocks and labels[row] == "title"), -1)
+        if labels
+        else -1
+    )
+    return Document(tuple(elements), nesting.groups, title, headline, page.url, show, placed.tables)
 
 
-def _with_spans(elements: Iterable[Element], spans: Iterable[Span], kept: BoolColumn) -> Iterable[Element]:
-    """Return the elements, each with the spans of its block."""
-    wanted: list[bool] = kept.tolist()
-    of_block: dict[int, list[Span]] = {}
+class _Placed(NamedTuple):
+    """The rows that are written, in their groups.
+
+    Attributes:
+        page: the page, with a row behind its blocks for each symbol that is written.
+        rows: kept blocks and these symbols, in order.
+        nesting: the groups around them.
+        tables: the groups that are tables of data.
+        spans: spans of the rows, those of each in order.
+    """
+
+    page: Page
+    rows: list[int]
+    nesting: Nesting
+    tables: frozenset[int]
+    spans: Sequence[Span]
+
+
+def _place(page: Page, rows: list[int], kept: BoolColumn) -> _Placed:
+    """Find the groups around the kept blocks and around the symbols that are written with them."""
+    chosen: set[int] = set()
+    if page.symbols:
+        choice = Choice(page, kept)
+        chosen = choice.between
+        if choice.in_cells:
+            chosen = chosen | _in_data(page, rows, choice.in_cells)
+    whole, merged = add_symbols(page, rows, chosen)
+    nesting = _nest(whole, merged)
+    tables = _data_tables(whole, merged, nesting)
+    return _Placed(whole, merged, nesting, tables, _all_spans(page, chosen))
+
+
+def _has_written_lists(page: Page) -> bool:
+    return page.kind == "html" and bool(page.markers)
+
+
+def _nest(page: Page, rows: list[int]) -> Nesting:
+    """Find the groups around the rows, those of footnotes, callouts and written lists among them."""
+    nesting = nest_with_notes(page, rows)
+    return add_written_lists(page, rows, nesting) if _has_written_lists(page) else nesting
+
+
+def _in_data(page: Page, rows: list[int], in_cells: set[int]) -> set[int]:
+    """Return which of the symbols in cells are in tables of data, once all of them are placed."""
+    whole, merged = add_symbols(page, rows, in_cells)
+    nesting = _nest(whole, merged)
+    cells = data_cells(nesting.groups, _data_tables(whole, merged, nesting))
+    order, n = sorted(in_cells), len(page.blocks)
+    return {
+        order[row - n]
+        for row, group in zip(merged, nesting.innermost, strict=True)
+        if row >= n and group >= 0 and cells[group] >= 0
+    }
+
+
+def _data_tables(page: Page, rows: list[int], nesting: Nesting) -> frozenset[int]:
+    texts = map(page.blocks.text.__getitem__, rows)
+    return data_tables(nesting.groups, zip(nesting.innermost, nesting.kinds, texts, strict=True))
+
+
+def _all_spans(page: Page, chosen: set[int]) -> Sequence[Span]:
+    """Return the spans of blocks and symbols. An image of an unwritten symbol goes to the next block."""
+    spans: list[Span] = []
+    n = len(page.blocks)
+    order = {at: n + place for place, at in enumerate(sorted(chosen))}
+    for at, symbol in enumerate(page.symbols):
+        if at in order:
+            spans += [span._replace(block=order[at]) for span in symbol.spans]
+        else:
+            spans += [span._replace(start=0, end=0) for span in symbol.spans if span.kind == "image"]
+    return (*spans, *page.spans) if spans else page.spans
+
+
+def _with_spans(elements: Iterable[Element], rows: list[int], spans: Iterable[Span]) -> Iterable[Element]:
+    """Return the elements, each with the spans of its row."""
+    wanted = set(rows)
+    of_row: dict[int, list[Span]] = {}
     for span in spans:
-        if wanted[span.block]:
-            of_block.setdefault(span.block, []).append(span)
+        if span.block in wanted:
+            of_row.setdefault(span.block, []).append(span)
     return (
-        element._replace(spans=tuple(of_block[element.block])) if element.block in of_block else element
-        for element in elements
+        element._replace(spans=tuple(of_row[row])) if row in of_row else element
+        for row, element in zip(rows, elements, strict=True)
     )
 
 
@@ -175,7 +256,7 @@ def _without_written_markers(page: Page, elements: Iterable[Element]) -> Iterabl
         yield element._replace(text=text, spans=spans)
 
 
-def _separators(page: Page, rows: list[int], nesting: Nesting) -> list[str]:
+def _separators(page: Page, rows: list[int], nesting: Nesting, tables: frozenset[int]) -> list[str]:
     """Return what comes before each element in plain text: a blank line, a line end or " | "."""
     blocks, cells = page.blocks, nesting.cell_rows
     marked = [bool(marker.text) for marker in nesting.markers]
@@ -200,6 +281,10 @@ def _separators(page: Page, rows: list[int], nesting: Nesting) -> list[str]:
             both_rows = flags[at] & flags[at - 1] & _TABLE
             if not blank[at] and (both_rows or (marked[at] and marked[at - 1])):
                 before[at] = "\n"
+    if tables and page.kind == "html":
+        cells = data_cells(nesting.groups, tables)
+        cell_of = [cells[group] if group >= 0 else -1 for group in nesting.innermost]
+        separate_cells(nesting.groups, cell_of, [blocks.text[row] for row in rows], before)
     return before
 
 

@@ -6,10 +6,10 @@ In HTML the containers are the groups; in a text dump markers, depths and flags 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from boilerstrip.facts import Footnote
+from boilerstrip.facts import Cell, Footnote, Span
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.page import MAX_BLOCK_CHARS, Blocks, Containers, Page
 from boilerstrip.write.markers import BULLET, NO_MARKER, ItemMarker, counted, written
@@ -44,6 +44,7 @@ class Group(NamedTuple):
         language: programming language of a listing; "" if the page names none.
         name: of a footnote a name that no other has, of a callout its kind; else "".
         note: of a footnote; else None.
+        cell: rows and columns of a table cell; None if they are unknown.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Group(NamedTuple):
     language: str = ""
     name: str = ""
     note: Footnote | None = None
+    cell: Cell | None = None
 
 
 class Nesting(NamedTuple):
@@ -99,27 +101,28 @@ def goes_on(blocks: Blocks, one: int, other: int) -> bool:
 def _nest_html(page: Page, rows: list[int]) -> Nesting:
     table = page.containers
     containers: list[int] = page.blocks.container[rows].tolist()
-    groups, origins, group_of, markers = _groups(table, containers, dict(page.languages))
+    groups, origins, group_of, markers = _groups(page, containers)
     innermost = [group_of[container] for container in containers]
     kinds, cell_rows = _kinds(page, rows, groups, innermost), _cell_rows(table, groups, origins, innermost)
     return Nesting(tuple(groups), innermost, kinds, markers, cell_rows, origins)
 
 
 def _groups(
-    table: Containers, containers: list[int], languages: dict[int, str]
+    page: Page, containers: list[int]
 ) -> tuple[list[Group], list[int], dict[int, int], list[ItemMarker]]:
     """Make the groups around some containers.
 
     Args:
-        table: all containers.
+        page: the page, for its containers, table cells and languages of code.
         containers: those of the kept blocks, in order.
-        languages: block -> the language of the code in it.
 
     Returns:
         The groups, the container that each was made of, container -> its innermost group, and for each of the
         given containers the marker of the items that begin there.
     """
+    table, languages = page.containers, dict(page.languages)
     parents, tags, own = table.parent.tolist(), table.tag, table.own.tolist()
+    cells = {cell.container: cell for cell in page.cells}
     group_of = {0: -1}
     groups: list[Group] = []
     origins: list[int] = []
@@ -144,7 +147,7 @@ def _groups(
                 elif kind == "ordered" and not table.list_style[container]:
                     kind = "list"  # its numbers are not shown
                 language = languages.get(int(table.first[container]), "") if kind == "code" else ""
-                groups.append(Group(kind, group, marker, language))
+                groups.append(Group(kind, group, marker, language, cell=cells.get(container)))
                 origins.append(container)
                 group = len(groups) - 1
             group_of[container] = group
@@ -318,6 +321,11 @@ def _line_markers(page: Page, rows: list[int]) -> list[ItemMarker]:
         written(texts[row]) if marker == _NUMBER else BULLET if marker else NO_MARKER
         for row, marker in zip(rows, page.blocks.marker[rows].tolist(), strict=True)
     ]
+
+
+def row_cells(text: str, spans: Iterable[Span]) -> list[str]:
+    """Return the cells of a row of a dump: those that its spans name, else those between pipes."""
+    return [text[span.start : span.end] for span in spans if span.kind == "cell"] or cells_of(text)
 
 
 def cells_of(line: str) -> list[str]:

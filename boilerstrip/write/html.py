@@ -14,6 +14,7 @@ from boilerstrip.write.groups import CELLS, ITEMS, Group
 from boilerstrip.write.inline import Piece, address, pieces
 from boilerstrip.write.layout import lay_out
 from boilerstrip.write.numbers import Numbers
+from boilerstrip.write.rows import Slot, written_slots
 
 DEFAULTS = Show(title=True, links=True, images=False)
 
@@ -49,13 +50,14 @@ def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> st
 
     Returns:
         Headings, paragraphs, lists, tables, quotes, listings and figures, with no attribute but ``href``,
-        ``src``, ``alt``, the language of code, the class of formulas and those of numbered lists, footnotes
-        and callouts. A list
-        marker that no list of HTML shows, such as "(a)", is text at the beginning of the item.
+        ``src``, ``alt``, ``rowspan``, ``colspan``, the language of code, the class of formulas and those of
+        numbered lists, footnotes and callouts. A list marker that no list of HTML shows, such as "(a)", is
+        text at the beginning of the item.
     """
     show = document.show.over(DEFAULTS)
     document = document.choose(show)
     layout = lay_out(document)
+    slots = written_slots(layout.groups)
     counts, captions = layout.n_elements(), layout.n_elements("caption")
     numbers = Numbers(layout.groups)
     out = ["<article>"]
@@ -63,7 +65,10 @@ def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> st
         out.append(f"\n<h1>{escape_text(document.title)}</h1>")
     for move in layout.moves():
         out += [_end(group) for group in move.closed]
-        out += [_begin(layout.groups, at, numbers) for at in move.opened]
+        out += [
+            _begin_cell(layout.groups[at], slots[at]) if at in slots else _begin(layout.groups, at, numbers)
+            for at in move.opened
+        ]
         words = "".join(layout.groups[at].marker.words for at in move.opened)
         element = move.element
         if element is not None:
@@ -91,7 +96,15 @@ def _begin(groups: Sequence[Group], at: int, numbers: Numbers) -> str:
         return f"\n<ol{numbers.begin_list(at)}>"
     if group.kind == "item" and groups[group.parent].kind == "ordered":
         return f"\n<li{numbers.begin_item(group)}>"
-    return f"{'' if group.kind in CELLS else NEW_LINE}<{TAGS[group.kind]}>"
+    return f"{NEW_LINE}<{TAGS[group.kind]}>"
+
+
+def _begin_cell(group: Group, slot: Slot) -> str:
+    """Return the start tag of a table cell, after the empty cells before it."""
+    spans = f' rowspan="{slot.rowspan}"' if slot.rowspan > 1 else ""
+    if slot.colspan > 1:
+        spans += f' colspan="{slot.colspan}"'
+    return f"{'<td></td>' * slot.n_empty}<{TAGS[group.kind]}{spans}>"
 
 
 def _end(group: Group) -> str:

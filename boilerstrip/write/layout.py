@@ -7,16 +7,17 @@ page is none.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from boilerstrip.facts import Cell
 from boilerstrip.write.document import Document, Element
-from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group, cells_of
+from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group, row_cells
 from boilerstrip.write.inline import address
 from boilerstrip.write.markers import NO_MARKER, ItemMarker
 from boilerstrip.write.notes import names_of_notes, with_names
 from boilerstrip.write.plain import without_markup
-from boilerstrip.write.tables import data_tables
 
 MAX_NESTING = 16  # groups around an element; what a page nests deeper is moved up to this depth
 
@@ -97,6 +98,8 @@ def lay_out(document: Document) -> Layout:
     elements = _in_clean_groups(document, plan)
     if document.show.images:
         elements = _with_images(elements, plan, document.url)
+    else:
+        elements = (element for element in elements if element.text)  # no images alone
     merged = tuple(_with_listings(elements, plan))
     return Layout(tuple(plan.groups), merged)
 
@@ -134,15 +137,22 @@ class _Plan:
         self.clean: list[int] = []
         self.last_item: dict[int, int] = {}
         self.implied: dict[tuple[int, str], int] = {}
-        self.tables = data_tables(document)
+        self.tables = document.tables
         # A raw group comes after the group around it, whose replacement is therefore known.
         for raw, group in enumerate(document.groups):
             parent = self.clean[group.parent] if group.parent >= 0 else -1
             self.clean.append(self._replacement(raw, group, parent))
 
-    def add(self, kind: str, parent: int, marker: ItemMarker = NO_MARKER, language: str = "") -> int:
+    def add(
+        self,
+        kind: str,
+        parent: int,
+        marker: ItemMarker = NO_MARKER,
+        language: str = "",
+        cell: Cell | None = None,
+    ) -> int:
         """Make a group and return its row; return the group around it if there are too many already."""
-        return self.insert(Group(kind, parent, marker, language))
+        return self.insert(Group(kind, parent, marker, language, cell=cell))
 
     def insert(self, group: Group) -> int:
         """Take over a group and return its row; return the group around it if there are too many already."""
@@ -180,7 +190,7 @@ class _Plan:
         if kind == "caption" or (kind == "row" and around != "table") or (kind in CELLS and around != "row"):
             return parent
         if kind == "row" or kind in CELLS:
-            return self.add(kind, parent)
+            return self.add(kind, parent, cell=group.cell)
         if kind == "table" and raw not in self.tables:
             return parent
         # A list right inside a list belongs to its last item.
@@ -214,17 +224,20 @@ class _Plan:
 def _in_clean_groups(document: Document, plan: _Plan) -> Iterator[Element]:
     """Yield the elements in the clean groups, and for the row of a dump's table one for each cell."""
     names = names_of_notes(plan.groups)
-    begun: set[int] = set()  # tables with a caption or cell: a caption after it would be in the middle
+    # A table has one caption, before its cells. What else is in captions stands outside of it.
+    begun = _tables_of_many_captions(document, plan)
+    n_rows: dict[int, int] = {}  # table of a dump -> its rows so far
     for element in document.elements:
         group = plan.clean[element.group] if element.group >= 0 else -1
         kind = plan.kind(group)
         if element.spans:
             element = without_markup(element._replace(spans=with_names(element.spans, names)))  # noqa: PLW2901 - the same element
-            if not element.text.strip():
+            if not element.text.strip() and not any(span.kind == "image" for span in element.spans):
                 continue  # all of it linked back from a footnote
         if element.kind == "row":
             if kind == "table":
-                yield from _cells(element, group, plan)
+                n_rows[group] = n_rows.get(group, -1) + 1
+                yield from _cells(element, group, plan, n_rows[group])
             else:
                 yield element._replace(kind="paragraph", group=plan.holder(group))
             continue
@@ -239,11 +252,23 @@ def _in_clean_groups(document: Document, plan: _Plan) -> Iterator[Element]:
         yield element._replace(group=group if stays else plan.holder(group))
 
 
-def _cells(element: Element, table: int, plan: _Plan) -> Iterator[Element]:
-    """Yield an element for each cell of a row that is a line of a dump."""
+def _tables_of_many_captions(document: Document, plan: _Plan) -> set[int]:
+    """Return the tables whose caption holds several elements."""
+    counts = Counter(
+        plan.clean[element.group]
+        for element in document.elements
+        if element.kind == "caption" and element.group >= 0
+    )
+    return {group for group, count in counts.items() if count > 1 and plan.kind(group) == "table"}
+
+
+def _cells(element: Element, table: int, plan: _Plan, number: int) -> Iterator[Element]:
+    """Yield an element for each cell with text of a row that is a line of a dump."""
     row = plan.add("row", table)
-    for text in cells_of(element.text):
-        yield element._replace(kind="paragraph", text=text, group=plan.add("cell", row))
+    for column, text in enumerate(row_cells(element.text, element.spans)):
+        if text:
+            cell = plan.add("cell", row, cell=Cell(-1, number, column))
+            yield element._replace(kind="paragraph", text=text, group=cell, spans=())
 
 
 def _with_images(elements: Iterable[Element], plan: _Plan, url: str) -> Iterator[Element]:

@@ -12,6 +12,7 @@ from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group
 from boilerstrip.write.layout import Layout, Move, lay_out
 from boilerstrip.write.markdown_inline import escape, inline
 from boilerstrip.write.markers import BULLET, ItemMarker
+from boilerstrip.write.rows import written_slots
 
 DEFAULTS = Show(title=True, links=False, images=False)
 
@@ -98,15 +99,17 @@ class _Writer:
         lines: the lines so far.
         opened: the open groups, the outermost first.
         lists: group -> the list right inside it that the next item may continue, if it is one for a parser.
+        slots: where the cells are written.
         rows: cells of the open table, row by row.
         last: kind of the element before; "table" after a table.
         alert: whether the line before names the kind of a callout.
     """
 
-    __slots__ = ("alert", "document", "groups", "last", "lines", "lists", "opened", "rows")
+    __slots__ = ("alert", "document", "groups", "last", "lines", "lists", "opened", "rows", "slots")
 
     def __init__(self, layout: Layout, document: Document) -> None:
         self.groups = layout.groups
+        self.slots = written_slots(layout.groups)
         self.document = document
         self.lines: list[str] = []
         self.opened: list[_Open] = []
@@ -220,7 +223,8 @@ class _Writer:
         elif group.kind == "row":
             self.rows.append([])
         elif group.kind in CELLS:
-            self.rows[-1].append("")
+            row = self.rows[-1]
+            row += [""] * (self.slots[at].column - len(row) + 1)
 
     def _marker(self, item: Group) -> str:
         """Return the marker of an item; a list whose numbers skip goes on as another list."""
@@ -263,6 +267,8 @@ class _Writer:
 
     def _table(self) -> None:
         """Write the open table."""
+        if not self.rows:
+            return
         width = max(map(len, self.rows))
         # Only the first row must have all cells; to fill up thousands of rows to the longest takes gigabytes.
         wanted = (width, *[min(width, _MAX_FILLED)] * (len(self.rows) - 1))

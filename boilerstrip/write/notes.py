@@ -40,6 +40,7 @@ def nest_with_notes(page: Page, rows: list[int]) -> Nesting:
         blocks = range(int(firsts[callout.container]), int(stops[callout.container]))
         elements = [element_of[row] for row in blocks if row in element_of]
         if elements:
+            elements = list(range(elements[0], elements[-1] + 1))  # with the symbols between its blocks
             boxes.add_callout(callout, elements)
             # A title alone is text like any other.
             if callout.title in element_of and len(elements) > 1:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from boilerstrip.write.document import Document, Element
-from boilerstrip.write.groups import CELLS, cells_of
+from collections.abc import Collection, Iterable, Sequence
+
+from boilerstrip.write.groups import CELLS, Group
 
 MAX_CELL_BLOCKS = 6  # blocks; a cell that holds more arranges the page
 MAX_CELL_CHARS = 1_000  # characters; a cell that holds more arranges the page
+# Signs that mark what is beside them, and images alone: they make no table of data.
+_MARKS = frozenset(("", *"|¦•·∙●▪■◦‣»›>*#"))
 
 
-def data_tables(document: Document) -> frozenset[int]:
-    """Return the rows of the groups of a document that are tables of data."""
-    groups = document.groups
+def data_tables(groups: Sequence[Group], placed: Iterable[tuple[int, str, str]]) -> frozenset[int]:
+    """Return the rows of the groups of a document that are tables of data.
+
+    Args:
+        groups: the groups.
+        placed: of each element its innermost group, kind and text.
+    """
     tables = {at: _Table() for at, group in enumerate(groups) if group.kind == "table"}
     if not tables:
         return frozenset()
@@ -28,11 +35,28 @@ def data_tables(document: Document) -> frozenset[int]:
         elif group.kind in CELLS:
             cell = at
         around.append((table, row, cell))
-    for element in document.elements:
-        table, row, cell = around[element.group] if element.group >= 0 else (-1, -1, -1)
+    for innermost, kind, text in placed:
+        table, row, cell = around[innermost] if innermost >= 0 else (-1, -1, -1)
         if table >= 0:
-            tables[table].count(element, row, cell)
+            tables[table].count(kind, text, row, cell)
     return frozenset(at for at, table in tables.items() if table.holds_data())
+
+
+def data_cells(groups: Sequence[Group], tables: Collection[int]) -> list[int]:
+    """Return the cell of a table of data that each group is in or is; -1 for none."""
+    cells: list[int] = []
+    for at, group in enumerate(groups):
+        above = group.parent
+        cell = cells[above] if above >= 0 else -1
+        if (
+            cell < 0
+            and group.kind in CELLS
+            and groups[above].kind == "row"
+            and groups[above].parent in tables
+        ):
+            cell = at
+        cells.append(cell)
+    return cells
 
 
 class _Table:
@@ -51,22 +75,23 @@ class _Table:
         self.size: dict[int, tuple[int, int]] = {}
         self.arranges = False
 
-    def count(self, element: Element, row: int, cell: int) -> None:
+    def count(self, kind: str, text: str, row: int, cell: int) -> None:
         """Count an element of the table.
 
         Args:
-            element: the element.
+            kind: its kind.
+            text: its text.
             row: the group of its row; -1 for none.
             cell: the group of its cell; -1 for none.
         """
-        if element.kind == "row":
+        if kind == "row":
             # A line of a dump: it has no group of its own, so it gets a negative number.
-            self.cells_of_row[-len(self.cells_of_row) - 2] = set(range(len(cells_of(element.text))))
-        elif row >= 0 and cell >= 0:
+            self.cells_of_row[-len(self.cells_of_row) - 2] = {0, 1}
+        elif row >= 0 and cell >= 0 and text not in _MARKS:
             self.cells_of_row.setdefault(row, set()).add(cell)
             n_blocks, n_chars = self.size.get(cell, (0, 0))
-            self.size[cell] = (n_blocks + 1, n_chars + len(element.text))
-            self.arranges |= element.kind in ("heading", "code")
+            self.size[cell] = (n_blocks + 1, n_chars + len(text))
+            self.arranges |= kind in ("heading", "code")
 
     def holds_data(self) -> bool:
         """Return whether it has two rows or more, a row of two cells or more, and small cells only."""

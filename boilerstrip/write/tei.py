@@ -12,6 +12,7 @@ from boilerstrip.write.document import Document, Element, Show
 from boilerstrip.write.groups import CELLS, ITEMS, Group
 from boilerstrip.write.inline import Piece, address, pieces
 from boilerstrip.write.layout import Move, lay_out
+from boilerstrip.write.rows import Slot, written_slots
 
 DEFAULTS = Show(title=True, links=True, images=False)
 
@@ -127,15 +128,17 @@ class _Writer:
     Attributes:
         document: what is written.
         layout: its elements in clean groups.
+        slots: where the cells of tables are written.
         lines: the lines so far.
         open_divisions: levels of the open divisions, the outermost first.
     """
 
-    __slots__ = ("document", "layout", "lines", "open_divisions")
+    __slots__ = ("document", "layout", "lines", "open_divisions", "slots")
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.layout = lay_out(document)
+        self.slots = written_slots(self.layout.groups)
         self.lines: list[str] = []
         self.open_divisions: list[int] = []
 
@@ -160,8 +163,12 @@ class _Writer:
                 self.lines[-1] += f"</{_name(group)}>"
             elif _name(group):
                 self.lines.append(f"</{_name(group)}>")
-        opened = [self.layout.groups[at] for at in move.opened]
-        self.lines += [_begin(group) for group in opened if _name(group)]
+        for at in move.opened:
+            group = self.layout.groups[at]
+            if group.kind in CELLS:
+                self.lines += _begin_cell(group, self.slots[at])
+            elif _name(group):
+                self.lines.append(_begin(group))
 
     def _element(self, element: Element, around: str, lone: bool) -> None:
         is_headline = self.document.is_headline(element)
@@ -221,6 +228,13 @@ def _begin(group: Group) -> str:
         return f"<{_TAGS[group.kind]}>"
     number = str(marker.number) if marker.style == "1" else marker.text.strip().removesuffix(".")
     return f"<item n={_value(number)}>"
+
+
+def _begin_cell(group: Group, slot: Slot) -> list[str]:
+    """Return the start tag of a table cell, after the empty cells before it."""
+    rows = f' rows="{slot.rowspan}"' if slot.rowspan > 1 else ""
+    columns = f' cols="{slot.colspan}"' if slot.colspan > 1 else ""
+    return [*["<cell/>"] * slot.n_empty, f"<{_TAGS[group.kind]}{rows}{columns}>"]
 
 
 def _figure(element: Element, url: str, inside: bool) -> list[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from boilerstrip.page import BoolColumn, Page
 from boilerstrip.write.document import Document, Element, make_document
+from boilerstrip.write.groups import row_cells
 from boilerstrip.write.notes import notes_around
 from boilerstrip.write.plain import plain_text
+from boilerstrip.write.tables import data_cells
 
 _MAX_DEPTH = 100  # levels of indentation; a page could ask for gigabytes of it
 
@@ -18,19 +20,23 @@ def write_text(document: Document) -> str:
 
     Returns:
         Paragraphs separated by a blank line; items of a list, rows of a table and lines of code on lines of
-        their own. Items begin with ``- `` or the number as the page writes it, cells are separated
-        by `` | ``.
+        their own. Items begin with ``- `` or the number as the page writes it. Cells are separated
+        by `` | ``, with nothing between two separators for an empty cell.
     """
+    # In a cell of a table of data there are no line ends, so that a row is one line.
+    cells = data_cells(document.groups, document.tables) if document.tables else ()
     out: list[str] = []
     labels = _Labels(document)
     for element in document.elements:
         line, label = _line(element), ""
+        if cells and element.group >= 0 and cells[element.group] >= 0:
+            line = line.strip().replace("\n", " ")
         if not line.strip():
-            continue  # all of it linked back from a footnote
+            continue  # an image, or all of it linked back from a footnote
         before = element.before
         if labels.any:
             before, label = labels.take(element)
-        out += (before if out else "", label, line)
+        out += (before if out else before.lstrip("\n"), label, line)
     if document.show.title and document.title and document.headline < 0:
         out[:0] = (document.title, "\n\n") if out else (document.title,)
     return "".join(out)
@@ -76,6 +82,8 @@ class _Labels:
 def _line(element: Element) -> str:
     """Return the text of an element, after its marker if it begins a list item."""
     marker, text = element.marker.text, plain_text(element)
+    if element.kind == "row" and any(span.kind == "cell" for span in element.spans):
+        return " | ".join(row_cells(element.text, element.spans))
     if not marker:
         return text
     indent = "  " * min(max(element.depth - 1, 0), _MAX_DEPTH)

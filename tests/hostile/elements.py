@@ -129,3 +129,40 @@ def one_word_flood() -> str:
 @case(bound=LENGTH)
 def one_text_of_two_megabytes() -> str:
     return page("<p>" + "x" * many(SIZE, TOO_LONG) + "</p>")
+
+
+@case()
+def cells_that_cover_all_others() -> str:
+    """Each cell reaches over all rows and columns; slot by slot they would take gigabytes."""
+    return page(f"<table>{'<tr><td colspan=1000 rowspan=65534>x<td>y' * many(40_000)}</table>")
+
+
+@case()
+def cells_in_columns_far_to_the_right() -> str:
+    return page("<table>" + "<tr><td colspan=1000><td>x" * many(70_000) + "</table>")
+
+
+@case()
+def empty_cells_flood() -> str:
+    return page("<table>" + f"<tr>{'<td>' * 500}<td>x<td>y" * many(900) + "</table>")
+
+
+@case()
+def columns_taken_from_above() -> str:
+    """Each row passes over a thousand taken columns to find a free one."""
+    return page(f"<table><tr>{'<td rowspan=65534>x' * 1_000}{'<tr><td>y<td>z' * many(130_000)}</table>")
+
+
+@case(bound=DEPTH)
+def tables_in_tables() -> str:
+    return page("<table><tr><td>a<td>b<tr><td>c<td>" * many(2_200, TOO_DEEP))
+
+
+@case()
+def lists_in_cells() -> str:
+    return page("<table>" + "<tr><td><ul><li>a<li>b</ul><td><ol><li>c</ol>" * many(40_000) + "</table>")
+
+
+@case()
+def symbols_flood() -> str:
+    return page("".join(["<p>a</p>", "<p>*</p>" * many(240_000), "<p>b</p>"]))

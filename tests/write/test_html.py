@@ -25,7 +25,7 @@ def document(page: Page, *spans: Span, text: str = "", title: str = "") -> Docum
     )
     first = made.elements[0]
     first = first._replace(text=text or first.text, spans=spans)
-    return Document((first, *made.elements[1:]), made.groups, title, -1, URL, made.show)
+    return Document((first, *made.elements[1:]), made.groups, title, -1, URL, made.show, made.tables)
 
 
 def body(html: str) -> str:

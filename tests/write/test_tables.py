@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from boilerstrip.read.text.page import read_text
-from boilerstrip.write.tables import MAX_CELL_BLOCKS, MAX_CELL_CHARS, data_tables
+from boilerstrip.write.tables import MAX_CELL_BLOCKS, MAX_CELL_CHARS
 from tests.write.made import document_of
 
 
 def n_tables(rows: str) -> int:
-    return len(data_tables(document_of(f"<table>{rows}</table>")))
+    return len(document_of(f"<table>{rows}</table>").tables)
 
 
 ROW = "<tr><td>a<td>b"
@@ -37,5 +37,5 @@ def test_html(rows: str, n: int) -> None:
 
 
 def test_a_dump() -> None:
-    assert len(data_tables(document_of(read_text("| a | b |\n|---|---|\n| c | d |")))) == 1
-    assert data_tables(document_of(read_text("words here"))) == frozenset()
+    assert len(document_of(read_text("| a | b |\n|---|---|\n| c | d |")).tables) == 1
+    assert document_of(read_text("words here")).tables == frozenset()

@@ -39,7 +39,8 @@ RULES = """
 <!ELEMENT item (%inline;|%block;)*> <!ATTLIST item n CDATA #IMPLIED rend NMTOKEN #IMPLIED>
 <!ELEMENT quote (%block;)+> <!ELEMENT figure (graphic|figDesc|head|%block;)*>
 <!ELEMENT table (head?, row+)> <!ELEMENT row (cell+)>
-<!ELEMENT cell (%inline;|%block;)*> <!ATTLIST cell role NMTOKEN #IMPLIED>
+<!ELEMENT cell (%inline;|%block;)*>
+<!ATTLIST cell role NMTOKEN #IMPLIED rows CDATA #IMPLIED cols CDATA #IMPLIED>
 <!ELEMENT graphic (desc?)> <!ATTLIST graphic url CDATA #REQUIRED>
 <!ELEMENT desc (#PCDATA)> <!ELEMENT figDesc (#PCDATA)>
 <!ELEMENT hi (%inline;)*> <!ATTLIST hi rend NMTOKEN #REQUIRED>

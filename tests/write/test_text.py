@@ -70,7 +70,7 @@ def test_numbers_count_items_that_are_left_out() -> None:
 
 
 def test_a_row_goes_on_behind_a_cell_that_is_left_out() -> None:
-    assert written("<table><tr><td>a<td>b<td>c<tr><td>d</table>", "b") == "a | c\nd"
+    assert written("<table><tr><td>a<td>b<td>c<tr><td>d</table>", "b") == "a |  | c\nd"
 
 
 def test_nothing_kept() -> None:

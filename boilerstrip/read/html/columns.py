@@ -123,10 +123,14 @@ class Rows:
             kept[rows] = True
             new[rows] = np.arange(n, n + len(rows))
         place = new.tolist()
+        counts = {row: (count, style) for row, count, style in self.items} if rows else {}
         return (
             tuple(self._cells(kept, new)),
             tuple(symbol._replace(container=place[symbol.container]) for symbol in self.symbols),
-            tuple(Bare(place[self.parents[at]], self.tags[at]) for at in rows),
+            tuple(
+                Bare(place[self.parents[at]], self.tags[at], self.own[at], *counts.get(at, (0, "")))
+                for at in rows
+            ),
         )
 
     def _cells(self, kept: BoolColumn, new: IntColumn) -> map[Cell]:

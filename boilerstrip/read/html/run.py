@@ -75,7 +75,7 @@ class RunState(CodeState):
             if self.spans.run or self.spans.waiting:
                 self.spans.emit_spans(at, parts, text, self.pre > 0)
             self.marker = self.n_images = 0  # images belong to the text after them
-        elif text:
+        elif text and any(map(str.isprintable, text)):  # joiners alone are invisible
             self.add_symbol(text)
         elif self.spans.run:
             self.spans.discard_run()

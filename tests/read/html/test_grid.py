@@ -78,7 +78,7 @@ def test_a_run_without_a_word_is_a_symbol() -> None:
     assert (one.block, one.text, one.heading, one.linked) == (1, "\U0001f44d", 3, False)
     assert (other.block, other.text, other.linked, other.marker) == (2, "→", True, 1)
     assert page.blocks.text == ("a", "b")
-    assert page.bare == (Bare(3, "h3"), Bare(3, "ul"), Bare(7, "li"))
+    assert page.bare == (Bare(3, "h3", 1 << 16), Bare(3, "ul", 1 << 8), Bare(7, "li"))
     assert (one.container, other.container) == (6, 8)
     assert [span.kind for span in other.spans] == ["link"]
 
