@@ -19,6 +19,9 @@ from boilerstrip.read.html.browser_rules import as_browsers_read
 _CLOSER = re.compile(rb"</(?:body|html)\s{0,100}>", re.IGNORECASE)
 _CLOSER_FORMS = ((b"</body", b"</BODY"), (b"</html", b"</HTML"))  # no other spelling counts; one length
 _CLOSER_SIZE = 6
+# The start and end tags of <pre>, bounded; and the tags that end a <pre> for libxml2, but for no browser.
+_PRE = re.compile(rb"<(/?)pre(?=[\s>])[^>]{0,1000}>\n?", re.IGNORECASE)
+_ENDS_PRE = re.compile(rb"<(?:ul|li|table|dl|dt|form|fieldset)[\s>]", re.IGNORECASE)
 # Anchored and bounded.
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,1000}>")
 
@@ -64,6 +67,7 @@ def repair_markup(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if declaration:
         # The line ends stay, so that lines keep their numbers.
         data = b"\n" * declaration.group().count(b"\n") + data[declaration.end() :]
+    data = _keep_pre_whole(data)
     brackets = _angle_brackets(data)
     rewritten = as_browsers_read(data, brackets)
     if rewritten is not data:
@@ -72,6 +76,23 @@ def repair_markup(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if closer >= 0:
         data = data[:closer] + _CLOSER.sub(b"", data[closer:])
     return (data, ()) if len(data) <= _SMALL_PAGE else _limit_attributes(data)
+
+
+def _keep_pre_whole(data: bytes) -> bytes:
+    """The page with a <span> in each <pre> that libxml2 would end at a list or table inside."""
+    if b"<pre" not in data and b"<PRE" not in data:
+        return data
+    out: list[bytes] = []
+    done = opened = 0
+    for tag in _PRE.finditer(data):
+        if not tag[1]:
+            opened = tag.end()
+        elif opened:
+            if _ENDS_PRE.search(data, opened, tag.start()):
+                out += (data[done:opened], b"<span>")
+                done = opened
+            opened = 0
+    return b"".join((*out, data[done:])) if out else data
 
 
 def _angle_brackets(data: bytes) -> IntColumn:

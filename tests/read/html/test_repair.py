@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.page import MAX_ATTRIBUTES
+from boilerstrip.read.html.page import read_html
 from boilerstrip.read.html.repair import _PARTING, _PARTING_BYTES, FLAT_DEPTH, flatten, repair_markup
 from tests.growth import assert_linear, row_of
 
@@ -97,3 +98,14 @@ def test_depths_are_flattened_and_blocks_stay_apart() -> None:
 )
 def test_the_patterns_are_linear(piece: bytes) -> None:
     assert_linear(lambda data: (repair_markup(data), flatten(data)), row_of(piece), 100_000)
+
+
+def test_a_list_or_table_does_not_end_a_listing() -> None:
+    for inside in (
+        "<ul><li>a</li><li>  b</li></ul>",
+        "<li>a</li><li>  b</li>",
+        "<table><tr><td>a<tr><td>  b</table>",
+    ):
+        page = read_html(f"<p>x</p><pre>\n{inside}</pre><p>y</p>")
+        assert page.blocks.text == ("x", "a\n  b", "y")
+    assert repair_markup(b"<pre>a<ul><li>b")[0] == b"<pre>a<ul><li>b"
