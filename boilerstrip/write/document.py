@@ -18,6 +18,7 @@ from boilerstrip.page import BoolColumn, Page
 from boilerstrip.write.groups import Group, Nesting, goes_on
 from boilerstrip.write.markers import ItemMarker
 from boilerstrip.write.notes import nest_with_notes
+from boilerstrip.write.pictures import Picture, find_pictures
 from boilerstrip.write.rows import separate_cells
 from boilerstrip.write.symbols import Choice, add_symbols
 from boilerstrip.write.tables import data_cells, data_tables
@@ -87,6 +88,7 @@ class Document:
         url: address of the page, to which links are relative; "" if it is unknown.
         show: which optional parts are written.
         tables: the groups that are tables of data; the others arrange the page.
+        pictures: images in the text whose captions are not kept, in order.
     """
 
     elements: tuple[Element, ...] = ()
@@ -96,6 +98,7 @@ class Document:
     url: str = ""
     show: Show = BY_FORMAT
     tables: frozenset[int] = frozenset()
+    pictures: tuple[Picture, ...] = ()
 
     def is_headline(self, element: Element) -> bool:
         """Return whether an element, or one made from it by the layout, is the headline."""
@@ -149,7 +152,16 @@ def make_document(
         if labels
         else -1
     )
-    return Document(tuple(elements), nesting.groups, title, headline, page.url, show, placed.tables)
+    return Document(
+        tuple(elements),
+        nesting.groups,
+        title,
+        headline,
+        page.url,
+        show,
+        placed.tables,
+        find_pictures(page, kept.tolist(), labels) if page.spans else (),
+    )
 
 
 class _Placed(NamedTuple):

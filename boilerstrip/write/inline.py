@@ -16,6 +16,7 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,40}):")
 _DROPPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 # Kinds that mean something inside their own kind.
 _NESTED = frozenset({"superscript", "subscript", "quotation"})
+_CLOSING = frozenset(" \n.,;:!?…)]}»”’")  # no space comes before them
 _MAX_ADDRESS = 4_000  # characters; a longer address is not written
 
 
@@ -23,9 +24,10 @@ class Piece(NamedTuple):
     """A run of text, an image, a formula, a reference, or the beginning or end of another span.
 
     Attributes:
-        kind: "text", "open", "close", "image", "math", or "reference" to a footnote in place of its text.
-        text: the text of a run or formula; "" for the others.
-        span: the span of the others; None for a run of text.
+        kind: "text", "open", "close", "image", "math", "reference" to a footnote in place of its text, or
+            "space" beside an image.
+        text: the text of a run, formula or space; "" for the others.
+        span: the span of the others; None for a run of text and a space.
     """
 
     kind: str
@@ -84,7 +86,13 @@ def pieces(element: Element, url: str, show: Show) -> Iterator[Piece]:
         yield Piece("text", text[at : span.start], None)
         at = span.start
         if span.kind == "image":
+            space = Piece("space", " ", None)
+            # A page has white space on both sides of an image, the text of the block has it once.
+            if at and at == len(text) and not text[at - 1].isspace():
+                yield space
             yield Piece("image", "", span)
+            if at < len(text) and (not at or text[at - 1].isspace()) and text[at] not in _CLOSING:
+                yield space
         elif span.kind == "math":
             at = span.end
             yield Piece("math", " ".join(text[span.start : at].split()), span)

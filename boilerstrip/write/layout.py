@@ -7,8 +7,9 @@ page is none.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from boilerstrip.facts import Cell
@@ -17,6 +18,7 @@ from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group, row_cells
 from boilerstrip.write.inline import address
 from boilerstrip.write.markers import NO_MARKER, ItemMarker
 from boilerstrip.write.notes import names_of_notes, with_names
+from boilerstrip.write.pictures import Picture
 from boilerstrip.write.plain import without_markup
 
 MAX_NESTING = 16  # groups around an element; what a page nests deeper is moved up to this depth
@@ -97,6 +99,8 @@ def lay_out(document: Document) -> Layout:
     plan = _Plan(document)
     elements = _in_clean_groups(document, plan)
     if document.show.images:
+        if document.pictures:
+            elements = _with_pictures(elements, plan, document)
         elements = _with_images(elements, plan, document.url)
     else:
         elements = (element for element in elements if element.text)  # no images alone
@@ -172,6 +176,17 @@ class _Plan:
         while at >= 0 and self.groups[at].kind in _PURE:
             at = self.groups[at].parent
         return at
+
+    def place_between(self, one: int, other: int) -> int | None:
+        """Return the group in which a figure may stand between two groups; -1 for none, None in a table."""
+        path, others = _path(self.groups, one), _path(self.groups, other)
+        n_shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(path, others, strict=False)))
+        shared = others[:n_shared]
+        if any(self.groups[at].kind == "table" for at in shared):
+            return None
+        # Between two items it stands in the second, as it would end the list otherwise.
+        in_list = bool(shared) and self.groups[shared[-1]].kind in LISTS
+        return self.holder(others[n_shared] if in_list else shared[-1] if shared else -1)
 
     def is_in_table(self, at: int) -> bool:
         """Return whether a clean group is a table or inside one."""
@@ -269,6 +284,33 @@ def _cells(element: Element, table: int, plan: _Plan, number: int) -> Iterator[E
         if text:
             cell = plan.add("cell", row, cell=Cell(-1, number, column))
             yield element._replace(kind="paragraph", text=text, group=cell, spans=())
+
+
+def _with_pictures(elements: Iterable[Element], plan: _Plan, document: Document) -> Iterator[Element]:
+    """Yield the elements, with the pictures that no element holds, each in a figure with its caption."""
+    waiting = deque(picture for picture in document.pictures if address(picture.image.target, document.url))
+    before = -1  # group of the element before
+    last = document.elements[-1]
+    for element in elements:
+        while waiting and waiting[0].image.block <= element.block:
+            place = plan.place_between(before, element.group)
+            picture = waiting.popleft()
+            if place is not None:
+                yield from _figure(picture, element, plan, place)
+        before = element.group
+        yield element
+    for picture in waiting:
+        yield from _figure(picture, last, plan, -1)
+
+
+def _figure(picture: Picture, near: Element, plan: _Plan, around: int) -> Iterator[Element]:
+    """Yield a picture and its caption in a figure; ``near`` any element, ``around`` its group."""
+    group = plan.add("figure", around)
+    plain = near._replace(block=-1, level=0, depth=0, marker=NO_MARKER, group=group)
+    image = picture.image
+    yield plain._replace(text=image.title, kind="image", spans=(image,))
+    if picture.caption:
+        yield plain._replace(text=picture.caption, kind="caption", spans=picture.spans)
 
 
 def _with_images(elements: Iterable[Element], plan: _Plan, url: str) -> Iterator[Element]:

@@ -59,7 +59,9 @@ def inline(element: Element, url: str, show: Show) -> str:
     run = _Run(element.text, [piece.span for piece in found if piece.span])
     for piece in found:
         span = piece.span
-        if span is None:
+        if piece.kind == "space":
+            run.add(" ")
+        elif span is None:
             run.words(piece.text)
         elif piece.kind == "math":
             run.add(with_dollars(piece.text, display=span.title == "display"))

@@ -66,7 +66,7 @@ def test_inline() -> None:
         Span(0, 3, 3, "image", "i.png", 'a"b'),
     ]
     assert write_html(document(read_html("<ul><li>x</ul>"), *spans, text="a b")) == (
-        '<article>\n<ul>\n<li><a href="https://example.org/b?c=1&amp;d">a</a> <strong>b</strong>'
+        '<article>\n<ul>\n<li><a href="https://example.org/b?c=1&amp;d">a</a> <strong>b</strong> '
         '<img src="https://example.org/a/i.png" alt="a&quot;b"></li>\n</ul>\n</article>'
     )
 

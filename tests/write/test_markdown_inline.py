@@ -35,7 +35,7 @@ def marked(text: str, *spans: tuple[int, int, str], target: str = "/a", title: s
         ([(0, 3, "code")], "`one` two"),
         ([(0, 3, "link"), (0, 3, "strong")], "[**one**](https://example.org/a) two"),
         ([(0, 3, "strong"), (0, 3, "link")], "**[one](https://example.org/a)** two"),
-        ([(4, 4, "image")], "one ![](https://example.org/a)two"),
+        ([(4, 4, "image")], "one ![](https://example.org/a) two"),
         ([(0, 5, "strong"), (2, 7, "emphasis")], "**on*e t***wo"),  # the inner one ends with the outer
         ([(3, 3, "strong"), (3, 4, "link")], "one two"),  # hold no text
     ],
@@ -54,7 +54,7 @@ def test_addresses_and_labels_cannot_break_out() -> None:
     assert marked("[x]", (0, 3, "link"), target="/a b(c)\\|d") == (
         "[\\[x\\]](https://example.org/a%20b%28c%29%5C%7Cd)"
     )
-    assert marked("x", (0, 0, "image"), title="a]b|*c*") == "![a\\]b\\|\\*c\\*](https://example.org/a)x"
+    assert marked("x", (0, 0, "image"), title="a]b|*c*") == "![a\\]b\\|\\*c\\*](https://example.org/a) x"
     assert marked("so!x", (3, 4, "link")) == "so\\![x](https://example.org/a)"
     assert marked("x", (0, 1, "link"), target="javascript:alert(1)") == "x"
     assert marked("a`b", (0, 3, "code")) == "``a`b``"

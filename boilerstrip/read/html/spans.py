@@ -59,13 +59,14 @@ class InlineElement:
 class SpanBuilder:
     """The inline elements of the run being gathered, and the spans of the blocks so far."""
 
-    __slots__ = ("_open", "run", "spans", "waiting")
+    __slots__ = ("_last_image", "_open", "run", "spans", "waiting")
 
     def __init__(self) -> None:
         self.spans: list[Span] = []
         self.run: list[InlineElement] = []  # in the order in which they began
         # By kind: at most one of each, and one nested in it, so that a block has few open ones.
         self._open: dict[str, InlineElement] = {}
+        self._last_image: InlineElement | None = None
         self.waiting: list[InlineElement] = []  # images of runs without a word: they go to the next block
 
     def begin(self, kind: str, at: int, target: str = "") -> None:
@@ -104,7 +105,21 @@ class SpanBuilder:
 
     def image(self, at: int, target: str, title: str) -> None:
         """Put an image before part ``at``."""
-        self.run.append(InlineElement(IMAGE, at, at, target, title))
+        self._last_image = InlineElement(IMAGE, at, at, target, title)
+        self.run.append(self._last_image)
+
+    def takes_place(self, target: str, of: str) -> bool:
+        """Whether the last image had one of two addresses; then it gets the first of them, if it is waiting.
+
+        Args:
+            target: address of an image for browsers without scripts.
+            of: address of the image right before it that it stands for.
+        """
+        last = self._last_image
+        if last is None or last.target not in (target, of):
+            return False
+        last.target = target
+        return True
 
     def formula(self, at: int, display: bool) -> None:
         """Make part ``at`` a formula."""
@@ -135,6 +150,8 @@ class SpanBuilder:
         for element in run:
             kind = element.kind
             start = starts.get(element.first, size)
+            if kind == IMAGE and start < size and not _ends_in_space(parts, element.first):
+                start = ends.get(element.first, start)
             end = start if kind == IMAGE else ends.get(element.stop, size)
             if kind == IMAGE or (start < end and not (in_code and kind == CODE)):
                 spans.append(Span(block, start, end, kind, element.target, element.title))
@@ -184,6 +201,14 @@ class SpanBuilder:
         for element in self._open.values():
             element.first = 0
             self.run.append(element)
+
+
+def _ends_in_space(parts: Sequence[str], stop: int) -> bool:
+    """Whether the text of the parts before one ends in white space; at its beginning nothing is before it."""
+    at = stop - 1
+    while at >= 0 and parts[at] in _BORDERS:
+        at -= 1
+    return at < 0 or parts[at][-1:].isspace()
 
 
 def _places(

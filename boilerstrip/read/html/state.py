@@ -13,6 +13,7 @@ from boilerstrip.read.html.attributes import LEFT_OUT, attribute_flags, name_fla
 from boilerstrip.read.html.footnotes import NoteLinks
 from boilerstrip.read.html.formulas import CLAIMED, NUMBER, Formula
 from boilerstrip.read.html.heading_tools import is_link_tool, is_tool
+from boilerstrip.read.html.images import image_address, image_before
 from boilerstrip.read.html.listings import is_code_block, is_listing, prepare_table
 from boilerstrip.read.html.numbering import Numbering
 from boilerstrip.read.html.run import RunState
@@ -52,7 +53,7 @@ from boilerstrip.read.html.whitespace import (
 _WORD = re.compile(r"\w")
 _UNSEEN = frozenset((" ", "\n", BORDER, LINK_END))  # parts that mean nothing at the end of a run
 _BULLET, _NUMBER = int(Marker.BULLET), int(Marker.NUMBER)  # plain ints are faster
-_IN_TABLE = int(Inside.TABLE)
+_IN_NOSCRIPT = int(Inside.NOSCRIPT)
 _MAX_NAMES = 1_000  # characters of class, id and itemprop of one element: the cache of name_flags keeps them
 
 
@@ -299,22 +300,17 @@ class WalkState(RunState):
         if number is None:
             return
         formula = self.formulas[int(number)]
-        at = len(self.parts)
+        self.spans.formula(len(self.parts), formula.display)
         self.add_text(formula.tex)
-        self.spans.formula(at, formula.display)
-
-    def count_inline(self, rule: TagRule) -> None:
-        """Count a custom element that is inline, for the numbers of those that are blocks."""
-        if rule.action != BLOCK:
-            self.seen[rule.tag] += 1
 
     def add_image(self, element: Any) -> None:
-        """Add the span of an image with an address; images that are loaded late have it in ``data-src``."""
-        target = element.get("src") or ""
-        if not target or target.startswith("data:"):
-            target = element.get("data-src") or ""
-        if target:
-            self.spans.image(len(self.parts), target, element.get("alt") or "")
+        """Add the span of an image with an address."""
+        target = image_address(element)
+        if not target:
+            return
+        if self.inherited[self.row] & _IN_NOSCRIPT and self.spans.takes_place(target, image_before(element)):
+            return
+        self.spans.image(len(self.parts), target, element.get("alt") or "")
 
 
 def _is_signature(names: str) -> bool:

@@ -65,7 +65,7 @@ class Walked(NamedTuple):
     shadow_roots: bool
 
 
-def walk(  # noqa: PLR0912 - one loop, as a call for every element takes time
+def walk(  # noqa: PLR0912, PLR0915 - one loop, as a call for every element takes time
     root: Any, deadline: Deadline = NEVER, formulas: Sequence[Formula] = ()
 ) -> Walked:
     """What is in an lxml tree, from one walk through it, as far as there is time.
@@ -88,7 +88,8 @@ def walk(  # noqa: PLR0912 - one loop, as a call for every element takes time
         if action == CUSTOM:
             rule = custom_rule(element, rule.tag, above)
             action = rule.action
-            state.count_inline(rule)
+            if action != BLOCK:  # its number counts among those that are blocks, too
+                state.seen[rule.tag] += 1
         if action == BLOCK and not (rule.special in CONDITIONAL and state.leaves_out(element, rule)):
             state.open_container(element, rule)
         elif action >= LINK and state.begin_inline(element, rule):

@@ -1,0 +1,110 @@
+"""Images of a page: the address that a browser would load, and which images are no pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import Any
+
+from boilerstrip.words import name_parts
+
+# Attributes of images that a script loads later, the most usual first; ``src`` is a placeholder there.
+_LATE = ("data-src", "data-lazy-src", "data-original", "data-original-src", "data-lazy", "data-url")
+_LATE_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_MAX_SET = 20_000  # characters of a set of addresses
+_DESCRIPTOR = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)[wx]")  # bounded
+_NUMBER = re.compile(r"\s{0,9}(\d{1,5})")
+_DOT = 2  # pixels; an image that is not higher or not wider counts visits
+_ICON = 24  # pixels; an image that is not higher and not wider is an icon
+_MAX_SOURCES = 20  # of one picture
+_FEW = 5  # children of an element that holds an image alone
+_NO_PICTURES = frozenset(
+    b"avatar avatars gravatar icon icons emoji smiley wpsmiley spacer pixel tracking".split()
+)
+
+
+def image_address(element: Any) -> str:
+    """Return the address of an image as written in the page; "" for one that is no picture.
+
+    An image that a script loads later has its address in an attribute of its own; an image in a
+    ``<picture>`` may have it in a ``<source>``.
+    """
+    if _is_small(element) or not _NO_PICTURES.isdisjoint(name_parts((element.get("class") or "").encode())):
+        return ""
+    for target in _candidates(element):
+        if target and not target.startswith("data:"):
+            return target
+    return ""
+
+
+def image_before(element: Any) -> str:
+    """Return the address of the image right before the ``<noscript>`` around an image; "" for none.
+
+    A script loads that one later, so the image in the ``<noscript>`` is the same.
+    """
+    around = element.getparent()
+    while around is not None and around.tag in ("picture", "a"):
+        around = around.getparent()
+    before = around.getprevious() if around is not None and around.tag == "noscript" else None
+    if before is None or (before.tail or "").strip():
+        return ""
+    image = before if before.tag == "img" else next(before.iter("img"), None) if len(before) < _FEW else None
+    return "" if image is None else image_address(image)
+
+
+def _candidates(element: Any) -> Iterator[str]:
+    for name in _LATE:
+        yield (element.get(name) or "").strip()
+    yield (element.get("src") or "").strip()
+    for name in _LATE_SETS:
+        yield largest(element.get(name) or "")
+    # The parser puts what follows a <source> into it, as it does not know that it has no end tag.
+    source = element.getparent()
+    for _ in range(_MAX_SOURCES):
+        if source is None or source.tag != "source":
+            return
+        for name in _LATE_SETS:
+            yield largest(source.get(name) or "")
+        source = source.getparent()
+
+
+def largest(candidates: str) -> str:
+    """Return the largest image of a ``srcset``; of equal ones the first.
+
+    >>> largest("a-400.jpg 400w, a-1200.jpg 1200w"), largest("a.jpg, a@2.jpg 2x")
+    ('a-1200.jpg', 'a@2.jpg')
+    """
+    # An address, perhaps a descriptor, a comma, after which the next address may follow without a space.
+    found: list[tuple[str, float]] = []
+    ended = True
+    for token in candidates[:_MAX_SET].split():
+        if not token.strip(","):
+            ended = True
+        elif ended:
+            found.append((token.strip(","), 1.0))
+            ended = token.endswith(",")
+        else:
+            descriptor, comma, following = token.partition(",")
+            found[-1] = (found[-1][0], _size(descriptor))
+            if following:
+                found.append((following.strip(","), 1.0))
+            ended = bool(comma) and (not following or following.endswith(","))
+    best = max(found, key=itemgetter(1), default=("", 0.0))
+    return "" if best[0].startswith("data:") else best[0]
+
+
+def _size(descriptor: str) -> float:
+    """The number of a width or density such as "400w" or "2x"; 1 for none."""
+    number = _DESCRIPTOR.fullmatch(descriptor)
+    return float(number[1]) if number else 1.0
+
+
+def _is_small(element: Any) -> bool:
+    """Return whether the attributes of an image say that it is a dot or an icon."""
+    sizes = []
+    for name in ("width", "height"):
+        found = _NUMBER.match(element.get(name) or "")
+        if found:
+            sizes.append(int(found[1]))
+    return bool(sizes) and (min(sizes) <= _DOT or (len(sizes) > 1 and max(sizes) <= _ICON))
