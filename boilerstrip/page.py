@@ -161,6 +161,8 @@ class Page:
             text; in HTML, where they are characters of the text, they are.
         languages: (row of a block of code, the programming language that the page names for it), in order of
             block; blocks without one are left out.
+        declared: the blocks are those of a body that the page declares in its JSON-LD and does not show, so
+            no element of the page holds them.
     """
 
     blocks: Blocks
@@ -178,6 +180,7 @@ class Page:
     callouts: tuple[Callout, ...] = ()
     markers: tuple[tuple[int, str], ...] = ()
     languages: tuple[tuple[int, str], ...] = ()
+    declared: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -29,6 +29,7 @@ from boilerstrip.classify.calibrate import confidence
 from boilerstrip.classify.features.declare import feature_hash
 from boilerstrip.classify.weights import WEIGHTS, Weights, load_weights
 from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
+from boilerstrip.declared.body import DeclaredBody, missing_body
 from boilerstrip.declared.head import read_declared
 from boilerstrip.labels import Kind
 from boilerstrip.metadata import make_metadata
@@ -106,6 +107,19 @@ def read(
     return replace(page, warnings=decoded.warnings + page.warnings) if decoded.warnings else page
 
 
+def _page_of_body(page: Page, body: DeclaredBody) -> Page:
+    """Return a page with the blocks of a declared body, read as any markup."""
+    read_body = read_html(body.markup, encoding=page.encoding, url=page.url)
+    warning = f"the page shows no body: the text is the {body.key} of its JSON-LD"
+    return replace(
+        read_body,
+        blocks=replace(read_body.blocks, line=np.zeros_like(read_body.blocks.line)),
+        head=replace(page.head, times=()),
+        warnings=(*page.warnings, *read_body.warnings, warning),
+        declared=True,
+    )
+
+
 def _warned(page: Page, warning: str) -> Page:
     return replace(page, warnings=(*page.warnings, warning))
 
@@ -148,6 +162,16 @@ class Cleaner(Options):
             max_bytes=self.max_bytes,
             deadline=deadline.halfway(),
         )
+        trace = self._judge(page, deadline, keep_steps)
+        body = None if deadline.passed() else missing_body(page, trace.segmentation.kept)
+        if body is None:
+            return trace
+        # What the page says of itself stays; its blocks are those of the body.
+        shown = self._judge(_page_of_body(trace.page, body), deadline, keep_steps)
+        return replace(shown, metadata=trace.metadata) if shown.segmentation.kept.any() else trace
+
+    def _judge(self, page: Page, deadline: Deadline, keep_steps: bool) -> Trace:
+        """Run the stages after the first."""
         weights = self.model(page.kind)
         steps = None
         try:
@@ -322,8 +346,8 @@ def _blocks(trace: Trace) -> tuple[Block, ...]:
 
 
 def _xpaths(page: Page) -> list[str]:
-    """Return the XPath of the element around each block: the n-th of its tag in the document."""
-    if page.kind == "text":
+    """Return the XPath of the element around each block: the n-th of its tag in the document; "" for none."""
+    if page.kind == "text" or page.declared:
         return [""] * len(page.blocks)
     tags, nth = page.containers.tag, page.containers.nth.tolist()
     sound = {tag for tag in set(tags) if _TAG_NAME.fullmatch(tag)}

@@ -22,6 +22,8 @@ from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labe
 _SHELL_MIN_BLOCKS = 5
 _SHELL_MAX_WORDS = 200
 _SHELL_MAX_F1 = 0.4
+# A page of links and "Loading..." is a shell, whatever the cut expects.
+_BARE_MAX_WORDS = 2  # outside links
 _MIN_COMMENT_WORDS = 3  # words; a shorter block among comments is a name or a button
 
 
@@ -54,7 +56,9 @@ def make_grounds(
     for at in tables:
         fixed[at], fixed_by[at] = -1, "table"
 
-    may_be_shell = n >= _SHELL_MIN_BLOCKS and float(found.n_words.sum()) < _SHELL_MAX_WORDS
+    shell_below = _SHELL_MAX_F1 if n >= _SHELL_MIN_BLOCKS and found.n_words.sum() < _SHELL_MAX_WORDS else 0.0
+    if page.kind == "html" and _is_bare(found):
+        shell_below = 1.0
     return Grounds(
         probability=found.probability,
         n_words=found.n_words,
@@ -63,8 +67,15 @@ def make_grounds(
         suspect=find_suspects(page, found),
         if_kept=kept_labels(page, outline),
         if_removed=removed_labels(by_rule, outline),
-        shell_below=_SHELL_MAX_F1 if may_be_shell else 0.0,
+        shell_below=shell_below,
     )
+
+
+def _is_bare(found: Classification) -> bool:
+    """Tell whether a page holds links and hardly a word besides."""
+    in_links = float((found.n_words * found.link_density).sum())
+    others = float(found.n_words.sum()) - in_links
+    return others <= _BARE_MAX_WORDS and in_links > others
 
 
 def _comments_to_fix(labels: Iterable[Label], found: Classification, *, keep: bool) -> BoolColumn:
