@@ -15,6 +15,7 @@ from boilerstrip.page import BoolColumn, Classification, Grounds, Outline, Page
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects
 from boilerstrip.segment.headings import headings_of_content
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
+from boilerstrip.segment.notes import notes_of_content, titles_of_content
 
 # A page shell: a page whose text is loaded later, so that it holds menus and the like only. A page with as
 # many blocks and as few words as this is one if the cut expects less than this F1 of it. A page of one short
@@ -46,6 +47,8 @@ def make_grounds(
         for why, rows in (
             ("heading", headings_of_content(page, found)),
             ("twin", find_refrains(page, found)),
+            ("footnote", notes_of_content(page, found)),
+            ("callout", titles_of_content(page, found)),
         ):
             for at in rows:
                 fixed[at], fixed_by[at] = 1, why

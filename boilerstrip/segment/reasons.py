@@ -25,7 +25,12 @@ _MARKUP_WORDS: tuple[tuple[int, str], ...] = tuple(
     for flag in Inside
     if not flag & _NOT_MENTIONED and (name := str(flag.name).lower())
 )
-_KEPT_BY = {"heading": "heads what is surely content", "twin": "repeats what is surely content, in one text"}
+_KEPT_BY = {
+    "heading": "heads what is surely content",
+    "twin": "repeats what is surely content, in one text",
+    "footnote": "a footnote to what is surely content",
+    "callout": "the title of what is surely content",
+}
 _PHRASE_WORDS: dict[int, str] = {int(says): str(says.name).lower() for says in Says}
 
 
