@@ -11,12 +11,14 @@ from tests.hostile.dumps import DUMPS
 from tests.hostile.elements import ELEMENTS
 from tests.hostile.encodings import ENCODINGS
 from tests.hostile.markup import MARKUP
+from tests.hostile.notes import NOTES
 
 CASES: tuple[Case, ...] = (
     *MARKUP,
     *BROWSER_RULES,
     *ELEMENTS,
     *ATTRIBUTES,
+    *NOTES,
     *CHARACTERS,
     *ENCODINGS,
     *DATA,
