@@ -22,7 +22,9 @@ _TAGS = frozenset(
     "html head meta title body article h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd blockquote pre code table "
     "caption tr td th figure figcaption a img strong em br link thead tbody".split()
 )
-_ATTRIBUTES = frozenset("href src alt value class charset name content lang rel rowspan colspan".split())
+_ATTRIBUTES = frozenset(
+    "href src alt value start type reversed class charset name content lang rel rowspan colspan".split()
+)
 _SAFE = re.compile(r"(?!\s*[\w+.-]*(?:script|data):)", re.IGNORECASE)  # anchored
 
 
