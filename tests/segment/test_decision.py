@@ -113,3 +113,19 @@ def test_the_columns_of_the_classification_are_handed_on() -> None:
     made = grounds_of("<p>a b<p>c", [0.25, 0.75])
     assert made.probability.tolist() == column([0.25, 0.75]).tolist()
     assert made.n_words.tolist() == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("html", "shell"),
+    [
+        ("<nav><a href=/>Home</a> <a href=/n>News</a></nav><p>Loading…", True),
+        ("<nav><a href=/>Home</a></nav><p>The ferry has stopped", False),
+        ("<p>Hello", False),
+        ("<h1>Hello</h1><p>World", False),
+    ],
+)
+def test_links_and_a_word_or_two_are_a_shell(html: str, shell: bool) -> None:
+    page = read_html(html)
+    density = (page.blocks.n_link_chars / [len(text) for text in page.blocks.text]).tolist()
+    found = classified(page, [0.9] * len(page.blocks), link_density=density)
+    assert (make_grounds(page, found, outlined(page, found)).shell_below == 1) == shell

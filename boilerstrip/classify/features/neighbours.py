@@ -31,6 +31,7 @@ WINDOWED = (
     "has_date",
 )
 WINDOWS = (3, 10)
+_BUTTONS = int(Says.ACTION | Says.SHARE)
 _ENDS_BODY = int(Says.RELATED | Says.COMMENTS | Says.NEWSLETTER | Says.PROMOTION)
 # Column -> what a standard phrase in the header above says.
 HEADER_COLUMNS: dict[str, Says] = {
@@ -147,7 +148,14 @@ def headers(signals: Signals) -> BoolColumn:
     longer = np.zeros(len(signals.words), dtype=np.bool_)
     longer[:-1] = (signals.words[1:] > signals.words[:-1] + 1) | (blocks.marker[1:] > 0)
     short = (signals.words <= _MAX_LINE_WORDS) & ~signals.terminal & (blocks.marker == 0)
+    short &= ~_is_button(signals)
     found: BoolColumn = (blocks.heading > 0) | (short & longer)
+    return found
+
+
+def _is_button(signals: Signals) -> BoolColumn:
+    """Which lines are only the words of a button or link of the line before, as "Copy" below a listing."""
+    found: BoolColumn = (signals.says != 0) & ((signals.says & ~_BUTTONS) == 0)
     return found
 
 

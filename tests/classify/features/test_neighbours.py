@@ -238,3 +238,10 @@ def test_the_header_above_is_the_nearest(texts: list[str], as_dump: bool) -> Non
 def test_what_is_far_counts_as_far(gap: int) -> None:
     found = signals(PROSE, *["word"] * gap)
     assert column(found, "since_prose")[-1] == pytest.approx(float(np.log1p(min(gap, FAR))))
+
+
+@pytest.mark.parametrize(("line", "header"), [("Copy", False), ("Read more", False), ("How to begin", True)])
+def test_a_button_in_a_dump_heads_nothing(line: str, header: bool) -> None:
+    found = dump([PROSE, line, PROSE])
+    assert found.page.blocks.text[1] == line
+    assert headers(found).tolist() == [False, header, False]
