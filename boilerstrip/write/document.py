@@ -288,9 +288,9 @@ def _separators(page: Page, rows: list[int], nesting: Nesting, tables: frozenset
             if _are_one_listing(nesting, at - 1, at):
                 before[at] = "" if goes_on(blocks, rows[at - 1], rows[at]) else "\n"
     if page.kind == "text":
-        flags, blank = blocks.flags[rows].tolist(), blocks.blank_before[rows].tolist()
+        flags, blank, kinds = blocks.flags[rows].tolist(), blocks.blank_before[rows].tolist(), nesting.kinds
         for at in range(1, len(rows)):
-            both_rows = flags[at] & flags[at - 1] & _TABLE
+            both_rows = flags[at] & flags[at - 1] & _TABLE or kinds[at] == kinds[at - 1] == "row"
             if not blank[at] and (both_rows or (marked[at] and marked[at - 1])):
                 before[at] = "\n"
     if tables and page.kind == "html":

@@ -199,8 +199,10 @@ def _nest_text(page: Page, rows: list[int]) -> Nesting:
         "heading" if heading else "code" if flag & _CODE else "paragraph"
         for heading, flag in zip(blocks.heading[rows].tolist(), flags, strict=True)
     ]
+    tabbed = {span.block for span in page.spans if span.kind == "cell"}
     for at, flag in enumerate(flags):
-        if flag & _TABLE and kinds[at] == "paragraph" and len(cells_of(blocks.text[rows[at]])) > 1:
+        is_row = rows[at] in tabbed or (flag & _TABLE and len(cells_of(blocks.text[rows[at]])) > 1)
+        if is_row and kinds[at] == "paragraph":
             kinds[at] = "row"
     none = [-1] * len(rows)
     if (

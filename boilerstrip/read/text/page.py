@@ -19,6 +19,7 @@ from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, BoolColumn, Co
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.text.code import code_text
 from boilerstrip.read.text.lines import INVISIBLE, Lines, read_lines
+from boilerstrip.read.text.rows import lines_without_words, tab_cells
 from boilerstrip.read.text.sentences import MAX_PIECE, cut_evenly, cut_sentences
 from boilerstrip.read.text.unwrap import continuations
 
@@ -100,7 +101,8 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
         "str",
         markers=tuple(zip(marked.tolist(), written, strict=True)),
         languages=_languages(lines, extents),
-        spans=with_typed_formulas(blocks.text, blocks.flags),
+        spans=tuple(sorted((*with_typed_formulas(blocks.text, blocks.flags), *tab_cells(text, blocks)))),
+        symbols=lines_without_words(text, blocks),
     )
 
 

@@ -1,0 +1,109 @@
+"""What lines of a dump hold besides their text: cells separated by tabs, and lines without a word.
+
+The text of a page as browsers copy it has a tab between two cells of a table. A tab alone shows little, so
+lines are rows only if several in a row have the same number of tabs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from boilerstrip.facts import Span, Symbol
+from boilerstrip.labels import Inside
+from boilerstrip.page import MAX_SYMBOL_CHARS, MAX_SYMBOLS, Blocks
+from boilerstrip.read.text.lines import INVISIBLE
+
+CELL = "cell"  # kind of the span of a cell
+_MIN_ROWS = 3  # lines with one tab each that are a table; with more tabs, one line less
+_AROUND = 200  # characters before and after a line in which its empty cells at the edges are looked for
+_CODE = int(Inside.CODE)
+_RULER = frozenset("=_~-+: ")  # a line of these underlines or separates
+_BULLETS = frozenset("*-+o#>")  # a line of one of these is the marker of an empty item
+
+
+def tab_cells(text: str, blocks: Blocks) -> tuple[Span, ...]:
+    """The cells of the lines that are rows of a table, as spans; those of empty cells are empty.
+
+    Args:
+        text: the dump.
+        blocks: its blocks.
+    """
+    if "\t" not in text:
+        return ()
+    spans: list[Span] = []
+    run: list[tuple[int, list[str]]] = []  # block and cells of lines right after each other
+    blank = blocks.blank_before.tolist()
+    for at, cells in enumerate(_lines(text, blocks)):
+        if run and (len(cells) != len(run[-1][1]) or blank[at]):
+            spans += _run_spans(run, blocks.text)
+            run = []
+        if len(cells) > 1:
+            run.append((at, cells))
+    return (*spans, *_run_spans(run, blocks.text))
+
+
+def _lines(text: str, blocks: Blocks) -> Iterator[list[str]]:
+    """The cells between the tabs of each block's line; none for a block that is no line of cells."""
+    facts = zip(
+        blocks.start.tolist(), blocks.end.tolist(), blocks.flags.tolist(), blocks.marker.tolist(), strict=True
+    )
+    for start, end, flags, marker in facts:
+        before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
+        lead, trail = before[before.rfind("\n") + 1 :], after.partition("\n")[0]
+        line = text[start:end]
+        is_line = not (flags & _CODE or marker or lead.strip() or trail.strip() or "\n" in line)
+        yield [cell.strip() for cell in f"{lead}{line}{trail}".split("\t")] if is_line else []
+
+
+def _run_spans(run: list[tuple[int, list[str]]], texts: tuple[str, ...]) -> list[Span]:
+    """The spans of lines with the same number of tabs, if they are a table: most hold two cells or more."""
+    if not run or len(run) < (_MIN_ROWS if len(run[0][1]) == 2 else _MIN_ROWS - 1):
+        return []
+    if sum(sum(map(bool, cells)) > 1 for _, cells in run) * 2 <= len(run):
+        return []
+    spans: list[Span] = []
+    for block, cells in run:
+        at, text = 0, texts[block]
+        for cell in cells:
+            folded = " ".join(INVISIBLE.sub("", cell).split())
+            if folded:
+                at = text.find(folded, at)
+                if at < 0:
+                    return []
+            spans.append(Span(block, at, at + len(folded), CELL, "", ""))
+            at += len(folded)
+    return spans
+
+
+def lines_without_words(text: str, blocks: Blocks) -> tuple[Symbol, ...]:
+    """The lines between the blocks that hold no word, such as "* * *"; not the rows of tables.
+
+    Args:
+        text: the dump.
+        blocks: its blocks.
+    """
+    found: list[Symbol] = []
+    end = 0
+    starts, ends = blocks.start.tolist(), blocks.end.tolist()
+    for at, (start, stop, blank) in enumerate(zip(starts, ends, blocks.blank_before.tolist(), strict=True)):
+        if blank and at:
+            gap = text[end:start]
+            if not gap.isspace():
+                # Its first and last line belong to the blocks.
+                for line in gap.split("\n")[1:-1]:
+                    sign = " ".join(INVISIBLE.sub("", line).split())
+                    if _is_symbol(sign) and len(found) < MAX_SYMBOLS:
+                        found.append(Symbol(at, 0, sign))
+        end = stop
+    return tuple(found)
+
+
+def _is_symbol(sign: str) -> bool:
+    """Whether a line without a word is text: no bullet without its item, ruler, fence or row."""
+    return (
+        0 < len(sign) <= MAX_SYMBOL_CHARS
+        and sign not in _BULLETS
+        and "|" not in sign
+        and not _RULER.issuperset(sign)
+        and not sign.startswith("```")
+    )
