@@ -268,6 +268,11 @@ class Grounds:
     Attributes:
         probability: probability that the block is content.
         n_words: words of the block, as its weight in the cut.
+        group: number of the list, table, quotation or listing whose blocks are kept or removed together; -1
+            for a block that is decided alone.
+        cut_by: what the cut compares: the probability; for all blocks of a group their mean, and for a
+            heading what the text around it allows.
+        group_kinds: kind of each group: "list", "definitions", "table", "quote" or "code".
         fixed: 1 if the block is kept and -1 if it is removed, whatever the cut; 0 if the cut decides.
         fixed_by: why: "role", "comments", "table", "heading", "twin", "footnote" or "callout"; "" if the cut
             decides.
@@ -280,6 +285,9 @@ class Grounds:
 
     probability: FloatColumn
     n_words: FloatColumn
+    group: IntColumn
+    cut_by: FloatColumn
+    group_kinds: tuple[str, ...]
     fixed: npt.NDArray[np.int8]
     fixed_by: NameColumn
     suspect: BoolColumn

@@ -24,7 +24,7 @@ from boilerstrip.segment.reasons import evidence_of
 def collect_cut(cleaner: Cleaner, trace: Trace) -> Cut:
     """The cut of a page, with the limits that can overrule it."""
     parts = trace.segmentation
-    chosen = trace.classification.probability[parts.in_cut]
+    chosen = parts.grounds.cut_by[parts.in_cut]
     return Cut(
         beta=cleaner.beta,
         threshold=float(chosen.min()) if len(chosen) else 1.0,
@@ -54,6 +54,7 @@ def _blocks(cleaner: Cleaner, trace: Trace, cleaned: Cleaned) -> Iterator[Explai
     evidence = evidence_of(trace.classification, trace.outline)
 
     in_cut, n_words = parts.in_cut.tolist(), grounds.n_words.tolist()
+    groups, cut_by = grounds.group.tolist(), grounds.cut_by.tolist()
     fixed, suspect = grounds.fixed.tolist(), grounds.suspect.tolist()
     for at, block in enumerate(cleaned.blocks):
         yield ExplainedBlock(
@@ -61,6 +62,8 @@ def _blocks(cleaner: Cleaner, trace: Trace, cleaned: Cleaned) -> Iterator[Explai
             rule=rules[at],
             in_cut=in_cut[at],
             words=n_words[at],
+            group=groups[at],
+            cut_by=cut_by[at],
             pushes=pushes[at],
             copies=copies[at],
             evidence=evidence(at),

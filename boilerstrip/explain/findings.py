@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from boilerstrip.labels import KeptLabel, Kind, Label, RemovedLabel
-from boilerstrip.segment.reasons import IN_TABLE, REPEATS
+from boilerstrip.segment.reasons import IN_TABLE, KEPT_BY, REPEATS
 
 # Rules that can overrule the cut, each with what it says to the reader.
 RULES: dict[str, str] = {
+    **KEPT_BY,
     "role": "given as metadata, so not in the text",
     "comments": "readers' comments, for which the caller decided",
     "table": IN_TABLE,
@@ -70,6 +71,10 @@ class ExplainedBlock:
         in_cut: whether the cut chose it, before any rule.
         words: its words, as its weight in the cut; a character of a script without spaces counts as half a
             word.
+        group: number of the list, table, quotation or listing whose blocks are kept or removed together; -1
+            for a block that is decided alone.
+        cut_by: what the cut compares: the probability; for all blocks of a group their mean, and for a
+            heading what the text around it allows.
         pushes: the strongest pushes on its score, the strongest first.
         copies: rows of the blocks with the same words, or of earlier blocks with most of its runs of words.
         evidence: what links, markup, wording and repeats say about it, in words; may be "".
@@ -92,6 +97,8 @@ class ExplainedBlock:
     rule: str
     in_cut: bool
     words: float
+    group: int
+    cut_by: float
     pushes: tuple[Push, ...]
     copies: tuple[int, ...]
     evidence: str
@@ -112,7 +119,7 @@ class Cut:
 
     Attributes:
         beta: weight of recall against precision in the F-beta that the cut maximises.
-        threshold: lowest probability among the blocks of the cut; 1 if it has none.
+        threshold: lowest ``cut_by`` among the blocks of the cut; 1 if it has none.
         expected_f1: expected word F1 of the cut, before calibration.
         shell_below: expected F1 below which nothing is kept, because the page is a shell without a body; 0
             if the page is too long to be one.

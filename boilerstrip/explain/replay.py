@@ -44,13 +44,14 @@ def replay(found: Findings, beta: float, threshold: float | None = None) -> Deci
     Args:
         found: an explanation; only its numbers are used, not its texts.
         beta: weight of recall against precision, as the caller of ``clean`` gives it.
-        threshold: keep the blocks with at least this probability, instead of the best cut for ``beta``.
+        threshold: keep the blocks with at least this probability, or mean of their group, instead of the best
+            cut for ``beta``.
     """
     grounds = _grounds(found)
     if threshold is None:
-        in_cut, expected = best_cut(grounds.probability, grounds.n_words, adjusted_beta(beta, found.kind))
+        in_cut, expected = best_cut(grounds.cut_by, grounds.n_words, adjusted_beta(beta, found.kind))
     else:
-        in_cut, expected = cut_at(grounds.probability, grounds.n_words, threshold)
+        in_cut, expected = cut_at(grounds.cut_by, grounds.n_words, threshold)
     runs = [frozenset(block.runs) for block in found.blocks]
     kept, copies = decide(grounds, in_cut, expected, runs.__getitem__)
     labels = label_blocks(grounds, kept, copies)
@@ -90,6 +91,9 @@ def _grounds(found: Findings) -> Grounds:
     return Grounds(
         probability=np.array([block.probability for block in blocks], dtype=np.float32),
         n_words=np.array([block.words for block in blocks], dtype=np.float32),
+        group=np.array([block.group for block in blocks], dtype=np.int64),
+        cut_by=np.array([block.cut_by for block in blocks], dtype=np.float32),
+        group_kinds=(),  # for reasons only
         fixed=np.array(fixed, dtype=np.int8),
         fixed_by=np.array([block.fixed_by for block in blocks], dtype=object),
         suspect=np.array([block.suspect for block in blocks], dtype=np.bool_),

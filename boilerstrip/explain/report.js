@@ -21,17 +21,19 @@ function make(tag, name, text) {
 // --- the decision, step by step as in segment/decision.py and replay.py
 
 const weights = data.words.map(words => Math.max(words, data.minWeight));
-const order = [...data.probability.keys()].sort((a, b) => data.probability[b] - data.probability[a]);
+const order = [...data.cutBy.keys()].sort((a, b) => data.cutBy[b] - data.cutBy[a]);
 const runs = data.runs.map(own => new Set(own));
-const wanted = order.reduce((sum, at) => sum + data.probability[at] * weights[at], 0);
+const wanted = order.reduce((sum, at) => sum + data.cutBy[at] * weights[at], 0);
 
 function bestCut(beta) {
   const inCut = new Array(n).fill(false);
-  if (!data.probability.some(p => p > 0)) return { inCut, expected: 0 };
+  if (!data.cutBy.some(p => p > 0)) return { inCut, expected: 0 };
   let truth = 0, chosen = 0, best = -1, stop = 0, expected = 0;
   order.forEach((at, rank) => {
-    truth += data.probability[at] * weights[at];
+    truth += data.cutBy[at] * weights[at];
     chosen += weights[at];
+    // A choice ends only where the value changes, so that no group is torn.
+    if (rank + 1 < n && data.cutBy[order[rank + 1]] === data.cutBy[at]) return;
     const score = (1 + beta * beta) * truth / Math.max(chosen + beta * beta * wanted, 1e-9);
     if (score > best) {
       best = score;
@@ -45,7 +47,7 @@ function bestCut(beta) {
 
 function cutAt(least) {
   let truth = 0, chosen = 0;
-  const inCut = data.probability.map((p, at) => {
+  const inCut = data.cutBy.map((p, at) => {
     const taken = p >= least && p > 0;
     if (taken) { truth += p * weights[at]; chosen += weights[at]; }
     return taken;
@@ -62,6 +64,19 @@ function confidenceOf(expected) {
   return y0 + (y1 - y0) * (expected - x0) / (x1 - x0);
 }
 
+// A group is a copy if half of its words are, and else no part of it is.
+function copyWholeGroups(copies, kept) {
+  const all = new Map(), copied = new Map();
+  data.group.forEach((group, at) => {
+    if (group < 0) return;
+    all.set(group, (all.get(group) || 0) + weights[at]);
+    if (copies[at]) copied.set(group, (copied.get(group) || 0) + weights[at]);
+  });
+  data.group.forEach((group, at) => {
+    if (group >= 0) copies[at] = kept[at] && (copied.get(group) || 0) >= data.mostOfGroup * all.get(group);
+  });
+}
+
 function decide({ inCut, expected }) {
   const isShell = expected < data.shellBelow;
   const kept = inCut.map((taken, at) => ((taken && !isShell) || data.fixed[at] > 0) && data.fixed[at] >= 0);
@@ -74,6 +89,7 @@ function decide({ inCut, expected }) {
     if (data.suspect[at] && known >= data.copyShare * own.size) copies[at] = true;
     else own.forEach(run => seen.add(run));
   }
+  copyWholeGroups(copies, kept);
   let final = kept.map((keep, at) => keep && !copies[at]);
   const label = final.map((keep, at) => copies[at] ? "duplicate" : (keep ? data.ifKept : data.ifRemoved)[at]);
   const confidence = final.some(Boolean) ? confidenceOf(expected) : 0;
@@ -81,7 +97,7 @@ function decide({ inCut, expected }) {
   const otherwise = isShell ? "shell" : "confidence";
   const rule = final.map((keep, at) =>
     keep === inCut[at] ? "" : copies[at] ? "repeat" : data.fixedBy[at] || otherwise);
-  const inside = data.probability.filter((_, at) => inCut[at]);
+  const inside = data.cutBy.filter((_, at) => inCut[at]);
   const least = inside.reduce((a, b) => Math.min(a, b), 1);
   return { kept: final, label, rule, inCut, expected, confidence, least };
 }
@@ -201,9 +217,10 @@ let current = null, held = false;
 
 function decision(at) {
   const rule = made.rule[at], level = (least === null ? made.least : least).toFixed(2);
-  if (made.kept[at]) return rule ? `Kept: ${data.rules[rule]}.` : `Kept: the cut takes ${level} and more.`;
+  const mean = data.group[at] < 0 ? "" : ` The blocks of its group are decided together, by their mean, ${data.cutBy[at].toFixed(2)}.`;
+  if (made.kept[at]) return rule ? `Kept: ${data.rules[rule]}.` : `Kept: the cut takes ${level} and more.${mean}`;
   if (rule) return `Removed: ${data.rules[rule]}.`;
-  return made.inCut.some(Boolean) ? `Removed: the cut takes ${level} and more.` : "Removed: the cut takes nothing.";
+  return made.inCut.some(Boolean) ? `Removed: the cut takes ${level} and more.${mean}` : "Removed: the cut takes nothing.";
 }
 
 function number(value) {

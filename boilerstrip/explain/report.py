@@ -19,6 +19,7 @@ from boilerstrip.explain.findings import RULES, ExplainedBlock, Findings
 from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from boilerstrip.segment.cut import MIN_WEIGHT, adjusted_beta
 from boilerstrip.segment.duplicates import COPY_SHARE
+from boilerstrip.segment.groups import MOST
 from boilerstrip.write.html import escape_text, escape_value
 from boilerstrip.write.inline import address
 
@@ -172,9 +173,12 @@ def _data(found: Findings) -> str:
         "shellBelow": found.cut.shell_below,
         "minConfidence": found.cut.min_confidence,
         "copyShare": COPY_SHARE,
+        "mostOfGroup": MOST,
         "reliability": found.reliability,
         "rules": RULES,
         "probability": [block.probability for block in blocks],
+        "group": [block.group for block in blocks],
+        "cutBy": [block.cut_by for block in blocks],
         "words": [block.words for block in blocks],
         "fixed": [0 if block.fixed is None else 1 if block.fixed else -1 for block in blocks],
         "fixedBy": [block.fixed_by for block in blocks],

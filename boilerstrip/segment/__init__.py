@@ -1,7 +1,8 @@
 """Stage 6: probabilities and outline -> the kept blocks, a label and a reason for every block.
 
-``cut`` chooses the blocks with the best expected F-beta, ``decision`` corrects the choice by roles, options
-and ``duplicates``, ``labels`` names the blocks, and ``reasons`` says why in words.
+``groups`` finds the blocks that are kept or removed together, ``headings`` those that go with the text below
+them, ``cut`` chooses the blocks with the best expected F-beta, ``decision`` corrects the choice by roles,
+options and ``duplicates``, ``labels`` names the blocks, and ``reasons`` says why in words.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ def segment(
     Returns:
         Columns of one row a block, the expected F1, and what the decision was made from.
     """
-    in_cut, expected_f1 = best_cut(found.probability, found.n_words, adjusted_beta(beta, page.kind))
     grounds = make_grounds(page, found, outline, comments=comments, tables=tables)
+    in_cut, expected_f1 = best_cut(grounds.cut_by, grounds.n_words, adjusted_beta(beta, page.kind))
     kept, copies = decide(grounds, in_cut, expected_f1, lambda at: runs_of(page.blocks.text[at]))
     labels = label_blocks(grounds, kept, copies)
     reasons = make_reasons(grounds, labels, kept, evidence_of(found, outline))

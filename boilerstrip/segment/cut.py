@@ -7,6 +7,7 @@ probability, the best set is always a prefix, so trying each prefix finds it.
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from boilerstrip.labels import Kind
 from boilerstrip.page import BoolColumn, FloatColumn
@@ -25,10 +26,11 @@ def adjusted_beta(beta: float, kind: Kind) -> float:
 
 
 def best_cut(probability: FloatColumn, n_words: FloatColumn, beta: float) -> tuple[BoolColumn, float]:
-    """Choose the blocks with the best expected F-beta.
+    """Choose the blocks with the best expected F-beta; blocks of the same probability are chosen together.
 
     Args:
-        probability: one row a block: probability that it is content.
+        probability: one row a block: probability that it is content; for the blocks of a group, the mean of
+            the group.
         n_words: one row a block: its words, as the weight of the block.
         beta: weight of recall against precision; 1 is F1.
 
@@ -42,12 +44,15 @@ def best_cut(probability: FloatColumn, n_words: FloatColumn, beta: float) -> tup
     # Row i of these columns describes the choice of the i + 1 most likely blocks. In double precision, since
     # the sums run over a whole page.
     order = np.argsort(-probability, kind="stable")
-    weight = _weights(n_words)[order]
+    weight = weights(n_words)[order]
     true = np.cumsum(probability[order] * weight)  # expected words of content among the chosen ones
     total = np.cumsum(weight)
     content = true[-1]  # expected words of content on the page
     score = (1 + beta**2) * true / np.maximum(total + beta**2 * content, _TINY)
 
+    # A choice ends only where the probability changes, so that no group is torn.
+    likely = probability[order]
+    score[:-1][likely[1:] == likely[:-1]] = -1.0
     best = int(np.argmax(score))
     chosen[order[: best + 1]] = True
     return chosen, float(2 * true[best] / max(total[best] + content, _TINY))
@@ -56,10 +61,11 @@ def best_cut(probability: FloatColumn, n_words: FloatColumn, beta: float) -> tup
 def cut_at(probability: FloatColumn, n_words: FloatColumn, threshold: float) -> tuple[BoolColumn, float]:
     """Choose the blocks with at least this probability; arguments and result as for ``best_cut``."""
     chosen = (probability >= threshold) & (probability > 0)
-    weight = _weights(n_words)
+    weight = weights(n_words)
     true = probability * weight
     return chosen, float(2 * true[chosen].sum() / max(weight[chosen].sum() + true.sum(), _TINY))
 
 
-def _weights(n_words: FloatColumn) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def weights(n_words: FloatColumn) -> npt.NDArray[np.float64]:
+    """Return the weight of each block in the cut: its words."""
     return np.maximum(n_words, MIN_WEIGHT).astype(np.float64)

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 
 import numpy as np
+import numpy.typing as npt
 
 from boilerstrip.labels import Label
-from boilerstrip.page import BoolColumn, Classification, Grounds, Outline, Page
+from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
+from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects
-from boilerstrip.segment.headings import headings_of_content
+from boilerstrip.segment.groups import Groups, find_groups, mean_of_groups, most_of_groups, with_answers
+from boilerstrip.segment.headings import headings_of_content, with_sections
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
 from boilerstrip.segment.notes import notes_of_content, titles_of_content
 
@@ -56,6 +59,8 @@ def make_grounds(
         chosen = _comments_to_fix(by_rule, found, keep=comments)
         fixed[chosen], fixed_by[chosen] = 1 if comments else -1, "comments"
     fixed[outline.not_body], fixed_by[outline.not_body] = -1, "role"
+    groups = find_groups(page, found)
+    _fix_whole_groups(fixed, fixed_by, groups, weights(found.n_words))
     for at in tables:
         fixed[at], fixed_by[at] = -1, "table"
 
@@ -65,6 +70,9 @@ def make_grounds(
     return Grounds(
         probability=found.probability,
         n_words=found.n_words,
+        group=groups.of,
+        cut_by=_values_for_cut(page, found, groups, fixed),
+        group_kinds=groups.kinds,
         fixed=fixed,
         fixed_by=fixed_by,
         suspect=find_suspects(page, found),
@@ -79,6 +87,41 @@ def _is_bare(found: Classification) -> bool:
     in_links = float((found.n_words * found.link_density).sum())
     others = float(found.n_words.sum()) - in_links
     return others <= _BARE_MAX_WORDS and in_links > others
+
+
+def _fix_whole_groups(
+    fixed: npt.NDArray[np.int8], fixed_by: NameColumn, groups: Groups, weight: npt.NDArray[np.float64]
+) -> None:
+    """Let what speaks for most of a group decide about all of it, and nothing else about a part of it.
+
+    A list of notes is kept for one note that the text refers to.
+    """
+    inside = groups.of >= 0
+    if not fixed[inside].any():
+        return
+    kept, removed = (most_of_groups(fixed * sign > 0, weight, groups.of) for sign in (1, -1))
+    kept |= inside & np.isin(groups.of, groups.of[fixed_by == "footnote"])
+    # The reason is that of any of its blocks.
+    reasons = {
+        group: why
+        for group, why in zip(groups.of[inside].tolist(), fixed_by[inside].tolist(), strict=True)
+        if why
+    }
+    decided = inside & (kept | removed)
+    fixed[inside], fixed_by[inside] = 0, ""
+    fixed[decided] = np.where(kept[decided], 1, -1)
+    fixed_by[decided] = [reasons[group] for group in groups.of[decided].tolist()]
+
+
+def _values_for_cut(
+    page: Page, found: Classification, groups: Groups, fixed: npt.NDArray[np.int8]
+) -> FloatColumn:
+    """Return what the cut compares: of a block alone its probability, of a group the mean of its blocks."""
+    values = mean_of_groups(found.probability, weights(found.n_words), groups.of)
+    # What is fixed counts as sure for the blocks that go with it.
+    sure = np.where(fixed > 0, 1, np.where(fixed < 0, 0, values)).astype(values.dtype)
+    held = with_sections(page, with_answers(sure, groups))
+    return np.where((fixed != 0) | (held == sure), values, held)
 
 
 def _comments_to_fix(labels: Iterable[Label], found: Classification, *, keep: bool) -> BoolColumn:
@@ -105,4 +148,5 @@ def decide(
     kept = np.zeros_like(in_cut) if is_shell else in_cut
     kept = (kept | (grounds.fixed > 0)) & (grounds.fixed >= 0)
     copies = find_kept_copies(runs, kept, grounds.suspect)
+    copies = kept & most_of_groups(copies, weights(grounds.n_words), grounds.group)
     return kept & ~copies, copies

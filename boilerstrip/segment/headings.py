@@ -1,4 +1,4 @@
-"""Headings that are content because the text below them surely is.
+"""Headings go with the text that they head.
 
 A heading is short, and its words may be those of page furniture: "Cookies", "Related work", "Contact". The
 text that it heads is longer and says more.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.page import Classification, Page
+from boilerstrip.page import Blocks, Classification, FloatColumn, IntColumn, Page
 
 # Measured on pages with marked text: of the headings that the cut would leave out between two kept blocks,
 # about half are content; of those with these probabilities most.
@@ -16,6 +16,9 @@ _MIN_HEADING = 0.3  # probability of the heading
 _SURE_TEXT = 0.88  # probability of the block below it
 _SURE_BEFORE = 0.5  # probability of the block above it: the heading does not begin the body
 _MAX_LINK_DENSITY = 0.3  # a heading that is mostly a link leads to another page
+_SURE_HEADING = (
+    0.5  # probability from which a heading may be content without its section, as in a list of titles
+)
 
 
 def headings_of_content(page: Page, found: Classification) -> list[int]:
@@ -27,3 +30,65 @@ def headings_of_content(page: Page, found: Classification) -> list[int]:
     belongs[:1] = belongs[-1:] = False
     rows: list[int] = np.flatnonzero(belongs).tolist()
     return rows
+
+
+def with_sections(page: Page, values: FloatColumn) -> FloatColumn:
+    """Return the values with those of headings held to the text around them.
+
+    A heading gets at least the value of the less likely of the two blocks around it in its container, so it
+    is kept between two kept blocks. A heading that is no sure content gets at most the highest value in its
+    section, so it is removed with a section that is removed as a whole.
+
+    Args:
+        page: the page.
+        values: one row a block; the cut keeps the blocks with the highest ones.
+    """
+    headings = np.flatnonzero(page.blocks.heading > 0)
+    if not len(headings) or len(headings) == len(values):
+        return values
+    before, after = _texts_around(page, headings)
+    inside = (before >= 0) & (after >= 0)
+    between = np.where(inside, np.minimum(values[before], values[after]), 0)
+    most = _most_of_sections(page.blocks, values, headings)
+    most[values[headings] > _SURE_HEADING] = 1
+    held = values.copy()
+    held[headings] = np.minimum(np.maximum(values[headings], between), most)
+    return held
+
+
+def _texts_around(page: Page, headings: IntColumn) -> tuple[IntColumn, IntColumn]:
+    """Return the nearest blocks before and after each heading that are none, in the container around it.
+
+    They are -1 where the container holds none.
+    """
+    blocks, table = page.blocks, page.containers
+    n = len(blocks)
+    rows = np.arange(n)
+    no_heading = blocks.heading == 0
+    before = np.maximum.accumulate(np.where(no_heading, rows, -1))[headings]
+    after = np.minimum.accumulate(np.where(no_heading, rows, n)[::-1])[::-1][headings]
+    around = table.parent[blocks.container[headings]]
+    before = np.where(before >= table.first[around], before, -1)
+    after = np.where(after < table.stop[around], after, -1)
+    return before, after
+
+
+def _most_of_sections(blocks: Blocks, values: FloatColumn, headings: IntColumn) -> FloatColumn:
+    """Return the highest value in the section of each heading, headings aside; 1 if it holds only headings.
+
+    A section ends at the next heading of the same level or a higher one.
+    """
+    texts = np.where(blocks.heading > 0, 0, values)
+    own = np.maximum.reduceat(texts, headings).tolist()
+    size = (np.diff(np.append(headings, len(values))) - 1).tolist()
+    levels = blocks.heading[headings].tolist()
+    # From the last heading to the first: sections of lower headings join that of the heading above them, so
+    # each is handled once.
+    below: list[int] = []
+    for at in range(len(headings) - 1, -1, -1):
+        while below and levels[below[-1]] > levels[at]:
+            part = below.pop()
+            own[at], size[at] = max(own[at], own[part]), size[at] + size[part]
+        below.append(at)
+    most: FloatColumn = np.where(np.array(size) > 0, np.array(own, dtype=values.dtype), 1)
+    return most

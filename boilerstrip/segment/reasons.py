@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 
+import numpy as np
+
 from boilerstrip.labels import Inside, Label, Says
 from boilerstrip.page import BoolColumn, Classification, Grounds, Outline
 
@@ -25,12 +27,17 @@ _MARKUP_WORDS: tuple[tuple[int, str], ...] = tuple(
     for flag in Inside
     if not flag & _NOT_MENTIONED and (name := str(flag.name).lower())
 )
-_KEPT_BY = {
+KEPT_BY = {
     "heading": "heads what is surely content",
     "twin": "repeats what is surely content, in one text",
     "footnote": "a footnote to what is surely content",
     "callout": "the title of what is surely content",
 }
+# Kind of a group -> its name.
+_GROUP_WORDS = {
+    "list": "list", "definitions": "list of definitions", "table": "table", "quote": "quotation",
+    "code": "listing",
+}  # fmt: skip
 _PHRASE_WORDS: dict[int, str] = {int(says): str(says.name).lower() for says in Says}
 
 
@@ -46,10 +53,13 @@ def make_reasons(
         evidence: gives the evidence against a block by its row, as ``evidence_of`` makes it.
     """
     reasons: list[str] = []
+    together = _decided_together(grounds, kept)
     rows = zip(labels, kept.tolist(), grounds.fixed_by.tolist(), grounds.probability.tolist(), strict=True)
     for at, (label, keep, fixed_by, probability) in enumerate(rows):
-        if keep and fixed_by in _KEPT_BY:
-            reasons.append(f"{_KEPT_BY[fixed_by]}; probability {probability:.2f}")
+        if keep and fixed_by in KEPT_BY:
+            reasons.append(f"{KEPT_BY[fixed_by]}; probability {probability:.2f}")
+        elif at in together:
+            reasons.append(f"{together[at]}; probability {probability:.2f}")
         elif keep:
             reasons.append(f"content with probability {probability:.2f}")
         elif label == "title":
@@ -62,6 +72,24 @@ def make_reasons(
             why = evidence(at) or UNLIKE_BODY
             reasons.append(f"{why}; probability {probability:.2f}")
     return tuple(reasons)
+
+
+def _decided_together(grounds: Grounds, kept: BoolColumn) -> dict[int, str]:
+    """Return block -> why it is kept or removed though its probability alone says the opposite."""
+    by_cut = grounds.fixed == 0
+    if not (kept & by_cut).any():
+        return {}
+    least = grounds.cut_by[kept & by_cut].min()
+    turned = by_cut & (kept == (grounds.cut_by >= least)) & (kept != (grounds.probability >= least))
+    found = {}
+    for at in np.flatnonzero(turned).tolist():
+        group, keep = int(grounds.group[at]), bool(kept[at])
+        if group >= 0:
+            how = "kept" if keep else "left out"
+            found[at] = f"{how} with the rest of its {_GROUP_WORDS[grounds.group_kinds[group]]}"
+        else:
+            found[at] = "heads text that is kept" if keep else "heads text that is left out"
+    return found
 
 
 def evidence_of(found: Classification, outline: Outline) -> Callable[[int], str]:

@@ -30,12 +30,11 @@ def blocks_of(cleaner: Cleaner, trace: Trace) -> tuple[ExplainedBlock, ...]:
 def test_the_cut_is_the_one_that_was_made(pages: Path, case: str, favor: str | float) -> None:
     cleaner, trace = traced(pages, case, favor=favor, min_confidence=0.3)
     found = trace.classification
-    in_cut, expected = best_cut(
-        found.probability, found.n_words, adjusted_beta(cleaner.beta, trace.page.kind)
-    )
+    cut_by = trace.segmentation.grounds.cut_by
+    in_cut, expected = best_cut(cut_by, found.n_words, adjusted_beta(cleaner.beta, trace.page.kind))
     cut = collect_cut(cleaner, trace)
     assert (cut.beta, cut.min_confidence) == (cleaner.beta, 0.3)
-    assert cut.threshold == found.probability[in_cut].min()
+    assert cut.threshold == cut_by[in_cut].min()
     assert cut.expected_f1 == expected
     assert cut.shell_below == trace.segmentation.grounds.shell_below
     assert [block.in_cut for block in blocks_of(cleaner, trace)] == in_cut.tolist()

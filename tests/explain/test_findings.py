@@ -21,7 +21,7 @@ FOUND = Findings(
     blocks=(
         ExplainedBlock(
             text="The mill\ud800", label="paragraph", kept=True, probability=0.5, reason="content",
-            rule="", in_cut=True, words=2.0,
+            rule="", in_cut=True, words=2.0, group=-1, cut_by=0.5,
             pushes=(PUSH,),
             copies=(3,), evidence="", fixed=None, fixed_by="", if_kept="paragraph", if_removed="other",
             suspect=False, runs=(0, 1), start=0, end=8, xpath="",

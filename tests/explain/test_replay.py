@@ -17,8 +17,8 @@ from tests.segment.made import column, flags
 def block(probability: float, words: float = 10, **values: object) -> ExplainedBlock:
     made = ExplainedBlock(
         text="", label="other", kept=False, probability=probability, reason="", rule="", in_cut=False,
-        words=words, pushes=(), copies=(), evidence="", fixed=None, fixed_by="", if_kept="paragraph",
-        if_removed="footer", suspect=False, runs=(), start=-1, end=-1, xpath="",
+        words=words, group=-1, cut_by=probability, pushes=(), copies=(), evidence="", fixed=None, fixed_by="",
+        if_kept="paragraph", if_removed="footer", suspect=False, runs=(), start=-1, end=-1, xpath="",
     )  # fmt: skip
     return replace(made, **values)  # type: ignore[arg-type]
 
@@ -98,6 +98,9 @@ def test_what_overruled_the_cut(in_cut: bool, kept: bool, label: Label, fixed_by
     grounds = Grounds(
         probability=column([0.5]),
         n_words=column([1]),
+        group=np.full(1, -1),
+        cut_by=column([0.5]),
+        group_kinds=(),
         fixed=np.zeros(1, dtype=np.int8),
         fixed_by=np.array([fixed_by], dtype=object),
         suspect=flags(False),

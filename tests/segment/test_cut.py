@@ -101,3 +101,11 @@ def test_a_cut_at_a_threshold(blocks: list[tuple[float, int]], threshold: float)
 def test_beta_is_lower_for_html_only() -> None:
     assert adjusted_beta(2.0, "html") == pytest.approx(1.7)
     assert adjusted_beta(2.0, "text") == 2.0
+
+
+@given(st.lists(st.tuples(st.sampled_from([0.2, 0.4, 0.6]), st.integers(0, 50)), min_size=1, max_size=30))
+def test_blocks_of_one_probability_are_chosen_together(blocks: list[tuple[float, int]]) -> None:
+    probability, n_words = (column(values) for values in zip(*blocks, strict=True))
+    chosen, _ = best_cut(probability, n_words, 1.0)
+    for value in set(probability.tolist()):
+        assert len(set(chosen[probability == value].tolist())) == 1

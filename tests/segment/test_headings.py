@@ -1,12 +1,12 @@
-"""Headings that are kept because of the text below them."""
+"""Headings that go with the text below them."""
 
 from __future__ import annotations
 
 import pytest
 
 from boilerstrip.read.html.page import read_html
-from boilerstrip.segment.headings import headings_of_content
-from tests.segment.made import LINE, classified, segmented
+from boilerstrip.segment.headings import headings_of_content, with_sections
+from tests.segment.made import LINE, classified, column, segmented
 
 PAGE = f"<p>{LINE}<h2>Cookies</h2><p>Another mill is by the sea.<h2>Terms</h2><h3>Old</h3><p>They end here."
 
@@ -44,5 +44,31 @@ def test_headings_at_the_ends_of_a_page() -> None:
 
 def test_the_reason_says_why() -> None:
     result = segmented(PAGE, [0.95, 0.3, 0.95, 0.1, 0.1, 0.95])
-    assert result.kept.tolist() == [True, True, True, False, False, True]
+    assert result.kept.tolist() == [True, True, True, True, True, True]
     assert result.reason[1] == "heads what is surely content; probability 0.30"
+
+
+@pytest.mark.parametrize(
+    ("html", "values", "held"),
+    [
+        # At least the less likely of the blocks around it.
+        ("<p>a<h2>b</h2><p>c", [0.9, 0.1, 0.7], [0.9, 0.7, 0.7]),
+        ("<p>a<h2>b</h2><h3>c</h3><p>d", [0.9, 0.1, 0.2, 0.7], [0.9, 0.7, 0.7, 0.7]),
+        # Only blocks of the container around it count.
+        ("<p>a<div><h2>b</h2><p>c</div>", [0.9, 0.1, 0.7], [0.9, 0.1, 0.7]),
+        # At most the highest value in its section, lower headings included, unless it is sure.
+        ("<p>a<h2>b</h2><p>c", [0.9, 0.4, 0.1], [0.9, 0.1, 0.1]),
+        ("<p>a<h2>b</h2><p>c", [0.9, 0.6, 0.1], [0.9, 0.6, 0.1]),
+        (
+            "<h2>a</h2><p>b<h3>c</h3><p>d<h2>e</h2><p>f",
+            [0.4, 0, 0.4, 0.3, 0.4, 0.9],
+            [0.3, 0, 0.3, 0.3, 0.4, 0.9],
+        ),
+        # A heading without text below it.
+        ("<p>a<h2>b</h2>", [0.9, 0.4], [0.9, 0.4]),
+        ("<h2>a</h2><h2>b</h2>", [0.9, 0.4], [0.9, 0.4]),
+        ("<p>a<p>b", [0.9, 0.4], [0.9, 0.4]),
+    ],
+)
+def test_headings_are_held_to_their_sections(html: str, values: list[float], held: list[float]) -> None:
+    assert with_sections(read_html(html), column(values)).tolist() == column(held).tolist()

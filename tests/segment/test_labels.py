@@ -178,7 +178,7 @@ def test_roles(role: Role, probability: float) -> None:
 def grounds(kept: tuple[str, ...], removed: tuple[str, ...]) -> Grounds:
     n = len(kept)
     nothing = np.zeros(n)
-    return Grounds(nothing, nothing, nothing, nothing, nothing, kept, removed, 0.0)  # type: ignore[arg-type]
+    return Grounds(nothing, nothing, nothing, nothing, (), nothing, nothing, nothing, kept, removed, 0.0)  # type: ignore[arg-type]
 
 
 def test_a_decision_chooses_between_the_labels() -> None:

@@ -1,0 +1,328 @@
+"""Groups: blocks that belong together, so that all of them are kept or none.
+
+A list, a definition list, a table, a quotation or a listing is a group if the page shows it as one piece. A
+list of cards, a table that arranges the page and a quotation around a whole article are none; the groups
+inside them may be. Where groups are nested, the outermost counts. What the page itself sets apart inside a
+group, such as an advertisement, is decided alone.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from boilerstrip.labels import Inside
+from boilerstrip.page import Blocks, BoolColumn, Classification, Containers, FloatColumn, IntColumn, Page
+from boilerstrip.segment.cut import MIN_WEIGHT, weights
+
+Sums: TypeAlias = npt.NDArray[np.float64]
+
+KINDS = ("list", "definitions", "table", "quote", "code")
+_LIST, _DEFINITIONS, _TABLE, _QUOTE, _CODE = range(len(KINDS))
+# Tag of a container -> index of its kind.
+_KIND_OF_TAG: dict[str, int] = {
+    "ul": _LIST, "ol": _LIST, "menu": _LIST, "dl": _DEFINITIONS,
+    "table": _TABLE, "blockquote": _QUOTE, "pre": _CODE,
+}  # fmt: skip
+# The bounds are measured on pages with marked text: within them nearly all groups are content as a whole or
+# not at all. A list or table with more blocks or words an item or cell holds cards, posts or articles.
+MAX_ITEM_BLOCKS = 3.0  # blocks on average
+MAX_ITEM_WORDS = 150.0  # words on average
+MAX_SHARE = 0.8  # a list or quotation with more than this share of the page's words arranges the page
+
+# A group is cut in two, such as a table of contents behind a list, if the mean probabilities of both parts
+# differ by this much.
+MIN_STEP = 0.4
+
+# What the page itself sets apart inside a group: advertisements, hidden text, buttons.
+_APART = int(
+    Inside.HIDDEN | Inside.PROMOTION | Inside.SHARE | Inside.NEWSLETTER | Inside.BUTTON | Inside.CONSENT
+)
+_POSTS = int(Inside.COMMENTS | Inside.POST)
+MOST = 0.5  # share of a group's words that speaks for the group
+_MAX_APART = 0.5  # share of the group's words; where more is set apart, nothing is
+
+
+class Groups(NamedTuple):
+    """The groups of a page.
+
+    Attributes:
+        of: number of the group of each block; -1 for a block that is decided alone.
+        kinds: kind of each group, one of ``KINDS``.
+        answers: (group, block) for each quotation that begins a container, as in a reply: the block right
+            behind it.
+    """
+
+    of: IntColumn
+    kinds: tuple[str, ...]
+    answers: tuple[tuple[int, int], ...] = ()
+
+
+def find_groups(page: Page, found: Classification) -> Groups:
+    """Find the groups of a page; a group that is cut in two counts as two."""
+    groups = _groups_of_html(page, found) if page.kind == "html" else _groups_of_lines(page, found)
+    return _cut_in_two(page, found, groups) if groups.kinds else groups
+
+
+def mean_of_groups(values: FloatColumn, weight: Sums, of: IntColumn) -> FloatColumn:
+    """Return the values, with those of each group replaced by their weighted mean.
+
+    Args:
+        values: one row a block.
+        weight: weight of each block, above 0.
+        of: group of each block; -1 for none.
+    """
+    inside = of >= 0
+    if not inside.any():
+        return values
+    own = of[inside]
+    sums = np.bincount(own, values[inside] * weight[inside])
+    pooled = values.copy()
+    pooled[inside] = (sums / np.bincount(own, weight[inside]).clip(MIN_WEIGHT))[own]
+    return pooled
+
+
+def with_answers(values: FloatColumn, groups: Groups) -> FloatColumn:
+    """Return the values, with each quotation that is answered at least as high as its answer.
+
+    Args:
+        values: one row a block, the same for all blocks of a group.
+        groups: the groups of the page.
+    """
+    if not groups.answers:
+        return values
+    least = np.zeros(len(groups.kinds), dtype=values.dtype)
+    for group, answer in groups.answers:
+        least[group] = values[answer]
+    raised = values.copy()
+    inside = groups.of >= 0
+    raised[inside] = np.maximum(values[inside], least[groups.of[inside]])
+    return raised
+
+
+def most_of_groups(chosen: BoolColumn, weight: Sums, of: IntColumn) -> BoolColumn:
+    """Return the choice, with all blocks of a group chosen if half of its weight is, and else none.
+
+    Args:
+        chosen: one row a block.
+        weight: weight of each block, above 0.
+        of: group of each block; -1 for none.
+    """
+    inside = of >= 0
+    if not chosen[inside].any():
+        return chosen
+    own = of[inside]
+    share = np.bincount(own, weight[inside] * chosen[inside]) / np.bincount(own, weight[inside])
+    whole = chosen.copy()
+    whole[inside] = (share >= MOST)[own]
+    return whole
+
+
+# --- HTML
+
+
+def _groups_of_html(page: Page, found: Classification) -> Groups:
+    table, n = page.containers, len(page.blocks)
+    none = Groups(np.full(n, -1, dtype=np.int64), ())
+    kind = np.fromiter((_KIND_OF_TAG.get(tag, -1) for tag in table.tag), dtype=np.int64, count=len(table))
+    if not (kind >= 0).any():
+        return none
+    rows = _outermost(table, np.flatnonzero(kind >= 0)[_are_groups(page, found, kind)])
+    if not len(rows):
+        return none
+    # The groups are disjoint ranges of blocks in document order.
+    of = np.full(n, -1, dtype=np.int64)
+    sizes = table.stop[rows] - table.first[rows]
+    number = np.repeat(np.arange(len(rows)), sizes)
+    blocks = np.arange(len(number)) + np.repeat(table.first[rows] - (np.cumsum(sizes) - sizes), sizes)
+    of[blocks] = number
+    _set_apart(page, found, of, table.flags[rows])
+    answers = _answers(table, rows, kind)
+    return Groups(of, tuple(KINDS[at] for at in kind[rows].tolist()), answers)
+
+
+def _answers(table: Containers, rows: IntColumn, kind: IntColumn) -> tuple[tuple[int, int], ...]:
+    """Return (group, block behind it) for each quotation that begins a container, as in a reply."""
+    found = []
+    first, stop, parent = table.first, table.stop, table.parent
+    for group in np.flatnonzero(kind[rows] == _QUOTE).tolist():
+        # Containers that hold nothing but the quotation count as the quotation.
+        row = int(rows[group])
+        while row and first[parent[row]] == first[row] and stop[parent[row]] == stop[row]:
+            row = int(parent[row])
+        if first[row] == first[parent[row]] and stop[row] < stop[parent[row]]:
+            found.append((group, int(stop[row])))
+    return tuple(found)
+
+
+def _are_groups(page: Page, found: Classification, kind: IntColumn) -> BoolColumn:
+    """Return for each container of a kind whether it is a group and does not arrange the page."""
+    table, blocks = page.containers, page.blocks
+    rows = np.flatnonzero(kind >= 0)
+    own = kind[rows]
+    first, stop = table.first[rows], table.stop[rows]
+    n_items = np.where(
+        own == _TABLE,
+        _count_inside(table, rows, ("td", "th")),
+        _count_inside(table, rows, ("li", "dt", "dd")),
+    )
+    n_items = np.maximum(n_items, 1)
+    n_words = _sums_of(found.n_words)
+    words = n_words[stop] - n_words[first]
+    headings = _sums_of(blocks.heading > 0)
+    n_headings = headings[stop] - headings[first]
+    small = ((stop - first) <= MAX_ITEM_BLOCKS * n_items) & (words <= MAX_ITEM_WORDS * n_items)
+    fits: BoolColumn = np.select(
+        [own == _TABLE, own == _QUOTE, own == _CODE],
+        [
+            small & (n_headings == 0) & _holds_rows(table, rows),
+            words <= MAX_SHARE * n_words[-1],
+            np.ones(len(rows), dtype=np.bool_),
+        ],
+        default=small & (n_headings == 0) & (words <= MAX_SHARE * n_words[-1]),
+    )
+    # Comments and posts are no items.
+    posts = _sums_of(table.own & _POSTS != 0)
+    last = np.searchsorted(table.first, stop, side="left")
+    fits &= (stop - first > 1) & ((posts[last] == posts[rows]) | (own == _QUOTE) | (own == _CODE))
+    return fits
+
+
+def _count_inside(table: Containers, rows: IntColumn, tags: tuple[str, ...]) -> IntColumn:
+    """Return how many containers of these tags are inside each of these containers, at any depth."""
+    places = _tagged(table, tags)
+    # A container inside comes after its ancestor and begins before the ancestor's last block.
+    firsts = table.first[places]
+    stops = np.searchsorted(firsts, table.stop[rows], side="left")
+    return stops - np.searchsorted(places, rows, side="right")
+
+
+def _tagged(table: Containers, tags: tuple[str, ...]) -> IntColumn:
+    return np.flatnonzero(np.fromiter((tag in tags for tag in table.tag), dtype=np.bool_, count=len(table)))
+
+
+def _holds_rows(table: Containers, rows: IntColumn) -> BoolColumn:
+    """Return for each of these containers whether it has two rows, a row of two cells and no table inside."""
+    tables = _count_inside(table, rows, ("table",))
+    n_rows = _count_inside(table, rows, ("tr",))
+    n_cells = _count_inside(table, rows, ("td", "th"))
+    holds: BoolColumn = (tables == 0) & (n_rows > 1) & (n_cells > n_rows)
+    return holds
+
+
+def _sums_of(column: npt.NDArray[np.generic]) -> Sums:
+    """Return running sums, which give the sum over any range of blocks as a difference."""
+    return np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))
+
+
+def _outermost(table: Containers, rows: IntColumn) -> IntColumn:
+    """Return those of these containers, in document order, that are in none of the others."""
+    if not len(rows):
+        return rows
+    # A container is in an earlier one if it begins before the end of the furthest that began so far.
+    reach = np.concatenate(([0], np.maximum.accumulate(table.stop[rows])[:-1]))
+    return rows[table.first[rows] >= reach]
+
+
+def _set_apart(page: Page, found: Classification, of: IntColumn, flags: IntColumn) -> None:
+    """Take the blocks out of their groups that the page sets apart there by flags that the group has not."""
+    inside = np.flatnonzero(of >= 0)
+    apart = inside[page.blocks.flags[inside] & ~flags[of[inside]] & _APART != 0]
+    if not len(apart):
+        return
+    weight = weights(found.n_words)
+    all_words = np.bincount(of[inside], weight[inside], minlength=len(flags))
+    words = np.bincount(of[apart], weight[apart], minlength=len(flags))
+    of[apart[(words <= _MAX_APART * all_words)[of[apart]]]] = -1
+
+
+# --- groups that are cut in two
+
+
+def _cut_in_two(page: Page, found: Classification, groups: Groups) -> Groups:
+    """Cut the groups in two whose beginning and end are judged differently.
+
+    Only one cut a group, so that what is kept of it has no hole.
+    """
+    of = groups.of
+    rows = np.flatnonzero(of >= 0)
+    rows = rows[np.argsort(of[rows], kind="stable")]
+    starts = np.searchsorted(of[rows], np.arange(len(groups.kinds)))
+    likely = found.probability[rows]
+    spread = np.maximum.reduceat(likely, starts) - np.minimum.reduceat(likely, starts)
+    may_be_cut = _begins_item(page)
+    kinds = list(groups.kinds)
+    of = of.copy()
+    stops = [*starts[1:].tolist(), len(rows)]
+    for group in np.flatnonzero(spread >= MIN_STEP).tolist():
+        own = rows[starts[group] : stops[group]]
+        at = _step(found, own, may_be_cut[own] | (kinds[group] == "quote"))
+        if at and kinds[group] != "code":
+            of[own[at:]] = len(kinds)
+            kinds.append(kinds[group])
+    return Groups(of, tuple(kinds), groups.answers)
+
+
+def _begins_item(page: Page) -> BoolColumn:
+    """Return True for each block at which an item of a list, a term or a row of a table begins."""
+    if page.kind == "text":
+        begins: BoolColumn = (page.blocks.marker > 0) | (page.blocks.flags & int(Inside.TABLE) != 0)
+        return begins
+    table = page.containers
+    begins = np.zeros(len(page.blocks), dtype=np.bool_)
+    begins[table.first[_tagged(table, ("li", "dt", "tr"))]] = True
+    return begins
+
+
+def _step(found: Classification, rows: IntColumn, may_be_cut: BoolColumn) -> int:
+    """Return before which of these blocks their probabilities change most; 0 for no change worth a cut."""
+    weight = weights(found.n_words[rows])
+    all_before, true_before = np.cumsum(weight), np.cumsum(found.probability[rows] * weight)
+    places = np.flatnonzero(may_be_cut[1:])
+    if not len(places):
+        return 0
+    size, true = all_before[places], true_before[places]
+    rest = all_before[-1] - size
+    step = np.abs(true / size - (true_before[-1] - true) / rest)
+    # The cut that explains most of the variance of the probabilities.
+    best = int(np.argmax(step**2 * size * rest))
+    return int(places[best]) + 1 if step[best] >= MIN_STEP else 0
+
+
+# --- text dumps
+
+
+def _groups_of_lines(page: Page, found: Classification) -> Groups:
+    """Find the runs of lines of one kind: items, rows, code, quoted lines."""
+    blocks = page.blocks
+    flags = blocks.flags
+    goes_on = (blocks.list_depth > 0) & (blocks.blank_before == 0)
+    kind = np.select(
+        [
+            blocks.heading > 0,
+            flags & int(Inside.CODE) != 0,
+            flags & int(Inside.TABLE) != 0,
+            flags & int(Inside.QUOTE) != 0,
+            (blocks.marker > 0) | goes_on,
+        ],
+        [-1, _CODE, _TABLE, _QUOTE, _LIST],
+        default=-1,
+    )
+    starts = np.flatnonzero(np.diff(kind, prepend=-2))
+    sizes = np.diff(np.append(starts, len(kind)))
+    fits = (kind[starts] >= 0) & (sizes > 1) & _are_small(blocks, found, starts, sizes)
+    number = np.where(fits, np.cumsum(fits) - 1, -1)
+    return Groups(np.repeat(number, sizes), tuple(KINDS[at] for at in kind[starts[fits]].tolist()))
+
+
+def _are_small(blocks: Blocks, found: Classification, starts: IntColumn, sizes: IntColumn) -> BoolColumn:
+    """Return for each run of lines whether it has few lines and words an item; a run without items has."""
+    stops = starts + sizes
+    words, items = _sums_of(found.n_words), _sums_of(blocks.marker > 0)
+    n_words, n_items = words[stops] - words[starts], items[stops] - items[starts]
+    small: BoolColumn = (sizes <= MAX_ITEM_BLOCKS * n_items) & (n_words <= MAX_ITEM_WORDS * n_items)
+    small |= n_items == 0
+    small &= n_words <= MAX_SHARE * words[-1]
+    return small

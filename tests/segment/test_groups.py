@@ -1,0 +1,236 @@
+"""Groups: what belongs together is kept or removed as a whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from boilerstrip.explain import explain
+from boilerstrip.page import FloatColumn, IntColumn, Page
+from boilerstrip.read.html.page import read_html
+from boilerstrip.read.text.page import read_text
+from boilerstrip.segment.groups import (
+    Groups,
+    find_groups,
+    mean_of_groups,
+    most_of_groups,
+    with_answers,
+)
+from tests.growth import assert_linear
+from tests.profile import examples
+from tests.segment.made import LINE, classified, column, flags, segmented
+
+NAV = "<div>Home</div>" + "<p>Some words around the group</p>" * 4
+
+
+def grouped(page: Page, probability: list[float] | None = None) -> Groups:
+    return find_groups(page, classified(page, probability or [0.5] * len(page.blocks)))
+
+
+def pieces(html: str, probability: list[float] | None = None) -> list[tuple[str, list[str]]]:
+    """Kind and texts of each group."""
+    page = read_html(html)
+    groups = grouped(page, probability)
+    return [
+        (kind, [text for text, of in zip(page.blocks.text, groups.of.tolist(), strict=True) if of == at])
+        for at, kind in enumerate(groups.kinds)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<ul><li>a<li>b<li>c</ul>", [("list", ["a", "b", "c"])]),
+        ("<ul><li>a<ol><li>b<li>c</ol><li>d</ul>", [("list", ["a", "b", "c", "d"])]),
+        ("<dl><dt>a<dd>b<dt>c<dd>d</dl>", [("definitions", ["a", "b", "c", "d"])]),
+        ("<table><tr><th>a<td>b<tr><th>c<td>d</table>", [("table", ["a", "b", "c", "d"])]),
+        ("<blockquote><p>a<p>b</blockquote>", [("quote", ["a", "b"])]),
+        ("<ul><li>a<li>b</ul><ul><li>c<li>d</ul>", [("list", ["a", "b"]), ("list", ["c", "d"])]),
+        # One item is no group, and neither are cards, posts and what arranges the page.
+        ("<ul><li>a</ul>", []),
+        ("<ul><li><h3>a</h3><p>b<li><h3>c</h3><p>d</ul>", []),
+        ("<ul><li><p>a<p>b<p>c<p>d<li><p>e<p>f<p>g<p>h</ul>", []),
+        ("<ul><li class=comment>a<li class=comment>b</ul>", []),
+        ("<table><tr><td>a<tr><td>b</table>", []),
+        ("<table><tr><td>a<td>b</table>", []),
+        ("<table><tr><td>a<td><table><tr><td>b<td>c<tr><td>d<td>e</table><tr><td>f<td>g</table>",
+         [("table", ["b", "c", "d", "e"])]),
+        ("<ul><li>" + "<p>a" * 9 + "<ol><li>e<li>f</ol></ul>", [("list", ["e", "f"])]),
+    ],
+)  # fmt: skip
+def test_groups_of_html(html: str, found: list[tuple[str, list[str]]]) -> None:
+    assert pieces(NAV + html) == found
+
+
+def test_a_list_that_is_the_page_is_no_group() -> None:
+    assert pieces(f"<ul><li>{LINE}<li>{LINE}</ul>") == []
+
+
+@pytest.mark.parametrize("names", ["class=ad", "class=sponsored", "hidden", "style='display:none'"])
+def test_what_the_page_sets_apart_is_decided_alone(names: str) -> None:
+    html = f"{NAV}<ul><li>a<li>b<li {names}>Buy now<li>c</ul>"
+    assert pieces(html) == [("list", ["a", "b", "c"])]
+    # Where most of a group is set apart, nothing is.
+    html = f"{NAV}<ul><li>a<li {names}>Buy now<li {names}>Buy then</ul>"
+    assert pieces(html) == [("list", ["a", "Buy now", "Buy then"])]
+
+
+def test_a_group_is_cut_in_two_where_its_ends_are_judged_differently() -> None:
+    html = f"{NAV}<ul><li>a<li>b<li>c<li>d<li>e</ul>"
+    assert pieces(html, [0.5] * 5 + [0.9, 0.8, 0.9, 0.1, 0.1]) == [
+        ("list", ["a", "b", "c"]),
+        ("list", ["d", "e"]),
+    ]
+    assert len(pieces(html, [0.5] * 5 + [0.9, 0.9, 0.1, 0.1, 0.9])) == 2  # never in three
+    assert len(pieces(html, [0.5] * 5 + [0.6, 0.5, 0.6, 0.4, 0.4])) == 1
+
+
+def test_terms_stay_with_their_definitions() -> None:
+    html = f"{NAV}<dl><dt>a<dd>b<dt>c<dd>d</dl>"
+    assert pieces(html, [0.5] * 5 + [0.1, 0.1, 0.9, 0.9]) == [
+        ("definitions", ["a", "b"]),
+        ("definitions", ["c", "d"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dump", "of"),
+    [
+        ("Words\n\n- a\n- b\n- c\n\nWords of a text", [-1, 0, 0, 0, -1]),
+        ("Words\n\n- a\n\n- b\n\nWords of a text", [-1, 0, 0, -1]),
+        ("- a\n- b", [-1, -1]),  # all of the page
+    ],
+)
+def test_groups_of_a_dump(dump: str, of: list[int]) -> None:
+    assert grouped(read_text(dump)).of.tolist() == of
+
+
+def test_means_and_majorities() -> None:
+    of: IntColumn = np.array([0, 0, -1, 1, 1])
+    weight = np.array([3.0, 1.0, 1.0, 1.0, 1.0])
+    means = mean_of_groups(column([1, 0, 0.5, 0.2, 0.4]), weight, of)
+    assert means.tolist() == pytest.approx([0.75, 0.75, 0.5, 0.3, 0.3])
+    chosen = most_of_groups(flags(False, True, True, True, False), weight, of)
+    assert chosen.tolist() == [False, False, True, True, True]
+
+
+def test_a_quotation_goes_with_the_reply_below_it() -> None:
+    page = read_html(f"<p>{LINE}<div><blockquote><p>a<p>b</blockquote>{LINE}</div>")
+    groups = grouped(page)
+    assert groups.answers == ((0, 3),)
+    assert (
+        with_answers(column([0.1, 0.2, 0.2, 0.9]), groups).tolist() == column([0.1, 0.9, 0.9, 0.9]).tolist()
+    )
+    assert (
+        with_answers(column([0.1, 0.2, 0.2, 0.1]), groups).tolist() == column([0.1, 0.2, 0.2, 0.1]).tolist()
+    )
+    # In the middle of a text it is decided by itself.
+    page = read_html(f"<div>{LINE}<blockquote><p>a<p>b</blockquote>{LINE}</div>")
+    assert grouped(page).answers == ()
+
+
+# --- the decision
+
+
+@pytest.mark.parametrize(
+    ("odd", "kept", "reason"),
+    [
+        (0.2, True, "kept with the rest of its list; probability 0.20"),
+        (0.9, True, "content with probability 0.90"),
+    ],
+)
+def test_an_item_in_the_middle_is_kept(odd: float, kept: bool, reason: str) -> None:
+    result = segmented(f"<p>{LINE}<ul><li>one two<li>three<li>four five</ul>", [0.9, 0.9, odd, 0.9])
+    assert result.kept.tolist() == [True, True, kept, True]
+    assert result.reason[2] == reason
+
+
+def test_an_item_in_the_middle_is_left_out_with_the_rest() -> None:
+    result = segmented(
+        f"<p>{LINE}<ul><li>one two<li>three<li>four five</ul><p>{LINE}", [0.9, 0.0, 0.7, 0.0, 0.6]
+    )
+    assert result.kept.tolist() == [True, False, False, False, True]
+    assert result.reason[2] == "left out with the rest of its list; probability 0.70"
+
+
+def test_a_role_or_a_copy_takes_no_part_out_of_a_group() -> None:
+    page = f"<p>{LINE}<ul><li>one two<li>three<li>four five</ul>"
+    assert segmented(page, [0.9, 0.9, 0.4, 0.9], ((2, "date"),)).kept.all()
+    items = (
+        f"<p>{LINE}<div><p>x</div><ul><li>one two three<li>{LINE}<li>{LINE} And so on and on for long.</ul>"
+    )
+    repeats: dict[str, Any] = {"repeat_share": [0, 0, 0, 1, 0], "repeat_count": [2, 1, 1, 2, 1]}
+    assert segmented(items, [0.9, 0.9, 0.9, 0.7, 0.9], **repeats).kept.all()
+
+
+def test_a_role_of_most_of_a_group_is_that_of_the_group() -> None:
+    page = f"<p>{LINE}<ul><li>By Ada Roe<li>May 2024<li>News</ul>"
+    result = segmented(page, [0.9, 0.4, 0.4, 0.45], ((1, "byline"), (2, "date")))
+    assert result.kept.tolist() == [True, False, False, False]
+
+
+ITEMS = st.lists(
+    st.tuples(
+        st.sampled_from(["<ul>", "<ol>", "<dl>", "<table>", "<blockquote>", "<p>"]),
+        st.lists(st.floats(0, 1, width=32), min_size=4, max_size=12),
+    ),
+    min_size=1,
+    max_size=5,
+)
+_ITEM = {"<ul>": "<li>w", "<ol>": "<li>w", "<dl>": "<dt>w<dd>w", "<table>": "<tr><td>w<td>w"}
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(ITEMS, st.sampled_from([0.5, 1.0, 2.0]))
+def test_no_kept_group_has_a_hole(parts: list[tuple[str, list[float]]], beta: float) -> None:
+    html, probability = f"<p>{LINE}", [0.9]
+    for tag, chances in parts:
+        item = _ITEM.get(tag, "<p>w")
+        html += f"{tag}{item * len(chances)}</{tag[1:]}<p>{LINE}"
+        probability += chances * (item.count("w")) + [0.9]
+    page = read_html(html)
+    result = segmented(html, probability[: len(page.blocks)])
+    table = page.containers
+    for row, tag in enumerate(table.tag):
+        if tag in ("ul", "ol", "dl", "table", "blockquote"):
+            # Kept, then removed, or removed, then kept: at most one change.
+            inside = result.kept[table.first[row] : table.stop[row]]
+            assert np.count_nonzero(np.diff(inside)) <= 1
+
+
+@pytest.mark.parametrize("case", ["html-wiki-en", "html-tables-en", "html-forum-en", "text-insc-docs-en"])
+@pytest.mark.parametrize("favor", ["precision", "balanced", "recall"])
+def test_a_replay_of_an_explanation_gives_the_same_decision(pages: Any, case: str, favor: Any) -> None:
+    raw = next((pages / case).glob("page.*")).read_bytes()
+    why = explain(raw, favor=favor)
+    made = why.replay(favor=favor)
+    assert [block.kept for block in why.blocks] == list(made.kept)
+
+
+# --- hostile pages
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        lambda n: "<ul>" + "<li>a word" * n + "</ul>",
+        lambda n: "<ul><li>a" * min(n, 1_900) + "<p>b" * n,
+        lambda n: "<blockquote><p>a<p>b</blockquote>c" * n,
+        lambda n: "<dl>" + "<dt>a<dd>b" * n + "</dl>",
+        lambda n: "<h2>a</h2><h3>b</h3><p>c" * n,
+    ],
+)
+def test_groups_take_linear_time(html: Any) -> None:
+    def make(n: int) -> tuple[Page, FloatColumn]:
+        page = read_html(html(n))
+        return page, np.linspace(0, 1, len(page.blocks), dtype=np.float32)
+
+    def run(made: tuple[Page, FloatColumn]) -> None:
+        page, probability = made
+        find_groups(page, classified(page, probability.tolist()))
+
+    assert_linear(run, make, 1_000)
