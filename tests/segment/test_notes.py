@@ -30,13 +30,9 @@ def test_a_footnote_is_kept_with_the_text_that_refers_to_it(
     assert notes_of_content(page, classified(page, probability)) == kept
 
 
-def test_the_decision_keeps_it() -> None:
-    assert segmented(NOTES.format("Another."), [0.9, 0.1, 0.1, 0.1]).kept.tolist() == [
-        True,
-        False,
-        True,
-        False,
-    ]
+def test_the_decision_keeps_it_with_the_list_of_notes() -> None:
+    kept = segmented(NOTES.format("Another."), [0.9, 0.1, 0.1, 0.1]).kept.tolist()
+    assert kept == [True, False, True, True]
 
 
 def test_a_comment_is_no_footnote() -> None:
