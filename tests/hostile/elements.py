@@ -134,23 +134,23 @@ def one_text_of_two_megabytes() -> str:
 @case()
 def cells_that_cover_all_others() -> str:
     """Each cell reaches over all rows and columns; slot by slot they would take gigabytes."""
-    return page(f"<table>{'<tr><td colspan=1000 rowspan=65534>x<td>y' * many(40_000)}</table>")
+    return page(after=f"<table>{'<tr><td colspan=1000 rowspan=65534>x<td>y' * many(40_000)}</table>")
 
 
 @case()
 def cells_in_columns_far_to_the_right() -> str:
-    return page("<table>" + "<tr><td colspan=1000><td>x" * many(70_000) + "</table>")
+    return page(after="<table>" + "<tr><td colspan=1000><td>x" * many(70_000) + "</table>")
 
 
 @case()
 def empty_cells_flood() -> str:
-    return page("<table>" + f"<tr>{'<td>' * 500}<td>x<td>y" * many(900) + "</table>")
+    return page(after="<table>" + f"<tr>{'<td>' * 500}<td>x<td>y" * many(900) + "</table>")
 
 
 @case()
 def columns_taken_from_above() -> str:
     """Each row passes over a thousand taken columns to find a free one."""
-    return page(f"<table><tr>{'<td rowspan=65534>x' * 1_000}{'<tr><td>y<td>z' * many(130_000)}</table>")
+    return page(after=f"<table><tr>{'<td rowspan=65534>x' * 1_000}{'<tr><td>y<td>z' * many(130_000)}</table>")
 
 
 @case(bound=DEPTH)
@@ -160,7 +160,7 @@ def tables_in_tables() -> str:
 
 @case()
 def lists_in_cells() -> str:
-    return page("<table>" + "<tr><td><ul><li>a<li>b</ul><td><ol><li>c</ol>" * many(40_000) + "</table>")
+    return page(after="<table>" + "<tr><td><ul><li>a<li>b</ul><td><ol><li>c</ol>" * many(40_000) + "</table>")
 
 
 @case()
