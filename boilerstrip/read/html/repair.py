@@ -67,8 +67,10 @@ def repair_markup(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if declaration:
         # The line ends stay, so that lines keep their numbers.
         data = b"\n" * declaration.group().count(b"\n") + data[declaration.end() :]
-    data = _keep_pre_whole(data)
     brackets = _angle_brackets(data)
+    whole = _keep_pre_whole(data, brackets)
+    if whole is not data:
+        data, brackets = whole, _angle_brackets(whole)
     rewritten = as_browsers_read(data, brackets)
     if rewritten is not data:
         data, brackets = rewritten, _angle_brackets(rewritten)
@@ -78,13 +80,18 @@ def repair_markup(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     return (data, ()) if len(data) <= _SMALL_PAGE else _limit_attributes(data)
 
 
-def _keep_pre_whole(data: bytes) -> bytes:
+def _keep_pre_whole(data: bytes, brackets: IntColumn) -> bytes:
     """The page with a <span> in each <pre> that libxml2 would end at a list or table inside."""
-    if b"<pre" not in data and b"<PRE" not in data:
+    starts = _named_pre(data, brackets, 1)
+    if not len(starts):
         return data
     out: list[bytes] = []
     done = opened = 0
-    for tag in _PRE.finditer(data):
+    ends = _named_pre(data, brackets, 2)
+    for at in np.sort(np.concatenate((starts, ends))).tolist():
+        tag = _PRE.match(data, at)
+        if not tag:
+            continue
         if not tag[1]:
             opened = tag.end()
         elif opened:
@@ -93,6 +100,17 @@ def _keep_pre_whole(data: bytes) -> bytes:
                 done = opened
             opened = 0
     return b"".join((*out, data[done:])) if out else data
+
+
+def _named_pre(data: bytes, brackets: IntColumn, after: int) -> IntColumn:
+    """The brackets that "pre" follows, so many bytes after the bracket: 1 in a start tag, 2 in an end tag."""
+    codes = np.frombuffer(data, dtype=np.uint8)
+    at = brackets[brackets < len(data) - after - 3]
+    if after > 1:
+        at = at[codes[at + 1] == ord("/")]
+    for place, letter in enumerate(b"pre", after):
+        at = at[codes[at + place] | 0x20 == letter]
+    return at
 
 
 def _angle_brackets(data: bytes) -> IntColumn:
