@@ -76,7 +76,11 @@ def test_every_stage_gives_a_row_for_each_block(raw: str) -> None:
         "inside": outline.inside,
         "under": outline.under,
         **{name: column for name, column in columns(parts).items() if name not in ("expected_f1", "grounds")},
-        **{name: column for name, column in columns(parts.grounds).items() if name != "shell_below"},
+        **{
+            name: column
+            for name, column in columns(parts.grounds).items()
+            if name not in ("shell_below", "group_kinds")
+        },
     }
     lengths = {name: len(column) for name, column in found.items()}
     assert lengths == dict.fromkeys(lengths, len(run.page.blocks))
