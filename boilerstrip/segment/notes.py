@@ -10,13 +10,16 @@ from boilerstrip.labels import Inside
 from boilerstrip.page import Classification, Page
 
 _LIKELY_TEXT = 0.35  # probability of the block that refers to a note, which the cut keeps as a rule
+# Notes that are longer together than this share of the likely text are an appendix, such as legal notes of a
+# shop or a list of references: the cut decides about them. Their marks stay in the text.
+_MAX_SHARE = 0.25
 _SURE_TEXT = 0.6  # probability of the text below a title
 # Where the page puts what is no part of its text; hidden notes are shown when their reference is clicked.
 _APART = int(Inside.NAV | Inside.COMMENTS | Inside.FORM | Inside.CONSENT | Inside.RELATED)
 
 
 def notes_of_content(page: Page, found: Classification) -> list[int]:
-    """Return the rows of the footnotes that likely text refers to."""
+    """Return the rows of the footnotes that likely text refers to; none if they are much of the page."""
     if not page.footnotes:
         return []
     likely: list[float] = found.probability.tolist()
@@ -26,13 +29,17 @@ def notes_of_content(page: Page, found: Classification) -> list[int]:
         if span.kind == "footnote" and likely[span.block] >= _LIKELY_TEXT:
             target = span.target.partition("#")[2]
             around[target] = around.get(target, 0) | flags[span.block]
-    return [
+    rows = [
         row
         for note in page.footnotes
         if note.target in around
         for row in range(note.first, note.stop)
         if not flags[row] & ~around[note.target] & _APART
     ]
+    is_text = found.probability >= _LIKELY_TEXT
+    is_text[rows] = False
+    is_short = found.n_words[rows].sum() <= _MAX_SHARE * found.n_words[is_text].sum()
+    return rows if is_short else []
 
 
 def titles_of_content(page: Page, found: Classification) -> list[int]:

@@ -35,6 +35,11 @@ def test_the_decision_keeps_it_with_the_list_of_notes() -> None:
     assert kept == [True, False, True, True]
 
 
+def test_notes_that_are_much_of_the_page_are_left_to_the_cut() -> None:
+    page = read_html(NOTES.format(LINE * 3))
+    assert notes_of_content(page, classified(page, [0.9, 0.9, 0.1, 0.1])) == []
+
+
 def test_a_comment_is_no_footnote() -> None:
     page = read_html(f'<p>{LINE}<sup><a href="#a">1</a></sup><div class="comments"><p id=a>So it is.</div>')
     assert len(page.footnotes) == 1
