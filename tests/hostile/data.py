@@ -178,19 +178,19 @@ def mail_archive() -> str:
     )
 
 
-@case(told=["The ferry stops at the"], bound="articleBody")
+@case(told=["The ferry stops at the"])
 def json_ld_body_of_half_a_megabyte() -> str:
     body = "The ferry stops at the &lt;b&gt; pier. \\n" * many(11_000)
     return page(head=_json_ld('{"@type": "Article", "articleBody": "' + body + '"}'), story="<p>Loading</p>")
 
 
-@case(told=["ferry ferry"], bound="articleBody")
+@case(told=["ferry ferry"])
 def json_ld_bodies_in_a_row() -> str:
     node = '{"@type": "Article", "articleBody": "<p><p><p>' + "ferry " * 30 + '"},'
     return page(head=_json_ld("[" + node * many(2_000) + "{}]"), story="<p>Loading</p>")
 
 
-@case(told=["ferry ferry"], bound="articleBody")
+@case(told=["ferry ferry"])
 def json_ld_body_nested() -> str:
     body = "<div>" * many(20_000) + "ferry " * 40
     return page(head=_json_ld('{"@type": "Article", "articleBody": "' + body + '"}'), story="<p>Loading</p>")
