@@ -163,9 +163,12 @@ class Cleaner(Options):
             deadline=deadline.halfway(),
         )
         trace = self._judge(page, deadline, keep_steps)
-        body = None if deadline.passed() else missing_body(page, trace.segmentation.kept)
+        body = missing_body(page, trace.segmentation.kept)
         if body is None:
             return trace
+        if deadline.passed():
+            late = "the time ran out before the body that the page declares in JSON-LD was read"
+            return replace(trace, page=_warned(trace.page, late))
         # What the page says of itself stays; its blocks are those of the body.
         shown = self._judge(_page_of_body(trace.page, body), deadline, keep_steps)
         return replace(shown, metadata=trace.metadata) if shown.segmentation.kept.any() else trace

@@ -21,10 +21,10 @@ ADDRESS = "https://example.org/a/b"
 # What clean HTML may hold.
 _TAGS = frozenset(
     "html head meta title body article h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd blockquote pre code table "
-    "caption tr td th figure figcaption a img strong em br link thead tbody".split()
+    "caption tr td th figure figcaption a img strong em br link thead tbody div sub sup".split()
 )
 _ATTRIBUTES = frozenset(
-    "href src alt value start type reversed class charset name content lang rel rowspan colspan".split()
+    "href src alt id role value start type reversed class charset name content lang rel rowspan colspan".split()
 )
 _SAFE = re.compile(r"(?!\s*[\w+.-]*(?:script|data):)", re.IGNORECASE)  # anchored
 
