@@ -24,7 +24,8 @@ _TAGS = frozenset(
     "caption tr td th figure figcaption a img strong em br link thead tbody div sub sup".split()
 )
 _ATTRIBUTES = frozenset(
-    "href src alt id role value start type reversed class charset name content lang rel rowspan colspan".split()
+    "href src alt id role value start type reversed class charset name content lang rel rowspan "
+    "colspan".split()
 )
 _SAFE = re.compile(r"(?!\s*[\w+.-]*(?:script|data):)", re.IGNORECASE)  # anchored
 
