@@ -59,8 +59,7 @@ def make_grounds(
         chosen = _comments_to_fix(by_rule, found, keep=comments)
         fixed[chosen], fixed_by[chosen] = 1 if comments else -1, "comments"
     fixed[outline.not_body], fixed_by[outline.not_body] = -1, "role"
-    groups = find_groups(page, found)
-    _fix_whole_groups(fixed, fixed_by, groups, weights(found.n_words))
+    groups = _fix_whole_groups(fixed, fixed_by, find_groups(page, found), weights(found.n_words))
     for at in tables:
         fixed[at], fixed_by[at] = -1, "table"
 
@@ -91,16 +90,21 @@ def _is_bare(found: Classification) -> bool:
 
 def _fix_whole_groups(
     fixed: npt.NDArray[np.int8], fixed_by: NameColumn, groups: Groups, weight: npt.NDArray[np.float64]
-) -> None:
+) -> Groups:
     """Let what speaks for most of a group decide about all of it, and nothing else about a part of it.
 
-    A list of notes is kept for one note that the text refers to.
+    Only a note that the text refers to is kept without the other notes of its list: it is taken out of the
+    group.
+
+    Returns:
+        The groups without these notes.
     """
     inside = groups.of >= 0
     if not fixed[inside].any():
-        return
+        return groups
     kept, removed = (most_of_groups(fixed * sign > 0, weight, groups.of) for sign in (1, -1))
-    kept |= inside & np.isin(groups.of, groups.of[fixed_by == "footnote"])
+    alone = inside & (fixed_by == "footnote") & ~kept
+    inside &= ~alone
     # The reason is that of any of its blocks.
     reasons = {
         group: why
@@ -111,6 +115,7 @@ def _fix_whole_groups(
     fixed[inside], fixed_by[inside] = 0, ""
     fixed[decided] = np.where(kept[decided], 1, -1)
     fixed_by[decided] = [reasons[group] for group in groups.of[decided].tolist()]
+    return groups._replace(of=np.where(alone, -1, groups.of))
 
 
 def _values_for_cut(
