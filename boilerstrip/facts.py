@@ -14,11 +14,12 @@ class Span(NamedTuple):
         end: one past the last code point; equal to ``start`` for an image, which has no text of its own.
         kind: "link", "strong", "emphasis", "code", "image", "superscript", "subscript", "deletion" (struck
             text), "insertion", "highlight", "quotation" (``<q>``), "footnote" (a reference to one),
-            "backlink" (in a footnote: its label, and what links back to the reference) or "math" (LaTeX,
-            without delimiters unless the text of the page has them).
+            "backlink" (in a footnote: its label, and what links back to the reference), "alert" (in a text
+            dump: the kind of a callout, as in "[!NOTE]") or "math" (LaTeX, without delimiters unless the
+            text of the page has them).
         target: address of a link, image or footnote as written in the page; "" for the others.
         title: alternative text of an image; the two quotation marks of a quotation; the label of a footnote;
-            "display" for a formula on a line of its own; "" for the others.
+            "display" for a formula on a line of its own; what is written for an alert; "" for the others.
     """
 
     block: int
@@ -51,14 +52,18 @@ class Callout(NamedTuple):
     """A note, tip or warning that the page sets apart from the text around it.
 
     Attributes:
-        container: row of the container around it.
         kind: "note", "tip", "important", "warning" or "caution".
         title: block that is its title; -1 for none.
+        first: first block of the callout.
+        stop: one past its last block.
+        container: row of the container around it; -1 in a text dump.
     """
 
-    container: int
     kind: str
     title: int
+    first: int
+    stop: int
+    container: int
 
 
 class Cell(NamedTuple):

@@ -47,6 +47,5 @@ def titles_of_content(page: Page, found: Classification) -> list[int]:
     return [
         callout.title
         for callout in page.callouts
-        if callout.title >= 0
-        and found.probability[callout.title + 1 : page.containers.stop[callout.container]].max() >= _SURE_TEXT
+        if callout.title >= 0 and found.probability[callout.title + 1 : callout.stop].max() >= _SURE_TEXT
     ]

@@ -33,12 +33,10 @@ def nest_with_notes(page: Page, rows: list[int]) -> Nesting:
     nesting = nest(page, rows)
     if not page.footnotes and not page.callouts:
         return nesting
-    boxes = _Boxes(page.containers, nesting)
+    boxes = _Boxes(page.containers if page.kind == "html" else None, nesting)
     element_of = {row: at for at, row in enumerate(rows)}
-    firsts, stops = page.containers.first, page.containers.stop
     for callout in page.callouts:
-        blocks = range(int(firsts[callout.container]), int(stops[callout.container]))
-        elements = [element_of[row] for row in blocks if row in element_of]
+        elements = [element_of[row] for row in range(callout.first, callout.stop) if row in element_of]
         if elements:
             elements = list(range(elements[0], elements[-1] + 1))  # with the symbols between its blocks
             boxes.add_callout(callout, elements)
@@ -72,7 +70,7 @@ class _Boxes:
     """A nesting while footnotes and callouts are put into it.
 
     Attributes:
-        table: the containers of the page.
+        table: the containers of the page; None for a text dump.
         groups: all groups so far.
         origins: the container that each was made of; -1 for a footnote without one.
         innermost: as in ``Nesting``, and so the others.
@@ -83,10 +81,10 @@ class _Boxes:
 
     __slots__ = ("cell_rows", "groups", "innermost", "kinds", "markers", "origins", "table")
 
-    def __init__(self, table: Containers, nesting: Nesting) -> None:
+    def __init__(self, table: Containers | None, nesting: Nesting) -> None:
         self.table = table
         self.groups = list(nesting.groups)
-        self.origins = list(nesting.origins)
+        self.origins = list(nesting.origins) if table else [-1] * len(nesting.groups)
         self.innermost = list(nesting.innermost)
         self.kinds = list(nesting.kinds)
         self.markers = list(nesting.markers)
@@ -112,7 +110,7 @@ class _Boxes:
             # Climb to the outermost group inside; it moves into the new one, which is in the next one above.
             below, at = -1, self.innermost[element]
             while at >= 0 and at != new and inside.holds(self.origins[at]):
-                if not inside.is_replaced(self.origins[at]):
+                if not inside.is_replaced(self.origins[at], self.groups[at].kind):
                     below = at
                 at = self.groups[at].parent
             if at != new:
@@ -144,17 +142,19 @@ class _Inside(NamedTuple):
     """What a footnote or callout is made of.
 
     Attributes:
-        table: the containers of the page.
+        table: the containers of the page; None for a text dump.
         container: the container; -1 for none.
         blocks: its blocks if it has no container.
     """
 
-    table: Containers
+    table: Containers | None
     container: int
     blocks: range
 
     def holds(self, row: int) -> bool:
         """Return whether a container is inside; what begins in document order before the end is."""
+        if self.table is None:
+            return True
         if not 0 <= row < len(self.table):
             return False
         if self.container >= 0:
@@ -162,8 +162,10 @@ class _Inside(NamedTuple):
         first, stop = int(self.table.first[row]), int(self.table.stop[row])
         return self.blocks.start <= first and stop <= self.blocks.stop
 
-    def is_replaced(self, row: int) -> bool:
-        """Return whether the new group stands for the container."""
+    def is_replaced(self, row: int, kind: str) -> bool:
+        """Return whether the new group stands for the container, or for a group of this kind of a dump."""
+        if self.table is None:
+            return bool(self.blocks) or kind == "quote"
         return self.container < 0 or row == self.container
 
 

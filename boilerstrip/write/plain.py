@@ -62,7 +62,13 @@ def _footnote(text: str, span: Span, after: str) -> Plain:
     gap = " " if after[:1].isalnum() else ""
     if before.rfind("[") > before.rfind("]"):
         return Plain()
+    if label[:2] == "[^":  # in a dump
+        label = span.title
     return Plain(after=gap, instead=label if label[:1] in ("[", "(") else f"[{label}]")
+
+
+def _alert(text: str, span: Span, after: str) -> Plain:
+    return Plain(instead=span.title)
 
 
 def _backlink(text: str, span: Span, after: str) -> Plain:
@@ -79,9 +85,10 @@ PLAIN_FORMS: Mapping[str, Callable[[str, Span, str], Plain]] = {
     "math": _formula,
     "footnote": _footnote,
     "backlink": _backlink,
+    "alert": _alert,
 }
 SCRIPTS = frozenset({"superscript", "subscript"})
-IN_CODE = frozenset({"superscript", "subscript", "footnote", "backlink"})
+IN_CODE = frozenset({"superscript", "subscript", "footnote", "backlink", "alert"})
 
 
 def plain_text(element: Element) -> str:
@@ -108,7 +115,7 @@ def without_markup(element: Element) -> Element:
         for span in element.spans
         if span.kind in IN_CODE
         and (
-            span.kind == "backlink"
+            span.kind in ("backlink", "alert")
             or (span.kind == "footnote" and not span.target)
             or ((at := bisect_right(starts, span.start)) and span.end <= ends[at - 1])
         )

@@ -7,27 +7,14 @@ none: they are where navigation is, or say what they are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from boilerstrip.facts import Callout
 from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks, Containers
+from boilerstrip.read.callout_kinds import KINDS
 from boilerstrip.words import name_parts
 
-# Word of a name -> kind. The kinds are those of GitHub.
-KINDS: Mapping[str, str] = {
-    word: kind
-    for kind, words in {
-        "note": "note info information abstract summary seealso todo question example definition primary "
-        "secondary remark default quote versionadded versionchanged",
-        "tip": "tip hint success check done",
-        "important": "important",
-        "warning": "warning warn attention deprecated",
-        "caution": "caution danger error bug failure fail critical",
-    }.items()
-    for word in words.split()
-}
 # Names of boxes, alone or before their kind with a hyphen.
 _BOXES = frozenset(
     "admonition admonitionblock theme-admonition markdown-alert callout bd-callout bs-callout td-alert alert "
@@ -97,7 +84,7 @@ def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]
             if title < 0 or "callout-title" not in containers.names[int(blocks.container[first])]:
                 continue
             kind = KINDS.get(blocks.text[first].strip(" :!.").lower(), "note")
-        found.append(Callout(row, kind, title))
+        found.append(Callout(kind, title, first, stop, row))
     return tuple(found)
 
 

@@ -19,6 +19,7 @@ from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, BoolColumn, Co
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.text.code import code_text
 from boilerstrip.read.text.lines import INVISIBLE, Lines, read_lines
+from boilerstrip.read.text.notes import with_notes
 from boilerstrip.read.text.rows import lines_without_words, tab_cells
 from boilerstrip.read.text.sentences import MAX_PIECE, cut_evenly, cut_sentences
 from boilerstrip.read.text.unwrap import continuations
@@ -94,7 +95,7 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
     blocks = _blocks(text, lines, extents)
     marked = np.flatnonzero(blocks.marker)
     written = [lines.written[row] for row in extents.row[marked].tolist()]
-    return Page(
+    page = Page(
         blocks,
         _root(len(blocks)),
         "text",
@@ -104,6 +105,7 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
         spans=tuple(sorted((*with_typed_formulas(blocks.text, blocks.flags), *tab_cells(text, blocks)))),
         symbols=lines_without_words(text, blocks),
     )
+    return with_notes(page)
 
 
 def _languages(lines: Lines, extents: _Extents) -> tuple[tuple[int, str], ...]:
