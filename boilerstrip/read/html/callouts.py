@@ -7,6 +7,7 @@ none: they are where navigation is, or say what they are.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from boilerstrip.facts import Callout
@@ -22,6 +23,8 @@ _BOXES = frozenset(
 )
 # Names that are the kind alone, which only a box has that can hold paragraphs.
 _ALONE = frozenset("note tip warning caution important hint danger attention".split())
+# Each name of a box holds one of these, so that most pages and names are ruled out quickly.
+_STEMS = ("admonition", "alert", "callout", "custom-block", "notecard", "directive", *sorted(_ALONE))
 _VAGUE = frozenset("alert callout bd-callout bs-callout td-alert docs-callout directive".split())
 _TAGS = frozenset("div aside section blockquote dl details table".split())
 _PARAGRAPH = "p"
@@ -68,7 +71,9 @@ def callout_kind(names: str) -> str:
 def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]:
     """Return the callouts among the containers of a page, in document order."""
     found = []
-    rows = [row for row, names in enumerate(containers.names) if names and callout_kind(names)]
+    every_name = "\n".join(containers.names).lower()
+    stems = [stem for stem in _STEMS if stem in every_name]
+    rows = [row for row in _rows_with(stems, containers.names) if callout_kind(containers.names[row])]
     for row in rows:
         first, stop = int(containers.first[row]), int(containers.stop[row])
         tag = containers.tag[row]
@@ -86,6 +91,15 @@ def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]
             kind = KINDS.get(blocks.text[first].strip(" :!.").lower(), "note")
         found.append(Callout(kind, title, first, stop, row))
     return tuple(found)
+
+
+def _rows_with(stems: Sequence[str], names: Sequence[str]) -> Iterator[int]:
+    """Yield the rows whose names hold one of some strings, in small or capital letters."""
+    if stems:
+        for row, own in enumerate(names):
+            small = own.lower()
+            if own and any(stem in small for stem in stems):
+                yield row
 
 
 def _is_title(containers: Containers, blocks: Blocks, box: int, block: int) -> bool:

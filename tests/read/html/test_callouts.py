@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.read.html.callouts import callout_kind
+from boilerstrip.read.html.callouts import _ALONE, _BOXES, _STEMS, callout_kind
 from boilerstrip.read.html.page import read_html
 
 
@@ -84,3 +84,8 @@ def test_a_callout_in_a_callout() -> None:
         ("note", "Note"),
         ("tip", "Tip"),
     ]
+
+
+def test_the_quick_filter_misses_no_name() -> None:
+    assert [name for name in _BOXES | _ALONE if not any(stem in name for stem in _STEMS)] == []
+    assert callouts('<div class="Admonition Note"><p>Note<p>a</div>') == [("note", "Note")]
