@@ -33,19 +33,9 @@ _GUTTER_NAME = re.compile(
 )
 _AROUND_CELLS = frozenset(("table", "tbody", "thead", "tfoot", "tr"))
 _PARTS_OF_TABLES = (
-    "tbody",
-    "thead",
-    "tfoot",
-    "tr",
-    "td",
-    "th",
-    "colgroup",
-    "col",
-    f"{CLAIMED}td",
-    f"{CLAIMED}th",
-)
+    "tbody", "thead", "tfoot", "tr", "td", "th", "colgroup", "col", f"{CLAIMED}td", f"{CLAIMED}th",
+)  # fmt: skip
 _ONLY_NUMBERS = re.compile(r"(?:\s|\d[.:|)]?)*")  # each branch begins with other characters: linear
-_NUMBERS = re.compile(r"[\s\d.:|()#]*")
 _NUMBERS = re.compile(r"\d{1,7}")
 _MAX_LINES = 20_000  # elements of a gutter that are looked at
 _MAX_LOOK = 100  # elements of the cell beside it
@@ -105,7 +95,7 @@ def prepare_table(table: Any) -> bool:
         gutter beside a ``<pre>``.
     """
     first = next(table.iter("td", "th"), None)
-    if first is None or not _begins_code(first):
+    if first is None or not _begins_code(first) or next(table.iterdescendants("table"), None) is not None:
         return False
     gutters = [cell for cell in _gutters(table) if cell.tag in ("td", "th")]
     gutters = gutters if first in gutters else [first, *gutters]
@@ -138,11 +128,14 @@ def _begins_code(cell: Any) -> bool:
 
 def _numbers(cell: Any) -> list[str] | None:
     """The numbers in a cell that holds nothing else; None for any other cell."""
+    # It ends at a table inside: so no element is looked at for more than one table, however deep they nest.
     numbers: list[str] = []
     for inner in islice(cell.iter(), _MAX_LINES):
+        if inner.tag == "table":
+            return None
         for text in (inner.text, inner.tail if inner is not cell else None):
             if text:
-                if inner.tag == "table" or not _ONLY_NUMBERS.fullmatch(text):
+                if not _ONLY_NUMBERS.fullmatch(text):
                     return None
                 numbers += _NUMBERS.findall(text)
     return numbers

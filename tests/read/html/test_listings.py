@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -154,3 +155,30 @@ def test_it_is_linear(piece: str) -> None:
         return "<pre>" + "".join(piece.replace("{}", str(at)) for at in range(size))
 
     assert_linear(read_html, page, 800)
+
+
+def nested_tables(cell: str) -> Callable[[int], Any]:
+    """Tables in each other's last cells; every first cell may be a gutter."""
+
+    def make(depth: int) -> Any:
+        root = around = etree.Element("td")
+        for _ in range(depth):
+            table = etree.SubElement(around, "table")
+            row = etree.SubElement(table, "tr")
+            row.append(etree.fromstring(cell))
+            around = row[0] if len(row[0]) == 0 and not row[0].text else etree.SubElement(row, "td")
+            around.text = "\n"
+        return root
+
+    return make
+
+
+@pytest.mark.parametrize(
+    "cell", ["<td/>", "<td class='lineno'>1</td>"], ids=["first cell", "beside a gutter"]
+)
+def test_nested_tables_take_linear_time(cell: str) -> None:
+    def run(root: Any) -> list[bool]:
+        return [prepare_table(table) for table in root.iter("table")]
+
+    assert not any(run(nested_tables(cell)(5))[:-1])
+    assert_linear(run, nested_tables(cell), 150)
