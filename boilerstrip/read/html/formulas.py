@@ -19,9 +19,13 @@ from lxml import etree
 from boilerstrip.read.html.mathml import to_latex
 from boilerstrip.tex import MAX_TEX, clean_tex, looks_like_tex, without_delimiters
 
-# Bytes of which a page with formulas holds one, in lower case.
-_SIGNS = (b"<math", b"math/", b"katex", b"mathjax", b"mjx-", b"mwe-math", b"latex", b"data-tex", b"data-expr",
-          b"equation", b"?tex=", b"cht=tx", b'"tex"')  # fmt: skip
+# A page with formulas holds one of these, and then one of those behind it: a search through a page takes
+# time, so there are as few of the first as possible.
+_SIGNS: Mapping[bytes, tuple[bytes, ...]] = MappingProxyType({
+    b"math": (b"<math", b":math", b"math/", b"math?math=", b"mwe-math", b"mjx-math", b"MathJax", b'"math'),
+    b"atex": (b"katex", b"latex"),
+    b"tex=": (b"data-tex=", b"?tex=", b"-tex="),
+})  # fmt: skip
 CLAIMED = "{formula}"  # before the tag of an element that was claimed; no page can have it
 NUMBER = "formula"  # attribute of a claimed element with the row of its formula; without it nothing is shown
 
@@ -87,8 +91,7 @@ def claim_formulas(root: Any, data: bytes) -> Formulas:
     Returns:
         The formulas in document order.
     """
-    lower = data.lower()
-    if not any(sign in lower for sign in _SIGNS):
+    if not any(sign in data and any(map(data.__contains__, signs)) for sign, signs in _SIGNS.items()):
         return Formulas()
     found: list[Formula] = []
     n_unknown = n_long = 0
