@@ -17,6 +17,7 @@ from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects
 from boilerstrip.segment.groups import Groups, find_groups, mean_of_groups, most_of_groups, with_answers
 from boilerstrip.segment.headings import headings_of_content, with_sections
+from boilerstrip.segment.kept_by_place import captions_as_text, formulas_between
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
 from boilerstrip.segment.notes import notes_of_content, titles_of_content
 
@@ -52,6 +53,7 @@ def make_grounds(
             ("twin", find_refrains(page, found)),
             ("footnote", notes_of_content(page, found)),
             ("callout", titles_of_content(page, found)),
+            ("formula", formulas_between(page, found)),
         ):
             for at in rows:
                 fixed[at], fixed_by[at] = 1, why
@@ -59,6 +61,8 @@ def make_grounds(
         chosen = _comments_to_fix(by_rule, found, keep=comments)
         fixed[chosen], fixed_by[chosen] = 1 if comments else -1, "comments"
     fixed[outline.not_body], fixed_by[outline.not_body] = -1, "role"
+    for at in captions_as_text(page, found, outline):
+        fixed[at], fixed_by[at] = 1, "caption"
     groups = _fix_whole_groups(fixed, fixed_by, find_groups(page, found), weights(found.n_words))
     for at in tables:
         fixed[at], fixed_by[at] = -1, "table"

@@ -32,6 +32,8 @@ KEPT_BY = {
     "twin": "repeats what is surely content, in one text",
     "footnote": "a footnote to what is surely content",
     "callout": "the title of what is surely content",
+    "formula": "a formula in the text",
+    "caption": "a caption on a page of pictures",
 }
 # Kind of a group -> its name.
 _GROUP_WORDS = {

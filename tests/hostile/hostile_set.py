@@ -10,6 +10,7 @@ from tests.hostile.data import DATA
 from tests.hostile.dumps import DUMPS
 from tests.hostile.elements import ELEMENTS
 from tests.hostile.encodings import ENCODINGS
+from tests.hostile.formulas import FORMULAS
 from tests.hostile.markup import MARKUP
 from tests.hostile.notes import NOTES
 
@@ -23,4 +24,5 @@ CASES: tuple[Case, ...] = (
     *ENCODINGS,
     *DATA,
     *DUMPS,
+    *FORMULAS,
 )

@@ -21,7 +21,7 @@ ADDRESS = "https://example.org/a/b"
 # What clean HTML may hold.
 _TAGS = frozenset(
     "html head meta title body article h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd blockquote pre code table "
-    "caption tr td th figure figcaption a img strong em br link thead tbody div sub sup "
+    "caption tr td th figure figcaption a img strong em br link thead tbody div span sub sup "
     "del ins mark q".split()
 )
 _ATTRIBUTES = frozenset(
@@ -29,6 +29,7 @@ _ATTRIBUTES = frozenset(
     "colspan".split()
 )
 _ALERT = re.compile(r"^\[!\w{1,20}\]", re.MULTILINE)  # at the start of a line: linear
+_FORMULA = re.compile(r"<math|math/tex|\b(?:la)?tex\b|mjx-|katex|data-expr", re.IGNORECASE)
 _SAFE = re.compile(r"(?!\s*[\w+.-]*(?:script|data):)", re.IGNORECASE)  # anchored
 
 
@@ -70,6 +71,8 @@ def _of_origin(page: Cleaned, raw: Raw) -> Iterator[str]:
     if page.kind == "text":
         yield from _of_offsets(page, text)
     elif not any("nested deeper" in warning for warning in page.warnings):
+        if _FORMULA.search(text):
+            return  # their LaTeX stands in attributes, or is made of elements
         blocks, whole = seen("".join(block.text for block in page.blocks)), seen(whole_text(text))
         if "shadowroot" in text:  # what is shown in a slot stands elsewhere in the page
             if Counter(blocks) - Counter(whole):

@@ -18,7 +18,7 @@ from boilerstrip.write.tei import write_tei
 TEI = "{http://www.tei-c.org/ns/1.0}"
 # What TEI P5 allows in the elements that are written, told narrower than it does.
 RULES = """
-<!ENTITY % inline "#PCDATA|hi|del|add|q|ref|code|lb|graphic">
+<!ENTITY % inline "#PCDATA|hi|del|add|q|ref|code|lb|graphic|formula">
 <!ENTITY % block "p|ab|list|quote|table|figure|note">
 <!ELEMENT TEI (teiHeader, text)> <!ATTLIST TEI xmlns CDATA #REQUIRED xml:lang CDATA #IMPLIED>
 <!ELEMENT teiHeader (fileDesc, profileDesc?)>
@@ -44,6 +44,7 @@ RULES = """
 <!ELEMENT graphic (desc?)> <!ATTLIST graphic url CDATA #REQUIRED>
 <!ELEMENT desc (#PCDATA)> <!ELEMENT figDesc (#PCDATA)>
 <!ELEMENT hi (%inline;)*> <!ATTLIST hi rend NMTOKEN #REQUIRED>
+<!ELEMENT formula (#PCDATA)> <!ATTLIST formula notation NMTOKEN #REQUIRED rend NMTOKEN #IMPLIED>
 <!ELEMENT del (%inline;)*> <!ELEMENT add (%inline;)*> <!ELEMENT q (%inline;)*>
 <!ELEMENT ref (%inline;)*>
 <!ATTLIST ref target CDATA #REQUIRED type NMTOKEN #IMPLIED rend NMTOKEN #IMPLIED>

@@ -19,9 +19,13 @@ from lxml import etree
 from boilerstrip.read.html.mathml import to_latex
 from boilerstrip.tex import MAX_TEX, clean_tex, looks_like_tex, without_delimiters
 
-# Bytes of which a page with formulas holds one, in lower case.
-_SIGNS = (b"<math", b"math/", b"katex", b"mathjax", b"mjx-", b"mwe-math", b"latex", b"data-tex", b"data-expr",
-          b"equation", b"?tex=", b"cht=tx", b'"tex"')  # fmt: skip
+# A page with formulas holds one of these, and then one of those behind it: a search through a page takes
+# time, so there are as few of the first as possible.
+_SIGNS: Mapping[bytes, tuple[bytes, ...]] = MappingProxyType({
+    b"math": (b"<math", b":math", b"math/", b"math?math=", b"mwe-math", b"mjx-math", b"MathJax", b'"math'),
+    b"atex": (b"katex", b"latex"),
+    b"tex=": (b"data-tex=", b"?tex=", b"-tex="),
+})  # fmt: skip
 CLAIMED = "{formula}"  # before the tag of an element that was claimed; no page can have it
 NUMBER = "formula"  # attribute of a claimed element with the row of its formula; without it nothing is shown
 
@@ -87,8 +91,7 @@ def claim_formulas(root: Any, data: bytes) -> Formulas:
     Returns:
         The formulas in document order.
     """
-    lower = data.lower()
-    if not any(sign in lower for sign in _SIGNS):
+    if not any(sign in data and any(map(data.__contains__, signs)) for sign, signs in _SIGNS.items()):
         return Formulas()
     found: list[Formula] = []
     n_unknown = n_long = 0
@@ -124,6 +127,9 @@ def _claim(element: Any) -> _Claim | None:
     """Return what an element is to a formula; None if it is nothing to one."""
     by_tag = _BY_TAG.get(element.tag)
     if by_tag is not None:
+        if len(element) and _contains_text(element):
+            element.tag = "span"  # what follows is shown, as browsers do
+            return None
         return by_tag(element)
     for name in _ATTRIBUTES:
         value = element.get(name)
@@ -137,8 +143,8 @@ def _claim(element: Any) -> _Claim | None:
 
 
 def _contains_text(element: Any) -> bool:
-    """Return whether an element holds paragraphs and the like, so that it is no formula."""
-    return any(child.tag in _CONTAINS_TEXT for child in element)
+    """Return whether an element holds paragraphs and the like: it is no formula, or has no end tag."""
+    return any(inner.tag in _CONTAINS_TEXT for inner in islice(element.iter(), _MAX_LOOKED_AT))
 
 
 def _source(value: str, *, display: bool) -> _Claim:
@@ -173,21 +179,7 @@ def _script(element: Any) -> _Claim | None:
     text = element.text or ""
     if kind.startswith(("math/tex", "math/latex")):
         return _Claim(_CDATA.sub("", text.strip()), "mode=display" in kind.replace(" ", ""))
-    if kind.startswith("math/mml"):
-        return _markup(text)
     return _Claim("", False) if kind.startswith("math/") else None
-
-
-def _markup(text: str) -> _Claim:
-    """Return a claim for MathML that stands as text in an attribute or a script."""
-    if len(text) > 10 * MAX_TEX or not text.strip():
-        return _Claim("", False)
-    try:
-        tree = etree.fromstring(text, etree.HTMLParser(no_network=True))
-    except (etree.XMLSyntaxError, ValueError):
-        return _Claim("", False)
-    math = next(tree.iter("math"), None) if tree is not None else None
-    return _Claim("", False) if math is None else _math(math)
 
 
 def _image(element: Any) -> _Claim | None:
@@ -252,9 +244,6 @@ def _rendered(element: Any) -> _Claim | None:
             return _DRAWING
     display = "isplay" in (element.get("class") or "")
     for inner in islice(element.iter(), _MAX_LOOKED_AT):
-        if inner.get("data-mathml"):
-            claim = _markup(inner.get("data-mathml"))
-            return claim._replace(display=display or claim.display)
         if inner.tag == "script" and (inner.get("type") or "").startswith("math/"):
             return _script(inner)
     return _drawn(element, display=display)

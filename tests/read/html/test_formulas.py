@@ -39,8 +39,7 @@ WAYS: dict[str, Callable[[str], str]] = {
         f'<span class="MathJax_Preview">drawn</span><script type="math/tex">{tex}</script>'
     ),
     "drawing and script": lambda tex: (
-        '<span class="MathJax_Preview"></span>'
-        f'<span class="MathJax" data-mathml="&lt;math/&gt;">{DRAWN}</span>'
+        f'<span class="MathJax_Preview"></span><span class="MathJax">{DRAWN}</span>'
         f'<script type="math/tex">{tex}</script>'
     ),
     "KaTeX": lambda tex: (
@@ -152,6 +151,11 @@ def test_mathml_without_latex_is_converted() -> None:
 def test_an_element_that_holds_text_is_no_formula(tag: str) -> None:
     page = read_html(f'<div class="{tag}"><h2>Bees</h2><p>The hives are strong.</p></div>')
     assert page.blocks.text == ("Bees", "The hives are strong.")
+
+
+def test_a_formula_without_an_end_tag_takes_no_text_away() -> None:
+    page = read_html("<div><math><mrow><mi>x</mi><h2>Bees</h2><p>The hives are strong.</p></div>")
+    assert page.blocks.text == ("x", "Bees", "The hives are strong.")
 
 
 def test_a_formula_that_is_too_long_is_left_out_with_a_warning() -> None:
