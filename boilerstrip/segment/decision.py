@@ -14,7 +14,7 @@ import numpy.typing as npt
 from boilerstrip.labels import Label
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
 from boilerstrip.segment.cut import weights
-from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects
+from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
 from boilerstrip.segment.groups import Groups, find_groups, mean_of_groups, most_of_groups, with_answers
 from boilerstrip.segment.headings import headings_of_content, with_sections
 from boilerstrip.segment.kept_by_place import captions_as_text, formulas_between
@@ -47,10 +47,11 @@ def make_grounds(
     fixed_by = np.full(n, "", dtype=object)
 
     # From the weakest to the strongest; a later one replaces an earlier one.
+    twins = find_twins(page, found)
     if page.kind == "html":
         for why, rows in (
             ("heading", headings_of_content(page, found)),
-            ("twin", find_refrains(page, found)),
+            ("twin", find_refrains(found, twins)),
             ("footnote", notes_of_content(page, found)),
             ("callout", titles_of_content(page, found)),
             ("formula", formulas_between(page, found)),
@@ -78,7 +79,7 @@ def make_grounds(
         group_kinds=groups.kinds,
         fixed=fixed,
         fixed_by=fixed_by,
-        suspect=find_suspects(page, found),
+        suspect=find_suspects(page, found, twins),
         if_kept=kept_labels(page, outline),
         if_removed=removed_labels(by_rule, outline),
         shell_below=shell_below,

@@ -38,11 +38,17 @@ _MIN_TWIN = 0.3  # probability from which a block is kept because of its twin
 _SURE_TWIN = 0.6  # probability of that twin
 
 
-def find_suspects(page: Page, found: Classification) -> BoolColumn:
-    """Return True for each block that is removed if nearly all of it is in kept blocks before it."""
+def find_suspects(page: Page, found: Classification, twins: Iterable[list[int]]) -> BoolColumn:
+    """Return True for each block that is removed if nearly all of it is in kept blocks before it.
+
+    Args:
+        page: the page as read.
+        found: the evidence about its blocks.
+        twins: what ``find_twins`` returned for the page; these are meant to repeat.
+    """
     repeats = found.repeat_share >= COPY_SHARE
     suspects: BoolColumn = repeats & (found.probability < _SURE_CONTENT) & (page.blocks.flags & _CODE == 0)
-    for group in find_twins(page, found):
+    for group in twins:
         suspects[group] = False
 
     # Add each series of consecutive copies that is long enough to be the page's text a second time.
@@ -67,15 +73,11 @@ def find_twins(page: Page, found: Classification) -> list[list[int]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def find_refrains(page: Page, found: Classification) -> list[int]:
+def find_refrains(found: Classification, twins: Iterable[list[int]]) -> list[int]:
     """Return the rows of blocks that are content because a twin of them surely is."""
     likely = found.probability
     return [
-        at
-        for group in find_twins(page, found)
-        if max(likely[group]) >= _SURE_TWIN
-        for at in group
-        if likely[at] >= _MIN_TWIN
+        at for group in twins if max(likely[group]) >= _SURE_TWIN for at in group if likely[at] >= _MIN_TWIN
     ]
 
 

@@ -8,6 +8,7 @@ group, such as an advertisement, is decided alone.
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -26,6 +27,10 @@ _KIND_OF_TAG: dict[str, int] = {
     "ul": _LIST, "ol": _LIST, "menu": _LIST, "dl": _DEFINITIONS,
     "table": _TABLE, "blockquote": _QUOTE, "pre": _CODE,
 }  # fmt: skip
+# The tags that are counted, and kinds of groups, as numbers: each page's tags are looked up once.
+_TAGS = ("table", "tr", "td", "th", "li", "dt", "dd", "ul", "ol", "menu", "dl", "blockquote", "pre")
+_NUMBER_OF_TAG: dict[str, int] = {tag: number for number, tag in enumerate(_TAGS)}
+_KIND_OF_NUMBER = np.array([*(_KIND_OF_TAG.get(tag, -1) for tag in _TAGS), -1])  # the last: any other tag
 # The bounds are measured on pages with marked text: within them nearly all groups are content as a whole or
 # not at all. A list or table with more blocks or words an item or cell holds cards, posts or articles.
 MAX_ITEM_BLOCKS = 3.0  # blocks on average
@@ -126,10 +131,11 @@ def most_of_groups(chosen: BoolColumn, weight: Sums, of: IntColumn) -> BoolColum
 def _groups_of_html(page: Page, found: Classification) -> Groups:
     table, n = page.containers, len(page.blocks)
     none = Groups(np.full(n, -1, dtype=np.int64), ())
-    kind = np.fromiter((_KIND_OF_TAG.get(tag, -1) for tag in table.tag), dtype=np.int64, count=len(table))
+    tags = _tag_numbers(table)
+    kind = _KIND_OF_NUMBER[tags]
     if not (kind >= 0).any():
         return none
-    rows = _outermost(table, np.flatnonzero(kind >= 0)[_are_groups(page, found, kind)])
+    rows = _outermost(table, np.flatnonzero(kind >= 0)[_are_groups(page, found, tags)])
     if not len(rows):
         return none
     # The groups are disjoint ranges of blocks in document order.
@@ -157,17 +163,15 @@ def _answers(table: Containers, rows: IntColumn, kind: IntColumn) -> tuple[tuple
     return tuple(found)
 
 
-def _are_groups(page: Page, found: Classification, kind: IntColumn) -> BoolColumn:
+def _are_groups(page: Page, found: Classification, tags: IntColumn) -> BoolColumn:
     """Return for each container of a kind whether it is a group and does not arrange the page."""
     table, blocks = page.containers, page.blocks
+    kind = _KIND_OF_NUMBER[tags]
     rows = np.flatnonzero(kind >= 0)
     own = kind[rows]
     first, stop = table.first[rows], table.stop[rows]
-    n_items = np.where(
-        own == _TABLE,
-        _count_inside(table, rows, ("td", "th")),
-        _count_inside(table, rows, ("li", "dt", "dd")),
-    )
+    n_cells = _count_inside(table, rows, _tagged(tags, "td", "th"))
+    n_items = np.where(own == _TABLE, n_cells, _count_inside(table, rows, _tagged(tags, "li", "dt", "dd")))
     n_items = np.maximum(n_items, 1)
     n_words = _sums_of(found.n_words)
     words = n_words[stop] - n_words[first]
@@ -177,7 +181,7 @@ def _are_groups(page: Page, found: Classification, kind: IntColumn) -> BoolColum
     fits: BoolColumn = np.select(
         [own == _TABLE, own == _QUOTE, own == _CODE],
         [
-            small & (n_headings == 0) & _holds_rows(table, rows),
+            small & (n_headings == 0) & _holds_rows(table, rows, tags),
             words <= MAX_SHARE * n_words[-1],
             np.ones(len(rows), dtype=np.bool_),
         ],
@@ -190,24 +194,32 @@ def _are_groups(page: Page, found: Classification, kind: IntColumn) -> BoolColum
     return fits
 
 
-def _count_inside(table: Containers, rows: IntColumn, tags: tuple[str, ...]) -> IntColumn:
-    """Return how many containers of these tags are inside each of these containers, at any depth."""
-    places = _tagged(table, tags)
+def _count_inside(table: Containers, rows: IntColumn, places: IntColumn) -> IntColumn:
+    """Return how many of some containers, in document order, are inside each of these, at any depth."""
     # A container inside comes after its ancestor and begins before the ancestor's last block.
     firsts = table.first[places]
     stops = np.searchsorted(firsts, table.stop[rows], side="left")
     return stops - np.searchsorted(places, rows, side="right")
 
 
-def _tagged(table: Containers, tags: tuple[str, ...]) -> IntColumn:
-    return np.flatnonzero(np.fromiter((tag in tags for tag in table.tag), dtype=np.bool_, count=len(table)))
+def _tag_numbers(table: Containers) -> IntColumn:
+    """Return the number of each container's tag."""
+    other = repeat(len(_TAGS))
+    return np.fromiter(map(_NUMBER_OF_TAG.get, table.tag, other), dtype=np.int64, count=len(table))
 
 
-def _holds_rows(table: Containers, rows: IntColumn) -> BoolColumn:
+def _tagged(tags: IntColumn, *names: str) -> IntColumn:
+    """Return the rows of the containers of some tags."""
+    wanted = np.zeros(len(_TAGS) + 1, dtype=np.bool_)
+    wanted[[_NUMBER_OF_TAG[name] for name in names]] = True
+    return np.flatnonzero(wanted[tags])
+
+
+def _holds_rows(table: Containers, rows: IntColumn, tags: IntColumn) -> BoolColumn:
     """Return for each of these containers whether it has two rows, a row of two cells and no table inside."""
-    tables = _count_inside(table, rows, ("table",))
-    n_rows = _count_inside(table, rows, ("tr",))
-    n_cells = _count_inside(table, rows, ("td", "th"))
+    tables, n_rows, n_cells = (
+        _count_inside(table, rows, _tagged(tags, *names)) for names in (("table",), ("tr",), ("td", "th"))
+    )
     holds: BoolColumn = (tables == 0) & (n_rows > 1) & (n_cells > n_rows)
     return holds
 
@@ -272,7 +284,7 @@ def _begins_item(page: Page) -> BoolColumn:
         return begins
     table = page.containers
     begins = np.zeros(len(page.blocks), dtype=np.bool_)
-    begins[table.first[_tagged(table, ("li", "dt", "tr"))]] = True
+    begins[table.first[_tagged(_tag_numbers(table), "li", "dt", "tr")]] = True
     return begins
 
 

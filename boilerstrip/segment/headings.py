@@ -16,9 +16,7 @@ _MIN_HEADING = 0.3  # probability of the heading
 _SURE_TEXT = 0.88  # probability of the block below it
 _SURE_BEFORE = 0.5  # probability of the block above it: the heading does not begin the body
 _MAX_LINK_DENSITY = 0.3  # a heading that is mostly a link leads to another page
-_SURE_HEADING = (
-    0.5  # probability from which a heading may be content without its section, as in a list of titles
-)
+_SURE_HEADING = 0.5  # from this probability on it may be content without its section, as in a list of titles
 
 
 def headings_of_content(page: Page, found: Classification) -> list[int]:

@@ -26,7 +26,8 @@ def suspects(
 ) -> list[bool]:
     page = read_html(html)
     columns = {} if n_words is None else {"n_words": n_words}
-    found = find_suspects(page, classified(page, probability, repeat_share=repeat_share, **columns))
+    evidence = classified(page, probability, repeat_share=repeat_share, **columns)
+    found = find_suspects(page, evidence, find_twins(page, evidence))
     as_list: list[bool] = found.tolist()
     return as_list
 
@@ -144,11 +145,12 @@ def test_twins_are_in_one_text(html: str, twins: list[list[int]]) -> None:
 
 def test_a_refrain_is_content_where_one_of_its_twins_surely_is() -> None:
     page = read_html(f"<p>{LINE}<p>{LINE}<p>{LINE}")
-    assert find_refrains(page, classified(page, [0.7, 0.4, 0.2], repeat_count=[3] * 3)) == [0, 1]
-    assert find_refrains(page, classified(page, [0.5, 0.4, 0.2], repeat_count=[3] * 3)) == []
+    sure, unsure = (classified(page, [one, 0.4, 0.2], repeat_count=[3] * 3) for one in (0.7, 0.5))
+    assert find_refrains(sure, find_twins(page, sure)) == [0, 1]
+    assert find_refrains(unsure, find_twins(page, unsure)) == []
 
 
 def test_twins_and_code_are_no_suspects() -> None:
     page = read_html(f"<p>{LINE}<p>{LINE}<div><p>{LINE}</div><pre>{LINE}</pre>")
     found = classified(page, [0.7] * 4, repeat_share=[0, 1, 1, 1], repeat_count=[4] * 4)
-    assert find_suspects(page, found).tolist() == [False, False, True, False]
+    assert find_suspects(page, found, find_twins(page, found)).tolist() == [False, False, True, False]

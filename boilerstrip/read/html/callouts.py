@@ -7,7 +7,7 @@ none: they are where navigation is, or say what they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from boilerstrip.facts import Callout
@@ -71,9 +71,13 @@ def callout_kind(names: str) -> str:
 def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]:
     """Return the callouts among the containers of a page, in document order."""
     found = []
-    every_name = "\n".join(containers.names).lower()
+    different = set(containers.names)
+    every_name = "\n".join(different).lower()
     stems = [stem for stem in _STEMS if stem in every_name]
-    rows = [row for row in _rows_with(stems, containers.names) if callout_kind(containers.names[row])]
+    if not stems:
+        return ()
+    boxes = {name for name in different if _holds(name.lower(), stems) and callout_kind(name)}
+    rows = [row for row, name in enumerate(containers.names) if name in boxes]
     for row in rows:
         first, stop = int(containers.first[row]), int(containers.stop[row])
         tag = containers.tag[row]
@@ -93,13 +97,8 @@ def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]
     return tuple(found)
 
 
-def _rows_with(stems: Sequence[str], names: Sequence[str]) -> Iterator[int]:
-    """Yield the rows whose names hold one of some strings, in small or capital letters."""
-    if stems:
-        for row, own in enumerate(names):
-            small = own.lower()
-            if own and any(stem in small for stem in stems):
-                yield row
+def _holds(name: str, stems: Sequence[str]) -> bool:
+    return any(stem in name for stem in stems)
 
 
 def _is_title(containers: Containers, blocks: Blocks, box: int, block: int) -> bool:

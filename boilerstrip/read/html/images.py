@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from operator import itemgetter
 from typing import Any
 
@@ -11,6 +11,7 @@ from boilerstrip.words import name_parts
 
 # Attributes of images that a script loads later, the most usual first; ``src`` is a placeholder there.
 _LATE = ("data-src", "data-lazy-src", "data-original", "data-original-src", "data-lazy", "data-url")
+_ADDRESSES = (*_LATE, "src")
 _LATE_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _MAX_SET = 20_000  # characters of a set of addresses
 _DESCRIPTOR = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)[wx]")  # bounded
@@ -30,9 +31,10 @@ def image_address(element: Any) -> str:
     An image that a script loads later has its address in an attribute of its own; an image in a
     ``<picture>`` may have it in a ``<source>``.
     """
-    if _is_small(element) or not _NO_PICTURES.isdisjoint(name_parts((element.get("class") or "").encode())):
+    given = dict(element.items())  # reading them one by one takes several times as long
+    if _is_small(given) or not _NO_PICTURES.isdisjoint(name_parts(given.get("class", "").encode())):
         return ""
-    for target in _candidates(element):
+    for target in _candidates(element, given):
         if target and not target.startswith("data:"):
             return target
     return ""
@@ -53,12 +55,14 @@ def image_before(element: Any) -> str:
     return "" if image is None else image_address(image)
 
 
-def _candidates(element: Any) -> Iterator[str]:
-    for name in _LATE:
-        yield (element.get(name) or "").strip()
-    yield (element.get("src") or "").strip()
+def _candidates(element: Any, given: Mapping[str, str]) -> Iterator[str]:
+    """Yield the addresses of an image with these attributes, the one that a browser would load first."""
+    for name in _ADDRESSES:
+        if name in given:
+            yield given[name].strip()
     for name in _LATE_SETS:
-        yield largest(element.get(name) or "")
+        if name in given:
+            yield largest(given[name])
     # The parser puts what follows a <source> into it, as it does not know that it has no end tag.
     source = element.getparent()
     for _ in range(_MAX_SOURCES):
@@ -100,11 +104,11 @@ def _size(descriptor: str) -> float:
     return float(number[1]) if number else 1.0
 
 
-def _is_small(element: Any) -> bool:
+def _is_small(given: Mapping[str, str]) -> bool:
     """Return whether the attributes of an image say that it is a dot or an icon."""
     sizes = []
     for name in ("width", "height"):
-        found = _NUMBER.match(element.get(name) or "")
+        found = _NUMBER.match(given.get(name, ""))
         if found:
             sizes.append(int(found[1]))
     return bool(sizes) and (min(sizes) <= _DOT or (len(sizes) > 1 and max(sizes) <= _ICON))

@@ -24,7 +24,7 @@ def read_html(
     """
     data = markup if isinstance(markup, bytes) else markup.encode("utf-8", "replace")
     parsed = parse(data, deadline)
-    blocks, markers = read_written_markers(parsed.blocks, parsed.containers, data)
+    blocks, markers = read_written_markers(parsed.blocks, parsed.containers)
     return Page(
         blocks=blocks,
         containers=parsed.containers,

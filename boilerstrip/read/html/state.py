@@ -179,8 +179,7 @@ class WalkState(RunState):
         if action == CODE and self.open_code(element, rule):
             return True
         flags, target = self.read_attributes(element, rule.flags)
-        headed = self.heading > 0 or self.tags[self.row] == "dt"
-        if flags & LEFT_OUT or (action == LINK and target and is_link_tool(element, target, headed)):
+        if flags & LEFT_OUT or (action == LINK and target and self.is_tool(element, target)):
             return False
         if action == EMPHASIS:
             self.emphasis += 1
@@ -202,6 +201,11 @@ class WalkState(RunState):
             self.around.append((element, self.flags))
         self.flags |= flags
         return True
+
+    def is_tool(self, link: Any, target: str) -> bool:
+        """Whether a link is a tool of a heading or definition, such as a permalink."""
+        headed = self.heading > 0 or self.tags[self.row] == "dt"
+        return (headed or "#" in target) and is_link_tool(link, target, headed)
 
     def open_code(self, element: Any, rule: TagRule) -> bool:
         """Begin a ``<code>`` that is a listing; False if it is none."""

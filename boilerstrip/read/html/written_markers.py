@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from boilerstrip.labels import Inside, Marker
@@ -10,6 +11,7 @@ from boilerstrip.page import Blocks, Containers
 
 # Only signs that are bullets wherever they are: "-" may begin direct speech, "■" a heading. White space is
 # matched once, before a character that is none: linear.
+_BULLETS = frozenset("•‣⁃▪▫◦⦁∙\uf0a7\uf0b7・･·")
 _BULLET = re.compile(r"(?:[•‣⁃▪▫◦⦁∙\uf0a7\uf0b7・･]\s*|·\s+)(?![\s•‣⁃▪▫◦⦁∙・･·])")
 # What Word writes before a paragraph of a list: letters stand for the bullets of its symbol fonts. Every
 # repeat of a number is bounded.
@@ -21,14 +23,13 @@ _CODE = int(Inside.CODE)
 
 
 def read_written_markers(
-    blocks: Blocks, containers: Containers, data: bytes
+    blocks: Blocks, containers: Containers
 ) -> tuple[Blocks, tuple[tuple[int, str], ...]]:
     """Find the list markers that are characters of the text.
 
     Args:
         blocks: the blocks of a page.
         containers: its containers.
-        data: the page as it was read.
 
     Returns:
         The blocks, with those of Word's lists marked as list items; and (block, marker as written, with one
@@ -36,11 +37,9 @@ def read_written_markers(
     """
     found: list[tuple[int, str]] = []
     of_word: list[int] = []
-    is_word = _WORD_LIST.encode() in data
-    for at, text in enumerate(blocks.text):
-        # Most texts begin with a letter, which only Word uses as a marker.
-        if not is_word and (text[0].isalnum() or not _BULLET.match(text)):
-            continue
+    is_word = any(_WORD_LIST in names for names in set(containers.names))
+    # Few texts begin with a bullet; letters are markers in Word's lists only.
+    for at, text in enumerate(blocks.text) if is_word else _with_bullets(blocks.text):
         in_list = is_word and _WORD_LIST in containers.names[blocks.container[at]]
         marker = _BULLET.match(text) or (_WORD.match(text) if in_list else None)
         if marker and "\n" not in text and not blocks.heading[at] and not blocks.flags[at] & _CODE:
@@ -57,3 +56,7 @@ def read_written_markers(
     ]
     depths[of_word] = [max(int(depths[at]), 1) for at in of_word]
     return replace(blocks, marker=kinds, list_depth=depths), tuple(found)
+
+
+def _with_bullets(texts: Sequence[str]) -> list[tuple[int, str]]:
+    return [(at, text) for at, text in enumerate(texts) if text[0] in _BULLETS]
