@@ -63,7 +63,8 @@ def make_grounds(
         fixed[chosen], fixed_by[chosen] = 1 if comments else -1, "comments"
     fixed[outline.not_body], fixed_by[outline.not_body] = -1, "role"
     for at in captions_as_text(page, found, outline):
-        fixed[at], fixed_by[at] = 1, "caption"
+        if fixed_by[at] != "comments":
+            fixed[at], fixed_by[at] = 1, "caption"
     groups = _fix_whole_groups(fixed, fixed_by, find_groups(page, found), weights(found.n_words))
     for at in tables:
         fixed[at], fixed_by[at] = -1, "table"
@@ -110,12 +111,9 @@ def _fix_whole_groups(
     kept, removed = (most_of_groups(fixed * sign > 0, weight, groups.of) for sign in (1, -1))
     alone = inside & (fixed_by == "footnote") & ~kept
     inside &= ~alone
-    # The reason is that of any of its blocks.
-    reasons = {
-        group: why
-        for group, why in zip(groups.of[inside].tolist(), fixed_by[inside].tolist(), strict=True)
-        if why
-    }
+    # The reason is that of a block that says the same as the group.
+    agrees = inside & np.where(kept, fixed > 0, removed & (fixed < 0))
+    reasons = dict(zip(groups.of[agrees].tolist(), fixed_by[agrees].tolist(), strict=True))
     decided = inside & (kept | removed)
     fixed[inside], fixed_by[inside] = 0, ""
     fixed[decided] = np.where(kept[decided], 1, -1)
@@ -130,7 +128,7 @@ def _values_for_cut(
     values = mean_of_groups(found.probability, weights(found.n_words), groups.of)
     # What is fixed counts as sure for the blocks that go with it.
     sure = np.where(fixed > 0, 1, np.where(fixed < 0, 0, values)).astype(values.dtype)
-    held = with_sections(page, with_answers(sure, groups))
+    held = with_sections(page, with_answers(sure, groups), groups.of < 0)
     return np.where((fixed != 0) | (held == sure), values, held)
 
 

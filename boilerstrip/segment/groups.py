@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks, BoolColumn, Classification, Containers, FloatColumn, IntColumn, Page
-from boilerstrip.segment.cut import MIN_WEIGHT, weights
+from boilerstrip.segment.cut import weights
 
 Sums: TypeAlias = npt.NDArray[np.float64]
 
@@ -68,7 +68,7 @@ class Groups(NamedTuple):
 def find_groups(page: Page, found: Classification) -> Groups:
     """Find the groups of a page; a group that is cut in two counts as two."""
     groups = _groups_of_html(page, found) if page.kind == "html" else _groups_of_lines(page, found)
-    return _cut_in_two(page, found, groups) if groups.kinds else groups
+    return _cut_in_two(page, found, groups)
 
 
 def mean_of_groups(values: FloatColumn, weight: Sums, of: IntColumn) -> FloatColumn:
@@ -85,7 +85,7 @@ def mean_of_groups(values: FloatColumn, weight: Sums, of: IntColumn) -> FloatCol
     own = of[inside]
     sums = np.bincount(own, values[inside] * weight[inside])
     pooled = values.copy()
-    pooled[inside] = (sums / np.bincount(own, weight[inside]).clip(MIN_WEIGHT))[own]
+    pooled[inside] = (sums / np.bincount(own, weight[inside]))[own]
     return pooled
 
 
@@ -135,7 +135,8 @@ def _groups_of_html(page: Page, found: Classification) -> Groups:
     kind = _KIND_OF_NUMBER[tags]
     if not (kind >= 0).any():
         return none
-    rows = _outermost(table, np.flatnonzero(kind >= 0)[_are_groups(page, found, tags)])
+    rows = np.flatnonzero(kind >= 0)
+    rows = _outermost(table, rows[_are_groups(page, found, tags, rows)])
     if not len(rows):
         return none
     # The groups are disjoint ranges of blocks in document order.
@@ -163,12 +164,10 @@ def _answers(table: Containers, rows: IntColumn, kind: IntColumn) -> tuple[tuple
     return tuple(found)
 
 
-def _are_groups(page: Page, found: Classification, tags: IntColumn) -> BoolColumn:
-    """Return for each container of a kind whether it is a group and does not arrange the page."""
+def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntColumn) -> BoolColumn:
+    """Return for each of these containers, all of a kind, whether it is a group and arranges nothing."""
     table, blocks = page.containers, page.blocks
-    kind = _KIND_OF_NUMBER[tags]
-    rows = np.flatnonzero(kind >= 0)
-    own = kind[rows]
+    own = _KIND_OF_NUMBER[tags[rows]]
     first, stop = table.first[rows], table.stop[rows]
     n_cells = _count_inside(table, rows, _tagged(tags, "td", "th"))
     n_items = np.where(own == _TABLE, n_cells, _count_inside(table, rows, _tagged(tags, "li", "dt", "dd")))
@@ -258,23 +257,32 @@ def _cut_in_two(page: Page, found: Classification, groups: Groups) -> Groups:
 
     Only one cut a group, so that what is kept of it has no hole.
     """
+    if not groups.kinds:
+        return groups
     of = groups.of
     rows = np.flatnonzero(of >= 0)
     rows = rows[np.argsort(of[rows], kind="stable")]
     starts = np.searchsorted(of[rows], np.arange(len(groups.kinds)))
     likely = found.probability[rows]
     spread = np.maximum.reduceat(likely, starts) - np.minimum.reduceat(likely, starts)
+    uneven = np.flatnonzero(spread >= MIN_STEP).tolist()
+    if not uneven:
+        return groups
     may_be_cut = _begins_item(page)
-    kinds = list(groups.kinds)
+    kinds, answers = list(groups.kinds), dict(groups.answers)
     of = of.copy()
     stops = [*starts[1:].tolist(), len(rows)]
-    for group in np.flatnonzero(spread >= MIN_STEP).tolist():
+    for group in uneven:
+        if kinds[group] == "code":
+            continue
         own = rows[starts[group] : stops[group]]
         at = _step(found, own, may_be_cut[own] | (kinds[group] == "quote"))
-        if at and kinds[group] != "code":
+        if at:
             of[own[at:]] = len(kinds)
+            if group in answers:
+                answers[len(kinds)] = answers[group]
             kinds.append(kinds[group])
-    return Groups(of, tuple(kinds), groups.answers)
+    return Groups(of, tuple(kinds), tuple(answers.items()))
 
 
 def _begins_item(page: Page) -> BoolColumn:

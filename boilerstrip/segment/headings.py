@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.page import Blocks, Classification, FloatColumn, IntColumn, Page
+from boilerstrip.page import Blocks, BoolColumn, Classification, FloatColumn, IntColumn, Page
+from boilerstrip.segment.neighbours import nearest
 
 # Measured on pages with marked text: of the headings that the cut would leave out between two kept blocks,
 # about half are content; of those with these probabilities most.
@@ -30,7 +31,7 @@ def headings_of_content(page: Page, found: Classification) -> list[int]:
     return rows
 
 
-def with_sections(page: Page, values: FloatColumn) -> FloatColumn:
+def with_sections(page: Page, values: FloatColumn, alone: BoolColumn) -> FloatColumn:
     """Return the values with those of headings held to the text around them.
 
     A heading gets at least the value of the less likely of the two blocks around it in its container, so it
@@ -40,8 +41,9 @@ def with_sections(page: Page, values: FloatColumn) -> FloatColumn:
     Args:
         page: the page.
         values: one row a block; the cut keeps the blocks with the highest ones.
+        alone: True for the blocks that are in no group; other headings go with their groups.
     """
-    headings = np.flatnonzero(page.blocks.heading > 0)
+    headings = np.flatnonzero((page.blocks.heading > 0) & alone)
     if not len(headings) or len(headings) == len(values):
         return values
     before, after = _texts_around(page, headings)
@@ -60,11 +62,7 @@ def _texts_around(page: Page, headings: IntColumn) -> tuple[IntColumn, IntColumn
     They are -1 where the container holds none.
     """
     blocks, table = page.blocks, page.containers
-    n = len(blocks)
-    rows = np.arange(n)
-    no_heading = blocks.heading == 0
-    before = np.maximum.accumulate(np.where(no_heading, rows, -1))[headings]
-    after = np.minimum.accumulate(np.where(no_heading, rows, n)[::-1])[::-1][headings]
+    before, after = (places[headings] for places in nearest(blocks.heading == 0))
     around = table.parent[blocks.container[headings]]
     before = np.where(before >= table.first[around], before, -1)
     after = np.where(after < table.stop[around], after, -1)

@@ -8,13 +8,15 @@ import numpy as np
 
 from boilerstrip.facts import Span
 from boilerstrip.labels import Inside, Says
-from boilerstrip.page import BoolColumn, Classification, Outline, Page
+from boilerstrip.page import BoolColumn, Classification, Containers, Outline, Page
+from boilerstrip.segment.neighbours import nearest
 
 SURE = 0.5  # probability from which the text around a block is content
 MIN_CAPTIONS = 3  # captions of a page of pictures
 
 _BOTH = int(Inside.CAPTION | Inside.FIGURE)
 # A caption that is worded like one of these belongs to a teaser or an advertisement.
+_APART = int(Inside.COMMENTS | Inside.RELATED | Inside.PROMOTION | Inside.HIDDEN)
 _NO_CAPTION = int(Says.NAVIGATION | Says.RELATED | Says.PROMOTION | Says.SHOP | Says.COMMENTS)
 
 
@@ -27,10 +29,8 @@ def formulas_between(page: Page, found: Classification) -> list[int]:
     if not alone.any():
         return []
     sure = found.probability >= SURE
-    n, rows = len(sure), np.arange(len(sure))
-    # The nearest block on each side that is no formula.
-    before = np.maximum.accumulate(np.where(alone, -1, rows))
-    after = np.minimum.accumulate(np.where(alone, n, rows)[::-1])[::-1]
+    n = len(sure)
+    before, after = nearest(~alone)
     return [
         at
         for at in np.flatnonzero(alone).tolist()
@@ -66,25 +66,28 @@ def captions_as_text(page: Page, found: Classification, outline: Outline) -> lis
     in_figure = (page.blocks.flags & _BOTH) == _BOTH
     if int(in_figure.sum()) < MIN_CAPTIONS:
         return []
-    for at in np.flatnonzero(in_figure & (found.says & _NO_CAPTION == 0)).tolist():
-        if at not in others:
-            beside[_around_figure(page, at)].append(at)
-    sure = found.probability >= SURE
-    n_words = float(found.n_words[sure & ~in_figure].sum())
     containers = page.containers
+    around_figure = _around_figures(containers)
+    may_be_text = in_figure & (found.says & _NO_CAPTION == 0) & (page.blocks.flags & _APART == 0)
+    for at in np.flatnonzero(may_be_text).tolist():
+        if at not in others:
+            beside[around_figure[page.blocks.container[at]]].append(at)
+    text = (found.probability >= SURE) & ~in_figure
+    n_words = float(found.n_words[text].sum())
     return [
         at
         for around, captions in beside.items()
         if len(captions) >= MIN_CAPTIONS
-        and (sure & ~in_figure)[containers.first[around] : containers.stop[around]].any()
+        and text[containers.first[around] : containers.stop[around]].any()
         and float(found.n_words[captions].sum()) > n_words
         for at in captions
     ]
 
 
-def _around_figure(page: Page, at: int) -> int:
-    """Return the container around the figure that a block is in."""
-    containers, row = page.containers, int(page.blocks.container[at])
-    while row and containers.tag[row] != "figure":
-        row = int(containers.parent[row])
-    return int(containers.parent[row])
+def _around_figures(containers: Containers) -> list[int]:
+    """Return for each container the one around the nearest figure at or above it; 0 for none."""
+    # A container comes after the one around it, so one pass does.
+    around = [0] * len(containers)
+    for row, (parent, tag) in enumerate(zip(containers.parent.tolist(), containers.tag, strict=True)):
+        around[row] = parent if tag == "figure" else around[parent]
+    return around

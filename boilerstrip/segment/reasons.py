@@ -60,14 +60,14 @@ def make_reasons(
     for at, (label, keep, fixed_by, probability) in enumerate(rows):
         if keep and fixed_by in KEPT_BY:
             reasons.append(f"{KEPT_BY[fixed_by]}; probability {probability:.2f}")
+        elif label == "duplicate":
+            reasons.append(f"{REPEATS}; probability {probability:.2f}")
         elif at in together:
             reasons.append(f"{together[at]}; probability {probability:.2f}")
         elif keep:
             reasons.append(f"content with probability {probability:.2f}")
         elif label == "title":
             reasons.append("the headline; given as the title")
-        elif label == "duplicate":
-            reasons.append(f"{REPEATS}; probability {probability:.2f}")
         elif fixed_by == "table":
             reasons.append(f"{IN_TABLE}; probability {probability:.2f}")
         else:
