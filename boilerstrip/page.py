@@ -270,8 +270,9 @@ class Grounds:
         n_words: words of the block, as its weight in the cut.
         group: number of the list, table, quotation or listing whose blocks are kept or removed together; -1
             for a block that is decided alone.
-        cut_by: what the cut compares: the probability; for all blocks of a group their mean, and for a
-            heading what the text around it allows.
+        cut_by: what the cut compares: the probability; for all blocks of a group their mean, for a quotation
+            that is answered at least the value of its answer, and for a heading what the text around it
+            allows.
         group_kinds: kind of each group: "list", "definitions", "table", "quote" or "code".
         fixed: 1 if the block is kept and -1 if it is removed, whatever the cut; 0 if the cut decides.
         fixed_by: why: "role", "comments", "table", "heading", "twin", "footnote", "callout", "formula" or
@@ -280,7 +281,8 @@ class Grounds:
         if_kept: label of the block if it is kept.
         if_removed: label of the block if it is removed.
         shell_below: one number for the page: expected F1 below which nothing is kept, because the page is
-            a shell without a body; 0 if the page is too long to be one.
+            a shell without a body; 0 if the page is too long to be one, 1 if it holds hardly a word
+            but links.
     """
 
     probability: FloatColumn

@@ -73,8 +73,9 @@ class ExplainedBlock:
             word.
         group: number of the list, table, quotation or listing whose blocks are kept or removed together; -1
             for a block that is decided alone.
-        cut_by: what the cut compares: the probability; for all blocks of a group their mean, and for a
-            heading what the text around it allows.
+        cut_by: what the cut compares: the probability; for all blocks of a group their mean, for a quotation
+            that is answered at least the value of its answer, and for a heading what the text around it
+            allows.
         pushes: the strongest pushes on its score, the strongest first.
         copies: rows of the blocks with the same words, or of earlier blocks with most of its runs of words.
         evidence: what links, markup, wording and repeats say about it, in words; may be "".
@@ -122,7 +123,7 @@ class Cut:
         threshold: lowest ``cut_by`` among the blocks of the cut; 1 if it has none.
         expected_f1: expected word F1 of the cut, before calibration.
         shell_below: expected F1 below which nothing is kept, because the page is a shell without a body; 0
-            if the page is too long to be one.
+            if the page is too long to be one, 1 if it holds hardly a word but links.
         min_confidence: confidence below which nothing is kept.
     """
 

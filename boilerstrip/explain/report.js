@@ -217,7 +217,9 @@ let current = null, held = false;
 
 function decision(at) {
   const rule = made.rule[at], level = (least === null ? made.least : least).toFixed(2);
-  const mean = data.group[at] < 0 ? "" : ` The blocks of its group are decided together, by their mean, ${data.cutBy[at].toFixed(2)}.`;
+  const by = data.cutBy[at].toFixed(2);
+  const mean = data.group[at] >= 0 ? ` The blocks of its group are decided together, by ${by}.`
+    : data.cutBy[at] !== data.probability[at] ? ` A heading goes with the text around it: it is decided by ${by}.` : "";
   if (made.kept[at]) return rule ? `Kept: ${data.rules[rule]}.` : `Kept: the cut takes ${level} and more.${mean}`;
   if (rule) return `Removed: ${data.rules[rule]}.`;
   return made.inCut.some(Boolean) ? `Removed: the cut takes ${level} and more.${mean}` : "Removed: the cut takes nothing.";

@@ -76,7 +76,10 @@ class _Terminal:
     def why(self, block: ExplainedBlock) -> str:
         """What decided, and the strongest pushes, in one line of words."""
         parts = [RULES[block.rule]] if block.rule else []
-        if not block.kept and not block.rule:
+        if not block.rule and block.cut_by != block.probability:
+            others = "its group" if block.group >= 0 else "the text around it"
+            parts.append(f"decided with {others}, by {block.cut_by:.2f}")
+        elif not block.kept and not block.rule:
             parts.append(block.evidence or UNLIKE_BODY)
         pushes = [_signed(push) for push in block.pushes[:4]]
         if pushes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from boilerstrip.read.html.page import read_html
@@ -71,4 +72,12 @@ def test_the_reason_says_why() -> None:
     ],
 )
 def test_headings_are_held_to_their_sections(html: str, values: list[float], held: list[float]) -> None:
-    assert with_sections(read_html(html), column(values)).tolist() == column(held).tolist()
+    alone = np.ones(len(values), dtype=np.bool_)
+    assert with_sections(read_html(html), column(values), alone).tolist() == column(held).tolist()
+
+
+def test_a_heading_in_a_group_goes_with_the_group() -> None:
+    values = column([0.9, 0.2, 0.2, 0.9])
+    alone = np.array([True, False, False, True])
+    page = read_html("<p>a<blockquote><p>b<h2>c</h2></blockquote><p>d")
+    assert with_sections(page, values, alone).tolist() == values.tolist()
