@@ -28,7 +28,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n(.*?)^[ \t]*\2[ \t]*$", re.MULTILINE | re.DOTALL)
 _NEAR = 60  # letters and digits between two neighbours of a group, at most
 _MARK = 14  # characters after the text within which a footnote mark must stand
-_HALF = 2
+_MIN_ROWS = 2  # kept rows of which a table is one
 
 
 class Output:
@@ -128,13 +128,13 @@ def _cells(tables: Iterable[Sequence[Row]], output: Output) -> tuple[int, int]:
     for line in output.text.split("\n"):
         if "|" in line:
             cells = _PIPE.split(line.strip())
-            cells = cells[1:-1] if len(cells) > _HALF and not cells[0] and not cells[-1] else cells
+            cells = cells[1:-1] if cells[1:-1] and not cells[0] and not cells[-1] else cells
             keys = [key(_TAG.sub("", _LINK.sub("]", cell))) for cell in cells]
             written.setdefault("".join(keys)[:40], []).append(keys)
     right = kept = 0
     for table in tables:
         rows = [row for row in table if row.probe in output.letters]
-        if len(rows) < _HALF:
+        if len(rows) < _MIN_ROWS:
             continue
         for row in rows:
             kept += len(row.cells)
@@ -159,7 +159,7 @@ def _code(listings: Iterable[tuple[str, str]], output: Output) -> tuple[int, int
     fences = set(output.code())
     for plain, whole in listings:
         lines = [letters for line in plain.split("\n") if len(letters := key(line)) > 5]
-        if lines and _HALF * sum(line in output.letters for line in lines) > len(lines):
+        if lines and sum(line in output.letters for line in lines) > len(lines) / 2:
             kept += 1
             right += any(text in fences or text in output.text for text in (plain, whole))
     return right, kept

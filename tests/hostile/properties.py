@@ -29,7 +29,8 @@ _ATTRIBUTES = frozenset(
     "colspan".split()
 )
 _ALERT = re.compile(r"^\[!\w{1,20}\]", re.MULTILINE)  # at the start of a line: linear
-_FORMULA = re.compile(r"<math|math/tex|\b(?:la)?tex\b|mjx-|katex|data-expr", re.IGNORECASE)
+# Names that stand for formulas, in a tag: as words of the text they are none. Bounded, so linear.
+_FORMULA = re.compile(r"<[^<>]{0,2000}(?:tex|math|mjx-|data-expr|equation)", re.IGNORECASE)
 _SAFE = re.compile(r"(?!\s*[\w+.-]*(?:script|data):)", re.IGNORECASE)  # anchored
 
 

@@ -6,14 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.read.html.page import read_html
 from boilerstrip.read.html.repair import repair_markup
 from tests.growth import assert_linear
 from tests.profile import examples
-
-
-def texts(html: str) -> tuple[str, ...]:
-    return read_html(html).blocks.text
+from tests.read.html.made import texts
 
 
 @pytest.mark.parametrize("tag", ["</br>", "</BR>", "</br >", "</br/>", "<br/>", "<br / >", "<br>"])

@@ -10,11 +10,7 @@ from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from tests.growth import assert_linear
 from tests.profile import examples
-
-
-def texts(html: str) -> tuple[str, ...]:
-    return read_html(html).blocks.text
-
+from tests.read.html.made import texts
 
 TOOLS = [
     '<a class="headerlink" href="#x" title="Link to this heading">¶</a>',

@@ -11,11 +11,8 @@ from hypothesis import strategies as st
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from tests.profile import examples
+from tests.read.html.made import texts
 from tests.read.html.soup import SOUP
-
-
-def texts(html: str) -> tuple[str, ...]:
-    return read_html(html).blocks.text
 
 
 def test_what_is_passed_on() -> None:

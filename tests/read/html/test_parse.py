@@ -13,11 +13,8 @@ from boilerstrip.read.html.page import read_html
 from boilerstrip.read.html.parse import parse
 from tests.growth import assert_linear, row_of
 from tests.profile import examples
+from tests.read.html.made import texts
 from tests.read.html.soup import SOUP
-
-
-def texts(html: str) -> tuple[str, ...]:
-    return read_html(html).blocks.text
 
 
 def test_bytes_give_columns_spans_and_head() -> None:

@@ -12,13 +12,10 @@ from boilerstrip.read.html.page import read_html
 from boilerstrip.read.html.shadow import _MAX_NESTED
 from tests.growth import assert_linear
 from tests.profile import examples
+from tests.read.html.made import texts
 
 ROOT = "<template shadowrootmode=open>"
 IN_SLOT = f"{ROOT}[<slot></slot>]</template>"  # a root with its slot in brackets
-
-
-def texts(html: str) -> tuple[str, ...]:
-    return read_html(html).blocks.text
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from boilerstrip.page import Blocks, Containers
 from boilerstrip.read.html.tags import ACTIONS, BLOCK_TAGS, SKIPPED_TAGS
 from boilerstrip.read.html.walk import Walked, walk
 from tests.profile import examples
+from tests.read.html.made import texts
 
 
 def tree(html: str) -> Any:
@@ -26,10 +27,6 @@ def walked(html: str) -> Walked:
 
 def blocks_of(html: str) -> Blocks:
     return walked(html).blocks
-
-
-def texts(html: str) -> tuple[str, ...]:
-    return blocks_of(html).text
 
 
 def flags_of(html: str) -> list[Inside]:
