@@ -51,6 +51,14 @@ def test_a_threshold() -> None:
     assert replay(found, 1.0, 0.7).kept == (True, False, False)
 
 
+def test_a_group_goes_by_what_the_cut_compares() -> None:
+    grouped = {"group": 0, "cut_by": 0.6}
+    made = replay(findings(block(0.9), block(0.1, **grouped), block(0.9, **grouped), block(0.2)), 1.0)
+    assert made.kept == (True, True, True, False)
+    grouped["cut_by"] = 0.1
+    assert replay(findings(block(0.9), block(0.9, **grouped)), 1.0).kept == (True, False)
+
+
 def test_fixed_blocks() -> None:
     found = findings(
         block(0.9, fixed=False, fixed_by="role"), block(0.9), block(0.0, fixed=True, fixed_by="comments")
