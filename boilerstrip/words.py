@@ -63,6 +63,10 @@ _WORD = regex.compile(
 _NOT_LETTERS = re.compile(r"[\W_]+")  # one class: linear
 # Parts of camelCase, kebab-case and snake_case names. At each place one branch can match at most: linear.
 _NAME_PART = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# ASCII tables: what is part of a word, and what is part of a name, stay; the rest becomes spaces.
+_WORD_CHARS = bytes(
+    code if code < 128 and (chr(code).isalnum() or chr(code) == "_") else 32 for code in range(256)
+)
 _LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
 
 
@@ -74,6 +78,9 @@ def tokens(text: str) -> list[str]:
     >>> tokens("風車2台")
     ['風', '車', '2', '台']
     """
+    if text.isascii():  # a table is twice as fast as the pattern
+        words = text.encode().translate(_WORD_CHARS).decode().split()
+        return [word for word in words if word.strip("_")] if "_" in text else words
     found: list[str] = _WORD.findall(text)
     return found
 

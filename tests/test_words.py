@@ -49,6 +49,12 @@ def test_counts_and_tokens_agree(text: str) -> None:
         assert np.array_equal(alone.words.hash, counted.words.hash)
 
 
+@given(st.text(alphabet=st.characters(codec="ascii"), max_size=40))
+@example("_ a_ _b __ 2_\x1f_")
+def test_words_of_ascii_are_those_of_any_text(text: str) -> None:
+    assert [*tokens(text), "\xe9"] == tokens(f"{text} \xe9")
+
+
 @pytest.mark.parametrize(("first", "last"), UNSPACED)
 def test_each_script_without_spaces_is_counted_by_letters(first: int, last: int) -> None:
     letters = [chr(code) for code in (first + 8, (first + last) // 2) if chr(code).isalpha()]
