@@ -13,7 +13,8 @@ from typing import Any
 
 from lxml import etree
 
-from boilerstrip.read.html.formulas import CLAIMED
+from boilerstrip.read.html.formulas import CLAIMED, claim
+from boilerstrip.read.html.whitespace import settable
 
 # Inside one of them is more than a listing: a page that forgot to end its <pre>, or prose set in one.
 _STRUCTURE = (
@@ -72,7 +73,7 @@ def is_code_block(code: Any) -> bool:
 def drop_first_line_end(listing: Any) -> None:
     """Drop the line end right after the start tag of a ``<pre>``, as the HTML standard says."""
     if listing.tag in ("pre", "listing") and listing.text and listing.text.startswith("\n"):
-        listing.text = listing.text[1:]
+        listing.text = settable(listing.text[1:])
 
 
 def prepare_listing(listing: Any) -> None:
@@ -259,4 +260,4 @@ def _is_text(text: str | None) -> bool:
 def _mark(elements: Iterable[Any]) -> None:
     """Have the walk pass over elements."""
     for element in elements:
-        element.tag = f"{CLAIMED}{element.tag}"
+        claim(element)

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from boilerstrip.read.html.whitespace import settable
+
 _MODES = frozenset({"open", "closed"})
 # Elements that may have a shadow root, besides custom ones.
 _HOSTS = frozenset(
@@ -33,7 +35,7 @@ class _ShadowRoot(NamedTuple):
     height: int
 
 
-def is_shadow_root(template: Any) -> bool:
+def _is_shadow_root(template: Any) -> bool:
     """Whether a <template> is a declarative shadow root."""
     mode = template.get("shadowrootmode") or template.get("shadowroot") or ""
     host = template.getparent()
@@ -74,7 +76,7 @@ def _find_roots(root: Any) -> list[_ShadowRoot]:
         elif element.tag == "slot":
             if opened:
                 opened[-1].slots.append(element)
-        elif is_shadow_root(element) and element.getparent() not in hosts:
+        elif _is_shadow_root(element) and element.getparent() not in hosts:
             hosts.add(element.getparent())
             opened.append(_ShadowRoot(element, [], 1))
     return found
@@ -95,6 +97,7 @@ def _fill_slots(shadow: _ShadowRoot) -> None:
             host.remove(child)
             filled.add_element(slots.get(child.get("slot") or ""), child)
         filled.add_text(slots.get(""), tail)
+    filled.end()
 
 
 class _Filled:
@@ -102,11 +105,13 @@ class _Filled:
 
     def __init__(self) -> None:
         self._last: dict[Any, Any] = {}  # the last element in each slot; None for text alone
+        self._texts: dict[Any, list[str]] = {}  # what follows the last element of each slot
 
     def add_element(self, slot: Any, element: Any) -> None:
         """Add an element to a slot, unless that is None."""
         if slot is not None:
             self._clear(slot)
+            self._write(slot)
             slot.append(element)
             self._last[slot] = element
 
@@ -115,11 +120,21 @@ class _Filled:
         if slot is None or not text or (slot not in self._last and text.isspace()):
             return
         self._clear(slot)
+        self._texts.setdefault(slot, []).append(text)
+
+    def end(self) -> None:
+        """Write the texts that are still to be written."""
+        for slot in list(self._texts):
+            self._write(slot)
+
+    def _write(self, slot: Any) -> None:
+        """Put the texts behind the last element of a slot: once, as it takes time for all of them."""
+        text = settable("".join(self._texts.pop(slot, ())))
         last = self._last[slot]
-        if last is None:
-            slot.text = (slot.text or "") + text
-        else:
-            last.tail = (last.tail or "") + text
+        if text and last is None:
+            slot.text = text
+        elif text:
+            last.tail = text
 
     def _clear(self, slot: Any) -> None:
         if slot not in self._last:

@@ -25,6 +25,7 @@ _END_OF_LINE = re.compile(r"\n\x04+|\x04+(?:\n\x04*)?")
 _START_OF_LINE = re.compile(r"\x03+")
 # Control characters that are no text. Zero-width ones are, in code.
 _NO_CODE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
+_UNSETTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u2060\u00ad]+")
 
 
@@ -56,6 +57,17 @@ def fold_whitespace(text: str, keep: bool) -> str:
 def code_text(text: str) -> str:
     """A text of code without control characters."""
     return text if text.isprintable() else _NO_CODE.sub("", text)
+
+
+def settable(text: str) -> str:
+    r"""A text of the tree without what lxml lets no text of the tree be set to.
+
+    >>> settable("a\x01b\x0cc")
+    'ab c'
+    """
+    if text.isprintable():
+        return text
+    return _UNSETTABLE.sub("", text).replace("\x0b", " ").replace("\x0c", " ")
 
 
 def fold_listing(text: str) -> str:
