@@ -239,7 +239,7 @@ def _drawn(element: Any, *, display: bool) -> _Claim:
 def _katex(element: Any) -> _Claim | None:
     """Return the claim for a formula of KaTeX, which holds MathML and a drawing; it may hold one of them."""
     inner = next((child for child in element if "katex" in (child.get("class") or "")), None)
-    if inner is None and next(element.iter("math"), None) is None:
+    if inner is None and _first_of(element, "math") is None:
         return None
     return _drawn(element, display="katex-display" in (element.get("class") or ""))
 
@@ -275,15 +275,21 @@ def _is_rendered(element: Any) -> bool:
 
 def _mediawiki(element: Any) -> _Claim | None:
     """Return the claim for a formula of MediaWiki: hidden MathML beside an image, or one of them."""
-    image = next(element.iter("img"), None)
+    image, math = _first_of(element, "img"), _first_of(element, "math")
+    if image is None and math is None:
+        return None
     names = element.get("class") or ""
     for inner in islice(element.iter("img", "span", "div"), _MAX_LOOKED_AT):
         names += f" {inner.get('class') or ''}"
     display = "-display" in names or "mwe-math-element-block" in names
-    math = next(element.iter("math"), None)
     if math is not None:
         return _Claim(_tex_of_math(math), display or math.get("display") == "block")
-    return None if image is None else _source(image.get("alt") or "", display=display)
+    return _source(image.get("alt") or "", display=display)
+
+
+def _first_of(element: Any, tag: str) -> Any:
+    """Return the first element of a tag inside another; None for none among those that are looked at."""
+    return next((inner for inner in islice(element.iter(), _MAX_LOOKED_AT) if inner.tag == tag), None)
 
 
 _BY_CLASS: Mapping[str, Callable[[Any], _Claim | None]] = MappingProxyType(

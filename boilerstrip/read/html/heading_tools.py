@@ -8,8 +8,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any, NamedTuple
 
+from boilerstrip.read.html.footnotes import ARROWS, VARIANTS
+
 # What a link to a place of the page shows if it is only a handle: signs for "link" and "here", arrows up.
-_SIGNS = frozenset("¶ # § 🔗 ⚓ ∞ ^ ↑ ⇧ ⬆ ▲ ↩ ↩︎ ↩️ ⏎ ↵".split())
+_SIGNS = frozenset((*"¶#§🔗⚓∞", *ARROWS))
 # The whole text of a tool, in small letters without brackets.
 _TOOLS = frozenset(
     (
@@ -27,19 +29,18 @@ _UNSEEN = "\u200b\u200c\u200d\ufeff \t\n\r"
 _TOOL_PARENTS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 _MAX_TEXTS = 50  # texts of a heading that are looked at
 _MAX_BEHIND = 200  # texts and elements at the end of a heading that are looked at
-_LINKS = frozenset(("a", "button"))
 
 
 class _Heading(NamedTuple):
-    """A heading or definition with links.
+    """A heading or definition that may have tools.
 
     Attributes:
         n_chars: its characters, without white space.
-        last: the links and buttons that no word follows in it but those of tools.
+        last: the links in it that look like tools and that no word follows but those of tools.
     """
 
     n_chars: int
-    last: set[Any]
+    last: frozenset[Any]
 
 
 class HeadingTools:
@@ -61,21 +62,22 @@ class HeadingTools:
             element: the link or button.
             target: where it links to; "" for a button.
         """
+        text = _text_of(element).strip(_UNSEEN)
+        named = _names_tool(text)
+        if not named and text != target and any(map(str.isalnum, text)):
+            return False
         heading = _heading_of(element)
         if heading is None:
             return False
-        text = _text_of(element).strip(_UNSEEN)
         known = self._headings.get(heading)
         if known is None:
-            known = self._headings[heading] = _Heading(_n_chars(_text_of(heading)), _last_links(heading))
+            known = self._headings[heading] = _Heading(_n_chars(_text_of(heading)), _last_tools(heading))
         if known.n_chars <= _n_chars(text):  # it holds all words of the heading
             return False
-        if _names_tool(text):
-            # A link in the middle may well be a word: "How to <a>link</a> pages".
-            is_word = element.tag == "a" and text[0] not in "[(" and _plain(text) in _TOOLS
-            return not is_word or element in known.last or _links_to(target, heading, element)
-        wordless = text == target or not any(map(str.isalnum, text))
-        return wordless and _links_to(target, heading, element)
+        if _links_to(target, heading, element):
+            return True
+        # A link before other words may be a word like them: "How to <a>link</a> pages".
+        return named and (element.tag != "a" or element in known.last or _is_bracketed(element, text))
 
 
 def _is_sign_link(element: Any, target: str) -> bool:
@@ -85,7 +87,7 @@ def _is_sign_link(element: Any, target: str) -> bool:
     return (
         (not text or len(text) <= 4)
         and "#" in target
-        and _text_of(element).strip(_UNSEEN) in _SIGNS
+        and _text_of(element).strip(_UNSEEN).rstrip(VARIANTS) in _SIGNS
         and element.getparent().tag != "sup"  # a mark of a footnote
         and element.find(".//img") is None
     )
@@ -113,28 +115,42 @@ def _n_chars(text: str) -> int:
     return sum(map(len, text.split()))
 
 
-def _plain(text: str) -> str:
-    return text.lower().strip("[]() ")
-
-
 def _names_tool(text: str) -> bool:
     """Whether a text is what tools show."""
-    plain = _plain(text)
+    plain = text.lower().strip("[]() ")
     return plain in _TOOLS or plain.startswith(_STARTS)
 
 
-def _last_links(heading: Any) -> set[Any]:
-    """The links and buttons at the end of a heading that no word follows, but for those of tools."""
+def _is_bracketed(link: Any, text: str) -> bool:
+    """Whether a link with this text is in brackets, or says in many words what it does."""
+    previous = link.getprevious()
+    before = link.getparent().text if previous is None else previous.tail
+    is_long = text.lower().startswith(_STARTS)
+    return is_long or text.startswith(("[", "(")) or (before or "").rstrip().endswith(("[", "("))
+
+
+def _last_tools(heading: Any) -> frozenset[Any]:
+    """The links at the end of a heading that look like tools and that no word follows, but those of tools."""
+    # Read from the end: the last of the list comes next.
     found: set[Any] = set()
-    todo: list[Any] = [heading.text or "", *heading]  # read from its end
+    todo: list[Any] = _parts(heading)
     for _ in range(_MAX_BEHIND):
-        last = todo.pop() if todo else "no more"
-        if any(map(str.isalnum, last if isinstance(last, str) else last.tail or "")):
+        if not todo:
             break
-        if isinstance(last, str):
+        part = todo.pop()
+        text = part if isinstance(part, str) else part.tail or ""
+        if any(map(str.isalnum, text)):
+            break
+        if isinstance(part, str):
             continue
-        if last.tag in _LINKS and _names_tool(_text_of(last).strip(_UNSEEN)):
-            found.add(last)
+        if part.tag in ("a", "button") and _names_tool(_text_of(part).strip(_UNSEEN)):
+            found.add(part)
         else:
-            todo += (last.text or "", *last)
-    return found
+            todo += _parts(part)
+    return frozenset(found)
+
+
+def _parts(element: Any) -> list[Any]:
+    """The text of an element and its children, in order; only the last of many children."""
+    last = list(islice(element.iterchildren(reversed=True), _MAX_BEHIND))
+    return [element.text or "", *reversed(last)]

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from boilerstrip.deadline import NEVER, Deadline
 from boilerstrip.read.html.whitespace import settable
 
 _MODES = frozenset({"open", "closed"})
@@ -35,29 +36,40 @@ class _ShadowRoot(NamedTuple):
     height: int
 
 
+def may_have_shadow_roots(markup: bytes) -> bool:
+    """Whether a page may have shadow roots; few pages do."""
+    return b"shadowroot" in markup.lower()
+
+
+def show_shadow_roots(root: Any, deadline: Deadline = NEVER) -> tuple[str, ...]:
+    """Change a tree to what its declarative shadow roots show; no text is in it twice.
+
+    Args:
+        root: the root element of the page.
+        deadline: when it has passed, no more slots are filled.
+
+    Returns:
+        Warnings of roots that were nested too deep or for which there was no time; each is followed by the
+        children of its host.
+    """
+    # The inner roots first: a slot of the outer root may be a child of an inner host, and moves with it.
+    warnings = set()
+    for shadow in _find_roots(root):
+        if shadow.height > _MAX_NESTED:
+            warnings.add("shadow roots are nested so deep that not all their slots were filled")
+        elif deadline.passed():
+            warnings.add("the time ran out before the slots of all shadow roots were filled")
+        else:
+            _fill_slots(shadow)
+        shadow.template.tag = "slot"  # an element that the walk shows, and that means nothing
+    return tuple(sorted(warnings))
+
+
 def _is_shadow_root(template: Any) -> bool:
     """Whether a <template> is a declarative shadow root."""
     mode = template.get("shadowrootmode") or template.get("shadowroot") or ""
     host = template.getparent()
     return mode.lower() in _MODES and host is not None and (host.tag in _HOSTS or "-" in host.tag)
-
-
-def show_shadow_roots(root: Any) -> bool:
-    """Change a tree to what its declarative shadow roots show; no text is in it twice.
-
-    Args:
-        root: the root element of the page.
-
-    Returns:
-        False where roots were nested too deep: the outer ones are followed by the children of their hosts.
-    """
-    # The inner roots first: a slot of the outer root may be a child of an inner host, and moves with it.
-    found = _find_roots(root)
-    for shadow in found:
-        if shadow.height <= _MAX_NESTED:
-            _fill_slots(shadow)
-        shadow.template.tag = "slot"  # an element that the walk shows, and that means nothing
-    return all(shadow.height <= _MAX_NESTED for shadow in found)
 
 
 def _find_roots(root: Any) -> list[_ShadowRoot]:
