@@ -270,10 +270,7 @@ def _with_labels(spans: Sequence[Span], footnotes: Iterable[Footnote], texts: Se
             covered[block] = [Span(block, start, end, BACKLINK, "", "") for start, end in ends]
     # What is inside a link back is nothing by itself.
     joined = [
-        span
-        for span in joined
-        if span.block not in covered
-        or not _is_inside(span, covered[span.block])
+        span for span in joined if span.block not in covered or not _is_inside(span, covered[span.block])
     ]
     return sorted(chain(joined, *covered.values()), key=lambda span: (span.block, span.start))
 

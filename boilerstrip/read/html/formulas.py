@@ -27,7 +27,7 @@ _SIGNS: Mapping[bytes, tuple[bytes, ...]] = MappingProxyType({
     b"tex=": (b"data-tex=", b"?tex=", b"-tex="),
 })  # fmt: skip
 CLAIMED = "{formula}"  # before the tag of an element that was claimed; no page can have it
-# Attribute of a claimed element with the row of its formula; without it nothing is shown. No page can have it.
+# Attribute of a claimed element with the row of its formula, without which nothing is shown; no page has it.
 NUMBER = "{formula}number"
 
 _MATHJAX = frozenset(

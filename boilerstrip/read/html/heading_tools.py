@@ -77,7 +77,7 @@ class HeadingTools:
         if _links_to(target, heading, element):
             return True
         # A link before other words may be a word like them: "How to <a>link</a> pages".
-        return named and (element.tag != "a" or element in known.last or _is_bracketed(element, text))
+        return named and (element.tag != "a" or element in known.last or _is_no_word(element, text))
 
 
 def _is_sign_link(element: Any, target: str) -> bool:
@@ -121,12 +121,13 @@ def _names_tool(text: str) -> bool:
     return plain in _TOOLS or plain.startswith(_STARTS)
 
 
-def _is_bracketed(link: Any, text: str) -> bool:
-    """Whether a link with this text is in brackets, or says in many words what it does."""
+def _is_no_word(link: Any, text: str) -> bool:
+    """Whether a link to be taken for a tool is one wherever it is: in brackets, or with several words."""
+    if text.startswith(("[", "(")) or text.lower().startswith(_STARTS):
+        return True
     previous = link.getprevious()
     before = link.getparent().text if previous is None else previous.tail
-    is_long = text.lower().startswith(_STARTS)
-    return is_long or text.startswith(("[", "(")) or (before or "").rstrip().endswith(("[", "("))
+    return (before or "").rstrip().endswith(("[", "("))
 
 
 def _last_tools(heading: Any) -> frozenset[Any]:

@@ -163,8 +163,9 @@ class WalkState(RunState):
 
     def leaves_out(self, element: Any, rule: TagRule) -> bool:
         """Whether a block that is not shown everywhere is left out here."""
-        scriptless = rule.special == SCRIPTLESS
-        return self.tags[self.row] == "head" if scriptless else self.heading > 0 and self.tools.is_tool(element, "")
+        if rule.special == SCRIPTLESS:
+            return self.tags[self.row] == "head"
+        return self.heading > 0 and self.tools.is_tool(element, "")
 
     def begin_inline(self, element: Any, rule: TagRule) -> bool:
         """Begin an inline element; False where it is left out, with what it holds."""
