@@ -14,9 +14,9 @@ class Span(NamedTuple):
         end: one past the last code point; equal to ``start`` for an image, which has no text of its own.
         kind: "link", "strong", "emphasis", "code", "image", "superscript", "subscript", "deletion" (struck
             text), "insertion", "highlight", "quotation" (``<q>``), "footnote" (a reference to one),
-            "backlink" (in a footnote: its label, and what links back to the reference), "alert" (in a text
-            dump: the kind of a callout, as in "[!NOTE]") or "math" (LaTeX, without delimiters unless the
-            text of the page has them).
+            "backlink" (in a footnote: its label, and what links back to the reference), "math" (LaTeX,
+            without delimiters unless the text of the page has them), or in a text dump "alert" (the kind of
+            a callout, as in "[!NOTE]") and "cell" (of a row of a table).
         target: address of a link, image or footnote as written in the page; "" for the others.
         title: alternative text of an image; the two quotation marks of a quotation; the label of a footnote;
             "display" for a formula on a line of its own; what is written for an alert; "" for the others.

@@ -107,9 +107,9 @@ def read(
     return replace(page, warnings=decoded.warnings + page.warnings) if decoded.warnings else page
 
 
-def _page_of_body(page: Page, body: DeclaredBody) -> Page:
+def _page_of_body(page: Page, body: DeclaredBody, deadline: Deadline) -> Page:
     """Return a page with the blocks of a declared body, read as any markup."""
-    read_body = read_html(body.markup, encoding=page.encoding, url=page.url)
+    read_body = read_html(body.markup, encoding=page.encoding, url=page.url, deadline=deadline)
     warning = f"the page shows no body: the text is the {body.key} of its JSON-LD"
     return replace(
         read_body,
@@ -170,7 +170,7 @@ class Cleaner(Options):
             late = "the time ran out before the body that the page declares in JSON-LD was read"
             return replace(trace, page=_warned(trace.page, late))
         # What the page says of itself stays; its blocks are those of the body.
-        shown = self._judge(_page_of_body(trace.page, body), deadline, keep_steps)
+        shown = self._judge(_page_of_body(trace.page, body, deadline.halfway()), deadline, keep_steps)
         return replace(shown, metadata=trace.metadata) if shown.segmentation.kept.any() else trace
 
     def _judge(self, page: Page, deadline: Deadline, keep_steps: bool) -> Trace:

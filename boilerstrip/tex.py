@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from boilerstrip.control import CONTROL
+
 MAX_TEX = 10_000  # characters of a formula; a longer one is left out
 
 # Delimiters as they stand in the text of a page; the longer of two comes first.
 DELIMITERS = (("$$", "$$"), (r"\[", r"\]"), (r"\(", r"\)"))
+OPENINGS = tuple(opening for opening, _ in DELIMITERS)
 # A command, a script, a group, a relation. Each branch is one or two signs: linear.
 _TEX_SIGN = re.compile(r"\\[A-Za-z,;!|{}]|[\^_={}<>]")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*\n")  # ends at the first line end: linear
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u2060\u00ad]+")
-_OPENINGS = tuple(opening for opening, _ in DELIMITERS)
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _SHORT = 2  # characters of a formula that may be a name alone
 
@@ -26,7 +27,7 @@ def clean_tex(tex: str) -> str:
     """
     if "\n" in tex:
         tex = _COMMENT.sub("\n", tex)
-    tex = " ".join(_CONTROL.sub("", tex).split())
+    tex = " ".join(CONTROL.sub("", tex).split())
     # A backslash at the end is one before the space that was cut off; it would escape what follows.
     if (len(tex) - len(tex.rstrip("\\"))) % 2:
         tex = tex[:-1].rstrip()
@@ -118,4 +119,4 @@ def with_brackets(formula: str, *, display: bool) -> str:
 
 def _is_typed(formula: str) -> bool:
     """Whether a formula stands in its text with delimiters."""
-    return formula.startswith(_OPENINGS)
+    return formula.startswith(OPENINGS)

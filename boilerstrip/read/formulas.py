@@ -8,10 +8,9 @@ from operator import itemgetter
 from boilerstrip.facts import Span
 from boilerstrip.labels import Inside
 from boilerstrip.page import IntColumn
-from boilerstrip.tex import DELIMITERS, typed_formulas
+from boilerstrip.tex import OPENINGS, typed_formulas
 
 _CODE = int(Inside.CODE)
-_OPENINGS = tuple(opening for opening, _ in DELIMITERS)
 
 
 def with_typed_formulas(
@@ -24,7 +23,7 @@ def with_typed_formulas(
         flags: bits of ``Inside`` of each block; in code there are no formulas.
         spans: the other spans, in order of block and start.
     """
-    dollars, square, round_ = _OPENINGS
+    dollars, square, round_ = OPENINGS
     found = [
         Span(block, start, stop, "math", "", "display" if display else "")
         for block, text in enumerate(texts)

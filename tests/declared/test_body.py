@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import boilerstrip
+from boilerstrip.deadline import Deadline
 from boilerstrip.declared.body import as_markup, missing_body
+from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from tests.growth import assert_linear
 from tests.profile import examples
@@ -108,3 +111,16 @@ def test_time_is_linear() -> None:
         return missing_body(page, np.zeros(len(page.blocks), dtype=np.bool_))
 
     assert_linear(run, make, 5_000)
+
+
+def test_the_declared_body_is_read_as_far_as_there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+
+    def reader(markup: str, **options: Any) -> Page:
+        told.append(options.get("deadline"))
+        return read_html(markup, **options)
+
+    monkeypatch.setattr("boilerstrip.pipeline.read_html", reader)
+    boilerstrip.clean(html_of(article(articleBody=BODY)), timeout=1_000)
+    assert len(told) == 2
+    assert all(isinstance(deadline, Deadline) and not deadline.passed() for deadline in told)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
 
 from boilerstrip.facts import Bare, Cell, Symbol
-from boilerstrip.page import MAX_BLOCK_CHARS, Blocks, BoolColumn, Containers, IntColumn
+from boilerstrip.page import Blocks, BoolColumn, Containers, IntColumn
 from boilerstrip.read.html.grid import CELL_ROW, Grids
 
 # The numbers of one block, in the order in which ``WalkState.add_block`` adds them.
@@ -156,8 +155,3 @@ def _inside(rows: IntColumn, ends: IntColumn) -> IntColumn:
     total = np.zeros(n + 1, dtype=np.int64)
     np.bincount(rows, minlength=n).cumsum(out=total[1:])
     return total[ends] - total[:n]
-
-
-def pieces(text: str) -> Iterator[str]:
-    """A text in pieces of at most MAX_BLOCK_CHARS characters."""
-    return (text[at : at + MAX_BLOCK_CHARS] for at in range(0, len(text), MAX_BLOCK_CHARS))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from boilerstrip.read.html.tags import BLOCK, BLOCK_TAGS, INLINE, TagRule
+from boilerstrip.read.html.whitespace import is_text
 
 _PHRASES = frozenset("p h1 h2 h3 h4 h5 h6".split())  # hold text and inline elements only
 
@@ -32,16 +33,12 @@ def _is_inline(element: Any, above: Sequence[tuple[Any, TagRule]]) -> bool:
     around, rule = above[-1]
     if rule.action == INLINE and "-" in rule.tag:
         return True
-    if around.tag in _PHRASES and len(around) > 1:
-        return True
     previous = element.getprevious()
-    before = _is_text(around.text if previous is None else previous.tail)
-    after = _is_text(element.tail)
+    if around.tag in _PHRASES and (previous is not None or element.getnext() is not None):
+        return True
+    before = is_text(around.text if previous is None else previous.tail)
+    after = is_text(element.tail)
     # Where custom elements hold each other they are a layout, except in the middle of a sentence.
     if "-" in around.tag or any("-" in child.tag for child in element):
         return before and after
     return before or after
-
-
-def _is_text(text: str | None) -> bool:
-    return bool(text) and not str(text).isspace()

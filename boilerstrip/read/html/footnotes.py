@@ -8,6 +8,7 @@ blocks are known, ``find_footnotes`` sorts out which references have a note.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from operator import attrgetter
@@ -16,13 +17,11 @@ from typing import Any, NamedTuple
 from boilerstrip.facts import Footnote, Span
 from boilerstrip.page import Blocks, Containers
 from boilerstrip.read.html.spans import BACKLINK, FOOTNOTE, GLUED_FOOTNOTE, LINK, SUPERSCRIPT, InlineElement
-from boilerstrip.read.html.whitespace import BORDER, LINK_END
+from boilerstrip.read.html.whitespace import BORDERS, UNSEEN
 
 MAX_REFERENCES = 20_000  # references of one page; links after them stay links
 MAX_NOTE_BLOCKS = 40  # blocks; what holds more is a section of the page, not a note
 _KINDS = frozenset((FOOTNOTE, GLUED_FOOTNOTE))
-_BORDERS = frozenset((BORDER, LINK_END))
-_UNSEEN = frozenset((" ", "\n", BORDER, LINK_END))
 _MAX_LABEL_PARTS = 12  # parts of a link that are read as its label
 _MAX_LABEL = 24  # characters
 _MAX_LEVELS = 12  # containers above a block that may be all of the note
@@ -41,7 +40,9 @@ _NO_NOTES = frozenset(
 # Words of class, role, rel and epub:type, compared in lower case without hyphens: fixed words, linear.
 _REFERENCE = re.compile(r"footnote|noteref|endnote|fnref|fnlink|citeref|notereference|sidenote")
 _BACK = re.compile(r"backlink|backref|footnoteback|reversefootnote|fnreturn|footnotereturn")
-_SIGNS = frozenset("↩↑^⤴⏎↵⇑⇧▲«←↖\ufe0e\ufe0f ")
+ARROWS = "↩↑^⏎↵⇧⬆▲"  # what a link back to a place above shows
+VARIANTS = "\ufe0e\ufe0f"  # they choose between a sign and its picture
+_SIGNS = frozenset(f"{ARROWS}⤴⇑«←↖{VARIANTS} ")
 # What pages put around a link back, or before the first of several. The branches begin with different
 # characters, and their number is bounded.
 _AROUND = re.compile(
@@ -107,7 +108,7 @@ class NoteLinks:
             raised: whether it is a superscript.
         """
         before, text = (
-            "".join(part for part in chosen if part not in _BORDERS)
+            "".join(part for part in chosen if part not in BORDERS)
             for chosen in (
                 parts[max(link.first - 2, 0) : link.first],
                 parts[link.first : link.first + _MAX_LABEL_PARTS],
@@ -126,7 +127,7 @@ class NoteLinks:
             n_blocks: number of blocks before it.
             parts: the run of text so far; an element in the middle of a run holds no note.
         """
-        if not all(part in _UNSEEN for part in parts):
+        if not all(part in UNSEEN for part in parts):
             return
         for name in names.split():
             if name in self.wanted:
@@ -249,7 +250,7 @@ def _with_brackets(spans: Sequence[Span], text: str) -> Iterator[Span]:
             continue
         elif span.kind == GLUED_FOOTNOTE:
             # The space that is not on the page belongs to the reference, which is written without it.
-            start = span.start - text[: span.start].endswith(" ")
+            start = span.start - (text[span.start - 1 : span.start] == " ")
             yield span._replace(kind=FOOTNOTE, start=start)
             continue
         yield span
@@ -269,16 +270,19 @@ def _with_labels(spans: Sequence[Span], footnotes: Iterable[Footnote], texts: Se
             covered[block] = [Span(block, start, end, BACKLINK, "", "") for start, end in ends]
     # What is inside a link back is nothing by itself.
     joined = [
-        span
-        for span in joined
-        if span.block not in covered
-        or not any(link.start <= span.start and span.end <= link.end for link in covered[span.block])
+        span for span in joined if span.block not in covered or not _is_inside(span, covered[span.block])
     ]
     return sorted(chain(joined, *covered.values()), key=lambda span: (span.block, span.start))
 
 
+def _is_inside(span: Span, links: Sequence[Span]) -> bool:
+    """Whether a span is inside one of the links of a block, which are in order and do not overlap."""
+    at = bisect_right(links, span.start, key=attrgetter("start")) - 1
+    return at >= 0 and span.end <= links[at].end
+
+
 def _ends(text: str, links: Iterable[Span], label: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of a block that are no text of the note: its label and what links back."""
+    """Yield the places of a block that are no text of the note: its label and what links back, in order."""
     at = 0
     rest: list[tuple[int, int]] = []
     for span in links:
@@ -297,9 +301,11 @@ def _ends(text: str, links: Iterable[Span], label: str) -> Iterator[tuple[int, i
     if at:
         yield 0, at
     for first, stop in rest:
-        start, end = first, stop
+        start, end = max(first, at), max(stop, at)
         while start > at and text[start - 1] in " [(":
             start -= 1
         while end < len(text) and text[end] in "])":
             end += 1
-        yield start, end
+        if start < end:
+            yield start, end
+        at = end

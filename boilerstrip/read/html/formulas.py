@@ -27,7 +27,8 @@ _SIGNS: Mapping[bytes, tuple[bytes, ...]] = MappingProxyType({
     b"tex=": (b"data-tex=", b"?tex=", b"-tex="),
 })  # fmt: skip
 CLAIMED = "{formula}"  # before the tag of an element that was claimed; no page can have it
-NUMBER = "formula"  # attribute of a claimed element with the row of its formula; without it nothing is shown
+# Attribute of a claimed element with the row of its formula, without which nothing is shown; no page has it.
+NUMBER = "{formula}number"
 
 _MATHJAX = frozenset(
     "MathJax MathJax_Display MathJax_CHTML MathJax_SVG MathJax_SVG_Display MathJax_PHTML MathJax_MathML "
@@ -96,15 +97,15 @@ def claim_formulas(root: Any, data: bytes) -> Formulas:
     found: list[Formula] = []
     n_unknown = n_long = 0
     claims = list(_claims(root))
-    for element, claim in claims:
-        tex = clean_tex(claim.tex)
+    for element, formula in claims:
+        tex = clean_tex(formula.tex)
         if 0 < len(tex) <= MAX_TEX:
             element.set(NUMBER, str(len(found)))
-            found.append(Formula(tex, claim.display))
-        elif claim.wanted:
+            found.append(Formula(tex, formula.display))
+        elif formula.wanted:
             n_long += len(tex) > MAX_TEX
             n_unknown += not tex
-        element.tag = f"{CLAIMED}{element.tag}"
+        claim(element)
     warnings = []
     if n_unknown:
         warnings.append(f"formulas left out, because the page does not give their LaTeX: {n_unknown}")
@@ -113,14 +114,22 @@ def claim_formulas(root: Any, data: bytes) -> Formulas:
     return Formulas(tuple(found), tuple(warnings))
 
 
+def claim(element: Any) -> None:
+    """Have the walk pass over an element, but for its formula."""
+    try:
+        element.tag = f"{CLAIMED}{element.tag}"
+    except ValueError:  # libxml2 reads names that no tag can be given, such as <a"b>
+        element.tag = f"{CLAIMED}span"
+
+
 def _claims(root: Any) -> Iterator[tuple[Any, _Claim]]:
     """Yield the outermost elements that stand for formulas; none inside another, so the time is linear."""
     walker = etree.iterwalk(root, events=("start",))
     for _, element in walker:
-        claim = _claim(element)
-        if claim is not None:
+        formula = _claim(element)
+        if formula is not None:
             walker.skip_subtree()
-            yield element, claim
+            yield element, formula
 
 
 def _claim(element: Any) -> _Claim | None:
@@ -223,14 +232,14 @@ def _drawn(element: Any, *, display: bool) -> _Claim:
     math = next(element.iter("math", "m:math"), None)
     if math is None:
         return _Claim("", display)
-    claim = _math(math)
-    return claim._replace(display=display or claim.display)
+    formula = _math(math)
+    return formula._replace(display=display or formula.display)
 
 
 def _katex(element: Any) -> _Claim | None:
     """Return the claim for a formula of KaTeX, which holds MathML and a drawing; it may hold one of them."""
     inner = next((child for child in element if "katex" in (child.get("class") or "")), None)
-    if inner is None and next(element.iter("math"), None) is None:
+    if inner is None and _first_of(element, "math") is None:
         return None
     return _drawn(element, display="katex-display" in (element.get("class") or ""))
 
@@ -266,15 +275,21 @@ def _is_rendered(element: Any) -> bool:
 
 def _mediawiki(element: Any) -> _Claim | None:
     """Return the claim for a formula of MediaWiki: hidden MathML beside an image, or one of them."""
-    image = next(element.iter("img"), None)
+    image, math = _first_of(element, "img"), _first_of(element, "math")
+    if image is None and math is None:
+        return None
     names = element.get("class") or ""
     for inner in islice(element.iter("img", "span", "div"), _MAX_LOOKED_AT):
         names += f" {inner.get('class') or ''}"
     display = "-display" in names or "mwe-math-element-block" in names
-    math = next(element.iter("math"), None)
     if math is not None:
         return _Claim(_tex_of_math(math), display or math.get("display") == "block")
-    return None if image is None else _source(image.get("alt") or "", display=display)
+    return _source(image.get("alt") or "", display=display)
+
+
+def _first_of(element: Any, tag: str) -> Any:
+    """Return the first element of a tag inside another; None for none among those that are looked at."""
+    return next((inner for inner in islice(element.iter(), _MAX_LOOKED_AT) if inner.tag == tag), None)
 
 
 _BY_CLASS: Mapping[str, Callable[[Any], _Claim | None]] = MappingProxyType(

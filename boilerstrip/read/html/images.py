@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
 from operator import itemgetter
 from typing import Any
 
@@ -19,7 +21,8 @@ _NUMBER = re.compile(r"\s{0,9}(\d{1,5})")
 _DOT = 2  # pixels; an image that is not higher or not wider counts visits
 _ICON = 24  # pixels; an image that is not higher and not wider is an icon
 _MAX_SOURCES = 20  # of one picture
-_FEW = 5  # children of an element that holds an image alone
+_FEW = 5  # children of an element that holds an image alone: it has fewer
+_MAX_LOOKED_AT = 100  # elements inside it that are looked at for the image
 _NO_PICTURES = frozenset(
     b"avatar avatars gravatar icon icons emoji smiley wpsmiley spacer pixel tracking".split()
 )
@@ -51,7 +54,9 @@ def image_before(element: Any) -> str:
     before = around.getprevious() if around is not None and around.tag == "noscript" else None
     if before is None or (before.tail or "").strip():
         return ""
-    image = before if before.tag == "img" else next(before.iter("img"), None) if len(before) < _FEW else None
+    if next(islice(before, _FEW - 1, None), None) is not None:
+        return ""
+    image = next((inner for inner in islice(before.iter(), _MAX_LOOKED_AT) if inner.tag == "img"), None)
     return "" if image is None else image_address(image)
 
 
@@ -62,14 +67,14 @@ def _candidates(element: Any, given: Mapping[str, str]) -> Iterator[str]:
             yield given[name].strip()
     for name in _LATE_SETS:
         if name in given:
-            yield largest(given[name])
+            yield _largest(given[name][:_MAX_SET])
     # The parser puts what follows a <source> into it, as it does not know that it has no end tag.
     source = element.getparent()
     for _ in range(_MAX_SOURCES):
         if source is None or source.tag != "source":
             return
         for name in _LATE_SETS:
-            yield largest(source.get(name) or "")
+            yield _largest((source.get(name) or "")[:_MAX_SET])
         source = source.getparent()
 
 
@@ -96,6 +101,9 @@ def largest(candidates: str) -> str:
             ended = bool(comma) and (not following or following.endswith(","))
     best = max(found, key=itemgetter(1), default=("", 0.0))
     return "" if best[0].startswith("data:") else best[0]
+
+
+_largest = lru_cache(maxsize=32)(largest)  # a page may have many images beside one <source>
 
 
 def _size(descriptor: str) -> float:

@@ -13,7 +13,8 @@ from typing import Any
 
 from lxml import etree
 
-from boilerstrip.read.html.formulas import CLAIMED
+from boilerstrip.read.html.formulas import CLAIMED, claim
+from boilerstrip.read.html.whitespace import is_text, settable
 
 # Inside one of them is more than a listing: a page that forgot to end its <pre>, or prose set in one.
 _STRUCTURE = (
@@ -65,14 +66,14 @@ def is_code_block(code: Any) -> bool:
         return False
     before, after = code.getprevious(), code.getnext()
     if _STYLED.search((code.get("style") or "")[:_MAX_NAMES].lower()):
-        return _ends_line(before, parent.text) and _begins_line(after, code.tail)
-    return before is None and after is None and not _is_text(parent.text) and not _is_text(code.tail)
+        return _ends_line(before, parent.text if before is None else None) and _begins_line(after, code.tail)
+    return before is None and after is None and not is_text(parent.text) and not is_text(code.tail)
 
 
 def drop_first_line_end(listing: Any) -> None:
     """Drop the line end right after the start tag of a ``<pre>``, as the HTML standard says."""
     if listing.tag in ("pre", "listing") and listing.text and listing.text.startswith("\n"):
-        listing.text = listing.text[1:]
+        listing.text = settable(listing.text[1:])
 
 
 def prepare_listing(listing: Any) -> None:
@@ -228,17 +229,17 @@ def _is_unseen(element: Any) -> bool:
 def _ends_line(before: Any, text: str | None) -> bool:
     """Whether a line ends with an element and what follows it, or with the text where there is no element."""
     if before is None:
-        return not _is_text(text)
+        return not is_text(text)
     if before.tail:
         return str(before.tail).rstrip(" \t").endswith("\n") or (
-            not _is_text(before.tail) and _is_block(before)
+            not is_text(before.tail) and _is_block(before)
         )
     return _is_block(before) or "".join(before.itertext()).endswith("\n")
 
 
 def _begins_line(after: Any, tail: str | None) -> bool:
     """Whether a line begins behind an element with this tail, which another element may follow."""
-    return not _is_text(tail) and (after is None or _is_block(after))
+    return not is_text(tail) and (after is None or _is_block(after))
 
 
 def _is_block(element: Any) -> bool:
@@ -252,11 +253,7 @@ def _has_lines(code: Any) -> bool:
     return next(code.iter("br", "div"), None) is not None or "\n" in "".join(code.itertext()).strip()
 
 
-def _is_text(text: str | None) -> bool:
-    return bool(text) and not str(text).isspace()
-
-
 def _mark(elements: Iterable[Any]) -> None:
     """Have the walk pass over elements."""
     for element in elements:
-        element.tag = f"{CLAIMED}{element.tag}"
+        claim(element)

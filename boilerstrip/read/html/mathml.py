@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import lru_cache
 from html import unescape
 from types import MappingProxyType
 from typing import Any
@@ -129,7 +129,7 @@ def _content(element: Any) -> str:
     return unescape(text).strip(" \t\r\n")
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def _symbol(sign: str) -> str:
     """Return the LaTeX of one character; Greek letters are commands by their names."""
     if sign in _SYMBOLS:

@@ -6,7 +6,6 @@ A compiled parser may replace ``parse`` under the same tests. The tree of lxml d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -25,11 +24,11 @@ from boilerstrip.page import (
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.html.callouts import find_callouts
 from boilerstrip.read.html.footnotes import find_footnotes
-from boilerstrip.read.html.formulas import Formula, claim_formulas
+from boilerstrip.read.html.formulas import claim_formulas
 from boilerstrip.read.html.head import read_head
 from boilerstrip.read.html.quotations import with_quotation_marks
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
-from boilerstrip.read.html.shadow import show_shadow_roots
+from boilerstrip.read.html.shadow import may_have_shadow_roots, show_shadow_roots
 from boilerstrip.read.html.spans import QUOTATION
 from boilerstrip.read.html.walk import Walked, walk
 
@@ -93,7 +92,8 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     repaired, of_repair = repair_markup(data)
     tree, of_parser = _make_tree(repaired, deadline.halfway())
     formulas = claim_formulas(tree.root, repaired)
-    walked, of_shadow = _walk_shown(tree.root, deadline, formulas.found)
+    of_shadow = show_shadow_roots(tree.root, deadline) if may_have_shadow_roots(repaired) else ()
+    walked = walk(tree.root, deadline, formulas.found)
     of_bounds = _bound_warnings(walked, tree.whole)
     warnings = (*of_repair, *of_parser, *of_shadow, *of_bounds, *formulas.warnings)
     head = read_head(tree.root, walked.times)
@@ -114,16 +114,6 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
         languages=walked.languages,
         warnings=warnings,
     )
-
-
-def _walk_shown(root: Any, deadline: Deadline, formulas: Sequence[Formula]) -> tuple[Walked, tuple[str, ...]]:
-    """Walk through what a tree shows; a second time where it has shadow roots, which few pages have."""
-    walked = walk(root, deadline, formulas)
-    if not walked.shadow_roots or walked.timed_out:
-        return walked, ()
-    all_filled = show_shadow_roots(root)
-    warning = "shadow roots are nested so deep that not all their slots were filled"
-    return walk(root, deadline, formulas), () if all_filled else (warning,)
 
 
 def _bound_warnings(walked: Walked, whole: bool) -> list[str]:

@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-import numpy as np
-
-from boilerstrip.page import MAX_ATTRIBUTES, IntColumn
+from boilerstrip.page import MAX_ATTRIBUTES
 from boilerstrip.read.html.browser_rules import as_browsers_read
+from boilerstrip.read.html.tag_table import TagTable, number, read_tags
 
 # Neither end tag carries meaning. The white space is bounded, so a flood of openings is read once.
 _CLOSER = re.compile(rb"</(?:body|html)\s{0,100}>", re.IGNORECASE)
 _CLOSER_FORMS = ((b"</body", b"</BODY"), (b"</html", b"</HTML"))  # no other spelling counts; one length
 _CLOSER_SIZE = 6
+_PRE_NAME, _BODY, _HTML = map(number, (b"pre", b"body", b"html"))
 # The start and end tags of <pre>, bounded; and the tags that end a <pre> for libxml2, but for no browser.
 _PRE = re.compile(rb"<(/?)pre(?=[\s>])[^>]{0,1000}>\n?", re.IGNORECASE)
 _ENDS_PRE = re.compile(rb"<(?:ul|li|table|dl|dt|form|fieldset)[\s>]", re.IGNORECASE)
@@ -67,28 +67,25 @@ def repair_markup(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if declaration:
         # The line ends stay, so that lines keep their numbers.
         data = b"\n" * declaration.group().count(b"\n") + data[declaration.end() :]
-    brackets = _angle_brackets(data)
-    whole = _keep_pre_whole(data, brackets)
-    if whole is not data:
-        data, brackets = whole, _angle_brackets(whole)
-    rewritten = as_browsers_read(data, brackets)
-    if rewritten is not data:
-        data, brackets = rewritten, _angle_brackets(rewritten)
-    closer = _first_closer(data, brackets)
+    tags = read_tags(data)
+    for rewrite in (_keep_pre_whole, as_browsers_read):
+        rewritten = rewrite(data, tags)
+        if rewritten is not data:
+            data, tags = rewritten, read_tags(rewritten)
+    closer = _first_closer(data, tags)
     if closer >= 0:
         data = data[:closer] + _CLOSER.sub(b"", data[closer:])
     return (data, ()) if len(data) <= _SMALL_PAGE else _limit_attributes(data)
 
 
-def _keep_pre_whole(data: bytes, brackets: IntColumn) -> bytes:
+def _keep_pre_whole(data: bytes, tags: TagTable) -> bytes:
     """The page with a <span> in each <pre> that libxml2 would end at a list or table inside."""
-    starts = _named_pre(data, brackets, 1)
-    if not len(starts):
+    found = tags.name == _PRE_NAME
+    if not found.any():
         return data
     out: list[bytes] = []
     done = opened = 0
-    ends = _named_pre(data, brackets, 2)
-    for at in np.sort(np.concatenate((starts, ends))).tolist():
+    for at in tags.at[found].tolist():
         tag = _PRE.match(data, at)
         if not tag:
             continue
@@ -102,31 +99,11 @@ def _keep_pre_whole(data: bytes, brackets: IntColumn) -> bytes:
     return b"".join((*out, data[done:])) if out else data
 
 
-def _named_pre(data: bytes, brackets: IntColumn, after: int) -> IntColumn:
-    """The brackets that "pre" follows, so many bytes after the bracket: 1 in a start tag, 2 in an end tag."""
-    codes = np.frombuffer(data, dtype=np.uint8)
-    at = brackets[brackets < len(data) - after - 3]
-    if after > 1:
-        at = at[codes[at + 1] == ord("/")]
-    for place, letter in enumerate(b"pre", after):
-        at = at[codes[at + place] | 0x20 == letter]
-    return at
-
-
-def _angle_brackets(data: bytes) -> IntColumn:
-    """Where each "<" is; several times faster than a search for closers."""
-    return np.flatnonzero(np.frombuffer(data, dtype=np.uint8) == ord("<"))
-
-
-def _first_closer(data: bytes, brackets: IntColumn) -> int:
+def _first_closer(data: bytes, tags: TagTable) -> int:
     """Where the first </body> or </html> is, each in the first spelling that occurs; -1 for none."""
-    codes = np.frombuffer(data, dtype=np.uint8)
-    at = brackets[brackets <= len(data) - _CLOSER_SIZE]
-    at = at[codes[at + 1] == ord("/")]
-    third, last = codes[at + 2] | 0x20, codes[at + _CLOSER_SIZE - 1] | 0x20
-    matches = ((third == ord("b")) & (last == ord("y"))) | ((third == ord("h")) & (last == ord("l")))
+    matches = tags.closing & ((tags.name == _BODY) | (tags.name == _HTML))
     found: dict[bytes, int] = {}
-    for place in at[matches].tolist():
+    for place in tags.at[matches].tolist():
         found.setdefault(data[place : place + _CLOSER_SIZE], place)
     known = [next((found[form] for form in forms if form in found), -1) for forms in _CLOSER_FORMS]
     return min((place for place in known if place >= 0), default=-1)

@@ -7,18 +7,17 @@ borders of inline elements, and becomes a block when it ends.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from boilerstrip.facts import Span, Symbol
 from boilerstrip.labels import Inside
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, MAX_SYMBOL_CHARS, MAX_SYMBOLS
 from boilerstrip.read.html.code_state import CodeState
-from boilerstrip.read.html.columns import pieces
 from boilerstrip.read.html.spans import SpanBuilder
-from boilerstrip.read.html.whitespace import BORDER, LINK_END, code_text, fold_listing, fold_whitespace
+from boilerstrip.read.html.whitespace import LINK_END, UNSEEN, code_text, fold_listing, fold_whitespace
 
 _WORD = re.compile(r"\w")
-_UNSEEN = frozenset((" ", "\n", BORDER, LINK_END))  # parts that mean nothing at the end of a run
 _IN_TABLE = int(Inside.TABLE)
 
 
@@ -65,7 +64,7 @@ class RunState(CodeState):
     def end_run(self) -> None:
         """End the run of text; it becomes a block where it holds a word."""
         parts = self.parts
-        while parts and parts[-1] in _UNSEEN:
+        while parts and parts[-1] in UNSEEN:
             parts.pop()
         text = parts[0] if len(parts) == 1 else "".join(parts)
         text = fold_listing(text) if self.lines else fold_whitespace(text, self.pre > 0)
@@ -106,7 +105,7 @@ class RunState(CodeState):
         line = (self.opened is not None and self.opened.sourceline) or 0
         if self.link and not self.n_links:
             self.n_links = 1
-        for piece in pieces(text) if len(text) > MAX_BLOCK_CHARS else (text,):
+        for piece in _pieces(text) if len(text) > MAX_BLOCK_CHARS else (text,):
             if len(self.texts) >= MAX_BLOCKS:
                 self.truncated = True
                 return
@@ -137,3 +136,8 @@ class RunState(CodeState):
             self.end_run()
         elif parts:
             parts.append("\n")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in pieces of at most MAX_BLOCK_CHARS characters."""
+    return (text[at : at + MAX_BLOCK_CHARS] for at in range(0, len(text), MAX_BLOCK_CHARS))

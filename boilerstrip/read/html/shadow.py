@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from boilerstrip.deadline import NEVER, Deadline
+from boilerstrip.read.html.whitespace import settable
+
 _MODES = frozenset({"open", "closed"})
 # Elements that may have a shadow root, besides custom ones.
 _HOSTS = frozenset(
@@ -33,29 +36,40 @@ class _ShadowRoot(NamedTuple):
     height: int
 
 
-def is_shadow_root(template: Any) -> bool:
-    """Whether a <template> is a declarative shadow root."""
-    mode = template.get("shadowrootmode") or template.get("shadowroot") or ""
-    host = template.getparent()
-    return mode.lower() in _MODES and host is not None and (host.tag in _HOSTS or "-" in host.tag)
+def may_have_shadow_roots(markup: bytes) -> bool:
+    """Whether a page may have shadow roots; few pages do."""
+    return b"shadowroot" in markup.lower()
 
 
-def show_shadow_roots(root: Any) -> bool:
+def show_shadow_roots(root: Any, deadline: Deadline = NEVER) -> tuple[str, ...]:
     """Change a tree to what its declarative shadow roots show; no text is in it twice.
 
     Args:
         root: the root element of the page.
+        deadline: when it has passed, no more slots are filled.
 
     Returns:
-        False where roots were nested too deep: the outer ones are followed by the children of their hosts.
+        Warnings of roots that were nested too deep or for which there was no time; each is followed by the
+        children of its host.
     """
     # The inner roots first: a slot of the outer root may be a child of an inner host, and moves with it.
-    found = _find_roots(root)
-    for shadow in found:
-        if shadow.height <= _MAX_NESTED:
+    warnings = set()
+    for shadow in _find_roots(root):
+        if shadow.height > _MAX_NESTED:
+            warnings.add("shadow roots are nested so deep that not all their slots were filled")
+        elif deadline.passed():
+            warnings.add("the time ran out before the slots of all shadow roots were filled")
+        else:
             _fill_slots(shadow)
         shadow.template.tag = "slot"  # an element that the walk shows, and that means nothing
-    return all(shadow.height <= _MAX_NESTED for shadow in found)
+    return tuple(sorted(warnings))
+
+
+def _is_shadow_root(template: Any) -> bool:
+    """Whether a <template> is a declarative shadow root."""
+    mode = template.get("shadowrootmode") or template.get("shadowroot") or ""
+    host = template.getparent()
+    return mode.lower() in _MODES and host is not None and (host.tag in _HOSTS or "-" in host.tag)
 
 
 def _find_roots(root: Any) -> list[_ShadowRoot]:
@@ -74,7 +88,7 @@ def _find_roots(root: Any) -> list[_ShadowRoot]:
         elif element.tag == "slot":
             if opened:
                 opened[-1].slots.append(element)
-        elif is_shadow_root(element) and element.getparent() not in hosts:
+        elif _is_shadow_root(element) and element.getparent() not in hosts:
             hosts.add(element.getparent())
             opened.append(_ShadowRoot(element, [], 1))
     return found
@@ -95,6 +109,7 @@ def _fill_slots(shadow: _ShadowRoot) -> None:
             host.remove(child)
             filled.add_element(slots.get(child.get("slot") or ""), child)
         filled.add_text(slots.get(""), tail)
+    filled.end()
 
 
 class _Filled:
@@ -102,11 +117,13 @@ class _Filled:
 
     def __init__(self) -> None:
         self._last: dict[Any, Any] = {}  # the last element in each slot; None for text alone
+        self._texts: dict[Any, list[str]] = {}  # what follows the last element of each slot
 
     def add_element(self, slot: Any, element: Any) -> None:
         """Add an element to a slot, unless that is None."""
         if slot is not None:
             self._clear(slot)
+            self._write(slot)
             slot.append(element)
             self._last[slot] = element
 
@@ -115,11 +132,21 @@ class _Filled:
         if slot is None or not text or (slot not in self._last and text.isspace()):
             return
         self._clear(slot)
+        self._texts.setdefault(slot, []).append(text)
+
+    def end(self) -> None:
+        """Write the texts that are still to be written."""
+        for slot in list(self._texts):
+            self._write(slot)
+
+    def _write(self, slot: Any) -> None:
+        """Put the texts behind the last element of a slot: once, as it takes time for all of them."""
+        text = settable("".join(self._texts.pop(slot, ())))
         last = self._last[slot]
-        if last is None:
-            slot.text = (slot.text or "") + text
-        else:
-            last.tail = (last.tail or "") + text
+        if text and last is None:
+            slot.text = text
+        elif text:
+            last.tail = text
 
     def _clear(self, slot: Any) -> None:
         if slot not in self._last:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from boilerstrip.facts import Span
 from boilerstrip.page import MAX_BLOCK_CHARS
-from boilerstrip.read.html.whitespace import BORDER, LINK_END, n_visible
+from boilerstrip.read.html.whitespace import BORDERS, n_visible
 
 # Kinds of spans.
 LINK = "link"
@@ -38,7 +38,6 @@ _NESTED: Mapping[str, str] = MappingProxyType(
     {kind: f"nested {kind}" for kind in (SUPERSCRIPT, SUBSCRIPT, QUOTATION)}
 )
 
-_BORDERS = frozenset((BORDER, LINK_END))
 _START: Mapping[int, int] = MappingProxyType({0: 0})  # part -> place in the text
 
 
@@ -147,11 +146,14 @@ class SpanBuilder:
             if 0 < element.stop < n:
                 inner.append(element.stop)
         starts, ends = _places(parts, text, inner) if inner else (_START, _START)
+        spaced: list[bool] = []
         for element in run:
             kind = element.kind
             start = starts.get(element.first, size)
-            if kind == IMAGE and start < size and not _ends_in_space(parts, element.first):
-                start = ends.get(element.first, start)
+            if kind == IMAGE and start < size:
+                spaced = spaced or _after_space(parts)
+                if not spaced[element.first]:
+                    start = ends.get(element.first, start)
             end = start if kind == IMAGE else ends.get(element.stop, size)
             if kind == IMAGE or (start < end and not (in_code and kind == CODE)):
                 spans.append(Span(block, start, end, kind, element.target, element.title))
@@ -203,12 +205,12 @@ class SpanBuilder:
             self.run.append(element)
 
 
-def _ends_in_space(parts: Sequence[str], stop: int) -> bool:
-    """Whether the text of the parts before one ends in white space; at its beginning nothing is before it."""
-    at = stop - 1
-    while at >= 0 and parts[at] in _BORDERS:
-        at -= 1
-    return at < 0 or parts[at][-1:].isspace()
+def _after_space(parts: Sequence[str]) -> list[bool]:
+    """For each part, and the end: whether the text before it ends in white space, or there is none."""
+    spaced = [True]
+    for part in parts:
+        spaced.append(spaced[-1] if part in BORDERS else part[-1:].isspace())
+    return spaced
 
 
 def _places(
@@ -216,15 +218,21 @@ def _places(
 ) -> tuple[Mapping[int, int], Mapping[int, int]]:
     """For each wanted part: the place in the text of what starts before it, and of what ends before it."""
     starts, ends = {0: 0}, {0: 0}
-    visible_parts = ["" if part in _BORDERS else part for part in parts]
+    visible_parts = ["" if part in BORDERS else part for part in parts]
     if "".join(visible_parts) == text:  # folding changed nothing, as usual: places are sums of lengths
         sums = list(accumulate(map(len, visible_parts)))
-        for at in wanted:
-            starts[at] = ends[at] = sums[at - 1]
-            while starts[at] < len(text) and text[starts[at]].isspace():
-                starts[at] += 1
-            while ends[at] and text[ends[at] - 1].isspace():
-                ends[at] -= 1
+        start = end = passed = 0  # white space is passed over once, however many places are in it
+        for at in sorted(wanted):
+            place = sums[at - 1]
+            start = max(start, place)
+            while start < len(text) and text[start].isspace():
+                start += 1
+            before, end = end, place
+            while end > passed and text[end - 1].isspace():
+                end -= 1
+            end = before if end <= passed else end
+            passed = place
+            starts[at], ends[at] = start, end
         return starts, ends
     done = end = 0
     start = len(text) - len(text.lstrip())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,12 +11,11 @@ from boilerstrip.labels import Inside, Marker
 from boilerstrip.read.html.attributes import LEFT_OUT, attribute_flags, name_flags
 from boilerstrip.read.html.footnotes import NoteLinks
 from boilerstrip.read.html.formulas import CLAIMED, NUMBER, Formula
-from boilerstrip.read.html.heading_tools import is_link_tool, is_tool
+from boilerstrip.read.html.heading_tools import HeadingTools
 from boilerstrip.read.html.images import image_address, image_before
 from boilerstrip.read.html.listings import is_code_block, is_listing, prepare_table
 from boilerstrip.read.html.numbering import Numbering
 from boilerstrip.read.html.run import RunState
-from boilerstrip.read.html.shadow import is_shadow_root
 from boilerstrip.read.html.spans import LINK as LINK_SPAN
 from boilerstrip.read.html.tags import (
     BLOCK,
@@ -45,13 +43,8 @@ from boilerstrip.read.html.tags import (
     VERBATIM,
     TagRule,
 )
-from boilerstrip.read.html.whitespace import (
-    BORDER,
-    LINK_END,
-)
+from boilerstrip.read.html.whitespace import BORDER, LINK_END
 
-_WORD = re.compile(r"\w")
-_UNSEEN = frozenset((" ", "\n", BORDER, LINK_END))  # parts that mean nothing at the end of a run
 _BULLET, _NUMBER = int(Marker.BULLET), int(Marker.NUMBER)  # plain ints are faster
 _IN_NOSCRIPT = int(Inside.NOSCRIPT)
 _MAX_NAMES = 1_000  # characters of class, id and itemprop of one element: the cache of name_flags keeps them
@@ -61,7 +54,7 @@ class WalkState(RunState):
     """Open elements, besides those that the run of text depends on."""
 
     __slots__ = (
-        "around", "block_code", "formulas", "lists", "notes", "shadow_roots", "timed_out", "times"
+        "around", "block_code", "formulas", "lists", "notes", "timed_out", "times", "tools"
     )  # fmt: skip
 
     def __init__(self, formulas: Sequence[Formula] = ()) -> None:
@@ -69,8 +62,8 @@ class WalkState(RunState):
         self.formulas = formulas  # of the elements that were claimed
         self.times: list[tuple[int, str]] = []  # blocks before a <time>, and its datetime
         self.notes = NoteLinks()
+        self.tools = HeadingTools()
         self.timed_out = False  # there was no time for the rest
-        self.shadow_roots = False  # there are declarative shadow roots, which were passed over
         self.lists: list[Numbering | None] = []  # the open lists; None for one without numbers
         self.block_code: Any = None  # the open <code> that is a listing
         self.around: list[tuple[Any, int]] = []  # open inline elements with flags, and the flags around them
@@ -170,8 +163,9 @@ class WalkState(RunState):
 
     def leaves_out(self, element: Any, rule: TagRule) -> bool:
         """Whether a block that is not shown everywhere is left out here."""
-        scriptless = rule.special == SCRIPTLESS
-        return self.tags[self.row] == "head" if scriptless else self.heading > 0 and is_tool(element, "")
+        if rule.special == SCRIPTLESS:
+            return self.tags[self.row] == "head"
+        return self.heading > 0 and self.tools.is_tool(element, "")
 
     def begin_inline(self, element: Any, rule: TagRule) -> bool:
         """Begin an inline element; False where it is left out, with what it holds."""
@@ -205,7 +199,7 @@ class WalkState(RunState):
     def is_tool(self, link: Any, target: str) -> bool:
         """Whether a link is a tool of a heading or definition, such as a permalink."""
         headed = self.heading > 0 or self.tags[self.row] == "dt"
-        return (headed or "#" in target) and is_link_tool(link, target, headed)
+        return (headed or "#" in target) and self.tools.is_link_tool(link, target, headed)
 
     def open_code(self, element: Any, rule: TagRule) -> bool:
         """Begin a ``<code>`` that is a listing; False if it is none."""
@@ -288,8 +282,6 @@ class WalkState(RunState):
         else:
             if tag in CONTROLS:
                 self.input_rows.append(self.row)
-            elif tag == "template" and is_shadow_root(element):
-                self.shadow_roots = True
             elif action == FORMULA:
                 self.add_formula(element)
             if action in (BLOCK, FORMULA) or (len(element) and tag not in OPAQUE):

@@ -46,7 +46,6 @@ class Walked(NamedTuple):
         timed_out: there was no time for the rest.
         symbols_left_out: there were more than MAX_SYMBOLS symbols, or longer ones than MAX_SYMBOL_CHARS.
         lost_tables: tables whose cells are spread over too many rows and columns.
-        shadow_roots: there are declarative shadow roots, which were passed over.
     """
 
     blocks: Blocks
@@ -62,7 +61,6 @@ class Walked(NamedTuple):
     timed_out: bool
     symbols_left_out: bool
     lost_tables: int
-    shadow_roots: bool
 
 
 def walk(  # noqa: PLR0912, PLR0915 - one loop, as a call for every element takes time
@@ -164,5 +162,4 @@ def _walked(state: WalkState) -> Walked:
         state.timed_out,
         state.symbols_left_out,
         len(state.grids.lost),
-        state.shadow_roots,
     )

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 
+from boilerstrip.control import CONTROL, CONTROL_IN_CODE
+
 BORDER = "\x01"  # begin or end of an inline element
 LINK_END = "\x02"
 LINE_START = "\x03"  # begin or end of a block inside a listing
 LINE_END = "\x04"
+BORDERS = frozenset((BORDER, LINK_END))  # parts of a run that are no text
+UNSEEN = BORDERS | {" ", "\n"}  # parts that mean nothing at the end of a run
 # A border is a word border where a lower-case letter, digit or sentence end meets a capital, digit or
 # opening quote, or after a link unless punctuation follows. The branches begin with different characters,
 # and their runs of borders cannot match shorter: linear.
@@ -23,9 +27,7 @@ _WORD_BORDER = re.compile(
 # element begins on a line of its own. The branches begin with different characters: linear.
 _END_OF_LINE = re.compile(r"\n\x04+|\x04+(?:\n\x04*)?")
 _START_OF_LINE = re.compile(r"\x03+")
-# Control characters that are no text. Zero-width ones are, in code.
-_NO_CODE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u2060\u00ad]+")
+_UNSETTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]+")
 
 
 def fold_whitespace(text: str, keep: bool) -> str:
@@ -41,7 +43,7 @@ def fold_whitespace(text: str, keep: bool) -> str:
     if BORDER in text or LINK_END in text:
         text = _WORD_BORDER.sub(" ", text).replace(BORDER, "").replace(LINK_END, "")
     if not text.isprintable():
-        text = _CONTROL.sub("", text)
+        text = CONTROL.sub("", text)
         if keep:
             return text.strip("\n").rstrip()
         if "\n" in text:
@@ -55,7 +57,23 @@ def fold_whitespace(text: str, keep: bool) -> str:
 
 def code_text(text: str) -> str:
     """A text of code without control characters."""
-    return text if text.isprintable() else _NO_CODE.sub("", text)
+    return text if text.isprintable() else CONTROL_IN_CODE.sub("", text)
+
+
+def is_text(text: str | None) -> bool:
+    """Whether a text of the tree holds more than white space."""
+    return bool(text) and not str(text).isspace()
+
+
+def settable(text: str) -> str:
+    r"""A text of the tree without what lxml lets no text of the tree be set to.
+
+    >>> settable("a\x01b\x0cc")
+    'ab c'
+    """
+    if text.isprintable():
+        return text
+    return _UNSETTABLE.sub("", text).replace("\x0b", " ").replace("\x0c", " ")
 
 
 def fold_listing(text: str) -> str:
@@ -73,5 +91,5 @@ def _line_start(found: re.Match[str]) -> str:
 def n_visible(text: str) -> int:
     """How many characters are neither white space nor control: those that folding keeps."""
     if not text.isprintable():
-        text = _CONTROL.sub("", text)
+        text = CONTROL.sub("", text)
     return sum(map(len, text.split()))

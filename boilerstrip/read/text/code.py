@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from boilerstrip.control import CONTROL_IN_CODE
 from boilerstrip.labels import Inside
 from boilerstrip.page import IntColumn
 
@@ -28,7 +29,6 @@ _CODE = re.compile(
 )
 _CODE_INDENT = 4  # columns from which a line may be code
 _CODE_LINES = 2  # lines that look like a program from which a run of lines is code
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")  # what is no text, even in code
 _WHITE = re.compile(r"[ \t]*")
 
 
@@ -142,7 +142,7 @@ def code_text(text: str, outdent: int, whole: bool) -> str:
     >>> code_text("    a\n\n\tb\n      c", 4, True)
     'a\n\nb\n  c'
     """
-    text = _CONTROL.sub("", text)
+    text = CONTROL_IN_CODE.sub("", text)
     if not outdent:
         return text
     lines = text.splitlines(keepends=True)

@@ -47,10 +47,18 @@ def test_a_paragraph_end_without_a_paragraph_is_a_border(html: str, expected: tu
         "<svg><svg><svg><h1>text",
         "<svg><title>Oven</title></svg><svg><title>Oven</svg><p>text",
         "<svg><foreignObject><div>a</div></foreignObject><title>Oven</svg><p>text",
+        "<SVG><title>Oven</SVG><p>text",
+        "</svg><svg><title>Oven</svg><p>text",
+        "<svg/><SVG><TITLE>Oven</SVG><p>text",
     ],
 )
 def test_an_svg_without_its_end_tags_hides_nothing(html: str) -> None:
     assert texts(html) == ("text",)
+
+
+def test_an_element_with_a_name_like_svg_is_none() -> None:
+    page = b"<svgx><title>Oven</title></svg><p>text</p><svg><path/></svg>"
+    assert repair_markup(page) == (page, ())
 
 
 def test_blocks_in_a_foreign_object_do_not_end_the_svg() -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
+from boilerstrip.read.html.custom import custom_rule
 from boilerstrip.read.html.page import read_html
+from boilerstrip.read.html.tags import TAG_RULES
+from tests.growth import assert_linear
 from tests.profile import examples
 
 
@@ -41,3 +45,15 @@ def test_a_sentence_is_the_same_without_its_custom_elements(parts: list[tuple[st
     assert (
         read_html(f"<p>one {marked} two</p>").blocks.text == read_html(f"<p>one {plain} two</p>").blocks.text
     )
+
+
+def test_many_in_one_paragraph_take_linear_time() -> None:
+    root = etree.Element("p")
+    above = [(root, TAG_RULES["p"])]
+
+    def run(size: int) -> None:
+        root[:] = [etree.Element("x-a") for _ in range(size)]
+        for child in root:
+            custom_rule(child, "x-a", above)
+
+    assert_linear(run, lambda size: size, 1_000)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from boilerstrip.facts import Span
 from boilerstrip.page import Page
+from boilerstrip.read.html.footnotes import _with_brackets
 from boilerstrip.read.html.page import read_html
+from boilerstrip.read.html.spans import GLUED_FOOTNOTE
 from tests.growth import assert_linear
 
 WIKI = (
@@ -159,3 +162,23 @@ def test_nested_ids_take_linear_time() -> None:
         return f"<p>{text}" + "".join(f"<div id=n{at}>" for at in range(size)) + "note"
 
     assert_linear(read_html, make, 100)
+
+
+@pytest.mark.parametrize("sign", ["^", "]", "["])
+def test_many_links_back_from_one_note_take_linear_time(sign: str) -> None:
+    back = f'<a href="#r">{sign}</a>'
+
+    def make(size: int) -> str:
+        return f'<p>w<sup id=r><a href="#n">1</a></sup><ol><li id=n>note {back * size} <b>x</b>{back * size}'
+
+    assert_linear(read_html, make, 1_000)
+
+
+def test_many_references_in_one_block_take_linear_time() -> None:
+    def make(size: int) -> tuple[list[Span], str]:
+        text = "word 1 " * size
+        spans = [Span(0, at, at + 1, GLUED_FOOTNOTE, "#n", "1") for at in range(5, len(text), 7)]
+        return spans, text
+
+    assert list(_with_brackets(*make(1))) == [Span(0, 4, 6, "footnote", "#n", "1")]
+    assert_linear(lambda given: list(_with_brackets(*given)), make, 2_000)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
+from typing import Any
 from urllib.parse import quote_plus
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from boilerstrip.page import Page
+from boilerstrip.read.html.formulas import CLAIMED, claim, claim_formulas
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.tex import MAX_TEX, clean_tex
@@ -198,3 +202,34 @@ def test_typed_formulas_stay_as_they_are() -> None:
     assert r'<span class="math inline">\(a_1 * b_2 * c\)</span>' in found["html"]
     dump = read_text(r"The weight is \(a_1 * b_2 * c\) of all.")
     assert [(span.kind, span.start, span.end) for span in dump.spans] == [("math", 14, 31)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p><span"x class="katex"><math><mi>x</mi></math></span"x> hives</p>',
+        '<p>hives katex</p><a<b data-tex="x">q</a<b>',
+        '<p><math formula="7"><mi>x</mi></math> hives',  # an attribute named as one that claims a formula
+        '<pre>hives x<button"x>Copy</button"x></pre>',
+    ],
+)
+def test_odd_names_do_no_harm(html: str) -> None:
+    page = read_html(html)
+    assert "hives" in " ".join(page.blocks.text)
+    assert "x" in " ".join(page.blocks.text)
+
+
+def test_any_element_can_be_claimed() -> None:
+    root = etree.fromstring('<p><a<b data-tex="x">q</a<b><i>y</i></p>', etree.HTMLParser())
+    for element in root.iter():
+        claim(element)
+    assert all(element.tag.startswith(CLAIMED) for element in root.iter())
+
+
+@pytest.mark.parametrize("name", ["katex", "mwe-math-element"])
+def test_drawings_in_each_other_without_a_formula_take_linear_time(name: str) -> None:
+    def make(size: int) -> Any:
+        markup = f'<span class="{name}">' * size + "<b></b>" * 500 * size
+        return etree.fromstring(f"<div>{markup}</div>", etree.HTMLParser(huge_tree=True))
+
+    assert_linear(partial(claim_formulas, data=b"katex <math"), make, 20)

@@ -66,6 +66,27 @@ def test_words_of_a_heading_stay(heading: str) -> None:
     assert texts(f"<h2 id=x>{heading}</h2>") == (plain.replace("<button>", "").replace("</button>", ""),)
 
 
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("The <a href=/s>source</a> of the Nile", "The source of the Nile"),
+        ("How to <a href=/l>link</a> pages", "How to link pages"),
+        ("<a href=/o>Open</a> source software", "Open source software"),
+        ("<a href=/p>Print</a> and <a href=/s>Share</a> rules", "Print and Share rules"),
+        ("<a href=/s>Source</a> and <b>mouth</b>", "Source and mouth"),
+        ("Mill <a href=/e>edit</a>|<a href=/s>source</a>.", "Mill |."),  # tools and signs behind it
+        ("Mill <b>(<a href=/e>edit</a>)</b> <a href=#x>¶</a>", "Mill ()"),
+        ("[<a href=/e>edit</a>] Mill", "[] Mill"),  # in brackets it is none anywhere
+        ("<a href=/e>[edit]</a> Mill", "Mill"),
+        ("<a href=#x>Link</a> Mill", "Mill"),  # to the heading itself
+        ("<button>Copy</button> Mill", "Mill"),
+        ("Mill <a href=/e>edit</a>" + " <i></i>" * 50, "Mill"),
+    ],
+)
+def test_a_tool_has_no_words_behind_it(heading: str, text: str) -> None:
+    assert texts(f"<h2 id=x>{heading}</h2>")[0] == text
+
+
 def test_tools_of_a_definition_are_left_out() -> None:
     tools = '<a href="m.html#f">[source]</a><a href="#f">¶</a>'
     assert texts(f"<dl><dt id=f>take(<em>queue</em>){tools}</dt><dd>Takes a job.</dd></dl>") == (
@@ -103,3 +124,15 @@ def test_time_is_linear(piece: str) -> None:
         return read_html(html)
 
     assert_linear(read, lambda size: "<h2 id=x>Mill " + piece * size, 400)
+
+
+@pytest.mark.parametrize("piece", ["<a href=/e>edit</a>", "<b><a href=/e>edit</a>x</b>"])
+def test_a_long_heading_is_read_once_for_all_its_links(piece: str) -> None:
+    assert_linear(read_html, lambda size: "<h2>" + "word " * 400 * size + piece * size, 100)
+
+
+def test_headings_in_headings_take_linear_time() -> None:
+    def make(size: int) -> str:
+        return "<h2><a href=/e>edit</a><div>" * size + "<b></b>" * 200 * size
+
+    assert_linear(read_html, make, 20)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
-from boilerstrip.read.html.images import largest
+from boilerstrip.read.html.images import image_address, image_before, largest
 from boilerstrip.read.html.page import read_html
 from tests.growth import assert_linear
 from tests.profile import examples
@@ -69,3 +72,21 @@ def test_sets_take_linear_time() -> None:
 def test_places(html: str, place: int) -> None:
     (span,) = read_html(f"<p>{html}</p>").spans
     assert span.start == span.end == place
+
+
+@pytest.mark.parametrize("before", ["<div>{}</div>", "<div><b>{}</b></div>"])
+def test_what_is_before_a_noscript_is_not_read_for_each_image_in_it(before: str) -> None:
+    def make(size: int) -> list[Any]:
+        markup = before.format("<i></i>" * size) + "<noscript>" + "<img src=a>" * size + "</noscript>"
+        return list(etree.fromstring(markup, etree.HTMLParser(huge_tree=True)).iter("img"))
+
+    assert_linear(lambda images: list(map(image_before, images)), make, 500)
+
+
+def test_a_set_beside_many_images_is_read_once() -> None:
+    def make(size: int) -> list[Any]:
+        candidates = ", ".join(f"a{at}.jpg {at}w" for at in range(size))
+        markup = f'<picture><source srcset="{candidates}">{"<img>" * size}</picture>'
+        return list(etree.fromstring(markup, etree.HTMLParser()).iter("img"))
+
+    assert_linear(lambda images: list(map(image_address, images)), make, 120)

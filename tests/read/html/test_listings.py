@@ -179,3 +179,15 @@ def test_nested_tables_take_linear_time(cell: str) -> None:
 
     assert not any(run(nested_tables(cell)(5))[:-1])
     assert_linear(run, nested_tables(cell), 150)
+
+
+def test_text_before_many_styled_elements_is_not_read_for_each() -> None:
+    code = '<code style="white-space:pre">a\nb</code>'
+
+    def make(size: int) -> list[Any]:
+        root = etree.fromstring(
+            f"<p>{'word ' * 400 * size}{code * size}</p>", etree.HTMLParser(huge_tree=True)
+        )
+        return list(root.iter("code"))
+
+    assert_linear(lambda found: list(map(is_code_block, found)), make, 100)

@@ -7,9 +7,11 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
+from boilerstrip.deadline import Deadline
 from boilerstrip.read.html.page import read_html
-from boilerstrip.read.html.shadow import _MAX_NESTED
+from boilerstrip.read.html.shadow import _MAX_NESTED, show_shadow_roots
 from tests.growth import assert_linear
 from tests.profile import examples
 from tests.read.html.made import texts
@@ -97,3 +99,26 @@ def test_every_text_comes_out_once(html: str) -> None:
 )
 def test_time_is_linear(piece: str) -> None:
     assert_linear(read_html, lambda size: "<div>" + piece * size, 300)
+
+
+def test_text_of_many_pieces_takes_linear_time() -> None:
+    inside = f"{ROOT}<slot></slot></template>"
+    assert_linear(
+        read_html, lambda size: f"<x-a>{inside}" + f"<i slot=n></i>{'text ' * 20}" * size + "</x-a>", 500
+    )
+
+
+def test_it_ends_when_the_time_is_up() -> None:
+    root = etree.fromstring(f"<x-a>{IN_SLOT}light</x-a>", etree.HTMLParser())
+    assert show_shadow_roots(root, Deadline(0)) == (
+        "the time ran out before the slots of all shadow roots were filled",
+    )
+    assert root.xpath("string()") == "[]light"
+
+
+def test_names_of_roots_are_read_in_any_case() -> None:
+    assert texts("<x-a><TEMPLATE ShadowRootMode=open><p>in</TEMPLATE>light</x-a>") == ("in",)
+
+
+def test_control_characters_in_a_slot_do_no_harm() -> None:
+    assert texts(f"<x-a>{ROOT}<p>in <slot></slot></template>li\x01g\x0cht</x-a>") == ("in lig ht",)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from boilerstrip.facts import Span
 from boilerstrip.page import MAX_BLOCK_CHARS
-from boilerstrip.read.html.spans import CODE, EMPHASIS, IMAGE, LINK, STRONG, SpanBuilder
+from boilerstrip.read.html.spans import CODE, EMPHASIS, IMAGE, LINK, STRONG, SpanBuilder, _places
 from boilerstrip.read.html.whitespace import BORDER, fold_whitespace
+from tests.growth import assert_linear
+from tests.profile import examples
 
 
 def emitted(builder: SpanBuilder, parts: list[str], *, in_code: bool = False) -> list[Span]:
@@ -106,3 +110,34 @@ def test_a_span_of_a_long_text_is_cut_with_it() -> None:
         Span(0, MAX_BLOCK_CHARS - 1, MAX_BLOCK_CHARS, STRONG, "", ""),
         Span(1, 0, 1, STRONG, "", ""),
     ]
+
+
+def test_many_images_between_borders_take_linear_time() -> None:
+    def run(size: int) -> None:
+        builder, parts = SpanBuilder(), ["word", *[BORDER] * size, "x"]
+        for at in range(1, size):
+            builder.image(at, "a.png", "")
+        emitted(builder, parts)
+
+    assert_linear(run, lambda size: size, 1_000)
+
+
+def test_many_elements_in_white_space_take_linear_time() -> None:
+    def run(size: int) -> None:
+        builder, parts = SpanBuilder(), ["a", *[" "] * size, "b"]
+        for at in range(1, size):
+            builder.begin(STRONG, at)
+            builder.end(STRONG, at + 1)
+        emitted(builder, parts, in_code=True)
+
+    assert_linear(run, lambda size: size, 1_000)
+
+
+@given(st.lists(st.sampled_from(["a", " ", "  ", " b", "c ", BORDER]), min_size=1, max_size=12))
+@settings(max_examples=examples(60))
+def test_places_are_between_the_visible_characters_before_and_behind(parts: list[str]) -> None:
+    text = "".join(parts).replace(BORDER, "")  # as in a listing, in which nothing is folded
+    starts, ends = _places(parts, text, range(len(parts) - 1, 0, -1))
+    for at in range(1, len(parts)):
+        before, behind = ("".join(p).replace(BORDER, "") for p in (parts[:at], parts[at:]))
+        assert (text[: ends[at]], text[starts[at] :]) == (before.rstrip(), behind.lstrip())

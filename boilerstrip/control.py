@@ -1,0 +1,9 @@
+"""Control characters: they are no text, whatever kind of page holds them."""
+
+from __future__ import annotations
+
+import re
+
+# Zero-width characters are none in code. One class each: linear.
+CONTROL_IN_CODE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u2060\u00ad]+")
