@@ -209,8 +209,8 @@ def test_typed_formulas_stay_as_they_are() -> None:
     [
         '<p><span"x class="katex"><math><mi>x</mi></math></span"x> hives</p>',
         '<p>hives katex</p><a<b data-tex="x">q</a<b>',
-        '<p><math formula="7"><mi>x</mi></math> hives',  # an attribute named as one that claims a formula
-        '<pre>hives x<button"x>Copy</button"x></pre>',
+        '<p>hives x<mjx-container formula="7"></mjx-container>',  # named as the attribute of a claim
+        '<pre><a"b class=lineno>1</a"b>hives\n<a"b class=lineno>2</a"b>x</pre>',
     ],
 )
 def test_odd_names_do_no_harm(html: str) -> None:
@@ -229,7 +229,7 @@ def test_any_element_can_be_claimed() -> None:
 @pytest.mark.parametrize("name", ["katex", "mwe-math-element"])
 def test_drawings_in_each_other_without_a_formula_take_linear_time(name: str) -> None:
     def make(size: int) -> Any:
-        markup = f'<span class="{name}">' * size + "<b></b>" * 500 * size
+        markup = f'<span class="{name}"><i>' * size + "<b></b>" * 400 * size
         return etree.fromstring(f"<div>{markup}</div>", etree.HTMLParser(huge_tree=True))
 
-    assert_linear(partial(claim_formulas, data=b"katex <math"), make, 20)
+    assert_linear(partial(claim_formulas, data=b"katex <math"), make, 75)
