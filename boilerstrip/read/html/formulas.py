@@ -158,7 +158,7 @@ def _contains_text(element: Any) -> bool:
 
 def _first_inside(element: Any) -> list[Any]:
     """Return an element and the first of those inside it."""
-    # A list, as lxml looks for the ancestors of each element that it drops: in a list they are kept till then.
+    # A list, as lxml looks for the ancestors of each element that it drops: a list keeps them till then.
     return list(islice(element.iter(), _MAX_LOOKED_AT))
 
 

@@ -232,4 +232,4 @@ def test_drawings_in_each_other_without_a_formula_take_linear_time(name: str) ->
         markup = f'<span class="{name}"><i>' * size + "<b></b>" * 400 * size
         return etree.fromstring(f"<div>{markup}</div>", etree.HTMLParser(huge_tree=True))
 
-    assert_linear(partial(claim_formulas, data=b"katex <math"), make, 75)
+    assert_linear(partial(claim_formulas, data=b"katex <math"), make, 40)
