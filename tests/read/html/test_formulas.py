@@ -207,7 +207,7 @@ def test_typed_formulas_stay_as_they_are() -> None:
     [
         '<p><span"x class="katex"><math><mi>x</mi></math></span"x> hives</p>',
         '<p>hives katex</p><a<b data-tex="x">q</a<b>',
-        '<p>hives x<mjx-container formula="7"></mjx-container>',  # named as the attribute of a claim
+        '<p>hives x<math formula="7"></math>',  # named as the attribute of a claim
         '<pre><a"b class=lineno>1</a"b>hives\n<a"b class=lineno>2</a"b>x</pre>',
     ],
 )
