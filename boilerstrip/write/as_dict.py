@@ -38,7 +38,7 @@ def element_facts(document: Document) -> list[dict[str, Any]]:
         (of the list item it begins; 0 and "-" for a bullet), ``language`` (of code), ``footnote`` (label, and
         the id that its references have as target), ``callout`` (note, tip, important, warning or caution),
         ``cell`` (row, column, rowspan and colspan in a table of data), ``spans`` (start, end, kind, target
-        and title of each inline run).
+        and title of each inline run, in the text of the block).
     """
     around: list[list[str]] = []
     for group in document.groups:
@@ -65,7 +65,7 @@ def _element(
     if element.kind == "heading":
         out["level"] = element.level
     if element.marker.text:
-        out["number"] = element.marker.number
+        out["number"] = element.marker.number if element.marker.style else 0
         out["marker"] = element.marker.text.strip()
     if group and group.note:
         out["footnote"] = {"label": group.note.label, "target": group.note.target}
@@ -76,5 +76,6 @@ def _element(
     if cell is not None:
         out["cell"] = [cell.row, cell.column, cell.rowspan, cell.colspan]
     if element.spans:
-        out["spans"] = [list(span[1:]) for span in element.spans]
+        cut = element.cut
+        out["spans"] = [[span.start + cut, span.end + cut, *span[3:]] for span in element.spans]
     return out

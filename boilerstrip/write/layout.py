@@ -114,7 +114,7 @@ def table_blocks(document: Document) -> list[int]:
     return [
         element.block
         for element in document.elements
-        if element.group >= 0 and plan.is_in_table(plan.clean[element.group])
+        if element.block >= 0 and element.group >= 0 and plan.is_in_table(plan.clean[element.group])
     ]
 
 
@@ -152,11 +152,10 @@ class _Plan:
         kind: str,
         parent: int,
         marker: ItemMarker = NO_MARKER,
-        language: str = "",
         cell: Cell | None = None,
     ) -> int:
         """Make a group and return its row; return the group around it if there are too many already."""
-        return self.insert(Group(kind, parent, marker, language, cell=cell))
+        return self.insert(Group(kind, parent, marker, cell=cell))
 
     def insert(self, group: Group) -> int:
         """Take over a group and return its row; return the group around it if there are too many already."""

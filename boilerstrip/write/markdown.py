@@ -131,9 +131,9 @@ class _Writer:
         words = ""
         for at in move.opened:
             group = self.groups[at]
-            if words and group.kind == "item" and not self._in_table():
+            if words and group.kind in ("item", "callout") and not self._in_table():
                 self.block(_paragraph(escape(words)), tight, common)  # they are of the item around this one
-                words, tight = "", False
+                words, tight, common = "", False, "".join(around.rest for around in self.opened)
             self._open(at)
             words += self._words(group.marker)
             if group.kind == "callout" and not self._in_table():
@@ -162,7 +162,7 @@ class _Writer:
         return any(around.group.kind == "table" for around in self.opened)
 
     def _words(self, marker: ItemMarker) -> str:
-        """Return the marker of an item if it is written as text; in a table no marker but text is."""
+        """Return the marker of an item if it is written as text: in a table a number is, a bullet never."""
         is_shown = marker.text == BULLET.text or (_number(marker) >= 0 and not self._in_table())
         return "" if is_shown else marker.text
 

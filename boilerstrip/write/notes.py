@@ -52,7 +52,7 @@ def nest_with_notes(page: Page, rows: list[int]) -> Nesting:
 
 
 class _Names:
-    """Names of footnotes: letters and digits of the label, each name once."""
+    """Names of footnotes: letters and digits of the label, each once; Markdown does not tell cases apart."""
 
     __slots__ = ("_counts",)
 
@@ -62,7 +62,7 @@ class _Names:
     def unique(self, label: str) -> str:
         """Return a name for a footnote with this label."""
         name = _UNNAMED.sub("-", label).strip("-.") or "note"
-        count = self._counts[name] = self._counts.get(name, 0) + 1
+        count = self._counts[name.lower()] = self._counts.get(name.lower(), 0) + 1
         return name if count == 1 else f"{name}--{count}"
 
 

@@ -215,6 +215,9 @@ def _footnotes(
             if stop[row] == at + 1:
                 found = row
             row = int(parent[row])
+        row = _row_with_label(containers, found, (at, end), blocks.text, label)
+        if row >= 0:
+            found, at = row, at - 1  # noqa: PLW2901 - the note begins with its label
         # A label in a block of its own, as in <dt>1</dt><dd>Note</dd>, belongs to the note after it.
         if end == at + 1 and end < len(blocks) and _is_label(blocks.text[at], label):
             found, end = -1, end + 1
@@ -223,6 +226,25 @@ def _footnotes(
             continue
         notes.append(Footnote(label, target, at, end, found))
     return tuple(notes)
+
+
+def _row_with_label(
+    containers: Containers, cell: int, note: tuple[int, int], texts: Sequence[str], label: str
+) -> int:
+    """Return the table row of a note that has its cell, and before it another with the label; -1 for none.
+
+    Args:
+        containers: those of the page.
+        cell: the container of the note.
+        note: its first block, and one past its last.
+        texts: the texts of the blocks.
+        label: its label.
+    """
+    if cell < 0 or containers.tag[cell] not in ("td", "th"):
+        return -1
+    row, first = int(containers.parent[cell]), note[0] - 1
+    is_whole = containers.first[row] == first and containers.stop[row] == note[1]
+    return row if is_whole and containers.tag[row] == "tr" and _is_label(texts[first], label) else -1
 
 
 def _is_label(text: str, label: str) -> bool:
