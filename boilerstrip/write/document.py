@@ -166,6 +166,24 @@ def make_document(
     )
 
 
+def table_blocks(page: Page) -> list[int]:
+    """Return the blocks in tables of data, or that are rows of them in a text dump, whether kept or not."""
+    n_blocks = len(page.blocks)
+    placed = _place(page, list(range(n_blocks)), np.ones(n_blocks, dtype=np.bool_))[0]
+    groups = placed.nesting.groups
+    is_inside: list[bool] = []
+    for at, group in enumerate(groups):
+        around = group.parent
+        # A table holds rows and a caption; what else is right inside it is written after it.
+        is_part = around >= 0 and (groups[around].kind != "table" or group.kind in ("row", "caption"))
+        is_inside.append(at in placed.tables or (is_part and is_inside[around]))
+    return [
+        row
+        for row, group in zip(placed.rows, placed.nesting.innermost, strict=True)
+        if row < n_blocks and group >= 0 and is_inside[group]
+    ]
+
+
 class _Placed(NamedTuple):
     """The rows that are written, in their groups.
 

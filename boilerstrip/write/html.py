@@ -68,8 +68,8 @@ def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> st
         words = ""
         for at in move.opened:
             group = layout.groups[at]
-            if group.kind == "code":
-                out.append(escape_text(words))  # they are no part of the code
+            if group.kind in ("code", "callout"):
+                out.append(escape_text(words))  # they are no part of it
                 words = ""
             out.append(_begin_cell(group, slots[at]) if at in slots else _begin(layout.groups, at, numbers))
             words += group.marker.words

@@ -76,6 +76,14 @@ class Layout(NamedTuple):
                 counts[element.group] += 1
         return counts
 
+    def notes_in_tables(self) -> frozenset[str]:
+        """Return the names of the footnotes that are in tables."""
+        return frozenset(
+            group.name
+            for at, group in enumerate(self.groups)
+            if group.note and any(self.groups[around].kind == "table" for around in _path(self.groups, at))
+        )
+
 
 def _path(groups: Sequence[Group], at: int) -> list[int]:
     """Return the groups around a group and itself, the outermost first."""
@@ -108,16 +116,6 @@ def lay_out(document: Document) -> Layout:
     return Layout(tuple(plan.groups), merged)
 
 
-def table_blocks(document: Document) -> list[int]:
-    """Return the blocks that are cells of tables of data, or rows of them in a text dump."""
-    plan = _Plan(document)
-    return [
-        element.block
-        for element in document.elements
-        if element.block >= 0 and element.group >= 0 and plan.is_in_table(plan.clean[element.group])
-    ]
-
-
 # --- groups
 
 
@@ -147,13 +145,7 @@ class _Plan:
             parent = self.clean[group.parent] if group.parent >= 0 else -1
             self.clean.append(self._replacement(raw, group, parent))
 
-    def add(
-        self,
-        kind: str,
-        parent: int,
-        marker: ItemMarker = NO_MARKER,
-        cell: Cell | None = None,
-    ) -> int:
+    def add(self, kind: str, parent: int, marker: ItemMarker = NO_MARKER, cell: Cell | None = None) -> int:
         """Make a group and return its row; return the group around it if there are too many already."""
         return self.insert(Group(kind, parent, marker, cell=cell))
 
@@ -186,10 +178,6 @@ class _Plan:
         # Between two items it stands in the second, as it would end the list otherwise.
         in_list = bool(shared) and self.groups[shared[-1]].kind in LISTS
         return self.holder(others[n_shared] if in_list else shared[-1] if shared else -1)
-
-    def is_in_table(self, at: int) -> bool:
-        """Return whether a clean group is a table or inside one."""
-        return any(self.groups[around].kind == "table" for around in _path(self.groups, at))
 
     def _has_room_for_list(self, parent: int) -> bool:
         """Return whether a list and an item may be nested in a group."""

@@ -12,6 +12,8 @@ from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group
 from boilerstrip.write.layout import Layout, Move, lay_out
 from boilerstrip.write.markdown_inline import escape, inline
 from boilerstrip.write.markers import BULLET, ItemMarker
+from boilerstrip.write.notes import FOOTNOTE
+from boilerstrip.write.plain import without_markup
 from boilerstrip.write.rows import written_slots
 
 DEFAULTS = Show(title=True, links=False, images=False)
@@ -44,13 +46,26 @@ def write_markdown(document: Document) -> str:
     """
     show = document.show.over(DEFAULTS)
     document = document.choose(show)
-    layout = lay_out(document)
+    layout = _with_labels(lay_out(document))
     writer = _Writer(layout, document)
     if show.title and document.title and document.headline < 0:
         writer.block([f"# {_one_line(escape(document.title))}"])
     for move in layout.moves():
         writer.take(move)
     return "\n".join(writer.lines)
+
+
+def _with_labels(layout: Layout) -> Layout:
+    """Return a layout with labels for references to footnotes in tables, as no cell can define a footnote."""
+    names = layout.notes_in_tables()
+    if not names:
+        return layout
+
+    def plain(span: Span) -> Span:
+        return span._replace(target="") if span.kind == FOOTNOTE and span.target in names else span
+
+    elements = (element._replace(spans=tuple(map(plain, element.spans))) for element in layout.elements)
+    return layout._replace(elements=tuple(map(without_markup, elements)))
 
 
 @dataclass(slots=True)
@@ -135,7 +150,7 @@ class _Writer:
                 self.block(_paragraph(escape(words)), tight, common)  # they are of the item around this one
                 words, tight, common = "", False, "".join(around.rest for around in self.opened)
             self._open(at)
-            words += self._words(group.marker)
+            words += self._words(group)
             if group.kind == "callout" and not self._in_table():
                 self.block([f"[!{group.name.upper()}]"], tight, common)
                 self.alert = True
@@ -161,8 +176,14 @@ class _Writer:
     def _in_table(self) -> bool:
         return any(around.group.kind == "table" for around in self.opened)
 
-    def _words(self, marker: ItemMarker) -> str:
-        """Return the marker of an item if it is written as text: in a table a number is, a bullet never."""
+    def _words(self, group: Group) -> str:
+        """Return what is text at the beginning of a group: in a table the number of an item or footnote.
+
+        A marker that is neither a bullet nor a number always is.
+        """
+        marker = group.marker
+        if group.note and self._in_table():
+            return f"[{group.note.label}] "
         is_shown = marker.text == BULLET.text or (_number(marker) >= 0 and not self._in_table())
         return "" if is_shown else marker.text
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from boilerstrip.facts import Callout, Footnote, Span
 from boilerstrip.page import Containers, Page
-from boilerstrip.write.groups import Group, Nesting, nest
+from boilerstrip.write.groups import CELLS, GROUPS, Group, Nesting, nest
 from boilerstrip.write.markers import NO_MARKER
 
 FOOTNOTE = "footnote"
@@ -158,7 +158,9 @@ class _Inside(NamedTuple):
         if not 0 <= row < len(self.table):
             return False
         if self.container >= 0:
-            return row >= self.container and bool(self.table.first[row] < self.table.stop[self.container])
+            # Of a cell only what is in it is inside, so that it stays in its row.
+            begin = self.container + (GROUPS.get(self.table.tag[self.container]) in CELLS)
+            return row >= begin and bool(self.table.first[row] < self.table.stop[self.container])
         first, stop = int(self.table.first[row]), int(self.table.stop[row])
         return self.blocks.start <= first and stop <= self.blocks.stop
 
