@@ -142,7 +142,7 @@ def make_document(
         blocks.heading[rows].tolist(),
         blocks.list_depth[rows].tolist(),
         nesting.markers,
-        _separators(placed),
+        _separators(placed, spans),
         nesting.innermost,
     )
     if spans:
@@ -297,7 +297,7 @@ def _without_written_markers(page: Page, elements: Iterable[Element]) -> Iterabl
         yield element._replace(text=text, spans=spans, cut=n_cut)
 
 
-def _separators(placed: _Placed) -> list[str]:
+def _separators(placed: _Placed, spans: Iterable[Span]) -> list[str]:
     """Return what comes before each element in plain text: a blank line, a line end or " | "."""
     page, rows, nesting = placed.page, placed.rows, placed.nesting
     blocks, cells = page.blocks, nesting.cell_rows
@@ -328,7 +328,13 @@ def _separators(placed: _Placed) -> list[str]:
                 before[at] = "\n"
     if placed.cells and page.kind == "html":
         cell_of = [placed.cells[group] if group >= 0 else -1 for group in nesting.innermost]
-        separate_cells(nesting.groups, cell_of, [blocks.text[row] for row in rows], before)
+        unseen = {
+            span.block
+            for span in spans
+            if span.kind == "backlink" and span.end - span.start >= len(blocks.text[span.block])
+        }
+        texts = ["" if row in unseen else blocks.text[row] for row in rows]
+        separate_cells(nesting.groups, cell_of, texts, before)
     return before
 
 

@@ -147,7 +147,9 @@ class _Writer:
         for at in move.opened:
             group = self.groups[at]
             if words and group.kind in ("item", "callout") and not self._in_table():
-                self.block(_paragraph(escape(words)), tight, common)  # they are of the item around this one
+                self.block(
+                    _paragraph(escape(words.rstrip())), tight, common
+                )  # they are of the item around this one
                 words, tight, common = "", False, "".join(around.rest for around in self.opened)
             self._open(at)
             words += self._words(group)
@@ -266,7 +268,7 @@ class _Writer:
         words = escape(words)
         if element.kind == "code":
             listing = _fenced(element, self.opened[-1].group.language if self.opened else "")
-            return [*_paragraph(words), "", *listing] if words else listing
+            return [*_paragraph(words.rstrip()), "", *listing] if words else listing
         if element.kind == "image":
             return [words + inline(element._replace(text=""), self.document.url, self.document.show)]
         if element.kind == "callout_title":

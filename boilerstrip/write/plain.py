@@ -41,6 +41,14 @@ def _script(text: str, span: Span, after: str) -> Plain:
     return Plain(*marks(text[span.start : span.end], before, after))
 
 
+def _bracketed(text: str, span: Span) -> Plain:
+    """A script with another in it: its sign and brackets, but for those that it has itself."""
+    before = text[max(span.start - 1, 0) : span.start]
+    if not before.strip() or text[span.start] in "([{":
+        return Plain()
+    return Plain("_(" if span.kind == "subscript" else "^(", ")")
+
+
 def _deletion(text: str, span: Span, after: str) -> Plain:
     return Plain("~~", "~~")
 
@@ -174,9 +182,7 @@ def _edits(text: str, spans: list[Span]) -> list[_Edit]:
     for span in spans:
         # A script after a script is set apart by its own sign.
         after = "" if span.end in begins else text[span.end : span.end + 3]
-        plain = PLAIN_FORMS[span.kind](text, span, after)
-        if span in holders and plain.before and not plain.after:
-            plain = Plain(f"{plain.before}(", ")")
+        plain = _bracketed(text, span) if span in holders else PLAIN_FORMS[span.kind](text, span, after)
         # At one place spans end before others begin; of those that begin the longer one is first, of those
         # that end the shorter one.
         if plain.before:

@@ -102,7 +102,7 @@ def separate_cells(
     Args:
         groups: the groups of the document.
         cells: of each element the cell of a table of data that it is in; -1 for none.
-        texts: the texts of the elements; "" for an image alone.
+        texts: the texts of the elements; "" for an image alone and for what links back from a footnote.
         before: one entry an element, changed here.
     """
     last = -1  # the cell of the element before; -1 outside of tables

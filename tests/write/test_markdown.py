@@ -105,3 +105,11 @@ def test_what_reads_as_markup_is_escaped(text: str, expected: str) -> None:
 
 def test_a_heading_is_one_line() -> None:
     assert written(read_html("<h2>a<br>b #</h2>")) == "## a b \\#"
+
+
+def test_words_before_a_callout_are_of_the_item_around_it() -> None:
+    html = (
+        '<ol type=a><li><div class="admonition warning"><p class="admonition-title">Warning<p>x</div>'
+        "<li>y</ol>"
+    )
+    assert written(read_html(html)) == "- a.\n\n  > [!WARNING]\n  > x\n\n- b. y"

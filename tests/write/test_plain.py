@@ -38,6 +38,8 @@ def test_spans_without_a_plain_form_are_their_text() -> None:
 def test_scripts_in_scripts_and_after_scripts() -> None:
     assert plain_text(element("22n", (1, 3, "superscript"), (2, 3, "superscript"))) == "2^2^n"
     assert plain_text(element("x12", (1, 2, "subscript"), (2, 3, "superscript"))) == "x_1^2"
+    assert plain_text(element("xi2", (1, 3, "subscript"), (2, 3, "superscript"))) == "x_(i^2)"
+    assert plain_text(element("2nk", (1, 3, "superscript"), (2, 3, "subscript"))) == "2^(n_k)"
 
 
 def test_references_to_footnotes_are_labels_in_brackets() -> None:
@@ -45,6 +47,8 @@ def test_references_to_footnotes_are_labels_in_brackets() -> None:
     assert plain_text(element("word1so", (4, 5, "footnote"))) == "word[1] so"
     assert plain_text(element("word[1] so", (4, 7, "footnote"))) == "word[1] so"
     assert plain_text(element("word[1-3]", (5, 6, "footnote"), (7, 8, "footnote"))) == "word[1-3]"
+    assert plain_text(element("[a, 2; 3]", (1, 2, "footnote"), (7, 8, "footnote"))) == "[a, 2; 3]"
+    assert plain_text(element("[see it1]", (7, 8, "footnote"))) == "[see it[1]]"
 
 
 def test_what_links_back_is_left_out() -> None:

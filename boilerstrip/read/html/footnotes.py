@@ -218,7 +218,7 @@ def _footnotes(
             in_cell |= containers.tag[row] in _CELLS
             row = int(parent[row])
         row = _row_of_note(containers, blocks, at, label)
-        if row >= 0 and (found < 0 or found > row):
+        if row >= 0 and (found < 0 or found >= row):
             found, at, end = row, int(first[row]), int(stop[row])  # noqa: PLW2901 - begins with its label
         elif found >= 0 and containers.tag[found] == "tr" and not _is_one_cell(containers, blocks, found):
             continue
