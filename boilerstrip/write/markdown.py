@@ -40,8 +40,8 @@ def write_markdown(document: Document) -> str:
 
     Returns:
         The title as ``#``, headings with their levels, nested lists with the numbers of the page, tables,
-        fenced code, quotes and emphasis. Text that would be read as markup is escaped: rendered, the text is
-        the same. A list whose numbers skip goes on as another list, since a parser reads only the first
+        fenced code, quotes and emphasis. Text that would be read as markup is escaped: rendered, it has
+        the letters of the page. A list whose numbers skip goes on as another list, since a parser reads only the first
         number. A marker that no list of Markdown shows, such as "(a)", is text after a bullet.
     """
     show = document.show.over(DEFAULTS)
