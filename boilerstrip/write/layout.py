@@ -76,6 +76,16 @@ class Layout(NamedTuple):
                 counts[element.group] += 1
         return counts
 
+    def filled(self) -> set[int]:
+        """Return the groups that hold an element at any depth."""
+        found: set[int] = set()
+        for element in self.elements:
+            at = element.group
+            while at >= 0 and at not in found:
+                found.add(at)
+                at = self.groups[at].parent
+        return found
+
     def notes_in_tables(self) -> frozenset[str]:
         """Return the names of the footnotes that are in tables."""
         return frozenset(

@@ -41,8 +41,8 @@ def write_markdown(document: Document) -> str:
     Returns:
         The title as ``#``, headings with their levels, nested lists with the numbers of the page, tables,
         fenced code, quotes and emphasis. Text that would be read as markup is escaped: rendered, it has
-        the letters of the page. A list whose numbers skip goes on as another list, since a parser reads only the first
-        number. A marker that no list of Markdown shows, such as "(a)", is text after a bullet.
+        the letters of the page. A list whose numbers skip goes on as another list, since a parser reads only
+        the first number. A marker that no list of Markdown shows, such as "(a)", is text after a bullet.
     """
     show = document.show.over(DEFAULTS)
     document = document.choose(show)
@@ -124,7 +124,7 @@ class _Writer:
 
     def __init__(self, layout: Layout, document: Document) -> None:
         self.groups = layout.groups
-        self.slots = written_slots(layout.groups)
+        self.slots = written_slots(layout.groups, layout.filled())
         self.document = document
         self.lines: list[str] = []
         self.opened: list[_Open] = []
@@ -283,6 +283,8 @@ class _Writer:
 
     def _cell(self, element: Element, words: str) -> None:
         """Add an element to the last cell of the open table, on one line, after the numbers of list items."""
+        if element.kind == "image":
+            element = element._replace(text="")
         text = escape(words) + inline(element, self.document.url, self.document.show)
         text = " ".join(text.replace("\\\n", " ").split()).replace("|", "\\|")
         row = self.rows[-1]

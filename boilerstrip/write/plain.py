@@ -172,6 +172,7 @@ def with_plain_spans(
 
 # Where text is replaced: its start, a rank among edits at the same start, its end, and what is written.
 _Edit = tuple[int, tuple[int, int], int, str]
+_REPLACES = 2  # rank of what stands in place of text; what ends there has 0, what begins 1
 
 
 def _edits(text: str, spans: list[Span]) -> list[_Edit]:
@@ -188,10 +189,17 @@ def _edits(text: str, spans: list[Span]) -> list[_Edit]:
         if plain.before:
             edits.append((span.start, (1, -span.end), span.start, plain.before))
         if plain.instead is not None:
-            edits.append((span.start, (2, 0), span.end, plain.instead))
+            edits.append((span.start, (_REPLACES, 0), span.end, plain.instead))
         if plain.after:
             edits.append((span.end, (0, -span.start), span.end, plain.after))
-    return sorted(edits)
+    # What is replaced once is not replaced again.
+    at, kept = 0, []
+    for edit in sorted(edits):
+        start, (rank, _), end, _ = edit
+        if rank != _REPLACES or start >= at:
+            kept.append(edit)
+            at = end if rank == _REPLACES else at
+    return kept
 
 
 def _holders(spans: Iterable[Span]) -> set[Span]:

@@ -8,7 +8,7 @@ import pytest
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
-from boilerstrip.write import make_document
+from boilerstrip.write import Show, make_document
 from boilerstrip.write.markdown import write_markdown
 
 
@@ -113,3 +113,10 @@ def test_words_before_a_callout_are_of_the_item_around_it() -> None:
         "<li>y</ol>"
     )
     assert written(read_html(html)) == "- a.\n\n  > [!WARNING]\n  > x\n\n- b. y"
+
+
+def test_a_figure_in_a_cell_is_its_image_and_caption() -> None:
+    figure = "<figure><img src=/i alt=mill><figcaption>The mill</figcaption></figure>"
+    page = read_html(f"<table><tr><td>a<td>b<tr><td>c<td>{figure}</table>")
+    document = make_document(page, np.ones(4, dtype=np.bool_), show=Show(images=True))
+    assert write_markdown(document).splitlines()[2] == "| c | ![mill](/i) The mill |"

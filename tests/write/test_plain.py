@@ -76,6 +76,12 @@ def test_spans_around_and_behind_move_along() -> None:
     assert places(moved) == [(0, 4, "strong"), (5, 12, "link")]
 
 
+def test_what_is_replaced_twice_is_written_once() -> None:
+    one = element("ab c", (0, 1, "math"), (0, 1, "math"), (0, 2, "strong"))
+    assert plain_text(one) == "$a$b c"
+    assert places(with_plain_spans(one, PLAIN_FORMS)) == [(0, 4, "strong")]
+
+
 def test_spans_outside_the_text_are_left_alone() -> None:
     assert plain_text(element("ab", (1, 9, "superscript"), (-1, 1, "deletion"))) == "ab"
 
