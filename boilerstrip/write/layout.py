@@ -23,6 +23,7 @@ from boilerstrip.write.plain import without_markup
 
 MAX_NESTING = 16  # groups around an element; what a page nests deeper is moved up to this depth
 
+_DEFINITIONS = frozenset({"term", "definition"})
 _PURE = LISTS | {"table", "row", "code"}  # hold groups or lines of code, but no paragraphs
 # Kind of an item -> the lists that may hold it; an item without a list gets the first.
 _LISTS_OF = {"item": ("list", "ordered"), "term": ("definitions",), "definition": ("definitions",)}
@@ -214,6 +215,9 @@ class _Plan:
         return self.insert(group._replace(parent=self.holder(parent)))
 
     def _item(self, group: Group, parent: int) -> int:
+        # A term ends the term before it, which the parser knows only where it has an end tag.
+        if self.kind(parent) in _DEFINITIONS and group.kind in _DEFINITIONS:
+            parent = self.groups[parent].parent
         # Items without a list of their kind share one that is made for them.
         if self.kind(parent) not in _LISTS_OF[group.kind]:
             parent = self.holder(parent)

@@ -28,13 +28,15 @@ def laid_out(html: str, images: bool = False) -> list[tuple[str, str, str]]:
         ("<ul><li>a</li><ul><li>b</ul></ul>", ["list item", "list item list item"]),
         ("<dl><li>a</li><dd>b</dl>", ["list item", "definitions definition"]),
         ("<dd>a", ["definitions definition"]),
+        ("<dl><dt>a<dt>b<dd>c<dd>d</dl>", ["definitions term"] * 2 + ["definitions definition"] * 2),
+        ("<dd>c<dl><dt>d</dl>", ["definitions definition", "definitions definition definitions term"]),
         ("<td>a", [""]),
         (TABLE, ["table row cell", "table row cell", "table row cell"]),
         ("<table><tr><td>a<td>b</table>", ["", ""]),
         ("<table><tr><td>a<td><ul><li>b</ul></table>", ["", "list item"]),
         ("<blockquote><pre>a</pre></blockquote>", ["quote code"]),
     ],
-)
+)  # fmt: skip
 def test_groups(html: str, around: list[str]) -> None:
     assert [path for *_, path in laid_out(html)] == around
 
