@@ -68,11 +68,9 @@ def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> st
         words = ""
         for at in move.opened:
             group = layout.groups[at]
-            if group.kind in ("code", "callout"):
-                out.append(escape_text(words))  # they are no part of it
-                words = ""
+            out.append(escape_text(words))  # they are of the item around this group
             out.append(_begin_cell(group, slots[at]) if at in slots else _begin(layout.groups, at, numbers))
-            words += group.marker.words
+            words = group.marker.words
         element = move.element
         if element is not None:
             around = layout.groups[element.group] if element.group >= 0 else None

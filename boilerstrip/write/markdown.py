@@ -146,7 +146,7 @@ class _Writer:
         words = ""
         for at in move.opened:
             group = self.groups[at]
-            if words and group.kind in ("item", "callout") and not self._in_table():
+            if words and not self._in_table():
                 self.block(
                     _paragraph(escape(words.rstrip())), tight, common
                 )  # they are of the item around this one

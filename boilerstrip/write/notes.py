@@ -168,7 +168,7 @@ class _Inside(NamedTuple):
         """Return whether the new group stands for the container, or for a group of this kind of a dump."""
         if self.table is None:
             return bool(self.blocks) or kind == "quote"
-        return self.container < 0 or row == self.container
+        return row == self.container or (self.container < 0 and kind in ("term", "definition"))
 
 
 # --- references

@@ -115,6 +115,19 @@ def test_words_before_a_callout_are_of_the_item_around_it() -> None:
     assert written(read_html(html)) == "- a.\n\n  > [!WARNING]\n  > x\n\n- b. y"
 
 
+@pytest.mark.parametrize(
+    ("inner", "lines"),
+    [
+        ("<blockquote>x</blockquote>", ["  > x"]),
+        ("<pre>x</pre>", ["  ```", "  x", "  ```"]),
+        ("<table><tr><td>x<td>y<tr><td>z</table>", ["  | x | y |", "  | --- | --- |", "  | z |  |"]),
+        ("<ul><li>x</ul>", ["  - x"]),
+    ],
+)
+def test_words_of_an_item_stand_before_the_group_that_it_begins_with(inner: str, lines: list[str]) -> None:
+    assert written(read_html(f"<ol type=a><li>{inner}</ol>")).split("\n") == ["- a.", "", *lines]
+
+
 def test_a_figure_in_a_cell_is_its_image_and_caption() -> None:
     figure = "<figure><img src=/i alt=mill><figcaption>The mill</figcaption></figure>"
     page = read_html(f"<table><tr><td>a<td>b<tr><td>c<td>{figure}</table>")

@@ -107,6 +107,11 @@ def test_a_list_in_a_note_and_lists_around_notes() -> None:
     )
 
 
+def test_a_list_in_the_definition_that_is_a_note() -> None:
+    html = '<p>A<sup><a href="#x">1</a></sup><dl><dt id=x>1<dd>Note<ul><li>a<li>b</ul></dl>'
+    assert write_markdown(document_of(html)) == "A[^1]\n\n[^1]: Note\n\n    - a\n    - b"
+
+
 def test_marks_before_signs_that_would_make_them_something_else() -> None:
     html = '<p><a class="footnote-ref" href="#x">1</a>: a<p id=x>Note'
     assert write_markdown(document_of(html)).startswith("[^1]\\: a")

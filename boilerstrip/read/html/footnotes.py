@@ -224,7 +224,9 @@ def _footnotes(
             continue
         # A label in a block of its own, as in <dt>1</dt><dd>Note</dd>, belongs to the note after it.
         elif end == at + 1 and end < len(blocks) and _is_label(blocks.text[at], label):
-            found, end = -1, end + 1
+            definition = _around(containers, int(blocks.container[end]), ("dd",))
+            is_whole = definition >= 0 and first[definition] == end
+            found, end = -1, int(stop[definition]) if is_whole else end + 1
         holds_reference = at <= referring < end
         if (notes and at < notes[-1].stop) or end - at > MAX_NOTE_BLOCKS or holds_reference:
             continue
