@@ -163,7 +163,7 @@ def with_plain_spans(
         at = max(at, end)
     moved = _Moved(edits)
     rest = tuple(
-        span._replace(start=moved.place(span.start), end=moved.place(span.end))
+        span._replace(start=moved.start(span.start), end=moved.end(span.end))
         for span in element.spans
         if span.kind not in kinds or (only is not None and span not in only)
     )
@@ -219,7 +219,7 @@ def _holders(spans: Iterable[Span]) -> set[Span]:
 class _Moved:
     """Where places of the text are after some edits."""
 
-    __slots__ = ("_places", "_sums")
+    __slots__ = ("_places", "_replaced", "_sums")
 
     def __init__(self, edits: list[_Edit]) -> None:
         # What ends at a place is before it, what begins there is behind it.
@@ -229,7 +229,20 @@ class _Moved:
         )
         self._places = [(place, rank) for place, rank, _ in grown]
         self._sums = [0, *accumulate(size for *_, size in grown)]
+        self._replaced = [(start, end) for start, (rank, _), end, _ in edits if rank == _REPLACES]
 
-    def place(self, at: int) -> int:
-        """Return the new place of an old one."""
+    def start(self, at: int) -> int:
+        """Return where a span begins that began here; what stands in place of text is whole."""
+        return self._place(self._around(at)[0])
+
+    def end(self, at: int) -> int:
+        """Return where a span ends that ended here."""
+        return self._place(self._around(at)[1])
+
+    def _around(self, at: int) -> tuple[int, int]:
+        """Return the start and end of the replaced text around a place; the place itself if there is none."""
+        row = bisect_left(self._replaced, (at, -1)) - 1
+        return self._replaced[row] if row >= 0 and at < self._replaced[row][1] else (at, at)
+
+    def _place(self, at: int) -> int:
         return at + self._sums[bisect_left(self._places, (at, 1))]

@@ -82,6 +82,11 @@ def test_what_is_replaced_twice_is_written_once() -> None:
     assert places(with_plain_spans(one, PLAIN_FORMS)) == [(0, 4, "strong")]
 
 
+def test_a_span_that_ends_in_replaced_text_holds_all_of_it() -> None:
+    one = element("abc d", (0, 1, "strong"), (0, 3, "footnote"), (2, 5, "link"))
+    assert places(with_plain_spans(one, PLAIN_FORMS)) == [(0, 5, "strong"), (0, 7, "link")]
+
+
 def test_spans_outside_the_text_are_left_alone() -> None:
     assert plain_text(element("ab", (1, 9, "superscript"), (-1, 1, "deletion"))) == "ab"
 
