@@ -48,6 +48,23 @@ class Footnote(NamedTuple):
     container: int
 
 
+class Mark(NamedTuple):
+    """An element that is marked as a date or as an author.
+
+    Attributes:
+        block: row of the block at or after which it is; the number of blocks if it is behind them all.
+        kind: "published" or "modified" for a date whose markup says which it is, "time" for any other date,
+            "author" for the name of an author.
+        value: the date as the markup declares it, else the text of the element.
+        inside: bits of Inside that hold for the element.
+    """
+
+    block: int
+    kind: str
+    value: str
+    inside: int = 0
+
+
 class Callout(NamedTuple):
     """A note, tip or warning that the page sets apart from the text around it.
 

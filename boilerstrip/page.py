@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.facts import Bare, Callout, Cell, Footnote, Span, Symbol
+from boilerstrip.facts import Bare, Callout, Cell, Footnote, Mark, Span, Symbol
 from boilerstrip.labels import KeptLabel, Kind, Label, RemovedLabel, Role
 
 IntColumn: TypeAlias = npt.NDArray[np.int64]
@@ -127,7 +127,7 @@ class Head:
         json_ld: the text of each JSON-LD script.
         canonical: address in ``<link rel="canonical">``.
         language: ``lang`` of ``<html>``.
-        times: for each ``<time datetime>`` the block at or after which it is, and its datetime.
+        marks: elements that are marked as dates or authors, such as ``<time datetime>``, in order.
     """
 
     title: str = ""
@@ -135,7 +135,7 @@ class Head:
     json_ld: tuple[str, ...] = ()
     canonical: str = ""
     language: str = ""
-    times: tuple[tuple[int, str], ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

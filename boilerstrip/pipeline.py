@@ -114,7 +114,7 @@ def _page_of_body(page: Page, body: DeclaredBody, deadline: Deadline) -> Page:
     return replace(
         read_body,
         blocks=replace(read_body.blocks, line=np.zeros_like(read_body.blocks.line)),
-        head=replace(page.head, times=()),
+        head=replace(page.head, marks=()),
         warnings=(*page.warnings, *read_body.warnings, warning),
         declared=True,
     )

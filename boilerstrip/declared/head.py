@@ -29,16 +29,33 @@ AUTHOR_METAS = tuple(
     "citation_author citation_authors parsely-author sailthru.author author article:author articleauthor"
     " og:article:author dc.creator dcterms.creator byl cxenseparse:author og:author twitter:data1".split()
 )
+# Signs between the words of a name do not count: article.published_time is article:published_time.
 PUBLISHED_METAS = tuple(
-    "article:published_time og:article:published_time datepublished parsely-pub-date sailthru.date"
-    " citation_publication_date citation_date dc.date.issued dcterms.issued pubdate publishdate publish-date"
-    " publish_date publication_date cxenseparse:recs:publishtime".split()
+    "article:published_time og:article:published_time og:published_time datepublished og:datepublished"
+    " rnews:datepublished article:published published_time article:publish_time article:publication_date"
+    " article:datepublished parsely-pub-date sailthru.date dc.date.issued dcterms.issued dc.issued"
+    " dcterms.available dateissued originalpublicationdate article_date_original article_published_time"
+    " shareaholic:article_published_time vr:published_time bt:pubdate og:pubdate pubdate pub_date pdate ptime"
+    " publishdate publish_date publish_time published_date published_at published published_on datepublish"
+    " publication_date publicationdate date_published original_publish_date first_published releasedate"
+    " release_date displaydate display_date article_date articledate post_date postdate dateposted posted"
+    " citation_publication_date citation_date citation_online_date citation_cover_date"
+    " prism.publicationdate bepress_citation_date eprints.date search_date cxenseparse:recs:publishtime"
+    " cxenseparse:publishtime dcsext.articlefirstpublished date_issued uploaddate video:release_date"
+    " article:post_date issued lastpubdate".split()
 )
 # As often the date of the file as that of the text.
-WEAK_DATE_METAS = tuple("date dc.date dcterms.date dcterms.created datecreated created".split())
+WEAK_DATE_METAS = tuple(
+    "date dc.date dcterms.date dc.date.created dcterms.created dc.created datecreated date_created"
+    " article:created article_created created created_at creation_date creationdate article:date og:date"
+    " ms.date timestamp".split()
+)
 MODIFIED_METAS = tuple(
-    "article:modified_time og:updated_time datemodified dcterms.modified dc.date.modified last-modified"
-    " lastmod".split()
+    "article:modified_time article:modified og:article:modified_time og:updated_time og:modified_time"
+    " modified_time article:updated_time article:updated datemodified og:datemodified rnews:datemodified"
+    " dcterms.modified dc.date.modified dc.modified last-modified lastmodified last_modified_date lastmod"
+    " bt:moddate modified modified_date date_modified dateupdated date_updated updated updated_time updated_at"
+    " last-updated lastupdated revised revision_date eprints.lastmod cxenseparse:modifiedtime".split()
 )
 SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher")
 LANGUAGE_METAS = ("content-language", "og:locale", "dc.language", "inlanguage", "language")
@@ -63,6 +80,9 @@ _KNOWN = frozenset(chain(
     DESCRIPTION_METAS, IMAGE_METAS, LICENSE_METAS, CATEGORY_METAS, TAG_METAS, TYPE_METAS,
     ("og:url", "twitter:label1"),
 ))  # fmt: skip
+_NO_SIGNS = str.maketrans("", "", ".:_-")
+_NAMES = {name.translate(_NO_SIGNS): name for name in sorted(_KNOWN)}  # without signs -> as listed above
+_MAX_NAMES_OF_META = 4  # names in one property or itemprop that are looked at
 MAX_TAGS = 30  # tags or categories of a page
 MAX_TAG_CHARS = 60  # characters; a longer text is no tag
 _MAX_AUTHOR_CHARS = 300  # characters of a meta; a longer one holds no authors
@@ -126,9 +146,11 @@ class Source:
 
     def __init__(self, page: Page) -> None:
         self.metas: dict[str, list[str]] = {}
-        for name, content in page.head.meta:
-            plain = name.replace("dc:", "dc.", 1).replace("dcterms:", "dcterms.", 1)
-            if plain in _KNOWN and content.strip():
+        for names, content in page.head.meta:
+            # An itemprop may hold several names.
+            known = (_known_name(name) for name in names.split()[:_MAX_NAMES_OF_META])
+            plain = next(filter(None, known), "")
+            if plain and content.strip():
                 self.metas.setdefault(plain, []).append(
                     " ".join(html.unescape(content[:MAX_VALUE_CHARS]).split())
                 )
@@ -198,6 +220,11 @@ def read_declared(page: Page) -> Declared:
         ),
         page_type=_first(_types(source)),
     )
+
+
+def _known_name(name: str) -> str:
+    """Return a name of a meta as it is listed in this module; "" if it is in no list."""
+    return name if name in _KNOWN else _NAMES.get(name.translate(_NO_SIGNS), "")
 
 
 def _first(found: Iterator[Found]) -> Found:

@@ -37,8 +37,11 @@ _PAGES = re.compile(r"page$", re.IGNORECASE)
 _STRING = r'"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.){1,400})"'
 _LOOSE = re.compile(r'"(headline|datePublished|dateModified)' + _STRING)
 _LOOSE_AUTHOR = re.compile(
-    r'"author"\s{0,9}:\s{0,9}[\[{\s]{0,20}(?:"@type"[^,]{0,40},\s{0,9})?"name' + _STRING
+    r'"author"\s{0,9}:\s{0,9}(?:[\[{\s]{0,20}(?:"@type"[^,]{0,40},\s{0,9})?"name"\s{0,9}:\s{0,9})?'
+    r'"((?:[^"\\]|\\.){1,400})"'
 )
+_JSON = re.compile(r"[{\[]")  # one character: linear
+_DECODER = json.JSONDecoder(strict=False)
 _TRAILING_COMMA = re.compile(r",(?=\s{0,99}[\]}])")
 
 
@@ -121,13 +124,14 @@ def _rank(node: Node) -> tuple[int, bool]:
 
 def _parse(script: str) -> Any:
     """Return the value of a script, as far as it can be read."""
-    # Around the JSON there may be a comment or a CDATA section, in it a comma too many.
-    text = script.strip().removeprefix("<!--").removesuffix("-->").strip()
-    if "CDATA[" in text[:40]:
-        text = text[text.index("CDATA[") + 6 :].rsplit("]]", 1)[0].strip()
-    for attempt in (text.rstrip(";"), _TRAILING_COMMA.sub("", text)):
+    # Around the JSON there may be comments or a CDATA section, in it a comma too many.
+    text = script.strip()
+    start = text.find("CDATA[", 0, 60)
+    begin = _JSON.search(text, start + 6 if start >= 0 else 0)
+    text = text[begin.start() :] if begin else ""
+    for attempt in (text, _TRAILING_COMMA.sub("", text)):
         try:
-            return json.loads(attempt, strict=False)
+            return _DECODER.raw_decode(attempt)[0]
         except (ValueError, RecursionError):
             continue
     return _read_loosely(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timezone
 
 import regex
 
@@ -61,6 +61,12 @@ _UPDATE_WORD = regex.compile(
 )
 
 
+_NOTHING = "1970-01-01"  # what databases give where no date is known
+# Seconds or milliseconds since 1970; fixed numbers of digits: linear.
+_EPOCH = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d{1,9})?$")
+_FIRST_EPOCH = 400_000_000  # September 1982; smaller numbers are no moments
+
+
 def read_date(year: str, month: int, day: str) -> str:
     """Put the parts of a date into ISO form; an impossible date gives an empty string."""
     number = int(year)
@@ -71,9 +77,10 @@ def read_date(year: str, month: int, day: str) -> str:
     if not FIRST_YEAR <= number <= LAST_YEAR:
         return ""
     try:
-        return date(number, month, int(day)).isoformat()
+        iso = date(number, month, int(day)).isoformat()
     except ValueError:
         return ""
+    return "" if iso == _NOTHING else iso
 
 
 def month_of(word: str) -> int:
@@ -117,10 +124,15 @@ def find_date(text: str, american: bool = False) -> str:
 def declared_time(value: str, american: bool = False) -> str:
     """Read a declaration (meta, JSON-LD, ``<time datetime>``): ISO, compact or written out.
 
+    A number of nine digits or more is one of seconds or milliseconds since 1970.
+
     Returns:
         ISO 8601: the date, with time of day and zone where they are given; "" where there is no date.
     """
     value = value.strip()[:MAX_DATE_CHARS]
+    epoch = _EPOCH.match(value)
+    if epoch and int(epoch[1]) >= _FIRST_EPOCH:
+        return f"{datetime.fromtimestamp(int(epoch[1]), timezone.utc):%Y-%m-%dT%H:%M:%SZ}"
     compact = _COMPACT.match(value)
     if compact:
         day, end = read_date(compact[1], int(compact[2]), compact[3]), compact.end(3)

@@ -82,9 +82,9 @@ def _near(page: Page, outline: Outline, month_first: bool) -> Iterator[Found]:
     """Yield dates near the headline: in <time> elements, bylines and date lines, then in any short line."""
     marks, roles = outline.landmarks, dict(outline.roles)
     blocks = range(marks.top, min(marks.first + INTO_BODY + 1, len(page.blocks)))
-    for at, value in page.head.times:
-        if at in blocks:
-            yield declared_time(value, month_first), "time element"
+    for mark in page.head.marks:
+        if mark.block in blocks and mark.kind != "author":
+            yield declared_time(mark.value, month_first), "time element"
     marked = [at for at in blocks if roles.get(at) in _DATED]
     others = [at for at in range(marks.top, min(marks.first + 1, len(page.blocks))) if at not in marked]
     yield from _texts(page, [*marked, *others], month_first)
@@ -96,9 +96,9 @@ def _far(page: Page, outline: Outline, month_first: bool) -> Iterator[Found]:
     """Yield dates elsewhere: below the body, and of blocks that the markup calls a date, nearest first."""
     marks = outline.landmarks
     below = blocks_around(marks, len(page.blocks))
-    for at, value in page.head.times:
-        if at in below:
-            yield declared_time(value, month_first), "time element"
+    for mark in page.head.marks:
+        if mark.block in below and mark.kind != "author":
+            yield declared_time(mark.value, month_first), "time element"
     yield from _texts(page, [at for at, role in outline.roles if role in _DATED], month_first)
     flags = page.blocks.flags
     named = np.flatnonzero((flags & _DATE != 0) & (flags & _COMMENTS == 0)).tolist()

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from boilerstrip.labels import Inside
+from boilerstrip.read.html.marks import ATTRIBUTES, MARKED, NAMES, attribute_mark
 from boilerstrip.words import name_parts
 
 TAG_FLAGS: dict[str, Inside] = {
@@ -95,6 +96,8 @@ _CODED: dict[bytes, int] = (
     | {name.replace("-", "").encode(): _HIDDEN for name in _UNSEEN}
     | {name.replace("-", "").encode(): LEFT_OUT for name in _TOOL_NAMES.split()}
 )
+for _word in NAMES.split():
+    _CODED[_word.encode()] = _CODED.get(_word.encode(), 0) | MARKED
 _known = frozenset(_CODED).intersection
 
 
@@ -124,6 +127,6 @@ def attribute_flags(name: str, value: str) -> int:
     if name == "style":
         style = value.lower()
         return _HIDDEN if ("none" in style or "hidden" in style) and _HIDDEN_STYLE.search(style) else 0
-    if name == "hidden" or (name == "aria-hidden" and value == "true"):
-        return _HIDDEN
-    return 0
+    if name in ATTRIBUTES:
+        return attribute_mark(name, value)
+    return _HIDDEN if name == "hidden" or value == "true" else 0

@@ -96,7 +96,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     walked = walk(tree.root, deadline, formulas.found)
     of_bounds = _bound_warnings(walked, tree.whole)
     warnings = (*of_repair, *of_parser, *of_shadow, *of_bounds, *formulas.warnings)
-    head = read_head(tree.root, walked.times)
+    head = read_head(tree.root, walked.marks)
     spans = walked.spans
     footnotes, spans = find_footnotes(walked.notes, spans, walked.blocks, walked.containers)
     if any(span.kind == QUOTATION for span in spans):

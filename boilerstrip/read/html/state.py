@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from boilerstrip.facts import Mark
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.read.html.attributes import LEFT_OUT, attribute_flags, name_flags
 from boilerstrip.read.html.footnotes import NoteLinks
@@ -14,6 +15,7 @@ from boilerstrip.read.html.formulas import CLAIMED, NUMBER, Formula
 from boilerstrip.read.html.heading_tools import HeadingTools
 from boilerstrip.read.html.images import image_address, image_before
 from boilerstrip.read.html.listings import is_code_block, is_listing, prepare_table
+from boilerstrip.read.html.marks import MARKED, MAX_MARKS, read_mark
 from boilerstrip.read.html.numbering import Numbering
 from boilerstrip.read.html.run import RunState
 from boilerstrip.read.html.spans import LINK as LINK_SPAN
@@ -54,13 +56,13 @@ class WalkState(RunState):
     """Open elements, besides those that the run of text depends on."""
 
     __slots__ = (
-        "around", "block_code", "formulas", "lists", "notes", "timed_out", "times", "tools"
+        "around", "block_code", "formulas", "lists", "marks", "notes", "timed_out", "tools"
     )  # fmt: skip
 
     def __init__(self, formulas: Sequence[Formula] = ()) -> None:
         super().__init__()
         self.formulas = formulas  # of the elements that were claimed
-        self.times: list[tuple[int, str]] = []  # blocks before a <time>, and its datetime
+        self.marks: list[Mark] = []  # elements that are marked as dates or authors
         self.notes = NoteLinks()
         self.tools = HeadingTools()
         self.timed_out = False  # there was no time for the rest
@@ -88,6 +90,8 @@ class WalkState(RunState):
             flags |= name_flags(names) & ~LEFT_OUT
             if self.notes.wanted:
                 self.notes.meet(names, len(self.texts))
+        if flags & MARKED:
+            flags = self.mark(element, flags)
         nth = self.seen[tag] = self.seen[tag] + 1
         self.row = len(self.tags)
         self.tags.append(tag)
@@ -221,7 +225,7 @@ class WalkState(RunState):
         self.block_code = None
 
     def read_attributes(self, element: Any, flags: int) -> tuple[int, str | None]:
-        """The flags of an inline element and where it links to; the date of a <time> is kept."""
+        """The flags of an inline element and where it links to; a date or author in it is kept."""
         names, target = "", None
         for name, value in element.items():
             if name in NAMES:
@@ -230,8 +234,6 @@ class WalkState(RunState):
                 target = value
             elif name in FLAGS:
                 flags |= attribute_flags(name, value)
-            elif name == "datetime" and value:
-                self.times.append((len(self.texts), value))
             elif name == "name" and self.notes.wanted:
                 self.notes.meet(value, len(self.texts), self.parts)
         if names:
@@ -240,7 +242,20 @@ class WalkState(RunState):
             if len(names) > _MAX_NAMES:
                 names = names[:_MAX_NAMES]
             flags |= name_flags(names)
+        if flags & MARKED:
+            flags = self.mark(element, flags)
         return flags, target
+
+    def mark(self, element: Any, flags: int) -> int:
+        """Keep the date or author that an element is marked as; return its flags without ``MARKED``."""
+        flags &= ~MARKED
+        if len(self.marks) < MAX_MARKS:
+            # An inline element goes on in the open run, whose block is not counted yet.
+            inside = flags | self.inherited[self.row] | self.flags
+            found = read_mark(element, len(self.texts), inside)
+            if found:
+                self.marks.append(found)
+        return flags
 
     def end_inline(self, element: Any, rule: TagRule) -> None:
         """End an inline element."""

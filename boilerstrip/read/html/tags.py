@@ -8,6 +8,8 @@ from typing import Any
 from boilerstrip.read.html import spans
 from boilerstrip.read.html.attributes import TAG_BITS
 from boilerstrip.read.html.formulas import CLAIMED
+from boilerstrip.read.html.marks import ATTRIBUTES as MARKS
+from boilerstrip.read.html.marks import MARKED
 
 BLOCK_TAGS = frozenset(
     "html head body div p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tr td th thead tbody tfoot caption "
@@ -116,11 +118,12 @@ def _action_of_other(tag: Any) -> int:
     return FORMULA if tag.startswith(CLAIMED) else CUSTOM if "-" in tag else INLINE
 
 
+_MARKED = {"author": MARKED}  # an element that some sites made up
 TAG_RULES: dict[str, TagRule] = {
-    tag: TagRule(tag, action, TAG_BITS.get(tag, 0), _SPECIAL.get(tag, 0), _SPANS.get(tag, ""))
-    for tag, action in (dict.fromkeys(TAG_BITS, INLINE) | ACTIONS).items()
+    tag: TagRule(tag, action, (TAG_BITS | _MARKED).get(tag, 0), _SPECIAL.get(tag, 0), _SPANS.get(tag, ""))
+    for tag, action in (dict.fromkeys(TAG_BITS | _MARKED, INLINE) | ACTIONS).items()
 }
 
 # Attributes that the walk reads: names, and others that say something of the text inside.
 NAMES = frozenset({"class", "id", "itemprop"})
-FLAGS = frozenset({"role", "style", "hidden", "aria-hidden"})
+FLAGS = frozenset({"role", "style", "hidden", "aria-hidden"}) | MARKS

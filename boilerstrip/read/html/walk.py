@@ -7,7 +7,7 @@ from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from boilerstrip.deadline import NEVER, Deadline
-from boilerstrip.facts import Bare, Cell, Span, Symbol
+from boilerstrip.facts import Bare, Cell, Mark, Span, Symbol
 from boilerstrip.page import Blocks, Containers
 from boilerstrip.read.html.custom import custom_rule
 from boilerstrip.read.html.footnotes import NoteLinks
@@ -40,7 +40,7 @@ class Walked(NamedTuple):
         bare: containers of symbols alone.
         spans: inline spans, in order of block.
         notes: links that look like references of footnotes.
-        times: for each ``<time datetime>`` the number of blocks before it, and the datetime.
+        marks: elements that are marked as dates or authors.
         languages: for blocks of code the block and the language that the page names.
         truncated: there were more than MAX_BLOCKS blocks.
         timed_out: there was no time for the rest.
@@ -55,7 +55,7 @@ class Walked(NamedTuple):
     bare: tuple[Bare, ...]
     spans: tuple[Span, ...]
     notes: NoteLinks
-    times: tuple[tuple[int, str], ...]
+    marks: tuple[Mark, ...]
     languages: tuple[tuple[int, str], ...]
     truncated: bool
     timed_out: bool
@@ -156,7 +156,7 @@ def _walked(state: WalkState) -> Walked:
         *state.tables(),
         tuple(spans),
         state.notes,
-        tuple(state.times),
+        tuple(state.marks),
         tuple(state.languages),
         state.truncated,
         state.timed_out,
