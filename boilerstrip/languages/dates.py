@@ -66,6 +66,10 @@ _NOTHING = "1970-01-01"  # what databases give where no date is known
 _EPOCH = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d{1,9})?$")
 _FIRST_EPOCH = 400_000_000  # September 1982; smaller numbers are no moments
 
+_BEGINS_UPDATED = regex.compile(
+    rf"\W{{0,3}}(?:\p{{L}}{{1,8}}\W{{1,3}})?(?:{any_entry('updated')})\b", regex.IGNORECASE
+)
+
 
 def read_date(year: str, month: int, day: str) -> str:
     """Put the parts of a date into ISO form; an impossible date gives an empty string."""
@@ -119,6 +123,22 @@ def find_date(text: str, american: bool = False) -> str:
             return iso
         first = first or iso
     return first
+
+
+def updated_days(text: str, american: bool = False) -> tuple[str, ...]:
+    """Return the dates in a text that a word for "updated" precedes."""
+    if not _DATE_LIKE.search(text):
+        return ()
+    return tuple(
+        iso
+        for start, _, iso in find_dates(text, american)
+        if _UPDATE_WORD.search(text[max(0, start - 40) : start])
+    )
+
+
+def says_updated(text: str) -> bool:
+    """Return whether a text begins with a word for "updated" or "last updated" and holds no date."""
+    return _BEGINS_UPDATED.match(text) is not None and not find_date(text)
 
 
 def declared_time(value: str, american: bool = False) -> str:

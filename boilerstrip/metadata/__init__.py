@@ -37,7 +37,7 @@ def make_metadata(page: Page, declared: Declared, outline: Outline) -> Metadata:
         declared.language if declared.language[0] else (_detect_language(page, outline.landmarks), "text")
     )
     month_first = declared.month_first or (not declared.language[0] and language[0] == "en")
-    date, published = publication(page, declared, outline, month_first)
+    date, published, modified = publication(page, declared, outline, month_first)
     authors = _authors(page, declared, outline)
     # Field -> (value, where it was found). Empty values are left out below, with their sources.
     found: dict[str, Found | Names] = {
@@ -46,7 +46,7 @@ def make_metadata(page: Page, declared: Declared, outline: Outline) -> Metadata:
         "byline": (", ".join(authors[0]), authors[1]),
         "date": date,
         "published": published,
-        "modified": declared.modified,
+        "modified": modified,
         "language": language,
         "site": declared.site,
         "canonical": declared.canonical,

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
 import numpy as np
 
-from boilerstrip.declared.head import Declared, Found
-from boilerstrip.labels import Inside
-from boilerstrip.languages.dates import days_apart, declared_time, find_date, url_date
+from boilerstrip.declared.head import NOTHING, Declared, Found
+from boilerstrip.facts import Mark
+from boilerstrip.labels import Inside, Says
+from boilerstrip.languages.dates import (
+    days_apart,
+    declared_time,
+    find_date,
+    says_updated,
+    updated_days,
+    url_date,
+)
 from boilerstrip.outline.landmarks import INTO_BODY, blocks_around
 from boilerstrip.page import Outline, Page
 
@@ -18,13 +26,20 @@ MAX_NAMED = 5  # blocks far from the headline that the markup calls a date and t
 MORNING = 12  # before this hour of UTC it is still the day before in a part of the world
 EVENING = 12  # from this hour of UTC on it is already the next day in another part
 
+BELOW_HEADLINE = 6  # blocks right below the headline, which belong to it whatever the markup says
+MAX_PART_CHARS = 12  # characters of a block that holds day, month or year alone
+MAX_ANCESTORS = 200  # containers around a block that are looked at
+
 _DATE = int(Inside.DATE)
 _COMMENTS = int(Inside.COMMENTS)
+_SAYS_COMMENTS = int(Says.COMMENTS)
 _DATED = ("date", "byline")  # roles of blocks that may hold the date
 
 
-def publication(page: Page, declared: Declared, outline: Outline, month_first: bool) -> tuple[Found, Found]:
-    """Find when a page was published.
+def publication(
+    page: Page, declared: Declared, outline: Outline, month_first: bool
+) -> tuple[Found, Found, Found]:
+    """Find when a page was published and changed.
 
     Args:
         page: the page.
@@ -33,28 +48,27 @@ def publication(page: Page, declared: Declared, outline: Outline, month_first: b
         month_first: 3/4/2022 is 4 March.
 
     Returns:
-        The day, and the moment as exactly as it is known, each in ISO form and with the place where it was
-        found. If only the last change is known, the day is that one's and the moment is empty.
+        The day of publication, its moment as exactly as it is known, and the moment of the last change, each
+        in ISO form and with the place where it was found. If only the last change is known, the day is that
+        one's and the moment of publication is empty.
     """
+    places = Places(page, outline, month_first)
+    updated = _first(places.updated())
+    modified = declared.modified if declared.modified[0] else updated
     moment = declared.published
     if moment[0]:
-        return _local_day(moment, _first([*_address(page), *_near(page, outline, month_first)])), moment
-    found = _first(_undeclared(page, declared, outline, month_first))
+        return _local_day(moment, _first([*_address(page), *places.shown()])), moment, modified
+    found = _first([*_address(page), *places.near(), declared.created])
+    if not found[0] and not updated[0]:
+        found = _first(places.far())
     if found[0]:
-        return (found[0][:10], found[1]), found
-    return (declared.modified[0][:10], declared.modified[1]), ("", "")
+        return (found[0][:10], found[1]), found, modified
+    shown = updated if updated[0] else modified
+    return (shown[0][:10], shown[1]), NOTHING, modified
 
 
-def _undeclared(page: Page, declared: Declared, outline: Outline, month_first: bool) -> Iterator[Found]:
-    """Yield dates of a page that declares none, the most trusted first."""
-    yield from _address(page)
-    yield from _near(page, outline, month_first)
-    yield declared.created
-    yield from _far(page, outline, month_first)
-
-
-def _first(found: Iterator[Found] | list[Found]) -> Found:
-    return next((one for one in found if one[0]), ("", ""))
+def _first(found: Iterable[Found]) -> Found:
+    return next((one for one in found if one[0]), NOTHING)
 
 
 def _local_day(declared: Found, shown: Found) -> Found:
@@ -78,36 +92,116 @@ def _address(page: Page) -> list[Found]:
     return [(url_date(page.url or page.head.canonical), "address")]
 
 
-def _near(page: Page, outline: Outline, month_first: bool) -> Iterator[Found]:
-    """Yield dates near the headline: in <time> elements, bylines and date lines, then in any short line."""
-    marks, roles = outline.landmarks, dict(outline.roles)
-    blocks = range(marks.top, min(marks.first + INTO_BODY + 1, len(page.blocks)))
-    for mark in page.head.marks:
-        if mark.block in blocks and mark.kind != "author":
-            yield declared_time(mark.value, month_first), "time element"
-    marked = [at for at in blocks if roles.get(at) in _DATED]
-    others = [at for at in range(marks.top, min(marks.first + 1, len(page.blocks))) if at not in marked]
-    yield from _texts(page, [*marked, *others], month_first)
-    for text in page.blocks.text[marks.first : blocks.stop]:
-        yield find_date(text[:OPENING_CHARS], month_first), "text"
+class Places:
+    """The dates that a page shows or marks, by their place: near the headline, or far from it.
 
+    Dates of updates are passed over, and so are those of comments and of other articles.
+    """
 
-def _far(page: Page, outline: Outline, month_first: bool) -> Iterator[Found]:
-    """Yield dates elsewhere: below the body, and of blocks that the markup calls a date, nearest first."""
-    marks = outline.landmarks
-    below = blocks_around(marks, len(page.blocks))
-    for mark in page.head.marks:
-        if mark.block in below and mark.kind != "author":
-            yield declared_time(mark.value, month_first), "time element"
-    yield from _texts(page, [at for at, role in outline.roles if role in _DATED], month_first)
-    flags = page.blocks.flags
-    named = np.flatnonzero((flags & _DATE != 0) & (flags & _COMMENTS == 0)).tolist()
-    nearest = sorted(named, key=lambda at: abs(at - marks.first))[:MAX_NAMED]
-    yield from _texts(page, nearest, month_first)
+    def __init__(self, page: Page, outline: Outline, month_first: bool) -> None:
+        self.page = page
+        self.outline = outline
+        self.month_first = month_first
+        self.marks = tuple(mark for mark in page.head.marks if mark.kind != "author" and self._is_own(mark.block))
 
+    def near(self) -> Iterator[Found]:
+        """Yield dates near the headline: marked ones, then those that the text shows."""
+        # A date that is marked may be farther from the body, but below the headline.
+        marks = self.outline.landmarks
+        start = marks.headline.block if 0 <= marks.headline.block < marks.top else marks.top
+        yield from self._marked(range(start, marks.first + INTO_BODY + 1))
+        yield from self.shown()
 
-def _texts(page: Page, rows: list[int], month_first: bool) -> Iterator[Found]:
-    """Yield the date in each of these blocks that is short."""
-    for at in rows:
-        if len(page.blocks.text[at]) <= MAX_DATED_CHARS:
-            yield find_date(page.blocks.text[at], month_first), "text"
+    def shown(self) -> Iterator[Found]:
+        """Yield dates in the text near the headline: in bylines, then in any short line."""
+        page, marks = self.page, self.outline.landmarks
+        blocks = range(marks.top, min(marks.first + INTO_BODY + 1, len(page.blocks)))
+        roles = dict(self.outline.roles)
+        dated = [at for at in blocks if roles.get(at) in _DATED]
+        others = [at for at in range(marks.top, min(marks.first + 1, len(page.blocks))) if at not in dated]
+        yield from self._texts([*dated, *others])
+        for text in page.blocks.text[marks.first : blocks.stop]:
+            yield self._published_in(text[:OPENING_CHARS]), "text"
+        yield from self._parts(blocks)
+
+    def far(self) -> Iterator[Found]:
+        """Yield dates elsewhere: below the body, and of blocks that the markup calls a date, nearest first."""
+        page, first = self.page, self.outline.landmarks.first
+        yield from self._marked(blocks_around(self.outline.landmarks, len(page.blocks)))
+        yield from self._texts([at for at, role in self.outline.roles if role in _DATED])
+        named = np.flatnonzero((page.blocks.flags & _DATE) != 0).tolist()
+        nearest = sorted(named, key=lambda at: abs(at - first))[:MAX_NAMED]
+        yield from self._texts(nearest)
+
+    def updated(self) -> Iterator[Found]:
+        """Yield dates of updates: marked ones around headline and body, then those after "Updated"."""
+        around = blocks_around(self.outline.landmarks, len(self.page.blocks))
+        for mark in self.marks:
+            if mark.block in around and self._is_update(mark):
+                yield declared_time(mark.value, self.month_first), "time element"
+        roles = dict(self.outline.roles)
+        for at in around:
+            if roles.get(at) in _DATED and self._is_own(at):
+                yield max(updated_days(self.page.blocks.text[at], self.month_first), default=""), "text"
+
+    def _marked(self, blocks: Container[int]) -> Iterator[Found]:
+        """Yield the marked dates at these blocks, those of publication first."""
+        here = [mark for mark in self.marks if mark.block in blocks and not self._is_update(mark)]
+        for mark in sorted(here, key=lambda mark: mark.kind != "published"):
+            yield declared_time(mark.value, self.month_first), "time element"
+
+    def _is_update(self, mark: Mark) -> bool:
+        """Return whether a marked date is that of a change, by its markup or by the words before it."""
+        if mark.kind != "time" or mark.block >= len(self.page.blocks):
+            return mark.kind == "modified"
+        text = self.page.blocks.text[mark.block]
+        if len(text) > MAX_DATED_CHARS:
+            return False
+        return declared_time(mark.value, self.month_first)[:10] in updated_days(
+            text, self.month_first
+        ) or says_updated(text)
+
+    def _texts(self, rows: Iterable[int]) -> Iterator[Found]:
+        """Yield the date in each of these blocks that is short."""
+        for at in rows:
+            text = self.page.blocks.text[at]
+            if len(text) <= MAX_DATED_CHARS and self._is_own(at):
+                yield self._published_in(text), "text"
+
+    def _published_in(self, text: str) -> str:
+        """Return the date in a text; "" if it is only that of an update."""
+        found = find_date(text, self.month_first)
+        return "" if found and found in updated_days(text, self.month_first) else found
+
+    def _parts(self, blocks: range) -> Iterator[Found]:
+        """Yield dates whose day, month and year are in blocks of their own, one after the other."""
+        texts = self.page.blocks.text
+        for at in blocks:
+            parts = texts[at : at + 3]
+            for size in (3, 2):
+                if len(parts) >= size and all(len(part) <= MAX_PART_CHARS for part in parts[:size]):
+                    yield find_date(" ".join(parts[:size]), self.month_first), "text"
+
+    def _is_own(self, at: int) -> bool:
+        """Return whether a block belongs to the article: to no comment and no other article."""
+        marks = self.outline.landmarks
+        # Right below the headline stand its own facts, such as the number of its comments.
+        if 0 <= marks.headline.block < at <= min(marks.first, marks.headline.block + BELOW_HEADLINE):
+            return True
+        if at >= len(self.page.blocks) or int(self.outline.inside[at]) & _COMMENTS:
+            return False
+        if at <= marks.first:
+            return True
+        return not int(self.outline.under[at]) & _SAYS_COMMENTS and not self._is_in_other_article(at)
+
+    def _is_in_other_article(self, at: int) -> bool:
+        """Return whether an ``<article>`` holds the block and not the body's first one."""
+        table, first = self.page.containers, self.outline.landmarks.first
+        row = int(self.page.blocks.container[at])
+        for _ in range(MAX_ANCESTORS):
+            if not row:
+                break
+            if table.tag[row] == "article":
+                return not table.first[row] <= first < table.stop[row]
+            row = int(table.parent[row])
+        return False
