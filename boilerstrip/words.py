@@ -109,3 +109,17 @@ def name_parts(coded: bytes) -> list[bytes]:
     if small != coded:
         return b" ".join(_NAME_PART.findall(coded)).lower().split()
     return coded.translate(_LETTERS).split()  # a table is several times faster than a pattern
+
+
+# Two characters that UTF-8 makes of one where it is read as Latin-1: fixed classes, linear.
+_MISREAD = re.compile("[\u00c2-\u00f4][\u0080-\u00bf]")
+
+
+def repaired(text: str) -> str:
+    """Return a text that was UTF-8 and was read as Latin-1 as it was meant; any other text as it is."""
+    if not _MISREAD.search(text):
+        return text
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return text

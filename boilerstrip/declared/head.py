@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -21,7 +22,7 @@ from boilerstrip.declared.jsonld import (
 from boilerstrip.languages.dates import declared_time
 from boilerstrip.languages.people import is_staff, is_stand_in, split_names, strip_by, unique
 from boilerstrip.page import Page
-from boilerstrip.words import key
+from boilerstrip.words import key, repaired
 
 # Names of metas, the most trusted first.
 TITLE_METAS = tuple("og:title citation_title sailthru.title twitter:title dc.title title headline".split())
@@ -57,7 +58,7 @@ MODIFIED_METAS = tuple(
     " bt:moddate modified modified_date date_modified dateupdated date_updated updated updated_time updated_at"
     " last-updated lastupdated revised revision_date eprints.lastmod cxenseparse:modifiedtime".split()
 )
-SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher")
+SITE_METAS = ("og:site_name", "article:publisher", "application-name", "apple-mobile-web-app-title", "dc.publisher")
 LANGUAGE_METAS = ("content-language", "og:locale", "dc.language", "inlanguage", "language")
 DESCRIPTION_METAS = ("og:description", "description", "twitter:description", "dc.description")
 IMAGE_METAS = ("og:image", "og:image:url", "twitter:image", "twitter:image:src", "image", "thumbnail")
@@ -87,6 +88,9 @@ MAX_TAGS = 30  # tags or categories of a page
 MAX_TAG_CHARS = 60  # characters; a longer text is no tag
 _MAX_AUTHOR_CHARS = 300  # characters of a meta; a longer one holds no authors
 _MIN_HOST_CHARS = 4  # characters; a shorter name of a host may begin any person's name
+
+# "Family, Given": one comma between bounded runs of other characters, linear.
+_INVERTED = re.compile(r"[^,;&]{1,60},\s[^,;&]{1,60}")
 
 Found = tuple[str, str]  # (value, where it was found)
 Names = tuple[tuple[str, ...], str]  # (values, where they were found)
@@ -235,11 +239,11 @@ def _titles(source: Source) -> Iterator[Found]:
     for node in source.nodes:
         if kind_rank(node) < 2:
             for name in ("headline", "name"):
-                for text in strings(node.get(name)):
+                for text in map(repaired, strings(node.get(name))):
                     yield text, f"json-ld {name}"
     for name in TITLE_METAS:
         if name in source.metas:
-            yield source.metas[name][0], f"meta {name}"
+            yield repaired(source.metas[name][0]), f"meta {name}"
 
 
 def _authors(source: Source, site: str, host: str) -> tuple[Names, Names]:
@@ -281,7 +285,7 @@ def _meta_authors(source: Source) -> Iterator[tuple[tuple[str, ...], set[str], s
         # Twitter cards have free labels; this one may be "Reading time".
         if name == "twitter:data1" and not _says_by(" ".join(source.metas.get("twitter:label1", ()))):
             continue
-        if name.startswith("citation"):
+        if name.startswith(("citation", "dc")) and all(map(_INVERTED.fullmatch, values)):
             values = [_given_name_first(value) for value in values]
         if values:
             yield unique(author for value in values for author in split_names(value)), set(), f"meta {name}"
@@ -348,7 +352,7 @@ def _sites(source: Source) -> Iterator[Found]:
         for text, _ in names:
             if "://" not in text:
                 yield text, place
-    yield from source.meta(SITE_METAS[1:])
+    yield from (found for found in source.meta(SITE_METAS[1:]) if "://" not in found[0])
 
 
 def _languages(tag: str, source: Source) -> Iterator[Found]:

@@ -23,6 +23,8 @@ MIN_WORDS = 12  # fewer words are too little for py3langid
 MAX_LETTERS = 60  # letters looked at to find the script
 MIN_HITS = 3  # frequent words needed for an answer
 FOREIGN_SHARE = 0.25  # of a text's characters outside the Latin script: from here on the script decides
+CLEAR_HITS = 6  # frequent words from which a text may contradict the declared language
+CLEAR_RATIO = 4  # times as many as of the declared language
 SIGNS = 3  # letters and words of the less common language of a script that decide for it
 
 _WORD = re.compile(r"[^\W\d_]+")  # one class: linear
@@ -61,6 +63,7 @@ def _languages_of_words() -> dict[str, tuple[str, ...]]:
 # The first word of a letter's Unicode name -> the most common language of its script.
 _SCRIPTS = MappingProxyType({name: code for code, names in by_language("scripts").items() for name in names})
 _ALIKE = tuple(_alike_languages())
+_WORD_LISTS = frozenset(by_language("frequent words"))
 _LANGUAGES = MappingProxyType(_languages_of_words())
 
 
@@ -74,6 +77,18 @@ def detect_language(texts: Iterable[str]) -> str:
     code = _SCRIPTS.get(scripts.most_common(1)[0][0], "")
     others = (other.code for other in _ALIKE if other.common == code and _n_signs(sample, other) >= SIGNS)
     return next(others, code)
+
+
+def other_language(texts: Iterable[str], declared: str) -> str:
+    """Return the language of texts if they are clearly in another one than the declared; else ""."""
+    # By words alone, as languages of one script are declared wrongly most often: many frequent words of one
+    # language, and hardly any of the declared one.
+    sample = " ".join(text[:MAX_SAMPLE] for text in texts)[:MAX_SAMPLE].lower()
+    words = _WORD.findall(sample)
+    hits = Counter(code for word in words for code in _LANGUAGES.get(word, ()))
+    code, count = max(hits.items(), key=lambda hit: hit[1], default=("", 0))
+    clear = count >= max(CLEAR_HITS, CLEAR_SHARE * len(words)) and CLEAR_RATIO * hits[declared] <= count
+    return code if clear and declared in _WORD_LISTS else ""
 
 
 def _n_signs(sample: str, language: _Alike) -> int:

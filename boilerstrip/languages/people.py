@@ -34,7 +34,8 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 # Names are split after white space was folded, so \s* meets one at most: linear.
-_AND = re.compile(rf"\s*(?:[,;&、，；]|/|\s(?:{any_entry('and')})\s)\s*")
+_SUFFIX = r"(?!\s?(?:Jr|Sr|II|III|IV|MD|M\.D|PhD|Ph\.D)\b)"
+_AND = re.compile(rf"\s*(?:,{_SUFFIX}|[;、，；]|&(?=\s?[^\W\d_]{{2}})|/|\s(?:{any_entry('and')})\s)\s*")
 # Bounded runs of characters that the closing sign is not part of: linear.
 _ASIDE = re.compile(
     r"\s?(?:[(\[（][^()\[\]（）]{0,60}[)\]）]|\S{1,60}@\S{0,60}|@\w{1,40}|https?:\S{0,200}|www\.\S{0,100})"
@@ -53,11 +54,15 @@ _WORD_OF_NAME = regex.compile(
     r"['’\"“„.]?\p{Lu}[\p{L}\p{M}'’.\-‐]{0,24}[\"”“]?,?$"
 )  # bounded classes: linear
 NOT_IN_NAMES = frozenset(entries("not in names"))
+_NO_NAMES = frozenset((*entries("updated"), *entries("date words"), *entries("before a time ago"))) - {"may"}
+_DENSE_LABELS = tuple(word for word in NOT_IN_NAMES if _CJK.search(word))  # count inside a run of characters
 _ARTICLES = frozenset(entries("articles"))  # before a role: all is the name
 # Names that software gives to an author who has none.
 _STAND_INS = frozenset(
     "admin administrator author webmaster user root unknown guest anonymous null none".split()
 )
+_MARKUP = frozenset("<>{}=\\")  # signs of markup and of templates
+_LICENCE = re.compile(r"(?:CC|Creative Commons)[ -](?:BY|0|zero)\b", re.IGNORECASE)  # fixed words: linear
 _STAFF = frozenset(entries("newsroom"))  # taken where there is no better name
 
 
@@ -83,7 +88,17 @@ def split_names(text: str) -> tuple[str, ...]:
     cut = _CUT.search(text, 2)
     text = text[: cut.start()] if cut else text
     names = [_tidy(part) for part in _AND.split(text)]
-    return unique(name for name in names if 1 < len(name) <= MAX_NAME_CHARS and not _ROLE.fullmatch(name))
+    return unique(
+        name
+        for name in names
+        if 1 < len(name) <= MAX_NAME_CHARS and not _ROLE.fullmatch(name) and not is_label(name)
+    )
+
+
+def is_label(name: str) -> bool:
+    """Return whether a text is a word of the page around names and none itself, such as "By" or "Last"."""
+    folded = name.casefold()
+    return folded in _BEFORE_MARKS or folded in _NO_NAMES or any(word in name for word in _DENSE_LABELS)
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -94,7 +109,12 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
 
 def is_stand_in(name: str) -> bool:
     """Return whether a declared author is no more than a word for one, such as "admin"."""
-    return name.casefold() in _STAND_INS or not any(char.isalpha() for char in name)
+    return (
+        name.casefold() in _STAND_INS
+        or not any(char.isalpha() for char in name)
+        or not _MARKUP.isdisjoint(name)
+        or bool(_LICENCE.match(name))
+    )
 
 
 def is_staff(name: str) -> bool:

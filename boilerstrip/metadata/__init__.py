@@ -7,7 +7,7 @@ the blocks.
 from __future__ import annotations
 
 from boilerstrip.declared.head import Declared, Found, Names
-from boilerstrip.languages.detect import detect_language
+from boilerstrip.languages.detect import detect_language, other_language
 from boilerstrip.metadata.authors import marked_authors, shown_authors
 from boilerstrip.metadata.publication import publication
 from boilerstrip.metadata.tags import shown_tags
@@ -33,9 +33,7 @@ def make_metadata(page: Page, declared: Declared, outline: Outline) -> Metadata:
     """
     headline = outline.landmarks.headline
     # The language decides how 3/4/2022 is read: a detected one counts only if the page declares none.
-    language = (
-        declared.language if declared.language[0] else (_detect_language(page, outline.landmarks), "text")
-    )
+    language = _language(page, declared, outline.landmarks)
     month_first = declared.month_first or (not declared.language[0] and language[0] == "en")
     date, published, modified = publication(page, declared, outline, month_first)
     authors = _authors(page, declared, outline)
@@ -67,7 +65,7 @@ def _authors(page: Page, declared: Declared, outline: Outline) -> Names:
     if declared.authors[0]:
         return declared.authors
     # A declared newsroom gives way only to names that are clearly marked as the authors.
-    marked = (marked_authors(page, outline), "text") if declared.staff[0] else declared.staff
+    marked = (marked_authors(page, outline), "text")
     return _first_found(marked, declared.staff, (shown_authors(page, outline), "text"))
 
 
@@ -75,6 +73,11 @@ def _first_found(*names: Names) -> Names:
     return next((one for one in names if one[0]), names[0])
 
 
-def _detect_language(page: Page, marks: Landmarks) -> str:
+def _language(page: Page, declared: Declared, marks: Landmarks) -> Found:
+    """Return the declared language, unless the text is clearly in another or there is none."""
     stop = min(marks.stop, marks.first + DETECTED_BLOCKS)
-    return detect_language(page.blocks.text[marks.first : stop] or page.blocks.text[:DETECTED_WITHOUT_BODY])
+    texts = page.blocks.text[marks.first : stop]
+    if not declared.language[0]:
+        return detect_language(texts or page.blocks.text[:DETECTED_WITHOUT_BODY]), "text"
+    other = other_language(texts, declared.language[0])
+    return (other, "text") if other else declared.language

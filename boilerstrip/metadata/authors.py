@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from boilerstrip.languages.people import looks_like_name, split_names, unique
+from boilerstrip.labels import Inside
+from boilerstrip.languages.people import is_label, is_stand_in, looks_like_name, split_names, unique
 from boilerstrip.outline.landmarks import INTO_BODY, distance_key
 from boilerstrip.outline.line_roles import byline_names, is_name_line
 from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import Outline, Page
+
+_COMMENTS = int(Inside.COMMENTS)
 
 
 def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
@@ -17,6 +20,15 @@ def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
         outline: its headline, the range of its body and the roles of its blocks.
     """
     marks, roles = outline.landmarks, dict(outline.roles)
+    near = range(marks.top, marks.first + INTO_BODY + 1)
+    told = [
+        name
+        for mark in page.head.marks
+        if mark.kind == "author" and mark.block in near and not mark.inside & _COMMENTS
+        for name in split_names(mark.value)
+    ]
+    if told and all(map(looks_like_name, told)):
+        return unique(told)
     bylines = [at for at in range(marks.top, marks.first + INTO_BODY + 1) if roles.get(at) == "byline"]
     linked = linked_authors(page, set(bylines))
     for at in bylines:
@@ -39,6 +51,7 @@ def shown_authors(page: Page, outline: Outline) -> tuple[str, ...]:
     linked = linked_authors(page, set(bylines))
     for at in bylines:
         names = linked.get(at) or _names_in(page.blocks.text[at])
+        names = tuple(name for name in names if not is_label(name) and not is_stand_in(name))
         if names:
             return unique(names)
     members = linked_authors(page, range(marks.top, marks.first + INTO_BODY), members=True)

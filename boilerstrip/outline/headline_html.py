@@ -17,9 +17,10 @@ from boilerstrip.outline.headline import (
     units,
 )
 from boilerstrip.page import Blocks, Headline, Page
-from boilerstrip.words import key
+from boilerstrip.words import key, repaired
 
 MAX_H1 = 6  # first headings of level one that are candidates
+MAX_HOME_LINKS = 20  # first spans of a page that may link to the home of the site
 MAX_HEADINGS = 4  # first headings of any level that are candidates, and later ones that begin like <title>
 MAX_REMEMBERED = 500  # blocks of one candidate that are remembered
 MIN_SITE_CHARS = 4  # a shorter name of a site may be part of any title
@@ -42,6 +43,7 @@ POINTS: dict[str, float] = {
     "has a separator": -1.4,
     "share of the address's words": 2.2,
     "is or holds the site's name": -1.0,
+    "is the site's name": -4.0,
     "h1": 0.8,
     "h2": -0.5,
     "h3 to h6": -1.0,
@@ -105,13 +107,25 @@ def find_heading(page: Page, body: int, titles: Iterable[tuple[str, str]], site:
         return Headline()
     # Every candidate gets points for what it agrees with: declared titles, address, site, place on the page.
     host, _, path = (page.url or page.head.canonical).partition("://")[2].partition("?")[0].partition("/")
-    title = page.head.title
+    title = repaired(page.head.title)
+    site = site or linked_site(page, title)
     address = frozenset(units(path[:MAX_TITLE_CHARS]))
     frame = Frame(page.blocks, body, frozenset(units(title)), key(title), key(site), key(host), address)
     best = candidates[max(candidates, key=lambda name: _points(name, candidates[name], frame))]
     # A heading may have line ends in it, and an anchor sign after it.
     text = " ".join(best.text.split()).removesuffix("¶").rstrip()
     return Headline(text, choose_block(best, frame), tuple(sorted(best.blocks)), best.source)
+
+
+def linked_site(page: Page, title: str) -> str:
+    """Return the text of a link to the site's home above the body that <title> ends with; "" for none."""
+    ending = key(title)
+    for span in page.spans[:MAX_HOME_LINKS]:
+        if span.kind == "link" and span.target == "/":
+            text = page.blocks.text[span.block][span.start : span.end]
+            if len(key(text)) >= MIN_SITE_CHARS and ending.endswith(key(text)) and ending != key(text):
+                return text
+    return ""
 
 
 def gather(page: Page, body: int, titles: Iterable[tuple[str, str]]) -> dict[str, Candidate]:
@@ -123,7 +137,7 @@ def gather(page: Page, body: int, titles: Iterable[tuple[str, str]]) -> dict[str
         titles: (text, source) of the declared titles, the most trusted first.
     """
     found: dict[str, Candidate] = {}
-    title = page.head.title
+    title = repaired(page.head.title)
     # Declared titles, whole and in parts: "Headline | Site" is common.
     for text, source in titles:
         _add(found, text, source)
@@ -155,6 +169,7 @@ def measure(name: str, candidate: Candidate, frame: Frame) -> list[float]:
         len(words & frame.address) / max(1, len(frame.address)),
         (len(frame.site) >= MIN_SITE_CHARS and frame.site in name)
         or (len(name) >= MIN_SITE_CHARS and name in frame.host),
+        bool(frame.site) and name == frame.site,
         level == 1, level == 2, level > 2, 0 <= at <= frame.body,
         at >= 0 and int(frame.blocks.flags[at]) & _FURNITURE != 0,
         log1p(abs(frame.body - at)) if at >= 0 else 0.0,
