@@ -20,7 +20,7 @@ from boilerstrip.outline.headline_html import find_heading
 from boilerstrip.outline.headline_text import find_line
 from boilerstrip.outline.landmarks import make_landmarks
 from boilerstrip.outline.line_roles import line_role
-from boilerstrip.outline.roles import SURE_ROLE, find_roles
+from boilerstrip.outline.roles import SURE_ROLE, find_roles, marked_facts
 from boilerstrip.page import Classification, FloatColumn, Headline, IntColumn, Landmarks, Outline, Page
 
 __all__ = ["find_outline", "make_outline", "outline_without_roles"]
@@ -73,6 +73,7 @@ def _assemble(
     not_body = np.zeros(len(page.blocks), dtype=np.bool_)
     not_body[list(roles)] = True
     not_body &= found.probability < SURE_ROLE[page.kind]
+    not_body[[at for at in marked_facts(page, marks) if at in roles]] = True
     return Outline(
         landmarks=marks,
         roles=tuple(sorted(roles.items())),

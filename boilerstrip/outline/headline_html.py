@@ -21,6 +21,7 @@ from boilerstrip.words import key, repaired
 
 MAX_H1 = 6  # first headings of level one that are candidates
 MAX_HOME_LINKS = 20  # first spans of a page that may link to the home of the site
+MANY_PARTS = 3  # parts of a <title> of which the last is the name of a site
 MAX_HEADINGS = 4  # first headings of any level that are candidates, and later ones that begin like <title>
 MAX_REMEMBERED = 500  # blocks of one candidate that are remembered
 MIN_SITE_CHARS = 4  # a shorter name of a site may be part of any title
@@ -39,6 +40,7 @@ POINTS: dict[str, float] = {
     "the whole <title>": -1.2,
     "share of its words in <title>": 2.0,
     "ends <title> after other words": -1.2,
+    "ends <title> after two other parts": -3.0,
     "one word": -1.6,
     "has a separator": -1.4,
     "share of the address's words": 2.2,
@@ -79,6 +81,7 @@ class Frame:
         body: first block of the body.
         title: words of <title>.
         title_key: key of <title>, see ``words.key``.
+        parts: how many parts separators divide <title> into.
         site: key of the site's name.
         host: key of the page's host.
         address: words of the path of the page's address.
@@ -88,6 +91,7 @@ class Frame:
     body: int
     title: frozenset[str]
     title_key: str
+    parts: int
     site: str
     host: str
     address: frozenset[str]
@@ -110,7 +114,10 @@ def find_heading(page: Page, body: int, titles: Iterable[tuple[str, str]], site:
     title = repaired(page.head.title)
     site = site or linked_site(page, title)
     address = frozenset(units(path[:MAX_TITLE_CHARS]))
-    frame = Frame(page.blocks, body, frozenset(units(title)), key(title), key(site), key(host), address)
+    parts = len([part for part in SEPARATOR.split(f"{title[:MAX_TITLE_CHARS]} ") if part.strip()])
+    frame = Frame(
+        page.blocks, body, frozenset(units(title)), key(title), parts, key(site), key(host), address
+    )
     best = candidates[max(candidates, key=lambda name: _points(name, candidates[name], frame))]
     # A heading may have line ends in it, and an anchor sign after it.
     text = " ".join(best.text.split()).removesuffix("¶").rstrip()
@@ -164,7 +171,9 @@ def measure(name: str, candidate: Candidate, frame: Frame) -> list[float]:
     return [
         log(len(candidate.kinds)), *(kind in candidate.kinds for kind in ("name", "title")),
         len(words & frame.title) / max(1, len(words)),
-        frame.title_key.endswith(name) and frame.title_key != name, len(words) == 1,
+        frame.title_key.endswith(name) and frame.title_key != name,
+        frame.parts >= MANY_PARTS and frame.title_key.endswith(name) and frame.title_key != name,
+        len(words) == 1,
         SEPARATOR.search(candidate.text) is not None,
         len(words & frame.address) / max(1, len(frame.address)),
         (len(frame.site) >= MIN_SITE_CHARS and frame.site in name)

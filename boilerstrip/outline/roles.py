@@ -12,12 +12,13 @@ import numpy as np
 from boilerstrip.labels import Inside, Kind, Role
 from boilerstrip.outline.captions import is_alternative, is_caption, is_credit, may_be_credit
 from boilerstrip.outline.landmarks import MAX_GAP, blocks_around
-from boilerstrip.outline.line_roles import is_name_line, is_tag_line
+from boilerstrip.outline.line_roles import is_date_line, is_name_line, is_tag_line
 from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import Blocks, FloatColumn, IntColumn, Landmarks, Page
 from boilerstrip.words import CLOSING_QUOTES, STOPS, key
 
 BELOW_HEADLINE = 3  # blocks below the headline that may be bylines at any probability
+MAX_RELATIVE_CHARS = 40  # characters of a line marked as a date; it may say "two days ago"
 MAX_TAG_WORDS = 12  # words; longer blocks are no tags, even if the markup says so
 MAX_TITLE_PREFIX = 400  # characters of a dump's first line that are compared with the headline
 LONG_WORD = 4  # characters of a word that shows, if the headline has it too, that a line is no name
@@ -101,14 +102,38 @@ def _bylines_and_dates(
 ) -> dict[int, Role]:
     """Find the bylines and dates among the blocks around headline and body."""
     linked = linked_authors(page, set(places))
-    roles: dict[int, Role] = {}
+    roles = {at: role for at, role in marked_facts(page, marks).items() if at in places}
     for at in places:
+        if at in roles:
+            continue
         below = 0 < at - marks.headline.block <= BELOW_HEADLINE
         if below or chances[at] < SURE_LINE:
             role = "byline" if at in linked else line_role(at)
             if role:
                 roles[at] = role
     return roles
+
+
+def marked_facts(page: Page, marks: Landmarks) -> dict[int, Role]:
+    """Find the blocks right below the headline that hold nothing but what is marked as a date or author.
+
+    Args:
+        page: the page.
+        marks: the positions of headline and body.
+    """
+    found: dict[int, Role] = {}
+    texts, start = page.blocks.text, marks.headline.block
+    for mark in page.head.marks if start >= 0 else ():
+        at = mark.block
+        if not start < at <= start + BELOW_HEADLINE or at >= len(texts):
+            continue
+        if mark.kind == "author" and texts[at] == mark.value:
+            found[at] = "byline"
+        elif mark.kind != "author" and (
+            is_date_line(texts[at]) or (mark.kind != "time" and len(texts[at]) <= MAX_RELATIVE_CHARS)
+        ):
+            found[at] = "date"
+    return found
 
 
 def _caption_or_tags(text: str, flags: int, chance: float) -> Role | None:
