@@ -58,7 +58,13 @@ MODIFIED_METAS = tuple(
     " bt:moddate modified modified_date date_modified dateupdated date_updated updated updated_time updated_at"
     " last-updated lastupdated revised revision_date eprints.lastmod cxenseparse:modifiedtime".split()
 )
-SITE_METAS = ("og:site_name", "article:publisher", "application-name", "apple-mobile-web-app-title", "dc.publisher")
+SITE_METAS = (
+    "og:site_name",
+    "article:publisher",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "dc.publisher",
+)
 LANGUAGE_METAS = ("content-language", "og:locale", "dc.language", "inlanguage", "language")
 DESCRIPTION_METAS = ("og:description", "description", "twitter:description", "dc.description")
 IMAGE_METAS = ("og:image", "og:image:url", "twitter:image", "twitter:image:src", "image", "thumbnail")

@@ -26,7 +26,7 @@ def test_dates_near_the_headline(top: str, found: tuple[str, str]) -> None:
     body = "".join(f"<p>{text}</p>" for text in PROSE)
     page = read_html(f"<h1>Town mends its old bridge</h1>{top}{body}")
     outline = outlined(page, chances(page))
-    assert publication(page, Declared(), outline, month_first=True) == (found, found)
+    assert publication(page, Declared(), outline, month_first=True)[:2] == (found, found)
 
 
 MOMENT = "<meta property='article:published_time' content='{}'>"
@@ -61,3 +61,55 @@ def test_a_date_of_the_file_gives_way_to_one_of_the_text() -> None:
 def test_the_last_change_is_taken_if_there_is_no_other_date() -> None:
     found = article(head="<meta property='og:updated_time' content='2021-05-03T08:00:00Z'>")
     assert (found.date, found.published, found.modified) == ("2021-05-03", "", "2021-05-03T08:00:00Z")
+
+
+METAS = """article:published_time article.published og:published_time OG:DatePublished DC.Issued dc.date.issued
+dcterms.issued bt:pubDate pub_date pubdate publish-date published_time OriginalPublicationDate ptime dc:created
+article_date_original rnews:datePublished published-date date_published citation_date citation_publication_date
+parsely-pub-date sailthru.date releasedate displaydate cXenseParse:recs:publishtime date dcterms.created
+prism.publicationDate publication_date""".split()
+MARKED = [
+    "<time datetime='2021-07-13'>then</time>",
+    "<time datetime='2021-07-13T08:00:00Z' pubdate>then</time>",
+    "<span itemprop='datePublished' content='2021-07-13T10:00'>two days ago</span>",
+    "<span itemprop='datePublished'>13 July 2021</span>",
+    "<abbr class='published' title='2021-07-13T08:00:00+02:00'>then</abbr>",
+    "<span title='2021-07-13 13:02:51Z'>then</span>",
+    "<abbr class='timestamp' data-utime='1626170000'>then</abbr>",
+    "<time datetime='2022-01-01' class='updated'>x</time> <time datetime='2021-07-13'>y</time>",
+    "Updated 1 January 2022, published 13 July 2021",
+    "<div class=date><div>13</div><div>Jul</div><div>2021</div></div>",
+    "<div><div>Jul 13</div><div>2021</div></div>",
+    "13 July 2021", "July 13th, 2021", "13.07.2021", "2021-07-13", "2021/07/13", "13. Juli 2021",
+    "13 juillet 2021", "13 de julio de 2021", "13 luglio 2021", "13 июля 2021", "13 lipca 2021",
+    "13. července 2021", "2021年7月13日", "2021년 7월 13일", "13 Temmuz 2021", "13 tháng 7, 2021", "13 juli 2021",
+    "2021. július 13.", "13 Ιουλίου 2021",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", METAS)
+def test_names_of_metas(name: str) -> None:
+    assert article(head=f"<meta name='{name}' content='2021-07-13'>").date == "2021-07-13"
+
+
+@pytest.mark.parametrize("top", MARKED)
+def test_forms_of_dates(top: str) -> None:
+    assert article(top=f"<p>{top}</p>" if "<div" not in top else top).date == "2021-07-13"
+
+
+@pytest.mark.parametrize("value", ["1970-01-01T00:00:00Z", "0", "0001-01-01"])
+def test_what_databases_give_for_no_date_is_none(value: str) -> None:
+    assert article(head=MOMENT.format(value)).date == ""
+
+
+def test_an_update_is_no_publication() -> None:
+    found = article(top="<p><time class=updated datetime='2021-07-13'>x</time></p>")
+    assert (found.date, found.published, found.modified) == ("2021-07-13", "", "2021-07-13")
+
+
+def test_dates_of_comments_and_other_articles_are_not_the_pages() -> None:
+    comment = (
+        "<section id=comments><h2>2 comments</h2><time datetime='2021-07-13'>x</time><p>So.</p></section>"
+    )
+    teaser = "<article><a href=/b>Rain is near</a> <time datetime='2021-07-13'>x</time></article>"
+    assert article(end=comment).date == article(end=teaser).date == ""

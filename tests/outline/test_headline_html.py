@@ -28,7 +28,7 @@ def test_the_heading_wins_over_the_site() -> None:
 @pytest.mark.parametrize(("heading", "is_site"), [("Example.org", True), (TITLE, False), ("Org", False)])
 def test_the_name_of_the_host_is_the_sites(heading: str, is_site: bool) -> None:
     html = read_html(f"<h1>{heading}</h1>")
-    frame = Frame(html.blocks, 0, frozenset(), "", "", key("www.example.org"), frozenset())
+    frame = Frame(html.blocks, 0, frozenset(), "", 1, "", key("www.example.org"), frozenset())
     ((name, candidate),) = gather(html, 0, ()).items()
     values = dict(zip(POINTS, measure(name, candidate, frame), strict=True))
     assert values["is or holds the site's name"] == is_site
@@ -58,7 +58,7 @@ def test_capitals_give_way_to_the_declared_wording() -> None:
 
 def test_every_value_has_its_points() -> None:
     page = read_html(f"<title>{TITLE}</title><h1>{TITLE}</h1>")
-    frame = Frame(page.blocks, 0, frozenset(), "", "", "", frozenset())
+    frame = Frame(page.blocks, 0, frozenset(), "", 1, "", "", frozenset())
     ((name, candidate),) = gather(page, 0, ()).items()
     assert len(measure(name, candidate, frame)) == len(POINTS)
 

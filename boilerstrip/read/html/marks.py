@@ -31,7 +31,9 @@ ATTRIBUTES = frozenset({*_DATES, *_COMPONENT, "rel"})
 
 _AUTHOR_ITEMS = frozenset({"author", "creator"})
 _BYLINES = frozenset({"byline", "author", "authorname", "bylinename", "authors", "authorbyline"})
-_PUBLISHED = frozenset("datepublished datecreated pubdate published uploaddate dateposted publishdate".split())
+_PUBLISHED = frozenset(
+    "datepublished datecreated pubdate published uploaddate dateposted publishdate".split()
+)
 _MODIFIED = frozenset("datemodified dateupdated modified updated lastmodified lastupdated".split())
 _WORDS = re.compile(r"[^\W_]+(?:[-_]{1,2}[^\W_]+)*")  # runs parted by signs that they do not hold: linear
 _DATE_LIKE = re.compile(r"\d{4}-\d\d|\d{8,13}$")  # fixed numbers of digits: linear
@@ -62,7 +64,9 @@ def read_mark(element: Any, block: int, inside: int) -> Mark | None:
         return Mark(block, "author", name, inside) if name else None
     words = items | frozenset(_joined(element.get("class") or ""))
     kind = "published" if words & _PUBLISHED else "modified" if words & _MODIFIED else "time"
-    declared = next((value for name in _DATES if (value := element.get(name)) and _may_be_date(name, value)), "")
+    declared = next(
+        (value for name in _DATES if (value := element.get(name)) and _may_be_date(name, value)), ""
+    )
     if kind == "time" and not (element.get("datetime") or (declared and _is_named(element))):
         return None
     value = declared or _text(element)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from lxml import etree
 
+from boilerstrip.facts import Mark
 from boilerstrip.read.html.head import read_head
 from boilerstrip.read.html.page import read_html
 
 
-def test_times_are_passed_on() -> None:
-    head = read_head(etree.Element("html", lang="fr"), ((3, "2024-05-01"),))
-    assert (head.times, head.language, head.title) == (((3, "2024-05-01"),), "fr", "")
+def test_marks_are_passed_on() -> None:
+    marks = (Mark(3, "time", "2024-05-01"),)
+    head = read_head(etree.Element("html", lang="fr"), marks)
+    assert (head.marks, head.language, head.title) == (marks, "fr", "")
 
 
 def test_the_head() -> None:
@@ -28,7 +30,7 @@ def test_the_head() -> None:
 
 def test_a_page_without_a_head() -> None:
     head = read_html("<p>a").head
-    assert (head.title, head.meta, head.json_ld, head.canonical, head.language, head.times) == (
+    assert (head.title, head.meta, head.json_ld, head.canonical, head.language, head.marks) == (
         "",
         (),
         (),
@@ -55,6 +57,12 @@ def test_a_long_json_ld_script_is_left_out() -> None:
     assert read_html(f"<head>{scripts}</head><p>a").head.json_ld == ("xxx",)
 
 
-def test_times() -> None:
-    page = read_html("<p>a</p><p>On <time datetime='2020-01-02'>2 January</time></p><time>no</time>")
-    assert page.head.times == ((1, "2020-01-02"),)
+def test_the_name_of_a_microdata_author_is_an_author() -> None:
+    page = read_html(
+        "<div itemprop=author><meta itemprop=name content=Ann></div><meta itemprop=name content=B>"
+    )
+    assert page.head.meta == (("author", "Ann"), ("name", "B"))
+
+
+def test_http_equiv_names_a_meta() -> None:
+    assert read_html("<meta http-equiv=Last-Modified content=2020>").head.meta == (("last-modified", "2020"),)
