@@ -16,8 +16,8 @@ from boilerstrip.read.html.attributes import (
     attribute_flags,
     name_flags,
 )
-from tests.growth import assert_linear, row_of
 from boilerstrip.read.html.marks import MARKED
+from tests.growth import assert_linear, row_of
 
 ALL = sum(Inside)
 
