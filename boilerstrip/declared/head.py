@@ -55,8 +55,8 @@ MODIFIED_METAS = tuple(
     "article:modified_time article:modified og:article:modified_time og:updated_time og:modified_time"
     " modified_time article:updated_time article:updated datemodified og:datemodified rnews:datemodified"
     " dcterms.modified dc.date.modified dc.modified last-modified lastmodified last_modified_date lastmod"
-    " bt:moddate modified modified_date date_modified dateupdated date_updated updated updated_time updated_at"
-    " last-updated lastupdated revised revision_date eprints.lastmod cxenseparse:modifiedtime".split()
+    " bt:moddate modified modified_date date_modified dateupdated date_updated updated updated_time"
+    " updated_at last-updated lastupdated revised revision_date eprints.lastmod cxenseparse:modifiedtime".split()
 )
 SITE_METAS = (
     "og:site_name",

@@ -127,7 +127,7 @@ class Places:
         yield from self._parts(blocks)
 
     def far(self) -> Iterator[Found]:
-        """Yield dates elsewhere: below the body, and of blocks that the markup calls a date, nearest first."""
+        """Yield dates elsewhere: below the body, and of blocks marked as dates, nearest first."""
         page, first = self.page, self.outline.landmarks.first
         yield from self._marked(blocks_around(self.outline.landmarks, len(page.blocks)))
         yield from self._texts([at for at, role in self.outline.roles if role in _DATED])

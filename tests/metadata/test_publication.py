@@ -63,11 +63,13 @@ def test_the_last_change_is_taken_if_there_is_no_other_date() -> None:
     assert (found.date, found.published, found.modified) == ("2021-05-03", "", "2021-05-03T08:00:00Z")
 
 
-METAS = """article:published_time article.published og:published_time OG:DatePublished DC.Issued dc.date.issued
-dcterms.issued bt:pubDate pub_date pubdate publish-date published_time OriginalPublicationDate ptime dc:created
-article_date_original rnews:datePublished published-date date_published citation_date citation_publication_date
-parsely-pub-date sailthru.date releasedate displaydate cXenseParse:recs:publishtime date dcterms.created
-prism.publicationDate publication_date""".split()
+METAS = """
+article:published_time article.published og:published_time OG:DatePublished DC.Issued dc.date.issued
+dcterms.issued bt:pubDate pub_date pubdate publish-date published_time OriginalPublicationDate ptime
+dc:created article_date_original rnews:datePublished published-date date_published citation_date
+citation_publication_date parsely-pub-date sailthru.date releasedate displaydate
+cXenseParse:recs:publishtime date dcterms.created prism.publicationDate publication_date
+""".split()
 MARKED = [
     "<time datetime='2021-07-13'>then</time>",
     "<time datetime='2021-07-13T08:00:00Z' pubdate>then</time>",
@@ -82,7 +84,8 @@ MARKED = [
     "<div><div>Jul 13</div><div>2021</div></div>",
     "13 July 2021", "July 13th, 2021", "13.07.2021", "2021-07-13", "2021/07/13", "13. Juli 2021",
     "13 juillet 2021", "13 de julio de 2021", "13 luglio 2021", "13 июля 2021", "13 lipca 2021",
-    "13. července 2021", "2021年7月13日", "2021년 7월 13일", "13 Temmuz 2021", "13 tháng 7, 2021", "13 juli 2021",
+    "13. července 2021", "2021年7月13日", "2021년 7월 13일", "13 Temmuz 2021", "13 tháng 7, 2021",
+    "13 juli 2021",
     "2021. július 13.", "13 Ιουλίου 2021",
 ]  # fmt: skip
 

@@ -43,7 +43,7 @@ def attribute_mark(name: str, value: str) -> int:
     """Return ``MARKED`` if an attribute of ``ATTRIBUTES`` may give a date or an author, else 0."""
     if name == "rel":
         return MARKED if "author" in value else 0
-    if name == "datetime" or name == "content":
+    if name in ("datetime", "content"):
         return MARKED if value else 0
     if name in _COMPONENT:
         return MARKED if _is_byline(value) else 0
