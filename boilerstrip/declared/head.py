@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
+from boilerstrip.declared.date_metas import MODIFIED_METAS, PUBLISHED_METAS, WEAK_DATE_METAS
 from boilerstrip.declared.jsonld import (
     MAX_VALUE_CHARS,
     Node,
@@ -29,34 +30,6 @@ TITLE_METAS = tuple("og:title citation_title sailthru.title twitter:title dc.tit
 AUTHOR_METAS = tuple(
     "citation_author citation_authors parsely-author sailthru.author author article:author articleauthor"
     " og:article:author dc.creator dcterms.creator byl cxenseparse:author og:author twitter:data1".split()
-)
-# Signs between the words of a name do not count: article.published_time is article:published_time.
-PUBLISHED_METAS = tuple(
-    "article:published_time og:article:published_time og:published_time datepublished og:datepublished"
-    " rnews:datepublished article:published published_time article:publish_time article:publication_date"
-    " article:datepublished parsely-pub-date sailthru.date dc.date.issued dcterms.issued dc.issued"
-    " dcterms.available dateissued originalpublicationdate article_date_original article_published_time"
-    " shareaholic:article_published_time vr:published_time bt:pubdate og:pubdate pubdate pub_date pdate ptime"
-    " publishdate publish_date publish_time published_date published_at published published_on datepublish"
-    " publication_date publicationdate date_published original_publish_date first_published releasedate"
-    " release_date displaydate display_date article_date articledate post_date postdate dateposted posted"
-    " citation_publication_date citation_date citation_online_date citation_cover_date"
-    " prism.publicationdate bepress_citation_date eprints.date search_date cxenseparse:recs:publishtime"
-    " cxenseparse:publishtime dcsext.articlefirstpublished date_issued uploaddate video:release_date"
-    " article:post_date issued lastpubdate".split()
-)
-# As often the date of the file as that of the text.
-WEAK_DATE_METAS = tuple(
-    "date dc.date dcterms.date dc.date.created dcterms.created dc.created datecreated date_created"
-    " article:created article_created created created_at creation_date creationdate article:date og:date"
-    " ms.date timestamp".split()
-)
-MODIFIED_METAS = tuple(
-    "article:modified_time article:modified og:article:modified_time og:updated_time og:modified_time"
-    " modified_time article:updated_time article:updated datemodified og:datemodified rnews:datemodified"
-    " dcterms.modified dc.date.modified dc.modified last-modified lastmodified last_modified_date lastmod"
-    " bt:moddate modified modified_date date_modified dateupdated date_updated updated updated_time"
-    " updated_at last-updated lastupdated revised revision_date eprints.lastmod cxenseparse:modifiedtime".split()
 )
 SITE_METAS = (
     "og:site_name",
