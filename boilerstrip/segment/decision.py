@@ -47,8 +47,9 @@ def make_grounds(
     fixed_by = np.full(n, "", dtype=object)
 
     # From the weakest to the strongest; a later one replaces an earlier one.
-    twins = find_twins(page, found)
+    twins: list[list[int]] = []  # a dump does not tell one text of a page from another
     if page.kind == "html":
+        twins = find_twins(page, found)
         for why, rows in (
             ("heading", headings_of_content(page, found)),
             ("twin", find_refrains(found, twins)),

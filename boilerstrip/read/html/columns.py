@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
 
+from boilerstrip.ancestors import inherited
 from boilerstrip.facts import Bare, Cell, Symbol
+from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks, BoolColumn, Containers, IntColumn
 from boilerstrip.read.html.grid import CELL_ROW, Grids
 
@@ -16,6 +20,8 @@ _BLOCK_ROW = (
     "container", "flags", "heading", "list_depth", "marker",
     "n_link_chars", "n_links", "n_emphasis_chars", "n_code_chars", "n_images", "line",
 )  # fmt: skip
+
+_HIDDEN = int(Inside.HIDDEN)
 
 
 class Tables(NamedTuple):
@@ -92,6 +98,7 @@ class Rows:
             list_style=tuple(compress(list_style, chosen)),
         )
         columns["container"] = new[columns["container"]]
+        containers, columns["flags"] = _shown(containers, columns, self.texts)
         zero = np.zeros(n_blocks, dtype=np.int64)
         none = zero - 1
         blocks = Blocks(
@@ -143,6 +150,28 @@ class Rows:
         numbers = table[chosen, 2:].T.tolist()
         headers = map(bool, numbers[-1])
         return map(Cell, new[container[chosen]].tolist(), *numbers[:-1], headers)
+
+
+def _shown(
+    table: Containers, columns: dict[str, IntColumn], texts: Sequence[str]
+) -> tuple[Containers, IntColumn]:
+    """Return the containers and the flags of the blocks, with HIDDEN only where a part of the page is hidden.
+
+    A container that holds most of the text is hidden only until a script shows the page.
+    """
+    flags, hiding = columns["flags"], (table.own & _HIDDEN) != 0
+    if not hiding.any():
+        return table, flags
+    chars = np.concatenate(([0], np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)))))
+    hiding &= 2 * (chars[table.stop] - chars[table.first]) > chars[-1]
+    if not hiding.any():
+        return table, flags
+    own = np.where(hiding, table.own & ~_HIDDEN, table.own)
+    hidden = inherited(own & _HIDDEN, table.parent)
+    return (
+        replace(table, own=own, flags=table.flags & ~_HIDDEN | hidden),
+        flags & ~_HIDDEN | hidden[columns["container"]],
+    )
 
 
 def _column(values: list[int]) -> IntColumn:

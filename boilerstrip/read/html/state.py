@@ -46,7 +46,8 @@ from boilerstrip.read.html.tags import (
 from boilerstrip.read.html.whitespace import BORDER, LINK_END
 
 _BULLET, _NUMBER = int(Marker.BULLET), int(Marker.NUMBER)  # plain ints are faster
-_IN_NOSCRIPT = int(Inside.NOSCRIPT)
+_IN_NOSCRIPT, _HIDDEN, _COLLAPSED = int(Inside.NOSCRIPT), int(Inside.HIDDEN), int(Inside.COLLAPSED)
+_NOTE_CHARS = 60  # an unseen inline element with more is text that a click shows
 _MAX_NAMES = 1_000  # characters of class, id and itemprop of one element: the cache of name_flags keeps them
 
 
@@ -85,9 +86,13 @@ class WalkState(RunState):
         if names:
             if len(names) > _MAX_NAMES:
                 names = names[:_MAX_NAMES]
-            flags |= name_flags(names) & ~LEFT_OUT
+            flags |= name_flags(names)
             if self.notes.wanted:
                 self.notes.meet(names, len(self.texts))
+        if flags >= LEFT_OUT:
+            flags &= LEFT_OUT - 1
+        if flags & _HIDDEN and (flags | self.inherited[above]) & _COLLAPSED:
+            flags &= ~_HIDDEN
         nth = self.seen[tag] = self.seen[tag] + 1
         self.row = len(self.tags)
         self.tags.append(tag)
@@ -173,7 +178,11 @@ class WalkState(RunState):
         if action == CODE and self.open_code(element, rule):
             return True
         flags, target = self.read_attributes(element, rule.flags)
-        if flags & LEFT_OUT or (action == LINK and target and self.is_tool(element, target)):
+        if flags >= LEFT_OUT:
+            if flags & LEFT_OUT or _is_note(element):
+                return False
+            flags &= LEFT_OUT - 1
+        if action == LINK and target and self.is_tool(element, target):
             return False
         if action == EMPHASIS:
             self.emphasis += 1
@@ -307,6 +316,16 @@ class WalkState(RunState):
         if self.inherited[self.row] & _IN_NOSCRIPT and self.spans.takes_place(target, image_before(element)):
             return
         self.spans.image(len(self.parts), target, element.get("alt") or "")
+
+
+def _is_note(element: Any) -> bool:
+    """Whether an unseen inline element holds only a note, such as "opens in a new tab"."""
+    n_chars = 0
+    for text in element.itertext():
+        n_chars += len(text)
+        if n_chars > _NOTE_CHARS:
+            return False
+    return True
 
 
 def _is_signature(names: str) -> bool:
