@@ -153,7 +153,13 @@ def _claim(element: Any) -> _Claim | None:
 
 def _contains_text(element: Any) -> bool:
     """Return whether an element holds paragraphs and the like: it is no formula, or has no end tag."""
-    return any(inner.tag in _CONTAINS_TEXT for inner in islice(element.iter(), _MAX_LOOKED_AT))
+    return any(inner.tag in _CONTAINS_TEXT for inner in _first_inside(element))
+
+
+def _first_inside(element: Any) -> list[Any]:
+    """Return an element and the first of those inside it."""
+    # A list, as lxml looks for the ancestors of each element that it drops: a list keeps them till then.
+    return list(islice(element.iter(), _MAX_LOOKED_AT))
 
 
 def _source(value: str, *, display: bool) -> _Claim:
@@ -213,7 +219,7 @@ def _image(element: Any) -> _Claim | None:
 def _mathjax3(element: Any) -> _Claim:
     """Return the claim for ``<mjx-container>``, whose drawing has no text at all."""
     display = element.get("display") in ("true", "block")
-    for inner in islice(element.iter(), _MAX_LOOKED_AT):
+    for inner in _first_inside(element):
         if inner.get("data-latex"):
             return _source(inner.get("data-latex"), display=display)
     return _drawn(element, display=display)
@@ -239,7 +245,7 @@ def _drawn(element: Any, *, display: bool) -> _Claim:
 def _katex(element: Any) -> _Claim | None:
     """Return the claim for a formula of KaTeX, which holds MathML and a drawing; it may hold one of them."""
     inner = next((child for child in element if "katex" in (child.get("class") or "")), None)
-    if inner is None and _first_of(element, "math") is None:
+    if inner is None and _first_of("math", _first_inside(element)) is None:
         return None
     return _drawn(element, display="katex-display" in (element.get("class") or ""))
 
@@ -252,7 +258,7 @@ def _rendered(element: Any) -> _Claim | None:
         if kind.startswith("math/") and not (element.tail or "").strip():
             return _DRAWING
     display = "isplay" in (element.get("class") or "")
-    for inner in islice(element.iter(), _MAX_LOOKED_AT):
+    for inner in _first_inside(element):
         if inner.tag == "script" and (inner.get("type") or "").startswith("math/"):
             return _script(inner)
     return _drawn(element, display=display)
@@ -275,21 +281,20 @@ def _is_rendered(element: Any) -> bool:
 
 def _mediawiki(element: Any) -> _Claim | None:
     """Return the claim for a formula of MediaWiki: hidden MathML beside an image, or one of them."""
-    image, math = _first_of(element, "img"), _first_of(element, "math")
+    inside = _first_inside(element)
+    image, math = _first_of("img", inside), _first_of("math", inside)
     if image is None and math is None:
         return None
-    names = element.get("class") or ""
-    for inner in islice(element.iter("img", "span", "div"), _MAX_LOOKED_AT):
-        names += f" {inner.get('class') or ''}"
+    shown = (element, *(inner for inner in inside if inner.tag in ("img", "span", "div")))
+    names = " ".join(inner.get("class") or "" for inner in shown)
     display = "-display" in names or "mwe-math-element-block" in names
     if math is not None:
         return _Claim(_tex_of_math(math), display or math.get("display") == "block")
     return _source(image.get("alt") or "", display=display)
 
 
-def _first_of(element: Any, tag: str) -> Any:
-    """Return the first element of a tag inside another; None for none among those that are looked at."""
-    return next((inner for inner in islice(element.iter(), _MAX_LOOKED_AT) if inner.tag == tag), None)
+def _first_of(tag: str, inside: list[Any]) -> Any:
+    return next((inner for inner in inside if inner.tag == tag), None)
 
 
 _BY_CLASS: Mapping[str, Callable[[Any], _Claim | None]] = MappingProxyType(
