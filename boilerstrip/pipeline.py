@@ -43,7 +43,7 @@ from boilerstrip.read.sniff import detect_kind
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import segment
 from boilerstrip.write import Block, Cleaned, Show, make_document, write_text
-from boilerstrip.write.layout import table_blocks
+from boilerstrip.write.document import table_blocks
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -190,7 +190,7 @@ class Cleaner(Options):
             declared = read_declared(page)
             outline = find_outline(page, found, declared)
             metadata = make_metadata(page, declared, outline)
-        unwanted = () if self.tables else _table_blocks(page)
+        unwanted = () if self.tables else table_blocks(page)
         parts = segment(page, found, outline, beta=self.beta, comments=self.comments, tables=unwanted)
         sure = confidence(weights, parts.expected_f1) if parts.kept.any() else 0.0
         if sure < self.min_confidence:
@@ -326,10 +326,6 @@ def _signature() -> inspect.Signature:
 
 
 clean.__signature__ = _signature()  # type: ignore[attr-defined]
-
-
-def _table_blocks(page: Page) -> list[int]:
-    return table_blocks(make_document(page, np.ones(len(page.blocks), dtype=np.bool_)))
 
 
 def _blocks(trace: Trace) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from boilerstrip.facts import Cell
 from boilerstrip.page import Metadata
 from boilerstrip.write.document import Document, Element
+from boilerstrip.write.notes import CALLOUT
 from boilerstrip.write.tables import data_cells
 
 _MAX_INSIDE = 50  # groups named around an element
@@ -35,14 +36,22 @@ def element_facts(document: Document) -> list[dict[str, Any]]:
         One dict an element: ``block`` (row in the blocks; -1 for a run of text without a word, which has
         ``text``), ``kind`` (heading, paragraph, code, caption, callout_title, row), ``inside`` (kinds of the
         groups around it, the outermost first); where they say something ``level``, ``number`` and ``marker``
-        (of the list item it begins; 0 and "-" for a bullet), ``language`` (of code), ``footnote`` (label, and
-        the id that its references have as target), ``callout`` (note, tip, important, warning or caution),
+        (of the list item it begins; 0 and "-" for a bullet), ``language`` (of code), ``footnote`` (that it is
+        in: label, and the id that its references have as target), ``callout`` (that it is in: note, tip,
+        important, warning or caution),
         ``cell`` (row, column, rowspan and colspan in a table of data), ``spans`` (start, end, kind, target
-        and title of each inline run).
+        and title of each inline run, in the text of the block).
     """
-    around: list[list[str]] = []
+    # What is said of each element in a group: footnotes and callouts hold other groups.
+    around: list[dict[str, Any]] = []
     for group in document.groups:
-        around.append([*(around[group.parent][-_MAX_INSIDE:] if group.parent >= 0 else ()), group.kind])
+        outer = around[group.parent] if group.parent >= 0 else {"inside": []}
+        own: dict[str, Any] = {"inside": [*outer["inside"][-_MAX_INSIDE:], group.kind]}
+        if group.note:
+            own["footnote"] = {"label": group.note.label, "target": group.note.target}
+        if group.kind == CALLOUT:
+            own["callout"] = group.name
+        around.append(outer | own)
     cell_of = data_cells(document.groups, document.tables) if document.tables else []
     cells = [document.groups[at].cell if at >= 0 else None for at in cell_of]
     return [
@@ -52,29 +61,23 @@ def element_facts(document: Document) -> list[dict[str, Any]]:
 
 
 def _element(
-    element: Element, document: Document, around: list[list[str]], cell: Cell | None
+    element: Element, document: Document, around: list[dict[str, Any]], cell: Cell | None
 ) -> dict[str, Any]:
     group = document.groups[element.group] if element.group >= 0 else None
-    out: dict[str, Any] = {
-        "block": element.block,
-        "kind": element.kind,
-        "inside": around[element.group] if group else [],
-    }
+    out: dict[str, Any] = {"block": element.block, "kind": element.kind}
+    out |= around[element.group] if group else {"inside": []}
     if element.block < 0:
         out["text"] = element.text
     if element.kind == "heading":
         out["level"] = element.level
     if element.marker.text:
-        out["number"] = element.marker.number
+        out["number"] = element.marker.number if element.marker.style else 0
         out["marker"] = element.marker.text.strip()
-    if group and group.note:
-        out["footnote"] = {"label": group.note.label, "target": group.note.target}
-    if group and group.kind == "callout":
-        out["callout"] = group.name
     if group and group.language:
         out["language"] = group.language
     if cell is not None:
         out["cell"] = [cell.row, cell.column, cell.rowspan, cell.colspan]
     if element.spans:
-        out["spans"] = [list(span[1:]) for span in element.spans]
+        cut = element.cut
+        out["spans"] = [[span.start + cut, span.end + cut, *span[3:]] for span in element.spans]
     return out

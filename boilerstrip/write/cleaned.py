@@ -102,7 +102,7 @@ class Cleaned:
             links: True writes links, absolute where ``url`` is known; else their text alone.
             images: True writes images with their alternative text.
 
-        None leaves a choice to the options of ``clean``. Rendered, the text is that of ``text``.
+        None leaves a choice to the options of ``clean``. Rendered, it has the letters of the page.
 
         >>> import boilerstrip
         >>> page = boilerstrip.clean(

@@ -42,6 +42,7 @@ class Element(NamedTuple):
         before: separator between it and the element before it in plain text.
         group: row of the innermost group around it in the groups of the document; -1 for none.
         spans: links, emphasis, code and images in its text, in order.
+        cut: characters of a written list marker that the text of its block begins with and its text does not.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Element(NamedTuple):
     before: str
     group: int
     spans: tuple[Span, ...] = ()
+    cut: int = 0
 
 
 class Show(NamedTuple):
@@ -128,7 +130,7 @@ def make_document(
     if not rows:
         return Document((), (), title, -1, page.url, show)
     n_blocks = len(page.blocks)
-    placed = _place(page, rows, kept)
+    placed, spans = _place(page, rows, kept)
     page, rows, nesting = placed.page, placed.rows, placed.nesting
     # Each field is made as a column over all kept blocks; ``map`` joins the columns into elements.
     blocks = page.blocks
@@ -140,11 +142,11 @@ def make_document(
         blocks.heading[rows].tolist(),
         blocks.list_depth[rows].tolist(),
         nesting.markers,
-        _separators(page, rows, nesting, placed.tables),
+        _separators(placed, spans),
         nesting.innermost,
     )
-    if placed.spans:
-        elements = _with_spans(elements, rows, placed.spans)
+    if spans:
+        elements = _with_spans(elements, rows, spans)
     if _has_written_lists(page):
         elements = _without_written_markers(page, elements)
     headline = (
@@ -164,6 +166,24 @@ def make_document(
     )
 
 
+def table_blocks(page: Page) -> list[int]:
+    """Return the blocks in tables of data, or that are rows of them in a text dump, whether kept or not."""
+    n_blocks = len(page.blocks)
+    placed = _place(page, list(range(n_blocks)), np.ones(n_blocks, dtype=np.bool_))[0]
+    groups = placed.nesting.groups
+    is_inside: list[bool] = []
+    for at, group in enumerate(groups):
+        around = group.parent
+        # A table holds rows and a caption; what else is right inside it is written after it.
+        is_part = around >= 0 and (groups[around].kind != "table" or group.kind in ("row", "caption"))
+        is_inside.append(at in placed.tables or (is_part and is_inside[around]))
+    return [
+        row
+        for row, group in zip(placed.rows, placed.nesting.innermost, strict=True)
+        if row < n_blocks and group >= 0 and is_inside[group]
+    ]
+
+
 class _Placed(NamedTuple):
     """The rows that are written, in their groups.
 
@@ -172,28 +192,39 @@ class _Placed(NamedTuple):
         rows: kept blocks and these symbols, in order.
         nesting: the groups around them.
         tables: the groups that are tables of data.
-        spans: spans of the rows, those of each in order.
+        cells: of each group the cell of a table of data that it is or is in, -1 for none; empty if there is
+            no such table.
     """
 
     page: Page
     rows: list[int]
     nesting: Nesting
     tables: frozenset[int]
-    spans: Sequence[Span]
+    cells: Sequence[int]
 
 
-def _place(page: Page, rows: list[int], kept: BoolColumn) -> _Placed:
-    """Find the groups around the kept blocks and around the symbols that are written with them."""
+def _place(page: Page, rows: list[int], kept: BoolColumn) -> tuple[_Placed, Sequence[Span]]:
+    """Place the kept blocks and the symbols that are written with them; return their spans, too."""
     chosen: set[int] = set()
     if page.symbols:
         choice = Choice(page, kept)
         chosen = choice.between
         if choice.in_cells:
-            chosen = chosen | _in_data(page, rows, choice.in_cells)
+            # Only once all of the symbols in cells are placed it is known which tables hold data.
+            tried = _placed_with(page, rows, choice.in_cells)
+            chosen = chosen | _in_data(tried, choice.in_cells, len(page.blocks))
+            if chosen == choice.in_cells:
+                return tried, _all_spans(page, chosen)
+    return _placed_with(page, rows, chosen), _all_spans(page, chosen)
+
+
+def _placed_with(page: Page, rows: list[int], chosen: set[int]) -> _Placed:
+    """Find the groups around the kept blocks and around the chosen symbols."""
     whole, merged = add_symbols(page, rows, chosen)
     nesting = _nest(whole, merged)
-    tables = _data_tables(whole, merged, nesting)
-    return _Placed(whole, merged, nesting, tables, _all_spans(page, chosen))
+    texts = map(whole.blocks.text.__getitem__, merged)
+    tables = data_tables(nesting.groups, zip(nesting.innermost, nesting.kinds, texts, strict=True))
+    return _Placed(whole, merged, nesting, tables, data_cells(nesting.groups, tables) if tables else ())
 
 
 def _has_written_lists(page: Page) -> bool:
@@ -206,26 +237,20 @@ def _nest(page: Page, rows: list[int]) -> Nesting:
     return add_written_lists(page, rows, nesting) if _has_written_lists(page) else nesting
 
 
-def _in_data(page: Page, rows: list[int], in_cells: set[int]) -> set[int]:
-    """Return which of the symbols in cells are in tables of data, once all of them are placed."""
-    whole, merged = add_symbols(page, rows, in_cells)
-    nesting = _nest(whole, merged)
-    cells = data_cells(nesting.groups, _data_tables(whole, merged, nesting))
-    order, n = sorted(in_cells), len(page.blocks)
+def _in_data(placed: _Placed, in_cells: set[int], n: int) -> set[int]:
+    """Return which of the symbols in cells, placed in rows from n on, are in tables of data."""
+    if not placed.cells:
+        return set()
+    order = sorted(in_cells)
     return {
         order[row - n]
-        for row, group in zip(merged, nesting.innermost, strict=True)
-        if row >= n and group >= 0 and cells[group] >= 0
+        for row, group in zip(placed.rows, placed.nesting.innermost, strict=True)
+        if row >= n and group >= 0 and placed.cells[group] >= 0
     }
 
 
-def _data_tables(page: Page, rows: list[int], nesting: Nesting) -> frozenset[int]:
-    texts = map(page.blocks.text.__getitem__, rows)
-    return data_tables(nesting.groups, zip(nesting.innermost, nesting.kinds, texts, strict=True))
-
-
 def _all_spans(page: Page, chosen: set[int]) -> Sequence[Span]:
-    """Return the spans of blocks and symbols. An image of an unwritten symbol goes to the next block."""
+    """Return the spans of blocks and symbols. An image of an unwritten symbol goes to the block after it."""
     spans: list[Span] = []
     n = len(page.blocks)
     order = {at: n + place for place, at in enumerate(sorted(chosen))}
@@ -233,7 +258,11 @@ def _all_spans(page: Page, chosen: set[int]) -> Sequence[Span]:
         if at in order:
             spans += [span._replace(block=order[at]) for span in symbol.spans]
         else:
-            spans += [span._replace(start=0, end=0) for span in symbol.spans if span.kind == "image"]
+            spans += [
+                span._replace(start=0, end=0)
+                for span in symbol.spans
+                if span.kind == "image" and span.block < n
+            ]
     return (*spans, *page.spans) if spans else page.spans
 
 
@@ -261,15 +290,16 @@ def _without_written_markers(page: Page, elements: Iterable[Element]) -> Iterabl
         text = element.text[len(marker) :].lstrip()
         n_cut = len(element.text) - len(text)
         spans = tuple(
-            span._replace(start=max(span.start - n_cut, 0), end=span.end - n_cut)
+            span._replace(start=max(span.start - n_cut, 0), end=max(span.end - n_cut, 0))
             for span in element.spans
             if span.end > n_cut or span.kind == "image"
         )
-        yield element._replace(text=text, spans=spans)
+        yield element._replace(text=text, spans=spans, cut=n_cut)
 
 
-def _separators(page: Page, rows: list[int], nesting: Nesting, tables: frozenset[int]) -> list[str]:
+def _separators(placed: _Placed, spans: Iterable[Span]) -> list[str]:
     """Return what comes before each element in plain text: a blank line, a line end or " | "."""
+    page, rows, nesting = placed.page, placed.rows, placed.nesting
     blocks, cells = page.blocks, nesting.cell_rows
     marked = [bool(marker.text) for marker in nesting.markers]
     depths: list[int] = blocks.list_depth[rows].tolist()
@@ -290,13 +320,21 @@ def _separators(page: Page, rows: list[int], nesting: Nesting, tables: frozenset
     if page.kind == "text":
         flags, blank, kinds = blocks.flags[rows].tolist(), blocks.blank_before[rows].tolist(), nesting.kinds
         for at in range(1, len(rows)):
-            both_rows = flags[at] & flags[at - 1] & _TABLE or kinds[at] == kinds[at - 1] == "row"
-            if not blank[at] and (both_rows or (marked[at] and marked[at - 1])):
+            both_rows = kinds[at] == kinds[at - 1] == "row"
+            adjoin = both_rows or flags[at] & flags[at - 1] & _TABLE or (marked[at] and marked[at - 1])
+            # The line below the head of a table is no block.
+            in_one_table = both_rows and nesting.innermost[at] == nesting.innermost[at - 1]
+            if in_one_table or (adjoin and not blank[at]):
                 before[at] = "\n"
-    if tables and page.kind == "html":
-        cells = data_cells(nesting.groups, tables)
-        cell_of = [cells[group] if group >= 0 else -1 for group in nesting.innermost]
-        separate_cells(nesting.groups, cell_of, [blocks.text[row] for row in rows], before)
+    if placed.cells and page.kind == "html":
+        cell_of = [placed.cells[group] if group >= 0 else -1 for group in nesting.innermost]
+        unseen = {
+            span.block
+            for span in spans
+            if span.kind == "backlink" and span.end - span.start >= len(blocks.text[span.block])
+        }
+        texts = ["" if row in unseen else blocks.text[row] for row in rows]
+        separate_cells(nesting.groups, cell_of, texts, before)
     return before
 
 

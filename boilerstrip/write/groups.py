@@ -146,8 +146,11 @@ def _groups(
                     begun.append(marker)
                 elif kind == "ordered" and not table.list_style[container]:
                     kind = "list"  # its numbers are not shown
+                cell = cells.get(container)
+                if kind == "cell" and cell is not None and cell.header:
+                    kind = "header"  # a <td> in a <thead>
                 language = languages.get(int(table.first[container]), "") if kind == "code" else ""
-                groups.append(Group(kind, group, marker, language, cell=cells.get(container)))
+                groups.append(Group(kind, group, marker, language, cell=cell))
                 origins.append(container)
                 group = len(groups) - 1
             group_of[container] = group

@@ -57,7 +57,7 @@ def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> st
     show = document.show.over(DEFAULTS)
     document = document.choose(show)
     layout = lay_out(document)
-    slots = written_slots(layout.groups)
+    slots = written_slots(layout.groups, layout.filled())
     counts, captions = layout.n_elements(), layout.n_elements("caption")
     numbers = Numbers(layout.groups)
     out = ["<article>"]
@@ -65,18 +65,19 @@ def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> st
         out.append(f"\n<h1>{escape_text(document.title)}</h1>")
     for move in layout.moves():
         out += [_end(group) for group in move.closed]
-        out += [
-            _begin_cell(layout.groups[at], slots[at]) if at in slots else _begin(layout.groups, at, numbers)
-            for at in move.opened
-        ]
-        words = "".join(layout.groups[at].marker.words for at in move.opened)
+        words = ""
+        for at in move.opened:
+            group = layout.groups[at]
+            out.append(escape_text(words))  # they are of the item around this group
+            out.append(_begin_cell(group, slots[at]) if at in slots else _begin(layout.groups, at, numbers))
+            words = group.marker.words
         element = move.element
         if element is not None:
-            group = layout.groups[element.group] if element.group >= 0 else None
+            around = layout.groups[element.group] if element.group >= 0 else None
             lone = (
-                group is not None and (captions if element.kind == "caption" else counts)[element.group] == 1
+                around is not None and (captions if element.kind == "caption" else counts)[element.group] == 1
             )
-            out.append(_element(element, document, _tag(element, document, group, lone), words))
+            out.append(_element(element, document, _tag(element, document, around, lone), words))
     article = "".join([*out, "\n</article>"])
     return article if facts is None else _page(article, document, facts)
 

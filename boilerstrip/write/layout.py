@@ -23,6 +23,7 @@ from boilerstrip.write.plain import without_markup
 
 MAX_NESTING = 16  # groups around an element; what a page nests deeper is moved up to this depth
 
+_DEFINITIONS = frozenset({"term", "definition"})
 _PURE = LISTS | {"table", "row", "code"}  # hold groups or lines of code, but no paragraphs
 # Kind of an item -> the lists that may hold it; an item without a list gets the first.
 _LISTS_OF = {"item": ("list", "ordered"), "term": ("definitions",), "definition": ("definitions",)}
@@ -76,6 +77,24 @@ class Layout(NamedTuple):
                 counts[element.group] += 1
         return counts
 
+    def filled(self) -> set[int]:
+        """Return the groups that hold an element at any depth."""
+        found: set[int] = set()
+        for element in self.elements:
+            at = element.group
+            while at >= 0 and at not in found:
+                found.add(at)
+                at = self.groups[at].parent
+        return found
+
+    def notes_in_tables(self) -> frozenset[str]:
+        """Return the names of the footnotes that are in tables."""
+        return frozenset(
+            group.name
+            for at, group in enumerate(self.groups)
+            if group.note and any(self.groups[around].kind == "table" for around in _path(self.groups, at))
+        )
+
 
 def _path(groups: Sequence[Group], at: int) -> list[int]:
     """Return the groups around a group and itself, the outermost first."""
@@ -108,16 +127,6 @@ def lay_out(document: Document) -> Layout:
     return Layout(tuple(plan.groups), merged)
 
 
-def table_blocks(document: Document) -> list[int]:
-    """Return the blocks that are cells of tables of data, or rows of them in a text dump."""
-    plan = _Plan(document)
-    return [
-        element.block
-        for element in document.elements
-        if element.group >= 0 and plan.is_in_table(plan.clean[element.group])
-    ]
-
-
 # --- groups
 
 
@@ -147,16 +156,9 @@ class _Plan:
             parent = self.clean[group.parent] if group.parent >= 0 else -1
             self.clean.append(self._replacement(raw, group, parent))
 
-    def add(
-        self,
-        kind: str,
-        parent: int,
-        marker: ItemMarker = NO_MARKER,
-        language: str = "",
-        cell: Cell | None = None,
-    ) -> int:
+    def add(self, kind: str, parent: int, marker: ItemMarker = NO_MARKER, cell: Cell | None = None) -> int:
         """Make a group and return its row; return the group around it if there are too many already."""
-        return self.insert(Group(kind, parent, marker, language, cell=cell))
+        return self.insert(Group(kind, parent, marker, cell=cell))
 
     def insert(self, group: Group) -> int:
         """Take over a group and return its row; return the group around it if there are too many already."""
@@ -188,10 +190,6 @@ class _Plan:
         in_list = bool(shared) and self.groups[shared[-1]].kind in LISTS
         return self.holder(others[n_shared] if in_list else shared[-1] if shared else -1)
 
-    def is_in_table(self, at: int) -> bool:
-        """Return whether a clean group is a table or inside one."""
-        return any(self.groups[around].kind == "table" for around in _path(self.groups, at))
-
     def _has_room_for_list(self, parent: int) -> bool:
         """Return whether a list and an item may be nested in a group."""
         return (self.depth[parent] if parent >= 0 else 0) + 2 <= MAX_NESTING
@@ -217,6 +215,9 @@ class _Plan:
         return self.insert(group._replace(parent=self.holder(parent)))
 
     def _item(self, group: Group, parent: int) -> int:
+        # A term ends the term before it, which the parser knows only where it has an end tag.
+        if self.kind(parent) in _DEFINITIONS and group.kind in _DEFINITIONS:
+            parent = self.groups[parent].parent
         # Items without a list of their kind share one that is made for them.
         if self.kind(parent) not in _LISTS_OF[group.kind]:
             parent = self.holder(parent)

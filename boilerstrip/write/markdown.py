@@ -12,6 +12,8 @@ from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group
 from boilerstrip.write.layout import Layout, Move, lay_out
 from boilerstrip.write.markdown_inline import escape, inline
 from boilerstrip.write.markers import BULLET, ItemMarker
+from boilerstrip.write.notes import FOOTNOTE
+from boilerstrip.write.plain import without_markup
 from boilerstrip.write.rows import written_slots
 
 DEFAULTS = Show(title=True, links=False, images=False)
@@ -38,19 +40,32 @@ def write_markdown(document: Document) -> str:
 
     Returns:
         The title as ``#``, headings with their levels, nested lists with the numbers of the page, tables,
-        fenced code, quotes and emphasis. Text that would be read as markup is escaped: rendered, the text is
-        the same. A list whose numbers skip goes on as another list, since a parser reads only the first
-        number. A marker that no list of Markdown shows, such as "(a)", is text after a bullet.
+        fenced code, quotes and emphasis. Text that would be read as markup is escaped: rendered, it has
+        the letters of the page. A list whose numbers skip goes on as another list, since a parser reads only
+        the first number. A marker that no list of Markdown shows, such as "(a)", is text after a bullet.
     """
     show = document.show.over(DEFAULTS)
     document = document.choose(show)
-    layout = lay_out(document)
+    layout = _with_labels(lay_out(document))
     writer = _Writer(layout, document)
     if show.title and document.title and document.headline < 0:
         writer.block([f"# {_one_line(escape(document.title))}"])
     for move in layout.moves():
         writer.take(move)
     return "\n".join(writer.lines)
+
+
+def _with_labels(layout: Layout) -> Layout:
+    """Return a layout with labels for references to footnotes in tables, as no cell can define a footnote."""
+    names = layout.notes_in_tables()
+    if not names:
+        return layout
+
+    def plain(span: Span) -> Span:
+        return span._replace(target="") if span.kind == FOOTNOTE and span.target in names else span
+
+    elements = (element._replace(spans=tuple(map(plain, element.spans))) for element in layout.elements)
+    return layout._replace(elements=tuple(map(without_markup, elements)))
 
 
 @dataclass(slots=True)
@@ -109,7 +124,7 @@ class _Writer:
 
     def __init__(self, layout: Layout, document: Document) -> None:
         self.groups = layout.groups
-        self.slots = written_slots(layout.groups)
+        self.slots = written_slots(layout.groups, layout.filled())
         self.document = document
         self.lines: list[str] = []
         self.opened: list[_Open] = []
@@ -131,11 +146,13 @@ class _Writer:
         words = ""
         for at in move.opened:
             group = self.groups[at]
-            if words and group.kind == "item" and not self._in_table():
-                self.block(_paragraph(escape(words)), tight, common)  # they are of the item around this one
-                words, tight = "", False
+            if words and not self._in_table():
+                self.block(
+                    _paragraph(escape(words.rstrip())), tight, common
+                )  # they are of the item around this one
+                words, tight, common = "", False, "".join(around.rest for around in self.opened)
             self._open(at)
-            words += self._words(group.marker)
+            words += self._words(group)
             if group.kind == "callout" and not self._in_table():
                 self.block([f"[!{group.name.upper()}]"], tight, common)
                 self.alert = True
@@ -161,8 +178,14 @@ class _Writer:
     def _in_table(self) -> bool:
         return any(around.group.kind == "table" for around in self.opened)
 
-    def _words(self, marker: ItemMarker) -> str:
-        """Return the marker of an item if it is written as text; in a table no marker but text is."""
+    def _words(self, group: Group) -> str:
+        """Return what is text at the beginning of a group: in a table the number of an item or footnote.
+
+        A marker that is neither a bullet nor a number always is.
+        """
+        marker = group.marker
+        if group.note and self._in_table():
+            return f"[{group.note.label}] "
         is_shown = marker.text == BULLET.text or (_number(marker) >= 0 and not self._in_table())
         return "" if is_shown else marker.text
 
@@ -245,7 +268,7 @@ class _Writer:
         words = escape(words)
         if element.kind == "code":
             listing = _fenced(element, self.opened[-1].group.language if self.opened else "")
-            return [*_paragraph(words), "", *listing] if words else listing
+            return [*_paragraph(words.rstrip()), "", *listing] if words else listing
         if element.kind == "image":
             return [words + inline(element._replace(text=""), self.document.url, self.document.show)]
         if element.kind == "callout_title":
@@ -260,6 +283,8 @@ class _Writer:
 
     def _cell(self, element: Element, words: str) -> None:
         """Add an element to the last cell of the open table, on one line, after the numbers of list items."""
+        if element.kind == "image":
+            element = element._replace(text="")
         text = escape(words) + inline(element, self.document.url, self.document.show)
         text = " ".join(text.replace("\\\n", " ").split()).replace("|", "\\|")
         row = self.rows[-1]

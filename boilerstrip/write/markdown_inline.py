@@ -18,7 +18,7 @@ _SPECIAL = re.compile(
     r"\\(?=[!-/:-@\[-`{-~\n]|$)"
     r"|[`*<]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # within a word it is plain
-    r"|~(?![\s\d])"
+    r"|(?<=\S)~|~(?![\s\d])"  # what could end struck text, so "~5" strikes nothing
     r"|&(?=#?\w{1,40};)"
     r"|\[(?=\^)|^\[|\](?=[(\[:])|!(?=\[)",  # footnotes, task boxes, definitions, links, images
     re.MULTILINE,
@@ -113,6 +113,8 @@ class _Run:
         self.special = {found.start() for found in _SPECIAL.finditer(text)}
         if any(span.kind == "math" for span in spans):  # any other dollar sign could begin or end one
             self.special |= {at for at, sign in enumerate(text) if sign == "$"}
+        if any(span.kind == "deletion" for span in spans):  # the same of a tilde
+            self.special |= {at for at, sign in enumerate(text) if sign == "~"}
         self.begins: dict[str, set[int]] = {"*": set(), "~": set()}
         self.ends: dict[str, set[int]] = {"*": set(), "~": set()}
         for span in spans:

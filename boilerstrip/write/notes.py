@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from boilerstrip.facts import Callout, Footnote, Span
 from boilerstrip.page import Containers, Page
-from boilerstrip.write.groups import Group, Nesting, nest
+from boilerstrip.write.groups import CELLS, GROUPS, Group, Nesting, nest
 from boilerstrip.write.markers import NO_MARKER
 
 FOOTNOTE = "footnote"
@@ -52,7 +52,7 @@ def nest_with_notes(page: Page, rows: list[int]) -> Nesting:
 
 
 class _Names:
-    """Names of footnotes: letters and digits of the label, each name once."""
+    """Names of footnotes: letters and digits of the label, each once; Markdown does not tell cases apart."""
 
     __slots__ = ("_counts",)
 
@@ -62,7 +62,7 @@ class _Names:
     def unique(self, label: str) -> str:
         """Return a name for a footnote with this label."""
         name = _UNNAMED.sub("-", label).strip("-.") or "note"
-        count = self._counts[name] = self._counts.get(name, 0) + 1
+        count = self._counts[name.lower()] = self._counts.get(name.lower(), 0) + 1
         return name if count == 1 else f"{name}--{count}"
 
 
@@ -158,7 +158,9 @@ class _Inside(NamedTuple):
         if not 0 <= row < len(self.table):
             return False
         if self.container >= 0:
-            return row >= self.container and bool(self.table.first[row] < self.table.stop[self.container])
+            # Of a cell only what is in it is inside, so that it stays in its row.
+            begin = self.container + (GROUPS.get(self.table.tag[self.container]) in CELLS)
+            return row >= begin and bool(self.table.first[row] < self.table.stop[self.container])
         first, stop = int(self.table.first[row]), int(self.table.stop[row])
         return self.blocks.start <= first and stop <= self.blocks.stop
 
@@ -166,7 +168,7 @@ class _Inside(NamedTuple):
         """Return whether the new group stands for the container, or for a group of this kind of a dump."""
         if self.table is None:
             return bool(self.blocks) or kind == "quote"
-        return self.container < 0 or row == self.container
+        return row == self.container or (self.container < 0 and kind in ("term", "definition"))
 
 
 # --- references

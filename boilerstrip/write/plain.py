@@ -6,8 +6,9 @@ stands for the markup is put in here, for the text format and wherever else a fo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ from boilerstrip.facts import Span
 from boilerstrip.tex import with_dollars
 from boilerstrip.write.document import Element
 from boilerstrip.write.scripts import CONTEXT, subscript_marks, superscript_marks
+
+# The beginning of a list of labels in brackets: "[1, ", "[a–". It begins with the only bracket: linear.
+_LABELS = re.compile(r"\[\s?(?:(?:\d{1,4}|[^\W\d_]|[*†‡§¶])[\s,;–-]{1,3}){0,12}$")
 
 
 class Plain(NamedTuple):
@@ -31,14 +35,18 @@ class Plain(NamedTuple):
     instead: str | None = None
 
 
-def _superscript(text: str, span: Span, after: str) -> Plain:
+def _script(text: str, span: Span, after: str) -> Plain:
     before = text[max(span.start - CONTEXT, 0) : span.start]
-    return Plain(*superscript_marks(text[span.start : span.end], before, after))
+    marks = subscript_marks if span.kind == "subscript" else superscript_marks
+    return Plain(*marks(text[span.start : span.end], before, after))
 
 
-def _subscript(text: str, span: Span, after: str) -> Plain:
-    before = text[max(span.start - CONTEXT, 0) : span.start]
-    return Plain(*subscript_marks(text[span.start : span.end], before, after))
+def _bracketed(text: str, span: Span) -> Plain:
+    """A script with another in it: its sign and brackets, but for those that it has itself."""
+    before = text[max(span.start - 1, 0) : span.start]
+    if not before.strip() or text[span.start] in "([{":
+        return Plain()
+    return Plain("_(" if span.kind == "subscript" else "^(", ")")
 
 
 def _deletion(text: str, span: Span, after: str) -> Plain:
@@ -57,10 +65,10 @@ def _formula(text: str, span: Span, after: str) -> Plain:
 
 
 def _footnote(text: str, span: Span, after: str) -> Plain:
-    """A label in brackets, which two more around it are not needed for."""
+    """A label in brackets; it needs none in a list of labels that is in brackets."""
     before, label = text[max(span.start - CONTEXT, 0) : span.start], text[span.start : span.end].strip()
     gap = " " if after[:1].isalnum() else ""
-    if before.rfind("[") > before.rfind("]"):
+    if _LABELS.search(before):
         return Plain()
     if label[:2] == "[^":  # in a dump
         label = span.title
@@ -78,8 +86,8 @@ def _backlink(text: str, span: Span, after: str) -> Plain:
 # Kind of a span -> its plain form, from the text of the block, the span and up to 3 characters after it. A
 # kind that is not here has no plain form but its text.
 PLAIN_FORMS: Mapping[str, Callable[[str, Span, str], Plain]] = {
-    "superscript": _superscript,
-    "subscript": _subscript,
+    "superscript": _script,
+    "subscript": _script,
     "deletion": _deletion,
     "quotation": _quotation,
     "math": _formula,
@@ -133,8 +141,9 @@ def with_plain_spans(
         kinds: kinds of these spans.
         only: the spans; by default all of these kinds.
 
+    >>> from boilerstrip.write.markers import NO_MARKER
     >>> spans = (Span(0, 4, 5, "superscript", "", ""), Span(0, 2, 5, "strong", "", ""))
-    >>> element = Element("3×109 grains", 0, "paragraph", 0, 0, -1, "", -1, spans)
+    >>> element = Element("3×109 grains", 0, "paragraph", 0, 0, NO_MARKER, "", -1, spans)
     >>> with_plain_spans(element, SCRIPTS).text, with_plain_spans(element, SCRIPTS).spans[0][1:4]
     ('3×10^9 grains', (2, 6, 'strong'))
     """
@@ -154,7 +163,7 @@ def with_plain_spans(
         at = max(at, end)
     moved = _Moved(edits)
     rest = tuple(
-        span._replace(start=moved.place(span.start), end=moved.place(span.end))
+        span._replace(start=moved.start(span.start), end=moved.end(span.end))
         for span in element.spans
         if span.kind not in kinds or (only is not None and span not in only)
     )
@@ -163,31 +172,54 @@ def with_plain_spans(
 
 # Where text is replaced: its start, a rank among edits at the same start, its end, and what is written.
 _Edit = tuple[int, tuple[int, int], int, str]
+_REPLACES = 2  # rank of what stands in place of text; what ends there has 0, what begins 1
 
 
 def _edits(text: str, spans: list[Span]) -> list[_Edit]:
     """The edits that put the plain forms in, in the order of the text."""
     begins = {span.start for span in spans if span.kind in SCRIPTS}
+    holders = _holders(spans)
     edits: list[_Edit] = []
     for span in spans:
         # A script after a script is set apart by its own sign.
         after = "" if span.end in begins else text[span.end : span.end + 3]
-        plain = PLAIN_FORMS[span.kind](text, span, after)
+        plain = _bracketed(text, span) if span in holders else PLAIN_FORMS[span.kind](text, span, after)
         # At one place spans end before others begin; of those that begin the longer one is first, of those
         # that end the shorter one.
         if plain.before:
             edits.append((span.start, (1, -span.end), span.start, plain.before))
         if plain.instead is not None:
-            edits.append((span.start, (2, 0), span.end, plain.instead))
+            edits.append((span.start, (_REPLACES, 0), span.end, plain.instead))
         if plain.after:
             edits.append((span.end, (0, -span.start), span.end, plain.after))
-    return sorted(edits)
+    # What is replaced once is not replaced again.
+    at, kept = 0, []
+    for edit in sorted(edits):
+        start, (rank, _), end, _ = edit
+        if rank != _REPLACES or start >= at:
+            kept.append(edit)
+            at = end if rank == _REPLACES else at
+    return kept
+
+
+def _holders(spans: Iterable[Span]) -> set[Span]:
+    """Return the scripts that hold one of the other kind: x_(i^2), as x_i^2 is a script after a script."""
+    holders: set[Span] = set()
+    opened: list[Span] = []
+    scripts = (span for span in spans if span.kind in SCRIPTS)
+    for span in sorted(scripts, key=lambda span: (span.start, -span.end)):
+        while opened and opened[-1].end <= span.start:
+            opened.pop()
+        if opened and opened[-1].start < span.start and opened[-1].kind != span.kind:
+            holders.add(opened[-1])
+        opened.append(span)
+    return holders
 
 
 class _Moved:
     """Where places of the text are after some edits."""
 
-    __slots__ = ("_places", "_sums")
+    __slots__ = ("_places", "_replaced", "_sums")
 
     def __init__(self, edits: list[_Edit]) -> None:
         # What ends at a place is before it, what begins there is behind it.
@@ -197,7 +229,20 @@ class _Moved:
         )
         self._places = [(place, rank) for place, rank, _ in grown]
         self._sums = [0, *accumulate(size for *_, size in grown)]
+        self._replaced = [(start, end) for start, (rank, _), end, _ in edits if rank == _REPLACES]
 
-    def place(self, at: int) -> int:
-        """Return the new place of an old one."""
+    def start(self, at: int) -> int:
+        """Return where a span begins that began here; what stands in place of text is whole."""
+        return self._place(self._around(at)[0])
+
+    def end(self, at: int) -> int:
+        """Return where a span ends that ended here."""
+        return self._place(self._around(at)[1])
+
+    def _around(self, at: int) -> tuple[int, int]:
+        """Return the start and end of the replaced text around a place; the place itself if there is none."""
+        row = bisect_left(self._replaced, (at, -1)) - 1
+        return self._replaced[row] if row >= 0 and at < self._replaced[row][1] else (at, at)
+
+    def _place(self, at: int) -> int:
         return at + self._sums[bisect_left(self._places, (at, 1))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from boilerstrip.write.groups import CELLS, Group
@@ -40,21 +40,22 @@ class _Row:
         self.column = 0
 
 
-def written_slots(groups: Sequence[Group]) -> dict[int, Slot]:
+def written_slots(groups: Sequence[Group], filled: Collection[int]) -> dict[int, Slot]:
     """Return where each cell among the groups is written.
 
     Rows without a kept cell are not written, so a cell covers only the written ones of its rows.
 
     Args:
         groups: clean groups: each table holds rows and each row cells.
+        filled: the groups that hold an element; other cells are not written.
     """
-    numbers = _row_numbers(groups)
+    cells = [at for at, group in enumerate(groups) if group.kind in CELLS and at in filled]
+    numbers = _row_numbers(groups, cells)
     rows: dict[int, _Row] = {}
     taken: dict[int, dict[int, int]] = {}  # table -> column -> row before which a cell above covers it
     slots: dict[int, Slot] = {}
-    for at, group in enumerate(groups):
-        if group.kind not in CELLS:
-            continue
+    for at in cells:
+        group = groups[at]
         cell, table = group.cell, groups[group.parent].parent
         row = rows.get(group.parent)
         if row is None:
@@ -76,12 +77,13 @@ def written_slots(groups: Sequence[Group]) -> dict[int, Slot]:
     return slots
 
 
-def _row_numbers(groups: Sequence[Group]) -> dict[int, list[int]]:
+def _row_numbers(groups: Sequence[Group], cells: Iterable[int]) -> dict[int, list[int]]:
     """Return the numbers of the written rows of each table, in order."""
     numbers: dict[int, set[int]] = {}
     seen: set[int] = set()
-    for group in groups:
-        if group.kind in CELLS and group.parent not in seen:
+    for at in cells:
+        group = groups[at]
+        if group.parent not in seen:
             seen.add(group.parent)
             found = numbers.setdefault(groups[group.parent].parent, set())
             if group.cell is not None:
@@ -102,7 +104,7 @@ def separate_cells(
     Args:
         groups: the groups of the document.
         cells: of each element the cell of a table of data that it is in; -1 for none.
-        texts: the texts of the elements; "" for an image alone.
+        texts: the texts of the elements; "" for an image alone and for what links back from a footnote.
         before: one entry an element, changed here.
     """
     last = -1  # the cell of the element before; -1 outside of tables

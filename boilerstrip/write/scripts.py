@@ -13,7 +13,7 @@ CONTEXT = 24  # characters before a span that its plain form may depend on
 _WORDS = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?)+")  # symbols of elements; a capital begins each: linear
-_SIMPLE = re.compile(r"[+\-−–]?\w+(?:[.,/]\w+)*[+\-−–]?")  # one number or name; separators part its words
+_SIMPLE = re.compile(r"[+\-−–]?\w+(?:[.,]\w+)*[+\-−–]?")  # one number or name; points part its words
 _LAST_LETTERS = re.compile(r"[^\W\d_]{1,24}$")
 _ISOTOPE = re.compile(r"[A-Z][a-z]?(?![^\W\d_])")
 # Letters of ordinals and abbreviations that are set high: 5e, 2a, 3o, nº, Dr, St.
@@ -27,7 +27,7 @@ def superscript_marks(inner: str, before: str, after: str) -> tuple[str, str]:
     Args:
         inner: its text.
         before: up to CONTEXT characters before it.
-        after: the character after it; "" at the end.
+        after: up to 3 characters after it; "" at the end.
 
     >>> superscript_marks("9", "3×10", " "), superscript_marks("st", "the 1", " ")
     (('^', ''), ('', ''))
@@ -47,7 +47,7 @@ def subscript_marks(inner: str, before: str, after: str) -> tuple[str, str]:
     Args:
         inner: its text.
         before: up to CONTEXT characters before it.
-        after: the character after it; "" at the end.
+        after: up to 3 characters after it; "" at the end.
 
     >>> subscript_marks("2", "H", "O"), subscript_marks("i", "x", " ")
     (('', ''), ('_', ''))

@@ -138,7 +138,7 @@ class _Writer:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.layout = lay_out(document)
-        self.slots = written_slots(self.layout.groups)
+        self.slots = written_slots(self.layout.groups, self.layout.filled())
         self.lines: list[str] = []
         self.open_divisions: list[int] = []
 

@@ -76,7 +76,9 @@ class _Labels:
         last, self.last = self.last, name
         if not name or name == last:
             return element.before, ""
-        return "\n" if last else element.before, f"[{self.notes[name]}] "
+        # Notes are on lines of their own; in a table they stay in their cells.
+        before = "\n" if last and element.before == "\n\n" else element.before
+        return before, f"[{self.notes[name]}] "
 
 
 def _line(element: Element) -> str:

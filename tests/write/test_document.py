@@ -11,6 +11,7 @@ from boilerstrip.facts import Span
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.write import Document, Show, make_document
+from boilerstrip.write.document import table_blocks
 from tests.write.made import document_of
 
 
@@ -93,3 +94,22 @@ def test_choices_are_taken_where_they_are_made() -> None:
 def test_a_document_can_be_pickled() -> None:
     document = document_of("<h1>a</h1><ul><li><b>b</b> c</ul>", show=Show(True))
     assert pickle.loads(pickle.dumps(document)) == document
+
+
+def test_blocks_of_tables_of_data() -> None:
+    table = "<table><tr><td>a<td>b<tr><td>c</table>"
+    assert table_blocks(read_html(f"<p>x{table}<table><tr><td>layout</table>")) == [1, 2, 3]
+    dump = read_text("Words\n\n| a | b |\n|---|---|\n| c | d |")
+    assert table_blocks(dump) == [1, 2]
+
+
+def test_a_sign_in_a_table_is_no_block_of_it() -> None:
+    page = read_html("<p>x<table><tr><td>a<td>✓<tr><td>b<td>–</table><p>y")
+    assert table_blocks(page) == [1, 2]
+
+
+def test_a_note_that_stands_after_a_table_is_not_in_it() -> None:
+    page = read_html(
+        '<p>One<sup><a href="#n">1</a></sup><table><tr><td>a<td>b<tr><td>c<td>d<tr><td>1<td id=n>Note</table>'
+    )
+    assert table_blocks(page) == [1, 2, 3, 4]

@@ -145,3 +145,9 @@ def test_columns_have_a_row_a_kept_block() -> None:
         found = nested(page, "b")
         rows = np.count_nonzero([text != "b" for text in page.blocks.text])
         assert {len(column) for column in found[1:5]} == {rows}
+
+
+def test_cells_of_the_head_of_a_table_are_headers() -> None:
+    html = "<table><thead><tr><td>a<td>b<tbody><tr><td>c<td>d</table>"
+    found = nested(read_html(html))
+    assert [found.groups[at].kind for at in found.innermost] == ["header"] * 2 + ["cell"] * 2

@@ -10,8 +10,10 @@ from boilerstrip import clean
 from boilerstrip.facts import Span
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
-from boilerstrip.write import Document, Show, make_document
+from boilerstrip.write import Document, Element, Show, make_document
+from boilerstrip.write.groups import Group
 from boilerstrip.write.html import write_html
+from boilerstrip.write.markers import ItemMarker
 
 URL = "https://example.org/a/"
 TAGS = {*"html head meta title link body article p h1 pre code a img".split()}
@@ -115,3 +117,16 @@ def test_a_page_cannot_break_out(hostile: str) -> None:
         assert {element.tag for element in tree.iter()} <= TAGS
         assert {name for element in tree.iter() for name in element.attrib} <= ATTRIBUTES
         assert tree.findtext("head/title") == hostile
+
+
+@pytest.mark.parametrize(
+    ("kind", "element", "expected"),
+    [
+        ("code", "code", "<li>(a) \n<pre><code>x</code></pre></li>"),
+        ("callout", "paragraph", '<li>(a) \n<div class="admonition tip">\n<p>x</p>\n</div></li>'),
+    ],
+)
+def test_words_before_code_or_a_callout_are_outside_of_it(kind: str, element: str, expected: str) -> None:
+    groups = (Group("list", -1), Group("item", 0, ItemMarker("(a) ")), Group(kind, 1, name="tip"))
+    one = Element("x", 0, element, 0, 0, ItemMarker("(a) "), "", 2)
+    assert expected in write_html(Document((one,), groups))

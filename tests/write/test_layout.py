@@ -6,7 +6,7 @@ import pytest
 
 from boilerstrip.read.text.page import read_text
 from boilerstrip.write import Show
-from boilerstrip.write.layout import MAX_NESTING, lay_out, table_blocks
+from boilerstrip.write.layout import MAX_NESTING, lay_out
 from tests.write.made import document_of, path_of
 
 TABLE = "<table><tr><td>a<td>b<tr><td>c</table>"
@@ -28,13 +28,15 @@ def laid_out(html: str, images: bool = False) -> list[tuple[str, str, str]]:
         ("<ul><li>a</li><ul><li>b</ul></ul>", ["list item", "list item list item"]),
         ("<dl><li>a</li><dd>b</dl>", ["list item", "definitions definition"]),
         ("<dd>a", ["definitions definition"]),
+        ("<dl><dt>a<dt>b<dd>c<dd>d</dl>", ["definitions term"] * 2 + ["definitions definition"] * 2),
+        ("<dd>c<dl><dt>d</dl>", ["definitions definition", "definitions definition definitions term"]),
         ("<td>a", [""]),
         (TABLE, ["table row cell", "table row cell", "table row cell"]),
         ("<table><tr><td>a<td>b</table>", ["", ""]),
         ("<table><tr><td>a<td><ul><li>b</ul></table>", ["", "list item"]),
         ("<blockquote><pre>a</pre></blockquote>", ["quote code"]),
     ],
-)
+)  # fmt: skip
 def test_groups(html: str, around: list[str]) -> None:
     assert [path for *_, path in laid_out(html)] == around
 
@@ -106,9 +108,3 @@ def test_elements_are_counted_right_inside_their_group() -> None:
     assert [group.kind for group in layout.groups] == ["quote", "list", "item"]
     assert layout.n_elements() == [3, 0, 1]
     assert layout.n_elements("heading") == [1, 0, 0]
-
-
-def test_blocks_of_tables_of_data() -> None:
-    assert table_blocks(document_of(f"<p>x{TABLE}<table><tr><td>layout</table>")) == [1, 2, 3]
-    dump = read_text("Words\n\n| a | b |\n|---|---|\n| c | d |")
-    assert table_blocks(document_of(dump)) == [1, 2]

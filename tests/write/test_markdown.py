@@ -8,7 +8,7 @@ import pytest
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
-from boilerstrip.write import make_document
+from boilerstrip.write import Show, make_document
 from boilerstrip.write.markdown import write_markdown
 
 
@@ -105,3 +105,31 @@ def test_what_reads_as_markup_is_escaped(text: str, expected: str) -> None:
 
 def test_a_heading_is_one_line() -> None:
     assert written(read_html("<h2>a<br>b #</h2>")) == "## a b \\#"
+
+
+def test_words_before_a_callout_are_of_the_item_around_it() -> None:
+    html = (
+        '<ol type=a><li><div class="admonition warning"><p class="admonition-title">Warning<p>x</div>'
+        "<li>y</ol>"
+    )
+    assert written(read_html(html)) == "- a.\n\n  > [!WARNING]\n  > x\n\n- b. y"
+
+
+@pytest.mark.parametrize(
+    ("inner", "lines"),
+    [
+        ("<blockquote>x</blockquote>", ["  > x"]),
+        ("<pre>x</pre>", ["  ```", "  x", "  ```"]),
+        ("<table><tr><td>x<td>y<tr><td>z</table>", ["  | x | y |", "  | --- | --- |", "  | z |  |"]),
+        ("<ul><li>x</ul>", ["  - x"]),
+    ],
+)
+def test_words_of_an_item_stand_before_the_group_that_it_begins_with(inner: str, lines: list[str]) -> None:
+    assert written(read_html(f"<ol type=a><li>{inner}</ol>")).split("\n") == ["- a.", "", *lines]
+
+
+def test_a_figure_in_a_cell_is_its_image_and_caption() -> None:
+    figure = "<figure><img src=/i alt=mill><figcaption>The mill</figcaption></figure>"
+    page = read_html(f"<table><tr><td>a<td>b<tr><td>c<td>{figure}</table>")
+    document = make_document(page, np.ones(4, dtype=np.bool_), show=Show(images=True))
+    assert write_markdown(document).splitlines()[2] == "| c | ![mill](/i) The mill |"

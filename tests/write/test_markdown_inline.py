@@ -76,6 +76,7 @@ def test_escaping_is_linear(start: str, unit: str) -> None:
     [
         ("2 * 3, snake_case, _so_, [1], [a](b)", "2 \\* 3, snake_case, \\_so\\_, [1], [a\\](b)"),
         ("~~no~~. ~5", "\\~\\~no\\~\\~. ~5"),
+        ("~5~ a~6", "~5\\~ a\\~6"),
         ("&amp; & <b>", "\\&amp; & \\<b>"),
     ],
 )
@@ -87,3 +88,8 @@ def test_line_ends_are_hard_breaks_but_not_in_code() -> None:
     assert marked("a\nb") == "a\\\nb"
     assert marked("a\nb", (0, 3, "strong")) == "**a\\\nb**"
     assert marked("a\nb", (0, 3, "code")) == "`a b`"
+
+
+def test_tildes_beside_struck_text() -> None:
+    assert marked("~5 a~b", (3, 4, "deletion")) == "\\~5 ~~a~~\\~b"
+    assert marked("a~b c", (1, 2, "deletion")) == "a<del>\\~</del>b c"

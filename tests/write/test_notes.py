@@ -107,6 +107,11 @@ def test_a_list_in_a_note_and_lists_around_notes() -> None:
     )
 
 
+def test_a_list_in_the_definition_that_is_a_note() -> None:
+    html = '<p>A<sup><a href="#x">1</a></sup><dl><dt id=x>1<dd>Note<ul><li>a<li>b</ul></dl>'
+    assert write_markdown(document_of(html)) == "A[^1]\n\n[^1]: Note\n\n    - a\n    - b"
+
+
 def test_marks_before_signs_that_would_make_them_something_else() -> None:
     html = '<p><a class="footnote-ref" href="#x">1</a>: a<p id=x>Note'
     assert write_markdown(document_of(html)).startswith("[^1]\\: a")
@@ -198,3 +203,37 @@ def test_no_mark_of_a_footnote_is_next_to_a_word_without_brackets(
     assert "".join(bare.split()) == "".join("".join("".join(words) for words, _ in parts).split())
     markdown = write_markdown(document).split("\n")[0]
     assert markdown.count("[^") == len(parts)
+
+
+NOTED = '<p>A<sup><a href="#x">1</a></sup> B<sup><a href="#y">2</a></sup>'
+ROWS_OF_NOTES = f"{NOTED}<table><tr><td>1<td id=x>One<tr><td>2<td id=y>Two</table>"
+CELLS_OF_NOTES = (
+    f"{NOTED}<table><tr><th>Key<th>Text<th>Year<tr><td>k<td id=x>One<td>1912"
+    "<tr><td>l<td id=y>Two<td>1913</table>"
+)
+
+
+def test_rows_with_a_label_and_a_note_are_notes() -> None:
+    assert write_text(document_of(ROWS_OF_NOTES)) == "A[1] B[2]\n\n[1] One\n[2] Two"
+    assert write_markdown(document_of(ROWS_OF_NOTES)) == "A[^1] B[^2]\n\n[^1]: One\n\n[^2]: Two"
+
+
+def test_notes_in_cells_do_not_tear_the_table() -> None:
+    document = document_of(CELLS_OF_NOTES)
+    assert write_text(document) == ("A[1] B[2]\n\nKey | Text | Year\nk | [1] One | 1912\nl | [2] Two | 1913")
+    assert write_markdown(document) == (
+        "A[1] B[2]\n\n| Key | Text | Year |\n| --- | --- | --- |\n"
+        "| k | \\[1] One | 1912 |\n| l | \\[2] Two | 1913 |"
+    )
+    html = write_html(document)
+    assert html.count("<table>") == 1
+    assert (
+        '<td>\n<div id="fn-1" role="doc-footnote"><sup>1</sup>\n<p>One</p>\n</div></td><td>1912</td>' in html
+    )
+    assert body_of_tei(document).count("<table>") == 1
+    assert write_text(document_of(html)) == write_text(document)
+
+
+def test_names_of_notes_differ_in_more_than_case() -> None:
+    html = '<p>A<sup><a href="#x">A</a></sup> B<sup><a href="#y">a</a></sup><p id=x>A. One<p id=y>a. Two'
+    assert write_markdown(document_of(html)).startswith("A[^A] B[^a--2]")

@@ -38,7 +38,8 @@ def table(*cells: Cell) -> list[Group]:
 
 
 def slots(*cells: Cell) -> list[Slot]:
-    return list(written_slots(table(*cells)).values())
+    groups = table(*cells)
+    return list(written_slots(groups, range(len(groups))).values())
 
 
 def test_slots_before_a_cell_stay_empty() -> None:
@@ -60,9 +61,16 @@ def test_a_cell_covers_written_rows_only() -> None:
     ]
 
 
+def test_a_cell_without_an_element_leaves_its_slot_empty() -> None:
+    groups = table(Cell(0, 0, 0), Cell(0, 0, 1), Cell(0, 0, 2))
+    assert written_slots(groups, {0, 1, 2, 4}) == {2: Slot(0, 0, 1, 1), 4: Slot(2, 1, 1, 1)}
+    html = "<table><tr><td><img src=/i><td>a<tr><td>b<td>c</table>"
+    assert "<tr><td></td><td>a</td></tr>" in write_html(document_of(html))
+
+
 def test_a_cell_without_a_place_follows_the_one_before() -> None:
     groups = [Group("table", -1), Group("row", 0), Group("cell", 1), Group("cell", 1)]
-    assert list(written_slots(groups).values()) == [Slot(0, 0, 1, 1), Slot(1, 0, 1, 1)]
+    assert list(written_slots(groups, range(4)).values()) == [Slot(0, 0, 1, 1), Slot(1, 0, 1, 1)]
 
 
 def test_separators() -> None:

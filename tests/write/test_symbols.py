@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from boilerstrip.write import Show
 from boilerstrip.write.markdown import write_markdown
 from boilerstrip.write.text import write_text
 from tests.write.made import document_of
@@ -63,3 +64,10 @@ def test_an_image_stays_in_its_cell_or_goes_to_the_next_block() -> None:
 def test_elements_of_symbols_are_no_blocks() -> None:
     found = document_of("<p>a<p>⁂<p>b").elements
     assert [(one.text, one.block) for one in found] == [("a", 0), ("⁂", -1), ("b", 1)]
+
+
+def test_an_image_of_a_sign_at_the_end_goes_nowhere_else() -> None:
+    html = "<table><tr><td>a<td>b<tr><td>c<td>✓</table><table><tr><td>*<img src=/end.png></table>"
+    document = document_of(html, show=Show(images=True))
+    assert "end.png" not in write_markdown(document)
+    assert not any(element.spans for element in document.elements)

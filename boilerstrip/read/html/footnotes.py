@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -40,6 +40,7 @@ _NO_NOTES = frozenset(
 # Words of class, role, rel and epub:type, compared in lower case without hyphens: fixed words, linear.
 _REFERENCE = re.compile(r"footnote|noteref|endnote|fnref|fnlink|citeref|notereference|sidenote")
 _BACK = re.compile(r"backlink|backref|footnoteback|reversefootnote|fnreturn|footnotereturn")
+_CELLS = frozenset(("td", "th"))
 ARROWS = "↩↑^⏎↵⇧⬆▲"  # what a link back to a place above shows
 VARIANTS = "\ufe0e\ufe0f"  # they choose between a sign and its picture
 _SIGNS = frozenset(f"{ARROWS}⤴⇑«←↖{VARIANTS} ")
@@ -204,25 +205,71 @@ def _footnotes(
             continue
         label, referring = references[target]
         row, end = int(blocks.container[at]), at + 1
-        # The container that has the id, or else the outermost that holds just this block.
-        found = -1
+        # The container that has the id, or else the outermost that holds just this block, up to its cell.
+        found, in_cell = -1, False
         for _ in range(_MAX_LEVELS):
             if not row or first[row] != at:
                 break
             if target in containers.names[row].split():
                 found, end = row, int(stop[row])
                 break
-            if stop[row] == at + 1:
+            if stop[row] == at + 1 and not in_cell:
                 found = row
+            in_cell |= containers.tag[row] in _CELLS
             row = int(parent[row])
+        row = _row_of_note(containers, blocks, at, label)
+        if row >= 0 and (found < 0 or found >= row):
+            found, at, end = row, int(first[row]), int(stop[row])  # noqa: PLW2901 - begins with its label
+        elif found >= 0 and containers.tag[found] == "tr" and not _is_one_cell(containers, blocks, found):
+            continue
         # A label in a block of its own, as in <dt>1</dt><dd>Note</dd>, belongs to the note after it.
-        if end == at + 1 and end < len(blocks) and _is_label(blocks.text[at], label):
-            found, end = -1, end + 1
+        elif end == at + 1 and end < len(blocks) and _is_label(blocks.text[at], label):
+            definition = _around(containers, int(blocks.container[end]), ("dd",))
+            is_whole = definition >= 0 and first[definition] == end
+            found, end = -1, int(stop[definition]) if is_whole else end + 1
         holds_reference = at <= referring < end
         if (notes and at < notes[-1].stop) or end - at > MAX_NOTE_BLOCKS or holds_reference:
             continue
         notes.append(Footnote(label, target, at, end, found))
     return tuple(notes)
+
+
+def _row_of_note(containers: Containers, blocks: Blocks, at: int, label: str) -> int:
+    """Return the table row that is a cell with a label and one with its note; -1 for none.
+
+    Args:
+        containers: those of the page.
+        blocks: those of the page.
+        at: the first block of the note, or its label.
+        label: the label.
+    """
+    cell = _around(containers, int(blocks.container[at]), _CELLS)
+    row = _around(containers, cell, ("tr",)) if cell >= 0 else -1
+    if row < 0 or containers.stop[row] - containers.first[row] < 2:
+        return -1
+    begin = int(containers.first[row])
+    last = _around(containers, int(blocks.container[begin + 1]), _CELLS)
+    is_pair = (
+        last >= 0 and containers.first[last] == begin + 1 and containers.stop[last] == containers.stop[row]
+    )
+    return row if is_pair and at <= begin + 1 and _is_label(blocks.text[begin], label) else -1
+
+
+def _is_one_cell(containers: Containers, blocks: Blocks, row: int) -> bool:
+    """Return whether one cell holds all of a table row."""
+    cell = _around(containers, int(blocks.container[containers.first[row]]), _CELLS)
+    return cell >= row and bool(containers.stop[cell] == containers.stop[row])
+
+
+def _around(containers: Containers, row: int, tags: Collection[str]) -> int:
+    """Return the innermost container of these tags at or above one; -1 for none that is near."""
+    for _ in range(_MAX_LEVELS):
+        if row <= 0:
+            break
+        if containers.tag[row] in tags:
+            return row
+        row = int(containers.parent[row])
+    return -1
 
 
 def _is_label(text: str, label: str) -> bool:

@@ -183,3 +183,24 @@ def test_many_references_in_one_block_take_linear_time() -> None:
 
     assert list(_with_brackets(*make(1))) == [Span(0, 4, 6, "footnote", "#n", "1")]
     assert_linear(lambda given: list(_with_brackets(*given)), make, 8_000)
+
+
+def notes_of(html: str) -> list[tuple[int, int, str]]:
+    """The blocks of each note, and the tag of its container."""
+    page = read_html('<p>One<sup><a href="#n">1</a></sup>' + html)
+    tags = page.containers.tag
+    return [
+        (note.first, note.stop, tags[note.container] if note.container >= 0 else "")
+        for note in page.footnotes
+    ]
+
+
+def test_notes_in_tables() -> None:
+    assert notes_of("<table><tr><td>1<td id=n>Note</table>") == [(1, 3, "tr")]
+    assert notes_of("<table><tr id=n><td>1<td><p>Note<p>goes on</table>") == [(1, 4, "tr")]
+    assert notes_of("<table><tr><td id=n>1<td>Note</table>") == [(1, 3, "tr")]
+    assert notes_of("<table><tr><td>k<td id=n>Note</table>") == [(2, 3, "td")]
+    assert notes_of("<table><tr><td>k<td><span id=n>Note</span><td>more</table>") == [(2, 3, "td")]
+    assert notes_of("<table><tr><td>a<td>b<tr id=n><td colspan=2>Note</table>") == [(3, 4, "tr")]
+    assert notes_of("<table><tr id=n><td>k<td>no note</table>") == []
+    assert notes_of("<table id=n><tr><td>1<td>Note<tr><td>and<td>more</table>") == [(1, 5, "table")]
