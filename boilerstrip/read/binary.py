@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 HEAD = 1_024  # bytes or characters at the beginning in which one control character confirms a signature
-LOOKED_AT = 65_536  # bytes or characters at the beginning in which control characters are counted
+LOOKED_AT = 8_192  # bytes or characters at the beginning in which control characters are counted
 CONTROLS = 0.04  # share of control characters from which input is no text
 LEAST_CONTROLS = 4  # and their number
 LOST = 0.3  # share of U+FFFD from which a text is lost
@@ -22,7 +22,7 @@ STRANGE_CHARS = 4_096  # characters in which these are counted
 _CONTROL_CODES = [*range(1, 8), *range(14, 27), *range(28, 32), 127]
 _CONTROL_BYTES = bytes(_CONTROL_CODES)
 _CONTROL_CHAR = re.compile("[\x01-\x07\x0e-\x1a\x1c-\x1f\x7f]")
-_ANY_CONTROL = re.compile(rb"[\0-\x07\x0e-\x1a\x1c-\x1f\x7f]")
+_ANY_CONTROL = b"\0" + _CONTROL_BYTES
 
 _UNPACK = "decompress it first"
 _CONVERT = "convert it to HTML or text first"
@@ -34,6 +34,7 @@ _ALONE = [
     (rb"%!PS-Adobe-\d", "a PostScript document", _CONVERT),
     (rb"\{\\rtf\d", "an RTF document", _CONVERT),
 ]
+_ALONE_FIRST = (b"%", b"{")
 # These say it where a control character is near.
 _CONFIRMED = [
     (rb"\x1f\x8b", "data compressed with gzip", _UNPACK),
@@ -96,9 +97,9 @@ _ALONE_ROWS, _CONFIRMED_ROWS, _NAMED_ROWS = _compile(_ALONE), _compile(_CONFIRME
 def binary_signature(data: bytes) -> str:
     """Return a warning for bytes with the signature of a format that is no text; "" for others."""
     head = data[:HEAD]
-    known = _named(head, _ALONE_ROWS) or (
-        _named(head, _CONFIRMED_ROWS) if _ANY_CONTROL.search(head) else None
-    )
+    known = _named(head, _ALONE_ROWS) if head.lstrip()[:1] in _ALONE_FIRST else None
+    if known is None and len(head.translate(None, _ANY_CONTROL)) < len(head):
+        known = _named(head, _CONFIRMED_ROWS)
     return _warning(known) if known else ""
 
 

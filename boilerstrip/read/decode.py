@@ -237,11 +237,10 @@ def _legacy(data: bytes, hinted: str) -> _Reading:
     if _nearly_utf8(data):
         return _decode_with_faults(data, "utf-8")
     declared = [name for name in _declared(data, hinted) if name != "utf-8"]
-    ranked = rank_encodings(data)
     n_foreign = n_foreign_bytes(data)
     loose = []
     for name in declared:
-        if is_contradicted(data, name, ranked):
+        if is_contradicted(data, name):
             continue
         reading = _decode_with_faults(data, name)
         if not reading.n_faults:
@@ -250,6 +249,7 @@ def _legacy(data: bytes, hinted: str) -> _Reading:
     for reading in loose:
         if reading.n_faults <= FEW_FAULTS * n_foreign:
             return reading
+    ranked = rank_encodings(data)
     guess = ranked[0].encoding if ranked else "windows-1252"
     note = _guess_note(declared, guess)
     loose.append(replace(_decode_with_faults(data, guess), notes=(note,)))

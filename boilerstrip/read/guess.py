@@ -7,7 +7,7 @@ that it does not know are added to its ranking:
   characters, letters of two scripts in one word, capitals behind small letters. Each lowers a candidate.
 - A language that the page declares raises the encodings that its pages come in. English says nothing: it is
   the language that templates declare.
-- Letters of other scripts than the Latin one stand together. A page with single bytes that are not ASCII is in
+- Letters of other scripts than the Latin one stand together. A page with single bytes beyond ASCII is in
   a Latin script, and with very few of them in windows-1252.
 - A few broken bytes lower a candidate and do not rule it out: it is ranked on the sample without them.
 """
@@ -21,12 +21,15 @@ from typing import NamedTuple
 from boilerstrip.read.encodings import CANDIDATES, LATIN, MULTIBYTE, OF_LANGUAGE, SIBLINGS, codec_of
 from boilerstrip.read.web_codecs import decode_as_web
 
-SAMPLE_BYTES = 4_096  # of a page that are looked at
+SAMPLE_BYTES = 2_048  # of a page that are looked at
+BEFORE = 100  # ASCII bytes before others that are looked at
 LANGUAGE_BYTES = 4_096  # at the beginning of a page, in which its language is looked for
 OF_THE_LANGUAGE = 1.5  # times the rank of an encoding of the page's language
 CONTROL_WEIGHT = 4  # signs of a wrong encoding for which a control character counts
 BROKEN = 0.02  # broken places per non-ASCII byte up to which a candidate is ranked without them
 MOST_BROKEN = 4  # candidates with broken bytes that are ranked
+WEAK = 0.2  # rank of the best candidate below which others with broken bytes are ranked too
+TOGETHER = 0.3  # share of bytes beyond ASCII in runs, from which that is done
 LEAST_RANK = 1e-6
 DEFAULT = "windows-1252"  # what a page with a few signs is in
 FEW_LETTERS = 3  # bytes that are not ASCII for which it counts to be the default, or declared
@@ -38,8 +41,7 @@ CONTRADICTED = 0.25  # share of wrong characters from which an encoding that is 
 _ASCII = bytes(range(0x80))
 _NOT_A_BREAK = bytes(range(0x40, 0x100))  # bytes that may be inside a character of several bytes
 _LANGUAGE = re.compile(rb"""<html\s[^<>]*?\blang\s*=\s*["']?([a-z]{2,3}(?:-(?:tw|hk|hant))?)""", re.I)
-# Starts at a ">" only and ends before the next, so each stretch is read once.
-_FOREIGN_TEXT = re.compile(rb"(?:\A|>)[^<>]*[\x80-\xff][^<>]*")
+_HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROL = re.compile("[\x7f-\x84\x86-\x9f\ufffd]")
 # What no word has inside, what no capital stands behind, and so on. Each alternative has one length, but for
 # runs of accented letters, which are read once.
@@ -74,15 +76,17 @@ def rank_encodings(data: bytes) -> list[Ranked]:
     if not sample:
         return []
     found = dict(_ranks(sample))
-    for name, clean in _broken(sample, set(found)):
-        found[name] = dict(_ranks(clean)).get(name, 0.0) * 0.9
+    together = _together(sample)
+    # In Latin scripts a broken byte is a letter of another encoding, and rules nothing out.
+    if together > TOGETHER and max(found.values(), default=0.0) < WEAK:
+        for name, clean in _broken(sample, set(found)):
+            found[name] = 0.9 * dict(_ranks(clean)).get(name, 0.0)
     # A sibling has the same letters in other places, so chardet may know only one of them.
     for name, sibling in SIBLINGS.items():
         if name in found:
             found.setdefault(sibling, 0.9 * found[name])
     language = _language(data)
     likely = OF_LANGUAGE.get(language, OF_LANGUAGE.get(language[:2], ()))
-    together = _together(sample)
     raised = {
         name: rank
         * (OF_THE_LANGUAGE if name in likely else 1)
@@ -98,17 +102,12 @@ def rank_encodings(data: bytes) -> list[Ranked]:
     return sorted(ranked, key=lambda one: (-one.rank, one.encoding != DEFAULT))
 
 
-def is_contradicted(data: bytes, name: str, ranked: list[Ranked]) -> bool:
-    """Return whether the bytes of a page contradict the encoding that it declares.
-
-    Args:
-        data: the page.
-        name: the codec that it declares.
-        ranked: what ``rank_encodings`` returned for it.
-    """
+def is_contradicted(data: bytes, name: str) -> bool:
+    """Return whether the bytes of a page contradict the encoding that it declares, ``name``."""
     sample = sample_of(data)
-    if not ranked or n_foreign_bytes(sample) < LEAST_FOREIGN:
+    if n_foreign_bytes(sample) < LEAST_FOREIGN:
         return False
+    ranked = rank_encodings(data)
     own = {one.encoding: one.rank for one in ranked}.get(name)
     if own is None:  # not a candidate, so only its text is a witness
         return wrong_share(sample, name) > CONTRADICTED
@@ -124,17 +123,22 @@ def wrong_share(sample: bytes, name: str) -> float:
 
 
 def sample_of(data: bytes) -> bytes:
-    """Return text between tags that is not ASCII, up to SAMPLE_BYTES, not cut inside a character."""
+    """Return stretches of text between tags that are not ASCII, up to SAMPLE_BYTES together.
+
+    Each begins at most BEFORE bytes before one that is not ASCII, and none is cut inside a character.
+    """
     parts: list[bytes] = []
-    length = 0
-    for match in _FOREIGN_TEXT.finditer(data):
-        parts.append(match[0].strip(b"> \t\r\n"))
-        length += len(parts[-1])
-        if length >= SAMPLE_BYTES:
-            break
-    sample = b"\n".join(parts)
-    cut = sample[:SAMPLE_BYTES]
-    return sample if cut == sample else cut.rstrip(_NOT_A_BREAK) or cut
+    room, at = SAMPLE_BYTES, 0
+    while room > 0 and (first := _HIGH.search(data, at)) is not None:
+        opened, closed = data.rfind(b"<", at, first.start()), data.rfind(b">", at, first.start())
+        stop = data.find(b">" if opened > closed else b"<", first.end())
+        stop = len(data) if stop < 0 else stop
+        if opened <= closed:  # not inside a tag
+            part = data[max(at, closed + 1, first.start() - BEFORE) : min(stop, first.start() + room)]
+            parts.append((part if len(part) < room else part.rstrip(_NOT_A_BREAK) or part).strip())
+            room -= len(part)
+        at = stop
+    return b"\n".join(parts)
 
 
 def n_foreign_bytes(data: bytes) -> int:
@@ -143,7 +147,7 @@ def n_foreign_bytes(data: bytes) -> int:
 
 
 def _together(sample: bytes) -> float:
-    """The share of the bytes that are not ASCII which stand beside others: near 1 in all but Latin scripts."""
+    """The share of the bytes beyond ASCII that stand beside others: near 1 in all but Latin scripts."""
     n_together = sum(len(run) for run in _RUN.findall(sample) if len(set(run)) > 1)  # not "§§§"
     return n_together / max(1, n_foreign_bytes(sample))
 
