@@ -1,7 +1,6 @@
-"""Texts in the languages that legacy encodings were made for, and the encodings of each. All written for this.
+"""Texts in the languages that legacy encodings were made for, and the encodings of each.
 
-Each language has sentences of everyday news. A page of one line takes the first, a short one two, a longer
-one all of them.
+All are written for this: sentences of everyday news, the headline first.
 """
 
 from __future__ import annotations
@@ -47,14 +46,14 @@ ENCODINGS = {
 TEXTS = {
     "de": """
         Für die Brücke über die Mühle fehlt weiter das Geld
-        Der Gemeinderat hat am Dienstag über die alte Brücke beraten, die seit März für schwere Fahrzeuge gesperrt ist.
-        Fußgänger dürfen sie noch benutzen, müssen aber hintereinander gehen, weil das Geländer an drei Stellen fehlt.
+        Der Gemeinderat hat am Dienstag über die alte Brücke beraten, die seit März für Züge gesperrt ist.
+        Fußgänger dürfen sie noch benutzen, müssen aber hintereinander gehen, weil das Geländer fehlt.
         Die Bürgermeisterin schätzt die Kosten auf zwölf Millionen und hofft auf Zuschüsse des Landes.
-        Größere Züge werden künftig über das nördliche Ufer geführt, erklärte ein Sprecher der Verkehrsbetriebe.
+        Größere Züge werden künftig über das nördliche Ufer geführt, erklärte ein Sprecher.
         """,
     "fr": """
         L'été dernier, la forêt a brûlé près du château
-        Dès le mois d'août, les élèves de la commune ont replanté des chênes sur les parcelles abîmées par le feu.
+        Dès le mois d'août, les élèves de la commune ont replanté des chênes sur les parcelles brûlées.
         Le maire espère que les jeunes arbres résisteront à la sécheresse, déjà très sévère cette année.
         Une clôture protégera les plants des chevreuils, et des bénévoles les arroseront à tour de rôle.
         La préfecture a promis une aide, mais les crédits n'ont pas encore été versés à la municipalité.
@@ -75,7 +74,7 @@ TEXTS = {
         """,
     "it": """
         La città riaprirà il teatro più antico già a metà giugno
-        Il sipario si alzerà di nuovo perché i lavori, iniziati dopo l'alluvione, finiranno prima del previsto.
+        Il sipario si alzerà di nuovo perché i lavori, iniziati dopo l'alluvione, finiranno più presto.
         Il sindaco è soddisfatto: la comunità ha raccolto più di metà della somma con una lotteria.
         Ci sarà anche una mostra sulla vita degli attori, e l'attività della scuola ripartirà lunedì.
         Chi vorrà potrà lasciare un'offerta all'entrata, perché il tetto è ancora da rifare.
@@ -207,7 +206,7 @@ TEXTS = {
         На открытии будет играть оркестр, а каждый школьник получит горячий чай с пирогом.
         """,
     "uk": """
-        Міст через річку відкриють навесні, а школу – восени
+        Міст через річку відкриють навесні, а школу восени
         Мешканці села вже другий рік їздять до міста довгою дорогою, бо стару переправу змило повінню.
         Голова громади каже, що роботи йдуть швидше, ніж очікували, і грошей поки що вистачає.
         Рибалки скаржаться на галас і просять не працювати вночі, інакше риба піде вниз за течією.
@@ -242,11 +241,11 @@ TEXTS = {
         وستعزف الفرقة في يوم الافتتاح، وسيحصل كل طفل على كأس من الشاي وقطعة من الكعك.
         """,
     "fa": """
-        پل تازه روی رودخانه در بهار آینده گشوده می‌شود
-        مردم روستا دو سال است که از راه دراز کوه به شهر می‌روند، چون سیل پل کهنه را با خود برد.
-        دهدار می‌گوید که کار تندتر از آنچه گمان می‌کردند پیش می‌رود و پول تا اینجا بس بوده است.
-        ماهیگیران از سروصدا گله دارند و می‌خواهند که شب‌ها کسی کار نکند تا ماهی‌ها نگریزند.
-        در روز گشایش گروه موسیقی می‌نوازد و هر کودک یک پیاله چای گرم و یک تکه نان می‌گیرد.
+        پل تازه روي رودخانه در بهار آينده گشوده مي‌شود
+        مردم روستا دو سال است که از راه دراز کوه به شهر مي‌روند، چون سيل پل کهنه را با خود برد.
+        دهدار مي‌گويد که کار تندتر از آنچه گمان مي‌کردند پيش مي‌رود و پول تا اينجا بس بوده است.
+        ماهيگيران از سروصدا گله دارند و مي‌خواهند که شب‌ها کسي کار نکند تا ماهي‌ها نگريزند.
+        در روز گشايش گروه موسيقي مي‌نوازد و هر کودک يک پياله چاي گرم و يک تکه نان مي‌گيرد.
         """,
     "th": """
         สะพานใหม่ข้ามแม่น้ำจะเปิดใช้ในฤดูใบไม้ผลิ
