@@ -15,7 +15,7 @@ LOOKED_AT = 8_192  # bytes or characters at the beginning in which control chara
 CONTROLS = 0.04  # share of control characters from which input is no text
 LEAST_CONTROLS = 4  # and their number
 LOST = 0.3  # share of U+FFFD from which a text is lost
-STRANGE = 0.15  # share of characters that no text has, where characters of two or four bytes were read
+STRANGE = 0.08  # share of characters that no text has, where characters of two or four bytes were read
 STRANGE_CHARS = 4_096  # characters in which these are counted
 
 # Without NUL, which pages have by accident, and backspace, vertical tab and escape, which terminals use.
@@ -117,11 +117,12 @@ def binary_text(text: str) -> str:
     looked_at = text[:LOOKED_AT]
     # Bytes that were read as Latin-1 are found again; those that became U+FFFD are "?".
     head = text[:HEAD].encode("latin-1", "replace")
-    alone = _named(head, _ALONE_ROWS)
+    known = binary_signature(head)
+    if known:
+        return known
     n_controls = len(_CONTROL_CHAR.findall(looked_at))
-    if alone or (n_controls >= LEAST_CONTROLS and n_controls >= CONTROLS * len(looked_at)):
-        rows = [*_CONFIRMED_ROWS, *_NAMED_ROWS]
-        return _warning(alone or _named(head, rows) or _named_loosely(head) or _UNKNOWN)
+    if n_controls >= LEAST_CONTROLS and n_controls >= CONTROLS * len(looked_at):
+        return _warning(_named(head, _NAMED_ROWS) or _named_loosely(head) or _UNKNOWN)
     return lost_text(looked_at)
 
 

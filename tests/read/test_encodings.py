@@ -18,9 +18,8 @@ from boilerstrip.read.encodings import (
     codec_of,
 )
 
-
-# The labels of the WHATWG Encoding Standard (https://encoding.spec.whatwg.org/#names-and-labels, CC0), but for
-# those that browsers refuse to read.
+# The labels of the WHATWG Encoding Standard (https://encoding.spec.whatwg.org/#names-and-labels, CC0), but
+# for those that browsers refuse to read.
 STANDARD = [
     (
         "utf-8",
