@@ -87,7 +87,9 @@ SIBLINGS = {
 }
 # Declared language -> the encodings that its pages come in.
 OF_LANGUAGE: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys("de fr es pt it nl sv da no nb nn fi is ca gl eu".split(), ("windows-1252",)),
+    **dict.fromkeys(
+        "de fr es pt it nl sv da no nb nn fi is ca gl eu".split(), ("windows-1252", "iso-8859-15")
+    ),
     **dict.fromkeys("pl cs sk hu hr sl ro bs sq".split(), ("windows-1250", "iso-8859-2")),
     **dict.fromkeys("tr az ku".split(), ("windows-1254",)),
     **dict.fromkeys("lt lv et".split(), ("windows-1257",)),
