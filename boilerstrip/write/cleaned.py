@@ -53,7 +53,7 @@ class Cleaned:
         confidence: expected word F1 of ``text`` against a careful human's, in [0, 1].
         metadata: all that is known of the page other than its text.
         kind: how the input was read.
-        encoding: what bytes were decoded with; "str" for ``str`` input.
+        encoding: what bytes were decoded with; "str" for ``str`` input, "binary" for bytes that are no text.
         url: where the page comes from, as it was given; "" where it was not.
         blocks: all of them, in document order.
         warnings: what went wrong or was cut, in words.
