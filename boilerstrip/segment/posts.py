@@ -1,0 +1,167 @@
+"""What the blocks of a thread are: text of posts, furniture of posts, or comments on the body of the page.
+
+The text of the posts of one thread is decided together. Names, times and buttons are in elements of their
+own, which return in each post; they are decided alone. What repeats from post to post, such as a signature,
+is removed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import numpy as np
+
+from boilerstrip.labels import Inside, Says
+from boilerstrip.outline.line_roles import MAX_FACT_CHARS, is_date_line
+from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Outline, Page
+from boilerstrip.segment.cut import weights
+from boilerstrip.segment.threads import Threads, signatures
+
+# Words likely to be content outside the threads of a page, from which on it has a body that readers comment.
+MIN_BODY_WORDS = 30
+MIN_SHARE = 0.3  # least mean probability of a part of posts to be their text, as a share of the main part's
+MAX_TOOL_WORDS = 4  # a longer block that has the words of a button is text
+MAX_REPEATED_WORDS = 20  # a longer block of text that begins like those of other posts is no furniture
+MIN_TEXTS = 3  # posts of a thread whose text begins alike, if that is furniture
+_MIN_POSTS = 2  # the same for other parts of posts
+_MOST = 0.5  # share of the posts with a part, of which it begins alike; of the blocks that names call comments
+_BEGINNING = 3  # words that are compared
+_MAX_BEGINNING = 60  # characters that are compared
+_APART = int(
+    Inside.HIDDEN | Inside.PROMOTION | Inside.SHARE | Inside.NEWSLETTER | Inside.BUTTON | Inside.CONSENT
+    | Inside.FORM | Inside.NAV | Inside.MENU
+)  # fmt: skip
+_TOOLS = int(Says.COMMENTS | Says.ACTION | Says.SHARE | Says.NAVIGATION)
+# Fixed words between signs: linear. "thread-even" is a class of comments.
+_FORUM = re.compile(
+    r"(?<![a-z])(?:forums?|topics?|viewtopic|showthread|threads?(?!-(?:even|odd|alt))|questions?|answers?"
+    r"|discussions?|boards?|bbp|phpbb|vbulletin)(?![a-z])",
+    re.IGNORECASE,
+)
+_FORUM_TYPES = ("QAPage", "DiscussionForumPosting")
+_NO_LETTERS = re.compile(r"[\W\d_]+")  # one class: linear
+
+
+class Posts(NamedTuple):
+    """What is known of the blocks of threads; one row a block.
+
+    Attributes:
+        thread: number of the thread of the block; -1 for none.
+        text: the block is text of a post.
+        furniture: the block returns in the posts of its thread, as a signature does.
+        comments: the block is in a thread of comments on the body of the page.
+    """
+
+    thread: IntColumn
+    text: BoolColumn
+    furniture: BoolColumn
+    comments: BoolColumn
+
+
+def judge_posts(page: Page, found: Classification, outline: Outline, threads: Threads) -> Posts:
+    """Tell apart what is in the threads of a page."""
+    inside = threads.post >= 0
+    if not inside.any():
+        return Posts(threads.post, inside, inside, inside)
+    thread = np.where(inside, threads.thread[threads.post], -1)
+    part = _parts(page.containers)[page.blocks.container]
+    text = _likely_parts(found, thread, part)
+    text &= ~(_set_apart(page, found, thread) | outline.not_body)
+    furniture = _repeated(page, found, threads, part, text)
+    return Posts(thread, text & ~furniture, furniture, _comments(page, found, thread))
+
+
+def _parts(table: Containers) -> IntColumn:
+    """Return the signature of the nearest element with a name around each container, itself included."""
+    signature, named = signatures(table)
+    near = np.where(named, np.arange(len(table)), table.parent)
+    while (further := near[near]).tolist() != near.tolist():
+        near = further
+    return signature[near]
+
+
+def _likely_parts(found: Classification, thread: IntColumn, part: IntColumn) -> BoolColumn:
+    """Return which blocks are in those parts of posts that are as likely to be content as the main part."""
+    rows = np.flatnonzero(thread >= 0)
+    weight = weights(found.n_words[rows])
+    _, key = np.unique(thread[rows] * (part.max() + 1) + part[rows], return_inverse=True)
+    likely = np.bincount(key, found.probability[rows] * weight)
+    mean = likely / np.bincount(key, weight)
+    of = np.zeros(len(mean), dtype=np.int64)
+    of[key] = thread[rows]
+    # The main part of a thread is the one with most words that are likely content.
+    order = np.argsort(likely, kind="stable")
+    main = np.zeros(int(of.max()) + 1, dtype=np.int64)
+    main[of[order]] = order
+    text = np.zeros(len(thread), dtype=np.bool_)
+    text[rows] = (mean >= MIN_SHARE * mean[main[of]])[key]
+    return text
+
+
+def _set_apart(page: Page, found: Classification, thread: IntColumn) -> BoolColumn:
+    """Return which blocks of threads are buttons, times and the like."""
+    blocks = page.blocks
+    common = np.full(int(thread.max()) + 1, -1, dtype=np.int64)
+    rows = np.flatnonzero(thread >= 0)
+    np.bitwise_and.at(common, thread[rows], blocks.flags[rows])
+    apart = np.zeros(len(thread), dtype=np.bool_)
+    apart[rows] = blocks.flags[rows] & ~common[thread[rows]] & _APART != 0
+    apart |= (found.says & _TOOLS != 0) & (found.n_words <= MAX_TOOL_WORDS)
+    for at in rows.tolist():
+        text = blocks.text[at]
+        if not apart[at] and len(text) <= MAX_FACT_CHARS and is_date_line(text):
+            apart[at] = True
+    return apart
+
+
+def _repeated(
+    page: Page, found: Classification, threads: Threads, part: IntColumn, text: BoolColumn
+) -> BoolColumn:
+    """Return which blocks recur in the posts of a thread: those that begin alike in half of the posts."""
+    repeated = np.zeros(len(part), dtype=np.bool_)
+    posts: dict[tuple[int, int], set[int]] = {}
+    alike: dict[tuple[int, int, str], set[int]] = {}
+    seen = []
+    number, of = threads.post.tolist(), threads.thread.tolist()
+    rows = np.flatnonzero((threads.post >= 0) & ~(text & (found.n_words > MAX_REPEATED_WORDS)))
+    for at in rows.tolist():
+        post = number[at]
+        where = (of[post], int(part[at]))
+        words = _NO_LETTERS.sub(" ", page.blocks.text[at][:_MAX_BEGINNING].lower()).split()[:_BEGINNING]
+        key = (*where, " ".join(words))
+        posts.setdefault(where, set()).add(post)
+        alike.setdefault(key, set()).add(post)
+        seen.append((at, where, key))
+    for at, where, key in seen:
+        n = len(alike[key])
+        least = MIN_TEXTS if text[at] else _MIN_POSTS
+        repeated[at] = n >= least and n >= _MOST * len(posts[where])
+    return repeated
+
+
+def _comments(page: Page, found: Classification, thread: IntColumn) -> BoolColumn:
+    """Return which blocks are in threads of comments on the body of the page."""
+    inside = thread >= 0
+    none = np.zeros_like(inside)
+    body = (found.probability * weights(found.n_words))[~inside].sum()
+    if body < MIN_BODY_WORDS or _is_forum(page, inside):
+        return none
+    commented = inside & (page.blocks.flags & int(Inside.COMMENTS) != 0)
+    n = int(thread.max()) + 1
+    most = np.bincount(thread[commented], minlength=n) >= _MOST * np.bincount(thread[inside], minlength=n)
+    none[inside] = most[thread[inside]]
+    return none
+
+
+def _is_forum(page: Page, inside: BoolColumn) -> bool:
+    """Return whether a page says that its threads are its content: by schema.org, address or names."""
+    if any(name in script for script in page.head.json_ld for name in _FORUM_TYPES):
+        return True
+    if _FORUM.search(page.url or page.head.canonical):
+        return True
+    table = page.containers
+    within = np.concatenate(([0], np.cumsum(inside)))
+    around = within[table.stop] > within[table.first]
+    names = {name for name, near in zip(table.names, around.tolist(), strict=True) if near}
+    return any(map(_FORUM.search, names))
