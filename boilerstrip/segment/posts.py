@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from boilerstrip.ancestors import inherited
 from boilerstrip.labels import Inside, Says
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, is_date_line
 from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Outline, Page
@@ -20,7 +21,7 @@ from boilerstrip.segment.threads import Threads, signatures
 
 # Words likely to be content outside the threads of a page, from which on it has a body that readers comment.
 MIN_BODY_WORDS = 30
-MIN_SHARE = 0.3  # least mean probability of a part of posts to be their text, as a share of the main part's
+MIN_SHARE = 0.6  # least mean probability of a part of posts to be their text, as a share of the main part's
 MAX_TOOL_WORDS = 4  # a longer block that has the words of a button is text
 MAX_REPEATED_WORDS = 20  # a longer block of text that begins like those of other posts is no furniture
 MIN_TEXTS = 3  # posts of a thread whose text begins alike, if that is furniture
@@ -30,15 +31,16 @@ _BEGINNING = 3  # words that are compared
 _MAX_BEGINNING = 60  # characters that are compared
 _APART = int(
     Inside.HIDDEN | Inside.PROMOTION | Inside.SHARE | Inside.NEWSLETTER | Inside.BUTTON | Inside.CONSENT
-    | Inside.FORM | Inside.NAV | Inside.MENU
+    | Inside.FORM | Inside.NAV | Inside.MENU | Inside.QUOTE
 )  # fmt: skip
 _TOOLS = int(Says.COMMENTS | Says.ACTION | Says.SHARE | Says.NAVIGATION)
-# Fixed words between signs: linear. "thread-even" is a class of comments.
+# Fixed words between signs, or the parts of a name such as ThreadView: linear. "thread-even" is a class of
+# comments.
 _FORUM = re.compile(
-    r"(?<![a-z])(?:forums?|topics?|viewtopic|showthread|threads?(?!-(?:even|odd|alt))|questions?|answers?"
-    r"|discussions?|boards?|bbp|phpbb|vbulletin)(?![a-z])",
-    re.IGNORECASE,
+    r"(?<![A-Za-z])(?:[Ff]orums?|[Tt]opics?|viewtopic|showthread|[Tt]hreads?(?!-(?:even|odd|alt))|[Qq]uestions?"
+    r"|[Aa]nswers?|[Dd]iscussions?|[Bb]oards?|bbp|phpbb|vbulletin)(?![a-z])"
 )
+_SIGNATURE = re.compile(r"(?<![A-Za-z])(?:[Uu]ser)?[Ss]ig(?:nature)?s?(?![a-z])|[Ss]ignature")  # likewise
 _FORUM_TYPES = ("QAPage", "DiscussionForumPosting")
 _NO_LETTERS = re.compile(r"[\W\d_]+")  # one class: linear
 
@@ -68,7 +70,7 @@ def judge_posts(page: Page, found: Classification, outline: Outline, threads: Th
     part = _parts(page.containers)[page.blocks.container]
     text = _likely_parts(found, thread, part)
     text &= ~(_set_apart(page, found, thread) | outline.not_body)
-    furniture = _repeated(page, found, threads, part, text)
+    furniture = _repeated(page, found, threads, part, text) | (inside & _signed(page))
     return Posts(thread, text & ~furniture, furniture, _comments(page, found, thread))
 
 
@@ -123,21 +125,31 @@ def _repeated(
     posts: dict[tuple[int, int], set[int]] = {}
     alike: dict[tuple[int, int, str], set[int]] = {}
     seen = []
-    number, of = threads.post.tolist(), threads.thread.tolist()
-    rows = np.flatnonzero((threads.post >= 0) & ~(text & (found.n_words > MAX_REPEATED_WORDS)))
-    for at in rows.tolist():
+    number, of, parts = threads.post.tolist(), threads.thread.tolist(), part.tolist()
+    may_be = (~text | (found.n_words <= MAX_REPEATED_WORDS)).tolist()
+    for at in np.flatnonzero(threads.post >= 0).tolist():
         post = number[at]
-        where = (of[post], int(part[at]))
-        words = _NO_LETTERS.sub(" ", page.blocks.text[at][:_MAX_BEGINNING].lower()).split()[:_BEGINNING]
-        key = (*where, " ".join(words))
+        where = (of[post], parts[at])
         posts.setdefault(where, set()).add(post)
-        alike.setdefault(key, set()).add(post)
-        seen.append((at, where, key))
+        words = _NO_LETTERS.sub(" ", page.blocks.text[at][:_MAX_BEGINNING].lower()).split()[:_BEGINNING]
+        if may_be[at] and len(words) == _BEGINNING:
+            key = (*where, " ".join(words))
+            alike.setdefault(key, set()).add(post)
+            seen.append((at, where, key))
     for at, where, key in seen:
         n = len(alike[key])
         least = MIN_TEXTS if text[at] else _MIN_POSTS
         repeated[at] = n >= least and n >= _MOST * len(posts[where])
     return repeated
+
+
+def _signed(page: Page) -> BoolColumn:
+    """Return which blocks are in an element that is called a signature."""
+    table = page.containers
+    called = {name: bool(_SIGNATURE.search(name)) for name in set(table.names)}
+    signed = np.fromiter((called[name] for name in table.names), dtype=np.int64, count=len(table))
+    signed[0] = 0
+    return inherited(signed, table.parent)[page.blocks.container] > 0
 
 
 def _comments(page: Page, found: Classification, thread: IntColumn) -> BoolColumn:

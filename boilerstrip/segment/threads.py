@@ -24,6 +24,7 @@ MIN_UNNAMED = 3  # posts of a thread whose classes do not say that they are post
 MIN_WORDS = 4.0  # words of a post on average; where they are fewer, the row is a list of links or names
 MAX_LINK_DENSITY = 0.5  # of all words of a thread; a list of threads has more
 MAX_ROWS = 64  # rows of elements that are compared with each other: those with most words
+MAX_LARGEST = 0.8  # of the words of a thread in one post, if its classes do not say that it is one
 _MOST_WORDS = 0.5  # of the words of a row of elements that arranges the page, in the thread inside it
 _MOST = 0.6  # share of the posts that have a mark
 _POSTS = int(Inside.COMMENTS | Inside.POST)
@@ -155,7 +156,11 @@ def _are_threads(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
     own = np.bincount(rows.of, table.own[rows.at] & _POSTS != 0) / n
     says_so = (named >= _MOST) & ((date >= _MOST) | (name >= _MOST) | (reply >= _MOST))
     by_marks = (n >= MIN_UNNAMED) & (date >= 0.8) & ((name >= _MOST) | (reply >= _MOST))
-    are: BoolColumn = (says_so & ((n >= MIN_UNNAMED) | (own >= _MOST))) | by_marks
+    words = _sums(found.n_words)
+    largest = np.zeros(len(n))
+    np.maximum.at(largest, rows.of, words[rows.stop] - words[rows.first])
+    even = largest <= MAX_LARGEST * np.bincount(rows.of, words[rows.stop] - words[rows.first])
+    are: BoolColumn = says_so & (own >= _MOST) | even & (says_so & (n >= MIN_UNNAMED) | by_marks)
     return are
 
 
