@@ -31,7 +31,7 @@ _BEGINNING = 3  # words that are compared
 _MAX_BEGINNING = 60  # characters that are compared
 _APART = int(
     Inside.HIDDEN | Inside.PROMOTION | Inside.SHARE | Inside.NEWSLETTER | Inside.BUTTON | Inside.CONSENT
-    | Inside.FORM | Inside.NAV | Inside.MENU | Inside.QUOTE
+    | Inside.FORM | Inside.NAV | Inside.MENU
 )  # fmt: skip
 _TOOLS = int(Says.COMMENTS | Says.ACTION | Says.SHARE | Says.NAVIGATION)
 # Fixed words between signs, or the parts of a name such as ThreadView: linear. "thread-even" is a class of
@@ -62,16 +62,43 @@ class Posts(NamedTuple):
 
 
 def judge_posts(page: Page, found: Classification, outline: Outline, threads: Threads) -> Posts:
-    """Tell apart what is in the threads of a page."""
+    """Tell apart what is in the threads of a page.
+
+    On a page that is no forum only comments count, or posts if there is hardly anything else.
+    """
     inside = threads.post >= 0
+    none = np.zeros_like(inside)
+    forum = inside.any() and _is_forum(page, inside)
+    thread = threads.post.copy()
+    thread[inside] = threads.thread[threads.post[inside]]
+    likely = found.probability * weights(found.n_words)
+    has_body = not forum and likely[~inside].sum() >= MIN_BODY_WORDS
+    if not forum:
+        inside &= _called(page, thread, Inside.COMMENTS if has_body else Inside.COMMENTS | Inside.POST)
+        thread[~inside] = -1
     if not inside.any():
-        return Posts(threads.post, inside, inside, inside)
-    thread = np.where(inside, threads.thread[threads.post], -1)
+        return Posts(thread, none, none, none)
+    comments = inside if has_body else none
     part = _parts(page.containers)[page.blocks.container]
+    part = np.where(inside, thread * (part.max() + 1) + part, -1)
     text = _likely_parts(found, thread, part)
     text &= ~(_set_apart(page, found, thread) | outline.not_body)
-    furniture = _repeated(page, found, threads, part, text) | (inside & _signed(page))
-    return Posts(thread, text & ~furniture, furniture, _comments(page, found, thread))
+    may_recur = inside & ~(text & (found.n_words > MAX_REPEATED_WORDS))
+    furniture = _recurring(page, threads.post, part, text, may_recur)
+    furniture |= inside & _signed(page)
+    return Posts(thread, text & ~furniture, furniture, comments)
+
+
+def _called(page: Page, thread: IntColumn, names: Inside) -> BoolColumn:
+    """Return which blocks are in threads of which class and id say one of these for most blocks."""
+    inside = thread >= 0
+    if not inside.any():
+        return inside
+    called = inside & (page.blocks.flags & int(names) != 0)
+    n = int(thread.max()) + 1
+    most = np.bincount(thread[called], minlength=n) >= _MOST * np.bincount(thread[inside], minlength=n)
+    found: BoolColumn = inside & most[thread]
+    return found
 
 
 def _parts(table: Containers) -> IntColumn:
@@ -87,7 +114,7 @@ def _likely_parts(found: Classification, thread: IntColumn, part: IntColumn) -> 
     """Return which blocks are in those parts of posts that are as likely to be content as the main part."""
     rows = np.flatnonzero(thread >= 0)
     weight = weights(found.n_words[rows])
-    _, key = np.unique(thread[rows] * (part.max() + 1) + part[rows], return_inverse=True)
+    _, key = np.unique(part[rows], return_inverse=True)
     likely = np.bincount(key, found.probability[rows] * weight)
     mean = likely / np.bincount(key, weight)
     of = np.zeros(len(mean), dtype=np.int64)
@@ -117,30 +144,35 @@ def _set_apart(page: Page, found: Classification, thread: IntColumn) -> BoolColu
     return apart
 
 
-def _repeated(
-    page: Page, found: Classification, threads: Threads, part: IntColumn, text: BoolColumn
+def _recurring(
+    page: Page, post: IntColumn, part: IntColumn, text: BoolColumn, may_recur: BoolColumn
 ) -> BoolColumn:
-    """Return which blocks recur in the posts of a thread: those that begin alike in half of the posts."""
-    repeated = np.zeros(len(part), dtype=np.bool_)
-    posts: dict[tuple[int, int], set[int]] = {}
-    alike: dict[tuple[int, int, str], set[int]] = {}
-    seen = []
-    number, of, parts = threads.post.tolist(), threads.thread.tolist(), part.tolist()
-    may_be = (~text | (found.n_words <= MAX_REPEATED_WORDS)).tolist()
-    for at in np.flatnonzero(threads.post >= 0).tolist():
-        post = number[at]
-        where = (of[post], parts[at])
-        posts.setdefault(where, set()).add(post)
-        words = _NO_LETTERS.sub(" ", page.blocks.text[at][:_MAX_BEGINNING].lower()).split()[:_BEGINNING]
-        if may_be[at] and len(words) == _BEGINNING:
-            key = (*where, " ".join(words))
-            alike.setdefault(key, set()).add(post)
-            seen.append((at, where, key))
-    for at, where, key in seen:
-        n = len(alike[key])
+    """Return which blocks begin like others of their part, in half of the posts that have the part.
+
+    Args:
+        page: the page.
+        post: post of each block.
+        part: part of the posts that each block is in; those of two threads differ.
+        text: True for the text of posts, which must begin alike in more posts.
+        may_recur: True for the blocks that are compared.
+    """
+    posts: dict[int, set[int]] = {}
+    alike: dict[tuple[int, str], set[int]] = {}
+    key_of: dict[int, tuple[int, str]] = {}
+    numbers, parts, compared = post.tolist(), part.tolist(), may_recur.tolist()
+    for at in np.flatnonzero(part >= 0).tolist():
+        posts.setdefault(parts[at], set()).add(numbers[at])
+        if compared[at]:
+            start = page.blocks.text[at][:_MAX_BEGINNING].lower()
+            words = _NO_LETTERS.sub(" ", start).split()[:_BEGINNING]
+            if len(words) == _BEGINNING:
+                key_of[at] = parts[at], " ".join(words)
+                alike.setdefault(key_of[at], set()).add(numbers[at])
+    recurring = np.zeros(len(part), dtype=np.bool_)
+    for at, key in key_of.items():
         least = MIN_TEXTS if text[at] else _MIN_POSTS
-        repeated[at] = n >= least and n >= _MOST * len(posts[where])
-    return repeated
+        recurring[at] = len(alike[key]) >= max(least, _MOST * len(posts[key[0]]))
+    return recurring
 
 
 def _signed(page: Page) -> BoolColumn:
@@ -150,20 +182,6 @@ def _signed(page: Page) -> BoolColumn:
     signed = np.fromiter((called[name] for name in table.names), dtype=np.int64, count=len(table))
     signed[0] = 0
     return inherited(signed, table.parent)[page.blocks.container] > 0
-
-
-def _comments(page: Page, found: Classification, thread: IntColumn) -> BoolColumn:
-    """Return which blocks are in threads of comments on the body of the page."""
-    inside = thread >= 0
-    none = np.zeros_like(inside)
-    body = (found.probability * weights(found.n_words))[~inside].sum()
-    if body < MIN_BODY_WORDS or _is_forum(page, inside):
-        return none
-    commented = inside & (page.blocks.flags & int(Inside.COMMENTS) != 0)
-    n = int(thread.max()) + 1
-    most = np.bincount(thread[commented], minlength=n) >= _MOST * np.bincount(thread[inside], minlength=n)
-    none[inside] = most[thread[inside]]
-    return none
 
 
 def _is_forum(page: Page, inside: BoolColumn) -> bool:
