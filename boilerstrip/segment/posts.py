@@ -68,14 +68,18 @@ def judge_posts(page: Page, found: Classification, outline: Outline, threads: Th
     """
     inside = threads.post >= 0
     none = np.zeros_like(inside)
-    forum = inside.any() and _is_forum(page, inside)
+    if not inside.any():
+        return Posts(threads.post, none, none, none)
+    forum = _is_forum(page, inside)
     thread = threads.post.copy()
     thread[inside] = threads.thread[threads.post[inside]]
     likely = found.probability * weights(found.n_words)
     has_body = not forum and likely[~inside].sum() >= MIN_BODY_WORDS
+    if not has_body:
+        inside &= (np.bincount(threads.thread) > 1)[thread]
     if not forum:
-        inside &= _called(page, thread, Inside.COMMENTS if has_body else Inside.COMMENTS | Inside.POST)
-        thread[~inside] = -1
+        inside &= _called(outline, thread, Inside.COMMENTS if has_body else Inside.COMMENTS | Inside.POST)
+    thread[~inside] = -1
     if not inside.any():
         return Posts(thread, none, none, none)
     comments = inside if has_body else none
@@ -89,12 +93,12 @@ def judge_posts(page: Page, found: Classification, outline: Outline, threads: Th
     return Posts(thread, text & ~furniture, furniture, comments)
 
 
-def _called(page: Page, thread: IntColumn, names: Inside) -> BoolColumn:
+def _called(outline: Outline, thread: IntColumn, names: Inside) -> BoolColumn:
     """Return which blocks are in threads of which class and id say one of these for most blocks."""
     inside = thread >= 0
     if not inside.any():
         return inside
-    called = inside & (page.blocks.flags & int(names) != 0)
+    called = inside & (outline.inside & int(names) != 0)
     n = int(thread.max()) + 1
     most = np.bincount(thread[called], minlength=n) >= _MOST * np.bincount(thread[inside], minlength=n)
     found: BoolColumn = inside & most[thread]

@@ -72,7 +72,10 @@ def find_threads(page: Page, found: Classification) -> Threads:
     if not len(rows.of):
         return none
     rows = _chosen(rows, _are_threads(page, found, rows))
-    return _number_posts(page, _without_frames(rows, _sums(found.n_words))) if len(rows.of) else none
+    if not len(rows.of):
+        return none
+    weight = _sums(found.n_words)
+    return _number_posts(page, _without_frames(_largest(rows, weight), weight))
 
 
 def _chosen(rows: _Rows, chosen: BoolColumn) -> _Rows:
@@ -96,7 +99,8 @@ def _rows_of_elements(table: Containers) -> _Rows:
     key = np.empty(len(order), dtype=np.int64)
     key[order] = kind * len(table) + table.parent[top]
     _, of, count = np.unique(key, return_inverse=True, return_counts=True)
-    at = np.flatnonzero(count[of] >= MIN_POSTS)
+    alone = table.own & int(Inside.COMMENTS) != 0
+    at = np.flatnonzero((count[of] >= MIN_POSTS) | alone)
     at = at[at > 0]
     at = at[np.argsort(of[at], kind="stable")]
     _, number = np.unique(of[at], return_inverse=True)
@@ -160,6 +164,9 @@ def _are_threads(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
     largest = np.zeros(len(n))
     np.maximum.at(largest, rows.of, words[rows.stop] - words[rows.first])
     even = largest <= MAX_LARGEST * np.bincount(rows.of, words[rows.stop] - words[rows.first])
+    # A comment alone has all marks.
+    complete = (date >= 1) & (name >= 1) | (date >= 1) & (reply >= 1)
+    says_so &= (n >= MIN_POSTS) | complete
     are: BoolColumn = says_so & (own >= _MOST) | even & (says_so & (n >= MIN_UNNAMED) | by_marks)
     return are
 
@@ -188,6 +195,14 @@ def _share(rows: _Rows, n: IntColumn, mark: BoolColumn) -> Sums:
     return np.bincount(rows.of, marks[rows.stop] - marks[rows.first] > 0) / n
 
 
+def _largest(rows: _Rows, weight: Sums) -> _Rows:
+    """Return the ``MAX_ROWS`` rows of elements with most words."""
+    words = np.bincount(rows.of, weight[rows.stop] - weight[rows.first])
+    large = np.zeros(len(words), dtype=np.bool_)
+    large[np.argsort(-words, kind="stable")[:MAX_ROWS]] = True
+    return _chosen(rows, large)
+
+
 def _without_frames(rows: _Rows, weight: Sums) -> _Rows:
     """Return the rows of elements without those that are in another one or that arrange the page around one.
 
@@ -196,14 +211,10 @@ def _without_frames(rows: _Rows, weight: Sums) -> _Rows:
     starts = np.flatnonzero(np.diff(rows.of, prepend=-1))
     begin, end = rows.first[starts], np.maximum.reduceat(rows.stop, starts)
     size, words = np.bincount(rows.of), np.bincount(rows.of, weight[rows.stop] - weight[rows.first])
-    if len(starts) > MAX_ROWS:
-        large = np.zeros(len(starts), dtype=np.bool_)
-        large[np.argsort(-words, kind="stable")[:MAX_ROWS]] = True
-        return _without_frames(_chosen(rows, large), weight)
     inside = (begin[:, None] >= begin) & (end[:, None] <= end)
     np.fill_diagonal(inside, val=False)
     inside &= ~(inside.T & (np.arange(len(starts))[:, None] < np.arange(len(starts))))
-    frames = inside & (size[:, None] > size) & (words[:, None] > _MOST_WORDS * words)
+    frames = inside & (size[:, None] > size) & ((words[:, None] > _MOST_WORDS * words) | (size == 1))
     kept = ~frames.any(axis=0)
     kept &= ~(inside & kept).any(axis=1)
     return _chosen(rows, kept)
