@@ -72,7 +72,9 @@ def make_grounds(
     for at in captions_as_text(page, found, outline):
         if fixed_by[at] != "comments":
             fixed[at], fixed_by[at] = 1, "caption"
-    groups = _fix_whole_groups(fixed, fixed_by, _with_posts(find_groups(page, found), posts), weights(found.n_words))
+    groups = _fix_whole_groups(
+        fixed, fixed_by, _with_posts(find_groups(page, found), posts), weights(found.n_words)
+    )
     for at in tables:
         fixed[at], fixed_by[at] = -1, "table"
 

@@ -26,7 +26,9 @@ MAX_TOOL_WORDS = 4  # a longer block that has the words of a button is text
 MAX_REPEATED_WORDS = 20  # a longer block of text that begins like those of other posts is no furniture
 MIN_TEXTS = 3  # posts of a thread whose text begins alike, if that is furniture
 _MIN_POSTS = 2  # the same for other parts of posts
-_MOST = 0.5  # share of the posts with a part, of which it begins alike; of the blocks that names call comments
+_MOST = (
+    0.5  # share of the posts with a part, of which it begins alike; of the blocks that names call comments
+)
 _BEGINNING = 3  # words that are compared
 _MAX_BEGINNING = 60  # characters that are compared
 _APART = int(
@@ -109,7 +111,7 @@ def _parts(table: Containers) -> IntColumn:
     """Return the signature of the nearest element with a name around each container, itself included."""
     signature, named = signatures(table)
     near = np.where(named, np.arange(len(table)), table.parent)
-    while (further := near[near]).tolist() != near.tolist():
+    while not np.array_equal(further := near[near], near):
         near = further
     return signature[near]
 

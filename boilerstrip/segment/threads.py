@@ -1,7 +1,7 @@
 """Threads: posts or comments of one template, which are kept or removed together.
 
-A thread is a row of elements of one signature (tag and class) of which nearly each has the marks of a post: a
-name, a time, a link to reply, or a class such as "comment" or "post". Replies inside a post are posts too.
+A thread is a row of elements of one signature (tag and class) of which most have the marks of a post: a name, a
+time, a link to reply, or a class such as "comment" or "post". Replies inside a post are posts too.
 """
 
 from __future__ import annotations
@@ -183,7 +183,8 @@ def _marks(page: Page, found: Classification, places: list[int]) -> tuple[BoolCo
         if not date[at] and len(text) <= MAX_FACT_CHARS and is_date_line(text):
             date[at] = True
     name = blocks.flags & int(Inside.BYLINE) != 0
-    user = np.array([bool(_USER.search(names)) for names in page.containers.names], dtype=np.bool_)
+    users = {names for names in set(page.containers.names) if _USER.search(names)}
+    user = np.array([names in users for names in page.containers.names], dtype=np.bool_)
     name |= user[blocks.container]
     name[list(linked_authors(page, set(places), members=True))] = True
     return date, name, found.says & int(Says.COMMENTS) != 0
