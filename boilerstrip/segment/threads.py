@@ -1,7 +1,7 @@
 """Threads: posts or comments of one template, which are kept or removed together.
 
-A thread is a row of elements of one signature (tag and class) of which most have the marks of a post: a name, a
-time, a link to reply, or a class such as "comment" or "post". Replies inside a post are posts too.
+A thread is a row of elements of one signature (tag and class) of which most have the marks of a post: a name,
+a time, a link to reply, or a class such as "comment" or "post". Replies inside a post are posts too.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ MAX_LINK_DENSITY = 0.5  # of all words of a thread; a list of threads has more
 MAX_ROWS = 64  # rows of elements that are compared with each other: those with most words
 MAX_LARGEST = 0.8  # of the words of a thread in one post, if its classes do not say that it is one
 _MOST_WORDS = 0.5  # of the words of a row of elements that arranges the page, in the thread inside it
+_NEARLY_ALL = 0.8
 _MOST = 0.6  # share of the posts that have a mark
 _POSTS = int(Inside.COMMENTS | Inside.POST)
 _DIGITS = re.compile(r"\d+")  # one class: linear
@@ -159,7 +160,7 @@ def _are_threads(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
     named = np.bincount(rows.of, posts[np.maximum(last, rows.at)] - posts[rows.at] > 0) / n
     own = np.bincount(rows.of, table.own[rows.at] & _POSTS != 0) / n
     says_so = (named >= _MOST) & ((date >= _MOST) | (name >= _MOST) | (reply >= _MOST))
-    by_marks = (n >= MIN_UNNAMED) & (date >= 0.8) & ((name >= _MOST) | (reply >= _MOST))
+    by_marks = (n >= MIN_UNNAMED) & (date >= _NEARLY_ALL) & ((name >= _MOST) | (reply >= _MOST))
     words = _sums(found.n_words)
     largest = np.zeros(len(n))
     np.maximum.at(largest, rows.of, words[rows.stop] - words[rows.first])

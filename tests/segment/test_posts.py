@@ -35,7 +35,9 @@ def judged(html: str) -> tuple[Page, Posts]:
 
 def chosen(html: str, column: str) -> list[str]:
     page, posts = judged(html)
-    return [text for text, is_so in zip(page.blocks.text, getattr(posts, column).tolist(), strict=True) if is_so]
+    return [
+        text for text, is_so in zip(page.blocks.text, getattr(posts, column).tolist(), strict=True) if is_so
+    ]
 
 
 def test_the_text_of_posts_is_told_from_names_and_times() -> None:
@@ -49,7 +51,9 @@ def test_a_short_answer_is_text_as_the_others_of_its_part() -> None:
 
 
 def test_buttons_and_hidden_text_in_a_post_are_set_apart() -> None:
-    html = thread().replace("</p>", "</p><button>Read all of it here</button><p hidden>Not to be seen by you</p>", 1)
+    html = thread().replace(
+        "</p>", "</p><button>Read all of it here</button><p hidden>Not to be seen by you</p>", 1
+    )
     assert chosen(html, "text") == list(TEXTS)
 
 
