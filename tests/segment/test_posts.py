@@ -67,7 +67,7 @@ def test_buttons_and_hidden_text_in_a_post_are_set_apart() -> None:
     ],
 )
 def test_what_recurs_in_posts_is_furniture(more: str) -> None:
-    page, posts = judged(thread(more=more))
+    _, posts = judged(thread(more=more))
     assert chosen(thread(more=more), "text") == list(TEXTS)
     assert int(posts.furniture.sum()) == len(TEXTS)
 
@@ -109,6 +109,6 @@ def test_a_comment_alone_is_a_thread_below_a_body_only() -> None:
 
 def test_a_page_without_blocks_or_threads_has_no_posts() -> None:
     for html in ("", BODY):
-        page, posts = judged(html)
+        _, posts = judged(html)
         assert (posts.thread == -1).all()
         assert not (posts.text | posts.furniture | posts.comments).any()

@@ -70,7 +70,7 @@ def test_names_and_texts_that_are_elements_in_turn_are_one_thread() -> None:
 
 
 def test_a_comment_alone_needs_a_time_and_a_name_or_a_reply_link() -> None:
-    lone = "<div class=comment><div class={}>Ada</div><div class=date>1 May 2024</div><p>Thank you for it</p></div>"
+    lone = "<div class=comment><p class={}>Ada</p><p class=date>1 May 2024</p><p>Thank you for it</p></div>"
     assert len(posts_of(f"<p>{LINE}" + lone.format("author"))) == 1
     assert posts_of(f"<p>{LINE}" + lone.format("x")) == []
 
@@ -120,7 +120,7 @@ def test_what_arranges_the_page_around_a_thread_is_none() -> None:
 
 def test_signatures_leave_out_numbers() -> None:
     page = read_html(
-        '<div class="p12 post">a</div><div class="p7 post odd">b</div><div id=post-7>c</div><div>d</div><b>e</b>'
+        '<div class="p12 post">a</div><div class="p7 post odd">b</div><div id=post-7>c</div><div>d</div>'
     )
     number, named = signatures(page.containers)
     rows = [at for at, tag in enumerate(page.containers.tag) if tag == "div"]
