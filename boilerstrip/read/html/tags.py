@@ -40,7 +40,7 @@ ACTIONS: dict[str, int] = (
     | dict.fromkeys("b strong em i u mark".split(), EMPHASIS)
     | dict.fromkeys(CODE_TAGS, CODE)
     | dict.fromkeys(
-        "var sub sup font abbr wbr s del ins small big q cite dfn bdi bdo ruby slot".split(), FORMAT
+        "var sub sup font abbr wbr s del ins small big q dfn bdi bdo ruby slot".split(), FORMAT
     )
     | {"strike": INLINE, "br": BREAK, "img": IMAGE, "input": INPUT, "a": LINK}
 )
