@@ -73,8 +73,11 @@ def make_reasons(
             reasons.append(f"content with probability {probability:.2f}")
         elif label == "title":
             reasons.append("the headline; given as the title")
+        elif fixed_by == "table":
+            reasons.append(f"{IN_TABLE}; probability {probability:.2f}")
         elif fixed_by in REMOVED_BY:
-            reasons.append(f"{REMOVED_BY[fixed_by]}; probability {probability:.2f}")
+            why = ", ".join(filter(None, (REMOVED_BY[fixed_by], evidence(at))))
+            reasons.append(f"{why}; probability {probability:.2f}")
         else:
             why = evidence(at) or UNLIKE_BODY
             reasons.append(f"{why}; probability {probability:.2f}")

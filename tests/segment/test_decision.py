@@ -170,6 +170,6 @@ def test_the_option_decides_about_threads() -> None:
 
 def test_lists_in_posts_join_their_thread() -> None:
     html = f"<ul><li>a<li>b</ul>{_thread('Two things help<ul><li>a belt<li>a pump</ul>', 'Thanks for it')}"
-    made = grounds_of(html, [0.5] * 10)
+    made = grounds_of(html, [0.5, 0.5, 0.1, 0.1, 0.8, 0.5, 0.5, 0.1, 0.1, 0.8])
     assert made.group_kinds == ("list", "thread")
     assert made.group.tolist() == [0, 0, -1, -1, 1, 1, 1, -1, -1, 1]
