@@ -7,14 +7,14 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from boilerstrip.labels import KeptLabel, Kind, Label, RemovedLabel
-from boilerstrip.segment.reasons import IN_TABLE, KEPT_BY, REPEATS
+from boilerstrip.segment.reasons import KEPT_BY, REMOVED_BY, REPEATS
 
 # Rules that can overrule the cut, each with what it says to the reader.
 RULES: dict[str, str] = {
     **KEPT_BY,
     "role": "given as metadata, so not in the text",
     "comments": "readers' comments, for which the caller decided",
-    "table": IN_TABLE,
+    **REMOVED_BY,
     "shell": "the page is so short and so unlike any body that nothing is kept",
     "repeat": REPEATS,
     "confidence": "the page's confidence is below min_confidence",

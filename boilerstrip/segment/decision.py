@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.labels import Label
+from boilerstrip.labels import Label, RemovedLabel
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
@@ -20,6 +20,8 @@ from boilerstrip.segment.headings import headings_of_content, with_sections
 from boilerstrip.segment.kept_by_place import captions_as_text, formulas_between
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
 from boilerstrip.segment.notes import notes_of_content, titles_of_content
+from boilerstrip.segment.posts import Posts, judge_posts
+from boilerstrip.segment.threads import find_threads
 
 # A page shell: a page whose text is loaded later, so that it holds menus and the like only. A page with as
 # many blocks and as few words as this is one if the cut expects less than this F1 of it. A page of one short
@@ -59,14 +61,21 @@ def make_grounds(
         ):
             for at in rows:
                 fixed[at], fixed_by[at] = 1, why
+    posts = judge_posts(page, found, outline, find_threads(page, found))
+    by_rule = _with_comments(by_rule, posts)
     if comments is not None:
-        chosen = _comments_to_fix(by_rule, found, keep=comments)
+        chosen = _comments_to_fix(by_rule, found, posts, keep=comments)
         fixed[chosen], fixed_by[chosen] = 1 if comments else -1, "comments"
+    fixed[posts.furniture], fixed_by[posts.furniture] = -1, "furniture"
+    if comments is None:
+        fixed[posts.comments], fixed_by[posts.comments] = -1, "thread"
     fixed[outline.not_body], fixed_by[outline.not_body] = -1, "role"
     for at in captions_as_text(page, found, outline):
         if fixed_by[at] != "comments":
             fixed[at], fixed_by[at] = 1, "caption"
-    groups = _fix_whole_groups(fixed, fixed_by, find_groups(page, found), weights(found.n_words))
+    groups = _fix_whole_groups(
+        fixed, fixed_by, _with_posts(find_groups(page, found), posts), weights(found.n_words)
+    )
     for at in tables:
         fixed[at], fixed_by[at] = -1, "table"
 
@@ -133,13 +142,40 @@ def _values_for_cut(
     return np.where((fixed != 0) | (held == sure), values, held)
 
 
-def _comments_to_fix(labels: Iterable[Label], found: Classification, *, keep: bool) -> BoolColumn:
+def _with_comments(labels: Iterable[RemovedLabel], posts: Posts) -> tuple[RemovedLabel, ...]:
+    """Return the labels with that of comments for the text of posts and what is in threads of comments."""
+    comments = (posts.comments | posts.text).tolist()
+    return tuple(
+        "comments" if comment and label != "hidden" else label
+        for label, comment in zip(labels, comments, strict=True)
+    )
+
+
+def _with_posts(groups: Groups, posts: Posts) -> Groups:
+    """Return the groups with a further one for the text of each thread, which lists in it join."""
+    if not posts.text.any():
+        return groups
+    of = np.where(posts.text, len(groups.kinds) + posts.thread, groups.of)
+    used, number = np.unique(of, return_inverse=True)
+    first = int(used[0] < 0)
+    kinds = (*groups.kinds, *["thread"] * (int(posts.thread.max()) + 1))
+    new = {old: at for at, old in enumerate(used[first:].tolist())}
+    return Groups(
+        number - first,
+        tuple(kinds[old] for old in new),
+        tuple((new[group], block) for group, block in groups.answers if group in new),
+    )
+
+
+def _comments_to_fix(
+    labels: Iterable[Label], found: Classification, posts: Posts, *, keep: bool
+) -> BoolColumn:
     """Return True for each block of comments that the option keeps or removes."""
     comments: BoolColumn = np.array([label == "comments" for label in labels], dtype=np.bool_)
     if not keep:
-        return comments
-    comments &= (found.n_words >= _MIN_COMMENT_WORDS) & (found.says == 0)
-    return comments
+        return comments | (posts.thread >= 0)
+    comments &= (found.n_words >= _MIN_COMMENT_WORDS) & (found.says == 0) & (posts.thread < 0)
+    return comments | posts.text
 
 
 def decide(

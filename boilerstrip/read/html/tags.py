@@ -39,9 +39,7 @@ ACTIONS: dict[str, int] = (
     | dict.fromkeys(SKIPPED_TAGS, SKIP)
     | dict.fromkeys("b strong em i u mark".split(), EMPHASIS)
     | dict.fromkeys(CODE_TAGS, CODE)
-    | dict.fromkeys(
-        "var sub sup font abbr wbr s del ins small big q cite dfn bdi bdo ruby slot".split(), FORMAT
-    )
+    | dict.fromkeys("var sub sup font abbr wbr s del ins small big q dfn bdi bdo ruby slot".split(), FORMAT)
     | {"strike": INLINE, "br": BREAK, "img": IMAGE, "input": INPUT, "a": LINK}
 )
 # Inline tags that become spans.

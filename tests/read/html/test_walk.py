@@ -104,6 +104,8 @@ def test_block_elements_part_the_text(tag: str) -> None:
         ("<a href=1>wiki</a>s", "wikis"),
         ("<a>one</a><a>two</a>", "onetwo"),
         ("<b>Bold</b><i>Italic</i>", "BoldItalic"),
+        ("<cite>Ada wrote:</cite>The belt", "Ada wrote: The belt"),
+        ("<cite>The Times</cite>'s", "The Times's"),
         ("漢<span>字</span>", "漢字"),
         ("a<span> </span>b", "a b"),
     ],
