@@ -11,6 +11,7 @@ import struct
 import tarfile
 import zipfile
 import zlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -61,7 +62,7 @@ def pdf(size: int) -> bytes:
 
 
 # Kind -> a file of it, about as long as asked for, and a word of the warning.
-KINDS = {
+KINDS: dict[str, tuple[Callable[[int], bytes], str]] = {
     "gzip": (lambda n: gzip.compress(body(n)), "gzip"),
     "zlib": (lambda n: zlib.compress(body(n)), "zlib"),
     "deflate": (lambda n: zlib.compress(body(n), 9)[2:], "compressed"),
