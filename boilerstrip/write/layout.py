@@ -181,11 +181,16 @@ def _with_pictures(elements: Iterable[Element], plan: Plan, document: Document) 
 def _figure(picture: Picture, near: Element, plan: Plan, around: int) -> Iterator[Element]:
     """Yield a picture and its caption in a figure; ``near`` any element, ``around`` its group."""
     group = plan.add("figure", around)
-    plain = near._replace(block=-1, level=0, depth=0, marker=NO_MARKER, group=group)
+    plain = _plain(near, group)
     image = picture.image
     yield plain._replace(text=image.title, kind="image", spans=(image,))
     if picture.caption:
         yield plain._replace(text=picture.caption, kind="caption", spans=picture.spans)
+
+
+def _plain(near: Element, group: int) -> Element:
+    """Return an element of no block in a group."""
+    return near._replace(block=-1, level=0, depth=0, marker=NO_MARKER, group=group)
 
 
 def _with_images(elements: Iterable[Element], plan: Plan, url: str) -> Iterator[Element]:
@@ -198,19 +203,10 @@ def _with_images(elements: Iterable[Element], plan: Plan, url: str) -> Iterator[
     for whole in elements:
         element = whole
         for image, group in _images_before(element, plan, before, url):
-            yield element._replace(
-                text=image.title,
-                kind="image",
-                level=0,
-                marker=NO_MARKER,
-                block=-1,
-                group=group,
-                spans=(image,),
-            )
+            yield _plain(element, group)._replace(text=image.title, kind="image", spans=(image,))
             before = group
-            spans = list(element.spans)
-            spans.remove(image)
-            element = element._replace(spans=tuple(spans))
+            at = element.spans.index(image)
+            element = element._replace(spans=element.spans[:at] + element.spans[at + 1 :])
         before = element.group
         around = plan.kind(element.group)
         if element.kind not in ("paragraph", "caption") or around not in ("", "quote", "figure"):
