@@ -23,7 +23,7 @@ def groups_of_images(page: Page, nesting: Nesting, outside: Outside) -> Mapping[
         nesting: the groups around the kept blocks.
         outside: the images, in the order of the spans of each block.
     """
-    parents: list[int] = page.containers.parent.tolist()
+    parents: list[int] = [*page.containers.parent.tolist(), *(bare.parent for bare in page.bare)]
     # Climb to the nearest container whose group is known; each container is visited once.
     known = {origin: group for group, origin in enumerate(nesting.origins) if origin >= 0}
     known.setdefault(0, -1)

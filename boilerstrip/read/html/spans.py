@@ -103,7 +103,7 @@ class SpanBuilder:
             return True
         return any(part.kind == SUPERSCRIPT and part.first >= link.first for part in self.run[-3:])
 
-    def image(self, at: int, target: str, title: str, row: int) -> None:
+    def image(self, at: int, target: str, title: str, row: int = 0) -> None:
         """Put an image in a container, ``row``, before part ``at``."""
         self._last_image = InlineElement(IMAGE, at, at, target, title)
         self._last_image.row = row
