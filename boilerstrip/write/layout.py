@@ -190,7 +190,7 @@ def _figure(picture: Picture, near: Element, plan: Plan, around: int) -> Iterato
 
 def _plain(near: Element, group: int) -> Element:
     """Return an element of no block in a group."""
-    return near._replace(block=-1, level=0, depth=0, marker=NO_MARKER, group=group)
+    return near._replace(block=-1, level=0, depth=0, marker=NO_MARKER, group=group, outside=())
 
 
 def _with_images(elements: Iterable[Element], plan: Plan, url: str) -> Iterator[Element]:

@@ -56,3 +56,9 @@ def test_an_image_of_a_row_that_is_left_out_is_left_out() -> None:
 def test_each_image_before_a_block_has_its_container() -> None:
     page = read_html("<p>Oak</p><div><img src=a><img src=b></div><h2>Elm</h2>")
     assert [(block, page.containers.tag[row]) for block, row in page.outside] == [(1, "body"), (1, "body")]
+
+
+def test_a_picture_with_its_caption_and_an_image_before_one_block_are_written() -> None:
+    figure = "<figure><img src=a><figcaption>Ash</figcaption></figure>"
+    written = markdown(f"<p>Trees</p>{figure}<p><img src=b></p><h2>Oak</h2>", without=("Ash",))
+    assert written == "Trees\n\n![](a)\n\nAsh\n\n![](b)\n\n## Oak"
