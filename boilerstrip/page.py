@@ -159,6 +159,8 @@ class Page:
         markers: (block, list marker as the page writes it, with one space after it if there is white space),
             in order of block, such as "3. ", "(a) " or "• ". In a text dump they are not part of the block's
             text; in HTML, where they are characters of the text, they are.
+        outside: (block, container) of each image that stands before the block and outside of its run of text,
+            in order; they are the first images among the spans of the block.
         languages: (row of a block of code, the programming language that the page names for it), in order of
             block; blocks without one are left out.
         declared: the blocks are those of a body that the page declares in its JSON-LD and does not show, so
@@ -179,6 +181,7 @@ class Page:
     footnotes: tuple[Footnote, ...] = ()
     callouts: tuple[Callout, ...] = ()
     markers: tuple[tuple[int, str], ...] = ()
+    outside: tuple[tuple[int, int], ...] = ()
     languages: tuple[tuple[int, str], ...] = ()
     declared: bool = False
 

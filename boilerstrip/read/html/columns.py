@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
 from typing import NamedTuple
@@ -32,6 +32,7 @@ class Tables(NamedTuple):
     cells: tuple[Cell, ...]
     symbols: tuple[Symbol, ...]
     bare: tuple[Bare, ...]
+    outside: tuple[tuple[int, int], ...]
 
 
 class Rows:
@@ -39,7 +40,7 @@ class Rows:
 
     __slots__ = (
         "blocks", "ends", "firsts", "grids", "image_rows", "inherited", "input_rows", "items", "names",
-        "nths", "own", "parents", "symbols", "tags", "texts",
+        "nths", "outside", "own", "parents", "symbols", "tags", "texts",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -60,6 +61,7 @@ class Rows:
         self.blocks: list[int] = []  # the numbers of _BLOCK_ROW, block after block
         # Besides them.
         self.symbols: list[Symbol] = []
+        self.outside: list[tuple[int, int]] = []  # block and container of each image before a block
         self.grids = Grids()
 
     def tables(self) -> Tables:
@@ -104,7 +106,21 @@ class Rows:
         blocks = Blocks(
             text=tuple(self.texts), indent=zero, blank_before=zero, start=none, end=none, **columns
         )
-        return Tables(blocks, containers, *self._facts(kept, new))
+        return Tables(blocks, containers, *self._facts(kept, new), tuple(self._outside(kept, new)))
+
+    def _outside(self, kept: BoolColumn, new: IntColumn) -> Iterator[tuple[int, int]]:
+        """The images before blocks, each with the innermost kept container around it."""
+        known: dict[int, int] = {}
+        for block, row in self.outside:
+            if block >= len(self.texts):
+                break  # the page is cut
+            path, at = [], row
+            while not kept[at] and at not in known:
+                path.append(at)
+                at = self.parents[at]
+            found = known.get(at, int(new[at]))
+            known.update(dict.fromkeys(path, found))
+            yield block, found
 
     def _facts(
         self, kept: BoolColumn, new: IntColumn

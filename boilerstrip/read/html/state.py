@@ -315,7 +315,7 @@ class WalkState(RunState):
             return
         if self.inherited[self.row] & _IN_NOSCRIPT and self.spans.takes_place(target, image_before(element)):
             return
-        self.spans.image(len(self.parts), target, element.get("alt") or "")
+        self.spans.image(len(self.parts), target, element.get("alt") or "", self.row)
 
 
 def _is_note(element: Any) -> bool:

@@ -136,3 +136,13 @@ def test_headings_in_headings_take_linear_time() -> None:
         return "<h2><a href=/e>edit</a><div>" * size + "<b></b>" * 200 * size
 
     assert_linear(read_html, make, 20)
+
+
+def test_a_permalink_right_behind_its_heading_is_left_out() -> None:
+    def blocks(target: str, words: str) -> tuple[str, ...]:
+        link = f'<a href="{target}"><span class="sr-only">{words}</span></a>'
+        return read_html(f'<div><h2 id="mill">The mill</h2>{link}</div><p>It turns.</p>').blocks.text
+
+    assert blocks("#mill", "Section titled “The mill”") == ("The mill", "It turns.")
+    assert blocks("#mill", "More of the mill") == ("The mill", "More of the mill", "It turns.")
+    assert len(blocks("#barn", "Section titled “The barn”")) == 3
