@@ -3,6 +3,7 @@
 Two things say so. The first bytes of a format are a signature, which gives its name too; one that prose may
 begin with, as "GIF89a", counts only where a control character is near. And of bytes that are compressed or
 encrypted one in ten is a control character, while text has none but those of white space and of terminals.
+What begins as a page is one, however damaged.
 """
 
 from __future__ import annotations
@@ -23,6 +24,11 @@ _CONTROL_CODES = [*range(1, 8), *range(14, 27), *range(28, 32), 127]
 _CONTROL_BYTES = bytes(_CONTROL_CODES)
 _CONTROL_CHAR = re.compile("[\x01-\x07\x0e-\x1a\x1c-\x1f\x7f]")
 _ANY_CONTROL = b"\0" + _CONTROL_BYTES
+
+# How HTML and XML begin. Fixed words behind bounded white space: linear.
+_BEGINS_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,200}<(?:!--|\?xml|!doctype\b|html\b|head\b|body\b|meta\b)", re.IGNORECASE
+)
 
 _UNPACK = "decompress it first"
 _CONVERT = "convert it to HTML or text first"
@@ -107,7 +113,7 @@ def binary_bytes(data: bytes) -> str:
     """Return a warning for bytes of which too many are control characters; "" for others."""
     looked_at = data[:LOOKED_AT]
     n_controls = len(looked_at) - len(looked_at.translate(None, _CONTROL_BYTES))
-    if n_controls < LEAST_CONTROLS or n_controls < CONTROLS * len(looked_at):
+    if n_controls < LEAST_CONTROLS or n_controls < CONTROLS * len(looked_at) or _BEGINS_PAGE.match(data):
         return ""
     return _warning(_named(data[:HEAD], _NAMED_ROWS) or _UNKNOWN)
 
@@ -121,7 +127,7 @@ def binary_text(text: str) -> str:
     if known:
         return known
     n_controls = len(_CONTROL_CHAR.findall(looked_at))
-    if n_controls >= LEAST_CONTROLS and n_controls >= CONTROLS * len(looked_at):
+    if n_controls >= max(LEAST_CONTROLS, CONTROLS * len(looked_at)) and not _BEGINS_PAGE.match(head):
         return _warning(_named(head, _NAMED_ROWS) or _named_loosely(head) or _UNKNOWN)
     return lost_text(looked_at)
 

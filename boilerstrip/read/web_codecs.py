@@ -57,8 +57,11 @@ def decode_as_web(data: bytes, name: str) -> str:
     >>> decode_as_web(b"\xad\xa1", "euc-jp"), decode_as_web(b"\x1b$B-!\x1b(B 1", "iso-2022-jp")
     ('①', '① 1')
     """
-    if name == "iso-2022-jp":
-        return _decode_iso_2022_jp(data)
+    return _decode_iso_2022_jp(data) if name == "iso-2022-jp" else _decode(data, name)
+
+
+def _decode(data: bytes, name: str) -> str:
+    """Decode bytes in an encoding without escapes."""
     if name == "euc-jp":
         data = data.replace(b"\x8f\xa2\xb7", b"\xa1\xc1")  # the tilde of JIS X 0212
     text = data.decode(name, _HANDLER_OF.get(name, "replace"))
@@ -79,7 +82,7 @@ def _decode_iso_2022_jp(data: bytes) -> str:
 def _decode_stretch(stretch: bytes, escape: bytes) -> str:
     """Decode what stands behind one escape."""
     if escape in (b"$@", b"$B"):
-        return decode_as_web(stretch.translate(_TO_HIGH), "euc-jp")
+        return _decode(stretch.translate(_TO_HIGH), "euc-jp")
     if escape == b"(I":
         return stretch.translate(_TO_HIGH).decode("cp932", "replace")
     text = stretch.decode("ascii", "replace")

@@ -36,8 +36,9 @@ def with_sections(page: Page, values: FloatColumn, alone: BoolColumn) -> FloatCo
     """Return the values with those of headings held to the text around them.
 
     A heading gets at least the value of the less likely of the two blocks around it in its container, so it
-    is kept between two kept blocks; furniture above it, such as an advertisement, is passed over. A heading that is no sure content gets at most the highest value in its
-    section, so it is removed with a section that is removed as a whole.
+    is kept between two kept blocks; furniture above it, such as an advertisement, is passed over. A heading
+    that is no sure content gets at most the highest value in its section, so it is removed with a section
+    that is removed as a whole.
 
     Args:
         page: the page.

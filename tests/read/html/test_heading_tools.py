@@ -140,7 +140,7 @@ def test_headings_in_headings_take_linear_time() -> None:
 
 def test_a_permalink_right_behind_its_heading_is_left_out() -> None:
     def blocks(target: str, words: str) -> tuple[str, ...]:
-        link = f'<a href="{target}"><span class="sr-only">{words}</span></a>'
+        link = f'<a href="{target}"><span class="label">{words}</span></a>'
         return read_html(f'<div><h2 id="mill">The mill</h2>{link}</div><p>It turns.</p>').blocks.text
 
     assert blocks("#mill", "Section titled “The mill”") == ("The mill", "It turns.")
