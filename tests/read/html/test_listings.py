@@ -178,7 +178,7 @@ def test_nested_tables_take_linear_time(cell: str) -> None:
         return [prepare_table(table) for table in root.iter("table")]
 
     assert not any(run(nested_tables(cell)(5))[:-1])
-    assert_linear(run, nested_tables(cell), 150)
+    assert_linear(run, nested_tables(cell), 60)
 
 
 def test_text_before_many_styled_elements_is_not_read_for_each() -> None:
