@@ -21,7 +21,6 @@ from boilerstrip.segment.kept_by_place import captions_as_text, formulas_between
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
 from boilerstrip.segment.notes import notes_of_content, titles_of_content
 from boilerstrip.segment.posts import Posts, judge_posts
-from boilerstrip.segment.threads import find_threads
 
 # A page shell: a page whose text is loaded later, so that it holds menus and the like only. A page with as
 # many blocks and as few words as this is one if the cut expects less than this F1 of it. A page of one short
@@ -61,7 +60,7 @@ def make_grounds(
         ):
             for at in rows:
                 fixed[at], fixed_by[at] = 1, why
-    posts = judge_posts(page, found, outline, find_threads(page, found))
+    posts = judge_posts(page, found, outline)
     by_rule = _with_comments(by_rule, posts)
     if comments is not None:
         chosen = _comments_to_fix(by_rule, found, posts, keep=comments)

@@ -17,7 +17,7 @@ from boilerstrip.labels import Inside, Says
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, is_date_line
 from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Outline, Page
 from boilerstrip.segment.cut import weights
-from boilerstrip.segment.threads import Threads, signatures
+from boilerstrip.segment.threads import find_threads, signatures
 
 # Words likely to be content outside the threads of a page, from which on it has a body that readers comment.
 MIN_BODY_WORDS = 30
@@ -26,9 +26,7 @@ MAX_TOOL_WORDS = 4  # a longer block that has the words of a button is text
 MAX_REPEATED_WORDS = 20  # a longer block of text that begins like those of other posts is no furniture
 MIN_TEXTS = 3  # posts of a thread whose text begins alike, if that is furniture
 _MIN_POSTS = 2  # the same for other parts of posts
-_MOST = (
-    0.5  # share of the posts with a part, of which it begins alike; of the blocks that names call comments
-)
+_MOST = 0.5  # share of the posts with a part that it begins alike in; of the blocks that names call comments
 _BEGINNING = 3  # words that are compared
 _MAX_BEGINNING = 60  # characters that are compared
 _APART = int(
@@ -63,13 +61,20 @@ class Posts(NamedTuple):
     comments: BoolColumn
 
 
-def judge_posts(page: Page, found: Classification, outline: Outline, threads: Threads) -> Posts:
-    """Tell apart what is in the threads of a page.
+def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
+    """Find the threads of a page and tell apart what is in them.
 
     On a page that is no forum only comments count, or posts if there is hardly anything else.
     """
+    everywhere = np.ones(len(page.blocks), dtype=np.bool_)
+    none = ~everywhere
+    # Most pages are no forum and have nothing that is called a comment or a post: they are told first.
+    called: BoolColumn = outline.inside & int(Inside.COMMENTS | Inside.POST) != 0
+    may_be_forum = _is_forum(page, everywhere)
+    if not (may_be_forum or called.any()):
+        return Posts(np.full(len(none), -1, dtype=np.int64), none, none, none)
+    threads = find_threads(page, found, everywhere if may_be_forum else called)
     inside = threads.post >= 0
-    none = np.zeros_like(inside)
     if not inside.any():
         return Posts(threads.post, none, none, none)
     forum = _is_forum(page, inside)
@@ -200,4 +205,4 @@ def _is_forum(page: Page, inside: BoolColumn) -> bool:
     within = np.concatenate(([0], np.cumsum(inside)))
     around = within[table.stop] > within[table.first]
     names = {name for name, near in zip(table.names, around.tolist(), strict=True) if near}
-    return any(map(_FORUM.search, names))
+    return _FORUM.search("\n".join(names)) is not None

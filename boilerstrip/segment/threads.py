@@ -61,15 +61,21 @@ class _Rows(NamedTuple):
     at: IntColumn
 
 
-def find_threads(page: Page, found: Classification) -> Threads:
-    """Find the threads of a page."""
+def find_threads(page: Page, found: Classification, wanted: BoolColumn) -> Threads:
+    """Find the threads of a page.
+
+    Args:
+        page: the page.
+        found: what the classifier found.
+        wanted: one row a block: rows of elements with none of these blocks are no threads.
+    """
     none = Threads(np.full(len(page.blocks), -1, dtype=np.int64), np.zeros(0, dtype=np.int64))
     if page.kind == "text" or len(page.containers) < MIN_POSTS:
         return none
     rows = _rows_of_elements(page.containers)
     if not len(rows.of):
         return none
-    rows = _chosen(rows, _could_be(page, found, rows))
+    rows = _chosen(rows, _could_be(page, found, rows) & (_share(rows, wanted) > 0))
     if not len(rows.of):
         return none
     rows = _chosen(rows, _are_threads(page, found, rows))
@@ -121,18 +127,21 @@ def signatures(table: Containers) -> tuple[IntColumn, BoolColumn]:
     The name is the first word of class or id without a digit, else the first word without its digits.
     """
     numbers: dict[tuple[str, str], int] = {}
-    known: dict[str, str] = {}
-    signature = []
-    named = []
-    for tag, names in zip(table.tag, table.names, strict=True):
-        name = known.get(names)
-        if name is None:
-            words = names.split(None, 8)
-            name = next((word for word in words if not _DIGITS.search(word)), "")
-            name = known[names] = name or (_DIGITS.sub("", words[0]) if words else "")
-        signature.append(numbers.setdefault((tag, name), len(numbers)))
-        named.append(bool(name))
-    return np.array(signature, dtype=np.int64), np.array(named, dtype=np.bool_)
+    known: dict[tuple[str, str], tuple[int, bool]] = {}
+    found = []
+    for pair in zip(table.tag, table.names, strict=True):
+        if pair not in known:
+            name = _name_of(pair[1])
+            known[pair] = numbers.setdefault((pair[0], name), len(numbers)), bool(name)
+        found.append(known[pair])
+    number, named = zip(*found, strict=True)
+    return np.array(number, dtype=np.int64), np.array(named, dtype=np.bool_)
+
+
+def _name_of(names: str) -> str:
+    words = names.split(None, 8)
+    name = next((word for word in words if not _DIGITS.search(word)), "")
+    return name or (_DIGITS.sub("", words[0]) if words else "")
 
 
 def _could_be(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
@@ -149,16 +158,16 @@ def _are_threads(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
     """Return for each row of elements whether most of them have the marks of posts."""
     table = page.containers
     n = np.bincount(rows.of)
-    inside = np.zeros(len(page.blocks) + 1, dtype=np.int64)
-    np.add.at(inside, rows.first, 1)
-    np.add.at(inside, rows.stop, -1)
-    marks = _marks(page, found, np.flatnonzero(np.cumsum(inside)[:-1] > 0).tolist())
-    date, name, reply = (_share(rows, n, column) for column in marks)
     # Containers inside a post begin after it and before the next post.
     posts = _sums(table.own & _POSTS != 0)
     last = np.searchsorted(table.first, rows.stop, side="left")
     named = np.bincount(rows.of, posts[np.maximum(last, rows.at)] - posts[rows.at] > 0) / n
     own = np.bincount(rows.of, table.own[rows.at] & _POSTS != 0) / n
+    name = _share(rows, _with_name(page, _blocks_of(page, rows)))
+    reply = _share(rows, found.says & int(Says.COMMENTS) != 0)
+    # Dates take the longest to find, so they are looked for last.
+    may_be = (named >= _MOST) | (name >= _MOST) | (reply >= _MOST)
+    date = _share(rows, _with_date(page, _blocks_of(page, _chosen(rows, may_be))))
     says_so = (named >= _MOST) & ((date >= _MOST) | (name >= _MOST) | (reply >= _MOST))
     by_marks = (n >= MIN_UNNAMED) & (date >= _NEARLY_ALL) & ((name >= _MOST) | (reply >= _MOST))
     words = _sums(found.n_words)
@@ -172,29 +181,43 @@ def _are_threads(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
     return are
 
 
-def _marks(page: Page, found: Classification, places: list[int]) -> tuple[BoolColumn, BoolColumn, BoolColumn]:
-    """Return which blocks have a date, the name of a member, and a link such as "Reply"."""
+def _blocks_of(page: Page, rows: _Rows) -> list[int]:
+    """Return the blocks in rows of elements."""
+    inside = np.zeros(len(page.blocks) + 1, dtype=np.int64)
+    np.add.at(inside, rows.first, 1)
+    np.add.at(inside, rows.stop, -1)
+    blocks: list[int] = np.flatnonzero(np.cumsum(inside)[:-1] > 0).tolist()
+    return blocks
+
+
+def _with_name(page: Page, places: list[int]) -> BoolColumn:
+    """Return which blocks have the name of a member; of its links only those in places count."""
+    blocks, table = page.blocks, page.containers
+    called = {table.names[at] for at in set(blocks.container[places].tolist())}
+    users = {names for names in called if _USER.search(names)}
+    user = np.array([names in users for names in table.names], dtype=np.bool_)
+    name: BoolColumn = (blocks.flags & int(Inside.BYLINE) != 0) | user[blocks.container]
+    name[list(linked_authors(page, set(places), members=True))] = True
+    return name
+
+
+def _with_date(page: Page, places: list[int]) -> BoolColumn:
+    """Return which blocks have a date; of their texts only those in places are read."""
     blocks = page.blocks
-    n = len(blocks)
-    date = blocks.flags & int(Inside.DATE) != 0
+    date: BoolColumn = blocks.flags & int(Inside.DATE) != 0
     for at, _ in page.head.times:
-        date[min(at, n - 1)] = True
+        date[min(at, len(blocks) - 1)] = True
     for at in places:
         text = blocks.text[at]
         if not date[at] and len(text) <= MAX_FACT_CHARS and is_date_line(text):
             date[at] = True
-    name = blocks.flags & int(Inside.BYLINE) != 0
-    users = {names for names in set(page.containers.names) if _USER.search(names)}
-    user = np.array([names in users for names in page.containers.names], dtype=np.bool_)
-    name |= user[blocks.container]
-    name[list(linked_authors(page, set(places), members=True))] = True
-    return date, name, found.says & int(Says.COMMENTS) != 0
+    return date
 
 
-def _share(rows: _Rows, n: IntColumn, mark: BoolColumn) -> Sums:
+def _share(rows: _Rows, mark: BoolColumn) -> Sums:
     """Return for each row of elements the share of its posts that have a block with a mark."""
     marks = _sums(mark)
-    return np.bincount(rows.of, marks[rows.stop] - marks[rows.first] > 0) / n
+    return np.bincount(rows.of, marks[rows.stop] - marks[rows.first] > 0) / np.bincount(rows.of)
 
 
 def _largest(rows: _Rows, weight: Sums) -> _Rows:

@@ -7,7 +7,6 @@ import pytest
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.segment.posts import Posts, judge_posts
-from boilerstrip.segment.threads import find_threads
 from tests.segment.made import LINE, classified, outlined
 
 BODY = f"<div class=body><p>{LINE}<p>{LINE} It turns again.<p>{LINE} The miller sells bread.</div>"
@@ -30,7 +29,7 @@ def judged(html: str) -> tuple[Page, Posts]:
     page = read_html(html)
     likely = [0.9 if len(text.split()) > 3 else 0.1 for text in page.blocks.text]
     found = classified(page, likely)
-    return page, judge_posts(page, found, outlined(page, found), find_threads(page, found))
+    return page, judge_posts(page, found, outlined(page, found))
 
 
 def chosen(html: str, column: str) -> list[str]:

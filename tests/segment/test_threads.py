@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from boilerstrip.page import BoolColumn, Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import threads
@@ -14,6 +15,11 @@ from boilerstrip.segment.threads import Threads, find_threads, signatures
 from tests.growth import assert_linear
 from tests.profile import examples
 from tests.segment.made import LINE, classified
+
+
+def everywhere(page: Page) -> BoolColumn:
+    return np.ones(len(page.blocks), dtype=np.bool_)
+
 
 TEXTS = ("The pump has stopped again", "Look at the belt first", "It was the belt indeed", "Good to hear it")
 
@@ -27,7 +33,7 @@ def post(text: str, at: int, name: str = "comment", inside: str = "") -> str:
 
 def found_in(html: str) -> Threads:
     page = read_html(html)
-    return find_threads(page, classified(page, [0.5] * len(page.blocks)))
+    return find_threads(page, classified(page, [0.5] * len(page.blocks)), everywhere(page))
 
 
 def posts_of(html: str) -> list[list[str]]:
@@ -103,12 +109,12 @@ def test_a_list_of_links_is_no_thread() -> None:
     page = read_html("".join(post(f"<a href=/{at}>{text}</a>", at) for at, text in enumerate(TEXTS)))
     links = [float(text in TEXTS) for text in page.blocks.text]
     found = classified(page, [0.5] * len(links), link_density=links)
-    assert (find_threads(page, found).post == -1).all()
+    assert (find_threads(page, found, everywhere(page)).post == -1).all()
 
 
 def test_a_dump_has_no_threads() -> None:
     page = read_text("\n\n".join(TEXTS))
-    assert (find_threads(page, classified(page, [0.5] * len(page.blocks))).post == -1).all()
+    assert (find_threads(page, classified(page, [0.5] * len(page.blocks)), everywhere(page)).post == -1).all()
 
 
 def test_what_arranges_the_page_around_a_thread_is_none() -> None:
@@ -157,6 +163,6 @@ def test_every_block_of_a_nested_thread_is_in_the_post_that_begins_before_it(tre
 def test_finding_is_linear() -> None:
     def run(html: str) -> None:
         page = read_html(html)
-        find_threads(page, classified(page, [0.5] * len(page.blocks)))
+        find_threads(page, classified(page, [0.5] * len(page.blocks)), everywhere(page))
 
     assert_linear(run, lambda n: "".join(post(f"{TEXTS[at % 4]} {at}", at) for at in range(n)), 60)
