@@ -6,7 +6,7 @@ does not depend on the cut, ``decide`` applies it to a cut.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -51,15 +51,8 @@ def make_grounds(
     twins: list[list[int]] = []  # a dump does not tell one text of a page from another
     if page.kind == "html":
         twins = find_twins(page, found)
-        for why, rows in (
-            ("heading", headings_of_content(page, found)),
-            ("twin", find_refrains(found, twins)),
-            ("footnote", notes_of_content(page, found)),
-            ("callout", titles_of_content(page, found)),
-            ("formula", formulas_between(page, found)),
-        ):
-            for at in rows:
-                fixed[at], fixed_by[at] = 1, why
+        for why, rows in _sure_content(page, found, twins):
+            fixed[rows], fixed_by[rows] = 1, why
     posts = judge_posts(page, found, outline)
     by_rule = _with_comments(by_rule, posts)
     if comments is not None:
@@ -77,10 +70,6 @@ def make_grounds(
     )
     for at in tables:
         fixed[at], fixed_by[at] = -1, "table"
-
-    shell_below = _SHELL_MAX_F1 if n >= _SHELL_MIN_BLOCKS and found.n_words.sum() < _SHELL_MAX_WORDS else 0.0
-    if page.kind == "html" and _is_bare(found):
-        shell_below = 1.0
     return Grounds(
         probability=found.probability,
         n_words=found.n_words,
@@ -92,8 +81,27 @@ def make_grounds(
         suspect=find_suspects(page, found, twins),
         if_kept=kept_labels(page, outline),
         if_removed=removed_labels(by_rule, outline),
-        shell_below=shell_below,
+        shell_below=_shell_below(page, found),
     )
+
+
+def _sure_content(
+    page: Page, found: Classification, twins: list[list[int]]
+) -> Iterator[tuple[str, list[int]]]:
+    """Yield why blocks are surely content, and which."""
+    yield "heading", headings_of_content(page, found)
+    yield "twin", find_refrains(found, twins)
+    yield "footnote", notes_of_content(page, found)
+    yield "callout", titles_of_content(page, found)
+    yield "formula", formulas_between(page, found)
+
+
+def _shell_below(page: Page, found: Classification) -> float:
+    """Return the expected F1 below which a page is a shell; see ``Grounds``."""
+    if page.kind == "html" and _is_bare(found):
+        return 1.0
+    is_short = len(page.blocks) >= _SHELL_MIN_BLOCKS and found.n_words.sum() < _SHELL_MAX_WORDS
+    return _SHELL_MAX_F1 if is_short else 0.0
 
 
 def _is_bare(found: Classification) -> bool:
