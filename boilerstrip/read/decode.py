@@ -29,7 +29,7 @@ from boilerstrip.page import MAX_INPUT
 from boilerstrip.read.binary import binary_bytes, binary_signature, binary_text, lost_text, strange_text
 from boilerstrip.read.bounds import cut_input
 from boilerstrip.read.encodings import MARKS, MULTIBYTE, WIDE, codec_of
-from boilerstrip.read.guess import is_contradicted, n_foreign_bytes, rank_encodings
+from boilerstrip.read.guess import DEFAULT, is_contradicted, n_foreign_bytes, rank_encodings, sample_of
 from boilerstrip.read.web_codecs import decode_as_web
 
 DECLARATION_BYTES = 4_096  # of a page in which a declaration is looked for
@@ -43,6 +43,7 @@ MANY_FAULTS = 100  # faults among these from which the rest of the page is not e
 UTF8_FAULTS = 0.25  # faults per continuation byte up to which a page counts as UTF-8
 BINARY = "binary"  # the encoding of input that is no text
 HZ_PAIRS = 6  # characters of HZ from which a page is in it, undeclared
+HZ_USUAL = 0.7  # share of them that are usual ones
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
@@ -55,6 +56,7 @@ _DECLARATION = re.compile(
 )
 # HZ: pairs of bytes of GB 2312 between "~{" and "~}". No pair begins with "{", so none crosses an opening.
 _HZ = re.compile(rb"~\{((?:[!-w][!-~]){1,500})~\}")
+_HZ_PAIR = re.compile(rb"[!-w][!-~]")
 _HZ_USUAL = re.compile(rb"[!-#0-W][!-~]")  # punctuation and the characters of the first level
 # A tag: behind a byte order mark of UTF-16 no two bytes are ASCII.
 _ASCII_TAG = re.compile(rb"</?[a-zA-Z!][a-zA-Z]")
@@ -237,10 +239,11 @@ def _legacy(data: bytes, hinted: str) -> _Reading:
     if _nearly_utf8(data):
         return _decode_with_faults(data, "utf-8")
     declared = [name for name in _declared(data, hinted) if name != "utf-8"]
-    n_foreign = n_foreign_bytes(data)
+    n_foreign, sample = n_foreign_bytes(data), sample_of(data)
+    ranked = rank_encodings(data, sample)
     loose = []
     for name in declared:
-        if is_contradicted(data, name):
+        if is_contradicted(sample, ranked, name):
             continue
         reading = _decode_with_faults(data, name)
         if not reading.n_faults:
@@ -249,8 +252,7 @@ def _legacy(data: bytes, hinted: str) -> _Reading:
     for reading in loose:
         if reading.n_faults <= FEW_FAULTS * n_foreign:
             return reading
-    ranked = rank_encodings(data)
-    guess = ranked[0].encoding if ranked else "windows-1252"
+    guess = ranked[0].encoding if ranked else DEFAULT
     note = _guess_note(declared, guess)
     loose.append(replace(_decode_with_faults(data, guess), notes=(note,)))
     return min(loose, key=lambda reading: reading.n_faults)
@@ -346,7 +348,6 @@ def _in_page(head: bytes) -> Iterator[str]:
 
 def _is_hz(head: bytes) -> bool:
     """Whether a page begins with stretches of HZ, most of them of usual characters."""
-    pairs = b"".join(_HZ.findall(head))
-    # Without alignment to pairs, which costs nothing here: the stretches hold whole pairs.
-    n_usual = sum(_HZ_USUAL.match(pairs, at) is not None for at in range(0, len(pairs), 2))
-    return len(pairs) >= 2 * HZ_PAIRS and n_usual >= 0.7 * len(pairs) / 2
+    characters = [pair for stretch in _HZ.findall(head) for pair in _HZ_PAIR.findall(stretch)]
+    n_usual = sum(_HZ_USUAL.match(pair) is not None for pair in characters)
+    return len(characters) >= HZ_PAIRS and n_usual >= HZ_USUAL * len(characters)

@@ -15,7 +15,7 @@ that it does not know are added to its ranking:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from boilerstrip.read.encodings import CANDIDATES, LATIN, MULTIBYTE, OF_LANGUAGE, SIBLINGS, codec_of
@@ -36,6 +36,10 @@ FEW_LETTERS = 3  # bytes that are not ASCII for which it counts to be the defaul
 FAR = 0.2  # share of the highest rank below which a candidate is not looked at further
 LEAST_FOREIGN = 8  # bytes of the sample that are not ASCII, from which a declaration can be contradicted
 OVERRULED = 1.6  # times the rank of the declared encoding from which another one overrules it
+SURE = (
+    0.5  # rank from which another one overrules a declared encoding that was ruled out and looks suspicious
+)
+SUSPICIOUS = 0.1  # share of wrong characters from which an encoding does
 CONTRADICTED = 0.25  # share of wrong characters from which an encoding that is no candidate is contradicted
 
 _ASCII = bytes(range(0x80))
@@ -70,9 +74,13 @@ class Ranked(NamedTuple):
     encoding: str
 
 
-def rank_encodings(data: bytes) -> list[Ranked]:
-    """Return the encodings that a page may be in, the best first; none where it gives no sample."""
-    sample = sample_of(data)
+def rank_encodings(data: bytes, sample: bytes) -> list[Ranked]:
+    """Return the encodings that a page may be in, the best first; none where it gives no sample.
+
+    Args:
+        data: the page.
+        sample: as ``sample_of`` returns it.
+    """
     if not sample:
         return []
     found = dict(_ranks(sample))
@@ -102,15 +110,22 @@ def rank_encodings(data: bytes) -> list[Ranked]:
     return sorted(ranked, key=lambda one: (-one.rank, one.encoding != DEFAULT))
 
 
-def is_contradicted(data: bytes, name: str) -> bool:
-    """Return whether the bytes of a page contradict the encoding that it declares, ``name``."""
-    sample = sample_of(data)
+def is_contradicted(sample: bytes, ranked: Sequence[Ranked], name: str) -> bool:
+    """Return whether the bytes of a page contradict the encoding that it declares.
+
+    Args:
+        sample: as ``sample_of`` returns it.
+        ranked: as ``rank_encodings`` returns it.
+        name: the declared codec.
+    """
     if n_foreign_bytes(sample) < LEAST_FOREIGN:
         return False
-    ranked = rank_encodings(data)
     own = {one.encoding: one.rank for one in ranked}.get(name)
-    if own is None:  # not a candidate, so only its text is a witness
-        return wrong_share(sample, name) > CONTRADICTED
+    if own is None:  # not a candidate, or ruled out, perhaps by a few broken bytes: its text is a witness
+        share = wrong_share(sample, name)
+        best = ranked[0] if ranked else Ranked(0.0, DEFAULT)
+        is_better = best.rank > SURE and share > SUSPICIOUS > wrong_share(sample, best.encoding)
+        return share > CONTRADICTED or is_better
     return ranked[0].rank > OVERRULED * _trust(sample) * own
 
 

@@ -10,13 +10,25 @@ from hypothesis import strategies as st
 
 from boilerstrip.read.decode import decode
 from boilerstrip.read.encodings import CANDIDATES, codec_of
-from boilerstrip.read.guess import SAMPLE_BYTES, is_contradicted, rank_encodings, sample_of, wrong_share
+from boilerstrip.read.guess import (
+    BEFORE,
+    SAMPLE_BYTES,
+    Ranked,
+    is_contradicted,
+    rank_encodings,
+    sample_of,
+    wrong_share,
+)
 from tests.growth import assert_linear, row_of
 from tests.profile import examples
 from tests.read.legacy_pages import legacy_pages
 from tests.read.legacy_texts import ENCODINGS, sentences
 
 FLOOR = 0.98  # share of the undeclared pages whose text must come out to the last character
+
+
+def ranks(raw: bytes) -> list[Ranked]:
+    return rank_encodings(raw, sample_of(raw))
 
 
 def test_undeclared_pages_are_read_right() -> None:
@@ -57,6 +69,11 @@ def test_two_bad_bytes_do_not_rule_an_encoding_out(language: str, codec: str, ba
         ("ru", "windows-1251", "koi8-r"),
         ("el", "windows-1253", "iso-8859-1"),
         ("de", "windows-1252", "windows-1251"),
+        ("ja", "euc-jp", "iso-8859-1"),
+        ("ja", "euc-jp", "shift_jis"),
+        ("ja", "cp932", "euc-jp"),
+        ("zh", "gb18030", "iso-8859-1"),
+        ("ko", "cp949", "iso-8859-1"),
     ],
 )
 def test_a_declaration_that_the_bytes_contradict(language: str, codec: str, declared: str) -> None:
@@ -69,28 +86,28 @@ def test_a_declaration_that_the_bytes_contradict(language: str, codec: str, decl
 def test_a_right_declaration_is_followed() -> None:
     for page in legacy_pages():
         if page.codec not in ("hz", "iso-2022-jp"):
-            assert not is_contradicted(page.raw, codec_of(page.codec)), page
+            assert not is_contradicted(sample_of(page.raw), ranks(page.raw), codec_of(page.codec)), page
 
 
 @pytest.mark.parametrize("sign", ["©", "®", "™", "’", "»", "·", "£", "§§§§§", "\xa0\xa0\xa0"])
 @pytest.mark.parametrize("times", [1, 20])
 def test_signs_alone_on_an_english_page_are_windows_1252(sign: str, times: int) -> None:
     raw = f"<p>The mill {sign} turns again.</p>".encode("windows-1252") * times
-    assert rank_encodings(raw)[0].encoding == "windows-1252"
+    assert ranks(raw)[0].encoding == "windows-1252"
 
 
 @pytest.mark.parametrize(
-    ("text", "codec", "wrong"),
+    ("text", "codec"),
     [
-        ("Straße und Brücke", "windows-1252", False),
-        ("L’été, «déjà»: 20 €", "windows-1252", False),
-        ("Новый мост", "windows-1251", False),
-        ("Chinese 用html写的page是", "gb18030", False),
-        ("Těžší", "windows-1250", False),
+        ("Straße und Brücke", "windows-1252"),
+        ("L’été, «déjà»: 20 €", "windows-1252"),
+        ("Новый мост", "windows-1251"),
+        ("Chinese 用html写的page是", "gb18030"),
+        ("Těžší", "windows-1250"),
     ],
 )
-def test_sound_text_has_no_wrong_characters(text: str, codec: str, wrong: bool) -> None:
-    assert (wrong_share(text.encode(codec), codec) > 0.3) is wrong
+def test_sound_text_has_no_wrong_characters(text: str, codec: str) -> None:
+    assert wrong_share(text.encode(codec), codec) <= 0.3
 
 
 @pytest.mark.parametrize(
@@ -111,7 +128,7 @@ def test_the_sample_is_text_between_tags_near_what_is_not_ascii() -> None:
     assert sample_of(b'<p title="\xe9">plain</p><p>caf\xe9</p><b>x</b>') == b"caf\xe9"
     assert sample_of(b"word " * 1_000 + b"caf\xe9").endswith(b"word caf\xe9")
     assert sample_of("橋の上 ".encode("euc-jp") * 1_000).decode("euc-jp")
-    assert rank_encodings(b"<p>plain</p>") == []
+    assert ranks(b"<p>plain</p>") == []
 
 
 def test_candidates_are_known() -> None:
@@ -126,6 +143,6 @@ def test_the_sample_takes_linear_time(flood: bytes) -> None:
 @given(st.binary(max_size=400))
 @settings(max_examples=examples(60), deadline=None)
 def test_any_bytes_are_ranked(raw: bytes) -> None:
-    ranked = rank_encodings(raw)
+    ranked = ranks(raw)
     assert sorted(ranked, key=lambda one: -one.rank) == ranked
-    assert len(sample_of(raw)) <= SAMPLE_BYTES + len(raw)
+    assert len(sample_of(raw * 40)) <= 2 * SAMPLE_BYTES + BEFORE
