@@ -89,10 +89,10 @@ class WalkState(RunState):
             flags |= name_flags(names)
             if self.notes.wanted:
                 self.notes.meet(names, len(self.texts))
+        if flags & _HIDDEN and (flags | self.inherited[above]) & _COLLAPSED:
+            flags &= ~_HIDDEN  # a click shows it
         if flags >= LEFT_OUT:
             flags &= LEFT_OUT - 1
-        if flags & _HIDDEN and (flags | self.inherited[above]) & _COLLAPSED:
-            flags &= ~_HIDDEN
         nth = self.seen[tag] = self.seen[tag] + 1
         self.row = len(self.tags)
         self.tags.append(tag)
@@ -179,7 +179,8 @@ class WalkState(RunState):
             return True
         flags, target = self.read_attributes(element, rule.flags)
         if flags >= LEFT_OUT:
-            if flags & LEFT_OUT or _is_note(element):
+            is_collapsed = (flags | self.inherited[self.row]) & _COLLAPSED
+            if flags & LEFT_OUT or (not is_collapsed and _is_note(element)):
                 return False
             flags &= LEFT_OUT - 1
         if action == LINK and target and self.is_tool(element, target):

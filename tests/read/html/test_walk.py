@@ -264,6 +264,10 @@ def test_notes_that_no_reader_sees_are_left_out(note: str) -> None:
     assert texts(f"<p>a <a href=/b>new main{note}</a> in town</p>{note}<p>c") == ("a new main in town", "c")
 
 
+def test_short_text_that_a_click_shows_is_not_left_out() -> None:
+    assert texts("<p class=accordion>The answer is <span hidden>four</span></p>") == ("The answer is four",)
+
+
 def test_inline_flags_end_with_the_run() -> None:
     first, second = flags_of("<div><span class=byline>a</span><p>b</p></div>")
     assert Inside.BYLINE in first
