@@ -201,12 +201,11 @@ def _with_images(elements: Iterable[Element], plan: Plan, url: str) -> Iterator[
     """
     before = -1  # group of the element before
     for whole in elements:
-        element = whole
-        for image, group in _images_before(element, plan, before, url):
-            yield _plain(element, group)._replace(text=image.title, kind="image", spans=(image,))
-            before = group
-            at = element.spans.index(image)
-            element = element._replace(spans=element.spans[:at] + element.spans[at + 1 :])
+        taken: deque[Span] = deque()
+        for image, group in _images_before(whole, plan, before, url):
+            yield _plain(whole, group)._replace(text=image.title, kind="image", spans=(image,))
+            taken.append(image)
+        element = whole._replace(spans=tuple(_without(whole.spans, taken))) if taken else whole
         before = element.group
         around = plan.kind(element.group)
         if element.kind not in ("paragraph", "caption") or around not in ("", "quote", "figure"):
@@ -221,6 +220,15 @@ def _with_images(elements: Iterable[Element], plan: Plan, url: str) -> Iterator[
         yield element._replace(spans=tuple(span for span in element.spans if span not in moved))
         for span in last:
             yield element._replace(text=span.title, kind="image", level=0, spans=(span,))
+
+
+def _without(spans: Iterable[Span], taken: deque[Span]) -> Iterator[Span]:
+    """Yield the spans without those that are taken, which are in the same order."""
+    for span in spans:
+        if taken and span == taken[0]:
+            taken.popleft()
+        else:
+            yield span
 
 
 def _images_before(element: Element, plan: Plan, before: int, url: str) -> Iterator[tuple[Span, int]]:

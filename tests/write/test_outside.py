@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from boilerstrip.read.html.page import read_html
-from boilerstrip.write.document import Show, make_document
+from boilerstrip.write.document import Document, Show
 from boilerstrip.write.markdown import write_markdown
+from tests.growth import assert_linear
+from tests.write.made import document_of
 
 SHOW = Show(title=False, links=True, images=True)
 
 
-def markdown(markup: str, without: tuple[str, ...] = ()) -> str:
+def markdown(markup: str, *left_out: str) -> str:
     """Return the Markdown of a page of which all blocks are kept but those with these texts."""
-    page = read_html(markup)
-    kept = np.array([text not in without for text in page.blocks.text], dtype=np.bool_)
-    return write_markdown(make_document(page, kept, show=SHOW))
+    return write_markdown(document_of(markup, *left_out, show=SHOW))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +49,7 @@ def test_images_of_an_item_do_not_end_the_list() -> None:
 
 def test_an_image_of_a_row_that_is_left_out_is_left_out() -> None:
     table = "<table><tr><td>Oak<td>Elm<tr><td>Ash<td><img src=a></table>"
-    assert "![](a)" not in markdown(f"<p>Trees</p>{table}<h2>Bush</h2>", without=("Ash",))
+    assert "![](a)" not in markdown(f"<p>Trees</p>{table}<h2>Bush</h2>", "Ash")
 
 
 def test_each_image_before_a_block_has_its_container() -> None:
@@ -60,5 +59,13 @@ def test_each_image_before_a_block_has_its_container() -> None:
 
 def test_a_picture_with_its_caption_and_an_image_before_one_block_are_written() -> None:
     figure = "<figure><img src=a><figcaption>Ash</figcaption></figure>"
-    written = markdown(f"<p>Trees</p>{figure}<p><img src=b></p><h2>Oak</h2>", without=("Ash",))
+    written = markdown(f"<p>Trees</p>{figure}<p><img src=b></p><h2>Oak</h2>", "Ash")
     assert written == "Trees\n\n![](a)\n\nAsh\n\n![](b)\n\n## Oak"
+
+
+def test_many_images_before_a_block_take_linear_time() -> None:
+    def make(size: int) -> Document:
+        return document_of("<p>Oak</p>" + "<div><img src=a></div>" * size + "<ul><li>Elm</ul>", show=SHOW)
+
+    assert write_markdown(make(3)).count("![]") == 3
+    assert_linear(write_markdown, make, 2_000)
