@@ -271,8 +271,8 @@ class Grounds:
     Attributes:
         probability: probability that the block is content.
         n_words: words of the block, as its weight in the cut.
-        group: number of the list, table, quotation or listing whose blocks are kept or removed together; -1
-            for a block that is decided alone.
+        group: number of the list, table, quotation, listing or thread whose blocks are kept or removed
+            together; -1 for a block that is decided alone.
         cut_by: what the cut compares: the probability; for all blocks of a group their mean, for a quotation
             that is answered at least the value of its answer, and for a heading what the text around it
             allows.

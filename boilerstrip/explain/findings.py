@@ -71,8 +71,8 @@ class ExplainedBlock:
         in_cut: whether the cut chose it, before any rule.
         words: its words, as its weight in the cut; a character of a script without spaces counts as half a
             word.
-        group: number of the list, table, quotation or listing whose blocks are kept or removed together; -1
-            for a block that is decided alone.
+        group: number of the list, table, quotation, listing or thread whose blocks are kept or removed
+            together; -1 for a block that is decided alone.
         cut_by: what the cut compares: the probability; for all blocks of a group their mean, for a quotation
             that is answered at least the value of its answer, and for a heading what the text around it
             allows.
