@@ -22,7 +22,7 @@ from boilerstrip.read.binary import binary_bytes, binary_signature, binary_text,
 from boilerstrip.read.decode import decode
 from tests.profile import examples
 
-SIZES = (60, 300, 1_000, 5_000, 20_000)
+SIZES = (60, 300, 1_000, 5_000, 20_000, 60_000)
 
 
 def noise(size: int) -> bytes:
