@@ -7,8 +7,8 @@ that it does not know are added to its ranking:
   characters, letters of two scripts in one word, capitals behind small letters. Each lowers a candidate.
 - A language that the page declares raises the encodings that its pages come in. English says nothing: it is
   the language that templates declare.
-- Letters of other scripts than the Latin one stand together. A page with single bytes beyond ASCII is in
-  a Latin script, and with very few of them in windows-1252.
+- In scripts other than Latin most letters are not ASCII, so such bytes are next to each other. A page in
+  which they are single is in a Latin script, and one with very few of them in windows-1252.
 - A few broken bytes lower a candidate and do not rule it out: it is ranked on the sample without them.
 """
 
@@ -47,7 +47,8 @@ _NOT_A_BREAK = bytes(range(0x40, 0x100))  # bytes that may be inside a character
 _LANGUAGE = re.compile(rb"""<html\s[^<>]*?\blang\s*=\s*["']?([a-z]{2,3}(?:-(?:tw|hk|hant))?)""", re.I)
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROL = re.compile("[\x7f-\x84\x86-\x9f\ufffd]")
-# What no word has inside, what no capital stands behind, and so on. Each alternative has one length, but for
+# Signs inside a word, letters of two scripts in one word, a capital after a small letter, and so on: they
+# are rare in any text that is decoded right. Each alternative has one length, but for
 # runs of accented letters, which are read once.
 _WRONG = re.compile(
     "(?<=[^\\W\\d_])[\xa1-\xaa\xac\xae-\xb3\xb5\xb6\xb8-\xba\xbc-\xbf\xd7\xf7\u02c6-\u02dd\u2030\u2200-\u259f]"
@@ -162,7 +163,7 @@ def n_foreign_bytes(data: bytes) -> int:
 
 
 def _together(sample: bytes) -> float:
-    """The share of the bytes beyond ASCII that stand beside others: near 1 in all but Latin scripts."""
+    """The share of the bytes beyond ASCII that are next to others: near 1 in all but Latin scripts."""
     n_together = sum(len(run) for run in _RUN.findall(sample) if len(set(run)) > 1)  # not "§§§"
     return n_together / max(1, n_foreign_bytes(sample))
 

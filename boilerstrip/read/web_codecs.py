@@ -80,7 +80,7 @@ def _decode_iso_2022_jp(data: bytes) -> str:
 
 
 def _decode_stretch(stretch: bytes, escape: bytes) -> str:
-    """Decode what stands behind one escape."""
+    """Decode the bytes between one escape and the next."""
     if escape in (b"$@", b"$B"):
         return _decode(stretch.translate(_TO_HIGH), "euc-jp")
     if escape == b"(I":

@@ -51,7 +51,7 @@ _SPANS: dict[str, str] = (
     | {"sup": spans.SUPERSCRIPT, "sub": spans.SUBSCRIPT, "ins": spans.INSERTION}
     | {"mark": spans.HIGHLIGHT, "q": spans.QUOTATION}
 )
-# What tags change besides, most of them of blocks; 0 for nothing.
+# What a tag does in addition to its action, most of them tags of blocks; 0 for nothing.
 LIST = 1
 ITEM = 2
 PRE = 3
@@ -88,7 +88,7 @@ class TagRule:
         tag: lower-case name.
         action: BLOCK to CUSTOM.
         flags: bits of ``Inside`` that the tag says.
-        special: what an element changes besides, LIST to CELL, most of them of blocks; 0 for nothing.
+        special: what the tag does in addition, LIST to CELL; 0 for nothing.
         span: kind of the span that an inline element always becomes; "" for none.
     """
 
