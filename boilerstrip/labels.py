@@ -38,11 +38,12 @@ class Inside(IntFlag):
     CODE = 1 << 11
     BUTTON = 1 << 12
     DIALOG = 1 << 13
-    HIDDEN = 1 << 14  # display:none, hidden, aria-hidden, screen-reader-only
+    HIDDEN = 1 << 14  # display:none, hidden, aria-hidden, screen-reader-only, but for what is COLLAPSED
     NOSCRIPT = 1 << 15
     HEADING = 1 << 16
     CAPTION = 1 << 17
     BODY = 1 << 18  # itemprop="articleBody" and the like
+    COLLAPSED = 1 << 19  # shown by a click: <details>, panels of tabs and accordions
     # What class and id words say.
     COMMENTS = 1 << 20
     RELATED = 1 << 21

@@ -159,6 +159,8 @@ class Page:
         markers: (block, list marker as the page writes it, with one space after it if there is white space),
             in order of block, such as "3. ", "(a) " or "• ". In a text dump they are not part of the block's
             text; in HTML, where they are characters of the text, they are.
+        outside: (block, container) of each image that stands before the block and outside of its run of text,
+            in order; they are the first images among the spans of the block.
         languages: (row of a block of code, the programming language that the page names for it), in order of
             block; blocks without one are left out.
         declared: the blocks are those of a body that the page declares in its JSON-LD and does not show, so
@@ -179,6 +181,7 @@ class Page:
     footnotes: tuple[Footnote, ...] = ()
     callouts: tuple[Callout, ...] = ()
     markers: tuple[tuple[int, str], ...] = ()
+    outside: tuple[tuple[int, int], ...] = ()
     languages: tuple[tuple[int, str], ...] = ()
     declared: bool = False
 
@@ -268,15 +271,15 @@ class Grounds:
     Attributes:
         probability: probability that the block is content.
         n_words: words of the block, as its weight in the cut.
-        group: number of the list, table, quotation or listing whose blocks are kept or removed together; -1
-            for a block that is decided alone.
+        group: number of the list, table, quotation, listing or thread whose blocks are kept or removed
+            together; -1 for a block that is decided alone.
         cut_by: what the cut compares: the probability; for all blocks of a group their mean, for a quotation
             that is answered at least the value of its answer, and for a heading what the text around it
             allows.
-        group_kinds: kind of each group: "list", "definitions", "table", "quote" or "code".
+        group_kinds: kind of each group: "list", "definitions", "table", "quote", "code" or "thread".
         fixed: 1 if the block is kept and -1 if it is removed, whatever the cut; 0 if the cut decides.
-        fixed_by: why: "role", "comments", "table", "heading", "twin", "footnote", "callout", "formula" or
-            "caption"; "" if the cut decides.
+        fixed_by: why: "role", "comments", "table", "heading", "twin", "footnote", "callout", "formula",
+            "caption", "thread" or "furniture" (of posts); "" if the cut decides.
         suspect: True if the block is removed when nearly all of it is in kept blocks before it.
         if_kept: label of the block if it is kept.
         if_removed: label of the block if it is removed.

@@ -54,6 +54,7 @@ Raw: TypeAlias = bytes | bytearray | memoryview | str
 
 _TAG_NAME = re.compile(r"[a-z0-9-]+")  # broken markup has names that are not valid in an XPath
 _LOW_CONFIDENCE = 0.5
+_LIKELY = 0.5  # probability of a block from which it counts as text that the page shows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,7 +164,7 @@ class Cleaner(Options):
             deadline=deadline.halfway(),
         )
         trace = self._judge(page, deadline, keep_steps)
-        body = missing_body(page, trace.segmentation.kept)
+        body = missing_body(page, trace.classification.probability >= _LIKELY)
         if body is None:
             return trace
         if deadline.passed():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import random
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from fuzz.mutate import mutate
 
@@ -20,7 +22,7 @@ def main() -> int:
     """Run a campaign; exits with libFuzzer's code, which is not 0 if an input violates a property."""
     options = _arguments()
     try:
-        import atheris
+        atheris: Any = importlib.import_module("atheris")  # it has no types
     except ImportError:
         print("fuzz: skipped, atheris is not installed; `pip install atheris` needs Linux or macOS")
         return 0

@@ -17,13 +17,15 @@ Input = TypeVar("Input")
 
 FACTOR = 8  # a linear call takes 8 times as long, one of n log n about 11 times, a quadratic one 64 times
 LIMIT = 30  # times as long as for the small input
-TRIES = 6  # at most; the first that shows a slow growth ends the comparison
+TRIES = 12  # at most; the first that shows a slow growth ends the comparison
+PAUSE = 0.2  # seconds between later tries: a busy machine is slow for a while
 
 
 def growth(run: Callable[[Input], object], small: Input, large: Input, limit: float = LIMIT) -> float:
     """The CPU time of `run(large)` over that of `run(small)`; tried again only while it is above `limit`."""
     least_small = least_large = inf
-    for _ in range(TRIES):
+    for attempt in range(TRIES):
+        time.sleep(PAUSE if attempt > 1 else 0)
         least_small = min(least_small, cpu_time(run, small), cpu_time(run, small))
         least_large = min(least_large, cpu_time(run, large))
         if least_large <= limit * least_small:

@@ -55,7 +55,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "numpy": ("",),
     "regex": ("words", "languages", "read", "classify", "declared", "outline", "segment", "write", "train"),
     "lxml": ("read.html", "train.flatten"),
-    "charset_normalizer": ("read.decode",),
+    "chardet": ("read.guess",),
     "rapidfuzz": ("classify.duplicates", "train"),
     "py3langid": ("languages.detect",),
 }

@@ -65,7 +65,8 @@ def readability() -> Extract:
     document = need("readability", "bench").Document
 
     def run(page: Input) -> str:
-        summary = document(page.raw).summary()
+        # Decoded: its releases for any version of chardet take only text.
+        summary = document(decode(page.raw).text).summary()
         return wet(summary) if summary.strip() else ""
 
     return run

@@ -24,8 +24,8 @@ _TAG = re.compile(
 )
 _ANY_TAG = re.compile(r"<[^<>]{0,1000}>")  # bounded
 
-# A page shows no body of its own where the kept text has at most this share of the declared words, and all of
-# the page at most this share of their runs. None of 200 ordinary pages that declare a body came near both.
+# A page shows no body of its own where the likely text has at most this share of the declared words, and all
+# of the page at most this share of their runs. None of 200 ordinary pages that declare a body came near both.
 _MAX_SHOWN = 0.5
 _MIN_WORDS = 20  # of a declared body; a shorter one is a summary
 
@@ -42,15 +42,16 @@ class DeclaredBody(NamedTuple):
     markup: str
 
 
-def missing_body(page: Page, kept: BoolColumn) -> DeclaredBody | None:
+def missing_body(page: Page, likely: BoolColumn) -> DeclaredBody | None:
     """Return the declared body of a page that does not show it; None for all other pages.
 
     Args:
         page: the page as read.
-        kept: one row a block: True if it is in the text so far.
+        likely: one row a block: True if it is likely content. What a caller's options keep does not count:
+            with less of the page's own text there would be more of the declared one.
     """
     scripts = [script for script in page.head.json_ld if any(key in script for key in _QUOTED)]
-    own = [text for text, keep in zip(page.blocks.text, kept.tolist(), strict=True) if keep]
+    own = [text for text, is_likely in zip(page.blocks.text, likely.tolist(), strict=True) if is_likely]
     # Most pages show as much as they could declare, and nothing has to be parsed.
     if not scripts or sum(map(len, own)) > _MAX_SHOWN * max(map(len, scripts)):
         return None

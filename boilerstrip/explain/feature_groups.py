@@ -55,7 +55,7 @@ GROUPS: tuple[FeatureGroup, ...] = tuple(
         ("blank lines", "blank lines and indents", r"indent|blank_\w+"),
         ("paragraph", "the lines between two blank lines", r"paragraph_\w+"),
         ("tags around it", "elements such as nav, footer, article and form",
-         _inside(Inside.NAV, Inside.BODY)),
+         _inside(Inside.NAV, Inside.COLLAPSED)),
         ("class and id", "what class and id around it say", _inside(Inside.COMMENTS, Inside.LEGAL)),
         ("container", "the element that holds it, and how deep that is", r"depth|level0_\w+"),
         ("outer containers", "the wider elements around it", r"level[1-9]_\w+"),

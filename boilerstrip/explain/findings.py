@@ -7,14 +7,14 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from boilerstrip.labels import KeptLabel, Kind, Label, RemovedLabel
-from boilerstrip.segment.reasons import IN_TABLE, KEPT_BY, REPEATS
+from boilerstrip.segment.reasons import KEPT_BY, REMOVED_BY, REPEATS
 
 # Rules that can overrule the cut, each with what it says to the reader.
 RULES: dict[str, str] = {
     **KEPT_BY,
     "role": "given as metadata, so not in the text",
     "comments": "readers' comments, for which the caller decided",
-    "table": IN_TABLE,
+    **REMOVED_BY,
     "shell": "the page is so short and so unlike any body that nothing is kept",
     "repeat": REPEATS,
     "confidence": "the page's confidence is below min_confidence",
@@ -71,8 +71,8 @@ class ExplainedBlock:
         in_cut: whether the cut chose it, before any rule.
         words: its words, as its weight in the cut; a character of a script without spaces counts as half a
             word.
-        group: number of the list, table, quotation or listing whose blocks are kept or removed together; -1
-            for a block that is decided alone.
+        group: number of the list, table, quotation, listing or thread whose blocks are kept or removed
+            together; -1 for a block that is decided alone.
         cut_by: what the cut compares: the probability; for all blocks of a group their mean, for a quotation
             that is answered at least the value of its answer, and for a heading what the text around it
             allows.

@@ -10,7 +10,10 @@ The encoding is found in this order:
 4. UTF-8 with a few broken bytes;
 5. the caller's hint, then ``<meta>`` and the XML declaration. A hint of ISO-8859-1 comes last,
    because servers and HTTP clients give it when they know nothing;
-6. charset-normalizer on a sample of the text, then windows-1252.
+6. the best of all candidates on a sample of the text (``guess``), which also overrules a declaration that
+   the bytes contradict.
+
+Input that is no text is told first, by its signature or its control characters (``binary``).
 
 Encodings are read the way browsers read them (the WHATWG labels), so ``gb2312`` means GB 18030 and
 ``iso-8859-1`` means windows-1252.
@@ -23,22 +26,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from boilerstrip.page import MAX_INPUT
+from boilerstrip.read.binary import binary_bytes, binary_signature, binary_text, lost_text, strange_text
 from boilerstrip.read.bounds import cut_input
-from boilerstrip.read.encodings import GUESSABLE, LATIN, LATIN_OF_LANGUAGE, MARKS, MULTIBYTE, WIDE, codec_of
+from boilerstrip.read.encodings import MARKS, MULTIBYTE, WIDE, codec_of
+from boilerstrip.read.guess import DEFAULT, is_contradicted, n_foreign_bytes, rank_encodings, sample_of
+from boilerstrip.read.web_codecs import decode_as_web
 
 DECLARATION_BYTES = 4_096  # of a page in which a declaration is looked for
 MORE_DECLARATION_BYTES = 65_536  # the same, where the first ones hold none
 MAX_DECLARED = 5  # declared encodings that are tried
 PATTERN_BYTES = 2_048  # of a page in which the zero bytes of UTF-16 and UTF-32 are counted
-SAMPLE_BYTES = 4_096  # of a page that charset-normalizer gets
 FEW_BYTES = 4  # continuation bytes from which UTF-8 is certain, whatever is declared
 FEW_FAULTS = 0.1  # faults per non-ASCII byte up to which a declared encoding is accepted
 WINDOW_BYTES = 8_192  # after the first invalid byte of UTF-8, which are examined first
 MANY_FAULTS = 100  # faults among these from which the rest of the page is not examined
 UTF8_FAULTS = 0.25  # faults per continuation byte up to which a page counts as UTF-8
+BINARY = "binary"  # the encoding of input that is no text
+HZ_PAIRS = 6  # characters of HZ from which a page is in it, undeclared
+HZ_USUAL = 0.7  # share of them that are usual ones
 
-_ASCII = bytes(range(0x80))
-_NOT_A_BREAK = bytes(range(0x40, 0x100))  # bytes that may be inside a character of several bytes
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 # A comment without an end takes the rest: else each of many openings would search to the end.
@@ -48,12 +54,12 @@ _DECLARATION = re.compile(
     rb"""<meta[\s/][^<>]*?charset\s*=[\s"']*([^\s"'/>;]+)|<\?xml\s[^<>]*?encoding\s*=\s*["']([^"'<>]+)""",
     re.I,
 )
-_LANGUAGE = re.compile(rb"""<html\s[^<>]*?\blang\s*=\s*["']?([a-z]{2})""", re.I)
-# Starts at a ">" only and ends before the next, so each stretch is read once.
-_FOREIGN_TEXT = re.compile(rb"(?:\A|>)[^<>]*[\x80-\xff][^<>]*")
-_POLISH_ISO = re.compile(rb"[a-z][\xb1\xb6\xbc]")  # letters of iso-8859-2, signs in windows-1250
-# Signs that windows-1252 would show inside words where it is the wrong one.
-_NOT_WESTERN = re.compile(r"[^\W\d_][\xb9\xb3\xbe\xbf\xbc\xa3\xa5\xb1\xb6][^\W\d_]|[\xf0\xfd\xfe]")
+# HZ: pairs of bytes of GB 2312 between "~{" and "~}". No pair begins with "{", so none crosses an opening.
+_HZ = re.compile(rb"~\{((?:[!-w][!-~]){1,500})~\}")
+_HZ_PAIR = re.compile(rb"[!-w][!-~]")
+_HZ_USUAL = re.compile(rb"[!-#0-W][!-~]")  # punctuation and the characters of the first level
+# A tag: behind a byte order mark of UTF-16 no two bytes are ASCII.
+_ASCII_TAG = re.compile(rb"</?[a-zA-Z!][a-zA-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ class Decoded:
         encoding: a lower-case name that ``bytes.decode`` knows, and WHATWG's own name where both decode
             alike: ``utf-8``, ``utf-16-le``, ``windows-1252``, ``iso-8859-2``, ``koi8-r``, ``gb18030``,
             ``euc-jp``; but ``cp932`` for Shift_JIS, ``cp949`` for EUC-KR, ``big5hkscs``, ``cp874``. It is
-            ``str`` for a ``str``.
+            ``str`` for a ``str``, and ``binary`` for bytes that are no text.
         warnings: what was cut, replaced or guessed.
         utf8: the text as the bytes that came, where these were UTF-8 throughout; else empty.
     """
@@ -105,10 +111,12 @@ def decode(
         raise TypeError(f"raw must be bytes, bytearray, memoryview or str, not {type(raw).__name__}")
     data, cut = cut_input(raw.tobytes() if isinstance(raw, memoryview) else bytes(raw), most)
     found = _read(data, codec_of(hint) if hint else "")
+    if found.encoding == BINARY:
+        return Decoded("", BINARY, (*cut, *found.notes))
     # Searched in the bytes, which is fast: in a str of two bytes a character every other byte is zero.
     if b"\0" in data:
         found = replace(found, text=found.text.replace("\0", ""), utf8=b"")
-    warnings = (*cut, *_hint_warning(data, hint, found), *_fault_warning(found))
+    warnings = (*cut, *_hint_warning(data, hint, found), *found.notes, *_fault_warning(found))
     return Decoded(found.text, found.encoding, warnings, found.utf8)
 
 
@@ -119,6 +127,9 @@ def _decode_str(raw: str, most: int) -> Decoded:
     """A ``str`` without the characters that later stages cannot handle."""
     text, cut = cut_input(raw, most)
     warnings = list(cut)
+    no_text = binary_text(text)
+    if no_text:
+        return Decoded("", "str", (*cut, no_text))
     if "\0" in text:
         text = text.replace("\0", " ")
     if text.startswith("\ufeff"):
@@ -146,10 +157,15 @@ def _hint_warning(data: bytes, hint: str | None, found: _Reading) -> tuple[str, 
 
 
 def _fault_warning(found: _Reading) -> tuple[str, ...]:
-    guess = (f"no declared encoding fits; {found.encoding} was guessed",) if found.guessed else ()
     if not found.n_faults:
-        return guess
-    return (*guess, f"{found.n_faults} places are not valid {found.encoding} and became U+FFFD")
+        return ()
+    return (f"{found.n_faults} places are not valid {found.encoding} and became U+FFFD",)
+
+
+def _guess_note(declared: list[str], encoding: str) -> str:
+    """The warning for an encoding that was guessed."""
+    against = f"the bytes contradict the declared {declared[0]}" if declared else "no declared encoding fits"
+    return f"{against}; {encoding} was guessed: if the text looks wrong, give the right one as encoding="
 
 
 # --- bytes -------------------------------------------------------------------------------------------
@@ -163,37 +179,59 @@ class _Reading:
         text: the result.
         encoding: its codec.
         n_faults: places that are not valid in the encoding and became U+FFFD.
-        guessed: no declared encoding fits.
+        notes: warnings.
         utf8: the bytes themselves, where they are UTF-8 throughout.
     """
 
     text: str
     encoding: str
     n_faults: int = 0
-    guessed: bool = False
+    notes: tuple[str, ...] = ()
     utf8: bytes = b""
 
 
 def _read(data: bytes, hinted: str) -> _Reading:
     """Decode in the most likely encoding; the steps of the module's docstring in their order."""
+    no_text = binary_signature(data)
+    if no_text:
+        return _Reading("", BINARY, notes=(no_text,))
     mark, width = _byte_order_mark(data)
-    if mark:
-        return _decode_with_faults(data[width:], mark)
+    if mark and not _is_false_mark(data[width:], mark):
+        return _readable(_decode_with_faults(data[width:], mark))
+    found = _read_unmarked(data[width:], hinted)
+    if not mark:
+        return found
+    note = f"the byte order mark of {mark} was not followed: the bytes behind it are not {mark}"
+    return replace(found, notes=(note, *found.notes))
+
+
+def _read_unmarked(data: bytes, hinted: str) -> _Reading:
+    """Decode what has no byte order mark."""
     wide = _utf16_or_32(data) or (hinted if hinted.startswith(WIDE) and b"\0" in data[:PATTERN_BYTES] else "")
     if wide:
-        return _decode_with_faults(data, wide)
+        return _readable(_decode_with_faults(data, wide))
+    no_text = binary_bytes(data)
+    if no_text:
+        return _Reading("", BINARY, notes=(no_text,))
     utf8 = _utf8(data)
     if utf8 is None:
-        return _legacy(data, hinted)
+        return _readable(_legacy(data, hinted))
     n_extra = len(data) - len(utf8.text)  # continuation bytes
     # ISO-2022 and HZ look like ASCII, apart from their escapes.
     if n_extra >= FEW_BYTES or (not n_extra and b"\x1b$" not in data and b"~{" not in data):
         return utf8
     for name in _declared(data, hinted):
-        reading = _decode_exactly(data, name) if name in MULTIBYTE else None
-        if reading:
+        reading = _decode_with_faults(data, name) if name in MULTIBYTE else None
+        if reading and not reading.n_faults:
             return reading
     return utf8
+
+
+def _readable(reading: _Reading) -> _Reading:
+    """A reading, or one of no text where its characters are not those of a text."""
+    is_wide = reading.encoding.startswith(WIDE)
+    no_text = (strange_text(reading.text) if is_wide else "") or lost_text(reading.text)
+    return _Reading("", BINARY, notes=(no_text,)) if no_text else reading
 
 
 def _legacy(data: bytes, hinted: str) -> _Reading:
@@ -201,17 +239,22 @@ def _legacy(data: bytes, hinted: str) -> _Reading:
     if _nearly_utf8(data):
         return _decode_with_faults(data, "utf-8")
     declared = [name for name in _declared(data, hinted) if name != "utf-8"]
+    n_foreign, sample = n_foreign_bytes(data), sample_of(data)
+    ranked = rank_encodings(data, sample)
+    loose = []
     for name in declared:
-        reading = _decode_exactly(data, name)
-        if reading:
+        if is_contradicted(sample, ranked, name):
+            continue
+        reading = _decode_with_faults(data, name)
+        if not reading.n_faults:
             return reading
-    n_high = len(data.translate(None, _ASCII))
-    loose = [_decode_with_faults(data, name) for name in declared]
+        loose.append(reading)
     for reading in loose:
-        if reading.n_faults <= FEW_FAULTS * n_high:
+        if reading.n_faults <= FEW_FAULTS * n_foreign:
             return reading
-    guess = _guess(data)
-    loose.append(replace(_decode_with_faults(data, guess), guessed=True))
+    guess = ranked[0].encoding if ranked else DEFAULT
+    note = _guess_note(declared, guess)
+    loose.append(replace(_decode_with_faults(data, guess), notes=(note,)))
     return min(loose, key=lambda reading: reading.n_faults)
 
 
@@ -239,18 +282,19 @@ def _utf8(data: bytes) -> _Reading | None:
         return _Reading(whole.decode(), "utf-8", utf8=whole)
 
 
-def _decode_exactly(data: bytes, name: str) -> _Reading | None:
-    """Decode bytes that are valid in an encoding throughout; None for others."""
-    try:
-        return _Reading(data.decode(name), name)
-    except UnicodeDecodeError:
-        return None
-
-
 def _decode_with_faults(data: bytes, name: str) -> _Reading:
     """Decode any bytes; what is not valid becomes U+FFFD."""
-    text = data.decode(name, "replace")
+    text = decode_as_web(data, name)
     return _Reading(text, name, text.count("\ufffd"))
+
+
+def _is_false_mark(data: bytes, mark: str) -> bool:
+    """Whether the bytes behind a byte order mark are in another encoding than that of the mark."""
+    if mark == "utf-8":
+        return not _nearly_utf8(data)
+    head = data[:PATTERN_BYTES]
+    # White space and tags of UTF-16 and UTF-32 have zero bytes; tags of other encodings are ASCII.
+    return b"\0" not in head and _ASCII_TAG.search(head) is not None
 
 
 def _byte_order_mark(data: bytes) -> tuple[str, int]:
@@ -294,43 +338,16 @@ def _in_page(head: bytes) -> Iterator[str]:
     """The codecs that the beginning of a page declares, in its order; "" for unknown labels."""
     if _ISO_2022_JP.search(head):
         yield "iso-2022-jp"
+    if b"~{" in head and _is_hz(head):
+        yield "hz"
     for match in _DECLARATION.finditer(_COMMENT.sub(b"", head)):
         name = codec_of(match[match.lastindex or 0].decode("ascii", "replace"))
         # In UTF-16 and UTF-32 this declaration could not have been found.
         yield "utf-8" if name.startswith(WIDE) else name
 
 
-# --- guessing ----------------------------------------------------------------------------------------
-
-
-def _guess(data: bytes) -> str:
-    """The encoding of undeclared bytes, by charset-normalizer; Latin alphabets by the page's language."""
-    from charset_normalizer import from_bytes  # slow to import, and few pages need it
-
-    sample = _sample(data)
-    if not sample:
-        return "windows-1252"
-    match = from_bytes(sample, steps=5, chunk_size=512, cp_isolation=list(GUESSABLE)).best()
-    guess = codec_of(match.encoding) if match else "windows-1252"
-    if guess not in LATIN:
-        return guess
-    # Encodings of Latin alphabets differ in a few letters only: statistics of a short sample are no help.
-    language = _LANGUAGE.search(data, 0, DECLARATION_BYTES)
-    if language:
-        guess = LATIN_OF_LANGUAGE.get(language[1].decode("ascii").lower(), "windows-1252")
-        return "iso-8859-2" if guess == "windows-1250" and _POLISH_ISO.search(sample) else guess
-    return guess if _NOT_WESTERN.search(sample.decode("windows-1252", "replace")) else "windows-1252"
-
-
-def _sample(data: bytes) -> bytes:
-    """Text between tags that is not ASCII, up to SAMPLE_BYTES, not cut inside a character."""
-    parts: list[bytes] = []
-    length = 0
-    for match in _FOREIGN_TEXT.finditer(data):
-        parts.append(match[0].strip(b"> \t\r\n"))
-        length += len(parts[-1])
-        if length >= SAMPLE_BYTES:
-            break
-    sample = b"\n".join(parts)
-    cut = sample[:SAMPLE_BYTES]
-    return sample if cut == sample else cut.rstrip(_NOT_A_BREAK) or cut
+def _is_hz(head: bytes) -> bool:
+    """Whether a page begins with stretches of HZ, most of them of usual characters."""
+    characters = [pair for stretch in _HZ.findall(head) for pair in _HZ_PAIR.findall(stretch)]
+    n_usual = sum(_HZ_USUAL.match(pair) is not None for pair in characters)
+    return len(characters) >= HZ_PAIRS and n_usual >= HZ_USUAL * len(characters)

@@ -1,8 +1,9 @@
 """Stage 6: probabilities and outline -> the kept blocks, a label and a reason for every block.
 
-``groups`` finds the blocks that are kept or removed together, ``headings`` those that go with the text below
-them, ``cut`` chooses the blocks with the best expected F-beta, ``decision`` corrects the choice by roles,
-options and ``duplicates``, ``labels`` names the blocks, and ``reasons`` says why in words.
+``groups`` finds the blocks that are kept or removed together, ``threads`` and ``posts`` those of forums and
+comments, ``headings`` those that go with the text below them. ``cut`` chooses the blocks with the best
+expected F-beta, ``decision`` corrects the choice by roles, options and ``duplicates``, ``labels`` names the
+blocks, and ``reasons`` says why in words.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def segment(
         outline: its headline, body and roles; blocks with a role are left out of the body.
         beta: weight of recall against precision: 1 is balanced, less favours precision, more favours recall.
             The cut uses ``adjusted_beta`` of it.
-        comments: True keeps readers' comments, False removes them, None leaves them to the cut.
+        comments: True keeps readers' comments, False removes them; None removes threads of comments below a
+            body and leaves the others, and the posts of a forum, to the cut.
         tables: rows of the blocks in tables that are to be left out.
 
     Returns:

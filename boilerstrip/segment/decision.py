@@ -6,12 +6,12 @@ does not depend on the cut, ``decide`` applies it to a cut.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.labels import Label
+from boilerstrip.labels import Label, RemovedLabel
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
@@ -20,6 +20,7 @@ from boilerstrip.segment.headings import headings_of_content, with_sections
 from boilerstrip.segment.kept_by_place import captions_as_text, formulas_between
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
 from boilerstrip.segment.notes import notes_of_content, titles_of_content
+from boilerstrip.segment.posts import Posts, judge_posts
 
 # A page shell: a page whose text is loaded later, so that it holds menus and the like only. A page with as
 # many blocks and as few words as this is one if the cut expects less than this F1 of it. A page of one short
@@ -47,31 +48,28 @@ def make_grounds(
     fixed_by = np.full(n, "", dtype=object)
 
     # From the weakest to the strongest; a later one replaces an earlier one.
-    twins = find_twins(page, found)
+    twins: list[list[int]] = []  # a dump does not tell one text of a page from another
     if page.kind == "html":
-        for why, rows in (
-            ("heading", headings_of_content(page, found)),
-            ("twin", find_refrains(found, twins)),
-            ("footnote", notes_of_content(page, found)),
-            ("callout", titles_of_content(page, found)),
-            ("formula", formulas_between(page, found)),
-        ):
-            for at in rows:
-                fixed[at], fixed_by[at] = 1, why
+        twins = find_twins(page, found)
+        for why, rows in _sure_content(page, found, twins):
+            fixed[rows], fixed_by[rows] = 1, why
+    posts = judge_posts(page, found, outline)
+    by_rule = _with_comments(by_rule, posts)
     if comments is not None:
-        chosen = _comments_to_fix(by_rule, found, keep=comments)
+        chosen = _comments_to_fix(by_rule, found, posts, keep=comments)
         fixed[chosen], fixed_by[chosen] = 1 if comments else -1, "comments"
+    fixed[posts.furniture], fixed_by[posts.furniture] = -1, "furniture"
+    if comments is None:
+        fixed[posts.comments], fixed_by[posts.comments] = -1, "thread"
     fixed[outline.not_body], fixed_by[outline.not_body] = -1, "role"
     for at in captions_as_text(page, found, outline):
         if fixed_by[at] != "comments":
             fixed[at], fixed_by[at] = 1, "caption"
-    groups = _fix_whole_groups(fixed, fixed_by, find_groups(page, found), weights(found.n_words))
+    groups = _fix_whole_groups(
+        fixed, fixed_by, _with_posts(find_groups(page, found), posts), weights(found.n_words)
+    )
     for at in tables:
         fixed[at], fixed_by[at] = -1, "table"
-
-    shell_below = _SHELL_MAX_F1 if n >= _SHELL_MIN_BLOCKS and found.n_words.sum() < _SHELL_MAX_WORDS else 0.0
-    if page.kind == "html" and _is_bare(found):
-        shell_below = 1.0
     return Grounds(
         probability=found.probability,
         n_words=found.n_words,
@@ -83,8 +81,27 @@ def make_grounds(
         suspect=find_suspects(page, found, twins),
         if_kept=kept_labels(page, outline),
         if_removed=removed_labels(by_rule, outline),
-        shell_below=shell_below,
+        shell_below=_shell_below(page, found),
     )
+
+
+def _sure_content(
+    page: Page, found: Classification, twins: list[list[int]]
+) -> Iterator[tuple[str, list[int]]]:
+    """Yield why blocks are surely content, and which."""
+    yield "heading", headings_of_content(page, found)
+    yield "twin", find_refrains(found, twins)
+    yield "footnote", notes_of_content(page, found)
+    yield "callout", titles_of_content(page, found)
+    yield "formula", formulas_between(page, found)
+
+
+def _shell_below(page: Page, found: Classification) -> float:
+    """Return the expected F1 below which a page is a shell; see ``Grounds``."""
+    if page.kind == "html" and _is_bare(found):
+        return 1.0
+    is_short = len(page.blocks) >= _SHELL_MIN_BLOCKS and found.n_words.sum() < _SHELL_MAX_WORDS
+    return _SHELL_MAX_F1 if is_short else 0.0
 
 
 def _is_bare(found: Classification) -> bool:
@@ -132,13 +149,40 @@ def _values_for_cut(
     return np.where((fixed != 0) | (held == sure), values, held)
 
 
-def _comments_to_fix(labels: Iterable[Label], found: Classification, *, keep: bool) -> BoolColumn:
+def _with_comments(labels: Iterable[RemovedLabel], posts: Posts) -> tuple[RemovedLabel, ...]:
+    """Return the labels with that of comments for the text of posts and what is in threads of comments."""
+    comments = (posts.comments | posts.text).tolist()
+    return tuple(
+        "comments" if comment and label != "hidden" else label
+        for label, comment in zip(labels, comments, strict=True)
+    )
+
+
+def _with_posts(groups: Groups, posts: Posts) -> Groups:
+    """Return the groups with a further one for the text of each thread, which lists in it join."""
+    if not posts.text.any():
+        return groups
+    of = np.where(posts.text, len(groups.kinds) + posts.thread, groups.of)
+    used, number = np.unique(of, return_inverse=True)
+    first = int(used[0] < 0)
+    kinds = (*groups.kinds, *["thread"] * (int(posts.thread.max()) + 1))
+    new = {old: at for at, old in enumerate(used[first:].tolist())}
+    return Groups(
+        number - first,
+        tuple(kinds[old] for old in new),
+        tuple((new[group], block) for group, block in groups.answers if group in new),
+    )
+
+
+def _comments_to_fix(
+    labels: Iterable[Label], found: Classification, posts: Posts, *, keep: bool
+) -> BoolColumn:
     """Return True for each block of comments that the option keeps or removes."""
     comments: BoolColumn = np.array([label == "comments" for label in labels], dtype=np.bool_)
     if not keep:
-        return comments
-    comments &= (found.n_words >= _MIN_COMMENT_WORDS) & (found.says == 0)
-    return comments
+        return comments | (posts.thread >= 0)
+    comments &= (found.n_words >= _MIN_COMMENT_WORDS) & (found.says == 0) & (posts.thread < 0)
+    return comments | posts.text
 
 
 def decide(

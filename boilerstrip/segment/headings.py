@@ -17,6 +17,7 @@ _MIN_HEADING = 0.3  # probability of the heading
 _SURE_TEXT = 0.88  # probability of the block below it
 _SURE_BEFORE = 0.5  # probability of the block above it: the heading does not begin the body
 _MAX_LINK_DENSITY = 0.3  # a heading that is mostly a link leads to another page
+_MIN_TEXT = 0.2  # a block with less is furniture, which may stand between a heading and the text above it
 _SURE_HEADING = 0.5  # from this probability on it may be content without its section, as in a list of titles
 
 
@@ -35,8 +36,9 @@ def with_sections(page: Page, values: FloatColumn, alone: BoolColumn) -> FloatCo
     """Return the values with those of headings held to the text around them.
 
     A heading gets at least the value of the less likely of the two blocks around it in its container, so it
-    is kept between two kept blocks. A heading that is no sure content gets at most the highest value in its
-    section, so it is removed with a section that is removed as a whole.
+    is kept between two kept blocks; furniture above it, such as an advertisement, is passed over. A heading
+    that is no sure content gets at most the highest value in its section, so it is removed with a section
+    that is removed as a whole.
 
     Args:
         page: the page.
@@ -46,7 +48,7 @@ def with_sections(page: Page, values: FloatColumn, alone: BoolColumn) -> FloatCo
     headings = np.flatnonzero((page.blocks.heading > 0) & alone)
     if not len(headings) or len(headings) == len(values):
         return values
-    before, after = _texts_around(page, headings)
+    before, after = _texts_around(page, values, headings)
     inside = (before >= 0) & (after >= 0)
     between = np.where(inside, np.minimum(values[before], values[after]), 0)
     most = _most_of_sections(page.blocks, values, headings)
@@ -56,13 +58,14 @@ def with_sections(page: Page, values: FloatColumn, alone: BoolColumn) -> FloatCo
     return held
 
 
-def _texts_around(page: Page, headings: IntColumn) -> tuple[IntColumn, IntColumn]:
-    """Return the nearest blocks before and after each heading that are none, in the container around it.
+def _texts_around(page: Page, values: FloatColumn, headings: IntColumn) -> tuple[IntColumn, IntColumn]:
+    """Return the nearest text before and the nearest block after each heading, in the container around it.
 
     They are -1 where the container holds none.
     """
     blocks, table = page.blocks, page.containers
-    before, after = (places[headings] for places in nearest(blocks.heading == 0))
+    before = nearest((blocks.heading == 0) & (values >= _MIN_TEXT))[0][headings]
+    after = nearest(blocks.heading == 0)[1][headings]
     around = table.parent[blocks.container[headings]]
     before = np.where(before >= table.first[around], before, -1)
     after = np.where(after < table.stop[around], after, -1)

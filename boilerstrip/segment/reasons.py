@@ -35,10 +35,15 @@ KEPT_BY = {
     "formula": "a formula in the text",
     "caption": "a caption on a page of pictures",
 }
+REMOVED_BY = {
+    "table": IN_TABLE,
+    "thread": "in a thread of comments on the body of the page",
+    "furniture": "recurs in the posts of its thread",
+}
 # Kind of a group -> its name.
 _GROUP_WORDS = {
     "list": "list", "definitions": "list of definitions", "table": "table", "quote": "quotation",
-    "code": "listing",
+    "code": "listing", "thread": "thread",
 }  # fmt: skip
 _PHRASE_WORDS: dict[int, str] = {int(says): str(says.name).lower() for says in Says}
 
@@ -70,6 +75,9 @@ def make_reasons(
             reasons.append("the headline; given as the title")
         elif fixed_by == "table":
             reasons.append(f"{IN_TABLE}; probability {probability:.2f}")
+        elif fixed_by in REMOVED_BY:
+            why = ", ".join(filter(None, (REMOVED_BY[fixed_by], evidence(at))))
+            reasons.append(f"{why}; probability {probability:.2f}")
         else:
             why = evidence(at) or UNLIKE_BODY
             reasons.append(f"{why}; probability {probability:.2f}")

@@ -16,11 +16,16 @@ from boilerstrip.classify.weights import Weights
 from boilerstrip.extras import extra
 from boilerstrip.page import FloatColumn
 from boilerstrip.train.network import Settings, fit_network
+from boilerstrip.train.samples import FOLDS
 from boilerstrip.train.table import Table
 
 MAX_KNOTS = 64  # of a calibration map
 _BINS = 256  # groups of equal weight that isotonic regression starts from
 _SLOPE = 1e-3  # share of a straight line that is mixed in, so that the calibration is nowhere flat
+
+
+class FoldsError(ValueError):
+    """The pages cannot be cross-validated; the message says why."""
 
 
 def block_weights(table: Table) -> FloatColumn:
@@ -63,10 +68,18 @@ def fit_folds(table: Table, settings: Settings, workers: int) -> tuple[list[Weig
         workers: processes; 1 fits in this process. The models do not depend on it.
 
     Returns:
-        The models of the folds, and the model of all pages.
+        ``FOLDS`` models of the folds, and the model of all pages. The model of a fold without pages is fitted
+        to all pages.
+
+    Raises:
+        FoldsError: all pages are in one fold.
     """
-    folds = range(int(table.fold.max()) + 1)
-    parts = [table.of_pages(table.fold != fold) for fold in folds] + [table]
+    if len(np.unique(table.fold)) < 2:
+        raise FoldsError(
+            "all pages are in one fold of the cross-validation, which goes by host: give pages of more hosts "
+            "or leave their addresses out"
+        )
+    parts = [table.of_pages(table.fold != fold) for fold in range(FOLDS)] + [table]
     if workers == 1:
         models = [fit(part, settings) for part in parts]
     else:

@@ -13,6 +13,7 @@ from boilerstrip.classify.weights import WEIGHTS, save_weights
 from boilerstrip.labels import Kind
 from boilerstrip.train.build import SETTINGS, WORKERS, Built, build, examples
 from boilerstrip.train.card import write_figures
+from boilerstrip.train.fit import FoldsError
 from boilerstrip.train.samples import Sample, add_data_arguments, load_samples
 
 _HELP = """\
@@ -44,7 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         _say(str(error))
         sys.exit(1)
-    tried = (train(samples, kind, options.out, options.passes, options.workers) for kind in KINDS)
+    try:
+        tried = [train(samples, kind, options.out, options.passes, options.workers) for kind in KINDS]
+    except FoldsError as error:
+        _say(str(error))
+        sys.exit(1)
     built = [made for made in tried if made is not None]
     for made in built if options.folds_out else ():
         for fold, weights in enumerate(made.fold_weights):

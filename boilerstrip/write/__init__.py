@@ -1,8 +1,8 @@
 """Stage 7: kept blocks -> text, Markdown, HTML, TEI, spans, JSON.
 
-``document`` gathers what is written, ``groups`` the lists, tables and quotes around it, ``layout`` nests it
-cleanly for formats with markup. Each format has a module; ``cleaned`` is the result with a method for each,
-and ``formats`` the table of them by name.
+``document`` gathers what is written, ``groups`` the lists, tables and quotes around it, ``plan`` and
+``layout`` nest it cleanly for formats with markup. Each format has a module; ``cleaned`` is the result with a
+method for each, and ``formats`` the table of them by name.
 """
 
 from boilerstrip.write.cleaned import Block, Cleaned

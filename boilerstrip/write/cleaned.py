@@ -53,7 +53,7 @@ class Cleaned:
         confidence: expected word F1 of ``text`` against a careful human's, in [0, 1].
         metadata: all that is known of the page other than its text.
         kind: how the input was read.
-        encoding: what bytes were decoded with; "str" for ``str`` input.
+        encoding: what bytes were decoded with; "str" for ``str`` input, "binary" for bytes that are no text.
         url: where the page comes from, as it was given; "" where it was not.
         blocks: all of them, in document order.
         warnings: what went wrong or was cut, in words.
@@ -106,12 +106,12 @@ class Cleaned:
 
         >>> import boilerstrip
         >>> page = boilerstrip.clean(
-        ...     "<h1>The mill</h1><p>The mill by the river <b>turns</b> again, and its miller "
+        ...     "<h1>Mill news</h1><p>The mill by the river <b>turns</b> again, and its miller "
         ...     "sells <a href=/rye>rye bread</a>.</p>",
         ...     url="https://example.org/news",
         ... )
         >>> print(page.to_markdown())
-        # The mill
+        # Mill news
         <BLANKLINE>
         The mill by the river **turns** again, and its miller sells rye bread.
         >>> page.to_markdown(title=False, links=True)
@@ -137,12 +137,12 @@ class Cleaned:
 
         >>> import boilerstrip
         >>> page = boilerstrip.clean(
-        ...     "<h1>The mill</h1><p>The mill by the river <b>turns</b> again, and its miller "
+        ...     "<h1>Mill news</h1><p>The mill by the river <b>turns</b> again, and its miller "
         ...     "sells <a href=/rye>rye bread</a>.</p>"
         ... )
         >>> print(page.to_html(links=False))
         <article>
-        <h1>The mill</h1>
+        <h1>Mill news</h1>
         <p>The mill by the river <strong>turns</strong> again, and its miller sells rye bread.</p>
         </article>
         >>> page.to_html(whole=True).splitlines()[:2]
@@ -160,7 +160,7 @@ class Cleaned:
 
         >>> import boilerstrip
         >>> page = boilerstrip.clean(
-        ...     "<h1>The mill</h1><p>The mill by the river <b>turns</b> again, and its miller "
+        ...     "<h1>Mill news</h1><p>The mill by the river <b>turns</b> again, and its miller "
         ...     "sells <a href=/rye>rye bread</a>.</p>"
         ... )
         >>> print(*page.to_tei(links=False).splitlines()[-5:], sep="\n")

@@ -18,6 +18,7 @@ from boilerstrip.page import BoolColumn, Page
 from boilerstrip.write.groups import Group, Nesting, goes_on
 from boilerstrip.write.markers import ItemMarker
 from boilerstrip.write.notes import nest_with_notes
+from boilerstrip.write.outside import Outside, groups_of_images
 from boilerstrip.write.pictures import Picture, find_pictures
 from boilerstrip.write.rows import separate_cells
 from boilerstrip.write.symbols import Choice, add_symbols
@@ -42,6 +43,8 @@ class Element(NamedTuple):
         before: separator between it and the element before it in plain text.
         group: row of the innermost group around it in the groups of the document; -1 for none.
         spans: links, emphasis, code and images in its text, in order.
+        outside: of each image that stands before it, and so in the first of its spans of this kind, the group
+            around it.
         cut: characters of a written list marker that the text of its block begins with and its text does not.
     """
 
@@ -54,6 +57,7 @@ class Element(NamedTuple):
     before: str
     group: int
     spans: tuple[Span, ...] = ()
+    outside: tuple[int, ...] = ()
     cut: int = 0
 
 
@@ -130,7 +134,7 @@ def make_document(
     if not rows:
         return Document((), (), title, -1, page.url, show)
     n_blocks = len(page.blocks)
-    placed, spans = _place(page, rows, kept)
+    placed, spans, outside = _place(page, rows, kept)
     page, rows, nesting = placed.page, placed.rows, placed.nesting
     # Each field is made as a column over all kept blocks; ``map`` joins the columns into elements.
     blocks = page.blocks
@@ -147,6 +151,9 @@ def make_document(
     )
     if spans:
         elements = _with_spans(elements, rows, spans)
+    if outside:
+        around = groups_of_images(page, nesting, outside)
+        elements = (element._replace(outside=around.get(element.block, ())) for element in elements)
     if _has_written_lists(page):
         elements = _without_written_markers(page, elements)
     headline = (
@@ -203,19 +210,20 @@ class _Placed(NamedTuple):
     cells: Sequence[int]
 
 
-def _place(page: Page, rows: list[int], kept: BoolColumn) -> tuple[_Placed, Sequence[Span]]:
-    """Place the kept blocks and the symbols that are written with them; return their spans, too."""
+def _place(page: Page, rows: list[int], kept: BoolColumn) -> tuple[_Placed, Sequence[Span], Outside]:
+    """Place the kept blocks and the symbols written with them; return their spans and images before them."""
     chosen: set[int] = set()
+    lost: set[int] = set()
     if page.symbols:
         choice = Choice(page, kept)
-        chosen = choice.between
+        chosen, lost = choice.between, choice.lost
         if choice.in_cells:
             # Only once all of the symbols in cells are placed it is known which tables hold data.
             tried = _placed_with(page, rows, choice.in_cells)
             chosen = chosen | _in_data(tried, choice.in_cells, len(page.blocks))
             if chosen == choice.in_cells:
-                return tried, _all_spans(page, chosen)
-    return _placed_with(page, rows, chosen), _all_spans(page, chosen)
+                return tried, *_all_spans(page, chosen, lost)
+    return _placed_with(page, rows, chosen), *_all_spans(page, chosen, lost)
 
 
 def _placed_with(page: Page, rows: list[int], chosen: set[int]) -> _Placed:
@@ -249,21 +257,23 @@ def _in_data(placed: _Placed, in_cells: set[int], n: int) -> set[int]:
     }
 
 
-def _all_spans(page: Page, chosen: set[int]) -> Sequence[Span]:
-    """Return the spans of blocks and symbols. An image of an unwritten symbol goes to the block after it."""
+def _all_spans(page: Page, chosen: set[int], lost: set[int]) -> tuple[Sequence[Span], Outside]:
+    """Return the spans of blocks and symbols, and the images that stand before blocks.
+
+    An image of an unwritten symbol goes to the block after it, but not out of a row that is left out.
+    """
     spans: list[Span] = []
+    outside: list[tuple[int, int]] = []
     n = len(page.blocks)
     order = {at: n + place for place, at in enumerate(sorted(chosen))}
     for at, symbol in enumerate(page.symbols):
         if at in order:
             spans += [span._replace(block=order[at]) for span in symbol.spans]
-        else:
-            spans += [
-                span._replace(start=0, end=0)
-                for span in symbol.spans
-                if span.kind == "image" and span.block < n
-            ]
-    return (*spans, *page.spans) if spans else page.spans
+        elif at not in lost:
+            images = [span for span in symbol.spans if span.kind == "image" and span.block < n]
+            spans += [span._replace(start=0, end=0) for span in images]
+            outside += [(span.block, symbol.container) for span in images]
+    return ((*spans, *page.spans) if spans else page.spans), (*outside, *page.outside)
 
 
 def _with_spans(elements: Iterable[Element], rows: list[int], spans: Iterable[Span]) -> Iterable[Element]:

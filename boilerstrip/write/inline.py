@@ -127,4 +127,21 @@ def _usable(element: Element, url: str, show: Show) -> Iterable[Span]:
             if start >= end:
                 continue
         usable.append(span._replace(start=start, end=end, target=target))
-    return sorted(usable, key=lambda span: (span.start, -span.end))
+    usable.sort(key=lambda span: (span.start, -span.end))
+    return _with_images_first(usable)
+
+
+def _with_images_first(spans: list[Span]) -> list[Span]:
+    """Return the spans with each image before all that begins at its place but links, which may hold it."""
+    if not any(span.kind == "image" for span in spans):
+        return spans
+    out: list[Span] = []
+    behind = 0  # spans up to the last link that begins at the place, or up to the place
+    place = -1
+    for span in spans:
+        if span.start != place:
+            place, behind = span.start, len(out)
+        out.insert(behind if span.kind == "image" else len(out), span)
+        if span.kind in ("image", "link"):
+            behind = behind + 1 if span.kind == "image" else len(out)
+    return out

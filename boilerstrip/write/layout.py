@@ -8,25 +8,18 @@ page is none.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from boilerstrip.facts import Cell
+from boilerstrip.facts import Cell, Span
 from boilerstrip.write.document import Document, Element
-from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group, row_cells
+from boilerstrip.write.groups import CELLS, Group, row_cells
 from boilerstrip.write.inline import address
-from boilerstrip.write.markers import NO_MARKER, ItemMarker
+from boilerstrip.write.markers import NO_MARKER
 from boilerstrip.write.notes import names_of_notes, with_names
 from boilerstrip.write.pictures import Picture
 from boilerstrip.write.plain import without_markup
-
-MAX_NESTING = 16  # groups around an element; what a page nests deeper is moved up to this depth
-
-_DEFINITIONS = frozenset({"term", "definition"})
-_PURE = LISTS | {"table", "row", "code"}  # hold groups or lines of code, but no paragraphs
-# Kind of an item -> the lists that may hold it; an item without a list gets the first.
-_LISTS_OF = {"item": ("list", "ordered"), "term": ("definitions",), "definition": ("definitions",)}
+from boilerstrip.write.plan import Plan, path_to
 
 
 class Move(NamedTuple):
@@ -59,7 +52,7 @@ class Layout(NamedTuple):
         groups = self.groups
         open_path: list[int] = []
         for element in self.elements:
-            path = _path(groups, element.group)
+            path = path_to(groups, element.group)
             # The groups in which both elements are stay open.
             same = 0
             while same < min(len(open_path), len(path)) and open_path[same] == path[same]:
@@ -92,17 +85,8 @@ class Layout(NamedTuple):
         return frozenset(
             group.name
             for at, group in enumerate(self.groups)
-            if group.note and any(self.groups[around].kind == "table" for around in _path(self.groups, at))
+            if group.note and any(self.groups[around].kind == "table" for around in path_to(self.groups, at))
         )
-
-
-def _path(groups: Sequence[Group], at: int) -> list[int]:
-    """Return the groups around a group and itself, the outermost first."""
-    path = []
-    while at >= 0:
-        path.append(at)
-        at = groups[at].parent
-    return path[::-1]
 
 
 def lay_out(document: Document) -> Layout:
@@ -115,7 +99,7 @@ def lay_out(document: Document) -> Layout:
         Elements of the kinds heading, paragraph, code, caption and image. The lines of a listing are one
         element; a row of a table in a text dump is one for each cell.
     """
-    plan = _Plan(document)
+    plan = Plan(document)
     elements = _in_clean_groups(document, plan)
     if document.show.images:
         if document.pictures:
@@ -127,117 +111,7 @@ def lay_out(document: Document) -> Layout:
     return Layout(tuple(plan.groups), merged)
 
 
-# --- groups
-
-
-class _Plan:
-    """The clean groups, made from the raw groups of a document.
-
-    Attributes:
-        groups: the clean groups.
-        depth: of each clean group: groups at and around it.
-        clean: of each raw group: the clean group that replaces it; -1 for none.
-        last_item: clean list -> its last item so far.
-        implied: (clean group, kind) -> the list made inside it for items without a list.
-        tables: the raw groups that are tables of data.
-    """
-
-    __slots__ = ("clean", "depth", "groups", "implied", "last_item", "tables")
-
-    def __init__(self, document: Document) -> None:
-        self.groups: list[Group] = []
-        self.depth: list[int] = []
-        self.clean: list[int] = []
-        self.last_item: dict[int, int] = {}
-        self.implied: dict[tuple[int, str], int] = {}
-        self.tables = document.tables
-        # A raw group comes after the group around it, whose replacement is therefore known.
-        for raw, group in enumerate(document.groups):
-            parent = self.clean[group.parent] if group.parent >= 0 else -1
-            self.clean.append(self._replacement(raw, group, parent))
-
-    def add(self, kind: str, parent: int, marker: ItemMarker = NO_MARKER, cell: Cell | None = None) -> int:
-        """Make a group and return its row; return the group around it if there are too many already."""
-        return self.insert(Group(kind, parent, marker, cell=cell))
-
-    def insert(self, group: Group) -> int:
-        """Take over a group and return its row; return the group around it if there are too many already."""
-        depth = self.depth[group.parent] + 1 if group.parent >= 0 else 1
-        if depth > MAX_NESTING:
-            return group.parent
-        self.groups.append(group)
-        self.depth.append(depth)
-        return len(self.groups) - 1
-
-    def kind(self, at: int) -> str:
-        """Return the kind of a clean group; "" for none."""
-        return self.groups[at].kind if at >= 0 else ""
-
-    def holder(self, at: int) -> int:
-        """Return the innermost group at or above this one that may hold paragraphs; -1 for none."""
-        while at >= 0 and self.groups[at].kind in _PURE:
-            at = self.groups[at].parent
-        return at
-
-    def place_between(self, one: int, other: int) -> int | None:
-        """Return the group in which a figure may stand between two groups; -1 for none, None in a table."""
-        path, others = _path(self.groups, one), _path(self.groups, other)
-        n_shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(path, others, strict=False)))
-        shared = others[:n_shared]
-        if any(self.groups[at].kind == "table" for at in shared):
-            return None
-        # Between two items it stands in the second, as it would end the list otherwise.
-        in_list = bool(shared) and self.groups[shared[-1]].kind in LISTS
-        return self.holder(others[n_shared] if in_list else shared[-1] if shared else -1)
-
-    def _has_room_for_list(self, parent: int) -> bool:
-        """Return whether a list and an item may be nested in a group."""
-        return (self.depth[parent] if parent >= 0 else 0) + 2 <= MAX_NESTING
-
-    def _replacement(self, raw: int, group: Group, parent: int) -> int:
-        """Return the clean group for a raw one; the one around it if it has no place there."""
-        kind, around = group.kind, self.kind(parent)
-        if kind in ITEMS:
-            return self._item(group, parent)
-        # A caption is an element, and rows and cells without a table are those of a layout table.
-        if kind == "caption" or (kind == "row" and around != "table") or (kind in CELLS and around != "row"):
-            return parent
-        if kind == "row" or kind in CELLS:
-            return self.add(kind, parent, cell=group.cell)
-        if kind == "table" and raw not in self.tables:
-            return parent
-        # A list right inside a list belongs to its last item.
-        if around in LISTS:
-            is_sublist = kind in LISTS and parent in self.last_item
-            parent = self.last_item[parent] if is_sublist else self.holder(parent)
-        if kind in LISTS and not self._has_room_for_list(parent):
-            return parent
-        return self.insert(group._replace(parent=self.holder(parent)))
-
-    def _item(self, group: Group, parent: int) -> int:
-        # A term ends the term before it, which the parser knows only where it has an end tag.
-        if self.kind(parent) in _DEFINITIONS and group.kind in _DEFINITIONS:
-            parent = self.groups[parent].parent
-        # Items without a list of their kind share one that is made for them.
-        if self.kind(parent) not in _LISTS_OF[group.kind]:
-            parent = self.holder(parent)
-            if not self._has_room_for_list(parent):
-                return parent
-            kind = _LISTS_OF[group.kind][0]
-            if (parent, kind) not in self.implied:
-                self.implied[parent, kind] = self.add(kind, parent)
-            parent = self.implied[parent, kind]
-        # A number that no list around it counts becomes text.
-        is_counted = self.kind(parent) == "ordered" or not group.marker.style
-        marker = group.marker if is_counted else ItemMarker(group.marker.text)
-        self.last_item[parent] = self.add(group.kind, parent, marker)
-        return self.last_item[parent]
-
-
-# --- elements
-
-
-def _in_clean_groups(document: Document, plan: _Plan) -> Iterator[Element]:
+def _in_clean_groups(document: Document, plan: Plan) -> Iterator[Element]:
     """Yield the elements in the clean groups, and for the row of a dump's table one for each cell."""
     names = names_of_notes(plan.groups)
     # A table has one caption, before its cells. What else is in captions stands outside of it.
@@ -268,7 +142,7 @@ def _in_clean_groups(document: Document, plan: _Plan) -> Iterator[Element]:
         yield element._replace(group=group if stays else plan.holder(group))
 
 
-def _tables_of_many_captions(document: Document, plan: _Plan) -> set[int]:
+def _tables_of_many_captions(document: Document, plan: Plan) -> set[int]:
     """Return the tables whose caption holds several elements."""
     counts = Counter(
         plan.clean[element.group]
@@ -278,7 +152,7 @@ def _tables_of_many_captions(document: Document, plan: _Plan) -> set[int]:
     return {group for group, count in counts.items() if count > 1 and plan.kind(group) == "table"}
 
 
-def _cells(element: Element, table: int, plan: _Plan, number: int) -> Iterator[Element]:
+def _cells(element: Element, table: int, plan: Plan, number: int) -> Iterator[Element]:
     """Yield an element for each cell with text of a row that is a line of a dump."""
     row = plan.add("row", table)
     for column, text in enumerate(row_cells(element.text, element.spans)):
@@ -287,7 +161,7 @@ def _cells(element: Element, table: int, plan: _Plan, number: int) -> Iterator[E
             yield element._replace(kind="paragraph", text=text, group=cell, spans=())
 
 
-def _with_pictures(elements: Iterable[Element], plan: _Plan, document: Document) -> Iterator[Element]:
+def _with_pictures(elements: Iterable[Element], plan: Plan, document: Document) -> Iterator[Element]:
     """Yield the elements, with the pictures that no element holds, each in a figure with its caption."""
     waiting = deque(picture for picture in document.pictures if address(picture.image.target, document.url))
     before = -1  # group of the element before
@@ -304,22 +178,35 @@ def _with_pictures(elements: Iterable[Element], plan: _Plan, document: Document)
         yield from _figure(picture, last, plan, -1)
 
 
-def _figure(picture: Picture, near: Element, plan: _Plan, around: int) -> Iterator[Element]:
+def _figure(picture: Picture, near: Element, plan: Plan, around: int) -> Iterator[Element]:
     """Yield a picture and its caption in a figure; ``near`` any element, ``around`` its group."""
     group = plan.add("figure", around)
-    plain = near._replace(block=-1, level=0, depth=0, marker=NO_MARKER, group=group)
+    plain = _plain(near, group)
     image = picture.image
     yield plain._replace(text=image.title, kind="image", spans=(image,))
     if picture.caption:
         yield plain._replace(text=picture.caption, kind="caption", spans=picture.spans)
 
 
-def _with_images(elements: Iterable[Element], plan: _Plan, url: str) -> Iterator[Element]:
+def _plain(near: Element, group: int) -> Element:
+    """Return an element of no block in a group."""
+    return near._replace(block=-1, level=0, depth=0, marker=NO_MARKER, group=group, outside=())
+
+
+def _with_images(elements: Iterable[Element], plan: Plan, url: str) -> Iterator[Element]:
     """Yield the elements, with images at either end of a paragraph as elements of their own.
 
-    Inside items and cells images stay in the text.
+    Inside items and cells images stay in the text. An image that stands before an element on the page is not
+    part of it if the element is a heading or listing, or begins a list, quotation or table.
     """
-    for element in elements:
+    before = -1  # group of the element before
+    for whole in elements:
+        taken: deque[Span] = deque()
+        for image, group in _images_before(whole, plan, before, url):
+            yield _plain(whole, group)._replace(text=image.title, kind="image", spans=(image,))
+            taken.append(image)
+        element = whole._replace(spans=tuple(_without(whole.spans, taken))) if taken else whole
+        before = element.group
         around = plan.kind(element.group)
         if element.kind not in ("paragraph", "caption") or around not in ("", "quote", "figure"):
             yield element
@@ -335,7 +222,34 @@ def _with_images(elements: Iterable[Element], plan: _Plan, url: str) -> Iterator
             yield element._replace(text=span.title, kind="image", level=0, spans=(span,))
 
 
-def _with_listings(elements: Iterable[Element], plan: _Plan) -> Iterator[Element]:
+def _without(spans: Iterable[Span], taken: deque[Span]) -> Iterator[Span]:
+    """Yield the spans without those that are taken, which are in the same order."""
+    for span in spans:
+        if taken and span == taken[0]:
+            taken.popleft()
+        else:
+            yield span
+
+
+def _images_before(element: Element, plan: Plan, before: int, url: str) -> Iterator[tuple[Span, int]]:
+    """Yield the images that stand before an element and are not part of it, each with its group.
+
+    Args:
+        element: the element.
+        plan: the groups.
+        before: group of the element before it.
+        url: address of the page.
+    """
+    images = (span for span in element.spans if span.kind == "image")
+    for image, raw in zip(images, element.outside, strict=False):
+        place = plan.place_of_image(plan.clean[raw] if raw >= 0 else -1, before, element.group)
+        is_part = place == element.group and element.kind in ("paragraph", "caption")
+        if place is not None and not is_part and address(image.target, url):
+            yield image, place
+            before = place
+
+
+def _with_listings(elements: Iterable[Element], plan: Plan) -> Iterator[Element]:
     """Yield the elements, with the lines of each listing joined to one element."""
     lines: list[Element] = []
     for element in elements:

@@ -172,7 +172,7 @@ def with_plain_spans(
 
 # Where text is replaced: its start, a rank among edits at the same start, its end, and what is written.
 _Edit = tuple[int, tuple[int, int], int, str]
-_REPLACES = 2  # rank of what stands in place of text; what ends there has 0, what begins 1
+_REPLACES = 2  # rank of an edit that replaces text; one that ends a span has 0, one that begins a span 1
 
 
 def _edits(text: str, spans: list[Span]) -> list[_Edit]:
@@ -232,11 +232,11 @@ class _Moved:
         self._replaced = [(start, end) for start, (rank, _), end, _ in edits if rank == _REPLACES]
 
     def start(self, at: int) -> int:
-        """Return where a span begins that began here; what stands in place of text is whole."""
+        """Return where a span that began here begins now: it holds all of a replacement."""
         return self._place(self._around(at)[0])
 
     def end(self, at: int) -> int:
-        """Return where a span ends that ended here."""
+        """Return where a span that ended here ends now."""
         return self._place(self._around(at)[1])
 
     def _around(self, at: int) -> tuple[int, int]:

@@ -32,9 +32,10 @@ class Choice:
     Attributes:
         between: symbols between two kept blocks.
         in_cells: symbols in a cell of a kept row; they are written if the table holds data.
+        lost: symbols in a cell of a row of which no block is kept.
     """
 
-    __slots__ = ("_blocks", "_cells", "_kept", "_parents", "_table", "between", "in_cells")
+    __slots__ = ("_blocks", "_cells", "_kept", "_parents", "_table", "between", "in_cells", "lost")
 
     def __init__(self, page: Page, kept: BoolColumn) -> None:
         self._table = page.containers
@@ -43,10 +44,13 @@ class Choice:
         self._cells = {cell.container for cell in page.cells}
         self.between: set[int] = set()
         self.in_cells: set[int] = set()
+        self.lost: set[int] = set()
         for at, symbol in enumerate(page.symbols):
             row = self._row(symbol)
             if row >= 0 and self._is_kept_row(symbol, row):
                 self.in_cells.add(at)
+            elif 0 <= row < len(self._table):
+                self.lost.add(at)
             if symbol.text and self._is_between(symbol):
                 self.between.add(at)
 

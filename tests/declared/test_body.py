@@ -55,6 +55,16 @@ def test_a_page_without_a_body_gets_the_declared_one(node: object, key: str) -> 
     assert {block.xpath for block in page.blocks} == {""}
 
 
+@pytest.mark.parametrize("options", [{}, {"tables": False}, {"min_confidence": 1.0}, {"favor": 0.01}])
+def test_options_do_not_bring_in_what_the_page_declares(options: Any) -> None:
+    rows = "".join(f"<tr><td>{text}</td><td>In winter</td></tr>" for text in (FERRY, BUS, BODY))
+    declared = "Nobody knows yet who pays for the new harbour wall. " * 5
+    page = html_of(article(articleBody=declared), f"<h1>Ferry to stop</h1><table>{rows}</table>")
+    found = boilerstrip.clean(page, **options)
+    assert "harbour wall" not in found.text
+    assert not any("JSON-LD" in warning for warning in found.warnings)
+
+
 @pytest.mark.parametrize(
     ("node", "body"),
     [

@@ -112,7 +112,7 @@ def test_a_threshold_decides_instead() -> None:
 
 def test_the_threshold_is_the_least_of_the_cut() -> None:
     found = explain(ARTICLE)
-    assert found.cut.threshold == min(block.probability for block in found.blocks if block.in_cut)
+    assert found.cut.threshold == min(block.cut_by for block in found.blocks if block.in_cut)
 
 
 def test_rules_say_what_overruled_the_cut() -> None:

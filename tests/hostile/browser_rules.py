@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from tests.hostile.cases import PARAGRAPHS, Family, fill, many, page
+from boilerstrip.page import MAX_BLOCKS
+from tests.hostile.cases import BLOCKS, PARAGRAPHS, Family, fill, many, page
 
 BROWSER_RULES = case = Family()
 _ROOT = "<template shadowrootmode=open>"
 
 
-@case()
+@case(bound=BLOCKS)
 def paragraph_ends_alone() -> str:
-    return page(fill("</p>word"))
+    return page(after="</p>word" * many(245_000, MAX_BLOCKS + 1))
 
 
 @case()
@@ -23,14 +24,14 @@ def svg_titles_that_are_not_closed() -> str:
     return page(fill("<svg><title>") + "</svg>")
 
 
-@case()
+@case(bound=BLOCKS)
 def svg_around_blocks() -> str:
-    return page(fill("<svg><svg><div>x</div>"))
+    return page(after="<svg><svg><div>x</div>" * many(90_000, MAX_BLOCKS + 1))
 
 
-@case()
+@case(bound=BLOCKS)
 def noframes_in_noframes() -> str:
-    return page(fill("<noframes>x</noframes><noembed>") + "</noembed>")
+    return page(after="<noframes>x</noframes><noembed>" * many(64_000, MAX_BLOCKS + 1) + "</noembed>")
 
 
 @case()

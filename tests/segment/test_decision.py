@@ -129,3 +129,47 @@ def test_links_and_a_word_or_two_are_a_shell(html: str, shell: bool) -> None:
     density = (page.blocks.n_link_chars / [len(text) for text in page.blocks.text]).tolist()
     found = classified(page, [0.9] * len(page.blocks), link_density=density)
     assert (make_grounds(page, found, outlined(page, found)).shell_below == 1) == shell
+
+
+# --- threads
+
+
+def _thread(*texts: str) -> str:
+    return "".join(
+        f"<div class=comment><div class=author>Ada</div><div class=date>{at} May 2024</div><p>{text}</div>"
+        for at, text in enumerate(texts, 1)
+    )
+
+
+POSTS = _thread("The pump has stopped once more", "Thanks", "It was the belt in the end")
+ARTICLE = f"<p>{LINE}<p>{LINE} It turns again.<p>{LINE} The miller sells bread."
+
+
+def test_the_text_of_posts_has_one_value() -> None:
+    made = grounds_of(POSTS, [0.1, 0.1, 0.8, 0.1, 0.1, 0.5, 0.1, 0.1, 0.7])
+    assert made.group_kinds == ("thread",)
+    assert made.group.tolist() == [-1, -1, 0, -1, -1, 0, -1, -1, 0]
+    assert len(set(made.cut_by[[2, 5, 8]].tolist())) == 1
+
+
+@pytest.mark.parametrize("likely", [0.1, 0.9])
+def test_comments_on_an_article_are_removed_as_a_whole(likely: float) -> None:
+    made = grounds_of(ARTICLE + POSTS, [0.9] * 3 + [likely] * 9)
+    assert made.fixed.tolist() == [0] * 3 + [-1] * 9
+    assert set(made.fixed_by[3:]) == {"thread"}
+    assert set(made.if_removed[3:]) == {"comments"}
+
+
+def test_the_option_decides_about_threads() -> None:
+    probability = [0.9] * 3 + [0.1, 0.1, 0.8] * 3
+    kept = grounds_of(ARTICLE + POSTS, probability, comments=True)
+    assert kept.fixed.tolist() == [0] * 3 + [0, 0, 1] * 3
+    removed = grounds_of(POSTS, probability[3:], comments=False)
+    assert removed.fixed.tolist() == [-1] * 9
+
+
+def test_lists_in_posts_join_their_thread() -> None:
+    html = f"<ul><li>a<li>b</ul>{_thread('Two things help<ul><li>a belt<li>a pump</ul>', 'Thanks for it')}"
+    made = grounds_of(html, [0.5, 0.5, 0.1, 0.1, 0.8, 0.5, 0.5, 0.1, 0.1, 0.8])
+    assert made.group_kinds == ("list", "thread")
+    assert made.group.tolist() == [0, 0, -1, -1, 1, 1, 1, -1, -1, 1]

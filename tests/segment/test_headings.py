@@ -55,6 +55,8 @@ def test_the_reason_says_why() -> None:
         # At least the less likely of the blocks around it.
         ("<p>a<h2>b</h2><p>c", [0.9, 0.1, 0.7], [0.9, 0.7, 0.7]),
         ("<p>a<h2>b</h2><h3>c</h3><p>d", [0.9, 0.1, 0.2, 0.7], [0.9, 0.7, 0.7, 0.7]),
+        # An advertisement above it does not count.
+        ("<p>a<p>x<h2>b</h2><p>c", [0.9, 0.1, 0.3, 0.7], [0.9, 0.1, 0.7, 0.7]),
         # Only blocks of the container around it count.
         ("<p>a<div><h2>b</h2><p>c</div>", [0.9, 0.1, 0.7], [0.9, 0.1, 0.7]),
         # At most the highest value in its section, lower headings included, unless it is sure.

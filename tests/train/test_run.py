@@ -25,7 +25,7 @@ QUICK = ("--passes", "1", "--workers", "1")
 def toy(tmp_path_factory: pytest.TempPathFactory, pages: Path) -> Path:
     """Fixture pages in the form of somebody's own pages."""
     folder = tmp_path_factory.mktemp("toy")
-    for case in sorted(pages.iterdir())[::6]:
+    for case in sorted(pages.iterdir())[::5]:
         page = next(case.glob("page.*"))
         (folder / f"{case.name}{page.suffix}").write_bytes(page.read_bytes())
         (folder / f"{case.name}.gold.txt").write_bytes((case / "expected.txt").read_bytes())
@@ -104,6 +104,31 @@ def test_sets_are_chosen_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[s
             main(["--data", str(tmp_path), *sets])
         assert caught.value.code == 1
         assert f"{words}" in capsys.readouterr().err
+
+
+def test_pages_of_one_host_are_an_error_that_helps(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "own.jsonl"
+    record = {"text": "Home\nNews\n\nThe river rose again.\n", "gold": "The river rose again."}
+    records = [record | {"id": name, "url": f"https://example.org/{name}"} for name in "abc"]
+    data.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    with pytest.raises(SystemExit) as caught:
+        main(["--data", str(data), "--out", str(tmp_path / "w"), *QUICK])
+    assert caught.value.code == 1
+    assert "pages of more hosts" in capsys.readouterr().err
+
+
+def test_a_fold_without_pages_has_weights_too(tmp_path: Path) -> None:
+    data = tmp_path / "own.jsonl"
+    records = [
+        {"text": f"Home\n\nThe river rose {n} times.\n", "gold": f"The river rose {n} times.", "id": str(n)}
+        for n in range(3)
+    ]
+    data.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    out = tmp_path / "w"
+    assert main(["--data", str(data), "--out", str(out), "--folds-out", str(out), *QUICK]) == 0
+    assert len(list(out.glob("fold*/text.npz"))) == 5
 
 
 def test_no_pages_is_an_error_that_helps(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,11 +10,11 @@ from boilerstrip.write import Document, Show, make_document
 from boilerstrip.write.groups import Group
 
 
-def document_of(page: Page | str, *left_out: str, show: Show | None = None) -> Document:
+def document_of(page: Page | str, *left_out: str, show: Show | None = None, title: str = "") -> Document:
     """A document of all blocks but some; a str is HTML."""
     page = read_html(page) if isinstance(page, str) else page
     kept = np.array([text not in left_out for text in page.blocks.text], dtype=np.bool_)
-    return make_document(page, kept, show=show or Show())
+    return make_document(page, kept, title=title, show=show or Show())
 
 
 def path_of(groups: tuple[Group, ...], at: int) -> str:

@@ -97,3 +97,16 @@ def test_spans_are_nested_and_the_text_is_kept(spans: list[tuple[int, int, str]]
         elif piece.kind == "close":
             assert opened.pop() == piece.span
     assert (text, opened) == (element.text, [])
+
+
+def test_an_image_at_the_start_of_bold_text_is_not_in_it_but_in_its_link() -> None:
+    spans = (
+        Span(0, 0, 3, "link", "b", ""),
+        Span(0, 0, 3, "strong", "", ""),
+        Span(0, 0, 0, "image", "a", ""),
+    )
+    element = Element("oak elm", 0, "paragraph", 0, 0, NO_MARKER, "", -1, spans)
+    found = [(piece.kind, piece.span.kind) for piece in pieces(element, URL, ALL) if piece.span]
+    assert found == [
+        ("open", "link"), ("image", "image"), ("open", "strong"), ("close", "strong"), ("close", "link"),
+    ]  # fmt: skip

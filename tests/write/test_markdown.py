@@ -10,11 +10,11 @@ from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.write import Show, make_document
 from boilerstrip.write.markdown import write_markdown
+from tests.write.made import document_of
 
 
 def written(page: Page, *left_out: str, title: str = "") -> str:
-    kept = np.array([text not in left_out for text in page.blocks.text], dtype=np.bool_)
-    return write_markdown(make_document(page, kept, title=title))
+    return write_markdown(document_of(page, *left_out, title=title))
 
 
 @pytest.mark.parametrize(

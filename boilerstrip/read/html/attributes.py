@@ -17,7 +17,7 @@ TAG_FLAGS: dict[str, Inside] = {
     "listing": Inside.CODE, "xmp": Inside.CODE, "plaintext": Inside.CODE,
     "button": Inside.BUTTON, "dialog": Inside.DIALOG, "noscript": Inside.NOSCRIPT, "time": Inside.DATE,
     "label": Inside.FORM, "fieldset": Inside.FORM, "legend": Inside.FORM, "search": Inside.FORM,
-    "address": Inside.LEGAL,
+    "address": Inside.LEGAL, "details": Inside.COLLAPSED,
     "h1": Inside.HEADING, "h2": Inside.HEADING, "h3": Inside.HEADING,
     "h4": Inside.HEADING, "h5": Inside.HEADING, "h6": Inside.HEADING,
 }  # fmt: skip
@@ -27,6 +27,7 @@ ROLE_FLAGS: dict[str, Inside] = {
     "banner": Inside.HEADER, "contentinfo": Inside.FOOTER, "complementary": Inside.ASIDE,
     "main": Inside.MAIN, "article": Inside.ARTICLE, "dialog": Inside.DIALOG, "alertdialog": Inside.DIALOG,
     "search": Inside.FORM, "form": Inside.FORM, "button": Inside.BUTTON, "heading": Inside.HEADING,
+    "tabpanel": Inside.COLLAPSED,
 }  # fmt: skip
 
 # Words of class, id and itemprop, which authors write in English whatever the page's language. A word is a
@@ -37,7 +38,7 @@ _WORDS: dict[Inside, str] = {
     "morefrom popular trending mostread mostpopular outbrain taboola similar crosssell upsell also "
     "recently suggested suggestions latest",
     Inside.PROMOTION: "ad ads advert adverts advertisement advertising adslot promo promos promotion "
-    "sponsor sponsored cta partner campaign paywall",
+    "sponsor sponsored cta partner campaign paywall regwall",
     Inside.SHARE: "share sharing social socials sharebar addthis follow",
     Inside.BYLINE: "byline author authors authorbox writer credits creator bio",
     Inside.DATE: "date dateline time timestamp published pubdate datepublished datemodified updated",
@@ -59,6 +60,8 @@ _WORDS: dict[Inside, str] = {
     Inside.HEADER: "header masthead topbar",
     Inside.DIALOG: "modal popup overlay lightbox dialog tooltip toast",
     Inside.BODY: "articlebody storybody",
+    Inside.COLLAPSED: "collapse collapsed collapsible accordion tabpanel tabpane tabcontent expandable "
+    "expander toggle faq spoiler",
 }
 
 
@@ -73,11 +76,16 @@ def _by_word() -> dict[str, int]:
 
 TAG_BITS: dict[str, int] = {tag: int(flag) for tag, flag in TAG_FLAGS.items()}
 WORD_BITS = _by_word()
-_HIDDEN = int(Inside.HIDDEN)
+_HIDDEN, _COLLAPSED = int(Inside.HIDDEN), int(Inside.COLLAPSED)
 
-_HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden")
+# Fixed words and bounded white space: linear.
+_HIDDEN_STYLE = re.compile(
+    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|font-size\s{0,9}:\s{0,9}0(?![.\d]*[1-9])"
+    r"|(?:left|top|text-indent)\s{0,9}:\s{0,9}-\d{4}|clip\s{0,9}:\s{0,9}rect\(\s{0,9}[01](?:px)?[\s,]"
+)
+_hints_of_hiding = re.compile(r"none|hidden|font-size|-\d{4}|rect").search
 # Names that hide, as whole names only: overflow-hidden hides nothing, hidden-xs on small screens only.
-_UNSEEN = frozenset(
+_UNSEEN_NAMES = frozenset(
     "hidden is-hidden hide visually-hidden visuallyhidden sr-only screen-reader-text "
     "screen-reader-only".split()
 )
@@ -85,15 +93,17 @@ _UNSEEN = frozenset(
 _SHOWN_WIDE = re.compile(r"\b(?:sm|md|lg|xl):(?:block|flex|grid|inline|table|contents)\b")
 _WHOLE_PAGE = "dialog-off-canvas-main-canvas"  # Drupal 8 and later put all of a page into it
 _DIALOG = int(Inside.DIALOG)
-# Not a member of Inside: inline elements of these names are tools of the page and none of its words.
+# Not members of Inside. Inline elements of some names are tools of the page and none of its words; what no
+# reader sees is unlike what only screen readers are not told (aria-hidden).
 LEFT_OUT = 1 << 60
+UNSEEN = 1 << 61
 _TOOL_NAMES = "editsection mw-editsection mw-cite-backlink viewcode-link viewcode-back"
 _MAX_NAME = 400  # characters of a name that are read; generated class attributes have kilobytes
 
 # A name that hides is found without its hyphens, as any other, and then compared as a whole.
 _CODED: dict[bytes, int] = (
     {word.encode(): bits for word, bits in WORD_BITS.items()}
-    | {name.replace("-", "").encode(): _HIDDEN for name in _UNSEEN}
+    | {name.replace("-", "").encode(): _HIDDEN | UNSEEN for name in _UNSEEN_NAMES}
     | {name.replace("-", "").encode(): LEFT_OUT for name in _TOOL_NAMES.split()}
 )
 for _word in NAMES.split():
@@ -103,7 +113,7 @@ _known = frozenset(_CODED).intersection
 
 @lru_cache(maxsize=16_384)
 def name_flags(names: str) -> int:
-    """Bits of ``Inside`` that the words of a class or id attribute mean.
+    """Bits of ``Inside``, LEFT_OUT and UNSEEN that the words of a class or id attribute mean.
 
     A pure function; the bounded cache saves time, as sites repeat their names.
     """
@@ -113,20 +123,24 @@ def name_flags(names: str) -> int:
     flags = 0
     for word in _known([*name_parts(coded), *whole.translate(None, b"-_").split()]):
         flags |= _CODED[word]
-    if flags & _HIDDEN and (_UNSEEN.isdisjoint(names.split()) or _SHOWN_WIDE.search(names)):
-        flags &= ~_HIDDEN
+    if flags & _HIDDEN and (_UNSEEN_NAMES.isdisjoint(names.split()) or _SHOWN_WIDE.search(names)):
+        flags &= ~(_HIDDEN | UNSEEN)
     if flags & _DIALOG and _WHOLE_PAGE in names:
         flags &= ~_DIALOG
     return flags
 
 
 def attribute_flags(name: str, value: str) -> int:
-    """Bits of ``Inside`` that one attribute other than class and id means."""
+    """Bits of ``Inside`` and UNSEEN that one attribute other than class and id means."""
     if name == "role":
         return int(ROLE_FLAGS.get(value.lower(), 0))
     if name == "style":
         style = value.lower()
-        return _HIDDEN if ("none" in style or "hidden" in style) and _HIDDEN_STYLE.search(style) else 0
+        return _HIDDEN | UNSEEN if _hints_of_hiding(style) and _HIDDEN_STYLE.search(style) else 0
     if name in ATTRIBUTES:
         return attribute_mark(name, value)
-    return _HIDDEN if name == "hidden" or value == "true" else 0
+    if name == "hidden":
+        return _COLLAPSED if value == "until-found" else _HIDDEN | UNSEEN
+    if name == "aria-hidden" and value == "true":
+        return _HIDDEN
+    return 0

@@ -23,7 +23,7 @@ _ATTRIBUTES = (
 # What stands where a language would, and names none.
 _NO_LANGUAGE = frozenset(
     "none text plain plaintext txt default source notranslate nohighlight no-highlight auto undefined "
-    "null unknown raw other copy line lines table code block wrapper container inline shadow btn button "
+    "null unknown raw other wrap copy line lines table code block wrapper container inline shadow btn button "
     "theme toolbar header title body content js-file highlighter keytype numbersource numberlines".split()
 )
 # Names that count when they are all of a class, as in <code class="python"> and <pre class="hljs python">.

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
 
+from boilerstrip.ancestors import inherited
 from boilerstrip.facts import Bare, Cell, Symbol
+from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks, BoolColumn, Containers, IntColumn
 from boilerstrip.read.html.grid import CELL_ROW, Grids
 
@@ -16,6 +20,8 @@ _BLOCK_ROW = (
     "container", "flags", "heading", "list_depth", "marker",
     "n_link_chars", "n_links", "n_emphasis_chars", "n_code_chars", "n_images", "line",
 )  # fmt: skip
+
+_HIDDEN = int(Inside.HIDDEN)
 
 
 class Tables(NamedTuple):
@@ -26,6 +32,7 @@ class Tables(NamedTuple):
     cells: tuple[Cell, ...]
     symbols: tuple[Symbol, ...]
     bare: tuple[Bare, ...]
+    outside: tuple[tuple[int, int], ...]
 
 
 class Rows:
@@ -33,7 +40,7 @@ class Rows:
 
     __slots__ = (
         "blocks", "ends", "firsts", "grids", "image_rows", "inherited", "input_rows", "items", "names",
-        "nths", "own", "parents", "symbols", "tags", "texts",
+        "nths", "outside", "own", "parents", "symbols", "tags", "texts",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -54,6 +61,7 @@ class Rows:
         self.blocks: list[int] = []  # the numbers of _BLOCK_ROW, block after block
         # Besides them.
         self.symbols: list[Symbol] = []
+        self.outside: list[tuple[int, int]] = []  # block and container of each image before a block
         self.grids = Grids()
 
     def tables(self) -> Tables:
@@ -92,12 +100,27 @@ class Rows:
             list_style=tuple(compress(list_style, chosen)),
         )
         columns["container"] = new[columns["container"]]
+        containers, columns["flags"] = _shown(containers, columns, self.texts)
         zero = np.zeros(n_blocks, dtype=np.int64)
         none = zero - 1
         blocks = Blocks(
             text=tuple(self.texts), indent=zero, blank_before=zero, start=none, end=none, **columns
         )
-        return Tables(blocks, containers, *self._facts(kept, new))
+        return Tables(blocks, containers, *self._facts(kept, new), tuple(self._outside(kept, new)))
+
+    def _outside(self, kept: BoolColumn, new: IntColumn) -> Iterator[tuple[int, int]]:
+        """The images before blocks, each with the innermost kept container around it."""
+        known: dict[int, int] = {}
+        for block, row in self.outside:
+            if block >= len(self.texts):
+                break  # the page is cut
+            path, at = [], row
+            while not kept[at] and at not in known:
+                path.append(at)
+                at = self.parents[at]
+            found = known.get(at, int(new[at]))
+            known.update(dict.fromkeys(path, found))
+            yield block, found
 
     def _facts(
         self, kept: BoolColumn, new: IntColumn
@@ -143,6 +166,28 @@ class Rows:
         numbers = table[chosen, 2:].T.tolist()
         headers = map(bool, numbers[-1])
         return map(Cell, new[container[chosen]].tolist(), *numbers[:-1], headers)
+
+
+def _shown(
+    table: Containers, columns: dict[str, IntColumn], texts: Sequence[str]
+) -> tuple[Containers, IntColumn]:
+    """Return the containers and the flags of the blocks, with HIDDEN only where a part of the page is hidden.
+
+    A container that holds most of the text is hidden only until a script shows the page.
+    """
+    flags, hiding = columns["flags"], (table.own & _HIDDEN) != 0
+    if not hiding.any():
+        return table, flags
+    chars = np.concatenate(([0], np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)))))
+    hiding &= 2 * (chars[table.stop] - chars[table.first]) > chars[-1]
+    if not hiding.any():
+        return table, flags
+    own = np.where(hiding, table.own & ~_HIDDEN, table.own)
+    hidden = inherited(own & _HIDDEN, table.parent)
+    return (
+        replace(table, own=own, flags=table.flags & ~_HIDDEN | hidden),
+        flags & ~_HIDDEN | hidden[columns["container"]],
+    )
 
 
 def _column(values: list[int]) -> IntColumn:

@@ -43,7 +43,7 @@ _SERVICE = re.compile(
     r"|codecogs\.com/(?:gif|png|svg)\.(?:latex|image)\?|codecogs\.com/(?:gif|png|svg)\?)([^&#]*)"
 )
 _CDATA = re.compile(r"\A%?\s{0,9}<!\[CDATA\[|%?\s{0,9}\]\]>\Z")  # bounded
-_CONTAINS_TEXT = frozenset("p ul ol table h1 h2 h3 h4 h5 h6 section article main blockquote".split())
+_TEXT_TAGS = frozenset("p ul ol table h1 h2 h3 h4 h5 h6 section article main blockquote".split())
 _MAX_LOOKED_AT = 2_000  # elements inside a drawing that are looked at for its source
 
 
@@ -124,36 +124,47 @@ def claim(element: Any) -> None:
 
 def _claims(root: Any) -> Iterator[tuple[Any, _Claim]]:
     """Yield the outermost elements that stand for formulas; none inside another, so the time is linear."""
+    around_text = _around_text(root)
     walker = etree.iterwalk(root, events=("start",))
     for _, element in walker:
-        formula = _claim(element)
+        # What holds paragraphs and the like is no formula, or has no end tag.
+        formula = _claim(element, element in around_text or element.tag in _TEXT_TAGS)
         if formula is not None:
             walker.skip_subtree()
             yield element, formula
 
 
-def _claim(element: Any) -> _Claim | None:
+def _around_text(root: Any) -> set[Any]:
+    """Return the elements with a paragraph or the like inside."""
+    # Each element is added once, and the search upwards ends at the first that is known: linear.
+    found: set[Any] = set()
+    for text in root.iter(*_TEXT_TAGS):
+        above = text.getparent()
+        while above is not None and above not in found:
+            found.add(above)
+            above = above.getparent()
+    return found
+
+
+def _claim(element: Any, holds_text: bool) -> _Claim | None:
     """Return what an element is to a formula; None if it is nothing to one."""
     by_tag = _BY_TAG.get(element.tag)
     if by_tag is not None:
-        if len(element) and _contains_text(element):
+        if holds_text:
             element.tag = "span"  # what follows is shown, as browsers do
             return None
         return by_tag(element)
+    if holds_text:
+        return None
     for name in _ATTRIBUTES:
         value = element.get(name)
-        if value and (name != "data-expr" or looks_like_tex(value)) and not _contains_text(element):
+        if value and (name != "data-expr" or looks_like_tex(value)):
             return _source(value, display=element.get("data-display") in ("true", "block"))
     for name in (element.get("class") or "").split():
         by_class = _BY_CLASS.get(name)
-        if by_class is not None and not _contains_text(element):
+        if by_class is not None:
             return by_class(element)
     return None
-
-
-def _contains_text(element: Any) -> bool:
-    """Return whether an element holds paragraphs and the like: it is no formula, or has no end tag."""
-    return any(inner.tag in _CONTAINS_TEXT for inner in _first_inside(element))
 
 
 def _first_inside(element: Any) -> list[Any]:

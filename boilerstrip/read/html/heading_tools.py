@@ -53,7 +53,11 @@ class HeadingTools:
 
     def is_link_tool(self, element: Any, target: str, headed: bool) -> bool:
         """Whether a link is a tool and no words of the page; ``headed``: it is in a heading or definition."""
-        return _is_sign_link(element, target) or (headed and self.is_tool(element, target))
+        return (
+            _is_sign_link(element, target)
+            or (headed and self.is_tool(element, target))
+            or _is_behind_heading(element, target)
+        )
 
     def is_tool(self, element: Any, target: str) -> bool:
         """Whether a link or button in a heading or definition is a tool of it and not one of its words.
@@ -90,6 +94,17 @@ def _is_sign_link(element: Any, target: str) -> bool:
         and _text_of(element).strip(_UNSEEN).rstrip(VARIANTS) in _SIGNS
         and element.getparent().tag != "sup"  # a mark of a footnote
         and element.find(".//img") is None
+    )
+
+
+def _is_behind_heading(link: Any, target: str) -> bool:
+    """Whether a link leads to the heading right before it and says so, as in "Section titled Retries"."""
+    heading = link.getprevious()
+    return (
+        heading is not None
+        and heading.tag in _TOOL_PARENTS
+        and target == f"#{heading.get('id')}"
+        and _text_of(link).strip(_UNSEEN).lower().startswith(_STARTS)
     )
 
 

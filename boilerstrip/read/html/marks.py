@@ -17,10 +17,10 @@ from boilerstrip.facts import Mark
 
 _MAX_TEXT = 120  # characters of an element's text; a longer one is no date and no name
 _MAX_PARTS = 40  # elements and pieces of text that are looked at inside one element
-MAX_MARKS = 200  # of one page; further ones are left out
+MAX_MARKS = 2_000  # of one page; further ones are left out
 
 # Not a member of Inside: the element may hold a date or an author.
-MARKED = 1 << 61
+MARKED = 1 << 62
 # Words of class, id and itemprop that may say so.
 NAMES = "datepublished datecreated datemodified dateupdated pubdate published modified updated author creator"
 # Attributes of machines' dates, the most exact first.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from boilerstrip.words import name_parts
+
 _STYLES = frozenset(("1", "a", "A", "i", "I"))  # values of type= that write numbers
 _BULLETS = frozenset(("none", "disc", "circle", "square"))  # the rest of its values, and of list-style-type
 _CSS_STYLES: dict[str, str] = {
@@ -13,6 +15,11 @@ _CSS_STYLES: dict[str, str] = {
 } | dict.fromkeys(_BULLETS, "")  # fmt: skip
 # Every repeat is bounded, and none of them can match what follows it: linear.
 _CSS = re.compile(r"list-style(?:-type)?\s{0,9}:([^;]{0,200})", re.IGNORECASE)
+# Names of lists of posts: style sheets take away their numbers, which would count the posts that are kept.
+_POSTS = frozenset(
+    b"comments commentlist commentslist posts postlist messages messagelist message replies".split()
+)
+_MAX_NAMES = 1_000  # characters of a class that are read
 _INTEGER = re.compile(r"[ \t\n\f\r]{0,99}([+-]?[0-9]{1,99})")
 _MAX_NUMBER = 2**31 - 1  # browsers read a number that is further from 0 as if it was not there
 
@@ -29,7 +36,7 @@ class Numbering:
     __slots__ = ("following", "step", "style")
 
     def __init__(self, element: Any) -> None:
-        self.style = _style(element, "1")
+        self.style = _style(element, "" if _holds_posts(element) else "1")
         self.step = 1
         start = read_integer(element.get("start"))
         if element.get("reversed") is not None:
@@ -58,6 +65,12 @@ def read_integer(value: str | None) -> int | None:
     found = _INTEGER.match(value) if value else None
     number = int(found[1]) if found else _MAX_NUMBER + 1
     return number if abs(number) <= _MAX_NUMBER else None
+
+
+def _holds_posts(element: Any) -> bool:
+    """Return whether the class or id of a list says that its items are posts or comments."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_MAX_NAMES]
+    return names != " " and not _POSTS.isdisjoint(name_parts(names.encode()))
 
 
 def _style(element: Any, style: str) -> str:

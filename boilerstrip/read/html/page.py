@@ -40,5 +40,6 @@ def read_html(
         footnotes=parsed.footnotes,
         callouts=parsed.callouts,
         markers=markers,
+        outside=parsed.outside,
         languages=parsed.languages,
     )

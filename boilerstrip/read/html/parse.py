@@ -44,6 +44,7 @@ class Parsed(NamedTuple):
         cells: table cells.
         symbols: runs of text without a word.
         bare: containers of symbols alone.
+        outside: block and container of each image before a block.
         spans: inline spans, in order of block and start.
         footnotes: notes that references lead to.
         callouts: notes and warnings set apart.
@@ -57,6 +58,7 @@ class Parsed(NamedTuple):
     cells: tuple[Cell, ...]
     symbols: tuple[Symbol, ...]
     bare: tuple[Bare, ...]
+    outside: tuple[tuple[int, int], ...]
     spans: tuple[Span, ...]
     footnotes: tuple[Footnote, ...]
     callouts: tuple[Callout, ...]
@@ -107,6 +109,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
         cells=walked.cells,
         symbols=walked.symbols,
         bare=walked.bare,
+        outside=walked.outside,
         spans=with_typed_formulas(walked.blocks.text, walked.blocks.flags, spans),
         footnotes=footnotes,
         callouts=find_callouts(walked.containers, walked.blocks),

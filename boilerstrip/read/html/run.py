@@ -72,6 +72,7 @@ class RunState(CodeState):
             at = len(self.texts)
             self.add_block(text)
             if self.spans.run or self.spans.waiting:
+                self.outside += [(at, row) for row in self.spans.rows_of_images_before(self.row)]
                 self.spans.emit_spans(at, parts, text, self.pre > 0)
             self.marker = self.n_images = 0  # images belong to the text after them
         elif text and any(map(str.isprintable, text)):  # joiners alone are invisible

@@ -8,7 +8,7 @@ over the run.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -44,7 +44,7 @@ _START: Mapping[int, int] = MappingProxyType({0: 0})  # part -> place in the tex
 class InlineElement:
     """An inline element within the run."""
 
-    __slots__ = ("first", "kind", "nested", "stop", "target", "title")
+    __slots__ = ("first", "kind", "nested", "row", "stop", "target", "title")
 
     def __init__(self, kind: str, first: int, stop: int, target: str, title: str) -> None:
         self.kind = kind
@@ -53,6 +53,7 @@ class InlineElement:
         self.target = target
         self.title = title
         self.nested = 0  # open elements of the same kind inside
+        self.row = 0  # of an image the innermost container
 
 
 class SpanBuilder:
@@ -102,9 +103,10 @@ class SpanBuilder:
             return True
         return any(part.kind == SUPERSCRIPT and part.first >= link.first for part in self.run[-3:])
 
-    def image(self, at: int, target: str, title: str) -> None:
-        """Put an image before part ``at``."""
+    def image(self, at: int, target: str, title: str, row: int = 0) -> None:
+        """Put an image in a container, ``row``, before part ``at``."""
         self._last_image = InlineElement(IMAGE, at, at, target, title)
+        self._last_image.row = row
         self.run.append(self._last_image)
 
     def takes_place(self, target: str, of: str) -> bool:
@@ -165,6 +167,17 @@ class SpanBuilder:
         """Forget a run without a word; its images wait for the next block."""
         self.waiting += [element for element in self.run if element.kind == IMAGE]
         self._next_run()
+
+    def rows_of_images_before(self, row: int) -> list[int]:
+        """Return the containers of the images that the next block gets, but for those in its own run.
+
+        Args:
+            row: the container of the block.
+        """
+        # Between containers without text the run goes on, so it may hold images of other containers.
+        images = (element for element in self.run if element.kind == IMAGE)
+        others = takewhile(row.__ne__, (image.row for image in images))
+        return [*(image.row for image in self.waiting), *others]
 
     def has_image(self) -> bool:
         """Whether there is an image in the run."""

@@ -48,7 +48,8 @@ from boilerstrip.read.html.tags import (
 from boilerstrip.read.html.whitespace import BORDER, LINK_END
 
 _BULLET, _NUMBER = int(Marker.BULLET), int(Marker.NUMBER)  # plain ints are faster
-_IN_NOSCRIPT = int(Inside.NOSCRIPT)
+_IN_NOSCRIPT, _HIDDEN, _COLLAPSED = int(Inside.NOSCRIPT), int(Inside.HIDDEN), int(Inside.COLLAPSED)
+_NOTE_CHARS = 60  # an unseen inline element with more is text that a click shows
 _MAX_NAMES = 1_000  # characters of class, id and itemprop of one element: the cache of name_flags keeps them
 
 
@@ -87,11 +88,15 @@ class WalkState(RunState):
         if names:
             if len(names) > _MAX_NAMES:
                 names = names[:_MAX_NAMES]
-            flags |= name_flags(names) & ~LEFT_OUT
+            flags |= name_flags(names)
             if self.notes.wanted:
                 self.notes.meet(names, len(self.texts))
-        if flags & MARKED:
-            flags = self.mark(element, flags)
+        if flags & _HIDDEN and (flags | self.inherited[above]) & _COLLAPSED:
+            flags &= ~_HIDDEN  # a click shows it
+        if flags >= LEFT_OUT:
+            if flags & MARKED:
+                self.mark(element, flags)
+            flags &= LEFT_OUT - 1
         nth = self.seen[tag] = self.seen[tag] + 1
         self.row = len(self.tags)
         self.tags.append(tag)
@@ -177,7 +182,12 @@ class WalkState(RunState):
         if action == CODE and self.open_code(element, rule):
             return True
         flags, target = self.read_attributes(element, rule.flags)
-        if flags & LEFT_OUT or (action == LINK and target and self.is_tool(element, target)):
+        if flags >= LEFT_OUT:
+            is_collapsed = (flags | self.inherited[self.row]) & _COLLAPSED
+            if flags & LEFT_OUT or (not is_collapsed and _is_note(element)):
+                return False
+            flags &= LEFT_OUT - 1
+        if action == LINK and target and self.is_tool(element, target):
             return False
         if action == EMPHASIS:
             self.emphasis += 1
@@ -243,19 +253,18 @@ class WalkState(RunState):
                 names = names[:_MAX_NAMES]
             flags |= name_flags(names)
         if flags & MARKED:
-            flags = self.mark(element, flags)
+            self.mark(element, flags)
+            flags &= ~MARKED
         return flags, target
 
-    def mark(self, element: Any, flags: int) -> int:
-        """Keep the date or author that an element is marked as; return its flags without ``MARKED``."""
-        flags &= ~MARKED
+    def mark(self, element: Any, flags: int) -> None:
+        """Keep the date or author that an element is marked as."""
         if len(self.marks) < MAX_MARKS:
             # An inline element goes on in the open run, whose block is not counted yet.
-            inside = flags | self.inherited[self.row] | self.flags
+            inside = flags & (LEFT_OUT - 1) | self.inherited[self.row] | self.flags
             found = read_mark(element, len(self.texts), inside)
             if found:
                 self.marks.append(found)
-        return flags
 
     def end_inline(self, element: Any, rule: TagRule) -> None:
         """End an inline element."""
@@ -321,7 +330,17 @@ class WalkState(RunState):
             return
         if self.inherited[self.row] & _IN_NOSCRIPT and self.spans.takes_place(target, image_before(element)):
             return
-        self.spans.image(len(self.parts), target, element.get("alt") or "")
+        self.spans.image(len(self.parts), target, element.get("alt") or "", self.row)
+
+
+def _is_note(element: Any) -> bool:
+    """Whether an unseen inline element holds only a note, such as "opens in a new tab"."""
+    n_chars = 0
+    for text in element.itertext():
+        n_chars += len(text)
+        if n_chars > _NOTE_CHARS:
+            return False
+    return True
 
 
 def _is_signature(names: str) -> bool:

@@ -41,9 +41,7 @@ ACTIONS: dict[str, int] = (
     | dict.fromkeys(SKIPPED_TAGS, SKIP)
     | dict.fromkeys("b strong em i u mark".split(), EMPHASIS)
     | dict.fromkeys(CODE_TAGS, CODE)
-    | dict.fromkeys(
-        "var sub sup font abbr wbr s del ins small big q cite dfn bdi bdo ruby slot".split(), FORMAT
-    )
+    | dict.fromkeys("var sub sup font abbr wbr s del ins small big q dfn bdi bdo ruby slot".split(), FORMAT)
     | {"strike": INLINE, "br": BREAK, "img": IMAGE, "input": INPUT, "a": LINK}
 )
 # Inline tags that become spans.
@@ -55,7 +53,7 @@ _SPANS: dict[str, str] = (
     | {"sup": spans.SUPERSCRIPT, "sub": spans.SUBSCRIPT, "ins": spans.INSERTION}
     | {"mark": spans.HIGHLIGHT, "q": spans.QUOTATION}
 )
-# What tags change besides, most of them of blocks; 0 for nothing.
+# What a tag does in addition to its action, most of them tags of blocks; 0 for nothing.
 LIST = 1
 ITEM = 2
 PRE = 3
@@ -92,7 +90,7 @@ class TagRule:
         tag: lower-case name.
         action: BLOCK to CUSTOM.
         flags: bits of ``Inside`` that the tag says.
-        special: what an element changes besides, LIST to CELL, most of them of blocks; 0 for nothing.
+        special: what the tag does in addition, LIST to CELL; 0 for nothing.
         span: kind of the span that an inline element always becomes; "" for none.
     """
 

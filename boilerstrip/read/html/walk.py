@@ -38,6 +38,7 @@ class Walked(NamedTuple):
         cells: table cells.
         symbols: runs of text without a word.
         bare: containers of symbols alone.
+        outside: block and container of each image before a block.
         spans: inline spans, in order of block.
         notes: links that look like references of footnotes.
         marks: elements that are marked as dates or authors.
@@ -53,6 +54,7 @@ class Walked(NamedTuple):
     cells: tuple[Cell, ...]
     symbols: tuple[Symbol, ...]
     bare: tuple[Bare, ...]
+    outside: tuple[tuple[int, int], ...]
     spans: tuple[Span, ...]
     notes: NoteLinks
     marks: tuple[Mark, ...]

@@ -12,6 +12,7 @@ from boilerstrip.read.html.attributes import (
     ROLE_FLAGS,
     TAG_BITS,
     TAG_FLAGS,
+    UNSEEN,
     WORD_BITS,
     attribute_flags,
     name_flags,
@@ -20,6 +21,7 @@ from boilerstrip.read.html.marks import MARKED
 from tests.growth import assert_linear, row_of
 
 ALL = sum(Inside)
+HIDDEN = Inside.HIDDEN | UNSEEN  # as plain numbers
 
 
 @pytest.mark.parametrize(
@@ -42,13 +44,13 @@ ALL = sum(Inside)
         ("topbar", Inside.MENU | Inside.HEADER),
         ("site-footer newsletter", Inside.FOOTER | Inside.NEWSLETTER),
         ("cookie-consent", Inside.CONSENT),
-        ("sr-only", Inside.HIDDEN),
-        ("hidden lg:w-4", Inside.HIDDEN),
+        ("sr-only", HIDDEN),
+        ("hidden lg:w-4", HIDDEN),
         ("hidden md:block", Inside(0)),
         ("lg:flex hidden", Inside(0)),
         ("dialog-off-canvas", Inside.DIALOG),
         ("dialog-off-canvas-main-canvas", Inside.CONTENT),
-        ("screen-reader-text", Inside.HIDDEN | Inside.CONTENT),
+        ("screen-reader-text", HIDDEN | Inside.CONTENT),
         ("byline author", Inside.BYLINE),
         ("breadcrumbs", Inside.BREADCRUMB),
         ("sidebar", Inside.SIDEBAR),
@@ -57,7 +59,12 @@ ALL = sum(Inside)
     ],
 )
 def test_name_flags(names: str, expected: Inside) -> None:
-    assert Inside(name_flags(names) & ~MARKED) == expected
+    assert name_flags(names) & ~MARKED == expected
+
+
+def test_what_no_reader_sees_is_marked_besides() -> None:
+    assert name_flags("visually-hidden") == attribute_flags("hidden", "") == HIDDEN
+    assert attribute_flags("aria-hidden", "true") == Inside.HIDDEN  # it is shown
 
 
 @pytest.mark.parametrize("names", ["articleBody", "article-body", "storyBody"])
@@ -76,18 +83,29 @@ def test_the_banner_landmark_is_no_promotion() -> None:
         ("role", "navigation", Inside.NAV),
         ("role", "MAIN", Inside.MAIN),
         ("role", "presentation", Inside(0)),
-        ("style", "display:none", Inside.HIDDEN),
-        ("style", "color:red;Display : NONE", Inside.HIDDEN),
-        ("style", "visibility: hidden", Inside.HIDDEN),
+        ("role", "tabpanel", Inside.COLLAPSED),
+        ("style", "display:none", HIDDEN),
+        ("style", "color:red;Display : NONE", HIDDEN),
+        ("style", "visibility: hidden", HIDDEN),
+        ("style", "font-size: 0", HIDDEN),
+        ("style", "font-size:0.0em;color:red", HIDDEN),
+        ("style", "font-size:0.9em", Inside(0)),
+        ("style", "position:absolute; left:-9999px", HIDDEN),
+        ("style", "text-indent: -10000em", HIDDEN),
+        ("style", "margin-left:-999px", Inside(0)),
+        ("style", "clip: rect(0 0 0 0)", HIDDEN),
+        ("style", "clip: rect(1px, 1px, 1px, 1px)", HIDDEN),
+        ("style", "clip: rect(10px, 20px, 30px, 0)", Inside(0)),
         ("style", "display:block", Inside(0)),
-        ("hidden", "", Inside.HIDDEN),
+        ("hidden", "", HIDDEN),
+        ("hidden", "until-found", Inside.COLLAPSED),
         ("aria-hidden", "true", Inside.HIDDEN),
         ("aria-hidden", "false", Inside(0)),
         ("title", "hidden", Inside(0)),
     ],
 )
 def test_attribute_flags(name: str, value: str, expected: Inside) -> None:
-    assert Inside(attribute_flags(name, value)) == expected
+    assert attribute_flags(name, value) == expected
 
 
 def test_tables_are_lower_case_words() -> None:

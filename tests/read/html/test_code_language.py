@@ -16,6 +16,7 @@ def language(markup: str) -> str:
 @pytest.mark.parametrize(
     ("start", "named"),
     [
+        ('<pre class="language-wrap">', ""),
         ('<pre class="language-python">', "python"),
         ('<pre><code class="language-C++">', "c++"),
         ('<pre><code class="lang-sh">', "sh"),

@@ -63,6 +63,6 @@ def test_blocks() -> None:
 
 
 def test_a_page_without_blocks_is_its_root() -> None:
-    blocks, table, cells, symbols, bare = Rows().tables()
-    assert (cells, symbols, bare) == ((), (), ())
+    blocks, table, cells, symbols, bare, outside = Rows().tables()
+    assert (cells, symbols, bare, outside) == ((), (), (), ())
     assert (len(blocks), table.tag, table.stop.tolist()) == (0, ("body",), [0])

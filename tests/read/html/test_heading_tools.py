@@ -128,7 +128,8 @@ def test_time_is_linear(piece: str) -> None:
 
 @pytest.mark.parametrize("piece", ["<a href=/e>edit</a>", "<b><a href=/e>edit</a>x</b>"])
 def test_a_long_heading_is_read_once_for_all_its_links(piece: str) -> None:
-    assert_linear(read_html, lambda size: "<h2>" + "word " * 400 * size + piece * size, 100)
+    # More links than are looked at from the end of a heading, in either size.
+    assert_linear(read_html, lambda size: "<h2>" + "word " * 100 * size + piece * size, 300)
 
 
 def test_headings_in_headings_take_linear_time() -> None:
@@ -136,3 +137,13 @@ def test_headings_in_headings_take_linear_time() -> None:
         return "<h2><a href=/e>edit</a><div>" * size + "<b></b>" * 200 * size
 
     assert_linear(read_html, make, 20)
+
+
+def test_a_permalink_right_behind_its_heading_is_left_out() -> None:
+    def blocks(target: str, words: str) -> tuple[str, ...]:
+        link = f'<a href="{target}"><span class="label">{words}</span></a>'
+        return read_html(f'<div><h2 id="mill">The mill</h2>{link}</div><p>It turns.</p>').blocks.text
+
+    assert blocks("#mill", "Section titled “The mill”") == ("The mill", "It turns.")
+    assert blocks("#mill", "More of the mill") == ("The mill", "More of the mill", "It turns.")
+    assert len(blocks("#barn", "Section titled “The barn”")) == 3

@@ -69,3 +69,12 @@ def test_integers_are_bounded() -> None:
 
 def test_many_reversed_lists_take_linear_time() -> None:
     assert_linear(read_html, lambda size: "<ol reversed><li>a<li>b" * size, 100)
+
+
+def test_lists_of_posts_show_no_numbers() -> None:
+    def styles(names: str) -> tuple[str, ...]:
+        return read_html(f"<ol {names}><li>Oak tree</li></ol>").containers.list_style
+
+    assert "1" not in styles('class="messageList"') + styles('id="posts"') + styles('class="commentlist"')
+    assert "1" in styles('class="steps"')
+    assert "1" in styles('class="posts" type="1"')

@@ -104,6 +104,8 @@ def test_block_elements_part_the_text(tag: str) -> None:
         ("<a href=1>wiki</a>s", "wikis"),
         ("<a>one</a><a>two</a>", "onetwo"),
         ("<b>Bold</b><i>Italic</i>", "BoldItalic"),
+        ("<cite>Ada wrote:</cite>The belt", "Ada wrote: The belt"),
+        ("<cite>The Times</cite>'s", "The Times's"),
         ("漢<span>字</span>", "漢字"),
         ("a<span> </span>b", "a b"),
     ],
@@ -221,8 +223,10 @@ def test_html_has_no_offsets_and_no_layout() -> None:
         ("<div hidden><p>a</p></div>", Inside.HIDDEN),
         ("<div style='color: red; DISPLAY : none'><p>a</p></div>", Inside.HIDDEN),
         ("<div aria-hidden=true>a</div>", Inside.HIDDEN),
-        ("<span class=sr-only>a</span>", Inside.HIDDEN),
-        ("<p>a <span hidden>b</span> c</p>", Inside.HIDDEN),
+        ("<p class=sr-only>a</p>", Inside.HIDDEN),
+        ("<p>a <span hidden>" + "long " * 15 + "</span> c</p>", Inside.HIDDEN),
+        ("<details><p>a</details>", Inside.COLLAPSED),
+        ("<div class=accordion><p hidden>a</div>", Inside.COLLAPSED),
         ("<div role=navigation>a</div>", Inside.NAV),
         ("<div id=comments><p>a</p></div>", Inside.COMMENTS),
         ("<p><span class=byline>a</span> b</p>", Inside.BYLINE),
@@ -230,9 +234,38 @@ def test_html_has_no_offsets_and_no_layout() -> None:
     ],
 )
 def test_flags(html: str, flag: Inside) -> None:
-    inside, outside = flags_of(f"<section>{html}</section><p>after")
+    inside, outside = flags_of(f"<section>{html}</section><p>after{' more' * 20}")
     assert inside & flag == flag
     assert not outside & flag
+
+
+def test_panels_that_a_click_shows_are_not_hidden() -> None:
+    shown = "<p>" + "more " * 20
+    assert Inside.HIDDEN not in flags_of(f"<div class=accordion><p hidden>a</div>{shown}")[0]
+    assert Inside.HIDDEN not in flags_of(f"<div role=tabpanel style='display:none'><p>a</div>{shown}")[0]
+    assert Inside.HIDDEN in flags_of(f"<div style='display:none'><p class=accordion>a</div>{shown}")[0]
+
+
+def test_what_holds_most_of_the_text_is_not_hidden() -> None:
+    page = "<body style='visibility:hidden' class=menu><p>one<div hidden><p>two</div><p>three"
+    assert [Inside.HIDDEN in flags for flags in flags_of(page)] == [False, True, False]
+    assert all(Inside.MENU in flags for flags in flags_of(page))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<span class='visually-hidden'> (opens in a new tab)</span>",
+        "<span hidden>x</span>",
+        "<b style='font-size:0'>cheap <i>flats</i></b>",
+    ],
+)
+def test_notes_that_no_reader_sees_are_left_out(note: str) -> None:
+    assert texts(f"<p>a <a href=/b>new main{note}</a> in town</p>{note}<p>c") == ("a new main in town", "c")
+
+
+def test_short_text_that_a_click_shows_is_not_left_out() -> None:
+    assert texts("<p class=accordion>The answer is <span hidden>four</span></p>") == ("The answer is four",)
 
 
 def test_inline_flags_end_with_the_run() -> None:

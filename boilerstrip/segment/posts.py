@@ -1,0 +1,208 @@
+"""What the blocks of a thread are: text of posts, furniture of posts, or comments on the body of the page.
+
+The text of the posts of one thread is decided together. Names, times and buttons are in elements of their
+own, which return in each post; they are decided alone. What repeats from post to post, such as a signature,
+is removed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import numpy as np
+
+from boilerstrip.ancestors import inherited
+from boilerstrip.labels import Inside, Says
+from boilerstrip.outline.line_roles import MAX_FACT_CHARS, is_date_line
+from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Outline, Page
+from boilerstrip.segment.cut import weights
+from boilerstrip.segment.threads import find_threads, signatures
+
+# Words likely to be content outside the threads of a page, from which on it has a body that readers comment.
+MIN_BODY_WORDS = 30
+MIN_SHARE = 0.6  # least mean probability of a part of posts to be their text, as a share of the main part's
+MAX_TOOL_WORDS = 4  # a longer block that has the words of a button is text
+MAX_REPEATED_WORDS = 20  # a longer block of text that begins like those of other posts is no furniture
+MIN_TEXTS = 3  # posts of a thread whose text begins alike, if that is furniture
+_MIN_POSTS = 2  # the same for other parts of posts
+_MOST = 0.5  # share of the posts with a part that it begins alike in; of the blocks that names call comments
+_BEGINNING = 3  # words that are compared
+_MAX_BEGINNING = 60  # characters that are compared
+_APART = int(
+    Inside.HIDDEN | Inside.PROMOTION | Inside.SHARE | Inside.NEWSLETTER | Inside.BUTTON | Inside.CONSENT
+    | Inside.FORM | Inside.NAV | Inside.MENU
+)  # fmt: skip
+_TOOLS = int(Says.COMMENTS | Says.ACTION | Says.SHARE | Says.NAVIGATION)
+# Fixed words between signs, or the parts of a name such as ThreadView: linear. "thread-even" is a class of
+# comments.
+_FORUM = re.compile(
+    r"(?<![A-Za-z])(?:[Ff]orums?|[Tt]opics?|viewtopic|showthread|[Tt]hreads?(?!-(?:even|odd|alt))|[Qq]uestions?"
+    r"|[Aa]nswers?|[Dd]iscussions?|[Bb]oards?|bbp|phpbb|vbulletin)(?![a-z])"
+)
+_SIGNATURE = re.compile(r"(?<![A-Za-z])(?:[Uu]ser)?[Ss]ig(?:nature)?s?(?![a-z])|[Ss]ignature")  # likewise
+_FORUM_TYPES = ("QAPage", "DiscussionForumPosting")
+_NO_LETTERS = re.compile(r"[\W\d_]+")  # one class: linear
+
+
+class Posts(NamedTuple):
+    """What is known of the blocks of threads; one row a block.
+
+    Attributes:
+        thread: number of the thread of the block; -1 for none.
+        text: the block is text of a post.
+        furniture: the block returns in the posts of its thread, as a signature does.
+        comments: the block is in a thread of comments on the body of the page.
+    """
+
+    thread: IntColumn
+    text: BoolColumn
+    furniture: BoolColumn
+    comments: BoolColumn
+
+
+def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
+    """Find the threads of a page and tell apart what is in them.
+
+    On a page that is no forum only comments count, or posts if there is hardly anything else.
+    """
+    everywhere = np.ones(len(page.blocks), dtype=np.bool_)
+    none = ~everywhere
+    # Most pages are no forum and have nothing that is called a comment or a post: they are told first.
+    called: BoolColumn = outline.inside & int(Inside.COMMENTS | Inside.POST) != 0
+    may_be_forum = _is_forum(page, everywhere)
+    if not (may_be_forum or called.any()):
+        return Posts(np.full(len(none), -1, dtype=np.int64), none, none, none)
+    threads = find_threads(page, found, everywhere if may_be_forum else called)
+    inside = threads.post >= 0
+    if not inside.any():
+        return Posts(threads.post, none, none, none)
+    forum = _is_forum(page, inside)
+    thread = threads.post.copy()
+    thread[inside] = threads.thread[threads.post[inside]]
+    likely = found.probability * weights(found.n_words)
+    has_body = not forum and likely[~inside].sum() >= MIN_BODY_WORDS
+    if not has_body:
+        inside &= (np.bincount(threads.thread) > 1)[thread]
+    if not forum:
+        inside &= _called(outline, thread, Inside.COMMENTS if has_body else Inside.COMMENTS | Inside.POST)
+    thread[~inside] = -1
+    if not inside.any():
+        return Posts(thread, none, none, none)
+    comments = inside if has_body else none
+    part = _parts(page.containers)[page.blocks.container]
+    part = np.where(inside, thread * (part.max() + 1) + part, -1)
+    text = _likely_parts(found, thread, part)
+    text &= ~(_set_apart(page, found, thread) | outline.not_body)
+    may_recur = inside & ~(text & (found.n_words > MAX_REPEATED_WORDS))
+    furniture = _recurring(page, threads.post, part, text, may_recur)
+    furniture |= inside & _signed(page)
+    return Posts(thread, text & ~furniture, furniture, comments)
+
+
+def _called(outline: Outline, thread: IntColumn, names: Inside) -> BoolColumn:
+    """Return which blocks are in threads of which class and id say one of these for most blocks."""
+    inside = thread >= 0
+    if not inside.any():
+        return inside
+    called = inside & (outline.inside & int(names) != 0)
+    n = int(thread.max()) + 1
+    most = np.bincount(thread[called], minlength=n) >= _MOST * np.bincount(thread[inside], minlength=n)
+    found: BoolColumn = inside & most[thread]
+    return found
+
+
+def _parts(table: Containers) -> IntColumn:
+    """Return the signature of the nearest element with a name around each container, itself included."""
+    signature, named = signatures(table)
+    near = np.where(named, np.arange(len(table)), table.parent)
+    while not np.array_equal(further := near[near], near):
+        near = further
+    return signature[near]
+
+
+def _likely_parts(found: Classification, thread: IntColumn, part: IntColumn) -> BoolColumn:
+    """Return which blocks are in those parts of posts that are as likely to be content as the main part."""
+    rows = np.flatnonzero(thread >= 0)
+    weight = weights(found.n_words[rows])
+    _, key = np.unique(part[rows], return_inverse=True)
+    likely = np.bincount(key, found.probability[rows] * weight)
+    mean = likely / np.bincount(key, weight)
+    of = np.zeros(len(mean), dtype=np.int64)
+    of[key] = thread[rows]
+    # The main part of a thread is the one with most words that are likely content.
+    order = np.argsort(likely, kind="stable")
+    main = np.zeros(int(of.max()) + 1, dtype=np.int64)
+    main[of[order]] = order
+    text = np.zeros(len(thread), dtype=np.bool_)
+    text[rows] = (mean >= MIN_SHARE * mean[main[of]])[key]
+    return text
+
+
+def _set_apart(page: Page, found: Classification, thread: IntColumn) -> BoolColumn:
+    """Return which blocks of threads are buttons, times and the like."""
+    blocks = page.blocks
+    common = np.full(int(thread.max()) + 1, -1, dtype=np.int64)
+    rows = np.flatnonzero(thread >= 0)
+    np.bitwise_and.at(common, thread[rows], blocks.flags[rows])
+    apart = np.zeros(len(thread), dtype=np.bool_)
+    apart[rows] = blocks.flags[rows] & ~common[thread[rows]] & _APART != 0
+    apart |= (found.says & _TOOLS != 0) & (found.n_words <= MAX_TOOL_WORDS)
+    for at in rows.tolist():
+        text = blocks.text[at]
+        if not apart[at] and len(text) <= MAX_FACT_CHARS and is_date_line(text):
+            apart[at] = True
+    return apart
+
+
+def _recurring(
+    page: Page, post: IntColumn, part: IntColumn, text: BoolColumn, may_recur: BoolColumn
+) -> BoolColumn:
+    """Return which blocks begin like others of their part, in half of the posts that have the part.
+
+    Args:
+        page: the page.
+        post: post of each block.
+        part: part of the posts that each block is in; those of two threads differ.
+        text: True for the text of posts, which must begin alike in more posts.
+        may_recur: True for the blocks that are compared.
+    """
+    posts: dict[int, set[int]] = {}
+    alike: dict[tuple[int, str], set[int]] = {}
+    key_of: dict[int, tuple[int, str]] = {}
+    numbers, parts, compared = post.tolist(), part.tolist(), may_recur.tolist()
+    for at in np.flatnonzero(part >= 0).tolist():
+        posts.setdefault(parts[at], set()).add(numbers[at])
+        if compared[at]:
+            start = page.blocks.text[at][:_MAX_BEGINNING].lower()
+            words = _NO_LETTERS.sub(" ", start).split()[:_BEGINNING]
+            if len(words) == _BEGINNING:
+                key_of[at] = parts[at], " ".join(words)
+                alike.setdefault(key_of[at], set()).add(numbers[at])
+    recurring = np.zeros(len(part), dtype=np.bool_)
+    for at, key in key_of.items():
+        least = MIN_TEXTS if text[at] else _MIN_POSTS
+        recurring[at] = len(alike[key]) >= max(least, _MOST * len(posts[key[0]]))
+    return recurring
+
+
+def _signed(page: Page) -> BoolColumn:
+    """Return which blocks are in an element that is called a signature."""
+    table = page.containers
+    called = {name: bool(_SIGNATURE.search(name)) for name in set(table.names)}
+    signed = np.fromiter((called[name] for name in table.names), dtype=np.int64, count=len(table))
+    signed[0] = 0
+    return inherited(signed, table.parent)[page.blocks.container] > 0
+
+
+def _is_forum(page: Page, inside: BoolColumn) -> bool:
+    """Return whether a page says that its threads are its content: by schema.org, address or names."""
+    if any(name in script for script in page.head.json_ld for name in _FORUM_TYPES):
+        return True
+    if _FORUM.search(page.url or page.head.canonical):
+        return True
+    table = page.containers
+    within = np.concatenate(([0], np.cumsum(inside)))
+    around = within[table.stop] > within[table.first]
+    names = {name for name, near in zip(table.names, around.tolist(), strict=True) if near}
+    return _FORUM.search("\n".join(names)) is not None

@@ -1,0 +1,275 @@
+"""Threads: posts or comments of one template, which are kept or removed together.
+
+A thread is a row of elements of one signature (tag and class) of which most have the marks of a post: a name,
+a time, a link to reply, or a class such as "comment" or "post". Replies inside a post are posts too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from boilerstrip.labels import Inside, Says
+from boilerstrip.outline.line_roles import MAX_FACT_CHARS, is_date_line
+from boilerstrip.outline.links import linked_authors
+from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Page
+
+Sums: TypeAlias = npt.NDArray[np.float64]
+
+MIN_POSTS = 2
+MIN_UNNAMED = 3  # posts of a thread whose classes do not say that they are posts
+MIN_WORDS = 4.0  # words of a post on average; where they are fewer, the row is a list of links or names
+MAX_LINK_DENSITY = 0.5  # of all words of a thread; a list of threads has more
+MAX_ROWS = 64  # rows of elements that are compared with each other: those with most words
+MAX_LARGEST = 0.8  # of the words of a thread in one post, if its classes do not say that it is one
+_MOST_WORDS = 0.5  # of the words of a row of elements that arranges the page, in the thread inside it
+_NEARLY_ALL = 0.8
+_MOST = 0.6  # share of the posts that have a mark
+_POSTS = int(Inside.COMMENTS | Inside.POST)
+_DIGITS = re.compile(r"\d+")  # one class: linear
+_USER = re.compile(r"user|nick|avatar|poster|member|screen-?name", re.IGNORECASE)  # fixed words: linear
+
+
+class Threads(NamedTuple):
+    """The threads of a page.
+
+    Attributes:
+        post: number of the post of each block; -1 for a block in no thread.
+        thread: number of the thread of each post.
+    """
+
+    post: IntColumn
+    thread: IntColumn
+
+
+class _Rows(NamedTuple):
+    """Rows of elements of one signature, as posts in order of row; one entry a post.
+
+    Attributes:
+        of: number of the row of elements.
+        first: first block.
+        stop: one past the last block.
+        at: the container.
+    """
+
+    of: IntColumn
+    first: IntColumn
+    stop: IntColumn
+    at: IntColumn
+
+
+def find_threads(page: Page, found: Classification, wanted: BoolColumn) -> Threads:
+    """Find the threads of a page.
+
+    Args:
+        page: the page.
+        found: what the classifier found.
+        wanted: one row a block: rows of elements with none of these blocks are no threads.
+    """
+    none = Threads(np.full(len(page.blocks), -1, dtype=np.int64), np.zeros(0, dtype=np.int64))
+    if page.kind == "text" or len(page.containers) < MIN_POSTS:
+        return none
+    rows = _rows_of_elements(page.containers)
+    if not len(rows.of):
+        return none
+    rows = _chosen(rows, _could_be(page, found, rows) & (_share(rows, wanted) > 0))
+    if not len(rows.of):
+        return none
+    rows = _chosen(rows, _are_threads(page, found, rows))
+    if not len(rows.of):
+        return none
+    weight = _sums(found.n_words)
+    return _number_posts(page, _without_frames(_largest(rows, weight), weight))
+
+
+def _chosen(rows: _Rows, chosen: BoolColumn) -> _Rows:
+    """Return the rows that are chosen, numbered anew."""
+    kept = chosen[rows.of]
+    return _Rows((np.cumsum(chosen) - 1)[rows.of[kept]], rows.first[kept], rows.stop[kept], rows.at[kept])
+
+
+def _rows_of_elements(table: Containers) -> _Rows:
+    """Find all rows of elements of one signature: siblings, and what is nested in them."""
+    signature, named = signatures(table)
+    order = np.argsort(signature, kind="stable")
+    kind, first, stop = signature[order], table.first[order], table.stop[order]
+    # An element is nested in an earlier one of its signature if it begins before the furthest of them ends.
+    n_blocks = int(table.stop[0]) + 1
+    reach = np.maximum.accumulate(stop + kind * n_blocks)
+    nested = np.zeros(len(order), dtype=np.bool_)
+    nested[1:] = (kind[1:] == kind[:-1]) & (first[1:] + kind[1:] * n_blocks < reach[:-1])
+    nested &= named[order]
+    top = order[np.maximum.accumulate(np.where(nested, 0, np.arange(len(order))))]
+    key = np.empty(len(order), dtype=np.int64)
+    key[order] = kind * len(table) + table.parent[top]
+    _, of, count = np.unique(key, return_inverse=True, return_counts=True)
+    alone = table.own & int(Inside.COMMENTS) != 0
+    at = np.flatnonzero((count[of] >= MIN_POSTS) | alone)
+    at = at[at > 0]
+    at = at[np.argsort(of[at], kind="stable")]
+    _, number = np.unique(of[at], return_inverse=True)
+    firsts, stops = table.first[at], table.stop[at]
+    # A post ends where the next one begins; the last one where the row ends.
+    ends = np.zeros(int(number[-1]) + 1 if len(at) else 0, dtype=np.int64)
+    np.maximum.at(ends, number, stops)
+    until = ends[number]
+    same = number[1:] == number[:-1]
+    until[:-1][same] = firsts[1:][same]
+    return _Rows(number, firsts, until, at)
+
+
+def signatures(table: Containers) -> tuple[IntColumn, BoolColumn]:
+    """Return the number of each container's tag and name, and whether it has a name.
+
+    The name is the first word of class or id without a digit, else the first word without its digits.
+    """
+    numbers: dict[tuple[str, str], int] = {}
+    known: dict[tuple[str, str], tuple[int, bool]] = {}
+    found = []
+    for pair in zip(table.tag, table.names, strict=True):
+        if pair not in known:
+            name = _name_of(pair[1])
+            known[pair] = numbers.setdefault((pair[0], name), len(numbers)), bool(name)
+        found.append(known[pair])
+    number, named = zip(*found, strict=True)
+    return np.array(number, dtype=np.int64), np.array(named, dtype=np.bool_)
+
+
+def _name_of(names: str) -> str:
+    words = names.split(None, 8)
+    name = next((word for word in words if not _DIGITS.search(word)), "")
+    return name or (_DIGITS.sub("", words[0]) if words else "")
+
+
+def _could_be(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
+    """Return for each row of elements whether it has as many words as posts have, and not too many links."""
+    words, links = _sums(found.n_words), _sums(found.n_words * found.link_density)
+    n = np.bincount(rows.of)
+    n_words = np.bincount(rows.of, words[rows.stop] - words[rows.first])
+    n_links = np.bincount(rows.of, links[rows.stop] - links[rows.first])
+    could: BoolColumn = (n_words >= MIN_WORDS * n) & (n_links <= MAX_LINK_DENSITY * n_words)
+    return could
+
+
+def _are_threads(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
+    """Return for each row of elements whether most of them have the marks of posts."""
+    table = page.containers
+    n = np.bincount(rows.of)
+    # Containers inside a post begin after it and before the next post.
+    posts = _sums(table.own & _POSTS != 0)
+    last = np.searchsorted(table.first, rows.stop, side="left")
+    named = np.bincount(rows.of, posts[np.maximum(last, rows.at)] - posts[rows.at] > 0) / n
+    own = np.bincount(rows.of, table.own[rows.at] & _POSTS != 0) / n
+    name = _share(rows, _with_name(page, _blocks_of(page, rows)))
+    reply = _share(rows, found.says & int(Says.COMMENTS) != 0)
+    # Dates take the longest to find, so they are looked for last.
+    may_be = (named >= _MOST) | (name >= _MOST) | (reply >= _MOST)
+    date = _share(rows, _with_date(page, _blocks_of(page, _chosen(rows, may_be))))
+    says_so = (named >= _MOST) & ((date >= _MOST) | (name >= _MOST) | (reply >= _MOST))
+    by_marks = (n >= MIN_UNNAMED) & (date >= _NEARLY_ALL) & ((name >= _MOST) | (reply >= _MOST))
+    words = _sums(found.n_words)
+    largest = np.zeros(len(n))
+    np.maximum.at(largest, rows.of, words[rows.stop] - words[rows.first])
+    even = largest <= MAX_LARGEST * np.bincount(rows.of, words[rows.stop] - words[rows.first])
+    # A comment alone has all marks.
+    complete = (date >= 1) & (name >= 1) | (date >= 1) & (reply >= 1)
+    says_so &= (n >= MIN_POSTS) | complete
+    are: BoolColumn = says_so & (own >= _MOST) | even & (says_so & (n >= MIN_UNNAMED) | by_marks)
+    return are
+
+
+def _blocks_of(page: Page, rows: _Rows) -> list[int]:
+    """Return the blocks in rows of elements."""
+    inside = np.zeros(len(page.blocks) + 1, dtype=np.int64)
+    np.add.at(inside, rows.first, 1)
+    np.add.at(inside, rows.stop, -1)
+    blocks: list[int] = np.flatnonzero(np.cumsum(inside)[:-1] > 0).tolist()
+    return blocks
+
+
+def _with_name(page: Page, places: list[int]) -> BoolColumn:
+    """Return which blocks have the name of a member; of its links only those in places count."""
+    blocks, table = page.blocks, page.containers
+    called = {table.names[at] for at in set(blocks.container[places].tolist())}
+    users = {names for names in called if _USER.search(names)}
+    user = np.array([names in users for names in table.names], dtype=np.bool_)
+    name: BoolColumn = (blocks.flags & int(Inside.BYLINE) != 0) | user[blocks.container]
+    name[list(linked_authors(page, set(places), members=True))] = True
+    return name
+
+
+def _with_date(page: Page, places: list[int]) -> BoolColumn:
+    """Return which blocks have a date; of their texts only those in places are read."""
+    blocks = page.blocks
+    date: BoolColumn = blocks.flags & int(Inside.DATE) != 0
+    for mark in page.head.marks:
+        if mark.kind != "author":
+            date[min(mark.block, len(blocks) - 1)] = True
+    for at in places:
+        text = blocks.text[at]
+        if not date[at] and len(text) <= MAX_FACT_CHARS and is_date_line(text):
+            date[at] = True
+    return date
+
+
+def _share(rows: _Rows, mark: BoolColumn) -> Sums:
+    """Return for each row of elements the share of its posts that have a block with a mark."""
+    marks = _sums(mark)
+    return np.bincount(rows.of, marks[rows.stop] - marks[rows.first] > 0) / np.bincount(rows.of)
+
+
+def _largest(rows: _Rows, weight: Sums) -> _Rows:
+    """Return the ``MAX_ROWS`` rows of elements with most words."""
+    words = np.bincount(rows.of, weight[rows.stop] - weight[rows.first])
+    large = np.zeros(len(words), dtype=np.bool_)
+    large[np.argsort(-words, kind="stable")[:MAX_ROWS]] = True
+    return _chosen(rows, large)
+
+
+def _without_frames(rows: _Rows, weight: Sums) -> _Rows:
+    """Return the rows of elements without those that are in another one or that arrange the page around one.
+
+    The outer one of two counts, unless the inner one has more elements and most of the words.
+    """
+    starts = np.flatnonzero(np.diff(rows.of, prepend=-1))
+    begin, end = rows.first[starts], np.maximum.reduceat(rows.stop, starts)
+    size, words = np.bincount(rows.of), np.bincount(rows.of, weight[rows.stop] - weight[rows.first])
+    inside = (begin[:, None] >= begin) & (end[:, None] <= end)
+    np.fill_diagonal(inside, val=False)
+    inside &= ~(inside.T & (np.arange(len(starts))[:, None] < np.arange(len(starts))))
+    frames = inside & (size[:, None] > size) & ((words[:, None] > _MOST_WORDS * words) | (size == 1))
+    kept = ~frames.any(axis=0)
+    kept &= ~(inside & kept).any(axis=1)
+    return _chosen(rows, kept)
+
+
+def _number_posts(page: Page, rows: _Rows) -> Threads:
+    """Number the posts of the chosen rows of elements; rows of one parent that overlap are one thread."""
+    post = np.full(len(page.blocks), -1, dtype=np.int64)
+    starts = np.flatnonzero(np.diff(rows.of, prepend=-1))
+    stops = np.append(starts[1:], len(rows.of)).tolist()
+    begin, end = rows.first[starts].tolist(), np.maximum.reduceat(rows.stop, starts).tolist()
+    parent = page.containers.parent[rows.at[starts]].tolist()
+    thread: list[int] = []
+    reach = around = last = -1
+    for one in sorted(range(len(begin)), key=lambda at: (begin[at], -end[at])):
+        if begin[one] < reach:
+            # Names and texts may be elements of their own, in turn: the last text belongs to the last name.
+            if parent[one] == around and end[one] > reach:
+                post[reach : end[one]] = len(thread) - 1
+                reach = end[one]
+            continue
+        last += 1
+        for at in range(int(starts[one]), stops[one]):
+            post[rows.first[at] : rows.stop[at]] = len(thread)
+            thread.append(last)
+        reach, around = end[one], parent[one]
+    return Threads(post, np.array(thread, dtype=np.int64))
+
+
+def _sums(column: npt.NDArray[np.generic]) -> Sums:
+    """Return running sums, which give the sum over any range as a difference."""
+    return np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))

@@ -1,0 +1,113 @@
+"""Posts: their text is told from their furniture, and comments on a body from the posts of a forum."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.page import Page
+from boilerstrip.read.html.page import read_html
+from boilerstrip.segment.posts import Posts, judge_posts
+from tests.segment.made import LINE, classified, outlined
+
+BODY = f"<div class=body><p>{LINE}<p>{LINE} It turns again.<p>{LINE} The miller sells bread.</div>"
+TEXTS = ("The pump has stopped again", "Look at the belt first", "It was the belt indeed", "Good to hear it")
+
+
+def post(text: str, at: int, name: str = "comment", more: str = "") -> str:
+    return (
+        f'<div class="{name} {name}-{at}"><div class=author>Ada</div><div class=date>{at + 1} May 2024</div>'
+        f"<div class=says><p>{text}</p></div>{more}</div>"
+    )
+
+
+def thread(name: str = "comment", more: str = "") -> str:
+    return f"<div>{''.join(post(text, at, name, more) for at, text in enumerate(TEXTS))}</div>"
+
+
+def judged(html: str) -> tuple[Page, Posts]:
+    """The page and its posts; what is no sentence is unlikely to be content."""
+    page = read_html(html)
+    likely = [0.9 if len(text.split()) > 3 else 0.1 for text in page.blocks.text]
+    found = classified(page, likely)
+    return page, judge_posts(page, found, outlined(page, found))
+
+
+def chosen(html: str, column: str) -> list[str]:
+    page, posts = judged(html)
+    return [
+        text for text, is_so in zip(page.blocks.text, getattr(posts, column).tolist(), strict=True) if is_so
+    ]
+
+
+def test_the_text_of_posts_is_told_from_names_and_times() -> None:
+    assert chosen(thread(), "text") == list(TEXTS)
+    assert chosen(thread(), "furniture") == []
+
+
+def test_a_short_answer_is_text_as_the_others_of_its_part() -> None:
+    html = f"<div>{post(TEXTS[0], 0)}{post('Yes', 1)}{post(TEXTS[2], 2)}</div>"
+    assert chosen(html, "text") == [TEXTS[0], "Yes", TEXTS[2]]
+
+
+def test_buttons_and_hidden_text_in_a_post_are_set_apart() -> None:
+    html = thread().replace(
+        "</p>", "</p><button>Read all of it here</button><p hidden>Not to be seen by you</p>", 1
+    )
+    assert chosen(html, "text") == list(TEXTS)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<div class=signature>Old pumps never die at all</div>",
+        "<div class=userSig>Old pumps never die at all</div>",
+        "<div class=below>Old pumps never die at all</div>",
+        "<div class=below>Last edited by Ada on 3 May</div>",
+    ],
+)
+def test_what_recurs_in_posts_is_furniture(more: str) -> None:
+    _, posts = judged(thread(more=more))
+    assert chosen(thread(more=more), "text") == list(TEXTS)
+    assert int(posts.furniture.sum()) == len(TEXTS)
+
+
+def test_text_that_begins_like_one_other_is_no_furniture() -> None:
+    html = f"<div>{post('It was the belt', 0)}{post('It was the pump', 1)}{post(TEXTS[1], 2)}</div>"
+    assert len(chosen(html, "text")) == 3
+
+
+def test_comments_below_a_body_are_told_from_the_posts_of_a_forum() -> None:
+    assert len(chosen(BODY + thread(), "comments")) == 3 * len(TEXTS)
+    # No body, a forum by its names, its address or schema.org.
+    assert chosen(f"<p>{LINE}" + thread(), "comments") == []
+    assert chosen(f"<div class=forum>{BODY}{thread()}</div>", "comments") == []
+    assert chosen(f"<div class=TopicView>{BODY}{thread()}</div>", "comments") == []
+    address = '<link rel=canonical href="https://mill.example/forum/7">'
+    assert chosen(f"<head>{address}</head>{BODY}{thread()}", "comments") == []
+    script = '<script type="application/ld+json">{"@type": "QAPage"}</script>'
+    assert chosen(f"<head>{script}</head>{BODY}{thread()}", "comments") == []
+
+
+def test_a_thread_of_wordpress_is_no_forum() -> None:
+    html = BODY + thread().replace("comment-", "thread-even comment-")
+    assert len(chosen(html, "comments")) == 3 * len(TEXTS)
+
+
+def test_rows_of_posts_below_a_body_are_no_thread_unless_they_are_called_comments() -> None:
+    _, posts = judged(BODY + thread("post"))
+    assert (posts.thread == -1).all()
+    _, posts = judged(thread("post"))
+    assert (posts.thread == 0).all()
+
+
+def test_a_comment_alone_is_a_thread_below_a_body_only() -> None:
+    assert len(chosen(f"{BODY}<div>{post(TEXTS[0], 0)}</div>", "comments")) == 3
+    _, posts = judged(f"<p>{LINE}<div>{post(TEXTS[0], 0)}</div>")
+    assert (posts.thread == -1).all()
+
+
+def test_a_page_without_blocks_or_threads_has_no_posts() -> None:
+    for html in ("", BODY):
+        _, posts = judged(html)
+        assert (posts.thread == -1).all()
+        assert not (posts.text | posts.furniture | posts.comments).any()
