@@ -49,12 +49,12 @@ class Footnote(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """An element that is marked as a date or as an author.
+    """An element that is marked as a date, as an author or as a category.
 
     Attributes:
         block: row of the block at or after which it is; the number of blocks if it is behind them all.
         kind: "published" or "modified" for a date whose markup says which it is, "time" for any other date,
-            "author" for the name of an author.
+            "author" for the name of an author, "category" for a section of the site.
         value: the date as the markup declares it, else the text of the element.
         inside: bits of Inside that hold for the element.
     """
@@ -63,6 +63,11 @@ class Mark(NamedTuple):
     kind: str
     value: str
     inside: int = 0
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is marked as a date of any kind."""
+        return self.kind in ("published", "modified", "time")
 
 
 class Callout(NamedTuple):

@@ -333,7 +333,8 @@ class Metadata:
         date: day of publication, or of the last change if no other is known: YYYY-MM-DD.
         published: moment of publication in ISO 8601, with time of day and zone if the page gives them.
         modified: moment of the last change, likewise.
-        language: ISO 639-1, lower case.
+        language: ISO 639-1, lower case: the declared one, unless the text is clearly in another one.
+        declared_language: ISO 639-1, lower case, as the page declares it.
         site: name of the site.
         canonical: address that the page calls its own, absolute if it can be made so.
         description: summary that the page declares.
@@ -352,6 +353,7 @@ class Metadata:
     published: str = ""
     modified: str = ""
     language: str = ""
+    declared_language: str = ""
     site: str = ""
     canonical: str = ""
     description: str = ""

@@ -121,6 +121,14 @@ def _page_of_body(page: Page, body: DeclaredBody, deadline: Deadline) -> Page:
     )
 
 
+def _warned_of_language(page: Page, metadata: Metadata) -> Page:
+    """Return the page with a warning if its text is in another language than it declares."""
+    declared, found = metadata.declared_language, metadata.language
+    if declared in ("", found):
+        return page
+    return _warned(page, f'the page declares the language "{declared}", but its text looks like "{found}"')
+
+
 def _warned(page: Page, warning: str) -> Page:
     return replace(page, warnings=(*page.warnings, warning))
 
@@ -191,6 +199,7 @@ class Cleaner(Options):
             declared = read_declared(page)
             outline = find_outline(page, found, declared)
             metadata = make_metadata(page, declared, outline)
+            page = _warned_of_language(page, metadata)
         unwanted = () if self.tables else table_blocks(page)
         parts = segment(page, found, outline, beta=self.beta, comments=self.comments, tables=unwanted)
         sure = confidence(weights, parts.expected_f1) if parts.kept.any() else 0.0

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from boilerstrip import words
 from boilerstrip.classify.text_stats import count_characters
-from boilerstrip.words import RUN, UNSPACED, key, runs, tokens
+from boilerstrip.words import RUN, UNSPACED, key, repaired, runs, tokens
 
 # Letters of many scripts, marks alone and on letters, digits, joiners, punctuation, spaces.
 SIGNS = "aZéß1٣กำ๑ကခុ字かヵー々〇ｱ한ب़ِ\u0301\u200d\u00ad_-'’.。、·| \n\u3000𠀀😀€"
@@ -75,3 +75,10 @@ def test_key() -> None:
 
 def test_character_class() -> None:
     assert words.character_class(((0x41, 0x43), (0x61, 0x61))) == "A-Ca-a"
+
+
+def test_utf_8_that_was_read_as_latin_1_is_repaired() -> None:
+    for text in ("caf\u00e9 \u2014 queues", "\u041c\u0438\u0440"):
+        assert repaired(text.encode().decode("latin-1")) == text
+    for text in ("caf\u00e9", "\u00c2 \u00a3", "plain", "\u2014 \u00c3\u00a9"):
+        assert repaired(text) == text

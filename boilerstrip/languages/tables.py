@@ -68,6 +68,7 @@ SECTIONS = MappingProxyType(
         "newsroom": "names of nobody in particular, such as editor",
         "not in names": "words that no name of a person holds, mostly words of menus and headlines",
         # Tags: outline/line_roles.py
+        "category labels": "labels before the categories of a page",
         "tag labels": "labels before a list of tags, with a colon",
         "tag labels without a colon": "labels before a list of tags that also count without a colon",
         # Credits of pictures: outline/captions.py

@@ -37,6 +37,7 @@ def make_metadata(page: Page, declared: Declared, outline: Outline) -> Metadata:
     month_first = declared.month_first or (not declared.language[0] and language[0] == "en")
     date, published, modified = publication(page, declared, outline, month_first)
     authors = _authors(page, declared, outline)
+    categories, tags = shown_tags(page, outline)
     # Field -> (value, where it was found). Empty values are left out below, with their sources.
     found: dict[str, Found | Names] = {
         "title": (headline.text, headline.source),
@@ -46,11 +47,12 @@ def make_metadata(page: Page, declared: Declared, outline: Outline) -> Metadata:
         "published": published,
         "modified": modified,
         "language": language,
+        "declared_language": declared.language,
         "site": declared.site,
         "canonical": declared.canonical,
         "description": declared.description,
-        "categories": declared.categories,
-        "tags": _first_found(declared.tags, (shown_tags(page, outline), "text")),
+        "categories": _first_found(declared.categories, (categories, "text")),
+        "tags": _first_found(declared.tags, (tags, "text")),
         "license": declared.license if declared.license[0] else (linked_license(page), "link"),
         "image": declared.image,
         "page_type": declared.page_type,

@@ -9,6 +9,8 @@ from boilerstrip.outline.line_roles import byline_names, is_name_line
 from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import Outline, Page
 
+TOGETHER = 2  # blocks from the first author's to those of further authors
+
 _COMMENTS = int(Inside.COMMENTS)
 
 
@@ -21,11 +23,14 @@ def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
     """
     marks, roles = outline.landmarks, dict(outline.roles)
     near = range(marks.top, marks.first + INTO_BODY + 1)
-    told = [
-        name
+    said = [
+        mark
         for mark in page.head.marks
         if mark.kind == "author" and mark.block in near and not mark.inside & _COMMENTS
-        for name in split_names(mark.value)
+    ]
+    # Several authors stand together; others farther on are those of other posts.
+    told = [
+        name for mark in said if mark.block <= said[0].block + TOGETHER for name in split_names(mark.value)
     ]
     if told and all(map(looks_like_name, told)):
         return unique(told)

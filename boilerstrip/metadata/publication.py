@@ -102,9 +102,7 @@ class Places:
         self.page = page
         self.outline = outline
         self.month_first = month_first
-        self.marks = tuple(
-            mark for mark in page.head.marks if mark.kind != "author" and self._is_own(mark.block)
-        )
+        self.marks = tuple(mark for mark in page.head.marks if mark.is_date and self._is_own(mark.block))
 
     def near(self) -> Iterator[Found]:
         """Yield dates near the headline: marked ones, then those that the text shows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log, log1p
@@ -24,6 +25,7 @@ MAX_HOME_LINKS = 20  # first spans of a page that may link to the home of the si
 MANY_PARTS = 3  # parts of a <title> of which the last is the name of a site
 MAX_HEADINGS = 4  # first headings of any level that are candidates, and later ones that begin like <title>
 MAX_REMEMBERED = 500  # blocks of one candidate that are remembered
+_PART = re.compile(r"\s(?:[|–—·•@-]|::)\s")  # white space was folded: linear
 MIN_SITE_CHARS = 4  # a shorter name of a site may be part of any title
 
 # Parts of a page that seldom hold the headline.
@@ -114,14 +116,22 @@ def find_heading(page: Page, body: int, titles: Iterable[tuple[str, str]], site:
     title = repaired(page.head.title)
     site = site or linked_site(page, title)
     address = frozenset(units(path[:MAX_TITLE_CHARS]))
-    parts = len([part for part in SEPARATOR.split(f"{title[:MAX_TITLE_CHARS]} ") if part.strip()])
+    host = key(host)
+    # The home page of a site has the site's name as its title, and no address to compare with.
+    site = "" if host and not address else key(site)
     frame = Frame(
-        page.blocks, body, frozenset(units(title)), key(title), parts, key(site), key(host), address
+        page.blocks, body, frozenset(units(title)), key(title), _n_parts(title, host), site, host, address
     )
     best = candidates[max(candidates, key=lambda name: _points(name, candidates[name], frame))]
     # A heading may have line ends in it, and an anchor sign after it.
     text = " ".join(best.text.split()).removesuffix("¶").rstrip()
     return Headline(text, choose_block(best, frame), tuple(sorted(best.blocks)), best.source)
+
+
+def _n_parts(title: str, host: str) -> int:
+    """Count the parts of <title>; 1 if the first is the site's name, so that the last is not."""
+    parts = [key(part) for part in _PART.split(title[:MAX_TITLE_CHARS]) if key(part)]
+    return 1 if parts and len(parts[0]) >= MIN_SITE_CHARS and parts[0] in host else len(parts)
 
 
 def linked_site(page: Page, title: str) -> str:

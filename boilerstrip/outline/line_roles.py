@@ -48,15 +48,15 @@ _INNER = re.compile(
 )
 # Labels of tag lists; some count without a colon. Fixed phrases at the start, then the rest: linear.
 _BARE_LABELS = entries("tag labels without a colon")
-_TAG_LABELS = (*entries("tag labels"), *_BARE_LABELS)
+TAG_LABELS = (*entries("tag labels"), *_BARE_LABELS)
 _TAG_LABEL = re.compile(
-    rf"^\W{{0,3}}(?:(?:{any_of(_TAG_LABELS)})\s?[:：]|(?P<bare>{any_of(_BARE_LABELS)})\b)"
+    rf"^\W{{0,3}}(?:(?:{any_of(TAG_LABELS)})\s?[:：]|(?P<bare>{any_of(_BARE_LABELS)})\b)"
     r"\s{0,3}(?P<rest>.{0,300})$",
     re.IGNORECASE,
 )
 # What a line of tags begins with: a label without a colon, or a colon not far from the start. A quick test
 # that rules out most lines. Bounded: linear.
-_MAX_LABEL_CHARS = max(map(len, _TAG_LABELS)) + 4  # with signs before it and a space after it
+_MAX_LABEL_CHARS = max(map(len, TAG_LABELS)) + 4  # with signs before it and a space after it
 _TAG_START = re.compile(rf"(?:{any_of(_BARE_LABELS)})\b|[^:：]{{0,{_MAX_LABEL_CHARS}}}[:：]", re.IGNORECASE)
 _TAG_SIGN = re.compile(r"[,;|#·•，、；]|\s/\s")  # one sign each: linear
 _WORD = regex.compile(r"[\p{L}\p{M}]+")  # one class: linear

@@ -102,15 +102,15 @@ def _bylines_and_dates(
 ) -> dict[int, Role]:
     """Find the bylines and dates among the blocks around headline and body."""
     linked = linked_authors(page, set(places))
-    roles = {at: role for at, role in marked_facts(page, marks).items() if at in places}
+    marked = marked_facts(page, marks)
+    roles: dict[int, Role] = {}
     for at in places:
-        if at in roles:
-            continue
+        role = marked.get(at)
         below = 0 < at - marks.headline.block <= BELOW_HEADLINE
         if below or chances[at] < SURE_LINE:
-            role = "byline" if at in linked else line_role(at)
-            if role:
-                roles[at] = role
+            role = "byline" if at in linked else line_role(at) or role
+        if role:
+            roles[at] = role
     return roles
 
 
@@ -129,7 +129,7 @@ def marked_facts(page: Page, marks: Landmarks) -> dict[int, Role]:
             continue
         if mark.kind == "author" and texts[at] == mark.value:
             found[at] = "byline"
-        elif mark.kind != "author" and (
+        elif mark.is_date and (
             is_date_line(texts[at]) or (mark.kind != "time" and len(texts[at]) <= MAX_RELATIVE_CHARS)
         ):
             found[at] = "date"

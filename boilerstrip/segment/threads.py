@@ -206,7 +206,7 @@ def _with_date(page: Page, places: list[int]) -> BoolColumn:
     blocks = page.blocks
     date: BoolColumn = blocks.flags & int(Inside.DATE) != 0
     for mark in page.head.marks:
-        if mark.kind != "author":
+        if mark.is_date:
             date[min(mark.block, len(blocks) - 1)] = True
     for at in places:
         text = blocks.text[at]

@@ -7,7 +7,7 @@ from unicodedata import name
 import pytest
 
 from boilerstrip.languages import detect
-from boilerstrip.languages.detect import SIGNS, detect_language
+from boilerstrip.languages.detect import SIGNS, detect_language, other_language
 from boilerstrip.languages.tables import by_language
 from tests.profile import needs
 
@@ -86,3 +86,11 @@ def test_without_the_extra_the_word_lists_decide() -> None:
 def test_the_classifier_of_the_extra() -> None:
     needs("py3langid", "language")
     assert detect_language([ICELANDIC]) == "is"
+
+
+def test_a_declared_language_is_contradicted_by_many_words_only() -> None:
+    text = "The river rose in the night and the town was under water for the third time in a year. " * 2
+    assert other_language([text], "cs") == "en"
+    assert other_language([text], "en") == ""
+    assert other_language(["The river rose."], "cs") == ""
+    assert other_language([text], "xx") == ""  # no words of it are known

@@ -43,3 +43,35 @@ def test_the_first_member_of_a_forum_is_the_author() -> None:
 def test_comments_name_no_author() -> None:
     talk = "<div class='comments'><p><a href='/author/x'>someone</a></p><p>by Ben Oak on 3 May 2021</p></div>"
     assert article(end=talk).authors == ()
+
+
+def test_what_stands_around_names_is_no_author() -> None:
+    for top in ("<p>By</p>", "<p class='byline'>Share this</p>", "<p class='byline'>Last updated</p>"):
+        assert article(top=top).authors == ()
+    assert article(top="<p class='byline'>Last updated by Ada Roe</p>").authors in ((), ("Ada Roe",))
+
+
+def test_names_that_hold_signs_stay_whole() -> None:
+    assert article(head="<meta name='author' content='Mill &amp; i'>").authors == ("Mill & i",)
+    assert article(head="<meta name='author' content='Ada Roe, Jr., Ben Oak'>").authors == (
+        "Ada Roe, Jr",
+        "Ben Oak",
+    )
+    inverted = "<meta name='dc.creator' content='Roe, Ada'><meta name='dc.creator' content='Oak, Ben'>"
+    assert article(head=inverted).authors == ("Ada Roe", "Ben Oak")
+
+
+def test_markup_marks_authors() -> None:
+    for top in (
+        "<p><span itemprop='author' itemscope><span itemprop='name'>Ada Roe</span></span></p>",
+        "<div data-component='byline'>Ada Roe</div>",
+        "<p><author>Ada Roe</author></p>",
+        "<p><a rel='author' href='/x'>Ada Roe</a></p>",
+        "<p itemprop='author' itemscope><meta itemprop='name' content='Ada Roe'></p>",
+    ):
+        assert article(top=top).authors == ("Ada Roe",), top
+
+
+def test_licences_and_markup_are_no_authors() -> None:
+    for value in ("CC BY 4.0", "Creative Commons BY", "{{ author }}", "<b>Ada</b>"):
+        assert article(head=f'<meta name="author" content="{value}">').authors == ()

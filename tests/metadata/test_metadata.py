@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boilerstrip import clean
 from boilerstrip.page import Metadata, Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
@@ -159,3 +160,13 @@ def test_anything_in_head_and_text_gives_metadata(head: str, body: str) -> None:
     assert len(found.date) in (0, 10)
     text = read_text(f"{head}\n{body}")
     assert isinstance(metadata_of(text, np.ones(len(text.blocks), dtype=np.float32)), Metadata)
+
+
+def test_declared_and_detected_language_are_both_given_with_a_warning() -> None:
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    page = clean(f"<html lang='cs'><body><h1>Town mends its old bridge</h1>{body}</body></html>")
+    assert (page.metadata.declared_language, page.metadata.language) == ("cs", "en")
+    assert 'the page declares the language "cs", but its text looks like "en"' in page.warnings
+    page = clean(f"<html lang='en-GB'><body><h1>Town mends its old bridge</h1>{body}</body></html>")
+    assert (page.metadata.declared_language, page.metadata.language) == ("en", "en")
+    assert not page.warnings

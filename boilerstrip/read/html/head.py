@@ -9,7 +9,6 @@ from boilerstrip.page import Head
 
 _MAX_JSON_LD = 500_000  # characters of a script; longer ones are left out
 _MAX_META = 400  # elements that are read
-_NAMED_ITEMS = ("author", "creator", "publisher", "reviewer", "contributor")  # microdata that has a name
 
 
 def read_head(root: Any, marks: tuple[Mark, ...]) -> Head:
@@ -33,7 +32,7 @@ def read_head(root: Any, marks: tuple[Mark, ...]) -> Head:
             name = name or element.get("http-equiv")
             content = name and (element.get("content") or element.get("datetime"))
             if content:
-                meta.append((_full_name(element, name.strip().lower()), " ".join(content.split())))
+                meta.append((name.strip().lower(), " ".join(content.split())))
         elif tag == "link":
             if canonical is None and element.get("rel") == "canonical":
                 canonical = element.get("href") or ""
@@ -47,11 +46,3 @@ def read_head(root: Any, marks: tuple[Mark, ...]) -> Head:
         language=(root.get("lang") or root.get("xml:lang") or "").strip(),
         marks=marks,
     )
-
-
-def _full_name(element: Any, name: str) -> str:
-    """Return the name of a meta; that of the name of a microdata author is "author"."""
-    if name != "name" or element.get("itemprop") is None:
-        return name
-    around = (element.getparent().get("itemprop") or "").lower().split()
-    return next((item for item in around if item in _NAMED_ITEMS), name)

@@ -1,4 +1,4 @@
-"""What an element's attributes say about dates and authors: ``<time datetime>``, microdata, ``rel=author``.
+"""What an element's attributes say about dates, authors and categories: ``datetime``, microdata, ``rel``.
 
 Sites name such elements in English whatever the language of the page: by ``itemprop``, by class, by
 ``data-component`` and the like, or by the element itself.
@@ -19,7 +19,7 @@ _MAX_TEXT = 120  # characters of an element's text; a longer one is no date and 
 _MAX_PARTS = 40  # elements and pieces of text that are looked at inside one element
 MAX_MARKS = 2_000  # of one page; further ones are left out
 
-# Not a member of Inside: the element may hold a date or an author.
+# Not a member of Inside: the element may hold a date, an author or a category.
 MARKED = 1 << 62
 # Words of class, id and itemprop that may say so.
 NAMES = "datepublished datecreated datemodified dateupdated pubdate published modified updated author creator"
@@ -40,9 +40,9 @@ _DATE_LIKE = re.compile(r"\d{4}-\d\d|\d{8,13}$")  # fixed numbers of digits: lin
 
 
 def attribute_mark(name: str, value: str) -> int:
-    """Return ``MARKED`` if an attribute of ``ATTRIBUTES`` may give a date or an author, else 0."""
+    """Return ``MARKED`` if an attribute of ``ATTRIBUTES`` may give such a fact, else 0."""
     if name == "rel":
-        return MARKED if "author" in value else 0
+        return MARKED if "author" in value or "category" in value else 0
     if name in ("datetime", "content"):
         return MARKED if value else 0
     if name in _COMPONENT:
@@ -51,7 +51,7 @@ def attribute_mark(name: str, value: str) -> int:
 
 
 def read_mark(element: Any, block: int, inside: int) -> Mark | None:
-    """Return what a marked element says of a date or an author; None for nothing.
+    """Return what a marked element says of a date, an author or a category; None for nothing.
 
     Args:
         element: the element.
@@ -62,6 +62,9 @@ def read_mark(element: Any, block: int, inside: int) -> Mark | None:
     if _is_author(element, items):
         name = _name(element)
         return Mark(block, "author", name, inside) if name else None
+    if "category" in (element.get("rel") or "").lower().split():
+        name = _text(element)
+        return Mark(block, "category", name, inside) if name else None
     words = items | frozenset(_joined(element.get("class") or ""))
     kind = "published" if words & _PUBLISHED else "modified" if words & _MODIFIED else "time"
     declared = next(

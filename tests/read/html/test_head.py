@@ -57,12 +57,5 @@ def test_a_long_json_ld_script_is_left_out() -> None:
     assert read_html(f"<head>{scripts}</head><p>a").head.json_ld == ("xxx",)
 
 
-def test_the_name_of_a_microdata_author_is_an_author() -> None:
-    page = read_html(
-        "<div itemprop=author><meta itemprop=name content=Ann></div><meta itemprop=name content=B>"
-    )
-    assert page.head.meta == (("author", "Ann"), ("name", "B"))
-
-
 def test_http_equiv_names_a_meta() -> None:
     assert read_html("<meta http-equiv=Last-Modified content=2020>").head.meta == (("last-modified", "2020"),)
