@@ -117,10 +117,15 @@ def find_heading(page: Page, body: int, titles: Iterable[tuple[str, str]], site:
     site = site or linked_site(page, title)
     address = frozenset(units(path[:MAX_TITLE_CHARS]))
     host = key(host)
-    # The home page of a site has the site's name as its title, and no address to compare with.
-    site = "" if host and not address else key(site)
     frame = Frame(
-        page.blocks, body, frozenset(units(title)), key(title), _n_parts(title, host), site, host, address
+        page.blocks,
+        body,
+        frozenset(units(title)),
+        key(title),
+        count_parts(title, host),
+        key(site),
+        host,
+        address,
     )
     best = candidates[max(candidates, key=lambda name: _points(name, candidates[name], frame))]
     # A heading may have line ends in it, and an anchor sign after it.
@@ -128,7 +133,7 @@ def find_heading(page: Page, body: int, titles: Iterable[tuple[str, str]], site:
     return Headline(text, choose_block(best, frame), tuple(sorted(best.blocks)), best.source)
 
 
-def _n_parts(title: str, host: str) -> int:
+def count_parts(title: str, host: str) -> int:
     """Count the parts of <title>; 1 if the first is the site's name, so that the last is not."""
     parts = [key(part) for part in _PART.split(title[:MAX_TITLE_CHARS]) if key(part)]
     return 1 if parts and len(parts[0]) >= MIN_SITE_CHARS and parts[0] in host else len(parts)
@@ -181,18 +186,30 @@ def measure(name: str, candidate: Candidate, frame: Frame) -> list[float]:
     return [
         log(len(candidate.kinds)), *(kind in candidate.kinds for kind in ("name", "title")),
         len(words & frame.title) / max(1, len(words)),
-        frame.title_key.endswith(name) and frame.title_key != name,
-        frame.parts >= MANY_PARTS and frame.title_key.endswith(name) and frame.title_key != name,
+        _ends_title(name, frame),
+        frame.parts >= MANY_PARTS and _ends_title(name, frame) and "meta" not in candidate.kinds,
         len(words) == 1,
         SEPARATOR.search(candidate.text) is not None,
         len(words & frame.address) / max(1, len(frame.address)),
         (len(frame.site) >= MIN_SITE_CHARS and frame.site in name)
         or (len(name) >= MIN_SITE_CHARS and name in frame.host),
-        bool(frame.site) and name == frame.site,
+        _is_site(name, words, frame),
         level == 1, level == 2, level > 2, 0 <= at <= frame.body,
         at >= 0 and int(frame.blocks.flags[at]) & _FURNITURE != 0,
         log1p(abs(frame.body - at)) if at >= 0 else 0.0,
     ]  # fmt: skip
+
+
+def _ends_title(name: str, frame: Frame) -> bool:
+    return frame.title_key.endswith(name) and frame.title_key != name
+
+
+def _is_site(name: str, words: frozenset[str], frame: Frame) -> bool:
+    """Return whether a wording is the site's name and not that of the page, as on a home page."""
+    at_home = frame.host and not frame.address
+    return (
+        bool(frame.site) and name == frame.site and not at_home and not words >= frame.address > frozenset()
+    )
 
 
 def choose_block(candidate: Candidate, frame: Frame) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.outline.headline_html import POINTS, Frame, find_heading, gather, measure
+from boilerstrip.outline.headline_html import POINTS, Frame, count_parts, find_heading, gather, measure
 from boilerstrip.read.html.page import read_html
 from boilerstrip.words import key
 from tests.outline.made import PROSE, TITLE
@@ -15,6 +15,16 @@ def heading_of(html: str, titles: tuple[tuple[str, str], ...] = (), site: str = 
     body = next((at for at, text in enumerate(page.blocks.text) if len(text) > 70), 0)
     found = find_heading(page, body, titles, site)
     return found.text, found.source
+
+
+def measured(name: str, title: str, address: str, site: str) -> dict[str, float]:
+    """What is measured of a heading with these words on a page of example.org."""
+    url = f"https://example.org/{address}"
+    page = read_html(f"<title>{title}</title><h1>{name}</h1>", url=url)
+    parts = count_parts(title, key("example.org"))
+    words = frozenset(address.split("-")) - {""}
+    frame = Frame(page.blocks, 0, frozenset(), key(title), parts, key(site), key("example.org"), words)
+    return dict(zip(POINTS, measure(key(name), gather(page, 0, ())[key(name)], frame), strict=True))
 
 
 HTML_PROSE = "".join(f"<p>{text}</p>" for text in PROSE.split("\n\n"))
@@ -76,3 +86,22 @@ def test_an_h1_in_the_page_furniture_gives_way_to_one_outside() -> None:
 
 def test_a_page_without_any_title_has_no_headline() -> None:
     assert find_heading(read_html("<p>Words"), 0, (), "").block == -1
+
+
+def test_a_site_behind_two_other_parts_of_the_title_is_no_headline() -> None:
+    last = "ends <title> after two other parts"
+    assert measured("Daily News", "Bridge - Town - Daily News", "bridge", "")[last]
+    assert not measured("Old bridge", "Example - Town - Old bridge", "bridge", "")[last]
+    assert not measured("Daily News", "Bridge - Daily News", "bridge", "")[last]
+
+
+def test_the_sites_name_is_the_title_of_its_home_page_only() -> None:
+    exact = "is the site's name"
+    assert measured("Daily News", "Old bridge - Daily News", "bridge", "Daily News")[exact]
+    assert not measured("Daily News", "Daily News", "", "Daily News")[exact]
+    assert not measured("Daily News", "Daily News", "daily-news", "Daily News")[exact]
+
+
+def test_a_link_to_the_home_page_names_the_site() -> None:
+    page = f"<a href='/'>Daily Example</a><title>{TITLE} - Daily Example</title><h1>Daily Example</h1>"
+    assert heading_of(f"{page}<h2>{TITLE}</h2>{HTML_PROSE}")[0] == TITLE
