@@ -21,12 +21,13 @@ _MAX_MARKUP_NAMES = 2  # mentioned for a block
 _NOT_MENTIONED = (
     Inside.MAIN | Inside.ARTICLE | Inside.LIST | Inside.CONTENT | Inside.BODY | Inside.HEADING
 )  # fmt: skip
-_MARKUP_WORDS: tuple[tuple[int, str], ...] = tuple(
+_MARKUP_WORDS: dict[int, str] = {
     # The flags of elements are those before HIDDEN; the others are read from attributes.
-    (int(flag), f"inside <{name}>" if flag < Inside.HIDDEN else f"marked as {name}")
+    int(flag): f"inside <{name}>" if flag < Inside.HIDDEN else f"marked as {name}"
     for flag in Inside
     if not flag & _NOT_MENTIONED and (name := str(flag.name).lower())
-)
+}
+_MENTIONED = sum(_MARKUP_WORDS)
 KEPT_BY = {
     "heading": "heads what is surely content",
     "twin": "repeats what is surely content, in one text",
@@ -115,7 +116,12 @@ def evidence_of(found: Classification, outline: Outline) -> Callable[[int], str]
 
 def _in_words(link_share: float, repeats: int, inside: int, says: int, header: int) -> str:
     parts = [f"{link_share * 100:.0f} % link text"] if link_share >= _MIN_LINK_SHARE else []
-    parts += [words for flag, words in _MARKUP_WORDS if inside & flag][:_MAX_MARKUP_NAMES]
+    flags = inside & _MENTIONED
+    for _ in range(_MAX_MARKUP_NAMES):
+        if flags:
+            lowest = flags & -flags
+            parts.append(_MARKUP_WORDS[lowest])
+            flags ^= lowest
     if says:
         parts.append(f"worded like {_first_phrase(says)}")
     elif header:

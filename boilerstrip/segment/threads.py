@@ -126,22 +126,23 @@ def signatures(table: Containers) -> tuple[IntColumn, BoolColumn]:
 
     The name is the first word of class or id without a digit, else the first word without its digits.
     """
-    numbers: dict[tuple[str, str], int] = {}
-    known: dict[tuple[str, str], tuple[int, bool]] = {}
-    found = []
-    for pair in zip(table.tag, table.names, strict=True):
-        if pair not in known:
-            name = _name_of(pair[1])
-            known[pair] = numbers.setdefault((pair[0], name), len(numbers)), bool(name)
-        found.append(known[pair])
-    number, named = zip(*found, strict=True)
-    return np.array(number, dtype=np.int64), np.array(named, dtype=np.bool_)
+    n = len(table)
+    known = {names: _name_of(names) for names in set(table.names)}
+    own = [known[names] for names in table.names]
+    pairs = list(zip(table.tag, own, strict=True))
+    numbers = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
+    return (
+        np.fromiter(map(numbers.__getitem__, pairs), dtype=np.int64, count=n),
+        np.fromiter(map(bool, own), dtype=np.bool_, count=n),
+    )
 
 
 def _name_of(names: str) -> str:
     words = names.split(None, 8)
-    name = next((word for word in words if not _DIGITS.search(word)), "")
-    return name or (_DIGITS.sub("", words[0]) if words else "")
+    for word in words:
+        if not _DIGITS.search(word):
+            return word
+    return _DIGITS.sub("", words[0]) if words else ""
 
 
 def _could_be(page: Page, found: Classification, rows: _Rows) -> BoolColumn:

@@ -138,6 +138,7 @@ def make_document(
     page, rows, nesting = placed.page, placed.rows, placed.nesting
     # Each field is made as a column over all kept blocks; ``map`` joins the columns into elements.
     blocks = page.blocks
+    own, around = _spans_of_rows(rows, spans), _groups_of_images(page, nesting, rows, outside)
     elements: Iterable[Element] = map(
         Element,
         map(blocks.text.__getitem__, rows),
@@ -148,12 +149,9 @@ def make_document(
         nesting.markers,
         _separators(placed, spans),
         nesting.innermost,
+        own,
+        around,
     )
-    if spans:
-        elements = _with_spans(elements, rows, spans)
-    if outside:
-        around = groups_of_images(page, nesting, outside)
-        elements = (element._replace(outside=around.get(element.block, ())) for element in elements)
     if _has_written_lists(page):
         elements = _without_written_markers(page, elements)
     headline = (
@@ -276,17 +274,23 @@ def _all_spans(page: Page, chosen: set[int], lost: set[int]) -> tuple[Sequence[S
     return ((*spans, *page.spans) if spans else page.spans), (*outside, *page.outside)
 
 
-def _with_spans(elements: Iterable[Element], rows: list[int], spans: Iterable[Span]) -> Iterable[Element]:
-    """Return the elements, each with the spans of its row."""
-    wanted = set(rows)
-    of_row: dict[int, list[Span]] = {}
+def _spans_of_rows(rows: list[int], spans: Iterable[Span]) -> list[tuple[Span, ...]]:
+    """Return the spans of each row."""
+    of_row: dict[int, list[Span]] = {row: [] for row in rows}
     for span in spans:
-        if span.block in wanted:
-            of_row.setdefault(span.block, []).append(span)
-    return (
-        element._replace(spans=tuple(of_row[row])) if row in of_row else element
-        for row, element in zip(rows, elements, strict=True)
-    )
+        if span.block in of_row:
+            of_row[span.block].append(span)
+    return [tuple(of_row[row]) for row in rows]
+
+
+def _groups_of_images(
+    page: Page, nesting: Nesting, rows: list[int], outside: Outside
+) -> list[tuple[int, ...]]:
+    """Return for each row the groups around the images that stand before it."""
+    wanted = set(rows)
+    written = [image for image in outside if image[0] in wanted]
+    around = groups_of_images(page, nesting, written) if written else {}
+    return [around.get(row, ()) for row in rows]
 
 
 def _without_written_markers(page: Page, elements: Iterable[Element]) -> Iterable[Element]:

@@ -6,7 +6,7 @@ import pytest
 
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
-from boilerstrip.segment.posts import Posts, judge_posts
+from boilerstrip.segment.posts import _FORUM, _FORUM_STEMS, Posts, judge_posts
 from tests.segment.made import LINE, classified, outlined
 
 BODY = f"<div class=body><p>{LINE}<p>{LINE} It turns again.<p>{LINE} The miller sells bread.</div>"
@@ -111,3 +111,12 @@ def test_a_page_without_blocks_or_threads_has_no_posts() -> None:
         _, posts = judged(html)
         assert (posts.thread == -1).all()
         assert not (posts.text | posts.furniture | posts.comments).any()
+
+
+@pytest.mark.parametrize(
+    "word",
+    "forum Topics viewtopic showthread Threads question Answers discussion boards bbp phpbb".split(),
+)
+def test_the_quick_filter_misses_no_name_of_a_forum(word: str) -> None:
+    assert _FORUM.fullmatch(word)
+    assert any(stem in word.lower() for stem in _FORUM_STEMS)

@@ -83,7 +83,7 @@ _HIDDEN_STYLE = re.compile(
     r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|font-size\s{0,9}:\s{0,9}0(?![.\d]*[1-9])"
     r"|(?:left|top|text-indent)\s{0,9}:\s{0,9}-\d{4}|clip\s{0,9}:\s{0,9}rect\(\s{0,9}[01](?:px)?[\s,]"
 )
-_hints_of_hiding = re.compile(r"none|hidden|font-size|-\d{4}|rect").search
+_FAR_OFF = re.compile(r"-\d{4}")
 # Names that hide, as whole names only: overflow-hidden hides nothing, hidden-xs on small screens only.
 _UNSEEN_NAMES = frozenset(
     "hidden is-hidden hide visually-hidden visuallyhidden sr-only screen-reader-text "
@@ -130,13 +130,25 @@ def name_flags(names: str) -> int:
     return flags
 
 
+def _hides(style: str) -> bool:
+    """Whether a style attribute in lower case says that nobody sees the element."""
+    # A pattern takes several times as long as a test for each word that a style that hides must hold.
+    may_hide = (
+        "none" in style
+        or "hidden" in style
+        or "font-size" in style
+        or "rect" in style
+        or _FAR_OFF.search(style) is not None
+    )
+    return may_hide and _HIDDEN_STYLE.search(style) is not None
+
+
 def attribute_flags(name: str, value: str) -> int:
     """Bits of ``Inside`` and UNSEEN that one attribute other than class and id means."""
     if name == "role":
         return int(ROLE_FLAGS.get(value.lower(), 0))
     if name == "style":
-        style = value.lower()
-        return _HIDDEN | UNSEEN if _hints_of_hiding(style) and _HIDDEN_STYLE.search(style) else 0
+        return _HIDDEN | UNSEEN if _hides(value.lower()) else 0
     if name in ATTRIBUTES:
         return attribute_mark(name, value)
     if name == "hidden":

@@ -7,7 +7,6 @@ none: they are where navigation is, or say what they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from boilerstrip.facts import Callout
@@ -23,8 +22,8 @@ _BOXES = frozenset(
 )
 # Names that are the kind alone, which only a box has that can hold paragraphs.
 _ALONE = frozenset("note tip warning caution important hint danger attention".split())
-# Each name of a box holds one of these, so that most pages and names are ruled out quickly.
-_STEMS = ("admonition", "alert", "callout", "custom-block", "notecard", "directive", *sorted(_ALONE))
+# What such a name begins with, up to its first hyphen: most names are ruled out by it.
+_BEGINNINGS = frozenset(name.partition("-")[0] for name in _BOXES | _ALONE)
 _VAGUE = frozenset("alert callout bd-callout bs-callout td-alert docs-callout directive".split())
 _TAGS = frozenset("div aside section blockquote dl details table".split())
 _PARAGRAPH = "p"
@@ -72,11 +71,13 @@ def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]
     """Return the callouts among the containers of a page, in document order."""
     found = []
     different = set(containers.names)
-    every_name = "\n".join(different).lower()
-    stems = [stem for stem in _STEMS if stem in every_name]
-    if not stems:
+    words = set("\n".join(different).lower().split())
+    of_boxes = {word for word in words if word.partition("-")[0] in _BEGINNINGS and _names_box(word)}
+    if not of_boxes:
         return ()
-    boxes = {name for name in different if _holds(name.lower(), stems) and callout_kind(name)}
+    boxes = {
+        name for name in different if not of_boxes.isdisjoint(name.lower().split()) and callout_kind(name)
+    }
     rows = [row for row, name in enumerate(containers.names) if name in boxes]
     for row in rows:
         first, stop = int(containers.first[row]), int(containers.stop[row])
@@ -97,8 +98,8 @@ def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]
     return tuple(found)
 
 
-def _holds(name: str, stems: Sequence[str]) -> bool:
-    return any(stem in name for stem in stems)
+def _names_box(word: str) -> bool:
+    return word in _ALONE or any(word == box or word.startswith(f"{box}-") for box in _BOXES)
 
 
 def _is_title(containers: Containers, blocks: Blocks, box: int, block: int) -> bool:

@@ -16,11 +16,12 @@ from urllib.parse import unquote_plus
 
 from lxml import etree
 
+from boilerstrip.read.html.markup_search import words_in
 from boilerstrip.read.html.mathml import to_latex
 from boilerstrip.tex import MAX_TEX, clean_tex, looks_like_tex, without_delimiters
 
-# A page with formulas holds one of these, and then one of those behind it: a search through a page takes
-# time, so there are as few of the first as possible.
+# A page with formulas holds one of these words, and then one of the signs behind it: a search through a page
+# takes time, so there are as few words as possible.
 _SIGNS: Mapping[bytes, tuple[bytes, ...]] = MappingProxyType({
     b"math": (b"<math", b":math", b"math/", b"math?math=", b"mwe-math", b"mjx-math", b"MathJax", b'"math'),
     b"atex": (b"katex", b"latex"),
@@ -92,7 +93,7 @@ def claim_formulas(root: Any, data: bytes) -> Formulas:
     Returns:
         The formulas in document order.
     """
-    if not any(sign in data and any(map(data.__contains__, signs)) for sign, signs in _SIGNS.items()):
+    if not any(sign in data for word in words_in(data, _SIGNS) for sign in _SIGNS[word]):
         return Formulas()
     found: list[Formula] = []
     n_unknown = n_long = 0

@@ -28,7 +28,7 @@ from boilerstrip.read.html.formulas import claim_formulas
 from boilerstrip.read.html.head import read_head
 from boilerstrip.read.html.quotations import with_quotation_marks
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
-from boilerstrip.read.html.shadow import may_have_shadow_roots, show_shadow_roots
+from boilerstrip.read.html.shadow import show_shadow_roots
 from boilerstrip.read.html.spans import QUOTATION
 from boilerstrip.read.html.walk import Walked, walk
 
@@ -94,7 +94,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     repaired, of_repair = repair_markup(data)
     tree, of_parser = _make_tree(repaired, deadline.halfway())
     formulas = claim_formulas(tree.root, repaired)
-    of_shadow = show_shadow_roots(tree.root, deadline) if may_have_shadow_roots(repaired) else ()
+    of_shadow = show_shadow_roots(tree.root, deadline)
     walked = walk(tree.root, deadline, formulas.found)
     of_bounds = _bound_warnings(walked, tree.whole)
     warnings = (*of_repair, *of_parser, *of_shadow, *of_bounds, *formulas.warnings)

@@ -69,10 +69,11 @@ class RunState(CodeState):
         text = parts[0] if len(parts) == 1 else "".join(parts)
         text = fold_listing(text) if self.lines else fold_whitespace(text, self.pre > 0)
         if text and (text[0].isalnum() or _WORD.search(text)):
-            at = len(self.texts)
+            at, with_images = len(self.texts), self.n_images > 0
             self.add_block(text)
             if self.spans.run or self.spans.waiting:
-                self.outside += [(at, row) for row in self.spans.rows_of_images_before(self.row)]
+                if with_images:
+                    self.outside += [(at, row) for row in self.spans.rows_of_images_before(self.row)]
                 self.spans.emit_spans(at, parts, text, self.pre > 0)
             self.marker = self.n_images = 0  # images belong to the text after them
         elif text and any(map(str.isprintable, text)):  # joiners alone are invisible

@@ -36,11 +36,6 @@ class _ShadowRoot(NamedTuple):
     height: int
 
 
-def may_have_shadow_roots(markup: bytes) -> bool:
-    """Whether a page may have shadow roots; few pages do."""
-    return b"shadowroot" in markup.lower()
-
-
 def show_shadow_roots(root: Any, deadline: Deadline = NEVER) -> tuple[str, ...]:
     """Change a tree to what its declarative shadow roots show; no text is in it twice.
 
@@ -52,6 +47,8 @@ def show_shadow_roots(root: Any, deadline: Deadline = NEVER) -> tuple[str, ...]:
         Warnings of roots that were nested too deep or for which there was no time; each is followed by the
         children of its host.
     """
+    if not any(map(_mode, root.iter("template"))):  # as on nearly all pages
+        return ()
     # The inner roots first: a slot of the outer root may be a child of an inner host, and moves with it.
     warnings = set()
     for shadow in _find_roots(root):
@@ -65,11 +62,15 @@ def show_shadow_roots(root: Any, deadline: Deadline = NEVER) -> tuple[str, ...]:
     return tuple(sorted(warnings))
 
 
+def _mode(template: Any) -> str:
+    """What a <template> says of its shadow root; "" if it is none."""
+    return template.get("shadowrootmode") or template.get("shadowroot") or ""
+
+
 def _is_shadow_root(template: Any) -> bool:
     """Whether a <template> is a declarative shadow root."""
-    mode = template.get("shadowrootmode") or template.get("shadowroot") or ""
     host = template.getparent()
-    return mode.lower() in _MODES and host is not None and (host.tag in _HOSTS or "-" in host.tag)
+    return _mode(template).lower() in _MODES and host is not None and (host.tag in _HOSTS or "-" in host.tag)
 
 
 def _find_roots(root: Any) -> list[_ShadowRoot]:

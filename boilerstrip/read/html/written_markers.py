@@ -37,7 +37,7 @@ def read_written_markers(
     """
     found: list[tuple[int, str]] = []
     of_word: list[int] = []
-    is_word = any(_WORD_LIST in names for names in set(containers.names))
+    is_word = _WORD_LIST in "\n".join(set(containers.names))
     # Few texts begin with a bullet; letters are markers in Word's lists only.
     for at, text in enumerate(blocks.text) if is_word else _with_bullets(blocks.text):
         in_list = is_word and _WORD_LIST in containers.names[blocks.container[at]]
