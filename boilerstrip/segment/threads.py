@@ -164,17 +164,20 @@ def _are_threads(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
     last = np.searchsorted(table.first, rows.stop, side="left")
     named = np.bincount(rows.of, posts[np.maximum(last, rows.at)] - posts[rows.at] > 0) / n
     own = np.bincount(rows.of, table.own[rows.at] & _POSTS != 0) / n
-    name = _share(rows, _with_name(page, _blocks_of(page, rows)))
-    reply = _share(rows, found.says & int(Says.COMMENTS) != 0)
-    # Dates take the longest to find, so they are looked for last.
-    may_be = (named >= _MOST) | (name >= _MOST) | (reply >= _MOST)
-    date = _share(rows, _with_date(page, _blocks_of(page, _chosen(rows, may_be))))
-    says_so = (named >= _MOST) & ((date >= _MOST) | (name >= _MOST) | (reply >= _MOST))
-    by_marks = (n >= MIN_UNNAMED) & (date >= _NEARLY_ALL) & ((name >= _MOST) | (reply >= _MOST))
     words = _sums(found.n_words)
     largest = np.zeros(len(n))
     np.maximum.at(largest, rows.of, words[rows.stop] - words[rows.first])
     even = largest <= MAX_LARGEST * np.bincount(rows.of, words[rows.stop] - words[rows.first])
+    # Names and dates take long to find, so they are looked for last, and only where they can matter.
+    may_be = (named >= _MOST) & (own >= _MOST) | even & (n >= MIN_UNNAMED)
+    if not may_be.any():
+        return may_be
+    name = _share(rows, _with_name(page, _blocks_of(page, _chosen(rows, may_be))))
+    reply = _share(rows, found.says & int(Says.COMMENTS) != 0)
+    may_be &= (named >= _MOST) | (name >= _MOST) | (reply >= _MOST)
+    date = _share(rows, _with_date(page, _blocks_of(page, _chosen(rows, may_be))))
+    says_so = (named >= _MOST) & ((date >= _MOST) | (name >= _MOST) | (reply >= _MOST))
+    by_marks = (n >= MIN_UNNAMED) & (date >= _NEARLY_ALL) & ((name >= _MOST) | (reply >= _MOST))
     # A comment alone has all marks.
     complete = (date >= 1) & (name >= 1) | (date >= 1) & (reply >= 1)
     says_so &= (n >= MIN_POSTS) | complete

@@ -108,8 +108,10 @@ class NoteLinks:
             parts: the run of text so far.
             raised: whether it is a superscript.
         """
+        if link.target.endswith("#") and link.target.count("#") == 1:
+            return  # it leads to no place, as that of a button
         before, text = (
-            "".join(part for part in chosen if part not in BORDERS)
+            "".join([part for part in chosen if part not in BORDERS])
             for chosen in (
                 parts[max(link.first - 2, 0) : link.first],
                 parts[link.first : link.first + _MAX_LABEL_PARTS],

@@ -148,7 +148,7 @@ class WalkState(RunState):
             return
         if self.parts:
             self.end_run()
-        if special == CELL and self.spans.has_image():
+        if special == CELL and self.n_images and self.spans.has_image():
             self.add_symbol("")
         self.n_links = 0
         row = self.row
