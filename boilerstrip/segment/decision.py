@@ -149,12 +149,14 @@ def _values_for_cut(
     return np.where((fixed != 0) | (held == sure), values, held)
 
 
-def _with_comments(labels: Iterable[RemovedLabel], posts: Posts) -> tuple[RemovedLabel, ...]:
+def _with_comments(labels: tuple[RemovedLabel, ...], posts: Posts) -> tuple[RemovedLabel, ...]:
     """Return the labels with that of comments for the text of posts and what is in threads of comments."""
-    comments = (posts.comments | posts.text).tolist()
+    comments = posts.comments | posts.text
+    if not comments.any():
+        return labels
     return tuple(
         "comments" if comment and label != "hidden" else label
-        for label, comment in zip(labels, comments, strict=True)
+        for label, comment in zip(labels, comments.tolist(), strict=True)
     )
 
 

@@ -169,8 +169,12 @@ def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntCol
     table, blocks = page.containers, page.blocks
     own = _KIND_OF_NUMBER[tags[rows]]
     first, stop = table.first[rows], table.stop[rows]
-    n_cells = _count_inside(table, rows, _tagged(tags, "td", "th"))
-    n_items = np.where(own == _TABLE, n_cells, _count_inside(table, rows, _tagged(tags, "li", "dt", "dd")))
+    is_table = own == _TABLE
+    n_items = _count_inside(table, rows, _tagged(tags, "li", "dt", "dd"))
+    is_data = is_table
+    if is_table.any():  # few pages have one
+        n_items = np.where(is_table, _count_inside(table, rows, _tagged(tags, "td", "th")), n_items)
+        is_data = _holds_rows(table, rows, tags)
     n_items = np.maximum(n_items, 1)
     n_words = _sums_of(found.n_words)
     words = n_words[stop] - n_words[first]
@@ -178,9 +182,9 @@ def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntCol
     n_headings = headings[stop] - headings[first]
     small = ((stop - first) <= MAX_ITEM_BLOCKS * n_items) & (words <= MAX_ITEM_WORDS * n_items)
     fits: BoolColumn = np.select(
-        [own == _TABLE, own == _QUOTE, own == _CODE],
+        [is_table, own == _QUOTE, own == _CODE],
         [
-            small & (n_headings == 0) & _holds_rows(table, rows, tags),
+            small & (n_headings == 0) & is_data,
             words <= MAX_SHARE * n_words[-1],
             np.ones(len(rows), dtype=np.bool_),
         ],

@@ -138,6 +138,9 @@ def signatures(table: Containers) -> tuple[IntColumn, BoolColumn]:
 
 
 def _name_of(names: str) -> str:
+    first = names.partition(" ")[0]
+    if first.replace("-", "").isalpha():  # as most are, and told in a third of the time
+        return first
     words = names.split(None, 8)
     for word in words:
         if not _DIGITS.search(word):

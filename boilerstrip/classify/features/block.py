@@ -108,7 +108,7 @@ def _phrases(signals: Signals) -> Columns:
 def _patterns(signals: Signals) -> Columns:
     """Prices and dates in short blocks."""
     with_digit = np.flatnonzero(signals.stats.classes[:, text_stats.DIGIT] > 0).tolist()
-    rows = [(at, signals.short_lower[at]) for at in with_digit]
+    rows = [(at, signals.short_lower[at]) for at in with_digit if signals.short_lower[at]]
     out: Columns = {f"has_{name}": np.zeros(len(signals.words), dtype=np.float32) for name in PATTERNS}
     for name, pattern in PATTERNS.items():
         search: Callable[[str], object] = pattern.search
