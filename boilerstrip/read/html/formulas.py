@@ -36,8 +36,6 @@ _MATHJAX = frozenset(
     "MathJax_CHTML_Display MathJax_PlainSource mjx-chtml MJXc-display".split()
 )
 _ATTRIBUTES = ("data-latex", "data-tex", "data-equation-content", "data-expr")
-# A page whose markup holds none of these has no element with such an attribute or class.
-_NAMES = (*(name.encode() for name in _ATTRIBUTES), b"katex", b"mathjax", b"mwe-math", b"mjx")
 _IMAGE_CLASSES = frozenset("latex tex".split())
 _MAYBE_CLASSES = frozenset("math equation equation_image formula texrender".split())
 # Services that draw the LaTeX in the address. Fixed words: linear.
@@ -99,7 +97,7 @@ def claim_formulas(root: Any, data: bytes) -> Formulas:
         return Formulas()
     found: list[Formula] = []
     n_unknown = n_long = 0
-    claims = list(_claims(root, _tags_to_look_at(data)))
+    claims = list(_claims(root))
     for element, formula in claims:
         tex = clean_tex(formula.tex)
         if 0 < len(tex) <= MAX_TEX:
@@ -125,16 +123,10 @@ def claim(element: Any) -> None:
         element.tag = f"{CLAIMED}span"
 
 
-def _tags_to_look_at(data: bytes) -> tuple[str, ...] | None:
-    """Return the tags of the elements that can stand for a formula on a page; None for all."""
-    lower = data.lower()
-    return None if any(name in lower for name in _NAMES) else tuple(_BY_TAG)
-
-
-def _claims(root: Any, tags: tuple[str, ...] | None) -> Iterator[tuple[Any, _Claim]]:
+def _claims(root: Any) -> Iterator[tuple[Any, _Claim]]:
     """Yield the outermost elements that stand for formulas; none inside another, so the time is linear."""
     around_text = _around_text(root)
-    walker = etree.iterwalk(root, events=("start",), tag=tags)
+    walker = etree.iterwalk(root, events=("start",))
     for _, element in walker:
         # What holds paragraphs and the like is no formula, or has no end tag.
         formula = _claim(element, element in around_text or element.tag in _TEXT_TAGS)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from boilerstrip.page import Page
-from boilerstrip.read.html.formulas import _BY_CLASS, _MAX_LOOKED_AT, _NAMES, CLAIMED, _first_inside, claim
+from boilerstrip.read.html.formulas import _MAX_LOOKED_AT, CLAIMED, _first_inside, claim
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.tex import MAX_TEX, clean_tex
@@ -227,10 +227,6 @@ def test_any_element_can_be_claimed() -> None:
 def test_few_elements_of_a_drawing_are_looked_at() -> None:
     root = etree.fromstring("<span>" + "<b></b>" * 3_000 + "</span>", etree.HTMLParser())
     assert len(_first_inside(root)) == _MAX_LOOKED_AT < 3_000
-
-
-def test_the_quick_filter_misses_no_class_of_a_formula() -> None:
-    assert [name for name in _BY_CLASS if not any(word in name.lower().encode() for word in _NAMES)] == []
 
 
 def test_a_page_whose_classes_name_no_formula_has_those_of_its_scripts_and_images() -> None:
