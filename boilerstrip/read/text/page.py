@@ -1,7 +1,8 @@
 """A text dump to a Page: one block a line, with exact offsets.
 
-Where a dump was hard-wrapped, ``unwrap`` joins its lines again; a line of many sentences, such as a page
-without any line end, is cut by ``sentences``.
+What a tool or a format put around the text is left out first by ``forms``. Where a dump was hard-wrapped,
+``unwrap`` joins its lines again; a line of many sentences, such as a page without any line end, is cut by
+``sentences``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from boilerstrip.labels import Inside
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, BoolColumn, Containers, IntColumn, Page
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.text.code import code_text
+from boilerstrip.read.text.forms.find import without_surroundings
 from boilerstrip.read.text.lines import INVISIBLE, Lines, read_lines
 from boilerstrip.read.text.notes import with_notes
 from boilerstrip.read.text.rows import lines_without_words, tab_cells
@@ -65,9 +67,10 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
     Returns:
         A Page of kind "text"; without blocks where the input holds no text. ``text[start:end]`` is a block as
         it is in the input; the block's own text is that with white space folded, without invisible characters
-        and the marks of quoted lines. Code is one block with all its lines, without the indentation of the
-        whole. ``indent`` counts a tab up to the next multiple of 4 columns. List markers and heading signs
-        are not part of a block; links and emphasis stay as written.
+        and the marks of quoted lines, and without what ``forms`` left out; what that declares is the head of
+        the page. Code is one block with all its lines, without the indentation of the whole. ``indent``
+        counts a tab up to the next multiple of 4 columns. List markers and heading signs are not part of a
+        block; links and emphasis stay as written.
     """
     warnings: list[str] = []
     try:
@@ -81,7 +84,11 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
 def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
     """The page of a text, without its address and encoding; adds to the warnings what was cut."""
     deadline.check()
-    lines = read_lines(text)
+    inner = without_surroundings(text)
+    text = inner.text
+    warnings += inner.warnings
+    deadline.check()
+    lines = _without_gaps(read_lines(text), text, inner.left_out)
     deadline.check()
     extents = _extents(text, lines)
     deadline.check()
@@ -100,12 +107,25 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
         _root(len(blocks)),
         "text",
         "str",
+        inner.head,
         markers=tuple(zip(marked.tolist(), written, strict=True)),
         languages=_languages(lines, extents),
         spans=tuple(sorted((*with_typed_formulas(blocks.text, blocks.flags), *tab_cells(text, blocks)))),
         symbols=lines_without_words(text, blocks),
     )
     return with_notes(page)
+
+
+def _without_gaps(lines: Lines, text: str, left_out: tuple[tuple[int, int], ...]) -> Lines:
+    """The lines as if those that were left out had never been there: they are no blank lines."""
+    if not left_out or not len(lines):
+        return lines
+    blank = lines.blank_before.copy()
+    for start, end in left_out:
+        row = int(np.searchsorted(lines.origin, start))
+        if row < len(blank):
+            blank[row] = max(blank[row] - text[start:end].count("\n"), 0)
+    return replace(lines, blank_before=blank)
 
 
 def _languages(lines: Lines, extents: _Extents) -> tuple[tuple[int, str], ...]:

@@ -1,0 +1,48 @@
+"""Tries all forms on a dump in turn; each sees the text without what those before it left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from boilerstrip.page import Head
+from boilerstrip.read.text.forms.surroundings import Surroundings, blanked, joined_heads, united
+from boilerstrip.read.text.forms.warc import http_header, warc_header
+
+# The outermost form comes first. Each returns None at little cost where its signs are missing.
+_FORMS: tuple[Callable[[str], Surroundings | None], ...] = (warc_header, http_header)
+
+
+class Inner(NamedTuple):
+    """A dump without what is around its text.
+
+    Attributes:
+        text: as long as the dump, with spaces in place of what was left out.
+        left_out: (start, end) of each range that was left out, in order.
+        head: what was declared there.
+        warnings: what was left out, in words.
+    """
+
+    text: str
+    left_out: tuple[tuple[int, int], ...]
+    head: Head
+    warnings: tuple[str, ...]
+
+
+def without_surroundings(text: str) -> Inner:
+    """Return a dump without what tools and formats put around its text.
+
+    Args:
+        text: the dump.
+    """
+    inner = Inner(text, (), Head(), ())
+    for form in _FORMS:
+        found = form(inner.text)
+        if found is not None:
+            inner = Inner(
+                blanked(inner.text, found.left_out) if found.left_out else inner.text,
+                united((*inner.left_out, *found.left_out)),
+                joined_heads(inner.head, found.head),
+                (*inner.warnings, found.warning) if found.warning else inner.warnings,
+            )
+    return inner
