@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from boilerstrip.page import Head
+from boilerstrip.read.text.forms.scripts import left_over_code
 from boilerstrip.read.text.forms.surroundings import Surroundings, blanked, joined_heads, united
 from boilerstrip.read.text.forms.warc import http_header, warc_header
 
 # The outermost form comes first. Each returns None at little cost where its signs are missing.
-_FORMS: tuple[Callable[[str], Surroundings | None], ...] = (warc_header, http_header)
+_FORMS: tuple[Callable[[str], Surroundings | None], ...] = (warc_header, http_header, left_over_code)
 
 
 class Inner(NamedTuple):
