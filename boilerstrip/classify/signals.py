@@ -102,7 +102,9 @@ def gather_signals(page: Page) -> Signals:
     """
     texts = page.blocks.text
     n = len(texts)
-    everything = count_characters((*texts, *_head_texts(page.head)))
+    # The network for text was made with dumps without a head.
+    head = page.head if page.kind == "html" else Head()
+    everything = count_characters((*texts, *_head_texts(head)))
     stats, head_words = _split(everything, n)
     size = np.maximum(stats.n_chars, 1)
     density = np.minimum(page.blocks.n_link_chars / size, 1).astype(np.float32)

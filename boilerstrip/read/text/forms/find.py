@@ -6,12 +6,22 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from boilerstrip.page import Head
+from boilerstrip.read.text.forms.email import email_message
+from boilerstrip.read.text.forms.front_matter import front_matter
+from boilerstrip.read.text.forms.reader import reader_header
 from boilerstrip.read.text.forms.scripts import left_over_code
 from boilerstrip.read.text.forms.surroundings import Surroundings, blanked, joined_heads, united
 from boilerstrip.read.text.forms.warc import http_header, warc_header
 
 # The outermost form comes first. Each returns None at little cost where its signs are missing.
-_FORMS: tuple[Callable[[str], Surroundings | None], ...] = (warc_header, http_header, left_over_code)
+_FORMS: tuple[Callable[[str], Surroundings | None], ...] = (
+    warc_header,
+    http_header,
+    reader_header,
+    front_matter,
+    email_message,
+    left_over_code,
+)
 
 
 class Inner(NamedTuple):
@@ -22,12 +32,14 @@ class Inner(NamedTuple):
         left_out: (start, end) of each range that was left out, in order.
         head: what was declared there.
         warnings: what was left out, in words.
+        is_markdown: what is around the text says that it is Markdown.
     """
 
     text: str
     left_out: tuple[tuple[int, int], ...]
     head: Head
     warnings: tuple[str, ...]
+    is_markdown: bool = False
 
 
 def without_surroundings(text: str) -> Inner:
@@ -45,5 +57,6 @@ def without_surroundings(text: str) -> Inner:
                 united((*inner.left_out, *found.left_out)),
                 joined_heads(inner.head, found.head),
                 (*inner.warnings, found.warning) if found.warning else inner.warnings,
+                inner.is_markdown or found.is_markdown,
             )
     return inner

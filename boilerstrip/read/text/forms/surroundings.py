@@ -25,11 +25,13 @@ class Surroundings:
         head: title, author, date and so on that were found there. A title that may hold the name of the site
             is ``Head.title``; one that is surely the headline is the meta "headline".
         warning: what was left out, in words; "" for nothing worth a word.
+        is_markdown: the text inside is Markdown.
     """
 
     left_out: tuple[tuple[int, int], ...] = ()
     head: Head = field(default_factory=Head)
     warning: str = ""
+    is_markdown: bool = False
 
 
 def blanked(text: str, ranges: Iterable[tuple[int, int]]) -> str:

@@ -5,16 +5,33 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.read.text.forms.find import without_surroundings
+from boilerstrip.page import Head
+from boilerstrip.read.text.forms.find import Inner, without_surroundings
 from boilerstrip.read.text.page import read_text
 from tests.profile import examples
+from tests.read.text.forms.test_email import LIST_FOOTER, MESSAGE
+from tests.read.text.forms.test_front_matter import YAML
+from tests.read.text.forms.test_reader import HEADER
 from tests.read.text.forms.test_warc import BODY, RECORD, RESPONSE
 
-PIECES = [RECORD, RESPONSE, BODY, "A plain line of words.\n", "\n", "  \n", "Name: value\n", "\r\n"]
+PIECES = [
+    MESSAGE,
+    LIST_FOOTER,
+    YAML,
+    HEADER,
+    RECORD,
+    RESPONSE,
+    BODY,
+    "A plain line of words.\n",
+    "\n",
+    "  \n",
+    "Name: value\n",
+    "\r\n",
+]
 
 
 def test_an_ordinary_dump_stays() -> None:
-    assert without_surroundings(BODY) == (BODY, (), without_surroundings("").head, ())
+    assert without_surroundings(BODY) == Inner(BODY, (), Head(), ())
 
 
 @given(st.lists(st.sampled_from(PIECES)).map("".join))
