@@ -17,6 +17,7 @@ import numpy as np
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.page import IntColumn
 from boilerstrip.read.text.code import TAB, Region, code_flags, fenced_regions, indented_regions
+from boilerstrip.read.text.underlines import underlined_levels
 from boilerstrip.words import UNSPACED_TEXT, character_class
 
 # Control, zero-width and bidirectional characters. Not the joiners U+200C and U+200D: Persian, the scripts
@@ -138,8 +139,12 @@ class _Lead:
     written: str = ""
 
 
-def read_lines(text: str) -> Lines:
+def read_lines(text: str, is_markdown: bool = False) -> Lines:
     """The lines of a text and what their markup says.
+
+    Args:
+        text: the dump.
+        is_markdown: whether the dump is Markdown for sure: then any underline makes a heading.
 
     All line ends of Unicode count: newline, carriage return, form feed, U+0085, U+2028 and so on.
     """
@@ -164,6 +169,8 @@ def read_lines(text: str) -> Lines:
     flags |= indented
     leads = [lead for lead in leads if not flags[lead.row] & _CODE_FLAG]  # a "#" of code is no heading
     flags |= _lead_column(leads, "flags", len(own))
+    levels = underlined_levels(bodies, is_markdown)
+    underlined = np.array([levels.get(i, 0) for i in kept], np.int64) * ((flags == 0) & (marker == 0))
     start = origin + before
     lines = Lines(
         start=start + _lead_column(leads, "skip", len(own)),
@@ -172,7 +179,7 @@ def read_lines(text: str) -> Lines:
         indent=indent,
         blank_before=np.diff(number, prepend=-1) - 1,
         marker=marker,
-        heading=_lead_column(leads, "heading", len(own)),
+        heading=np.maximum(_lead_column(leads, "heading", len(own)), underlined),
         flags=flags,
         list_depth=_list_depths(indent, marker),
         number=number + 1,

@@ -15,12 +15,15 @@ from itertools import islice
 import numpy as np
 
 from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
+from boilerstrip.facts import Span
 from boilerstrip.labels import Inside
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, BoolColumn, Containers, IntColumn, Page
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.text.code import code_text
 from boilerstrip.read.text.forms.find import without_surroundings
+from boilerstrip.read.text.forms.images import Image
 from boilerstrip.read.text.lines import INVISIBLE, Lines, read_lines
+from boilerstrip.read.text.markdown import Inline, read_inline
 from boilerstrip.read.text.notes import with_notes
 from boilerstrip.read.text.rows import lines_without_words, tab_cells
 from boilerstrip.read.text.sentences import MAX_PIECE, cut_evenly, cut_sentences
@@ -35,6 +38,7 @@ _EMPHASIS = re.compile(r"\*\*(?=[^\s*])[^*]+\*\*|(?<![^\W_])_(?=[^\s_])[^_]+_(?!
 _QUICK = 200_000  # characters that are read even without time; they take some hundredths of a second
 _CODE = int(Inside.CODE)  # plain ints: operations on enums are slow
 _QUOTE = int(Inside.QUOTE)
+_TABLE = int(Inside.TABLE)
 _QUOTE_MARK = re.compile(r"[\r\n]\s*(?:>[ \t]?)+")
 
 
@@ -68,9 +72,10 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
         A Page of kind "text"; without blocks where the input holds no text. ``text[start:end]`` is a block as
         it is in the input; the block's own text is that with white space folded, without invisible characters
         and the marks of quoted lines, and without what ``forms`` left out; what that declares is the head of
-        the page. Code is one block with all its lines, without the indentation of the whole. ``indent``
-        counts a tab up to the next multiple of 4 columns. List markers and heading signs are not part of a
-        block; links and emphasis stay as written.
+        the page. In a dump that is clearly Markdown links, emphasis and code are spans without their signs,
+        else they stay as written. Code is one block with all its lines, without the indentation of the whole.
+        ``indent`` counts a tab up to the next multiple of 4 columns. List markers and heading signs are not
+        part of a block.
     """
     warnings: list[str] = []
     try:
@@ -88,7 +93,7 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
     text = inner.text
     warnings += inner.warnings
     deadline.check()
-    lines = _without_gaps(read_lines(text), text, inner.left_out)
+    lines = _without_gaps(read_lines(text, inner.is_markdown), text, inner.left_out)
     deadline.check()
     extents = _extents(text, lines)
     deadline.check()
@@ -100,6 +105,9 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
     if np.any(lines.flags[extents.row] & (extents.first == 0) * _CODE):
         warnings.append(f"a line of more than {MAX_BLOCK_CHARS:,} characters was cut into blocks")
     blocks = _blocks(text, lines, extents)
+    inline: tuple[Span, ...] = ()
+    if inner.is_markdown:
+        blocks, inline = _without_markup(blocks)
     marked = np.flatnonzero(blocks.marker)
     written = [lines.written[row] for row in extents.row[marked].tolist()]
     page = Page(
@@ -110,10 +118,50 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
         inner.head,
         markers=tuple(zip(marked.tolist(), written, strict=True)),
         languages=_languages(lines, extents),
-        spans=tuple(sorted((*with_typed_formulas(blocks.text, blocks.flags), *tab_cells(text, blocks)))),
+        spans=tuple(
+            sorted((*inline, *with_typed_formulas(blocks.text, blocks.flags), *tab_cells(text, blocks)))
+        ),
         symbols=lines_without_words(text, blocks),
     )
-    return with_notes(page)
+    return with_notes(_with_images(page, inner.images) if inner.images else page)
+
+
+def _without_markup(blocks: Blocks) -> tuple[Blocks, tuple[Span, ...]]:
+    """The blocks of Markdown without inline markup, with counts as those of HTML, and the spans of it."""
+    texts: list[str] = []
+    spans: list[Span] = []
+    n_link, n_emphasis = blocks.n_link_chars.copy(), blocks.n_emphasis_chars.copy()
+    for block, (text, flags) in enumerate(zip(blocks.text, blocks.flags.tolist(), strict=True)):
+        found = Inline(text, ())
+        if not flags & _CODE and ("|" in text or not flags & _TABLE):
+            found = read_inline(block, text)
+        if not found.text:  # a link without words
+            found = Inline(text, ())
+        texts.append(found.text)
+        if found.text != text:
+            sizes = [(span.kind, span.end - span.start) for span in found.spans]
+            bare = sum(each.end() - each.start() for each in _LINK.finditer(found.text))
+            n_link[block] = min(sum(size for kind, size in sizes if kind == "link") + bare, len(found.text))
+            marked = sum(size for kind, size in sizes if kind in ("strong", "emphasis"))
+            n_emphasis[block] = min(marked, len(found.text))
+        spans += found.spans
+    changed = replace(blocks, text=tuple(texts), n_link_chars=n_link, n_emphasis_chars=n_emphasis)
+    return changed, tuple(spans)
+
+
+def _with_images(page: Page, images: tuple[Image, ...]) -> Page:
+    """The page with the images on lines of their own, each before the block that follows it."""
+    rows = np.searchsorted(page.blocks.start, [image.at for image in images]).tolist()
+    placed = [(row, image) for row, image in zip(rows, images, strict=True) if row < len(page.blocks)]
+    spans = [Span(row, 0, 0, "image", image.target, image.title) for row, image in placed]
+    n_images = page.blocks.n_images.copy()
+    np.add.at(n_images, [row for row, _ in placed], 1)
+    return replace(
+        page,
+        blocks=replace(page.blocks, n_images=n_images),
+        spans=tuple(sorted((*spans, *page.spans), key=lambda span: (span.block, span.start))),
+        outside=tuple((row, 0) for row, _ in placed),
+    )
 
 
 def _without_gaps(lines: Lines, text: str, left_out: tuple[tuple[int, int], ...]) -> Lines:

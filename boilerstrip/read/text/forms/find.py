@@ -6,12 +6,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from boilerstrip.page import Head
+from boilerstrip.read.text.forms.copy_buttons import copy_buttons
 from boilerstrip.read.text.forms.email import email_message
 from boilerstrip.read.text.forms.front_matter import front_matter
+from boilerstrip.read.text.forms.images import Image, lone_images
 from boilerstrip.read.text.forms.reader import reader_header
 from boilerstrip.read.text.forms.scripts import left_over_code
 from boilerstrip.read.text.forms.surroundings import Surroundings, blanked, joined_heads, united
 from boilerstrip.read.text.forms.warc import http_header, warc_header
+from boilerstrip.read.text.markdown import is_markdown
 
 # The outermost form comes first. Each returns None at little cost where its signs are missing.
 _FORMS: tuple[Callable[[str], Surroundings | None], ...] = (
@@ -21,6 +24,7 @@ _FORMS: tuple[Callable[[str], Surroundings | None], ...] = (
     front_matter,
     email_message,
     left_over_code,
+    copy_buttons,
 )
 
 
@@ -32,7 +36,8 @@ class Inner(NamedTuple):
         left_out: (start, end) of each range that was left out, in order.
         head: what was declared there.
         warnings: what was left out, in words.
-        is_markdown: what is around the text says that it is Markdown.
+        is_markdown: the text is Markdown: what is around it says so, or its own markup.
+        images: those on lines without text, which are left out too.
     """
 
     text: str
@@ -40,6 +45,7 @@ class Inner(NamedTuple):
     head: Head
     warnings: tuple[str, ...]
     is_markdown: bool = False
+    images: tuple[Image, ...] = ()
 
 
 def without_surroundings(text: str) -> Inner:
@@ -59,4 +65,9 @@ def without_surroundings(text: str) -> Inner:
                 (*inner.warnings, found.warning) if found.warning else inner.warnings,
                 inner.is_markdown or found.is_markdown,
             )
+    if inner.is_markdown or is_markdown(inner.text):
+        ranges, images = lone_images(inner.text)
+        left_out = united((*inner.left_out, *ranges))
+        text = blanked(inner.text, ranges) if ranges else inner.text
+        inner = inner._replace(text=text, left_out=left_out, is_markdown=True, images=images)
     return inner
