@@ -119,7 +119,7 @@ class Blocks:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page says of itself outside its text. Empty for a text dump.
+    """What a page says of itself outside its text. Of a text dump: what its header or front matter says.
 
     Attributes:
         title: text of ``<title>``.
