@@ -12,11 +12,12 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from boilerstrip.classify.arrays import HashColumn, Matrix
+from boilerstrip.classify.arrays import Matrix
 from boilerstrip.classify.duplicates import Duplicates, find_duplicates
 from boilerstrip.classify.phrases import phrase_bits
 from boilerstrip.classify.text_stats import STOP, TextStats, Words, count_characters
 from boilerstrip.classify.word_vectors import mean_vectors
+from boilerstrip.hashing import HashColumn
 from boilerstrip.page import BoolColumn, FloatColumn, Head, IntColumn, Page
 
 LONG_WORDS = 15  # words outside links from which a block is "long"

@@ -28,6 +28,7 @@ _MARKUP_WORDS: tuple[tuple[int, str], ...] = tuple(
     if not flag & _NOT_MENTIONED and (name := str(flag.name).lower())
 )
 KEPT_BY = {
+    "form": "in a document whose form is known",
     "heading": "heads what is surely content",
     "twin": "repeats what is surely content, in one text",
     "footnote": "a footnote to what is surely content",

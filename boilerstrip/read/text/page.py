@@ -8,7 +8,7 @@ What a tool or a format put around the text is left out first by ``forms``. Wher
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -22,9 +22,11 @@ from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.text.code import code_text
 from boilerstrip.read.text.forms.find import without_surroundings
 from boilerstrip.read.text.forms.images import Image
-from boilerstrip.read.text.lines import INVISIBLE, Lines, read_lines
+from boilerstrip.read.text.hyphens import Hyphens
+from boilerstrip.read.text.lines import INVISIBLE, Lines, read_lines, with_headings
 from boilerstrip.read.text.markdown import Inline, read_inline
 from boilerstrip.read.text.notes import with_notes
+from boilerstrip.read.text.paragraphs import continuations_of_paragraphs
 from boilerstrip.read.text.rows import lines_without_words, tab_cells
 from boilerstrip.read.text.sentences import MAX_PIECE, cut_evenly, cut_sentences
 from boilerstrip.read.text.unwrap import continuations
@@ -39,6 +41,7 @@ _QUICK = 200_000  # characters that are read even without time; they take some h
 _CODE = int(Inside.CODE)  # plain ints: operations on enums are slow
 _QUOTE = int(Inside.QUOTE)
 _TABLE = int(Inside.TABLE)
+_HYPHEN_AT_END = re.compile(r"[-\u2010\xad](?=\s)")
 _QUOTE_MARK = re.compile(r"[\r\n]\s*(?:>[ \t]?)+")
 
 
@@ -70,12 +73,12 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
 
     Returns:
         A Page of kind "text"; without blocks where the input holds no text. ``text[start:end]`` is a block as
-        it is in the input; the block's own text is that with white space folded, without invisible characters
-        and the marks of quoted lines, and without what ``forms`` left out; what that declares is the head of
-        the page. In a dump that is clearly Markdown links, emphasis and code are spans without their signs,
-        else they stay as written. Code is one block with all its lines, without the indentation of the whole.
-        ``indent`` counts a tab up to the next multiple of 4 columns. List markers and heading signs are not
-        part of a block.
+        it is in the input; the block's own text is that with white space folded, without invisible
+        characters, the marks of quoted lines, hyphens that part a word at the end of a line, and what
+        ``forms`` left out; what that declares is the head of the page. In a dump that is clearly Markdown
+        links, emphasis and code are spans without their signs, else they stay as written. Code is one block
+        with all its lines, without the indentation of the whole. ``indent`` counts a tab up to the next
+        multiple of 4 columns. List markers and heading signs are not part of a block.
     """
     warnings: list[str] = []
     try:
@@ -93,9 +96,13 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
     text = inner.text
     warnings += inner.warnings
     deadline.check()
-    lines = _without_gaps(read_lines(text, inner.is_markdown), text, inner.left_out)
+    layout = inner.layout
+    listings = layout.listings if layout else ()
+    lines = _without_gaps(read_lines(text, inner.is_markdown, listings), text, inner.left_out)
+    if layout:
+        lines = with_headings(text, lines, layout.headings)
     deadline.check()
-    extents = _extents(text, lines)
+    extents = _extents(text, lines, continuations_of_paragraphs if layout else continuations)
     deadline.check()
     if len(extents.start) > MAX_BLOCKS:
         warnings.append(f"text beyond {MAX_BLOCKS:,} blocks was left out")
@@ -104,7 +111,7 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
         )
     if np.any(lines.flags[extents.row] & (extents.first == 0) * _CODE):
         warnings.append(f"a line of more than {MAX_BLOCK_CHARS:,} characters was cut into blocks")
-    blocks = _blocks(text, lines, extents)
+    blocks = _blocks(text, lines, extents, typeset=layout is not None)
     inline: tuple[Span, ...] = ()
     if inner.is_markdown:
         blocks, inline = _without_markup(blocks)
@@ -122,6 +129,7 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
             sorted((*inline, *with_typed_formulas(blocks.text, blocks.flags), *tab_cells(text, blocks)))
         ),
         symbols=lines_without_words(text, blocks),
+        whole=layout is not None and layout.whole,
     )
     return with_notes(_with_images(page, inner.images) if inner.images else page)
 
@@ -172,7 +180,7 @@ def _without_gaps(lines: Lines, text: str, left_out: tuple[tuple[int, int], ...]
     for start, end in left_out:
         row = int(np.searchsorted(lines.origin, start))
         if row < len(blank):
-            blank[row] = max(blank[row] - text[start:end].count("\n"), 0)
+            blank[row] = max(blank[row] - len(text[start:end].splitlines()), 0)
     return replace(lines, blank_before=blank)
 
 
@@ -184,9 +192,11 @@ def _languages(lines: Lines, extents: _Extents) -> tuple[tuple[int, str], ...]:
     return tuple((block, named[row]) for block, row in enumerate(extents.row.tolist()) if row in named)
 
 
-def _extents(text: str, lines: Lines) -> _Extents:
+def _extents(
+    text: str, lines: Lines, continuing: Callable[[str, Lines], BoolColumn] = continuations
+) -> _Extents:
     """Join wrapped lines, then cut what is too long; stops at one block more than MAX_BLOCKS."""
-    row = np.flatnonzero(~continuations(text, lines))
+    row = np.flatnonzero(~continuing(text, lines))
     last = np.append(row[1:], len(lines)) - 1 if len(row) else row
     row, last = row[: MAX_BLOCKS + 1], last[: MAX_BLOCKS + 1]
     extents = _Extents(lines.start[row], lines.end[last], row, np.ones(len(row), np.int64))
@@ -220,11 +230,11 @@ def _parts(text: str, whole: tuple[int, int], flags: int) -> Iterator[tuple[int,
     return cut_sentences(text, *whole)
 
 
-def _blocks(text: str, lines: Lines, extents: _Extents) -> Blocks:
-    """The columns of the blocks."""
+def _blocks(text: str, lines: Lines, extents: _Extents, *, typeset: bool) -> Blocks:
+    """The columns of the blocks; ``typeset``: words are parted at the ends of lines."""
     row, none = extents.row, np.zeros(len(extents.row), np.int64)
     flags = lines.flags[row]
-    texts = _texts(text, extents, flags, lines.outdent[row])
+    texts = _texts(text, extents, flags, lines.outdent[row], Hyphens(text, typeset=typeset))
     n_chars = np.fromiter(map(len, texts), np.int64, len(texts))
     prose = texts if not (flags & _CODE).any() else _without_code(texts, flags)
     found = _links(text, prose)
@@ -248,22 +258,26 @@ def _blocks(text: str, lines: Lines, extents: _Extents) -> Blocks:
     )
 
 
-def _texts(text: str, extents: _Extents, flags: IntColumn, outdent: IntColumn) -> tuple[str, ...]:
-    """The text of each block, with white space folded, except in code."""
+def _texts(
+    text: str, extents: _Extents, flags: IntColumn, outdent: IntColumn, hyphens: Hyphens
+) -> tuple[str, ...]:
+    """The text of each block, with white space folded, except in code, and words joined."""
     texts = [text[start:end] for start, end in zip(extents.start.tolist(), extents.end.tolist(), strict=True)]
     bits = flags.tolist()
     for i, own in enumerate(texts):
         if bits[i] & _CODE:
             texts[i] = code_text(own, int(outdent[i]), bool(extents.first[i]))
         elif "  " in own or not own.isprintable():
-            texts[i] = _clean_text(own, bits[i])
+            texts[i] = _clean_text(own, bits[i], hyphens)
     return tuple(texts)
 
 
-def _clean_text(own: str, flags: int) -> str:
+def _clean_text(own: str, flags: int, hyphens: Hyphens) -> str:
     """One block's text without the ``>`` of quoted lines, invisible characters and extra white space."""
     if flags & _QUOTE:
         own = _QUOTE_MARK.sub("\n", own)
+    if _HYPHEN_AT_END.search(own):
+        own = hyphens.joined(own)
     return " ".join(INVISIBLE.sub("", own).split())
 
 

@@ -8,21 +8,30 @@ from typing import NamedTuple
 from boilerstrip.page import Head
 from boilerstrip.read.text.forms.copy_buttons import copy_buttons
 from boilerstrip.read.text.forms.email import email_message
+from boilerstrip.read.text.forms.etext import etext
 from boilerstrip.read.text.forms.front_matter import front_matter
 from boilerstrip.read.text.forms.images import Image, lone_images
+from boilerstrip.read.text.forms.manual import manual_page
+from boilerstrip.read.text.forms.memo import memo
+from boilerstrip.read.text.forms.paged import paged
 from boilerstrip.read.text.forms.reader import reader_header
 from boilerstrip.read.text.forms.scripts import left_over_code
-from boilerstrip.read.text.forms.surroundings import Surroundings, blanked, joined_heads, united
+from boilerstrip.read.text.forms.surroundings import Layout, Surroundings, blanked, joined_heads, united
 from boilerstrip.read.text.forms.warc import http_header, warc_header
 from boilerstrip.read.text.markdown import is_markdown
 
-# The outermost form comes first. Each returns None at little cost where its signs are missing.
+# The outermost form comes first. Each returns None at little cost where its signs are missing. One that tells
+# of the layout is the last: a document of its kind has no other form inside.
 _FORMS: tuple[Callable[[str], Surroundings | None], ...] = (
     warc_header,
     http_header,
     reader_header,
     front_matter,
     email_message,
+    etext,
+    memo,
+    manual_page,
+    paged,
     left_over_code,
     copy_buttons,
 )
@@ -38,6 +47,7 @@ class Inner(NamedTuple):
         warnings: what was left out, in words.
         is_markdown: the text is Markdown: what is around it says so, or its own markup.
         images: those on lines without text, which are left out too.
+        layout: how the lines are to be read; None for a dump of which nothing is known.
     """
 
     text: str
@@ -46,6 +56,7 @@ class Inner(NamedTuple):
     warnings: tuple[str, ...]
     is_markdown: bool = False
     images: tuple[Image, ...] = ()
+    layout: Layout | None = None
 
 
 def without_surroundings(text: str) -> Inner:
@@ -64,7 +75,10 @@ def without_surroundings(text: str) -> Inner:
                 joined_heads(inner.head, found.head),
                 (*inner.warnings, found.warning) if found.warning else inner.warnings,
                 inner.is_markdown or found.is_markdown,
+                layout=found.layout,
             )
+        if inner.layout:
+            return inner
     if inner.is_markdown or is_markdown(inner.text):
         ranges, images = lone_images(inner.text)
         left_out = united((*inner.left_out, *ranges))

@@ -16,6 +16,21 @@ _WITHIN_LINES = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """How the lines of a document are to be read whose form is known. Its lines are hard-wrapped.
+
+    Attributes:
+        headings: (start of the line, level from 1 to 6) of each heading, in order.
+        listings: (start, end) of each range whose lines are kept as they are, in order.
+        whole: all that is not left out is the body of the document.
+    """
+
+    headings: tuple[tuple[int, int], ...] = ()
+    listings: tuple[tuple[int, int], ...] = ()
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What one form of dump has around its text.
 
@@ -26,12 +41,14 @@ class Surroundings:
             is ``Head.title``; one that is surely the headline is the meta "headline".
         warning: what was left out, in words; "" for nothing worth a word.
         is_markdown: the text inside is Markdown.
+        layout: how its lines are to be read; None if the form says nothing of them.
     """
 
     left_out: tuple[tuple[int, int], ...] = ()
     head: Head = field(default_factory=Head)
     warning: str = ""
     is_markdown: bool = False
+    layout: Layout | None = None
 
 
 def blanked(text: str, ranges: Iterable[tuple[int, int]]) -> str:
