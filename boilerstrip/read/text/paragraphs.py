@@ -23,9 +23,7 @@ _NARROW = 40  # columns; a text whose full lines are shorter is none that was wr
 _FULL = 0.93  # share of the width; a line that would be longer with the next word is full
 _LONG = 0.6  # share of the width; from here on a sentence may go on in the next line
 _LONGER = 0.8  # the same, for a line after which no small letter follows
-_PROSE = (
-    0.3  # share of the lines in paragraphs near by that begin with a small letter; fewer are verse or a list
-)
+_PROSE = 0.2  # share of the long lines near by that go on in small letters; fewer are verse or a list
 _SPACED = 0.1  # share of lines after a blank line from which blank lines separate paragraphs
 _HANGING = 14  # columns by which the lines of an item may be further right than its first one
 _RAGGED = 1  # columns by which lines of a paragraph may be out of line
@@ -73,7 +71,7 @@ def continuations_of_paragraphs(text: str, lines: Lines) -> BoolColumn:
     joins = (sides.needed > _FULL * width) | ((length >= _LONG * width) & sides.lower & ~sides.ended)
     joins |= sides.parted & sides.lower
     joins |= (length >= _LONGER * width) & (~sides.ended | spaced)
-    goes_on[1:] = joins & sides.could & (width >= _NARROW) & _in_prose(sides)
+    goes_on[1:] = joins & sides.could & (width >= _NARROW) & _in_prose(sides, width)
     return _in_line(goes_on, lines)
 
 
@@ -135,9 +133,10 @@ def _full_widths(length: IntColumn) -> FloatColumn:
     return np.maximum(local, least).astype(np.float32)
 
 
-def _in_prose(sides: _Sides) -> BoolColumn:
-    """Whether many lines near by go on in small letters, as in prose and not in verse or lists."""
-    return _near_sum(sides.could & sides.lower) >= _PROSE * np.maximum(_near_sum(sides.could), 1)
+def _in_prose(sides: _Sides, width: FloatColumn) -> BoolColumn:
+    """Whether many long lines near by go on in small letters, as in prose and not in verse or lists."""
+    could = sides.could & (sides.length[:-1] >= _LONG * width)
+    return _near_sum(could & sides.lower) >= _PROSE * np.maximum(_near_sum(could), 1)
 
 
 def _near_sum(flags: BoolColumn) -> FloatColumn:
