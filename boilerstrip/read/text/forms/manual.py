@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from boilerstrip.page import Head
-from boilerstrip.read.text.forms.running import Line, lines_of
+from boilerstrip.read.text.forms.running import Line, columns_of, lines_of
 from boilerstrip.read.text.forms.surroundings import Layout, Surroundings
 
-# "LS(1)      User Commands      LS(1)". All repeats are bounded.
-_HEAD = re.compile(r"([^\s()]{1,60}\([0-9a-z]{1,8}\))(?:\s{2,90}\S.{0,90}?)?\s{2,90}\1$", re.IGNORECASE)
-_FOOT = re.compile(r"(\S.{0,60}?)\s{2,90}(\S.{0,60}?)\s{2,90}(\S.{0,60})$")
-_SECTION = re.compile(r"[^\W\d_a-z][^\Wa-z]*(?:[ /,-][^\Wa-z]+)*$")
+# "ls(1)", the name and section of a page. Bounded.
+_NAME = re.compile(r"[^\s()]{1,60}\([0-9a-z]{1,8}\)$", re.IGNORECASE)
 _NAMES = frozenset("NAME BEZEICHNUNG NOM NOMBRE NOME NAAM NAZWA ИМЯ 名前 名称 NÉV NAMN".split())
 _DATE = re.compile(r"(?:[A-Z][a-z]{2,8} \d{1,2}, |\d{1,2} [A-Z][a-z]{2,8} )?(?:19|20)\d\d(?:-\d\d-\d\d)?$")
 _VERBATIM = ("SYNOPSIS", "ÜBERSICHT", "SINOPSIS", "SINOSSI", "SKŁADNIA", "СИНТАКСИС", "書式", "概述")
@@ -29,23 +27,24 @@ def manual_page(text: str) -> Surroundings | None:
     first = opening.partition("\n")[0].rstrip()
     if not first.endswith(")"):
         return None
-    head = _HEAD.match(first[:250])
-    if not head:
+    head = columns_of(first)
+    if len(head) not in (2, 3) or head[0] != head[-1] or not _NAME.match(head[0]):
         return None
+    name = head[0]
     lines = [line for line in lines_of(text) if line.body]
     sections = [line for line in lines[1:] if not line.indent and len(line.body) <= _MAX_SECTION]
     if len(lines) < 3 or not sections or lines[1].indent or lines[1].body not in _NAMES:
         return None
-    edges = [line for line in lines if not line.indent and _is_edge(line.body, first, head[1])]
+    edges = [line for line in lines if not line.indent and _is_edge(line.body, first, name)]
     foot = lines[-1]
-    is_foot = foot.body == head[1] or (not foot.indent and _FOOT.match(foot.body[:250]))
+    is_foot = foot.body == name or (not foot.indent and len(columns_of(foot.body)) == 3)
     if is_foot and foot not in edges:
         edges.append(foot)
     known = {line.start for line in edges}
     headings = [line for line in sections if line.start not in known]
     return Surroundings(
         left_out=tuple((line.start, line.end) for line in edges),
-        head=Head(meta=(("headline", head[1]), *_dates(foot))),
+        head=Head(meta=(("headline", name), *_dates(foot))),
         warning=f"{len(edges)} heads and feet of a page of the manual were left out",
         layout=Layout(
             headings=tuple((line.start, 2) for line in headings),
@@ -57,15 +56,14 @@ def manual_page(text: str) -> Surroundings | None:
 
 def _is_edge(body: str, first: str, name: str) -> bool:
     """Whether a line is the head again, or a foot with the name of the page in it."""
-    fields = _FOOT.match(body[:250])
-    return body == first or (fields is not None and name in (fields[1], fields[3]))
+    columns = columns_of(body)
+    return body == first or (len(columns) == 3 and name in (columns[0], columns[2]))
 
 
 def _dates(foot: Line) -> Iterator[tuple[str, str]]:
-    fields = _FOOT.match(foot.body[:250])
-    for field in fields.groups() if fields else ():
-        if _DATE.match(field):
-            yield "date", field
+    for column in columns_of(foot.body):
+        if _DATE.match(column):
+            yield "date", column
 
 
 def _verbatim(lines: Sequence[Line], headings: Sequence[Line]) -> Iterator[tuple[int, int]]:

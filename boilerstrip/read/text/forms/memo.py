@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from boilerstrip.page import Head
 from boilerstrip.read.text.forms.paged import ranges_left_out
-from boilerstrip.read.text.forms.running import Line, lines_of, running_lines
+from boilerstrip.read.text.forms.running import Line, columns_of, lines_of, running_lines
 from boilerstrip.read.text.forms.surroundings import Layout, Surroundings
 
 # All repeats are bounded, or over a class that what follows does not match.
@@ -24,14 +24,14 @@ _FIELD = re.compile(
 _NAMED = re.compile(r"request for comments|internet-?\s?draft", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?:[A-Z]\.[- ]?){1,3}[^\W\d_][\w' -]{1,40}(?=,? Eds?\.?$|$)")
 _DATE = re.compile(r"(?:\d{1,2} )?[A-Z][a-z]{2,8} (?:\d{1,2}, )?(?:19|20)\d\d$")
-_FOOT = re.compile(r"(?:^|\s{2,80})\[page ([0-9ivxl]{1,5})\]$", re.IGNORECASE)
-_HEAD = re.compile(r"(?:RFC \d{1,5}|Internet[- ]Draft)\s{2,60}\S.{0,70}\s{2,60}\S.{0,20}$", re.IGNORECASE)
+_FOOT = re.compile(r"\[page [0-9ivxl]{1,5}\]$", re.IGNORECASE)
+_SERIES = re.compile(r"RFC [0-9]{1,5}$|Internet[- ]Draft$", re.IGNORECASE)
 _FILE_NAME = re.compile(r"<?draft-[a-z0-9.-]{1,80}>?$")
 _SECTION = re.compile(
     r"(?:(?:\d{1,2}\.){1,6}|\d{1,2}(?:\.\d{1,2}){1,5}|Appendix [A-Z]\.?|[A-Z]\.(?:\d{1,2}\.?)*)\s{1,3}\S"
 )
 _CONTENTS = re.compile(r"table of contents|contents", re.IGNORECASE)
-_ENTRY = re.compile(r"\S.*?(?:\. ?){3}\s{0,9}[0-9ivxl]{1,5}$")
+_PAGE = re.compile(r"[0-9]{1,5}$|[ivxl]{1,8}$")  # bounded
 _WORDS = re.compile(r"[^\W_]")
 _GAP = re.compile(r"\s{3,}")
 _FRONT_LINES = 24  # lines above the title, at most
@@ -115,16 +115,21 @@ def _pages(rest: Sequence[Line]) -> tuple[list[list[Line]], list[list[Line]]]:
     pages: list[list[Line]] = [[]]
     for line in rest:
         pages[-1].append(line)
-        if _FOOT.search(line.body[-100:]):
+        if _FOOT.match(columns_of(line.body)[-1]):
             pages.append([])
     pages = [page for page in pages if page]
     running = running_lines(pages)
     for page, found in zip(pages, running, strict=True):
         known = {line.start for line in found}
-        edges = [page[0]] if _HEAD.match(page[0].body[:170]) else []
-        edges += [page[-1]] if _FOOT.search(page[-1].body[-100:]) else []
+        edges = [page[0]] if _is_head(page[0].body) else []
+        edges += [page[-1]] if _FOOT.match(columns_of(page[-1].body)[-1]) else []
         found.extend(line for line in edges if line.start not in known)
     return pages, running
+
+
+def _is_head(body: str) -> bool:
+    columns = columns_of(body)
+    return len(columns) == 3 and _SERIES.match(columns[0]) is not None
 
 
 def _contents(rest: Sequence[Line], running: set[int]) -> Iterator[tuple[int, int]]:
@@ -135,7 +140,7 @@ def _contents(rest: Sequence[Line], running: set[int]) -> Iterator[tuple[int, in
         return
     last = at
     for i in range(at + 1, len(full)):
-        if _ENTRY.match(full[i].body[-160:]):
+        if _is_entry(full[i].body):
             last = i
         elif i - last > _ENTRY_LINES - 1:
             break
@@ -143,11 +148,18 @@ def _contents(rest: Sequence[Line], running: set[int]) -> Iterator[tuple[int, in
         yield from ((line.start, line.end) for line in full[at : last + 1])
 
 
+def _is_entry(body: str) -> bool:
+    """Whether a line of a table of contents leads to the number of a page by dots."""
+    return (". . ." in body or "..." in body) and _PAGE.match(
+        body.rsplit(maxsplit=1)[-1].lstrip(".")
+    ) is not None
+
+
 def _headings(rest: Sequence[Line], title: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """(Start of the line, level) of the headings: numbered lines at the left edge, and words above them."""
     known = {line.start for line in title}
     for line in rest:
-        if line.indent or line.start in known or _ENTRY.match(line.body[-160:]):
+        if line.indent or line.start in known or _is_entry(line.body):
             continue
         number = _SECTION.match(line.body)
         if number:

@@ -11,23 +11,22 @@ from itertools import pairwise
 
 import numpy as np
 
-from boilerstrip.read.text.forms.running import Line, lines_of, running_lines
+from boilerstrip.read.text.forms.running import Line, columns_of, lines_of, running_lines
 from boilerstrip.read.text.forms.surroundings import Layout, Surroundings
 
 # A page's number and how many there are, at the end of a line. In some languages. All repeats are bounded.
 _COUNTED = re.compile(
-    r"(?:^|\s{2,20})(?:page|seite|página|pagina|pág\.?|sida|side|strona|strana|oldal|стр\.?|страница)"
+    r"(?:page|seite|página|pagina|pág\.?|sida|side|strona|strana|oldal|стр\.?|страница)"
     r"\s{1,3}([0-9]{1,5})\s{1,3}(?:of|von|de|di|av|af|z|ze|van|sur|из|/)\s{1,3}([0-9]{1,5})$",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"(?:^|\s{2,80})\[page ([0-9ivxl]{1,5})\]$", re.IGNORECASE)
 _PAGE_LINES = 4  # lines with text of a page, on average at least
 _MIN_LINES = 3  # lines with text between two numbers of pages
 _TOLD = 0.5  # share of the pages with a running line, from which the whole text is a document
 _FULL = 0.75  # share of the width; a shorter line is the last of its paragraph
 _WIDE_LINE = 85  # of a hundred lines, this one is as long as a full one
 _ENDS = re.compile(r"[.!?:;…؟۔।॥。！？][\"'”’»«)\]*_]*$")  # matched in the last characters only
-_COLUMNS = re.compile(r"\S\s{4,80}\S")  # bounded
+_COLUMNS = "    "  # inside of a line
 
 
 def paged(text: str) -> Surroundings | None:
@@ -79,10 +78,12 @@ def pages_by_number(lines: Sequence[Line], number: re.Pattern[str]) -> list[list
 
     Args:
         lines: all lines of a dump.
-        number: matches a line that counts, with the page's number in its first group.
+        number: matches the last column of a line that counts, with the page's number in its first group.
     """
     full = [line for line in lines if line.body]
-    marks = [(at, found) for at, line in enumerate(full) if (found := number.search(line.body[-120:]))]
+    marks = [
+        (at, found) for at, line in enumerate(full) if (found := number.match(columns_of(line.body)[-1]))
+    ]
     if len(marks) < 2 or not _count(marks):
         return []
     # The numbers are in heads if the first one is above all text, else in feet.
@@ -146,7 +147,7 @@ def goes_on(line: Line, after: Line, full: float) -> bool:
         full: the columns of a full line.
     """
     first = after.body[0]
-    if _ENDS.search(line.body[-4:]) or _COLUMNS.search(line.body) or not first.isalpha():
+    if _ENDS.search(line.body[-4:]) or _COLUMNS in line.body or not first.isalpha():
         return False
     if first == first.lower():
         return True

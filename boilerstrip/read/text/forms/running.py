@@ -15,6 +15,7 @@ EDGE = 3  # lines at each end of a page that may be running ones
 _NEAR = 2  # pages on in which a line is looked for again: left and right pages may differ
 _MAX_CHARS = 160  # characters; a longer line is text
 _DIGITS = re.compile(r"[0-9]{1,9}")  # bounded
+_GAP = re.compile(r"[ \t]{2,}")  # one class: linear
 _ROMAN = re.compile(r"[ivxl]{1,8}")  # bounded
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -51,6 +52,15 @@ def lines_of(text: str) -> list[Line]:
         found.append(Line(at, at + len(raw), body, raw.find(body[:1]) if body else 0))
         at += len(raw)
     return found
+
+
+def columns_of(body: str) -> list[str]:
+    """Return the parts of a line that two spaces or more separate; a very long line is one part.
+
+    >>> columns_of("Mill   Yearly Report      [Page 3]")
+    ['Mill', 'Yearly Report', '[Page 3]']
+    """
+    return _GAP.split(body) if len(body) <= 2 * _MAX_CHARS else [body]
 
 
 def running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
