@@ -119,7 +119,7 @@ class Blocks:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page says of itself outside its text. Empty for a text dump.
+    """What a page says of itself outside its text. Of a text dump: what its header or front matter says.
 
     Attributes:
         title: text of ``<title>``.
@@ -163,6 +163,7 @@ class Page:
             in order; they are the first images among the spans of the block.
         languages: (row of a block of code, the programming language that the page names for it), in order of
             block; blocks without one are left out.
+        whole: the form of a text dump tells that all its blocks are the body.
         declared: the blocks are those of a body that the page declares in its JSON-LD and does not show, so
             no element of the page holds them.
     """
@@ -183,6 +184,7 @@ class Page:
     markers: tuple[tuple[int, str], ...] = ()
     outside: tuple[tuple[int, int], ...] = ()
     languages: tuple[tuple[int, str], ...] = ()
+    whole: bool = False
     declared: bool = False
 
 
@@ -279,7 +281,7 @@ class Grounds:
         group_kinds: kind of each group: "list", "definitions", "table", "quote", "code" or "thread".
         fixed: 1 if the block is kept and -1 if it is removed, whatever the cut; 0 if the cut decides.
         fixed_by: why: "role", "comments", "table", "heading", "twin", "footnote", "callout", "formula",
-            "caption", "thread" or "furniture" (of posts); "" if the cut decides.
+            "form", "caption", "thread" or "furniture" (of posts); "" if the cut decides.
         suspect: True if the block is removed when nearly all of it is in kept blocks before it.
         if_kept: label of the block if it is kept.
         if_removed: label of the block if it is removed.

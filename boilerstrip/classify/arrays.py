@@ -8,7 +8,6 @@ from zipfile import BadZipFile
 import numpy as np
 import numpy.typing as npt
 
-HashColumn: TypeAlias = npt.NDArray[np.uint64]  # one hash a row
 Matrix: TypeAlias = npt.NDArray[np.float32]  # two dimensions or more, named where it is used
 
 # From numpy and zipfile; the last two where the file holds a bare array instead of an archive.

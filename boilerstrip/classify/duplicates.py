@@ -14,9 +14,8 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from boilerstrip.classify.arrays import HashColumn
-from boilerstrip.classify.hashing import GOLDEN, MULTIPLIER_2, powers
 from boilerstrip.classify.text_stats import Words
+from boilerstrip.hashing import GOLDEN, MULTIPLIER_2, HashColumn, powers
 from boilerstrip.page import BoolColumn, FloatColumn, IntColumn
 from boilerstrip.words import RUN
 

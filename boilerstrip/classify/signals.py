@@ -12,11 +12,12 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from boilerstrip.classify.arrays import HashColumn, Matrix
+from boilerstrip.classify.arrays import Matrix
 from boilerstrip.classify.duplicates import Duplicates, find_duplicates
 from boilerstrip.classify.phrases import phrase_bits
 from boilerstrip.classify.text_stats import STOP, TextStats, Words, count_characters
 from boilerstrip.classify.word_vectors import mean_vectors
+from boilerstrip.hashing import HashColumn
 from boilerstrip.page import BoolColumn, FloatColumn, Head, IntColumn, Page
 
 LONG_WORDS = 15  # words outside links from which a block is "long"
@@ -102,7 +103,9 @@ def gather_signals(page: Page) -> Signals:
     """
     texts = page.blocks.text
     n = len(texts)
-    everything = count_characters((*texts, *_head_texts(page.head)))
+    # The network for text was made with dumps without a head.
+    head = page.head if page.kind == "html" else Head()
+    everything = count_characters((*texts, *_head_texts(head)))
     stats, head_words = _split(everything, n)
     size = np.maximum(stats.n_chars, 1)
     density = np.minimum(page.blocks.n_link_chars / size, 1).astype(np.float32)

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from boilerstrip.classify.arrays import HashColumn
 from boilerstrip.classify.signals import Signals
 from boilerstrip.classify.text_stats import Words
+from boilerstrip.hashing import HashColumn
 from boilerstrip.page import IntColumn
 from boilerstrip.words import name_parts
 

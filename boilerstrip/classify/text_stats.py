@@ -15,8 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.classify.arrays import HashColumn
-from boilerstrip.classify.hashing import GOLDEN, GOLDEN_32, MULTIPLIER_1, finish, powers
+from boilerstrip.hashing import GOLDEN, GOLDEN_32, MULTIPLIER_1, HashColumn, finish, powers
 from boilerstrip.page import FloatColumn, IntColumn
 from boilerstrip.words import STOPS, WIDE_STOPS
 from boilerstrip.words import UNSPACED as UNSPACED_RANGES

@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from boilerstrip.classify.arrays import DAMAGED_FILE, HashColumn, Matrix
+from boilerstrip.classify.arrays import DAMAGED_FILE, Matrix
 from boilerstrip.errors import WeightsError
+from boilerstrip.hashing import HashColumn
 from boilerstrip.page import FloatColumn
 
 WEIGHTS = Path(__file__).parent.parent / "weights"  # the folder of the weights that come with the library

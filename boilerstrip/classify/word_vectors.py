@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from boilerstrip.classify.arrays import DAMAGED_FILE, HashColumn, Matrix
+from boilerstrip.classify.arrays import DAMAGED_FILE, Matrix
 from boilerstrip.classify.text_stats import Words
 from boilerstrip.errors import WeightsError
+from boilerstrip.hashing import HashColumn
 from boilerstrip.page import FloatColumn, IntColumn
 
 VECTORS = Path(__file__).parent.parent / "weights" / "vectors.npz"

@@ -167,7 +167,7 @@ class Source:
 
 
 def read_declared(page: Page) -> Declared:
-    """Read what the head of a page declares; a text dump has none."""
+    """Read what the head of a page declares, or the header of a text dump."""
     head = page.head
     if not (head.meta or head.json_ld or head.language or head.canonical):
         return Declared(month_first=_month_first("", page.url))

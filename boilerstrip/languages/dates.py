@@ -41,9 +41,16 @@ _FROM_NUMBER = regex.compile(
     + rf"[\s,/-]{{0,3}}+(?:(?:{any_entry('before a year')})\s)?['’]?(?P<year>\d{{4}}|\d{{2}})(?![\d:])",
     regex.IGNORECASE,
 )  # fmt: skip
-# Dec. 30, 2022; December 30th 2022: what precedes the number, in few characters, and what follows it.
-_MONTH_BEFORE = regex.compile(r"(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}\u200c.]{1,14}+)[\s-]{0,2}$")
-_DAY_AND_YEAR = re.compile(rf"(\d{{1,2}})(?:{_DAY_ENDING}|\.)?[\s,-]{{1,3}}(\d{{4}})(?!\d)", re.IGNORECASE)
+# Dec. 30, 2022; December 30th 2022; Fri Dec 30 19:20:11 CET 2022: what precedes the number, in few
+# characters, and what follows it.
+_MONTH_BEFORE = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s)?(\p{L}[\p{L}\p{M}\u200c.]{1,14}+)[\s-]{0,2}$"
+)
+_DAY_AND_YEAR = re.compile(
+    rf"(\d{{1,2}})(?:{_DAY_ENDING}|\.)?[\s,-]{{1,3}}"
+    r"(?:\d\d:\d\d(?::\d\d)?\s(?:(?:[A-Z]{2,5}|[+-]\d{4})\s)?)?(\d{4})(?!\d)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d+")
 _DATE_LIKE = re.compile(r"\d{4}|\d\D{1,16}\d\d")  # what any date holds: rules out most texts at little cost
 # Fixed numbers of digits: linear.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from boilerstrip.labels import Inside
 from boilerstrip.languages.people import is_label, is_stand_in, looks_like_name, split_names, unique
 from boilerstrip.outline.landmarks import INTO_BODY, distance_key
-from boilerstrip.outline.line_roles import byline_names, is_name_line
+from boilerstrip.outline.line_roles import byline_names, is_name_line, without_address
 from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import Outline, Page
 
@@ -65,4 +65,5 @@ def shown_authors(page: Page, outline: Outline) -> tuple[str, ...]:
 
 def _names_in(text: str) -> tuple[str, ...]:
     """Return the names of a byline, after "By" or alone on the line."""
+    text = without_address(text)
     return byline_names(text, True) or (split_names(text) if is_name_line(text) else ())

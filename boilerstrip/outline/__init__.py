@@ -17,7 +17,7 @@ from boilerstrip.labels import Role
 from boilerstrip.outline.article import flags_of_parts, headers_of_parts
 from boilerstrip.outline.body import body_range
 from boilerstrip.outline.headline_html import find_heading
-from boilerstrip.outline.headline_text import find_line
+from boilerstrip.outline.headline_text import find_declared, find_line
 from boilerstrip.outline.landmarks import make_landmarks
 from boilerstrip.outline.line_roles import line_role
 from boilerstrip.outline.roles import SURE_ROLE, find_roles, marked_facts
@@ -59,8 +59,10 @@ def _find_landmarks(
 ) -> Landmarks:
     """Find the range of the body, then the headline, which is looked for around the body's start."""
     first, stop = body_range(page.blocks, probability)
-    if page.kind == "html":
+    if page.kind == "html" or page.head.title:
         headline = find_heading(page, first, declared.titles, declared.site[0])
+    elif declared.titles:
+        headline = find_declared(page.blocks, first, declared.titles[0])
     else:
         headline = find_line(page.blocks, probability, first, role_of)
     return make_landmarks(headline, first, stop)

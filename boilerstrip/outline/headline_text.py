@@ -1,6 +1,7 @@
 """The headline of a text dump: a line above the body, or the <title> that many dumps begin with.
 
-Each line gets points for its position, for its words, and for the lines near it.
+Each line gets points for its position, for its words, and for the lines near it. A title that the format of
+the dump declares, such as the subject of an e-mail, needs no search.
 """
 
 from __future__ import annotations
@@ -133,6 +134,20 @@ def find_line(
     if block < 0:
         return Headline(text, -1, (), "title")
     return Headline(text, block, alike or (block,), "text")
+
+
+def find_declared(blocks: Blocks, body: int, title: tuple[str, str]) -> Headline:
+    """Return the headline that a dump declares, with the lines that repeat it.
+
+    Args:
+        blocks: the lines of the dump.
+        body: the line at which the body begins.
+        title: (text, source) of the declared title.
+    """
+    text, source = title
+    alike = tuple(at for _, at in blocks_like([text], blocks, body))
+    above = [at for at in alike if at <= body]
+    return Headline(text, (above or list(alike) or [-1])[-1], alike, source)
 
 
 def plain(line: str) -> str:

@@ -58,6 +58,8 @@ _TAG_LABEL = re.compile(
 # that rules out most lines. Bounded: linear.
 _MAX_LABEL_CHARS = max(map(len, TAG_LABELS)) + 4  # with signs before it and a space after it
 _TAG_START = re.compile(rf"(?:{any_of(_BARE_LABELS)})\b|[^:：]{{0,{_MAX_LABEL_CHARS}}}[:：]", re.IGNORECASE)
+# Bounded runs before and after a sign, each of other characters than those next to it: linear.
+_ADDRESS = re.compile(r"\s<?(?<![\w.+-])[\w.+-]{1,64}(?:@| at )[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}>?(?=\s|$)")
 _TAG_SIGN = re.compile(r"[,;|#·•，、；]|\s/\s")  # one sign each: linear
 _WORD = regex.compile(r"[\p{L}\p{M}]+")  # one class: linear
 _DIGIT = re.compile(r"\d")
@@ -70,12 +72,18 @@ def line_role(blocks: Blocks, at: int) -> Role | None:
     if len(text) > MAX_FACT_CHARS:
         return None
     flagged = bool(blocks.flags[at] & _BYLINE)
+    text = without_address(text)
     dated = _DIGIT.search(text)
     if (flagged or dated or may_open_byline(text)) and byline_names(text, flagged):
         return "byline"
     if dated and is_date_line(text):
         return "byline" if is_name_line(text) else "date"
     return "byline" if flagged and is_name_line(text) else None
+
+
+def without_address(text: str) -> str:
+    """Return a line without the address of e-mail behind a name: "Ann Dow ann at mill.example"."""
+    return _ADDRESS.sub("", text) if "@" in text or " at " in text else text
 
 
 def is_date_line(text: str) -> bool:

@@ -61,6 +61,8 @@ def make_grounds(
     fixed[posts.furniture], fixed_by[posts.furniture] = -1, "furniture"
     if comments is None:
         fixed[posts.comments], fixed_by[posts.comments] = -1, "thread"
+    if page.whole:
+        fixed[:], fixed_by[:] = 1, "form"
     fixed[outline.not_body], fixed_by[outline.not_body] = -1, "role"
     for at in captions_as_text(page, found, outline):
         if fixed_by[at] != "comments":

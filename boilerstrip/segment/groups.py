@@ -41,6 +41,9 @@ MAX_SHARE = 0.8  # a list or quotation with more than this share of the page's w
 # differ by this much.
 MIN_STEP = 0.4
 
+_MAX_GAP = 4  # blocks between two items of a numbered list of a dump
+_MAX_DIGITS = 4  # a number with so many is no number of an item
+
 # What the page itself sets apart inside a group: advertisements, hidden text, buttons.
 _APART = int(
     Inside.HIDDEN | Inside.PROMOTION | Inside.SHARE | Inside.NEWSLETTER | Inside.BUTTON | Inside.CONSENT
@@ -272,7 +275,7 @@ def _cut_in_two(page: Page, found: Classification, groups: Groups) -> Groups:
     uneven = np.flatnonzero(spread >= MIN_STEP).tolist()
     if not uneven:
         return groups
-    may_be_cut = _begins_item(page)
+    may_be_cut = _begins_item(page) & ~counts_on(page)
     kinds, answers = list(groups.kinds), dict(groups.answers)
     of = of.copy()
     stops = [*starts[1:].tolist(), len(rows)]
@@ -337,8 +340,42 @@ def _groups_of_lines(page: Page, found: Classification) -> Groups:
     starts = np.flatnonzero(np.diff(kind, prepend=-2))
     sizes = np.diff(np.append(starts, len(kind)))
     fits = (kind[starts] >= 0) & (sizes > 1) & _are_small(blocks, found, starts, sizes)
+    # A list of steps goes on behind a paragraph: where the first number counts on from the last.
+    on = np.flatnonzero(counts_on(page)[starts])
+    before = np.array([_list_before(kind[starts], at) for at in on.tolist()], np.int64)
+    on, before = on[before >= 0], before[before >= 0]
+    small = (kind[starts] >= 0) & _are_small(blocks, found, starts, sizes)
+    fits[[*on, *before]] |= small[[*on, *before]]
     number = np.where(fits, np.cumsum(fits) - 1, -1)
-    return Groups(np.repeat(number, sizes), tuple(KINDS[at] for at in kind[starts[fits]].tolist()))
+    for run, first in zip(on.tolist(), before.tolist(), strict=True):
+        if fits[run] and fits[first]:
+            number[run] = number[first]
+    kinds = kind[starts[fits]]
+    used, number[fits] = np.unique(number[fits], return_inverse=True)
+    return Groups(np.repeat(number, sizes), tuple(KINDS[at] for at in kinds[used].tolist()))
+
+
+def counts_on(page: Page) -> BoolColumn:
+    """Return which blocks are items whose number is one more than that of the item before, near by.
+
+    The items of a dump only: those of HTML are in the elements of their lists.
+    """
+    goes_on = np.zeros(len(page.blocks), dtype=np.bool_)
+    if page.kind == "html":
+        return goes_on
+    last, last_number = -_MAX_GAP - 2, 0
+    for block, written in page.markers:
+        digits = written.strip(" .)(-、．")
+        number = int(digits) if digits.isdecimal() and len(digits) < _MAX_DIGITS else 0
+        if number:
+            goes_on[block] = number == last_number + 1 and block - last <= _MAX_GAP + 1
+            last, last_number = block, number
+    return goes_on
+
+
+def _list_before(kinds: IntColumn, run: int) -> int:
+    """Return the last run of list items before a run; -1 for none."""
+    return next((at for at in range(run - 1, max(run - _MAX_GAP, 0) - 1, -1) if kinds[at] == _LIST), -1)
 
 
 def _are_small(blocks: Blocks, found: Classification, starts: IntColumn, sizes: IntColumn) -> BoolColumn:

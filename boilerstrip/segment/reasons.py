@@ -29,6 +29,7 @@ _MARKUP_WORDS: dict[int, str] = {
 }
 _MENTIONED = sum(_MARKUP_WORDS)
 KEPT_BY = {
+    "form": "in a document whose form is known",
     "heading": "heads what is surely content",
     "twin": "repeats what is surely content, in one text",
     "footnote": "a footnote to what is surely content",

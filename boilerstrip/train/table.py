@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.classify.arrays import HashColumn
 from boilerstrip.classify.text_stats import Words
+from boilerstrip.hashing import HashColumn
 from boilerstrip.page import BoolColumn, FloatColumn, IntColumn
 
 Matrix = npt.NDArray[np.float32]

@@ -19,10 +19,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.classify.arrays import HashColumn
 from boilerstrip.classify.text_stats import count_characters
 from boilerstrip.classify.word_vectors import SIZE, VECTORS, slot_of
 from boilerstrip.extras import extra
+from boilerstrip.hashing import HashColumn
 from boilerstrip.page import IntColumn
 from boilerstrip.read.decode import decode
 from boilerstrip.read.html.page import read_html

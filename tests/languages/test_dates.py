@@ -28,6 +28,8 @@ THE_DAY = [
     "30-12-2022",
     "30 December 2022",
     "Dec. 30, 2022",
+    "Fri Dec 30 10:15:00 CET 2022",
+    "Fri Dec 30 10:15:00 2022",
     "DECEMBER 30th, 2022",
     "30 Dec '22",
     "Fr., 30. Dezember 2022, 12:15 Uhr",

@@ -13,6 +13,7 @@ from boilerstrip.outline.headline_text import (
     POSITION_POINTS,
     WORD_POINTS,
     Body,
+    find_declared,
     find_line,
     measure_neighbours,
     measure_positions,
@@ -112,3 +113,17 @@ def test_every_value_has_its_points() -> None:
 def test_neighbours_are_the_line_and_three_below() -> None:
     for dated, expected in ((0, [False, True]), (1, [True, False]), (3, [True, False]), (4, [False, False])):
         assert measure_neighbours(0, 9, lambda at: "date" if at == dated else None) == expected  # noqa: B023
+
+
+@pytest.mark.parametrize(
+    ("dump", "block", "blocks"),
+    [
+        (f"Menu\nrye bread\nBy Ann\n{PROSE}\nRye bread", 1, (1, 6)),
+        (f"Menu\n{PROSE}\nRye Bread", 4, (4,)),
+        (f"Menu\n{PROSE}", -1, ()),
+        ("", -1, ()),
+    ],
+)
+def test_a_declared_title_is_the_headline(dump: str, block: int, blocks: tuple[int, ...]) -> None:
+    found = find_declared(read_text(dump).blocks, 1, ("Rye bread", "meta headline"))
+    assert (found.text, found.block, found.blocks) == ("Rye bread", block, blocks)

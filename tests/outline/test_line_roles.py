@@ -7,7 +7,16 @@ from collections.abc import Callable
 import pytest
 
 from boilerstrip.languages.tables import entries
-from boilerstrip.outline.line_roles import byline_names, is_date_line, is_name_line, is_tag_line, split_tags
+from boilerstrip.outline.line_roles import (
+    byline_names,
+    is_date_line,
+    is_name_line,
+    is_tag_line,
+    line_role,
+    split_tags,
+    without_address,
+)
+from boilerstrip.read.text.page import read_text
 from tests.growth import assert_linear
 
 
@@ -211,3 +220,21 @@ def test_some_labels_need_no_colon(label: str) -> None:
 @pytest.mark.parametrize("judge", [byline_names, is_name_line, is_date_line, is_tag_line, split_tags])
 def test_the_cost_is_linear(judge: Callable[[str], object], piece: str) -> None:
     assert_linear(judge, lambda size: piece * (size // len(piece)), 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ann Dow ann at mill.example", "Ann Dow"),
+        ("Ann Dow <ann.dow@mail.mill.example>", "Ann Dow"),
+        ("Ann Dow ann@mill.example\nFri Dec 30 10:15:00 CET 2022", "Ann Dow\nFri Dec 30 10:15:00 CET 2022"),
+        ("ann@mill.example", "ann@mill.example"),
+    ],
+)
+def test_addresses_behind_names(text: str, name: str) -> None:
+    assert without_address(text) == name
+
+
+def test_the_sender_of_a_message_is_a_byline() -> None:
+    blocks = read_text("Words\n\nAnn Dow ann at mill.example Fri Dec 30 10:15:00 CET 2022").blocks
+    assert line_role(blocks, 1) == "byline"

@@ -16,6 +16,7 @@ from boilerstrip.segment import segment
 from boilerstrip.segment.decision import make_grounds
 from boilerstrip.segment.groups import (
     Groups,
+    counts_on,
     find_groups,
     mean_of_groups,
     most_of_groups,
@@ -104,10 +105,23 @@ def test_terms_stay_with_their_definitions() -> None:
         ("Words\n\n- a\n- b\n- c\n\nWords of a text", [-1, 0, 0, 0, -1]),
         ("Words\n\n- a\n\n- b\n\nWords of a text", [-1, 0, 0, -1]),
         ("- a\n- b", [-1, -1]),  # all of the page
+        ("Words\n\n1. a\n2. b\n\nWords of a text\n\n3. c\n", [-1, 0, 0, -1, 0]),
+        ("Words\n\n1. a\n2. b\n\nWords of a text\n\n1. c\n2. d\n", [-1, 0, 0, -1, 1, 1]),
+        (
+            "Words\n\n1. a\n2. b\n\nOne\n\nTwo\n\nThree\n\nFour\n\nFive\n\n3. c\n4. d\n",
+            [-1, 0, 0, *[-1] * 5, 1, 1],
+        ),
     ],
 )
 def test_groups_of_a_dump(dump: str, of: list[int]) -> None:
     assert grouped(read_text(dump)).of.tolist() == of
+
+
+def test_steps_that_count_on_are_not_cut() -> None:
+    page = read_text("Words\n\n1. a b c d\n2. b c d e\n\nWords of a text\n\n3. c d e f\n- d e f g")
+    assert counts_on(page).tolist() == [False, False, True, False, True, False]
+    assert grouped(page, [0.9, 0.9, 0.9, 0.9, 0.1, 0.1]).of.tolist() == [-1, 0, 0, -1, 0, 1]
+    assert not counts_on(read_html("<ol><li>a<li>b</ol>")).any()
 
 
 def test_means_and_majorities() -> None:

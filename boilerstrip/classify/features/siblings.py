@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.classify.arrays import HashColumn
 from boilerstrip.classify.features.block import Columns
 from boilerstrip.classify.features.tree import Tree
-from boilerstrip.classify.hashing import GOLDEN, MULTIPLIER_1, salted
 from boilerstrip.classify.signals import Signals, number_distinct
+from boilerstrip.hashing import GOLDEN, MULTIPLIER_1, HashColumn, salted
 from boilerstrip.page import IntColumn
 
 PATH_STATS = ("log_count", "log_words", "link_density", "share", "long", "span")

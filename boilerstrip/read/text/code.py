@@ -7,7 +7,9 @@ of the input: blank lines, tabs and lines without a letter stay.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -70,6 +72,32 @@ def fenced_regions(bodies: Sequence[str], raw: Sequence[str]) -> list[Region]:
                 last -= 1
             found.append(Region(opened + 1, last, columns_before(raw[opened]), language))
             opened = -1
+    return found
+
+
+def known_regions(
+    bodies: Sequence[str],
+    raw: Sequence[str],
+    listings: Sequence[tuple[int, int]],
+    fenced: Sequence[Region],
+) -> list[Region]:
+    """Listings that the form of the dump tells of, but for those that hold a part of a fenced block.
+
+    Args:
+        bodies: the lines without white space at their ends.
+        raw: the lines as they are.
+        listings: (start, end) in the dump of each, in order.
+        fenced: the fenced blocks.
+    """
+    ends = list(accumulate(map(len, raw)))
+    taken = {i for region in fenced for i in range(region.first, region.last + 1)}
+    found = []
+    for start, end in listings:
+        first, last = bisect_right(ends, start), bisect_right(ends, end - 1)
+        lines = range(first, min(last + 1, len(raw)))
+        if lines and taken.isdisjoint(lines):
+            indents = [columns_before(raw[i]) for i in lines if bodies[i]]
+            found.append(Region(first, lines[-1], min(indents, default=0), ""))
     return found
 
 

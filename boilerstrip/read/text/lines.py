@@ -8,7 +8,7 @@ a list item without a marker.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import compress
 
@@ -16,7 +16,15 @@ import numpy as np
 
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.page import IntColumn
-from boilerstrip.read.text.code import TAB, Region, code_flags, fenced_regions, indented_regions
+from boilerstrip.read.text.code import (
+    TAB,
+    Region,
+    code_flags,
+    fenced_regions,
+    indented_regions,
+    known_regions,
+)
+from boilerstrip.read.text.underlines import underlined_levels
 from boilerstrip.words import UNSPACED_TEXT, character_class
 
 # Control, zero-width and bidirectional characters. Not the joiners U+200C and U+200D: Persian, the scripts
@@ -68,6 +76,7 @@ _QUOTE = int(Inside.QUOTE)
 _CODE_FLAG = int(Inside.CODE)
 _LIST_GAP = 4  # unmarked lines, often not indented, that may belong to a list item
 _WEAK_INDENT = {"+": 1, "o": 8}  # columns from which these characters are bullets; with fewer they are text
+_SPACED_O = 2  # the same for "o" with two spaces behind it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,8 +147,13 @@ class _Lead:
     written: str = ""
 
 
-def read_lines(text: str) -> Lines:
+def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[int, int]] = ()) -> Lines:
     """The lines of a text and what their markup says.
+
+    Args:
+        text: the dump.
+        is_markdown: whether the dump is Markdown for sure: then any underline makes a heading.
+        listings: (start, end) of ranges of whole lines that are known to be kept as they are, in order.
 
     All line ends of Unicode count: newline, carriage return, form feed, U+0085, U+2028 and so on.
     """
@@ -148,6 +162,8 @@ def read_lines(text: str) -> Lines:
     bodies = [line.strip(_EDGE) for line in raw] if INVISIBLE.search(text) else list(map(str.strip, raw))
     kept = [i for i, body in enumerate(bodies) if body[:2].isalpha() or WORD.search(body)]
     fenced = fenced_regions(bodies, raw)
+    if listings:
+        fenced = sorted([*fenced, *known_regions(bodies, raw, listings, fenced)])
     in_fence = {i for region in fenced for i in range(region.first, region.last + 1)}
     if fenced:
         kept = [i for i in kept if i in in_fence or bodies[i][:3] not in ("```", "~~~")]
@@ -164,6 +180,8 @@ def read_lines(text: str) -> Lines:
     flags |= indented
     leads = [lead for lead in leads if not flags[lead.row] & _CODE_FLAG]  # a "#" of code is no heading
     flags |= _lead_column(leads, "flags", len(own))
+    levels = underlined_levels(bodies, is_markdown)
+    underlined = np.array([levels.get(i, 0) for i in kept], np.int64) * ((flags == 0) & (marker == 0))
     start = origin + before
     lines = Lines(
         start=start + _lead_column(leads, "skip", len(own)),
@@ -172,7 +190,7 @@ def read_lines(text: str) -> Lines:
         indent=indent,
         blank_before=np.diff(number, prepend=-1) - 1,
         marker=marker,
-        heading=_lead_column(leads, "heading", len(own)),
+        heading=np.maximum(_lead_column(leads, "heading", len(own)), underlined),
         flags=flags,
         list_depth=_list_depths(indent, marker),
         number=number + 1,
@@ -184,6 +202,25 @@ def read_lines(text: str) -> Lines:
     if not fenced and not rows:
         return lines
     return _with_code(lines, raw, sorted([*fenced, *indented_regions(bodies, raw, rows)]))
+
+
+def with_headings(text: str, lines: Lines, headings: Iterable[tuple[int, int]]) -> Lines:
+    """Return the lines with these headings; the number of one is part of its text and marks no list.
+
+    Args:
+        text: the dump.
+        lines: its lines.
+        headings: (start of the line, level) of each.
+    """
+    levels = dict(headings)
+    heading, marker, starts = lines.heading.copy(), lines.marker.copy(), lines.start.copy()
+    written = list(lines.written)
+    for row, (origin, start) in enumerate(zip(lines.origin.tolist(), lines.start.tolist(), strict=True)):
+        if origin in levels and not lines.flags[row] & _CODE_FLAG:
+            before = text[origin:start]
+            starts[row] = origin + len(before) - len(before.lstrip())
+            heading[row], marker[row], written[row] = levels[origin], 0, ""
+    return replace(lines, heading=heading, marker=marker, start=starts, written=tuple(written))
 
 
 def _with_code(lines: Lines, raw: list[str], regions: list[Region]) -> Lines:
@@ -272,7 +309,8 @@ def _lead(row: int, found: re.Match[str], indent: int) -> _Lead:
     if group == "bullet" and body[0] != ">":
         return _Lead(row, found.end(), marker=_BULLET, written=found[0])
     quote, weak, hashes = max(found.end("quote"), 0), found["weak"], found["hashes"]
-    if weak and indent < _WEAK_INDENT[weak[0]]:
+    least = _SPACED_O if weak and weak.startswith("o  ") else _WEAK_INDENT[weak[0]] if weak else 0
+    if indent < least:
         return _Lead(row, quote, quote=quote, flags=_QUOTE if quote else 0)
     lead = _Lead(row, found.end(), quote=quote, flags=_QUOTE if quote else 0)
     if found["bullet"] or weak:

@@ -1,25 +1,32 @@
 """A text dump to a Page: one block a line, with exact offsets.
 
-Where a dump was hard-wrapped, ``unwrap`` joins its lines again; a line of many sentences, such as a page
-without any line end, is cut by ``sentences``.
+What a tool or a format put around the text is left out first by ``forms``. Where a dump was hard-wrapped,
+``unwrap`` joins its lines again; a line of many sentences, such as a page without any line end, is cut by
+``sentences``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
 
 from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
+from boilerstrip.facts import Span
 from boilerstrip.labels import Inside
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, BoolColumn, Containers, IntColumn, Page
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.text.code import code_text
-from boilerstrip.read.text.lines import INVISIBLE, Lines, read_lines
+from boilerstrip.read.text.forms.find import without_surroundings
+from boilerstrip.read.text.forms.images import Image
+from boilerstrip.read.text.hyphens import Hyphens
+from boilerstrip.read.text.lines import INVISIBLE, Lines, read_lines, with_headings
+from boilerstrip.read.text.markdown import Inline, read_inline
 from boilerstrip.read.text.notes import with_notes
+from boilerstrip.read.text.paragraphs import continuations_of_paragraphs
 from boilerstrip.read.text.rows import lines_without_words, tab_cells
 from boilerstrip.read.text.sentences import MAX_PIECE, cut_evenly, cut_sentences
 from boilerstrip.read.text.unwrap import continuations
@@ -33,6 +40,8 @@ _EMPHASIS = re.compile(r"\*\*(?=[^\s*])[^*]+\*\*|(?<![^\W_])_(?=[^\s_])[^_]+_(?!
 _QUICK = 200_000  # characters that are read even without time; they take some hundredths of a second
 _CODE = int(Inside.CODE)  # plain ints: operations on enums are slow
 _QUOTE = int(Inside.QUOTE)
+_TABLE = int(Inside.TABLE)
+_HYPHEN_AT_END = re.compile(r"[-\u2010\xad](?=\s)")
 _QUOTE_MARK = re.compile(r"[\r\n]\s*(?:>[ \t]?)+")
 
 
@@ -64,10 +73,12 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
 
     Returns:
         A Page of kind "text"; without blocks where the input holds no text. ``text[start:end]`` is a block as
-        it is in the input; the block's own text is that with white space folded, without invisible characters
-        and the marks of quoted lines. Code is one block with all its lines, without the indentation of the
-        whole. ``indent`` counts a tab up to the next multiple of 4 columns. List markers and heading signs
-        are not part of a block; links and emphasis stay as written.
+        it is in the input; the block's own text is that with white space folded, without invisible
+        characters, the marks of quoted lines, hyphens that part a word at the end of a line, and what
+        ``forms`` left out; what that declares is the head of the page. In a dump that is clearly Markdown
+        links, emphasis and code are spans without their signs, else they stay as written. Code is one block
+        with all its lines, without the indentation of the whole. ``indent`` counts a tab up to the next
+        multiple of 4 columns. List markers and heading signs are not part of a block.
     """
     warnings: list[str] = []
     try:
@@ -81,9 +92,17 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
 def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
     """The page of a text, without its address and encoding; adds to the warnings what was cut."""
     deadline.check()
-    lines = read_lines(text)
+    inner = without_surroundings(text)
+    text = inner.text
+    warnings += inner.warnings
     deadline.check()
-    extents = _extents(text, lines)
+    layout = inner.layout
+    listings = layout.listings if layout else ()
+    lines = _without_gaps(read_lines(text, inner.is_markdown, listings), text, inner.left_out)
+    if layout:
+        lines = with_headings(text, lines, layout.headings)
+    deadline.check()
+    extents = _extents(text, lines, continuations_of_paragraphs if layout else continuations)
     deadline.check()
     if len(extents.start) > MAX_BLOCKS:
         warnings.append(f"text beyond {MAX_BLOCKS:,} blocks was left out")
@@ -92,7 +111,10 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
         )
     if np.any(lines.flags[extents.row] & (extents.first == 0) * _CODE):
         warnings.append(f"a line of more than {MAX_BLOCK_CHARS:,} characters was cut into blocks")
-    blocks = _blocks(text, lines, extents)
+    blocks = _blocks(text, lines, extents, typeset=layout is not None)
+    inline: tuple[Span, ...] = ()
+    if inner.is_markdown:
+        blocks, inline = _without_markup(blocks)
     marked = np.flatnonzero(blocks.marker)
     written = [lines.written[row] for row in extents.row[marked].tolist()]
     page = Page(
@@ -100,12 +122,66 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
         _root(len(blocks)),
         "text",
         "str",
+        inner.head,
         markers=tuple(zip(marked.tolist(), written, strict=True)),
         languages=_languages(lines, extents),
-        spans=tuple(sorted((*with_typed_formulas(blocks.text, blocks.flags), *tab_cells(text, blocks)))),
+        spans=tuple(
+            sorted((*inline, *with_typed_formulas(blocks.text, blocks.flags), *tab_cells(text, blocks)))
+        ),
         symbols=lines_without_words(text, blocks),
+        whole=layout is not None and layout.whole,
     )
-    return with_notes(page)
+    return with_notes(_with_images(page, inner.images) if inner.images else page)
+
+
+def _without_markup(blocks: Blocks) -> tuple[Blocks, tuple[Span, ...]]:
+    """The blocks of Markdown without inline markup, with counts as those of HTML, and the spans of it."""
+    texts: list[str] = []
+    spans: list[Span] = []
+    n_link, n_emphasis = blocks.n_link_chars.copy(), blocks.n_emphasis_chars.copy()
+    for block, (text, flags) in enumerate(zip(blocks.text, blocks.flags.tolist(), strict=True)):
+        found = Inline(text, ())
+        if not flags & _CODE and ("|" in text or not flags & _TABLE):
+            found = read_inline(block, text)
+        if not found.text:  # a link without words
+            found = Inline(text, ())
+        texts.append(found.text)
+        if found.text != text:
+            sizes = [(span.kind, span.end - span.start) for span in found.spans]
+            bare = sum(each.end() - each.start() for each in _LINK.finditer(found.text))
+            n_link[block] = min(sum(size for kind, size in sizes if kind == "link") + bare, len(found.text))
+            marked = sum(size for kind, size in sizes if kind in ("strong", "emphasis"))
+            n_emphasis[block] = min(marked, len(found.text))
+        spans += found.spans
+    changed = replace(blocks, text=tuple(texts), n_link_chars=n_link, n_emphasis_chars=n_emphasis)
+    return changed, tuple(spans)
+
+
+def _with_images(page: Page, images: tuple[Image, ...]) -> Page:
+    """The page with the images on lines of their own, each before the block that follows it."""
+    rows = np.searchsorted(page.blocks.start, [image.at for image in images]).tolist()
+    placed = [(row, image) for row, image in zip(rows, images, strict=True) if row < len(page.blocks)]
+    spans = [Span(row, 0, 0, "image", image.target, image.title) for row, image in placed]
+    n_images = page.blocks.n_images.copy()
+    np.add.at(n_images, [row for row, _ in placed], 1)
+    return replace(
+        page,
+        blocks=replace(page.blocks, n_images=n_images),
+        spans=tuple(sorted((*spans, *page.spans), key=lambda span: (span.block, span.start))),
+        outside=tuple((row, 0) for row, _ in placed),
+    )
+
+
+def _without_gaps(lines: Lines, text: str, left_out: tuple[tuple[int, int], ...]) -> Lines:
+    """The lines as if those that were left out had never been there: they are no blank lines."""
+    if not left_out or not len(lines):
+        return lines
+    blank = lines.blank_before.copy()
+    for start, end in left_out:
+        row = int(np.searchsorted(lines.origin, start))
+        if row < len(blank):
+            blank[row] = max(blank[row] - len(text[start:end].splitlines()), 0)
+    return replace(lines, blank_before=blank)
 
 
 def _languages(lines: Lines, extents: _Extents) -> tuple[tuple[int, str], ...]:
@@ -116,9 +192,11 @@ def _languages(lines: Lines, extents: _Extents) -> tuple[tuple[int, str], ...]:
     return tuple((block, named[row]) for block, row in enumerate(extents.row.tolist()) if row in named)
 
 
-def _extents(text: str, lines: Lines) -> _Extents:
+def _extents(
+    text: str, lines: Lines, continuing: Callable[[str, Lines], BoolColumn] = continuations
+) -> _Extents:
     """Join wrapped lines, then cut what is too long; stops at one block more than MAX_BLOCKS."""
-    row = np.flatnonzero(~continuations(text, lines))
+    row = np.flatnonzero(~continuing(text, lines))
     last = np.append(row[1:], len(lines)) - 1 if len(row) else row
     row, last = row[: MAX_BLOCKS + 1], last[: MAX_BLOCKS + 1]
     extents = _Extents(lines.start[row], lines.end[last], row, np.ones(len(row), np.int64))
@@ -152,11 +230,11 @@ def _parts(text: str, whole: tuple[int, int], flags: int) -> Iterator[tuple[int,
     return cut_sentences(text, *whole)
 
 
-def _blocks(text: str, lines: Lines, extents: _Extents) -> Blocks:
-    """The columns of the blocks."""
+def _blocks(text: str, lines: Lines, extents: _Extents, *, typeset: bool) -> Blocks:
+    """The columns of the blocks; ``typeset``: words are parted at the ends of lines."""
     row, none = extents.row, np.zeros(len(extents.row), np.int64)
     flags = lines.flags[row]
-    texts = _texts(text, extents, flags, lines.outdent[row])
+    texts = _texts(text, extents, flags, lines.outdent[row], Hyphens(text, typeset=typeset))
     n_chars = np.fromiter(map(len, texts), np.int64, len(texts))
     prose = texts if not (flags & _CODE).any() else _without_code(texts, flags)
     found = _links(text, prose)
@@ -180,22 +258,26 @@ def _blocks(text: str, lines: Lines, extents: _Extents) -> Blocks:
     )
 
 
-def _texts(text: str, extents: _Extents, flags: IntColumn, outdent: IntColumn) -> tuple[str, ...]:
-    """The text of each block, with white space folded, except in code."""
+def _texts(
+    text: str, extents: _Extents, flags: IntColumn, outdent: IntColumn, hyphens: Hyphens
+) -> tuple[str, ...]:
+    """The text of each block, with white space folded, except in code, and words joined."""
     texts = [text[start:end] for start, end in zip(extents.start.tolist(), extents.end.tolist(), strict=True)]
     bits = flags.tolist()
     for i, own in enumerate(texts):
         if bits[i] & _CODE:
             texts[i] = code_text(own, int(outdent[i]), bool(extents.first[i]))
         elif "  " in own or not own.isprintable():
-            texts[i] = _clean_text(own, bits[i])
+            texts[i] = _clean_text(own, bits[i], hyphens)
     return tuple(texts)
 
 
-def _clean_text(own: str, flags: int) -> str:
+def _clean_text(own: str, flags: int, hyphens: Hyphens) -> str:
     """One block's text without the ``>`` of quoted lines, invisible characters and extra white space."""
     if flags & _QUOTE:
         own = _QUOTE_MARK.sub("\n", own)
+    if _HYPHEN_AT_END.search(own):
+        own = hyphens.joined(own)
     return " ".join(INVISIBLE.sub("", own).split())
 
 

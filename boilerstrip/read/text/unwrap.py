@@ -102,11 +102,11 @@ def _pairs(text: str, lines: Lines, length: IntColumn) -> _Pairs:
         length=length[row],
         needed=length[row] + 1 + np.array(words, np.int64),
         lower=np.array([c.isalpha() and c == c.lower() for c in firsts], np.bool_),
-        ended=_ends_sentence(text, lines.end[row]),
+        ended=ends_sentence(text, lines.end[row]),
     )
 
 
-def _ends_sentence(text: str, end: IntColumn) -> BoolColumn:
+def ends_sentence(text: str, end: IntColumn) -> BoolColumn:
     """Which lines end like a sentence, given where they end."""
     return np.array([_TERMINAL.search(text, max(i - 4, 0), i) is not None for i in end.tolist()], np.bool_)
 
@@ -161,7 +161,7 @@ def _joins(text: str, lines: Lines, pairs: _Pairs, width: int) -> BoolColumn:
     at[pairs.row[separated]] = True
     again = at[pairs.row + 1]  # the second line is separated from a third
     before = at[pairs.row - 1]  # row -1 is the extra one, always False
-    closes = _ends_sentence(text, lines.end[pairs.row + 1])
+    closes = ends_sentence(text, lines.end[pairs.row + 1])
     spaced = bool(np.mean(lines.blank_before > 0) > _SPACED)
     ended = pairs.ended
     joins: BoolColumn = separated & (

@@ -8,10 +8,14 @@ The trained vocabulary and the word vectors are stored by these hashes: a change
 
 from __future__ import annotations
 
-import numpy as np
+from typing import TypeAlias
 
-from boilerstrip.classify.arrays import HashColumn
+import numpy as np
+import numpy.typing as npt
+
 from boilerstrip.page import IntColumn
+
+HashColumn: TypeAlias = npt.NDArray[np.uint64]  # one hash a row
 
 GOLDEN = 0x9E3779B97F4A7C15
 GOLDEN_32 = 0x9E3779B9  # the same for 32 bits
@@ -19,6 +23,7 @@ MULTIPLIER_1 = 0xBF58476D1CE4E5B9
 MULTIPLIER_2 = 0x94D049BB133111EB
 
 _SHIFT = np.uint64(29)
+_ALL_BITS = (1 << 64) - 1
 
 
 def powers(base: int, n: int) -> HashColumn:
@@ -31,6 +36,20 @@ def powers(base: int, n: int) -> HashColumn:
 def finish(sums: HashColumn, multiplier: int) -> HashColumn:
     """Spread the high bits of sums over the low ones, and multiply."""
     return (sums ^ (sums >> _SHIFT)) * np.uint64(multiplier)
+
+
+def hash_of_word(word: str) -> int:
+    """The hash of one word of lower-case letters, as ``classify.text_stats`` makes it of all words of a page.
+
+    Args:
+        word: letters only, of the basic plane.
+    """
+    sums, factor = 0, 1
+    for char in word:
+        factor = factor * GOLDEN & _ALL_BITS
+        sums += (ord(char) + GOLDEN_32) * factor
+    sums &= _ALL_BITS
+    return (sums ^ (sums >> int(_SHIFT))) * MULTIPLIER_1 & _ALL_BITS
 
 
 def salted(values: IntColumn, salt: int) -> HashColumn:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.classify.hashing import GOLDEN, GOLDEN_32, MULTIPLIER_1, MULTIPLIER_2, finish, powers, salted
+from boilerstrip.hashing import GOLDEN, GOLDEN_32, MULTIPLIER_1, MULTIPLIER_2, finish, powers, salted
 
 WRAP = 1 << 64
 UINT64 = st.integers(0, WRAP - 1)

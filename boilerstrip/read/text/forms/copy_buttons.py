@@ -1,0 +1,32 @@
+"""The words of the buttons that copy a listing, which tools leave as lines of their own: "Copy"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from boilerstrip.read.text.forms.surroundings import Surroundings
+
+# A line of its own. Fixed words: linear.
+_BUTTON = re.compile(
+    r"^(?:copy(?: code| snippet| to clipboard)?|copied!?|code kopieren|kopieren|copier(?: le code)?"
+    r"|copiar(?: código)?|copia|kopiuj|копировать|скопировать|复制(?:代码)?|コピー|복사)\r?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MIN_BUTTONS = 2  # on a page; one alone may be of a share box, or text
+
+
+def copy_buttons(text: str) -> Surroundings | None:
+    """Return the lines of the copy buttons of a dump, if there are several; a warning would say nothing.
+
+    Args:
+        text: the dump.
+    """
+    ranges = tuple(_lines(text))
+    return Surroundings(ranges) if len(ranges) >= _MIN_BUTTONS else None
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each line that is a button, with its line end."""
+    for found in _BUTTON.finditer(text):
+        yield found.start(), min(found.end() + 1, len(text))

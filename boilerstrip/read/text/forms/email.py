@@ -1,0 +1,102 @@
+"""A message of e-mail or of a news group: its header, its signature, and the footer of the mailing list.
+
+Quoted lines stay: they are quotations, as in any dump.
+"""
+
+from __future__ import annotations
+
+import re
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.utils import parseaddr, parsedate_to_datetime
+
+from boilerstrip.page import Head
+from boilerstrip.read.text.forms.fields import read_fields
+from boilerstrip.read.text.forms.surroundings import Surroundings
+
+_START = re.compile(r"\A\s*(?:From [^\s:]{1,200} [^\r\n]{0,80}(?:\r\n|\n|\r)|(?=[A-Za-z][A-Za-z-]{1,40}:))")
+_OTHER_NAMES = frozenset(
+    "to cc subject date sent message-id in-reply-to references reply-to newsgroups".split()
+)
+_MIN_OTHERS = 2  # of these, besides "From"
+_MAX_SIGNATURE = 25  # lines of a signature; behind more than these there is text again
+_MAX_FOOTER = 15  # lines of the footer of a mailing list
+_RULER = re.compile(r"\A[_=-]{20,}\Z")
+_OF_LIST = re.compile(r"mailing list|unsubscri|listinfo|list-|newsgroup|\blists?\b.{0,60}@", re.IGNORECASE)
+_COMMENT = re.compile(r"\(([^()]{2,80})\)\Z")  # the name in "tove at uplands.example (Tove Hald)"
+_AT_SIGN = re.compile(r"@| at ")
+
+
+def email_message(text: str) -> Surroundings | None:
+    """Return what is around the text of a message: header, signature and footer of the list.
+
+    Args:
+        text: the dump.
+    """
+    start = _START.match(text)
+    if not start:
+        return None
+    fields = read_fields(text, start.end())
+    values = fields.values
+    # A memo has such lines too, but no address.
+    is_mail = _AT_SIGN.search(values.get("from", "")) or {"from", "sent", "to"} <= values.keys()
+    if not is_mail or len(_OTHER_NAMES & values.keys()) < _MIN_OTHERS:
+        return None
+    end = _text_end(text, fields.end)
+    n_after = len(text[end:].split())
+    metas = (
+        ("headline", _decoded(values.get("subject", ""))),
+        ("author", _name(_decoded(values["from"]))),
+        ("datepublished", _moment(values.get("date") or values.get("sent", ""))),
+    )
+    what = "header lines of an e-mail" + (" and its signature" if n_after else "")
+    return Surroundings(
+        left_out=((0, fields.end), (end, len(text))) if n_after else ((0, fields.end),),
+        head=Head(meta=tuple((name, value) for name, value in metas if value)),
+        warning=f"{fields.n_lines} {what} were left out",
+    )
+
+
+def _text_end(text: str, start: int) -> int:
+    """Return where the text of a message ends, which begins at ``start``."""
+    lines = text[start:].splitlines(keepends=True)
+    filled = [at for at, line in enumerate(lines) if not line.isspace()]
+    stop = len(lines)
+    # The last ruler with words about a list below it, then the last mark of a signature above that.
+    for at in reversed(filled[-_MAX_FOOTER:]):
+        if _RULER.match(lines[at].strip()) and _OF_LIST.search("".join(lines[at + 1 :])):
+            stop = at
+            break
+    filled = [at for at in filled if at < stop]
+    for at in reversed(filled[-_MAX_SIGNATURE:]):
+        if lines[at].rstrip("\r\n") in ("-- ", "--"):
+            stop = at
+            break
+    return start + sum(map(len, lines[:stop]))
+
+
+def _decoded(value: str) -> str:
+    """Return a value of a header with its encoded words, such as "=?utf-8?q?=C3=A4?=", decoded."""
+    if "=?" not in value:
+        return value
+    try:
+        return str(make_header(decode_header(value)))
+    except (HeaderParseError, LookupError, ValueError):
+        return value
+
+
+def _name(sender: str) -> str:
+    """Return the name of a sender, without the address."""
+    name = parseaddr(sender)[0]
+    if name and " at " not in name and "@" not in name:
+        return name
+    comment = _COMMENT.search(sender)
+    return comment[1].strip() if comment else ""
+
+
+def _moment(date: str) -> str:
+    """Return the moment of a date of e-mail in ISO form; any other date as it is."""
+    try:
+        return parsedate_to_datetime(date).isoformat() if date else ""
+    except (TypeError, ValueError, OverflowError):
+        return date

@@ -1,0 +1,40 @@
+"""Common words of many languages, to tell whether letters are a word: those that have a vector.
+
+The file of vectors names its words by their hashes, so a letter sequence in a million that is no word counts
+as one; that is seldom enough for what is asked here.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+
+from boilerstrip.errors import WeightsError
+from boilerstrip.hashing import hash_of_word
+
+_FILE = Path(__file__).parent / "weights" / "vectors.npz"
+_MAX_CHARS = 60  # characters; a longer run of letters is no word
+
+
+def is_common_word(word: str) -> bool:
+    """Return whether a run of letters is a common word, whatever its case.
+
+    Raises:
+        WeightsError: the file of words is missing or damaged.
+
+    >>> is_common_word("Summer"), is_common_word("mmer")
+    (True, False)
+    """
+    return len(word) <= _MAX_CHARS and word.isalpha() and hash_of_word(word.lower()) in _hashes()
+
+
+@cache
+def _hashes() -> frozenset[int]:
+    try:
+        with np.load(_FILE, allow_pickle=False) as file:
+            return frozenset(file["hash"].tolist())
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
+        raise WeightsError(f"cannot read words from {_FILE}: {error}; install the package again") from error
