@@ -290,7 +290,8 @@ def clean(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> Cl
     """Strip the boilerplate off one page.
 
     Args:
-        raw: the page as HTML (bytes or str), or already flattened to text.
+        raw: the page as HTML (bytes or str), or already flattened to text; also in MIME (MHTML, an e-mail),
+            or a feed.
         url: its address, if known; it makes links absolute.
         **options: keywords, all with a default.
             kind: "html", "text", or "auto" to detect which it is.

@@ -40,7 +40,9 @@ def add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="HTML or text; - is standard input")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="HTML, text, MHTML, e-mail or feed; - is standard input"
+    )
     add = parser.add_argument_group("output").add_argument
     add("--format", choices=tuple(FORMATS), default="text", help="what to write (default: text)")
     add("--json", action="store_const", const="json", dest="format", help="short for --format json")
