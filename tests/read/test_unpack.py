@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import quopri
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -69,3 +70,21 @@ def test_any_bytes_give_a_result(junk: bytes, before: bytes) -> None:
     for data in (before + junk, (before + junk).decode("latin-1")):
         found = clean(data)
         assert found.text or found.warnings
+
+
+def test_fixtures_in_containers_give_the_same_text(pages: Path) -> None:
+    plain = [path for path in sorted(pages.glob("*/page.*")) if path.suffix in (".html", ".txt")]
+    for path in plain[::9]:
+        page = path.read_bytes()
+        assert clean(quopri.encodestring(page)).text == clean(page).text, path
+        if path.suffix == ".html":
+            assert clean(mhtml(page, clean(page).encoding)).text == clean(page).text, path
+
+
+def test_a_letter_in_plain_text_has_its_sender_and_date() -> None:
+    words = STORY.split("<p>")[1].split("</p>")[0]
+    message = letter(f"{words}\n\n{words[::-1]}\n")
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png")
+    found = clean(raw(message))
+    assert (found.kind, found.byline, found.date) == ("text", "Søren Holt", "2024-03-04")
+    assert found.text.startswith("The weir at Oxley was mended")
