@@ -96,7 +96,7 @@ def read(
     max_bytes: int = MAX_INPUT,
     deadline: Deadline = NEVER,
 ) -> Page:
-    """Run the first stage: cut, unpack, decode, detect HTML or text, and read the blocks until the deadline.
+    """Run the first stage: cut, unpack, decode, make a page of a feed, read the blocks until the deadline.
 
     If ``raw`` is already decoded, ``encoding`` and ``max_bytes`` are not used.
     """

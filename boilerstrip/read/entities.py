@@ -21,8 +21,13 @@ _READ = frozenset(
     "from subject date mime-version snapshot-content-location content-type content-transfer-encoding "
     "content-disposition content-location content-id".split()
 )
-# White space, a line of a mailbox file, and the first header field: bounded, linear.
-_FIRST = re.compile(rb"\s{0,8}(From [^\r\n]{1,300}\r?\n)?[A-Za-z][!-9;-~]{0,60}:[ \t\r\n]")
+# White space, a line of a mailbox file or a status line of HTTP, and the first header field: bounded, linear.
+_FIRST = re.compile(
+    rb"\s{0,8}((?:From [^\r\n]{1,300}|HTTP/[\d.]{1,3} \d{3}[^\r\n]{0,100})\r?\n)?"
+    rb"[A-Za-z][!-9;-~]{0,60}:[ \t\r\n]"
+)
+# The line before a further message of a mailbox file. It begins at a line end and is bounded: linear.
+_NEXT_MESSAGE = re.compile(rb"\n\r?\nFrom \S{1,200} [^\r\n]{5,80}\d{4}\r?\n")
 # Anchored, one class before a sign that is not in it: linear.
 _FIELD = re.compile(r"([!-9;-~]{1,100}):[ \t]*")
 
@@ -98,7 +103,9 @@ class Entity:
 
 
 def read_entity(raw: bytes | str, depth: int) -> Entity | None:
-    """Return the entity that an input begins with; None if it does not begin with header fields.
+    """Return the entity that an input is; None if it does not begin with header fields.
+
+    A mailbox file of several messages is none either.
 
     Args:
         raw: the input; its first bytes decide in most cases.
@@ -112,6 +119,8 @@ def read_entity(raw: bytes | str, depth: int) -> Entity | None:
     start = begun.end(1) if begun[1] else 0
     while data[start : start + 1].isspace():
         start += 1
+    if begun[1] and begun[1].startswith(b"From ") and _NEXT_MESSAGE.search(data, start):
+        return None
     found = _headers(data, start, len(data), strict=True)
     if found is None or "content-type" not in found[0]:
         return None

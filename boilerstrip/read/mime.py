@@ -32,7 +32,7 @@ def open_mime(raw: bytes | str) -> Part | None:
 
     Args:
         raw: the input. It counts as MIME only if it begins with header fields that declare a multipart whose
-            boundary follows, an encoded text, or HTML.
+            boundary follows, an encoded text, or HTML. So the headers of HTTP before HTML are left out too.
     """
     whole = read_entity(raw, 0)
     if whole is None or not _is_declared(whole):
@@ -47,7 +47,7 @@ def open_mime(raw: bytes | str) -> Part | None:
         page.raw,
         page.encoding,
         url,
-        () if _is_saved_page(whole.head) else _facts(whole.head),
+        _facts(whole.head) if _is_letter(whole.head) else (),
         (_opened(whole, chosen), *chosen.warnings(), *damage),
     )
 
@@ -59,7 +59,12 @@ def _is_declared(whole: Entity) -> bool:
         return bool(whole.boundary) and whole.data.find(b"--" + whole.boundary, whole.start) >= 0
     if whole.encoding in _ENCODED and kind in _TEXT:
         return True
-    return kind in _HTML and "mime-version" in whole.head
+    return kind in _HTML and ("mime-version" in whole.head or _begins_with_tag(whole))
+
+
+def _begins_with_tag(whole: Entity) -> bool:
+    """Whether a body is HTML, as behind the headers of HTTP."""
+    return whole.data[whole.start : whole.start + 100].lstrip().startswith(b"<")
 
 
 # --- which parts are read
@@ -188,9 +193,11 @@ def _opened(whole: Entity, chosen: _Choice) -> str:
     return f"the page is {read} of MIME ({whole.type}){left_out}: offsets count in what was decoded"
 
 
-def _is_saved_page(head: Message) -> bool:
-    """Whether a container is a web page that a browser saved: its date is not that of the page."""
-    return "snapshot-content-location" in head or head.get("from", "").lstrip(" <").startswith("Saved by")
+def _is_letter(head: Message) -> bool:
+    """Whether headers are those of an e-mail. The date of a page that a browser saved is not its own."""
+    if "snapshot-content-location" in head or head.get("from", "").lstrip(" <").startswith("Saved by"):
+        return False
+    return "from" in head or "subject" in head
 
 
 def _facts(head: Message) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import binascii
 import random
+from email import policy
 
 import pytest
 from hypothesis import given, settings
@@ -106,6 +107,22 @@ def test_a_single_part_that_is_encoded_is_decoded(cte: str) -> None:
 
 def test_plain_text_that_is_not_encoded_is_left_to_the_reader_of_dumps() -> None:
     assert open_mime(b"Subject: x\nMIME-Version: 1.0\nContent-Type: text/plain\n\nWords\n") is None
+
+
+@pytest.mark.parametrize("status", ["HTTP/1.1 200 OK\r\n", "HTTP/2 200\n", ""])
+def test_the_headers_of_http_before_a_page_are_left_out(status: str) -> None:
+    head = f"{status}Date: Mon, 4 Mar 2024 19:20:11 GMT\nContent-Type: text/html; charset=windows-1252\n\n"
+    found = opened(head.encode() + STORY.encode("windows-1252"))
+    assert (found.raw, found.encoding, found.meta) == (STORY.encode("windows-1252"), "windows-1252", ())
+    assert open_mime(head + "Words, not tags.") is None
+
+
+def test_a_mailbox_of_one_message_is_opened_and_one_of_several_is_left_alone() -> None:
+    one = b"From s@mail.example Mon Mar  4 19:20:11 2024\n" + letter(page=STORY).as_bytes(
+        policy=policy.default
+    )
+    assert STORY.encode() in bytes(opened(one).raw)  # type: ignore[arg-type]
+    assert open_mime(one + b"\n" + one) is None
 
 
 def test_a_str_is_opened_as_the_bytes_are() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 import json
 from pathlib import Path
 
@@ -82,8 +83,6 @@ def test_the_fixtures_come_out_in_their_order(pages: Path) -> None:
 @given(st.lists(st.text(alphabet="abc &<>;é", min_size=1, max_size=30), max_size=6))
 def test_words_of_any_posts_come_out(bodies: list[str]) -> None:
     """As text of Atom, which is no markup, whatever it looks like."""
-    import html
-
     entries = "".join(f'<entry><content type="text">{html.escape(body)}</content></entry>' for body in bodies)
     found = "".join(block.text for block in clean(atom(entries, "")).blocks)
     wanted = "".join("".join(body.split()) for body in bodies if any(map(str.isalnum, body)))
