@@ -57,16 +57,16 @@ def _post(post: Post) -> Iterator[str]:
     when = _escaped(post.time)
     time = f'<time datetime="{when}">{when[:10]}</time>' if post.time else ""
     title = _sealed(post.title).strip()
-    # The link is at the time, as a heading that is a link as a whole leads to another page.
-    if time:
-        time = _linked(time, post.link)
+    byline = ", ".join(filter(None, (html.escape(post.author), time)))
+    # The link is at the byline, as a heading that is a link as a whole leads to another page.
+    if byline:
+        byline = _linked(byline, post.link)
     else:
         title = _linked(title, post.link)
     if title:
         yield f'<h2 class="entry-title">{title}</h2>'
-    of_post = ", ".join(filter(None, (html.escape(post.author), time)))
-    if of_post:
-        yield f'<div class="byline">{of_post}</div>'
+    if byline:
+        yield f'<footer class="byline">{byline}</footer>'
     yield f'<div class="entry-content">{_sealed(post.body)}</div></article>'
 
 
