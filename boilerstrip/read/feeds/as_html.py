@@ -53,20 +53,22 @@ def _meta(name: str, content: str) -> Iterator[str]:
 
 
 def _post(post: Post) -> Iterator[str]:
+    """Yield the lines of a post.
+
+    Author and time are facts of the post and no text, so they are in a part that no reader sees. The link is
+    there too, as a heading that is a link as a whole leads to another page. A post without content shows its
+    title only.
+    """
+    when, title = _escaped(post.time), _sealed(post.title).strip()
+    shown = when[:10] if post.body else ""
+    time = f'<time datetime="{when}">{shown}</time>' if post.time else ""
+    author = html.escape(post.author) if post.body else ""
+    byline = ", ".join(filter(None, (author, time)))
     yield '<article class="post">'
-    when = _escaped(post.time)
-    time = f'<time datetime="{when}">{when[:10]}</time>' if post.time else ""
-    title = _sealed(post.title).strip()
-    byline = ", ".join(filter(None, (html.escape(post.author), time)))
-    # The link is at the byline, as a heading that is a link as a whole leads to another page.
-    if byline:
-        byline = _linked(byline, post.link)
-    else:
-        title = _linked(title, post.link)
     if title:
-        yield f'<h2 class="entry-title">{title}</h2>'
+        yield f'<h2 class="entry-title">{title if byline else _linked(title, post.link)}</h2>'
     if byline:
-        yield f'<footer class="byline">{byline}</footer>'
+        yield f'<aside class="byline" hidden>{_linked(byline, post.link)}</aside>'
     yield f'<div class="entry-content">{_sealed(post.body)}</div></article>'
 
 

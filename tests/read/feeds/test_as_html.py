@@ -22,8 +22,8 @@ def test_a_post_has_a_heading_its_author_and_time_with_the_link_and_its_text() -
         Feed("RSS", posts=(Post("A <b>b</b>", "/x?a=1&b", 'A"da', "2024-03-04T18:00", "<p>y</p>"),))
     )
     assert (
-        '<article class="post">\n<h2 class="entry-title">A <b>b</b></h2>\n<footer class="byline">'
-        '<a href="/x?a=1&amp;b">A&quot;da, <time datetime="2024-03-04T18:00">2024-03-04</time></a></footer>\n'
+        '<article class="post">\n<h2 class="entry-title">A <b>b</b></h2>\n<aside class="byline" hidden>'
+        '<a href="/x?a=1&amp;b">A&quot;da, <time datetime="2024-03-04T18:00">2024-03-04</time></a></aside>\n'
         '<div class="entry-content"><p>y</p></div></article>'
     ) in written
     assert '<h2 class="entry-title"><a href="/x">A</a></h2>' in as_html(Feed("RSS", posts=(Post("A", "/x"),)))

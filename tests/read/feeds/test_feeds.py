@@ -48,6 +48,24 @@ def test_other_texts_are_no_feeds(text: str) -> None:
     assert feed_page(text) is None
 
 
+@pytest.mark.parametrize(
+    "body", ["", "The council decided after a long evening to ask for figures of the year {}."]
+)
+def test_author_and_time_of_no_post_are_in_the_text(body: str) -> None:
+    items = "".join(
+        f"<item><title>{what} number {n}</title><link>https://a.b/{n}</link><author>Ada Lark</author>"
+        f"<pubDate>Mon, {n:02} Mar 2024 18:30:00 GMT</pubDate>"
+        f"<description>{body.format(n)}</description></item>"
+        for n, what in enumerate(["Ferry", "Market", "Bridge", "School", "Harbour", "Hospital"] * 3, 1)
+    )
+    found = clean(rss(items))
+    headings = [block.text for block in found.blocks if block.kept and "number" in block.text]
+    assert len(headings) == 18
+    assert "Ada Lark" not in found.text
+    assert "2024-03" not in found.text
+    assert found.byline == "Ada Lark"
+
+
 @pytest.mark.parametrize("root", ["urlset", "sitemapindex"])
 def test_a_site_map_gives_no_text(root: str) -> None:
     text = f'<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://a.b/</loc></url></{root}>'
