@@ -148,7 +148,7 @@ class Page:
         kind: how the page was read.
         encoding: what the bytes were decoded with; "str" where a str was given.
         head: what the page says of itself outside its text.
-        url: address of the page, as it was given; "" if unknown.
+        url: address of the page, as it was given, else as the container around it names it; "" if unknown.
         warnings: what was cut, repaired or guessed, in words.
         spans: inline spans in order of block and start; in text dumps the cells of rows separated by tabs.
         cells: the table cells that hold a block or symbol, in document order; none for text dumps.

@@ -2,7 +2,7 @@
 
 This is the only module that knows all stages::
 
-    raw ─ decode ─ read ─▶ Page ─ read_declared ─▶ Declared
+    raw ─ unpack ─ read ─▶ Page ─ read_declared ─▶ Declared
                             ├──── classify ──────▶ Classification
                             ├──── find_outline ──▶ Outline (headline, body, roles)
                             ├──── make_metadata ─▶ Metadata
@@ -37,10 +37,12 @@ from boilerstrip.options import KINDS, Choices, Options
 from boilerstrip.outline import find_outline, outline_without_roles
 from boilerstrip.page import MAX_INPUT, Classification, Metadata, Outline, Page, Segmentation
 from boilerstrip.pool import n_cores, run_in_pool
-from boilerstrip.read.decode import Decoded, decode
+from boilerstrip.read.decode import Decoded
+from boilerstrip.read.feeds import feed_page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.sniff import detect_kind
 from boilerstrip.read.text.page import read_text
+from boilerstrip.read.unpack import unpack
 from boilerstrip.segment import segment
 from boilerstrip.write import Block, Cleaned, Show, make_document, write_text
 from boilerstrip.write.document import table_blocks
@@ -94,17 +96,23 @@ def read(
     max_bytes: int = MAX_INPUT,
     deadline: Deadline = NEVER,
 ) -> Page:
-    """Run the first stage: cut, decode, detect HTML or text, and read the blocks until the deadline.
+    """Run the first stage: cut, unpack, decode, make a page of a feed, read the blocks until the deadline.
 
     If ``raw`` is already decoded, ``encoding`` and ``max_bytes`` are not used.
     """
-    decoded = raw if isinstance(raw, Decoded) else decode(raw, encoding, max_bytes)
-    chosen = detect_kind(decoded.text) if kind == "auto" else kind
-    if chosen == "html":
+    decoded = raw if isinstance(raw, Decoded) else unpack(raw, encoding, max_bytes)
+    url = url or decoded.url
+    feed = None if kind == "text" else feed_page(decoded.text)
+    if feed is not None:
+        page = read_html(feed.markup, encoding=decoded.encoding, url=url, deadline=deadline)
+        page = replace(page, warnings=feed.warnings + page.warnings)
+    elif (detect_kind(decoded.text) if kind == "auto" else kind) == "html":
         markup = decoded.utf8 or decoded.text  # does not need to be encoded again
-        page = read_html(markup, encoding=decoded.encoding, url=url or "", deadline=deadline)
+        page = read_html(markup, encoding=decoded.encoding, url=url, deadline=deadline)
     else:
-        page = read_text(decoded.text, encoding=decoded.encoding, url=url or "", deadline=deadline)
+        page = read_text(decoded.text, encoding=decoded.encoding, url=url, deadline=deadline)
+    if decoded.meta:
+        page = replace(page, head=replace(page.head, meta=decoded.meta + page.head.meta))
     return replace(page, warnings=decoded.warnings + page.warnings) if decoded.warnings else page
 
 
@@ -155,7 +163,7 @@ class Cleaner(Options):
         """Run all stages and keep what each returned.
 
         Args:
-            raw: the page, or what ``decode`` returned for it.
+            raw: the page, or what ``unpack`` returned for it.
             url: its address, if known.
             keep_steps: also keep the results of the steps of ``classify``, for explanations. This takes about
                 1.5 KB of memory for each block.
@@ -282,7 +290,8 @@ def clean(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> Cl
     """Strip the boilerplate off one page.
 
     Args:
-        raw: the page as HTML (bytes or str), or already flattened to text.
+        raw: the page as HTML (bytes or str), or already flattened to text; also in MIME (MHTML, an e-mail),
+            or a feed.
         url: its address, if known; it makes links absolute.
         **options: keywords, all with a default.
             kind: "html", "text", or "auto" to detect which it is.

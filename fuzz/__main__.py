@@ -13,7 +13,7 @@ from typing import Any
 from fuzz.mutate import mutate
 
 ROOT = Path(__file__).parents[1]
-TARGETS = ("html", "text")
+TARGETS = ("html", "text", "auto")  # auto: containers and feeds
 MAX_SIZE = 30_000  # bytes of one input
 _OWN_SHARE = 0.9  # share of mutations by ``fuzz.mutate``; libFuzzer makes the rest
 
@@ -38,7 +38,8 @@ def main() -> int:
         if random.Random(seed).random() > _OWN_SHARE:
             changed: bytes = atheris.Mutate(data, max_size)
             return changed
-        return mutate(data, max_size, seed, by_lines=options.target == "text")
+        by_lines = options.target == "text" or (options.target == "auto" and seed % 2 == 0)
+        return mutate(data, max_size, seed, by_lines=by_lines)
 
     options.findings.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -81,10 +82,13 @@ def _libfuzzer(options: argparse.Namespace, folder: Path) -> list[str]:
 
 
 def _lay_seeds(target: str, folder: Path) -> None:
-    """Copy the fixture pages of one kind into a folder."""
+    """Copy the fixture pages of one kind into a folder; for "auto" those that are in a container."""
     folder.mkdir()
-    for page in sorted((ROOT / "fixtures" / "pages").glob(f"{target}-*/page.*")):
-        (folder / page.parent.name).write_bytes(page.read_bytes())
+    plain = {"html": ".html", "text": ".txt"}
+    for page in sorted((ROOT / "fixtures" / "pages").glob("*/page.*")):
+        wanted = page.suffix == plain[target] if target in plain else page.suffix not in plain.values()
+        if wanted:
+            (folder / page.parent.name).write_bytes(page.read_bytes())
 
 
 if __name__ == "__main__":

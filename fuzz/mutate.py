@@ -41,6 +41,7 @@ SPECIAL_TEXT: Sequence[bytes] = (
     b'**x**', b'_x_', b'http://x.y/z', b'\xe3\x80\x82', b'\xe0\xb8\x81', b'\xf0\x9f\x91\xa9\xe2\x80\x8d',
     b'12. Mai 2024', b'By Ada Lark', b'{"@type": "Article"}', b'A. B. ', b'\xc4\xb0', b'\xe1\xba\x9e',
     b'a\xc2\xadb',
+    b'=\n', b'=C3', b'--x\n', b'\n\n', b'Content-Type: text/html\n', b']]>', b'<item>', b'"items": [',
     b" " * 40, b"[" * 50, b"word " * 60, b"\xcc\x81" * 9,
 )  # fmt: skip
 

@@ -117,9 +117,15 @@ def _shuffled(page: Page) -> str:
     return hashlib.sha256(page.id.encode()).hexdigest()
 
 
+_PLAIN = ("page.html", "page.txt")  # a fixture that is a page, and not a container
+
+
 def fixtures(folder: Path = FIXTURES) -> list[DataSet]:
-    """Read the fixtures of this repository: one set of HTML pages and one of text dumps."""
-    pages = [_fixture(case) for case in sorted(folder.iterdir()) if case.is_dir()]
+    """Read the fixtures of this repository: one set of HTML pages and one of text dumps.
+
+    Those in containers (MHTML, e-mail, feeds) are left out, as only boilerstrip opens them.
+    """
+    pages = [_fixture(path.parent) for path in sorted(folder.glob("*/page.*")) if path.name in _PLAIN]
     sets = []
     for kind in ("html", "text"):
         chosen = tuple(page for page in pages if page.kind == kind)

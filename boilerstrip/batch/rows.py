@@ -63,7 +63,7 @@ class RowMaker:
     def _row(self, record: Record, cleaned: Cleaned) -> Row:
         row: Row = {
             "id": _sound(record.id),
-            "url": _sound(record.url),
+            "url": _sound(record.url or cleaned.url),
             "text": _sound(cleaned.text),
             "title": _sound(cleaned.title),
             "byline": _sound(cleaned.byline),

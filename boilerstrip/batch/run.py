@@ -125,7 +125,8 @@ def run_batch(
     complete. A run that was stopped in any way can be resumed at the first missing shard.
 
     Args:
-        inputs: WARC, WET, JSONL, Parquet, Arrow, HTML and text files, and folders of such files.
+        inputs: WARC, WET, WACZ, HAR, JSONL, Parquet and Arrow files, files that are one page (HTML, text,
+            MHTML, an e-mail, a feed), and folders of such files.
         out: folder of the shards; it is created if missing.
         resume: continue the run that is in the folder, if there is one.
         watch: called during the run.

@@ -24,8 +24,14 @@ examples:
   boilerstrip batch pages/ -o out                         a folder of HTML and text files
   boilerstrip batch CC-MAIN-*.warc.wet.gz -o out          WET files of Common Crawl
   boilerstrip batch crawl.warc.gz -o out --with markdown  with a column of Markdown
+  boilerstrip batch crawl.wacz recorded.har -o out        what a browser crawled or recorded
   boilerstrip batch dump.parquet -o out --page-column raw_html --format jsonl.zst
   boilerstrip batch crawl/ -o out --resume                go on with a run that was stopped
+
+What a file holds follows from the ending of its name, without regard to case:
+  .warc .wet (also .gz .zst .lz4), .wacz, .har (also .gz .zst), .parquet .pq, .arrow .feather .ipc,
+  .jsonl .ndjson (also .gz .zst), .json.gz .json.zst; one page in a file: .html .htm .xhtml .txt,
+  .mhtml .mht .eml, .rss .atom .rdf .xml
 
 Each row has the columns id, url, text, title, byline, date, language, kind, confidence, n_blocks, n_kept,
 warnings, error. A run that was stopped, by Ctrl-C too, goes on where it was with --resume.
@@ -39,7 +45,7 @@ def add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     """Add the command to a command line."""
     parser = commands.add_parser(
         "batch",
-        help="clean many pages, over all cores: WARC, WET, Parquet, JSONL, folders",
+        help="clean many pages, over all cores: WARC, WACZ, HAR, Parquet, JSONL, folders",
         description="Clean many pages over all cores into shards of rows.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,

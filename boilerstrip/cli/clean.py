@@ -13,7 +13,7 @@ from boilerstrip.cli.console import FAILED, OK, STDIN, read_page, reason, say
 from boilerstrip.cli.options import add_options, chosen
 from boilerstrip.cli.progress import counted
 from boilerstrip.errors import BoilerstripError
-from boilerstrip.read.decode import decode
+from boilerstrip.read.unpack import unpack
 from boilerstrip.write import FORMATS
 
 EXAMPLES = """\
@@ -40,7 +40,9 @@ def add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="HTML or text; - is standard input")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="HTML, text, MHTML, e-mail or feed; - is standard input"
+    )
     add = parser.add_argument_group("output").add_argument
     add("--format", choices=tuple(FORMATS), default="text", help="what to write (default: text)")
     add("--json", action="store_const", const="json", dest="format", help="short for --format json")
@@ -135,7 +137,7 @@ def _cleaned(name: str, cleaner: Cleaner, arguments: argparse.Namespace) -> tupl
     if arguments.format != "spans":
         cleaned = cleaner.clean(raw, arguments.url)
         return cleaned, _written(name, cleaned, arguments)
-    decoded = decode(raw, arguments.encoding, arguments.max_bytes)
+    decoded = unpack(raw, arguments.encoding, arguments.max_bytes)
     cleaned = cleaner.result(cleaner.run(decoded, arguments.url))
     return cleaned, _written(name, cleaned, arguments, decoded.text)
 

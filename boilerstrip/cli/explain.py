@@ -33,7 +33,7 @@ def add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", metavar="FILE", help="HTML or text; - is standard input")
+    parser.add_argument("file", metavar="FILE", help="HTML, text, MHTML, e-mail or feed; - is standard input")
     add = parser.add_argument_group("output").add_argument
     add("--html", type=Path, metavar="REPORT", help="write a report for the browser into this file instead")
     add("--json", action="store_true", help="write one line of JSON instead")

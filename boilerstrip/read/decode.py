@@ -77,12 +77,16 @@ class Decoded:
             ``str`` for a ``str``, and ``binary`` for bytes that are no text.
         warnings: what was cut, replaced or guessed.
         utf8: the text as the bytes that came, where these were UTF-8 throughout; else empty.
+        url: the address of the page that the container around it names; "" for none.
+        meta: (name, content) of what the container says of the page, as of meta elements.
     """
 
     text: str
     encoding: str
     warnings: tuple[str, ...]
     utf8: bytes = field(default=b"", compare=False, repr=False)
+    url: str = ""
+    meta: tuple[tuple[str, str], ...] = ()
 
 
 def decode(

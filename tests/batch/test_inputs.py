@@ -13,7 +13,9 @@ from tests.profile import needs
 NAMES = {
     "a.html": "page", "b/c.htm": "page", "b/d/e.TXT": "page", "f.jsonl": "jsonl", "g.json.gz": "jsonl",
     "h.ndjson.zst": "jsonl", "i.parquet": "parquet", "j.arrow": "arrow", "k.warc.gz": "warc",
-    "l.warc.wet.gz": "warc", "m.warc": "warc", "n.warc.zst": "warc",
+    "l.warc.wet.gz": "warc", "m.warc": "warc", "n.warc.zst": "warc", "o.wacz": "wacz", "p.har": "har",
+    "q.har.gz": "har", "r.mhtml": "page", "s.mht": "page", "t.eml": "page", "u.rss": "page", "v.atom": "page",
+    "w.rdf": "page", "x.xml": "page",
 }  # fmt: skip
 
 
@@ -43,7 +45,7 @@ def test_wrong_names_are_told(tmp_path: Path) -> None:
     make(tmp_path, "x.bin")
     with pytest.raises(BatchError, match=r"nowhere does not exist"):
         list_inputs([tmp_path / "nowhere"], None, tmp_path)
-    with pytest.raises(BatchError, match=r"does not say what it holds.*warc, jsonl"):
+    with pytest.raises(BatchError, match=r"does not say what it holds.*warc, wacz, har, jsonl"):
         list_inputs([tmp_path / "x.bin"], None, tmp_path)
 
 

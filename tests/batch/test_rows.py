@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,6 +41,14 @@ def test_a_row_says_what_clean_says(html_pages: list[bytes]) -> None:
     assert json.loads(row["metadata"])["title"] == cleaned.title
     kept = [list(span.values()) for span in row["spans"]["kept"]]
     assert kept == cleaned.to_spans().to_dict()["kept"]
+
+
+def test_the_address_in_a_container_is_that_of_the_row(pages: Path) -> None:
+    raw = (pages / "html-mhtml-news-en" / "page.mhtml").read_bytes()
+    row = RowMaker()(Record("a", "", raw))
+    assert row["url"] == "https://skerrypost.example/2023/10/second-berth"
+    assert row["title"] == "Night ferry gets a second berth"
+    assert RowMaker()(Record("a", "https://a.b/", raw))["url"] == "https://a.b/"
 
 
 def test_rows_fit_the_schema(html_pages: list[bytes], text_pages: list[bytes]) -> None:

@@ -18,7 +18,7 @@ from boilerstrip.cli import clean as command
 from boilerstrip.cli.console import FAILED, OK
 from boilerstrip.cli.main import main
 from boilerstrip.errors import WeightsError
-from boilerstrip.read.decode import decode
+from boilerstrip.read.unpack import unpack
 from tests.cli.refusals import assert_refused
 
 Capture = pytest.CaptureFixture[str]
@@ -161,14 +161,14 @@ def test_spans_take_one_decoding(dump: Path, capsys: Capture, monkeypatch: pytes
 
     def counted(raw: bytes, *rest: Any) -> Any:
         calls.append(raw)
-        return decode(raw, *rest)
+        return unpack(raw, *rest)
 
     for module in (command, pipeline):
-        monkeypatch.setattr(module, "decode", counted)
+        monkeypatch.setattr(module, "unpack", counted)
     assert main(["clean", "--format", "spans", str(dump)]) == OK
     assert calls == [dump.read_bytes()]
     (record,) = records(capsys.readouterr().out)
-    assert record["text"] == decode(dump.read_bytes()).text
+    assert record["text"] == unpack(dump.read_bytes()).text
 
 
 def test_spans_come_with_the_same_warnings(tmp_path: Path, capsys: Capture) -> None:

@@ -47,4 +47,11 @@ def test_a_campaign_begins_with_the_fixture_pages(
     }
     seeds = list((folder / "seeds").iterdir())
     assert seeds
-    assert all(path.name.startswith(f"{target}-") and path.stat().st_size for path in seeds)
+    assert all(path.stat().st_size for path in seeds)
+    containers = {"html-mhtml-news-en", "html-email-letter-en", "html-rss-blog-en", "html-json-feed-en"}
+    names = {path.name for path in seeds}
+    if target == "auto":
+        assert containers <= names
+    else:
+        assert all(name.startswith(f"{target}-") for name in names)
+        assert not containers & names

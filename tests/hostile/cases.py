@@ -2,8 +2,8 @@
 
 A case is a function that makes the page, up to some 2 MB of it. Most hold the same short story, so that one
 can see whether it was lost. The families stand in ``markup``, ``elements``, ``attributes``, ``characters``,
-``encodings``, ``data`` and ``dumps``. ``tests/hostile/test_cases.py`` runs them, ``benchmarks.limits`` takes
-their time and ``benchmarks.hostile`` shows them to other extractors.
+``encodings``, ``data``, ``containers`` and ``dumps``. ``tests/hostile/test_cases.py`` runs them,
+``benchmarks.limits`` takes their time and ``benchmarks.hostile`` shows them to other extractors.
 
 Each page can also be made short: a tenth as long, which is enough for most tests. Where a page is there for a
 bound, its case says how many pieces it needs at least, so that the short page passes the bound too.

@@ -161,15 +161,6 @@ def css_and_script_file() -> str:
 
 
 @case()
-def site_map() -> str:
-    return (
-        '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-        + numbered("<url><loc>https://example.org/{}</loc></url>", 30_000)
-        + f"</urlset>{ARTICLE}"
-    )
-
-
-@case()
 def mail_archive() -> str:
     return (
         "From: a@example.org\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n"

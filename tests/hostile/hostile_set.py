@@ -6,6 +6,7 @@ from tests.hostile.attributes import ATTRIBUTES
 from tests.hostile.browser_rules import BROWSER_RULES
 from tests.hostile.cases import Case
 from tests.hostile.characters import CHARACTERS
+from tests.hostile.containers import CONTAINERS
 from tests.hostile.data import DATA
 from tests.hostile.dumps import DUMPS
 from tests.hostile.elements import ELEMENTS
@@ -23,6 +24,7 @@ CASES: tuple[Case, ...] = (
     *CHARACTERS,
     *ENCODINGS,
     *DATA,
+    *CONTAINERS,
     *DUMPS,
     *FORMULAS,
 )

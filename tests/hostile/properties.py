@@ -13,8 +13,9 @@ from xml.etree import ElementTree
 from lxml import etree
 
 from boilerstrip import KEPT_LABELS, REMOVED_LABELS, Cleaned, Cleaner
-from boilerstrip.read.decode import decode
+from boilerstrip.read.feeds import feed_page
 from boilerstrip.read.html.repair import repair_markup
+from boilerstrip.read.unpack import unpack
 from tests.hostile.cases import Raw
 
 ADDRESS = "https://example.org/a/b"
@@ -68,10 +69,13 @@ def _of_numbers(page: Cleaned) -> Iterator[str]:
 def _of_origin(page: Cleaned, raw: Raw) -> Iterator[str]:
     if not is_subsequence(_kept(page), seen(page.text)):
         yield "a kept block is not in the text"
-    text = decode(raw).text
+    text = unpack(raw).text
     if page.kind == "text":
         yield from _of_offsets(page, text)
-    elif not any("nested deeper" in warning for warning in page.warnings):
+        return
+    feed = feed_page(text)
+    text = feed.markup if feed else text
+    if not any("nested deeper" in warning for warning in page.warnings):
         if _FORMULA.search(text):
             return  # their LaTeX stands in attributes, or is made of elements
         blocks, whole = seen("".join(block.text for block in page.blocks)), seen(whole_text(text))

@@ -4,8 +4,9 @@ A reader takes a file and yields ``Record``, ``Skipped`` and ``Problem`` in the 
 ``OSError`` only where the file cannot be opened; what is damaged inside becomes a ``Problem``. A new format
 is a module here and a row of the table.
 
-``warc`` reads WARC and WET files and uses ``http`` to decode what servers sent, ``jsonl`` reads lines of
-JSON, ``arrow`` Parquet and Arrow files, ``page_file`` a file that is one page.
+``warc`` reads WARC and WET files and uses ``http`` to decode what servers sent, ``wacz`` archives of WARC
+files, ``har`` what browsers recorded, ``jsonl`` lines of JSON, ``arrow`` Parquet and Arrow files, and
+``page_file`` a file that is one page: HTML, text, MHTML, an e-mail or a feed.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from boilerstrip.batch.readers.arrow import read_arrow, read_parquet
+from boilerstrip.batch.readers.har import read_har
 from boilerstrip.batch.readers.jsonl import read_jsonl
 from boilerstrip.batch.readers.page_file import read_page
+from boilerstrip.batch.readers.wacz import read_wacz
 from boilerstrip.batch.readers.warc import read_warc
 from boilerstrip.batch.records import Columns, Item
 
@@ -50,11 +53,19 @@ READERS: dict[str, Reader] = {
         _compressed((".warc", ".wet"), ("", ".gz", ".zst", ".lz4")),
         _without_columns(read_warc),
     ),
+    "wacz": Reader((".wacz",), _without_columns(read_wacz)),
+    "har": Reader(_compressed((".har",), ("", ".gz", ".zst")), _without_columns(read_har)),
     "jsonl": Reader(
         (*_compressed((".jsonl", ".ndjson"), ("", ".gz", ".zst")), ".json.gz", ".json.zst"),
         read_jsonl,
     ),
     "parquet": Reader((".parquet", ".pq"), read_parquet),
     "arrow": Reader((".arrow", ".feather", ".ipc"), read_arrow),
-    "page": Reader((".html", ".htm", ".xhtml", ".txt"), _without_columns(read_page)),
+    "page": Reader(
+        (
+            *(".html", ".htm", ".xhtml", ".txt", ".mhtml", ".mht", ".eml"),
+            *(".rss", ".atom", ".rdf", ".xml"),
+        ),
+        _without_columns(read_page),
+    ),
 }

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from boilerstrip.batch.readers.compressed import opened
 from boilerstrip.batch.records import ColumnError, Columns, Item, Problem
-from boilerstrip.extras import extra
 from boilerstrip.page import MAX_INPUT
 
 _MAX_LINE = 8 * MAX_INPUT  # bytes; JSON may write a character as an escape of six
@@ -26,22 +24,12 @@ def read_jsonl(path: Path, columns: Columns) -> Iterator[Item]:
     number = 0
     with path.open("rb") as file:
         try:
-            for line in _lines(_opened(file, path.suffix)):
+            for line in _lines(opened(file, path.suffix)):
                 number += 1
                 if line.strip():
                     yield _item(line, f"{path}:{number}", columns, file.tell())
         except (OSError, EOFError, zlib.error) as error:
             yield Problem(str(path), f"cannot be read after line {number:,}: {error}", file.tell())
-
-
-def _opened(file: IO[bytes], suffix: str) -> IO[bytes]:
-    if suffix == ".gz":
-        return gzip.open(file)  # type: ignore[return-value]  # it has the methods of one
-    if suffix == ".zst":
-        with extra("batch"):
-            import pyarrow as pa
-        return io.BufferedReader(pa.CompressedInputStream(file, "zstd"), 1 << 16)
-    return file
 
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from boilerstrip.page import MAX_INPUT
 
 
 def read_page(path: Path) -> Iterator[Item]:
-    """Yield the page that a file is; whether HTML or text, its content says later.
+    """Yield the page that a file is; whether HTML, text, a container or a feed, its content says later.
 
     Raises:
         OSError: it cannot be read.

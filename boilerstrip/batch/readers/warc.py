@@ -12,13 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from boilerstrip.batch.readers.http import undo_encodings
+from boilerstrip.batch.readers.http import page_kind, undo_encodings
 from boilerstrip.batch.records import Item, Problem, Record, Skipped
 from boilerstrip.extras import extra
 from boilerstrip.page import MAX_INPUT
 
-# Content type -> what the page is; "" where nothing is declared.
-_KINDS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "": "auto"}
 # How a record may begin: gzip, zstd, lz4, or none of them. Fixed strings, so a search takes linear time.
 _BEGINNINGS = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|\x04\x22\x4d\x18|WARC/1\.")
 
@@ -32,31 +30,65 @@ def read_warc(path: Path) -> Iterator[Item]:
     Raises:
         OSError: the file cannot be opened.
     """
-    size = path.stat().st_size
+    yield from read_warc_range(path, 0, path.stat().st_size)
+
+
+def read_warc_range(path: Path, begin: int, end: int) -> Iterator[Item]:
+    """Yield the pages of a WARC file that is stored in a larger file, from byte ``begin`` to byte ``end``.
+
+    Raises:
+        OSError: the file cannot be opened.
+    """
     with path.open("rb") as file:
-        start: int | None = 0
-        while start is not None and start < size:
+        start: int | None = begin
+        while start is not None and start < end:
             file.seek(start)
-            here = _Place(path, size, start)
+            here = _Place(path, start)
             try:
-                yield from _items(file, here)
+                yield from _items(_Until(file, end), here)
                 start = None
             except OSError as error:
-                start = _next_record(path, here.position + 1)
-                end = size if start is None else start
+                start = _next_record(path, here.position + 1, end)
+                stop = end if start is None else start
                 yield Problem(
-                    f"{path}, between bytes {here.position:,} and {end:,}", f"cannot be read: {error}", end
+                    f"{path}, between bytes {here.position:,} and {stop:,}", f"cannot be read: {error}", stop
                 )
+
+
+def read_warc_stream(stream: IO[bytes], place: str) -> Iterator[Item]:
+    """Yield the pages of a WARC file that is read once; what is after a damaged record is lost.
+
+    Args:
+        stream: what the file holds.
+        place: its name in ids and messages.
+    """
+    here = _Place(place, 0)
+    try:
+        yield from _items(stream, here)
+    except OSError as error:
+        yield Problem(f"{place}, from byte {here.position:,} on", f"cannot be read: {error}", here.position)
 
 
 class _Place:
     """How far a file is read."""
 
-    def __init__(self, path: Path, size: int, position: int) -> None:
-        self.path, self.size, self.position = path, size, position
+    def __init__(self, path: Path | str, position: int) -> None:
+        self.path, self.position = path, position
 
 
-def _items(file: IO[bytes], here: _Place) -> Iterator[Item]:
+class _Until:
+    """A file that ends early. It has what FastWARC needs."""
+
+    def __init__(self, file: IO[bytes], end: int) -> None:
+        self._file, self._end = file, end
+        self.tell, self.seek, self.close = file.tell, file.seek, file.close
+
+    def read(self, size: int = -1) -> bytes:
+        left = max(0, self._end - self._file.tell())
+        return self._file.read(left if size < 0 else min(size, left))
+
+
+def _items(file: IO[bytes] | _Until, here: _Place) -> Iterator[Item]:
     with extra("batch"):
         from fastwarc.warc import ArchiveIterator, WarcRecordType
 
@@ -77,7 +109,7 @@ def _read_record(record: Any, here: _Place) -> Iterator[Item]:
     if response is not None and not 200 <= (response.status_code or 0) < 300:
         yield Skipped("HTTP status other than 2xx", offset)
         return
-    kind = _KINDS.get(_content_type(record, response))
+    kind = page_kind(_content_type(record, response))
     if kind is None:
         yield Skipped("neither HTML nor text", offset)
         return
@@ -114,19 +146,18 @@ def _page(record: Any, raw: bytes, kind: str, warnings: tuple[str, ...], here: _
 
 
 def _content_type(record: Any, response: Any) -> str:
-    value = (record.headers if response is None else response).get("Content-Type") or ""
-    return value.partition(";")[0].strip().lower()
+    return (record.headers if response is None else response).get("Content-Type") or ""
 
 
-def _next_record(path: Path, start: int) -> int | None:
-    """Where the first readable record at or after a byte begins; None where there is none."""
+def _next_record(path: Path, start: int, end: int) -> int | None:
+    """Where the first readable record at or after a byte begins; None where there is none before ``end``."""
     with extra("batch"):
         from fastwarc.warc import ArchiveIterator
 
-    if start >= path.stat().st_size:
+    if start >= end:
         return None
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        for found in _BEGINNINGS.finditer(data, start):
+        for found in _BEGINNINGS.finditer(data, start, end):
             file.seek(found.start())
             try:
                 record = next(ArchiveIterator(file, parse_http=False), None)

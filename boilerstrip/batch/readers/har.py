@@ -1,0 +1,170 @@
+"""Read HAR files: the responses that a browser recorded, one after the other.
+
+A HAR file is one JSON value, often of hundreds of megabytes. So the file is read in pieces, the end of each
+entry is found by its braces, and one entry at a time is decoded. An entry that is damaged costs itself only.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from boilerstrip.batch.readers.compressed import opened
+from boilerstrip.batch.readers.http import page_kind, undo_encodings
+from boilerstrip.batch.records import Item, Problem, Record, Skipped
+from boilerstrip.page import MAX_INPUT
+
+_PIECE = 1 << 20  # bytes read at once
+_MAX_ENTRY = 8 * MAX_INPUT  # bytes; JSON may write a character as an escape of six
+# Fixed words with bounded white space, and single signs: linear. In a string of JSON the quotes of the first
+# would be escaped.
+_ENTRIES = re.compile(rb'"entries"\s{0,99}:\s{0,99}\[')
+_LONGEST = 250  # bytes that it may match
+_OUTSIDE = re.compile(rb'["{}\]]')
+_IN_STRING = re.compile(rb'["\\]')
+_CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:+-]{1,40})", re.I)
+
+
+def read_har(path: Path) -> Iterator[Item]:
+    """Yield the pages of a HAR file: responses with a status of 2xx that are HTML or text.
+
+    Raises:
+        OSError: the file cannot be opened.
+    """
+    number = 0
+    with path.open("rb") as file:
+        try:
+            for entry in _entries(opened(file, path.suffix)):
+                number += 1
+                yield _item(entry, f"{path}:{number}", file.tell())
+        except (OSError, EOFError, ValueError, zlib.error) as error:
+            yield Problem(str(path), f"cannot be read after entry {number:,}: {error}", file.tell())
+
+
+def _entries(stream: IO[bytes]) -> Iterator[bytes | None]:
+    """Yield the JSON of each entry; None for one that is too long.
+
+    Raises:
+        ValueError: the file holds no entries, or ends before their end.
+    """
+    data = bytearray()
+    begun = None
+    while begun is None:
+        piece = stream.read(_PIECE)
+        if not piece:
+            raise ValueError("there are no entries in it: it is no HAR file")
+        del data[:-_LONGEST]
+        data += piece
+        begun = _ENTRIES.search(data)
+    del data[: begun.end()]
+    scan = _Scan(data)
+    while True:
+        yield from scan.entries()
+        if scan.is_done:
+            return
+        piece = stream.read(_PIECE)
+        if not piece:
+            raise ValueError("the file ends before the end of its entries")
+        data += piece
+
+
+class _Scan:
+    """Finds the objects of a list in JSON that comes piece by piece.
+
+    Attributes:
+        is_done: the end of the list was reached.
+    """
+
+    def __init__(self, data: bytearray) -> None:
+        self.is_done = False
+        self._data = data
+        self._at = self._depth = 0
+        self._in_string = self._is_long = False
+
+    def entries(self) -> Iterator[bytes | None]:
+        """Yield the objects that are there as a whole; takes them out of the data."""
+        data = self._data
+        while not self.is_done:
+            token = (_IN_STRING if self._in_string else _OUTSIDE).search(data, self._at)
+            if token is None or (token[0] == b"\\" and token.end() == len(data)):
+                self._at = token.start() if token else len(data)
+                break
+            sign = token[0]
+            self._at = token.end() + (sign == b"\\")  # and the escaped character
+            if sign == b'"':
+                self._in_string = not self._in_string
+            elif sign == b"{":
+                self._depth += 1
+            elif sign == b"]":
+                self.is_done = self._depth == 0
+            elif sign == b"}" and self._depth:
+                self._depth -= 1
+                if self._depth == 0:
+                    yield None if self._is_long else bytes(data[: self._at])
+                    self._is_long = False
+                    self._drop()
+        if len(data) > _MAX_ENTRY:
+            self._is_long = True
+            self._drop()
+
+    def _drop(self) -> None:
+        """Forget what was read."""
+        del self._data[: self._at]
+        self._at = 0
+
+
+def _item(entry: bytes | None, place: str, offset: int) -> Item:
+    if entry is None:
+        return Problem(place, f"the entry is longer than {_MAX_ENTRY:,} bytes", offset)
+    try:
+        found = json.loads(entry[entry.find(b"{") :])
+        request, response = found["request"], found["response"]
+        return _page(str(request["url"]), response, place, offset)
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
+        return Problem(place, f"the entry is no entry of a HAR file: {type(error).__name__}: {error}", offset)
+
+
+def _page(url: str, response: dict[str, Any], place: str, offset: int) -> Item:
+    """Return the page of a response, or why it is none."""
+    if not 200 <= int(response["status"]) < 300:
+        return Skipped("HTTP status other than 2xx", offset)
+    content = response["content"]
+    media = str(content.get("mimeType") or "")
+    kind = page_kind(media)
+    if kind is None:
+        return Skipped("neither HTML nor text", offset)
+    body = content.get("text")
+    if not body:
+        return Skipped("the body was not recorded", offset)
+    if not isinstance(body, str):
+        raise TypeError(f"the text is {type(body).__name__}, no string")
+    if content.get("encoding") != "base64":
+        return Record(place, url, body, kind, offset=offset)
+    charset = _CHARSET.search(media)
+    raw, warnings = _decoded(body, response)
+    return Record(place, url, raw, kind, charset[1] if charset else None, warnings, offset)
+
+
+def _decoded(body: str, response: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
+    """Return a body in base64 decoded, and from the content encoding too where that was recorded."""
+    warnings: tuple[str, ...] = ()
+    try:
+        raw = base64.b64decode(body)
+    except binascii.Error as error:
+        raw = base64.b64decode(body[: len(body) // 4 * 4])
+        warnings = (f"the body is damaged base64: {error}",)
+    encoding = next(
+        (str(header["value"]) for header in response.get("headers") or () if _is_encoding(header)), ""
+    )
+    page, wrong = undo_encodings(raw, "", encoding)
+    return page, (*warnings, *wrong)
+
+
+def _is_encoding(header: dict[str, Any]) -> bool:
+    return str(header.get("name")).lower() == "content-encoding"

@@ -1,0 +1,93 @@
+"""Reads JSON Feed (https://jsonfeed.org)."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from contextlib import suppress
+from typing import Any
+
+from boilerstrip.read.feeds.posts import (
+    MAX_LINE,
+    MAX_POSTS,
+    Feed,
+    Post,
+    body_markup,
+    moment,
+    text_markup,
+    web_address,
+)
+
+_ITEMS = re.compile(r'"items"\s{0,20}:\s{0,20}\[')
+_BETWEEN = re.compile(r"[\s,]*")  # one class: linear
+_MAX_AUTHORS = 20
+
+
+def read_json_feed(text: str) -> Feed:
+    """Read a feed; of one that is cut or damaged, the posts before that place."""
+    try:
+        feed = json.loads(text.lstrip("\ufeff"))
+        is_cut = not isinstance(feed, dict)
+        feed = feed if isinstance(feed, dict) else {}
+    except (ValueError, RecursionError):
+        feed, is_cut = _what_is_there(text), True
+    items = feed.get("items")
+    items = items if isinstance(items, list) else []
+    return Feed(
+        form="JSON Feed",
+        title=html.escape(_line(feed, "title")),
+        link=web_address(_line(feed, "home_page_url")),
+        author=_author(feed),
+        language=_line(feed, "language"),
+        subtitle=text_markup(_line(feed, "description")),
+        posts=tuple(_post(item) for item in items[:MAX_POSTS] if isinstance(item, dict)),
+        is_cut=is_cut,
+        has_more=len(items) > MAX_POSTS,
+    )
+
+
+def _what_is_there(text: str) -> dict[str, Any]:
+    """Return a damaged feed with the posts that can be read, and the title before them."""
+    feed: dict[str, Any] = {"items": []}
+    begun = _ITEMS.search(text)
+    if begun is None:
+        return feed
+    with suppress(ValueError, RecursionError):  # what comes before the posts, closed
+        feed |= json.loads(text[: begun.start()].rstrip().rstrip(",") + "}")
+    decode, at = json.JSONDecoder().raw_decode, begun.end()
+    with suppress(ValueError, RecursionError):  # the end, or the damaged place
+        while len(feed["items"]) <= MAX_POSTS:
+            between = _BETWEEN.match(text, at)
+            item, at = decode(text, between.end() if between else at)
+            feed["items"].append(item)
+    return feed
+
+
+def _post(item: dict[str, Any]) -> Post:
+    body = _text(item, "content_html")
+    if not body.strip():
+        body = text_markup(_text(item, "content_text")) or body_markup(_text(item, "summary"))
+    return Post(
+        title=html.escape(_line(item, "title")),
+        link=web_address(_line(item, "url") or _line(item, "external_url")),
+        author=_author(item),
+        time=moment(_line(item, "date_published") or _line(item, "date_modified")),
+        body=body,
+    )
+
+
+def _author(found: dict[str, Any]) -> str:
+    authors = found.get("authors")
+    authors = authors if isinstance(authors, list) else [found.get("author")]
+    names = (_line(author, "name") for author in authors[:_MAX_AUTHORS] if isinstance(author, dict))
+    return ", ".join(filter(None, names))
+
+
+def _text(found: dict[str, Any], key: str) -> str:
+    value = found.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _line(found: dict[str, Any], key: str) -> str:
+    return " ".join(_text(found, key)[:MAX_LINE].split())
