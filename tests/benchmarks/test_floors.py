@@ -88,7 +88,7 @@ def test_figures_of_a_set() -> None:
 
 
 def test_fidelity_is_the_mean_of_the_measures() -> None:
-    page = b"<h1>Mills</h1><p>We grind rye, and we sell it at the door on most days.<ol><li>Rye bread<li>Oats</ol>"
+    page = b"<h1>Mills</h1><p>We grind rye, and we sell it on most days.<ol><li>Rye bread<li>Oats</ol>"
     pages = (Page(**(FIELDS | {"content": page, "gold": "Rye bread\nOats"})),)
     dataset = DataSet("s", "units", pages)
     assert floors.fidelity(dataset, Cleaner(images=True)) == 1.0
@@ -139,3 +139,4 @@ def test_fixtures_are_pinned() -> None:
     pinned = json.loads(floors.FLOORS.read_text("utf-8"))
     assert {"fixtures-html", "fixtures-text", "fixtures-html/wet"} <= pinned.keys()
     assert all(row["inputs"] and 0 < row["F"] <= 1 for row in pinned.values())
+    assert pinned["fixtures-html"]["fidelity"] > 0.9
