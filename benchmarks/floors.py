@@ -21,6 +21,9 @@ from typing import Any, TypeAlias
 
 from benchmarks.data.datasets import ROOT, DataSet, fixtures, shared_sets
 from benchmarks.data.dumps import dump
+from benchmarks.fidelity import case_of
+from benchmarks.measure.fidelity import judge, total
+from benchmarks.measure.fidelity import measure as measure_fidelity
 from benchmarks.measure.scores import MEASURES, Row, summary
 from boilerstrip import Cleaner
 from boilerstrip.train.measures import calibration_error, units_of, word_f1
@@ -33,7 +36,7 @@ SAMPLES = {"wcxb-dev": 300, "news-dev": 150, "traf-dev": 200, "zh-dev": 39}  # p
 FLATTENERS = ("wet",)  # those that need no extra
 MARGIN = 0.002  # between a figure and its floor: how much the arithmetic of another processor may change it
 # Precision and recall have no floors: a change may trade one for the other if F gains.
-FIGURES = ("F", "confidence")
+FIGURES = ("F", "confidence", "fidelity")
 _ENOUGH_PAGES = 100  # for a floor of the calibration; with fewer pages it is too uncertain
 
 Floors: TypeAlias = dict[str, dict[str, Any]]
@@ -47,8 +50,9 @@ def measure(dataset: DataSet, cleaner: Cleaner) -> dict[str, Any]:
         cleaner: cleans the pages.
 
     Returns:
-        ``pages``, and the figures: ``F``, ``P``, ``R``, and if enough pages have gold text ``confidence``:
-        one minus the calibration error of the page confidence.
+        ``pages``, and the figures: ``F``, ``P``, ``R``; if enough pages have gold text ``confidence``: one
+        minus the calibration error of the page confidence; and for HTML fixtures ``fidelity``: the share of
+        the kept lists, tables, listings and so on that is undamaged, the mean over the measures.
     """
     rows: list[Row] = []
     said: list[float] = []
@@ -63,7 +67,19 @@ def measure(dataset: DataSet, cleaner: Cleaner) -> dict[str, Any]:
     if len(said) >= _ENOUGH_PAGES:
         error = calibration_error(np.array(said), np.array(held), np.ones(len(said)), bins=5)
         measured["confidence"] = 1 - error
+    if dataset.name == "fixtures-html":
+        measured["fidelity"] = fidelity(dataset, Cleaner(images=True))
     return {"pages": len(rows)} | {key: round(value, 4) for key, value in measured.items()}
+
+
+def fidelity(dataset: DataSet, cleaner: Cleaner) -> float:
+    """Return the mean share of undamaged parts of a set's pages, over the measures of fidelity."""
+    found = total(
+        measure_fidelity(judge(case_of(page), cleaner.clean(page.raw).to_markdown()))
+        for page in dataset.pages
+    )
+    shares = [right / kept for right, kept in found.values() if kept]
+    return sum(shares) / len(shares) if shares else 0.0
 
 
 def inputs(dataset: DataSet) -> str:
@@ -144,7 +160,8 @@ def _measured(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     for one, origin in _sets(data):
         start = time.perf_counter()
         found = {"inputs": inputs(origin), **measure(one, cleaner)}
-        figures = " ".join(f"{key} {found[key]:.4f}" for key in ("F", "P", "R", "confidence") if key in found)
+        shown = ("F", "P", "R", "confidence", "fidelity")
+        figures = " ".join(f"{key} {found[key]:.4f}" for key in shown if key in found)
         spent = time.perf_counter() - start
         _say(f"{one.name:<20} {found['pages']:>4} pages  {figures}  ({spent:.1f} s)")
         yield one.name, found

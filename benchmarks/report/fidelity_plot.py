@@ -30,6 +30,6 @@ def by_measure(axes: Any, found: Record) -> None:
         )  # fmt: skip
     axes.set_yticks(list(rows), measures)
     axes.set_ylim(-0.6, len(measures) - 0.4)
-    axes.set_xlabel("undamaged, of the parts that the tool kept, % (further right is better)")
+    axes.set_xlabel("undamaged of what was kept, % (further right is better)")
     axes.set_title("Fidelity, all HTML sets")
     axes.figure.legend(loc="outside lower center", ncols=3, fontsize=9)

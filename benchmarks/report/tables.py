@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from benchmarks.measure.fidelity import MEASURES
+from benchmarks.measure.fidelity import MEASURES, total
 from benchmarks.measure.figures import Record, seen
 from benchmarks.systems.registry import OURS, PARSER
 
@@ -183,6 +183,34 @@ def fidelity(name: str, found: Record) -> Table:
     rows = [["system", *MEASURES]]
     rows += [[system, *(_share(*each[key]) for key in MEASURES)] for system, each in found.items()]
     return Table("fidelity", f"Fidelity, {name}", _without_empty_columns(rows), (FIDELITY_NOTE,))
+
+
+# What the measures are in plain words, for readers who have seen none of it.
+FIDELITY_WORDS = {
+    "lists whole": "lists without a hole",
+    "quotations whole": "quotations without a hole",
+    "threads whole": "threads without a hole",
+    "tables whole": "tables without a hole or shifted cell",
+    "cells in their column": "cells in their row and column",
+    "list numbers": "items with the number that a browser shows",
+    "code equal": "listings equal to the page's `<pre>`",
+    "code language": "listings with the language that the page names",
+    "formulas": "formulas there",
+    "footnotes": "references to footnotes there",
+    "captioned images": "images with a caption there",
+}
+
+
+def fidelity_readme(found: Record) -> str:
+    """Return the fidelity of all sets together as a Markdown table, a row for each measure."""
+    systems = dict.fromkeys(name for each in found.values() for name in each)
+    sums = {name: total(each[name] for each in found.values() if name in each) for name in systems}
+    rows = ["| | " + " | ".join(systems) + " |", "|---|" + "---:|" * len(systems)]
+    for key in MEASURES:
+        cells = [_share(*sums[name][key]) for name in systems]
+        if any(cells):
+            rows.append(f"| {FIDELITY_WORDS[key]} | " + " | ".join(cells) + " |")
+    return "\n".join(rows)
 
 
 def _share(right: int, kept: int) -> str:

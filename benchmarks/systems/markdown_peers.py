@@ -5,16 +5,27 @@ Images are written where a tool can. The last two convert the whole page and rem
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 from benchmarks.systems.registry import Extract, Input
 from boilerstrip import Cleaner
 from boilerstrip.extras import need
 from boilerstrip.read.decode import decode
 
 
-def boilerstrip() -> Extract:
-    """Return boilerstrip's Markdown with images, with the shipped weights."""
-    cleaner = Cleaner(images=True)
-    return lambda page: cleaner.clean(page.raw).to_markdown()
+def boilerstrip(fold_weights: str = "") -> Extract:
+    """Return boilerstrip's Markdown with images, with the shipped weights or those of the page's fold.
+
+    Args:
+        fold_weights: folder with ``fold0``, ``fold1``, ...; "" for the shipped weights.
+    """
+
+    @cache
+    def cleaner(fold: int) -> Cleaner:
+        return Cleaner(weights=Path(fold_weights) / f"fold{fold}" if fold >= 0 else None, images=True)
+
+    return lambda page: cleaner(page.fold if fold_weights else -1).clean(page.raw).to_markdown()
 
 
 def trafilatura() -> Extract:
@@ -54,6 +65,7 @@ def html2text() -> Extract:
 
     def run(page: Input) -> str:
         converter = tool.HTML2Text(bodywidth=0)
+        converter.unicode_snob = True  # or "ü" becomes "u"
         return str(converter.handle(decode(page.raw).text))
 
     return run

@@ -28,7 +28,7 @@ _KIND_OF_TAG: dict[str, int] = {
     "table": _TABLE, "blockquote": _QUOTE, "pre": _CODE,
 }  # fmt: skip
 # The tags that are counted, and kinds of groups, as numbers: each page's tags are looked up once.
-_TAGS = ("table", "tr", "td", "th", "li", "dt", "dd", "ul", "ol", "menu", "dl", "blockquote", "pre")
+_TAGS = ("table", "tr", "td", "th", "li", "dt", "dd", "ul", "ol", "menu", "dl", "blockquote", "pre", "p")
 _NUMBER_OF_TAG: dict[str, int] = {tag: number for number, tag in enumerate(_TAGS)}
 _KIND_OF_NUMBER = np.array([*(_KIND_OF_TAG.get(tag, -1) for tag in _TAGS), -1])  # the last: any other tag
 # The bounds are measured on pages with marked text: within them nearly all groups are content as a whole or
@@ -193,8 +193,10 @@ def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntCol
         ],
         default=small & (n_headings == 0) & (words <= MAX_SHARE * n_words[-1]),
     )
-    # Comments and posts are no items.
-    posts = _sums_of(table.own & _POSTS != 0)
+    # Comments and posts are no items. A paragraph or term is no post, whatever it is called.
+    named = table.own & _POSTS != 0
+    named[_tagged(tags, "p", "dt")] = False
+    posts = _sums_of(named)
     last = np.searchsorted(table.first, stop, side="left")
     fits &= (stop - first > 1) & ((posts[last] == posts[rows]) | (own == _QUOTE) | (own == _CODE))
     return fits

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from benchmarks.data.datasets import DataSet
-from benchmarks.fidelity import fidelity
+from benchmarks.fidelity import fidelity, main
 from benchmarks.measure.fidelity import MEASURES
 from benchmarks.systems.registry import MARKDOWN, System
 
@@ -27,3 +29,27 @@ def test_dumps_are_not_measured(three: tuple[DataSet, ...]) -> None:
 
 def test_without_systems_nothing_is_measured(three: tuple[DataSet, ...]) -> None:
     assert fidelity(three, ()) == ({}, {})
+
+
+def test_damaged_parts_are_named(three: tuple[DataSet, ...]) -> None:
+    lines: list[tuple[str, str]] = []
+    found, _ = fidelity(three, MARKDOWN[:1], lambda system, line: lines.append((system, line)))
+    figures = found["fixtures-html"]["boilerstrip"].values()
+    assert len(lines) == sum(kept - right for right, kept in figures)
+    assert all(system == "boilerstrip" and "line " in line for system, line in lines)
+
+
+def test_the_command_prints_both_tables(
+    three: tuple[DataSet, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("benchmarks.fidelity.fixtures", lambda: list(three))
+    assert main(["--peers", "none", "--faults", "boilerstrip"]) == 0
+    said = capsys.readouterr().out
+    assert "Fidelity, fixtures-html" in said
+    assert "| | boilerstrip |\n|---|---:|\n" in said
+
+
+def test_an_unknown_peer_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--peers", "nobody"])
+    assert "unknown peer nobody" in capsys.readouterr().err

@@ -82,7 +82,17 @@ def test_figures_of_a_set() -> None:
     many = DataSet("s", "units", tuple(Page(**(FIELDS | {"id": str(number)})) for number in range(100)))
     figures = floors.measure(many, Cleaner())
     assert set(figures) == {"pages", "F", "P", "R", "confidence"}
+    named = DataSet("fixtures-html", "units", many.pages)
+    figures = floors.measure(named, Cleaner())
     assert all(0 <= figures[key] <= 1 for key in floors.FIGURES)
+
+
+def test_fidelity_is_the_mean_of_the_measures() -> None:
+    page = b"<h1>Mills</h1><p>We grind rye, and we sell it on most days.<ol><li>Rye bread<li>Oats</ol>"
+    pages = (Page(**(FIELDS | {"content": page, "gold": "Rye bread\nOats"})),)
+    dataset = DataSet("s", "units", pages)
+    assert floors.fidelity(dataset, Cleaner(images=True)) == 1.0
+    assert floors.fidelity(DataSet("s", "units", ()), Cleaner()) == 0.0
 
 
 @pytest.mark.parametrize(
@@ -129,3 +139,4 @@ def test_fixtures_are_pinned() -> None:
     pinned = json.loads(floors.FLOORS.read_text("utf-8"))
     assert {"fixtures-html", "fixtures-text", "fixtures-html/wet"} <= pinned.keys()
     assert all(row["inputs"] and 0 < row["F"] <= 1 for row in pinned.values())
+    assert pinned["fixtures-html"]["fidelity"] > 0.9

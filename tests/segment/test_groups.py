@@ -263,3 +263,14 @@ def test_groups_take_linear_time(html: Any) -> None:
         make_grounds(*made)
 
     assert_linear(run, make, 1_000)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<dl><dt>close<dd>at the end<dt id=message>message<dd>at each word</dl>",
+        "<ul><li><p class=post-content>rye<li><p class=post-content>oats<li><p class=post-content>rye</ul>",
+    ],
+)
+def test_a_term_or_paragraph_named_after_posts_is_no_post(html: str) -> None:
+    assert [kind for kind, _ in pieces(f"<p>{'We grind rye and oats. ' * 20}</p>{html}")] != []

@@ -77,11 +77,15 @@ def drop_first_line_end(listing: Any) -> None:
 
 
 def prepare_listing(listing: Any) -> None:
-    """Mark the buttons and line numbers in a listing."""
+    """Mark the buttons and line numbers in a listing, and blocks that hold nothing if all are such."""
     if not len(listing):
         return
     inside = list(listing.iterdescendants(etree.Element))
     _mark([inner for inner in inside if inner.tag == "button"])
+    # The lines end by themselves there. An empty one among others is a blank line.
+    blocks = [inner for inner in inside if inner.tag == "div"]
+    if not any(len(block) or is_text(block.text) for block in blocks):
+        _mark(blocks)
     if any(map(_is_named_gutter, inside)):
         _mark(_gutters(listing))
     else:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.measure.fidelity import MEASURES
 from benchmarks.report import tables
 from benchmarks.systems.registry import OURS
 
@@ -67,3 +68,13 @@ def test_a_series_without_points_has_no_row() -> None:
     one = {"system": "a", "kind": "html", "by": "bytes", "exponent": 1.0, "failure": ""}
     rows = tables.scaling([one | {"x": [10], "ms": [2_000.0]}, one | {"x": [], "ms": []}]).rows
     assert rows[1:] == [["a", "HTML", "bytes", "1.00", "10", "2.00", ""]]
+
+
+def test_the_fidelity_of_all_sets_together() -> None:
+    none = {name: [0, 0] for name in MEASURES}
+    found = {
+        "a": {"ours": none | {"formulas": [3, 4]}, "peer": none | {"formulas": [1, 2]}},
+        "b": {"ours": none | {"formulas": [4, 4]}},
+    }
+    assert tables.fidelity_readme(found).split("\n")[2:] == ["| formulas there | 87.5% of 8 | 50.0% of 2 |"]
+    assert tables.FIDELITY_WORDS.keys() == set(MEASURES)

@@ -129,6 +129,17 @@ def test_other_tables_stay(table: str) -> None:
     assert all("{" not in inner.tag for inner in element.iter())
 
 
+@pytest.mark.parametrize(
+    ("markup", "code"),
+    [
+        ("<pre>a\n<div class=newline></div>b\n<div class=newline></div></pre>", "a\nb"),
+        ("<pre><div>a</div><div></div><div>b</div></pre>", "a\n\nb"),
+    ],
+)
+def test_blocks_without_text_are_no_lines_where_all_are_such(markup: str, code: str) -> None:
+    assert list(texts(markup)) == [code]
+
+
 def test_the_line_end_after_the_start_tag_is_dropped() -> None:
     for markup, text in (("<pre>\n\n a</pre>", "\n a"), ("<pre><b>\na</b></pre>", None)):
         pre = first(markup, "pre")
