@@ -13,10 +13,12 @@ from typing import NamedTuple
 import numpy as np
 
 from boilerstrip.ancestors import inherited
+from boilerstrip.facts import Post
 from boilerstrip.labels import Inside, Says
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, is_date_line
 from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Outline, Page
 from boilerstrip.segment.cut import weights
+from boilerstrip.segment.post_marks import read_posts
 from boilerstrip.segment.threads import find_threads, signatures
 
 # Words likely to be content outside the threads of a page, from which on it has a body that readers comment.
@@ -25,6 +27,7 @@ MIN_SHARE = 0.6  # least mean probability of a part of posts to be their text, a
 MAX_TOOL_WORDS = 4  # a longer block that has the words of a button is text
 MAX_REPEATED_WORDS = 20  # a longer block of text that begins like those of other posts is no furniture
 MIN_TEXTS = 3  # posts of a thread whose text begins alike, if that is furniture
+MAX_NUMBER_CHARS = 12
 _MIN_POSTS = 2  # the same for other parts of posts
 _MOST = 0.5  # share of the posts with a part that it begins alike in; of the blocks that names call comments
 _BEGINNING = 3  # words that are compared
@@ -53,12 +56,14 @@ class Posts(NamedTuple):
         text: the block is text of a post.
         furniture: the block returns in the posts of its thread, as a signature does.
         comments: the block is in a thread of comments on the body of the page.
+        posts: the posts themselves, in order.
     """
 
     thread: IntColumn
     text: BoolColumn
     furniture: BoolColumn
     comments: BoolColumn
+    posts: tuple[Post, ...] = ()
 
 
 def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
@@ -96,8 +101,9 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     text &= ~(_set_apart(page, found, thread) | outline.not_body)
     may_recur = inside & ~(text & (found.n_words > MAX_REPEATED_WORDS))
     furniture = _recurring(page, threads.post, part, text, may_recur)
-    furniture |= inside & _signed(page)
-    return Posts(thread, text & ~furniture, furniture, comments)
+    furniture |= inside & (_signed(page) | (~text & _numbers(page, inside)))
+    text &= ~furniture
+    return Posts(thread, text, furniture, comments, read_posts(page, threads.post, thread, text))
 
 
 def _called(outline: Outline, thread: IntColumn, names: Inside) -> BoolColumn:
@@ -184,6 +190,15 @@ def _recurring(
         least = MIN_TEXTS if text[at] else _MIN_POSTS
         recurring[at] = len(alike[key]) >= max(least, _MOST * len(posts[key[0]]))
     return recurring
+
+
+def _numbers(page: Page, inside: BoolColumn) -> BoolColumn:
+    """Return which blocks of threads hold no letter, such as counts of votes and numbers of posts."""
+    numbers = np.zeros(len(inside), dtype=np.bool_)
+    for at in np.flatnonzero(inside).tolist():
+        text = page.blocks.text[at]
+        numbers[at] = len(text) <= MAX_NUMBER_CHARS and not _NO_LETTERS.sub("", text)
+    return numbers
 
 
 def _signed(page: Page) -> BoolColumn:
