@@ -23,6 +23,7 @@ from boilerstrip.segment.threads import find_threads, signatures
 
 # Words likely to be content outside the threads of a page, from which on it has a body that readers comment.
 MIN_BODY_WORDS = 30
+LIKELY = 0.5  # least probability of a block of such a body
 MIN_SHARE = 0.6  # least mean probability of a part of posts to be their text, as a share of the main part's
 MAX_TOOL_WORDS = 4  # a longer block that has the words of a button is text
 MAX_REPEATED_WORDS = 20  # a longer block of text that begins like those of other posts is no furniture
@@ -41,7 +42,7 @@ _TOOLS = int(Says.COMMENTS | Says.ACTION | Says.SHARE | Says.NAVIGATION)
 # comments.
 _FORUM = re.compile(
     r"(?<![A-Za-z])(?:[Ff]orums?|[Tt]opics?|viewtopic|showthread|[Tt]hreads?(?!-(?:even|odd|alt))|[Qq]uestions?"
-    r"|[Aa]nswers?|[Dd]iscussions?|[Bb]oards?|bbp|phpbb|vbulletin)(?![a-z])"
+    r"|[Aa]nswers?|[Dd]iscussions?|[Bb]oards?|bbp|phpbb|vbulletin)(?![a-z])|/comments/"
 )
 _SIGNATURE = re.compile(r"(?<![A-Za-z])(?:[Uu]ser)?[Ss]ig(?:nature)?s?(?![a-z])|[Ss]ignature")  # likewise
 _FORUM_TYPES = ("QAPage", "DiscussionForumPosting")
@@ -85,7 +86,8 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     forum = _is_forum(page, inside)
     thread = threads.post.copy()
     thread[inside] = threads.thread[threads.post[inside]]
-    likely = found.probability * weights(found.n_words)
+    # On a page of links and rules many words of little chance add up to a body that is none.
+    likely = np.where(found.probability >= LIKELY, found.probability * weights(found.n_words), 0.0)
     has_body = not forum and likely[~inside].sum() >= MIN_BODY_WORDS
     if not has_body:
         inside &= (np.bincount(threads.thread) > 1)[thread]
