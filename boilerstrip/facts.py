@@ -88,6 +88,29 @@ class Callout(NamedTuple):
     container: int
 
 
+class Post(NamedTuple):
+    """A post of a forum, an answer or a comment.
+
+    Attributes:
+        thread: number of its thread on the page, from 0.
+        first: its first block.
+        stop: one past its last block.
+        author: name of who wrote it; "" if the page names nobody.
+        time: ISO 8601, with time of day and zone if the page gives them; a time that is no date as the page
+            writes it, such as "2 days ago"; "" if the page gives none.
+        author_block: the block that names the author; -1 for none.
+        time_block: the block that gives the time, or that follows it; -1 for none.
+    """
+
+    thread: int
+    first: int
+    stop: int
+    author: str = ""
+    time: str = ""
+    author_block: int = -1
+    time_block: int = -1
+
+
 class Cell(NamedTuple):
     """Where a cell of an HTML table is in the grid of its rows and columns.
 

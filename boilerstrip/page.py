@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.facts import Bare, Callout, Cell, Footnote, Mark, Span, Symbol
+from boilerstrip.facts import Bare, Callout, Cell, Footnote, Mark, Post, Span, Symbol
 from boilerstrip.labels import KeptLabel, Kind, Label, RemovedLabel, Role
 
 IntColumn: TypeAlias = npt.NDArray[np.int64]
@@ -288,6 +288,7 @@ class Grounds:
         shell_below: one number for the page: expected F1 below which nothing is kept, because the page is
             a shell without a body; 0 if the page is too long to be one, 1 if it holds hardly a word
             but links.
+        posts: the posts of all threads, kept or not, in order; no two overlap.
     """
 
     probability: FloatColumn
@@ -301,6 +302,7 @@ class Grounds:
     if_kept: tuple[KeptLabel, ...]
     if_removed: tuple[RemovedLabel, ...]
     shell_below: float
+    posts: tuple[Post, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -228,6 +228,7 @@ class Cleaner(Options):
             title=metadata.title,
             labels=parts.label,
             show=Show(self.include_title, self.links, self.images),
+            posts=parts.grounds.posts,
         )
         text = write_text(document) if document.elements else ""
         return Cleaned(

@@ -170,12 +170,12 @@ def read_declared(page: Page) -> Declared:
     """Read what the head of a page declares, or the header of a text dump."""
     head = page.head
     if not (head.meta or head.json_ld or head.language or head.canonical):
-        return Declared(month_first=_month_first("", page.url))
+        return Declared(month_first=puts_month_first("", page.url))
     source = Source(page)
     # These come first: authors are compared with the site's name, dates are read by the language's habit.
     site = _first(_sites(source))
     language = _first(_languages(head.language, source))
-    month_first = _month_first(language[0], page.url)
+    month_first = puts_month_first(language[0], page.url)
     canonical = _address(_first(_canonicals(head.canonical, source)), page.url)
     base = page.url or canonical[0]
     authors, staff = _authors(source, site[0], _host_name(base))
@@ -314,7 +314,7 @@ def _time(found: Iterable[Found], month_first: bool) -> Found:
     return next(((iso, place) for text, place in found if (iso := declared_time(text, month_first))), NOTHING)
 
 
-def _month_first(language: str, url: str) -> bool:
+def puts_month_first(language: str, url: str) -> bool:
     """Return whether a page in this language, at this address, puts the month before the day."""
     tag = language.lower()
     return tag.startswith("en") and not tag.endswith(DAY_FIRST) and not _host(url).endswith(_DAY_FIRST_HOSTS)

@@ -84,6 +84,7 @@ def make_grounds(
         if_kept=kept_labels(page, outline),
         if_removed=removed_labels(by_rule, outline),
         shell_below=_shell_below(page, found),
+        posts=posts.posts,
     )
 
 

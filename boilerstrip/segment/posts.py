@@ -15,18 +15,22 @@ from typing import NamedTuple
 import numpy as np
 
 from boilerstrip.ancestors import inherited
+from boilerstrip.facts import Post
 from boilerstrip.labels import Inside, Says
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, is_date_line
 from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Outline, Page
 from boilerstrip.segment.cut import weights
+from boilerstrip.segment.post_marks import read_posts
 from boilerstrip.segment.threads import find_threads, signatures
 
 # Words likely to be content outside the threads of a page, from which on it has a body that readers comment.
 MIN_BODY_WORDS = 30
+LIKELY = 0.5  # least probability of a block of such a body
 MIN_SHARE = 0.6  # least mean probability of a part of posts to be their text, as a share of the main part's
 MAX_TOOL_WORDS = 4  # a longer block that has the words of a button is text
 MAX_REPEATED_WORDS = 20  # a longer block of text that begins like those of other posts is no furniture
 MIN_TEXTS = 3  # posts of a thread whose text begins alike, if that is furniture
+MAX_NUMBER_CHARS = 12
 _MIN_POSTS = 2  # the same for other parts of posts
 _MOST = 0.5  # share of the posts with a part that it begins alike in; of the blocks that names call comments
 _BEGINNING = 3  # words that are compared
@@ -40,7 +44,7 @@ _TOOLS = int(Says.COMMENTS | Says.ACTION | Says.SHARE | Says.NAVIGATION)
 # comments.
 _FORUM = re.compile(
     r"(?<![A-Za-z])(?:[Ff]orums?|[Tt]opics?|viewtopic|showthread|[Tt]hreads?(?!-(?:even|odd|alt))|[Qq]uestions?"
-    r"|[Aa]nswers?|[Dd]iscussions?|[Bb]oards?|bbp|phpbb|vbulletin)(?![a-z])"
+    r"|[Aa]nswers?|[Dd]iscussions?|[Bb]oards?|bbp|phpbb|vbulletin)(?![a-z])|/comments/"
 )
 # What it finds holds one of these words, which are found several times faster.
 _FORUM_STEMS = (
@@ -50,6 +54,7 @@ _FORUM_STEMS = (
     "question",
     "answer",
     "discussion",
+    "/comments/",
     "board",
     "bbp",
     "phpbb",
@@ -68,12 +73,14 @@ class Posts(NamedTuple):
         text: the block is text of a post.
         furniture: the block returns in the posts of its thread, as a signature does.
         comments: the block is in a thread of comments on the body of the page.
+        posts: the posts themselves, in order.
     """
 
     thread: IntColumn
     text: BoolColumn
     furniture: BoolColumn
     comments: BoolColumn
+    posts: tuple[Post, ...] = ()
 
 
 def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
@@ -95,7 +102,8 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     forum = may_be_forum and _is_forum(page, _names_around(page.containers, inside))
     thread = threads.post.copy()
     thread[inside] = threads.thread[threads.post[inside]]
-    likely = found.probability * weights(found.n_words)
+    # On a page of links and rules many words of little chance add up to a body that is none.
+    likely = np.where(found.probability >= LIKELY, found.probability * weights(found.n_words), 0.0)
     has_body = not forum and likely[~inside].sum() >= MIN_BODY_WORDS
     if not has_body:
         inside &= (np.bincount(threads.thread) > 1)[thread]
@@ -111,8 +119,9 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     text &= ~(_set_apart(page, found, thread) | outline.not_body)
     may_recur = inside & ~(text & (found.n_words > MAX_REPEATED_WORDS))
     furniture = _recurring(page, threads.post, part, text, may_recur)
-    furniture |= inside & _signed(page)
-    return Posts(thread, text & ~furniture, furniture, comments)
+    furniture |= inside & (_signed(page) | (~text & _numbers(page, inside)))
+    text &= ~furniture
+    return Posts(thread, text, furniture, comments, read_posts(page, threads.post, thread, text))
 
 
 def _called(outline: Outline, thread: IntColumn, names: Inside) -> BoolColumn:
@@ -199,6 +208,15 @@ def _recurring(
         least = MIN_TEXTS if text[at] else _MIN_POSTS
         recurring[at] = len(alike[key]) >= max(least, _MOST * len(posts[key[0]]))
     return recurring
+
+
+def _numbers(page: Page, inside: BoolColumn) -> BoolColumn:
+    """Return which blocks of threads hold no letter, such as counts of votes and numbers of posts."""
+    numbers = np.zeros(len(inside), dtype=np.bool_)
+    for at in np.flatnonzero(inside).tolist():
+        text = page.blocks.text[at]
+        numbers[at] = len(text) <= MAX_NUMBER_CHARS and not _NO_LETTERS.sub("", text)
+    return numbers
 
 
 def _signed(page: Page) -> BoolColumn:

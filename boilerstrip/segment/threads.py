@@ -13,9 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from boilerstrip.labels import Inside, Says
-from boilerstrip.outline.line_roles import MAX_FACT_CHARS, is_date_line
-from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Page
+from boilerstrip.segment.post_marks import with_date, with_name
 
 Sums: TypeAlias = npt.NDArray[np.float64]
 
@@ -30,7 +29,6 @@ _NEARLY_ALL = 0.8
 _MOST = 0.6  # share of the posts that have a mark
 _POSTS = int(Inside.COMMENTS | Inside.POST)
 _DIGITS = re.compile(r"\d+")  # one class: linear
-_USER = re.compile(r"user|nick|avatar|poster|member|screen-?name", re.IGNORECASE)  # fixed words: linear
 
 
 class Threads(NamedTuple):
@@ -175,10 +173,10 @@ def _are_threads(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
     may_be = (named >= _MOST) & (own >= _MOST) | even & (n >= MIN_UNNAMED)
     if not may_be.any():
         return may_be
-    name = _share(rows, _with_name(page, _blocks_of(page, _chosen(rows, may_be))))
+    name = _share(rows, with_name(page, _blocks_of(page, _chosen(rows, may_be))))
     reply = _share(rows, found.says & int(Says.COMMENTS) != 0)
     may_be &= (named >= _MOST) | (name >= _MOST) | (reply >= _MOST)
-    date = _share(rows, _with_date(page, _blocks_of(page, _chosen(rows, may_be))))
+    date = _share(rows, with_date(page, _blocks_of(page, _chosen(rows, may_be))))
     says_so = (named >= _MOST) & ((date >= _MOST) | (name >= _MOST) | (reply >= _MOST))
     by_marks = (n >= MIN_UNNAMED) & (date >= _NEARLY_ALL) & ((name >= _MOST) | (reply >= _MOST))
     # A comment alone has all marks.
@@ -195,31 +193,6 @@ def _blocks_of(page: Page, rows: _Rows) -> list[int]:
     np.add.at(inside, rows.stop, -1)
     blocks: list[int] = np.flatnonzero(np.cumsum(inside)[:-1] > 0).tolist()
     return blocks
-
-
-def _with_name(page: Page, places: list[int]) -> BoolColumn:
-    """Return which blocks have the name of a member; of its links only those in places count."""
-    blocks, table = page.blocks, page.containers
-    called = {table.names[at] for at in set(blocks.container[places].tolist())}
-    users = {names for names in called if _USER.search(names)}
-    user = np.array([names in users for names in table.names], dtype=np.bool_)
-    name: BoolColumn = (blocks.flags & int(Inside.BYLINE) != 0) | user[blocks.container]
-    name[list(linked_authors(page, set(places), members=True))] = True
-    return name
-
-
-def _with_date(page: Page, places: list[int]) -> BoolColumn:
-    """Return which blocks have a date; of their texts only those in places are read."""
-    blocks = page.blocks
-    date: BoolColumn = blocks.flags & int(Inside.DATE) != 0
-    for mark in page.head.marks:
-        if mark.is_date:
-            date[min(mark.block, len(blocks) - 1)] = True
-    for at in places:
-        text = blocks.text[at]
-        if not date[at] and len(text) <= MAX_FACT_CHARS and is_date_line(text):
-            date[at] = True
-    return date
 
 
 def _share(rows: _Rows, mark: BoolColumn) -> Sums:

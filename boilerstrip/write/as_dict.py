@@ -9,6 +9,7 @@ from boilerstrip.facts import Cell
 from boilerstrip.page import Metadata
 from boilerstrip.write.document import Document, Element
 from boilerstrip.write.notes import CALLOUT
+from boilerstrip.write.posts import posts_around
 from boilerstrip.write.tables import data_cells
 
 _MAX_INSIDE = 50  # groups named around an element
@@ -27,6 +28,25 @@ def metadata_facts(metadata: Metadata) -> dict[str, Any]:
         value = getattr(metadata, field.name)
         facts[field.name] = list(value) if isinstance(value, tuple) else value
     return facts | {"sources": dict(metadata.sources)}
+
+
+def post_facts(document: Document) -> list[dict[str, Any]]:
+    """The posts of threads, as plain values.
+
+    Returns:
+        One dict a post: ``thread`` (its number on the page, from 0), ``author`` and ``time`` ("" if unknown),
+        ``blocks`` (rows of its kept blocks, in order).
+    """
+    around = posts_around(document.groups)
+    found: dict[int, dict[str, Any]] = {
+        at: {"thread": group.post.thread, "author": group.post.author, "time": group.post.time, "blocks": []}
+        for at, group in enumerate(document.groups)
+        if group.post
+    }
+    for element in document.elements:
+        if element.block >= 0 and element.group >= 0 and around[element.group] >= 0:
+            found[around[element.group]]["blocks"].append(element.block)
+    return list(found.values())
 
 
 def element_facts(document: Document) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from boilerstrip.labels import Kind, Label
 from boilerstrip.page import Metadata
-from boilerstrip.write.as_dict import element_facts, metadata_facts
+from boilerstrip.write.as_dict import element_facts, metadata_facts, post_facts
 from boilerstrip.write.document import Document, Show
 from boilerstrip.write.html import write_html
 from boilerstrip.write.markdown import write_markdown
@@ -200,7 +200,8 @@ class Cleaned:
         ``text``, ``confidence``, ``kind``, ``encoding``, ``url`` and ``warnings`` as the fields of this
         class; every field of ``metadata``; ``blocks``, each with the fields of ``Block``; ``elements``, how
         each kept block is placed in the body: ``block`` (its row), ``kind``, ``inside`` (lists, quotes,
-        tables around it), and ``level``, ``number``, ``language``, ``spans`` where they say something.
+        tables around it), and ``level``, ``number``, ``language``, ``spans`` where they say something;
+        ``posts``, the posts of threads: ``thread``, ``author``, ``time``, ``blocks`` (rows).
 
         >>> import boilerstrip
         >>> page = boilerstrip.clean("<nav><a href=/>Home</a></nav>", url="https://example.org/").to_dict()
@@ -216,6 +217,7 @@ class Cleaned:
             "url": self.url,
             "blocks": [block.to_dict() for block in self.blocks],
             "elements": element_facts(self.document),
+            "posts": post_facts(self.document),
             "warnings": list(self.warnings),
         }
 

@@ -6,13 +6,13 @@ it is pickled. It is made for every page that is cleaned: cheap, in one pass ove
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 
-from boilerstrip.facts import Span
+from boilerstrip.facts import Post, Span
 from boilerstrip.labels import Inside
 from boilerstrip.page import BoolColumn, Page
 from boilerstrip.write.groups import Group, Nesting, goes_on
@@ -20,6 +20,7 @@ from boilerstrip.write.markers import ItemMarker
 from boilerstrip.write.notes import nest_with_notes
 from boilerstrip.write.outside import Outside, groups_of_images
 from boilerstrip.write.pictures import Picture, find_pictures
+from boilerstrip.write.posts import nest_in_posts
 from boilerstrip.write.rows import separate_cells
 from boilerstrip.write.symbols import Choice, add_symbols
 from boilerstrip.write.tables import data_cells, data_tables
@@ -116,7 +117,13 @@ class Document:
 
 
 def make_document(
-    page: Page, kept: BoolColumn, *, title: str = "", labels: Sequence[str] = (), show: Show = BY_FORMAT
+    page: Page,
+    kept: BoolColumn,
+    *,
+    title: str = "",
+    labels: Sequence[str] = (),
+    show: Show = BY_FORMAT,
+    posts: Collection[Post] = (),
 ) -> Document:
     """Collect what the writers need of the kept blocks.
 
@@ -126,6 +133,7 @@ def make_document(
         title: the headline.
         labels: the label of every block; a kept block with the label "title" is the headline.
         show: which optional parts are written.
+        posts: the posts of threads on the page.
 
     Returns:
         The elements in the order of the blocks, and the groups around them.
@@ -134,7 +142,7 @@ def make_document(
     if not rows:
         return Document((), (), title, -1, page.url, show)
     n_blocks = len(page.blocks)
-    placed, spans, outside = _place(page, rows, kept)
+    placed, spans, outside = _place(page, rows, kept, posts)
     page, rows, nesting = placed.page, placed.rows, placed.nesting
     # Each field is made as a column over all kept blocks; ``map`` joins the columns into elements.
     blocks = page.blocks
@@ -208,7 +216,9 @@ class _Placed(NamedTuple):
     cells: Sequence[int]
 
 
-def _place(page: Page, rows: list[int], kept: BoolColumn) -> tuple[_Placed, Sequence[Span], Outside]:
+def _place(
+    page: Page, rows: list[int], kept: BoolColumn, posts: Collection[Post] = ()
+) -> tuple[_Placed, Sequence[Span], Outside]:
     """Place the kept blocks and the symbols written with them; return their spans and images before them."""
     chosen: set[int] = set()
     lost: set[int] = set()
@@ -217,17 +227,17 @@ def _place(page: Page, rows: list[int], kept: BoolColumn) -> tuple[_Placed, Sequ
         chosen, lost = choice.between, choice.lost
         if choice.in_cells:
             # Only once all of the symbols in cells are placed it is known which tables hold data.
-            tried = _placed_with(page, rows, choice.in_cells)
+            tried = _placed_with(page, rows, choice.in_cells, posts)
             chosen = chosen | _in_data(tried, choice.in_cells, len(page.blocks))
             if chosen == choice.in_cells:
                 return tried, *_all_spans(page, chosen, lost)
-    return _placed_with(page, rows, chosen), *_all_spans(page, chosen, lost)
+    return _placed_with(page, rows, chosen, posts), *_all_spans(page, chosen, lost)
 
 
-def _placed_with(page: Page, rows: list[int], chosen: set[int]) -> _Placed:
+def _placed_with(page: Page, rows: list[int], chosen: set[int], posts: Collection[Post]) -> _Placed:
     """Find the groups around the kept blocks and around the chosen symbols."""
     whole, merged = add_symbols(page, rows, chosen)
-    nesting = _nest(whole, merged)
+    whole, nesting = _nest(whole, merged, posts)
     texts = map(whole.blocks.text.__getitem__, merged)
     tables = data_tables(nesting.groups, zip(nesting.innermost, nesting.kinds, texts, strict=True))
     return _Placed(whole, merged, nesting, tables, data_cells(nesting.groups, tables) if tables else ())
@@ -237,10 +247,12 @@ def _has_written_lists(page: Page) -> bool:
     return page.kind == "html" and bool(page.markers)
 
 
-def _nest(page: Page, rows: list[int]) -> Nesting:
-    """Find the groups around the rows, those of footnotes, callouts and written lists among them."""
+def _nest(page: Page, rows: list[int], posts: Collection[Post]) -> tuple[Page, Nesting]:
+    """Find the groups around the rows, those of footnotes, callouts, posts and written lists among them."""
     nesting = nest_with_notes(page, rows)
-    return add_written_lists(page, rows, nesting) if _has_written_lists(page) else nesting
+    if posts:
+        page, nesting = nest_in_posts(page, rows, nesting, posts)
+    return page, add_written_lists(page, rows, nesting) if _has_written_lists(page) else nesting
 
 
 def _in_data(placed: _Placed, in_cells: set[int], n: int) -> set[int]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from boilerstrip.facts import Cell, Footnote, Span
+from boilerstrip.facts import Cell, Footnote, Post, Span
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.page import MAX_BLOCK_CHARS, Blocks, Containers, Page
 from boilerstrip.write.markers import BULLET, NO_MARKER, ItemMarker, counted, written
@@ -38,13 +38,15 @@ class Group(NamedTuple):
     """A list, item, quote, table, figure or listing around some elements.
 
     Attributes:
-        kind: one of the values of ``GROUPS``, "footnote" or "callout".
+        kind: one of the values of ``GROUPS``, "footnote", "callout" or "post".
         parent: row of the group around it; -1 for none.
         marker: of a list item.
         language: programming language of a listing; "" if the page names none.
         name: of a footnote a name that no other has, of a callout its kind; else "".
         note: of a footnote; else None.
         cell: rows and columns of a table cell; None if they are unknown.
+        post: who wrote a post, and when; None for any other group.
+        header: of a post its author and time, "" for what a kept block says.
     """
 
     kind: str
@@ -54,6 +56,8 @@ class Group(NamedTuple):
     name: str = ""
     note: Footnote | None = None
     cell: Cell | None = None
+    post: Post | None = None
+    header: tuple[str, str] = ("", "")
 
 
 class Nesting(NamedTuple):

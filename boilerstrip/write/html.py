@@ -14,6 +14,7 @@ from boilerstrip.write.groups import CELLS, ITEMS, Group
 from boilerstrip.write.inline import Piece, address, pieces
 from boilerstrip.write.layout import lay_out
 from boilerstrip.write.numbers import Numbers
+from boilerstrip.write.posts import is_iso
 from boilerstrip.write.rows import Slot, written_slots
 
 DEFAULTS = Show(title=True, links=True, images=False)
@@ -24,6 +25,7 @@ TAGS: dict[str, str] = {
     "list": "ul", "ordered": "ol", "definitions": "dl", "item": "li", "term": "dt", "definition": "dd",
     "quote": "blockquote", "figure": "figure", "code": "pre",
     "table": "table", "row": "tr", "cell": "td", "header": "th", "footnote": "div", "callout": "div",
+    "post": "article",
 }  # fmt: skip
 _INLINE = {
     "strong": "strong", "emphasis": "em", "code": "code", "superscript": "sup", "subscript": "sub",
@@ -31,7 +33,7 @@ _INLINE = {
 }  # fmt: skip
 # Groups whose end tags are on a line of their own.
 _ON_NEW_LINE = frozenset(
-    {"list", "ordered", "definitions", "quote", "figure", "table", "footnote", "callout"}
+    {"list", "ordered", "definitions", "quote", "figure", "table", "footnote", "callout", "post"}
 )
 # Characters that HTML does not allow, not even as references.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
@@ -50,9 +52,9 @@ def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> st
 
     Returns:
         Headings, paragraphs, lists, tables, quotes, listings and figures, with no attribute but ``href``,
-        ``src``, ``alt``, ``rowspan``, ``colspan``, the language of code, the class of formulas and those of
-        numbered lists, footnotes and callouts. A list marker that no list of HTML shows, such as "(a)", is
-        text at the beginning of the item.
+        ``src``, ``alt``, ``rowspan``, ``colspan``, the language of code, the class of formulas and posts, and
+        those of numbered lists, footnotes and callouts. A list marker that no list of HTML shows, such as
+        "(a)", is text at the beginning of the item.
     """
     show = document.show.over(DEFAULTS)
     document = document.choose(show)
@@ -91,6 +93,8 @@ def _begin(groups: Sequence[Group], at: int, numbers: Numbers) -> str:
     if group.note:
         label = escape_text(group.note.label)
         return f'\n<div id="fn-{group.name}" role="doc-footnote"><sup>{label}</sup>'
+    if group.post:
+        return '\n<article class="post">' + _post_header(*group.header)
     if group.kind == "callout":
         return f'\n<div class="admonition {group.name}">'
     if group.kind == "ordered":
@@ -98,6 +102,15 @@ def _begin(groups: Sequence[Group], at: int, numbers: Numbers) -> str:
     if group.kind == "item" and groups[group.parent].kind == "ordered":
         return f"\n<li{numbers.begin_item(group)}>"
     return f"{NEW_LINE}<{TAGS[group.kind]}>"
+
+
+def _post_header(author: str, time: str) -> str:
+    """Return who wrote a post, and when; "" if neither is known."""
+    facts = [f'<span class="author">{escape_text(author)}</span>'] if author else []
+    if time:
+        declared = f' datetime="{escape_value(time)}"' if is_iso(time) else ""
+        facts.append(f"<time{declared}>{escape_text(time)}</time>")
+    return f"\n<header>{' '.join(facts)}</header>" if facts else ""
 
 
 def _begin_cell(group: Group, slot: Slot) -> str:

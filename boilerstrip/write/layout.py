@@ -208,7 +208,7 @@ def _with_images(elements: Iterable[Element], plan: Plan, url: str) -> Iterator[
         element = whole._replace(spans=tuple(_without(whole.spans, taken))) if taken else whole
         before = element.group
         around = plan.kind(element.group)
-        if element.kind not in ("paragraph", "caption") or around not in ("", "quote", "figure"):
+        if element.kind not in ("paragraph", "caption") or around not in ("", "quote", "figure", "post"):
             yield element
             continue
         images = [span for span in element.spans if span.kind == "image" and address(span.target, url)]

@@ -43,6 +43,7 @@ def write_markdown(document: Document) -> str:
         fenced code, quotes and emphasis. Text that would be read as markup is escaped: rendered, it has
         the letters of the page. A list whose numbers skip goes on as another list, since a parser reads only
         the first number. A marker that no list of Markdown shows, such as "(a)", is text after a bullet.
+        Between the posts of a thread there is a rule.
     """
     show = document.show.over(DEFAULTS)
     document = document.choose(show)
@@ -151,12 +152,17 @@ class _Writer:
                     _paragraph(escape(words.rstrip())), tight, common
                 )  # they are of the item around this one
                 words, tight, common = "", False, "".join(around.rest for around in self.opened)
+            if group.post:
+                self._begin_post(*group.header)
+                common = ""
             self._open(at)
             words += self._words(group)
             if group.kind == "callout" and not self._in_table():
                 self.block([f"[!{group.name.upper()}]"], tight, common)
                 self.alert = True
         element = move.element
+        if element is not None and not self.opened and any(group.post for group in move.closed):
+            self.block(["---"])
         if element is None or self._is_name_of_alert(element):
             return
         kinds = {around.group.kind for around in self.opened}
@@ -174,6 +180,14 @@ class _Writer:
             return False
         name = next(around.group.name for around in reversed(self.opened) if around.group.kind == "callout")
         return element.text.strip(" :.!").lower() == name
+
+    def _begin_post(self, author: str, time: str) -> None:
+        """Write a rule between a post and what is before it, and a line with its author and time."""
+        if self.lines:
+            self.block(["---"])
+        facts = ", ".join(filter(None, [f"**{escape(author)}**" if author else "", escape(time)]))
+        if facts:
+            self.block(_paragraph(facts))
 
     def _in_table(self) -> bool:
         return any(around.group.kind == "table" for around in self.opened)

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from boilerstrip.facts import Post
 from boilerstrip.tex import without_delimiters
 from boilerstrip.write.document import Document, Element, Show
 from boilerstrip.write.groups import CELLS, ITEMS, Group
 from boilerstrip.write.inline import Piece, address, pieces
 from boilerstrip.write.layout import Move, lay_out
+from boilerstrip.write.posts import is_iso
 from boilerstrip.write.rows import Slot, written_slots
 
 DEFAULTS = Show(title=True, links=True, images=False)
@@ -24,6 +26,7 @@ _TAGS: dict[str, str] = {
     "item": "item", "term": 'item rend="term"', "definition": 'item rend="definition"',
     "quote": "quote", "figure": "figure", "table": "table", "row": "row", "cell": "cell",
     "header": 'cell role="label"', "code": "", "footnote": "note", "callout": "note",
+    "post": "post",
 }  # fmt: skip
 _INLINE = {
     "strong": 'hi rend="bold"', "emphasis": 'hi rend="italic"', "code": "code",
@@ -35,6 +38,7 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,5}")
 # Dates and times of XML Schema, which TEI requires: no time without seconds.
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)?)?)?)?")
+_NO_SECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _HOST = re.compile(r"[^/?#]*//[^/?#]*")  # matched at the start only, and no part overlaps another: linear
 _BRACKETS = {ord("["): "%5B", ord("]"): "%5D"}
 _NO_URI = re.compile(r"\s|%(?![0-9A-Fa-f]{2})")  # looks two characters ahead: linear
@@ -49,10 +53,12 @@ def write_tei(document: Document, facts: Mapping[str, Any]) -> str:
 
     Returns:
         A header with title, authors, date, language and source; a body whose headings begin divisions, nested
-        by their level. Characters that XML does not allow are left out.
+        by their level. The posts of a thread are elements ``<post>``, whose authors the header lists.
+        Characters that XML does not allow are left out.
     """
     show = document.show.over(DEFAULTS)
-    writer = _Writer(document.choose(show))
+    persons = _persons(document)
+    writer = _Writer(document.choose(show), persons)
     body = writer.body()
     language = str(facts.get("language", ""))
     spoken = f' xml:lang="{language}"' if _LANGUAGE.fullmatch(language) else ""
@@ -60,7 +66,7 @@ def write_tei(document: Document, facts: Mapping[str, Any]) -> str:
         [
             '<?xml version="1.0" encoding="UTF-8"?>',
             f'<TEI xmlns="{_NAMESPACE}"{spoken}>',
-            *_header(document, facts, language if spoken else ""),
+            *_header(document, facts, language if spoken else "", persons),
             "<text>",
             "<body>",
             *body,
@@ -75,7 +81,9 @@ def write_tei(document: Document, facts: Mapping[str, Any]) -> str:
 # --- header
 
 
-def _header(document: Document, facts: Mapping[str, Any], language: str) -> list[str]:
+def _header(
+    document: Document, facts: Mapping[str, Any], language: str, persons: Mapping[str, str]
+) -> list[str]:
     """Return the lines of the teiHeader. Title and date are those of the source, not of the TEI file."""
     title = f"<title>{_text(document.title)}</title>"
     authors = [f"<author>{_text(name)}</author>" for name in _authors(facts)]
@@ -94,14 +102,16 @@ def _header(document: Document, facts: Mapping[str, Any], language: str) -> list
         "</publicationStmt>",
     ]
     out += ["<sourceDesc>", "<bibl>", *source, "</bibl>", "</sourceDesc>", "</fileDesc>"]
-    if language:
-        out += [
-            "<profileDesc>",
-            "<langUsage>",
-            f'<language ident="{language}"/>',
-            "</langUsage>",
-            "</profileDesc>",
+    profile = ["<langUsage>", f'<language ident="{language}"/>', "</langUsage>"] if language else []
+    if persons:
+        profile += ["<particDesc>", "<listPerson>"]
+        profile += [
+            f'<person xml:id="{key}"><persName>{_text(name)}</persName></person>'
+            for name, key in persons.items()
         ]
+        profile += ["</listPerson>", "</particDesc>"]
+    if profile:
+        out += ["<profileDesc>", *profile, "</profileDesc>"]
     return [*out, "</teiHeader>"]
 
 
@@ -119,6 +129,12 @@ def _dates(facts: Mapping[str, Any]) -> list[str]:
     return [f"<date{when}>{_text(date)}</date>"]
 
 
+def _persons(document: Document) -> dict[str, str]:
+    """Return an id for each name among the authors of posts."""
+    names = dict.fromkeys(group.post.author for group in document.groups if group.post and group.post.author)
+    return {name: f"author-{number}" for number, name in enumerate(names, 1)}
+
+
 # --- body
 
 
@@ -131,12 +147,14 @@ class _Writer:
         slots: where the cells of tables are written.
         lines: the lines so far.
         open_divisions: levels of the open divisions, the outermost first.
+        persons: name of who wrote a post -> the id of that person.
     """
 
-    __slots__ = ("document", "layout", "lines", "open_divisions", "slots")
+    __slots__ = ("document", "layout", "lines", "open_divisions", "persons", "slots")
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, persons: Mapping[str, str]) -> None:
         self.document = document
+        self.persons = persons
         self.layout = lay_out(document)
         self.slots = written_slots(self.layout.groups, self.layout.filled())
         self.lines: list[str] = []
@@ -168,7 +186,7 @@ class _Writer:
             if group.kind in CELLS:
                 self.lines += _begin_cell(group, self.slots[at])
             elif _name(group):
-                self.lines.append(_begin(group))
+                self.lines.append(_begin(group, self.persons))
 
     def _element(self, element: Element, around: str, lone: bool) -> None:
         is_headline = self.document.is_headline(element)
@@ -218,9 +236,11 @@ def _name(group: Group) -> str:
     return _TAGS[group.kind].partition(" ")[0]
 
 
-def _begin(group: Group) -> str:
+def _begin(group: Group, persons: Mapping[str, str]) -> str:
     if group.note:
         return f'<note xml:id="fn-{group.name}" n="{_attribute(group.note.label)}">'
+    if group.post:
+        return _begin_post(group.post, persons)
     if group.kind == "callout":
         return f'<note type="{group.name}">'
     marker = group.marker
@@ -228,6 +248,15 @@ def _begin(group: Group) -> str:
         return f"<{_TAGS[group.kind]}>"
     number = str(marker.number) if marker.style == "1" else marker.text.strip().removesuffix(".")
     return f"<item n={_value(number)}>"
+
+
+def _begin_post(post: Post, persons: Mapping[str, str]) -> str:
+    who = f' who="#{persons[post.author]}"' if post.author else ""
+    # TEI allows no time of day without seconds.
+    time = f"{post.time}:00" if _NO_SECONDS.fullmatch(post.time) else post.time
+    found = _DATE.match(time) if is_iso(time) else None
+    when = f' when="{found[0]}"' if found else ""
+    return f'<post modality="written"{who}{when}>'
 
 
 def _begin_cell(group: Group, slot: Slot) -> list[str]:

@@ -7,8 +7,10 @@ from boilerstrip.write.document import Document, Element, make_document
 from boilerstrip.write.groups import row_cells
 from boilerstrip.write.notes import notes_around
 from boilerstrip.write.plain import plain_text
+from boilerstrip.write.posts import posts_around
 from boilerstrip.write.tables import data_cells
 
+_RULE = "\n\n---\n\n"
 _MAX_DEPTH = 100  # levels of indentation; a page could ask for gigabytes of it
 
 
@@ -21,12 +23,15 @@ def write_text(document: Document) -> str:
     Returns:
         Paragraphs separated by a blank line; items of a list, rows of a table and lines of code on lines of
         their own. Items begin with ``- `` or the number as the page writes it. Cells are separated
-        by `` | ``, with nothing between two separators for an empty cell.
+        by `` | ``, with nothing between two separators for an empty cell. Between the posts of a thread there
+        is a line of three hyphens.
     """
     # In a cell of a table of data there are no line ends, so that a row is one line.
     cells = data_cells(document.groups, document.tables) if document.tables else ()
     out: list[str] = []
     labels = _Labels(document)
+    posts = posts_around(document.groups)
+    last = -1
     for element in document.elements:
         line, label = _line(element), ""
         if cells and element.group >= 0 and cells[element.group] >= 0:
@@ -36,7 +41,10 @@ def write_text(document: Document) -> str:
         before = element.before
         if labels.any:
             before, label = labels.take(element)
-        out += (before if out else before.lstrip("\n"), label, line)
+        post = posts[element.group] if element.group >= 0 else -1
+        if post != last:
+            before, last = _RULE, post
+        out += (before if out else "" if before == _RULE else before.lstrip("\n"), label, line)
     if document.show.title and document.title and document.headline < 0:
         out[:0] = (document.title, "\n\n") if out else (document.title,)
     return "".join(out)

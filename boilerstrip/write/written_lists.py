@@ -7,7 +7,7 @@ from boilerstrip.write.groups import CELLS, Group, Nesting
 from boilerstrip.write.markers import BULLET, written
 
 # Groups that such a list may be in; "" is none.
-_HOLDERS = frozenset({"", "item", "definition", "quote", "figure", "callout", "footnote"}) | CELLS
+_HOLDERS = frozenset({"", "item", "definition", "quote", "figure", "callout", "footnote", "post"}) | CELLS
 
 
 def add_written_lists(page: Page, rows: list[int], nesting: Nesting) -> Nesting:

@@ -120,3 +120,27 @@ def test_a_page_without_blocks_or_threads_has_no_posts() -> None:
 def test_the_quick_filter_misses_no_name_of_a_forum(word: str) -> None:
     assert _FORUM.fullmatch(word)
     assert any(stem in word.lower() for stem in _FORUM_STEMS)
+
+
+def test_rules_and_links_around_a_thread_are_no_body() -> None:
+    rules = "".join(f"<p>Rule {at} of this place: {LINE}" for at in range(12))
+    page = read_html(f"<div>{rules}</div>{thread()}")
+    texts = page.blocks.text
+    for chance, n_comments in ((0.45, 0), (0.9, 3 * len(TEXTS))):
+        likely = [chance if text.startswith("Rule") else 0.6 if text in TEXTS else 0.1 for text in texts]
+        found = classified(page, likely)
+        assert int(judge_posts(page, found, outlined(page, found)).comments.sum()) == n_comments
+
+
+def test_an_address_of_comments_is_that_of_a_thread() -> None:
+    page = read_html(BODY + thread(), url="https://example.org/r/mills/comments/4x1/the_mill_turns/")
+    found = classified(page, [0.9] * len(page.blocks))
+    posts = judge_posts(page, found, outlined(page, found))
+    assert not posts.comments.any()
+    assert posts.text.sum() >= len(TEXTS)
+
+
+def test_counts_of_votes_are_furniture() -> None:
+    votes = "<div class=votes>23</div>"
+    assert chosen(thread(more=votes), "furniture") == ["23"] * len(TEXTS)
+    assert chosen(f"<div>{post(TEXTS[0], 0)}{post('42', 1)}{post(TEXTS[2], 2)}</div>", "text")[1] == "42"

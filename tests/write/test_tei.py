@@ -11,15 +11,17 @@ import pytest
 from lxml import etree
 
 from boilerstrip import clean
+from boilerstrip.facts import Post
 from boilerstrip.read.html.page import read_html
 from boilerstrip.write import make_document
 from boilerstrip.write.tei import write_tei
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 # What TEI P5 allows in the elements that are written, told narrower than it does.
 RULES = """
 <!ENTITY % inline "#PCDATA|hi|del|add|q|ref|code|lb|graphic|formula">
-<!ENTITY % block "p|ab|list|quote|table|figure|note">
+<!ENTITY % block "p|ab|list|quote|table|figure|note|post">
 <!ELEMENT TEI (teiHeader, text)> <!ATTLIST TEI xmlns CDATA #REQUIRED xml:lang CDATA #IMPLIED>
 <!ELEMENT teiHeader (fileDesc, profileDesc?)>
 <!ELEMENT fileDesc (titleStmt, publicationStmt, sourceDesc)>
@@ -28,7 +30,7 @@ RULES = """
 <!ELEMENT bibl (title, author*, publisher?, date?, ptr?)> <!ELEMENT publisher (#PCDATA)>
 <!ELEMENT date (#PCDATA)> <!ATTLIST date when CDATA #IMPLIED>
 <!ELEMENT ptr EMPTY> <!ATTLIST ptr target CDATA #REQUIRED>
-<!ELEMENT profileDesc (langUsage)> <!ELEMENT langUsage (language)>
+<!ELEMENT profileDesc (langUsage?, particDesc?)> <!ELEMENT langUsage (language)>
 <!ELEMENT language EMPTY> <!ATTLIST language ident NMTOKEN #REQUIRED>
 <!ELEMENT text (body)> <!ELEMENT body (((%block;)+, div*)|div+)>
 <!ELEMENT div (head, (%block;)*, div*)> <!ATTLIST div type NMTOKEN #REQUIRED n NMTOKEN #REQUIRED>
@@ -50,6 +52,10 @@ RULES = """
 <!ATTLIST ref target CDATA #REQUIRED type NMTOKEN #IMPLIED rend NMTOKEN #IMPLIED>
 <!ELEMENT note (label|%block;)*> <!ELEMENT label (%inline;)*>
 <!ATTLIST note type NMTOKEN #IMPLIED xml:id ID #IMPLIED n CDATA #IMPLIED>
+<!ELEMENT post (p|ab|list|quote|table|figure|note)+>
+<!ATTLIST post modality (written|spoken) #REQUIRED who CDATA #IMPLIED when CDATA #IMPLIED>
+<!ELEMENT particDesc (listPerson)> <!ELEMENT listPerson (person+)> <!ELEMENT person (persName)>
+<!ATTLIST person xml:id ID #REQUIRED> <!ELEMENT persName (#PCDATA)>
 <!ELEMENT code (#PCDATA)> <!ATTLIST code lang CDATA #IMPLIED> <!ELEMENT lb EMPTY>
 """
 DTD = etree.DTD(io.StringIO(RULES))
@@ -148,3 +154,21 @@ def test_addresses_are_uris(address: str) -> None:
     for link in tree.iter(f"{TEI}ref"):
         assert _URI.validate(etree.Element("a", target=link.get("target", "")))
     assert "somewhere" in etree.tostring(tree, encoding="unicode", method="text")
+
+
+def test_posts_name_who_wrote_them_and_when() -> None:
+    page = read_html("<p>a<h2>b</h2><p>c<p>d<h3>e</h3><p>f<p>g")
+    posts = (
+        Post(0, 2, 3, "Ada & Co", "2024-05-01T10:30"),
+        Post(0, 3, 4, "Bo", "2024-05-02"),
+        Post(0, 4, 6, "Ada & Co", "2 days ago"),
+    )
+    source = write_tei(make_document(page, np.ones(7, dtype=np.bool_), posts=posts), {"language": "en"})
+    tree = checked(source)
+    names = {f"#{one.get(XML_ID)}": one[0].text for one in tree.iter(f"{TEI}person")}
+    assert list(names.values()) == ["Ada & Co", "Bo"]
+    found = [(names[one.get("who")], one.get("when"), one[-1].text) for one in tree.iter(f"{TEI}post")]
+    assert found == [
+        ("Ada & Co", "2024-05-01T10:30:00", "c"), ("Bo", "2024-05-02", "d"), ("Ada & Co", None, "f"),
+    ]  # fmt: skip
+    assert '<ab type="heading" n="3">e</ab>' in source

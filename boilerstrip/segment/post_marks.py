@@ -1,0 +1,200 @@
+"""The marks of a post: the name of a member, a date; and for each post who wrote it, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from boilerstrip.declared.head import puts_month_first
+from boilerstrip.facts import Post
+from boilerstrip.labels import Inside
+from boilerstrip.languages.dates import declared_time, find_date, find_dates
+from boilerstrip.languages.people import is_stand_in, strip_by
+from boilerstrip.languages.tables import entries
+from boilerstrip.outline.line_roles import MAX_FACT_CHARS, byline_names, is_date_line
+from boilerstrip.outline.links import linked_authors
+from boilerstrip.page import BoolColumn, IntColumn, Page
+
+MAX_HANDLE_CHARS = 30  # a name that a member chose
+MAX_HANDLE_WORDS = 3
+_USER = re.compile(r"user|nick|avatar|poster|member|screen-?name", re.IGNORECASE)  # fixed words: linear
+_NO_NAMES = frozenset({"op", *entries("date words")})
+_SIGN = re.compile(r"[:|•·»(/]|\s[-–—]\s")  # one sign each: linear
+# Digits, a colon and fixed words, each bounded: linear.
+_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?!\d)(?::\d\d)?\s?([ap]\.?m\b)?", re.IGNORECASE)
+
+
+def _of_members(page: Page, places: list[int]) -> BoolColumn:
+    """Return which blocks are in an element that is called after a member; only those in places count."""
+    blocks, table = page.blocks, page.containers
+    called = {table.names[at] for at in set(blocks.container[places].tolist())}
+    users = {names for names in called if _USER.search(names)}
+    user: BoolColumn = np.array([names in users for names in table.names], dtype=np.bool_)[blocks.container]
+    return user
+
+
+def with_name(page: Page, places: list[int]) -> BoolColumn:
+    """Return which blocks have the name of a member; of its links only those in places count."""
+    name: BoolColumn = (page.blocks.flags & int(Inside.BYLINE) != 0) | _of_members(page, places)
+    name[list(linked_authors(page, set(places), members=True))] = True
+    return name
+
+
+def with_date(page: Page, places: list[int]) -> BoolColumn:
+    """Return which blocks have a date; of their texts only those in places are read."""
+    blocks = page.blocks
+    date: BoolColumn = blocks.flags & int(Inside.DATE) != 0
+    for mark in page.head.marks:
+        if mark.is_date:
+            date[min(mark.block, len(blocks) - 1)] = True
+    for at in places:
+        text = blocks.text[at]
+        if not date[at] and len(text) <= MAX_FACT_CHARS and is_date_line(text):
+            date[at] = True
+    return date
+
+
+def read_posts(page: Page, post: IntColumn, thread: IntColumn, text: BoolColumn) -> tuple[Post, ...]:
+    """Return the posts of a page with their authors and times.
+
+    A name or time is looked for in what is not text of the post, as its text may name others.
+
+    Args:
+        page: the page.
+        post: number of the post of each block; -1 for none. The blocks of a post follow each other.
+        thread: number of the thread of each block; posts of which all blocks have -1 are left out.
+        text: True for the text of posts.
+    """
+    marks: list[int] = np.flatnonzero((thread >= 0) & ~text).tolist()
+    dated = with_date(page, marks)
+    authors = _best(post, _authors(page, marks, dated))
+    times = _best(post, _times(page, marks, dated))
+    found: list[Post] = []
+    last = -1
+    for at in np.flatnonzero(thread >= 0).tolist():
+        number = int(post[at])
+        if found and number == last:
+            found[-1] = found[-1]._replace(stop=at + 1)
+        else:
+            author, time = authors.get(number, _NOTHING), times.get(number, _NOTHING)
+            found.append(Post(int(thread[at]), at, at + 1, author.text, time.text, author.block, time.block))
+        last = number
+    return tuple(found)
+
+
+class _Found(NamedTuple):
+    """A name or time in a block; of those in a post the one of the lowest rank counts."""
+
+    rank: int
+    block: int
+    text: str
+
+
+_NOTHING = _Found(0, -1, "")
+
+
+def _best(post: IntColumn, found: Iterable[_Found]) -> dict[int, _Found]:
+    """Return for each post the best of what was found in it."""
+    best: dict[int, _Found] = {}
+    for one in found:
+        number = int(post[one.block])
+        best[number] = min(best.get(number, one), one)
+    return best
+
+
+def _authors(page: Page, places: list[int], dated: BoolColumn) -> Iterator[_Found]:
+    """Yield names: links to members are surest, then what the markup calls a name, then lines with a date.
+
+    Of what the markup calls a name that which is a link, or bold, comes first: other lines are ranks and
+    titles.
+    """
+    blocks, inside = page.blocks, set(places)
+    linked = linked_authors(page, inside, members=True) | linked_authors(page, inside)
+    set_off = _set_off(page, inside)
+    called = with_name(page, places)
+    for mark in page.head.marks:
+        name = _handle(mark.value) if mark.kind == "author" and mark.block in inside else ""
+        if name:
+            yield _Found(0, mark.block, name)
+    for at in places:
+        text = blocks.text[at]
+        if at in linked:
+            yield _Found(0, at, linked[at][0])
+        elif (called[at] or dated[at]) and len(text) <= MAX_FACT_CHARS:
+            name = _handle(set_off.get(at, ""))
+            rank = (1 if name else 2) + 2 * (not called[at])
+            is_date = is_date_line(text)
+            name = name or next(iter(() if is_date else byline_names(text)), "") or _handle(text)
+            if name or (called[at] and not is_date):
+                name = name or next(iter(byline_names(text, in_byline=True)), "")
+            if name and not is_stand_in(name):
+                yield _Found(rank, at, name)
+
+
+def _set_off(page: Page, places: Container[int]) -> dict[int, str]:
+    """Return for each block the link or bold text that it begins with."""
+    found: dict[int, str] = {}
+    for span in page.spans:
+        if span.start == 0 and span.end and span.block in places and span.kind in ("link", "strong"):
+            found.setdefault(span.block, page.blocks.text[span.block][: span.end])
+    return found
+
+
+def _handle(text: str) -> str:
+    """Return the name that a member chose, if a line may begin with one; else "".
+
+    >>> _handle("loft_badger says: 3 March 2024"), _handle("loft_badger • 2 days ago")
+    ('loft_badger', 'loft_badger')
+    >>> _handle("Posted on 3 March 2024"), _handle("Log in or register to reply")
+    ('', '')
+    """
+    line = strip_by(text)[0]
+    start = next((start for start, _, _ in find_dates(line)), len(line))
+    sign = _SIGN.search(line, 0, start)
+    words = line[: sign.start() if sign else start].strip(" ,-–—@").split()
+    says = sign is not None and sign[0] == ":" and len(words) > 1 and words[-1].islower()
+    if says:
+        words.pop()
+    name = " ".join(words)
+    is_fact = name.casefold() in _NO_NAMES or (not says and is_date_line(text))
+    fits = 1 < len(name) <= MAX_HANDLE_CHARS and len(words) <= MAX_HANDLE_WORDS
+    return name if fits and not is_fact and not is_stand_in(name) else ""
+
+
+def _times(page: Page, places: list[int], dated: BoolColumn) -> Iterator[_Found]:
+    """Yield times.
+
+    What the markup declares is surest, then dates with a time of day, other dates and other times. Among the
+    facts about a member dates say when the member joined.
+    """
+    blocks, inside = page.blocks, set(places)
+    american = puts_month_first(page.head.language, page.url)
+    of_member = _of_members(page, places)
+    for mark in page.head.marks:
+        if mark.kind in ("published", "time") and mark.block in inside:
+            time = declared_time(mark.value, american)
+            if time:
+                yield _Found(4 * of_member[mark.block], mark.block, time)
+    for at in places:
+        text = blocks.text[at]
+        if not dated[at] or len(text) > MAX_FACT_CHARS:
+            continue
+        day, rank = find_date(text, american), 4 * of_member[at]
+        if day:
+            clock = _time_of_day(text)
+            yield _Found(rank + (1 if clock else 2), at, f"{day}T{clock}" if clock else day)
+        elif is_date_line(text):
+            yield _Found(rank + 3, at, text)
+
+
+def _time_of_day(text: str) -> str:
+    """Return the time of day in a line, as in ISO 8601; "" for none."""
+    found = _CLOCK.search(text)
+    if not found:
+        return ""
+    hour, half = int(found[1]), found[3].lower()[:1] if found[3] else ""
+    hour = hour % 12 + 12 * (half == "p") if half else hour
+    return f"{hour:02}:{found[2]}" if hour < 24 else ""

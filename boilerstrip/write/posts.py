@@ -1,0 +1,140 @@
+"""The posts of a thread as groups, so that every format can part them.
+
+A post is a group at the top of the document. The list, table or quotation that holds the whole thread is left
+out, as is the item that is the post: the posts are no items of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from boilerstrip.facts import Post
+from boilerstrip.page import Page
+from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group, Nesting
+from boilerstrip.write.markers import NO_MARKER
+
+POST = "post"
+# Bounded, matched at the start only: linear.
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
+_PARTS = ITEMS | CELLS | {"row", "caption"}  # stand in a group of their own only
+
+
+def nest_in_posts(
+    page: Page, rows: Sequence[int], nesting: Nesting, posts: Iterable[Post]
+) -> tuple[Page, Nesting]:
+    """Put the kept blocks of posts into groups of their own.
+
+    Args:
+        page: the page, with a row behind its blocks for each symbol that is written.
+        rows: the written blocks and symbols in their order.
+        nesting: the groups around them.
+        posts: the posts of the page.
+
+    Returns:
+        The page with the depth of lists inside of posts, and the groups. Those of the posts come first.
+    """
+    place = {row: at for at, row in enumerate(rows)}
+    own: list[tuple[Post, range]] = []
+    for post in posts:
+        written = [place[row] for row in range(post.first, post.stop) if row in place]
+        if written:
+            own.append((post, range(written[0], written[-1] + 1)))  # with the symbols between its blocks
+    if not own:
+        return page, nesting
+    n = len(own)
+    sorted_out = _sort_out(page, nesting, [post for post, _ in own])
+    groups = [Group(POST, -1, post=post, header=_header(post, place)) for post, _ in own]
+    for at, group in enumerate(nesting.groups):
+        parent = group.parent + n if group.parent >= 0 else -1
+        groups.append(group._replace(parent=sorted_out.begins.get(at, parent)))
+    innermost = [at + n if at >= 0 else -1 for at in nesting.innermost]
+    cell_rows = [at + n if at >= 0 else -1 for at in nesting.cell_rows]
+    markers, depths = list(nesting.markers), page.blocks.list_depth.copy()
+    for number, (_, elements) in enumerate(own):
+        for at in elements:
+            around = nesting.innermost[at]
+            if around < 0 or not sorted_out.kept[around]:
+                innermost[at] = number
+            if cell_rows[at] >= 0 and not sorted_out.kept[nesting.cell_rows[at]]:
+                cell_rows[at] = -1
+            if around >= 0:
+                depths[rows[at]] -= sorted_out.n_lists_left_out[around]
+                if not sorted_out.in_item[around]:
+                    markers[at] = NO_MARKER
+    table = replace(page, blocks=replace(page.blocks, list_depth=depths.clip(0)))
+    origins = [*[-1] * n, *nesting.origins]
+    return table, Nesting(tuple(groups), innermost, nesting.kinds, markers, cell_rows, origins)
+
+
+def _header(post: Post, written: Container[int]) -> tuple[str, str]:
+    """Return author and time of a post, without what its written blocks say."""
+    return (
+        "" if post.author_block in written else post.author,
+        "" if post.time_block in written else post.time,
+    )
+
+
+class _SortedOut(NamedTuple):
+    """What becomes of the groups; one entry a group but for ``begins``.
+
+    Attributes:
+        kept: it is inside a post; what is around posts, and the items that they are, is left out.
+        begins: group -> the post that it is right inside.
+        n_lists_left_out: lists at and around it that are left out.
+        in_item: it is in an item that is kept, or is one.
+    """
+
+    kept: list[bool]
+    begins: dict[int, int]
+    n_lists_left_out: list[int]
+    in_item: list[bool]
+
+
+def _sort_out(page: Page, nesting: Nesting, posts: Sequence[Post]) -> _SortedOut:
+    """Find out which groups are inside posts; each group comes after the one around it."""
+    firsts = [post.first for post in posts]
+    out = _SortedOut([], {}, [], [])
+    for at, group in enumerate(nesting.groups):
+        parent = group.parent
+        is_inside = parent >= 0 and out.kept[parent]
+        if not is_inside and group.kind not in _PARTS:
+            first, stop = _blocks_of(page, nesting, at)
+            number = bisect_right(firsts, first) - 1
+            is_inside = number >= 0 and stop <= posts[number].stop
+            # A list that is the post holds it as an item, a table that begins it arranges it.
+            if is_inside and first == firsts[number]:
+                is_inside = group.kind != "table" and (group.kind not in LISTS or stop < posts[number].stop)
+            if is_inside:
+                out.begins[at] = number
+        out.kept.append(is_inside)
+        left_out = group.kind in LISTS and not is_inside
+        out.n_lists_left_out.append((out.n_lists_left_out[parent] if parent >= 0 else 0) + left_out)
+        in_item = (is_inside and group.kind in ITEMS) or (parent >= 0 and out.in_item[parent])
+        out.in_item.append(in_item)
+    return out
+
+
+def _blocks_of(page: Page, nesting: Nesting, group: int) -> tuple[int, int]:
+    """Return the first block of a group, and one past its last; of no container, all that could be."""
+    origin = nesting.origins[group] if nesting.origins else -1
+    note = nesting.groups[group].note
+    if 0 <= origin < len(page.containers):
+        return int(page.containers.first[origin]), int(page.containers.stop[origin])
+    return (note.first, note.stop) if note else (0, len(page.blocks))
+
+
+def posts_around(groups: Sequence[Group]) -> list[int]:
+    """Return for each group the post that it is or is in; -1 for none."""
+    around: list[int] = []
+    for at, group in enumerate(groups):
+        around.append(at if group.post else around[group.parent] if group.parent >= 0 else -1)
+    return around
+
+
+def is_iso(time: str) -> bool:
+    """Return whether the time of a post is a date or moment in ISO 8601, and not as the page writes it."""
+    return bool(_ISO.match(time))

@@ -1,0 +1,85 @@
+"""Marks of posts: who wrote each, and when, is read beside its text."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from boilerstrip.facts import Post
+from boilerstrip.read.html.page import read_html
+from boilerstrip.segment.post_marks import read_posts, with_date, with_name
+
+TEXT = "It was the belt indeed"
+
+
+def only_post(head: str, language: str = "en-GB") -> Post:
+    """The one post of a page, whose text is its last block."""
+    page = read_html(f"<html lang={language}><div>{head}<p>{TEXT}</p></div>")
+    n = len(page.blocks)
+    text = np.arange(n) == n - 1
+    (found,) = read_posts(page, np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64), text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("<div><a href=/members/ada.4/>ada_of_the_mill</a></div>", "ada_of_the_mill"),
+        ("<div class=author>ada_of_the_mill</div>", "ada_of_the_mill"),
+        ("<div class=user><p>Senior member</p><p class=user><a href=/x>ada_m</a></p></div>", "ada_m"),
+        ("<div class=user>Member 7</div>", "Member 7"),
+        ("<div class=author>Posted by Ada Roe on Monday</div>", "Ada Roe"),
+        ("<p><b>rookhill</b> says: 3 March 2024 at 10:12</p>", "rookhill"),
+        ("<p>Maud T says: 3 March 2024 at 10:12</p>", "Maud T"),
+        ("<div class=author>rookhill • 2 days ago</div>", "rookhill"),
+        ("<p>Posted on 3 March 2024</p>", ""),
+        ("<div class=author>anonymous</div>", ""),
+        ("<div class=author>You must log in or register to reply here</div>", ""),
+        ("<p>Nothing of the kind</p>", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_the_author(head: str, author: str) -> None:
+    post = only_post(head)
+    assert post.author == author
+    assert (post.author_block >= 0) == bool(author)
+
+
+@pytest.mark.parametrize(
+    ("head", "time"),
+    [
+        ("<p><time datetime=2024-03-03T10:12:00Z>some time ago</time> it was</p>", "2024-03-03T10:12:00Z"),
+        ("<p>9th March 2024, 19:42</p>", "2024-03-09T19:42"),
+        ("<p>9th March 2024, 7:42 pm</p>", "2024-03-09T19:42"),
+        ("<p>9th March 2024, 12:05 am</p>", "2024-03-09T00:05"),
+        ("<p>9th March 2024</p>", "2024-03-09"),
+        ("<p>3/4/2024</p>", "2024-04-03"),
+        ("<p>2 days ago</p>", "2 days ago"),
+        ("<p class=user>Joined: 1 May 2009</p><p>9th March 2024</p>", "2024-03-09"),
+        ("<p>No time</p>", ""),
+    ],
+)
+def test_the_time(head: str, time: str) -> None:
+    post = only_post(head)
+    assert post.time == time
+    assert (post.time_block >= 0) == bool(time)
+
+
+def test_the_language_says_which_number_is_the_month() -> None:
+    assert only_post("<p>3/4/2024</p>", "en-US").time == "2024-03-04"
+
+
+def test_what_the_text_says_is_no_mark() -> None:
+    page = read_html(f"<div><p class=author>Ada</p><p>{TEXT}</p></div><div><p class=author>Bo</p></div>")
+    post = np.array([0, 0, 1])
+    text = np.array([True, True, False])
+    found = read_posts(page, post, np.array([0, 0, 0]), text)
+    assert [(one.first, one.stop, one.author) for one in found] == [(0, 2, ""), (2, 3, "Bo")]
+    assert read_posts(page, post, np.array([-1, -1, 4]), text) == (Post(4, 2, 3, "Bo", "", 2, -1),)
+
+
+def test_names_and_dates_are_marks() -> None:
+    page = read_html(f"<div class=user>Ada</div><p>3 March 2024</p><p>{TEXT}</p>")
+    assert with_name(page, [0, 1, 2]).tolist() == [True, False, False]
+    assert with_date(page, [0, 1, 2]).tolist() == [False, True, False]
+    assert not with_date(page, [0]).any()
