@@ -9,8 +9,8 @@ before the colon says where in a line a phrase of the section counts:
 - ``phrases alone``: only if the line is made of such phrases and nothing else.
 
 The sections ``furniture``, ``furniture at the start`` and ``furniture alone`` have the same form. Their
-phrases are so rare in the text of articles that ``segment`` removes the blocks that hold them; they are looked
-up apart, as they are no input of the classifier.
+phrases are so rare in the text of articles that ``segment`` removes the blocks that hold them; they are
+looked up apart, as they are no input of the classifier.
 
 Digits and punctuation do not count, so "3 comments" and "Home | Contact" are made of phrases. The colon
 does: "photo:" is not "photo". In scripts without spaces a phrase may be inside a longer run of characters.
