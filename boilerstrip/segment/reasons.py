@@ -33,6 +33,7 @@ KEPT_BY = {
     "footnote": "a footnote to what is surely content",
     "callout": "the title of what is surely content",
     "formula": "a formula in the text",
+    "item": "an item of a list in the text",
     "caption": "a caption on a page of pictures",
 }
 REMOVED_BY = {
