@@ -8,6 +8,10 @@ before the colon says where in a line a phrase of the section counts:
 - ``phrases at the start``: where a line of a few words starts;
 - ``phrases alone``: only if the line is made of such phrases and nothing else.
 
+The sections ``furniture``, ``furniture at the start`` and ``furniture alone`` have the same form. Their
+phrases are so rare in the text of articles that ``segment`` removes the blocks that hold them; they are
+looked up apart, as they are no input of the classifier.
+
 Digits and punctuation do not count, so "3 comments" and "Home | Contact" are made of phrases. The colon
 does: "photo:" is not "photo". In scripts without spaces a phrase may be inside a longer run of characters.
 """
@@ -29,11 +33,10 @@ from boilerstrip.languages.tables import Tables, tables
 from boilerstrip.page import IntColumn
 from boilerstrip.words import UNSPACED, character_class
 
-# The sections of the data files, named after where in a line their phrases count.
-ANYWHERE = "phrases"
-AT_START = "phrases at the start"
-ALONE = "phrases alone"
-PLACES = (ANYWHERE, AT_START, ALONE)
+# The sections of the data files are named after their group and after where in a line their phrases count.
+PHRASES, FURNITURE = "phrases", "furniture"
+ANYWHERE, AT_START, ALONE = "", " at the start", " alone"
+PLACES = tuple(group + where for group in (PHRASES, FURNITURE) for where in (ANYWHERE, AT_START, ALONE))
 
 # Characters that are read as another one. The combining dot is what lower-casing leaves of the Turkish
 # capital dotted i.
@@ -56,6 +59,9 @@ _BREAK = "\0"  # joins lines
 # Longest line that "by", "photo" and the like may start: a longer one is a sentence.
 _START_WORDS = 10
 _START_CHARS = 40  # of scripts without spaces
+# The same for furniture, such as "Also read:" with the title of another article.
+_FURNITURE_WORDS = 30
+_FURNITURE_CHARS = 80
 
 Rules: TypeAlias = MappingProxyType[str, tuple[tuple[str, int], ...]]  # key word -> (phrase, bit)
 Bits: TypeAlias = MappingProxyType[str, int]  # phrase -> bits
@@ -87,6 +93,7 @@ class _Spaced:
         start: phrases of AT_START by their first word.
         whole: phrases of ALONE.
         longest: first word -> number of words of the longest phrase in ``whole`` that begins with it.
+        most_words: words of the longest line that a phrase of AT_START may start.
     """
 
     anywhere: Rules
@@ -94,6 +101,7 @@ class _Spaced:
     start: Rules
     whole: Bits
     longest: MappingProxyType[str, int]
+    most_words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +113,29 @@ class _Spaceless:
         start: matches any phrase of AT_START.
         bits: bits of the phrases of both patterns.
         whole: phrases of ALONE.
+        most_chars: characters of the longest line that a phrase of AT_START may start.
     """
 
     anywhere: re.Pattern[str]
     start: re.Pattern[str]
     bits: Bits
     whole: Bits
+    most_chars: int
 
 
-def phrase_bits(lines: Sequence[str]) -> IntColumn:
+def phrase_bits(lines: Sequence[str], group: str = PHRASES) -> IntColumn:
     """Look up standard phrases in lines.
 
     Args:
         lines: lower-cased lines, meant to be short (up to 200 characters).
+        group: the group of sections whose phrases are looked up, PHRASES or FURNITURE.
 
     Returns:
         Bits of ``Says`` for each line.
     """
     if not lines:
         return np.zeros(0, dtype=np.int64)
-    spaced, spaceless = _indexes()
+    spaced, spaceless = _indexes(group)
     text = _BREAK.join(lines)
     if text.count(_BREAK) >= len(lines):
         text = _BREAK.join(line.replace(_BREAK, " ") for line in lines)
@@ -151,7 +162,7 @@ def _spaced_bits(line: str, index: _Spaced) -> int:
         return 0
     first = words[0]
     bits = _chain(words, index) if first in index.longest else 0
-    starts = index.start.get(first, ()) if len(words) <= _START_WORDS else ()
+    starts = index.start.get(first, ()) if len(words) <= index.most_words else ()
     if not starts and index.keys.isdisjoint(words):
         return bits
     padded = f" {' '.join(words)} "
@@ -190,7 +201,7 @@ def _spaceless_bits(line: str, index: _Spaceless) -> int:
     run = _squeeze("", line)
     bits = index.whole.get(run.rstrip(":"), 0)
     start = index.start.match(run)
-    if start and len(run) <= _START_CHARS:
+    if start and len(run) <= index.most_chars:
         bits |= index.bits[start[0]]
     for phrase in index.anywhere.findall(run):
         bits |= index.bits[phrase]
@@ -198,22 +209,27 @@ def _spaceless_bits(line: str, index: _Spaceless) -> int:
 
 
 @cache
-def _indexes() -> tuple[_Spaced, _Spaceless]:
-    return _index(tables())
+def _indexes(group: str) -> tuple[_Spaced, _Spaceless]:
+    return _index(tables(), group)
 
 
-def _index(languages: Tables) -> tuple[_Spaced, _Spaceless]:
-    """The phrases of all languages, ready for look-up."""
-    phrases = list(_phrases(languages))
+def _index(languages: Tables, group: str) -> tuple[_Spaced, _Spaceless]:
+    """The phrases of a group in all languages, ready for look-up."""
+    phrases = list(_phrases(languages, group))
     spaced = [phrase for phrase in phrases if not phrase.spaceless]
     spaceless = [phrase for phrase in phrases if phrase.spaceless]
-    return _index_spaced(spaced), _index_spaceless(spaceless)
+    is_furniture = group == FURNITURE
+    return (
+        _index_spaced(spaced, _FURNITURE_WORDS if is_furniture else _START_WORDS),
+        _index_spaceless(spaceless, _FURNITURE_CHARS if is_furniture else _START_CHARS),
+    )
 
 
-def _phrases(languages: Tables) -> Iterator[_Phrase]:
+def _phrases(languages: Tables, group: str) -> Iterator[_Phrase]:
     for section in sorted(languages.sections()):
-        place, _, category = section.partition(": ")
-        if place in PLACES:
+        name, _, category = section.partition(": ")
+        place = name.removeprefix(group)
+        if name in PLACES and name.startswith(group):
             bit = _bit(category)
             for entry in map(_fold, languages.entries(section)):
                 spaceless = bool(_SPACELESS.search(entry))
@@ -229,7 +245,7 @@ def _bit(category: str) -> int:
         raise ValueError(f"there is no category {category!r} of phrases: use one of {names}") from None
 
 
-def _index_spaced(phrases: Sequence[_Phrase]) -> _Spaced:
+def _index_spaced(phrases: Sequence[_Phrase], most_words: int) -> _Spaced:
     whole = _bits(phrase for phrase in phrases if phrase.place == ALONE)
     anywhere = _rules((_longest_word(phrase.text), phrase) for phrase in phrases if phrase.place == ANYWHERE)
     return _Spaced(
@@ -238,6 +254,7 @@ def _index_spaced(phrases: Sequence[_Phrase]) -> _Spaced:
         start=_rules((_first_word(phrase.text), phrase) for phrase in phrases if phrase.place == AT_START),
         whole=whole,
         longest=_longest(whole),
+        most_words=most_words,
     )
 
 
@@ -258,7 +275,7 @@ def _longest_word(phrase: str) -> str:
     return max(phrase.split(" "), key=len)
 
 
-def _index_spaceless(phrases: Sequence[_Phrase]) -> _Spaceless:
+def _index_spaceless(phrases: Sequence[_Phrase], most_chars: int) -> _Spaceless:
     anywhere = [phrase for phrase in phrases if phrase.place == ANYWHERE]
     start = [phrase for phrase in phrases if phrase.place == AT_START]
     return _Spaceless(
@@ -266,13 +283,14 @@ def _index_spaceless(phrases: Sequence[_Phrase]) -> _Spaceless:
         start=_pattern(start),
         bits=_bits([*anywhere, *start]),
         whole=_bits(phrase for phrase in phrases if phrase.place == ALONE),
+        most_chars=most_chars,
     )
 
 
 def _pattern(phrases: Sequence[_Phrase]) -> re.Pattern[str]:
     """Any of the phrases, the longest first; literals only, so a search is linear."""
     texts = sorted({phrase.text for phrase in phrases}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, texts)))
+    return re.compile("|".join(map(re.escape, texts)) or "(?!)")
 
 
 def _rules(keyed: Iterable[tuple[str, _Phrase]]) -> Rules:

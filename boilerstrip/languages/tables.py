@@ -82,6 +82,10 @@ SECTIONS = MappingProxyType(
         "phrases": "phrases that count anywhere in a line",
         "phrases at the start": "phrases that count where a line of a few words starts",
         "phrases alone": "phrases that count only in a line that is made of such phrases and nothing else",
+        # Phrases whose blocks are removed whatever their probability: segment/furniture.py
+        "furniture": "phrases that hardly ever are in the text of an article, wherever in a short paragraph",
+        "furniture at the start": "phrases that count at the start of a line of up to thirty words",
+        "furniture alone": "phrases that count only in a line that is made of such phrases and nothing else",
     }
 )
 # Where languages disagree about a word, such as the Polish "listopad" (November) and the Croatian one

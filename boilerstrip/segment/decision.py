@@ -15,9 +15,10 @@ from boilerstrip.labels import Label, RemovedLabel
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
+from boilerstrip.segment.furniture import furniture_of
 from boilerstrip.segment.groups import Groups, find_groups, mean_of_groups, most_of_groups, with_answers
 from boilerstrip.segment.headings import headings_of_content, with_sections
-from boilerstrip.segment.kept_by_place import captions_as_text, formulas_between
+from boilerstrip.segment.kept_by_place import captions_as_text, formulas_between, items_of_word
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
 from boilerstrip.segment.notes import notes_of_content, titles_of_content
 from boilerstrip.segment.posts import Posts, judge_posts
@@ -53,6 +54,8 @@ def make_grounds(
         twins = find_twins(page, found)
         for why, rows in _sure_content(page, found, twins):
             fixed[rows], fixed_by[rows] = 1, why
+    for why, rows in furniture_of(page, found):
+        fixed[rows], fixed_by[rows] = -1, why
     posts = judge_posts(page, found, outline)
     by_rule = _with_comments(by_rule, posts)
     if comments is not None:
@@ -97,6 +100,7 @@ def _sure_content(
     yield "footnote", notes_of_content(page, found)
     yield "callout", titles_of_content(page, found)
     yield "formula", formulas_between(page, found)
+    yield "item", items_of_word(page, found)
 
 
 def _shell_below(page: Page, found: Classification) -> float:

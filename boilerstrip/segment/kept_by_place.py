@@ -1,4 +1,4 @@
-"""Blocks that are content by their place: formulas between paragraphs, captions where they are the text."""
+"""Blocks that are content by their place: formulas and lists of Word between paragraphs, captions as text."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from boilerstrip.page import BoolColumn, Classification, Containers, Outline, Pa
 from boilerstrip.segment.neighbours import nearest
 
 SURE = 0.5  # probability from which the text around a block is content
+_LIKELY_ITEM = 0.25  # probability of an item of a list
+_WORD_LIST = "MsoList"  # the classes of Word's lists begin with it
 MIN_CAPTIONS = 3  # captions of a page of pictures
 
 _BOTH = int(Inside.CAPTION | Inside.FIGURE)
@@ -37,6 +39,24 @@ def formulas_between(page: Page, found: Classification) -> list[int]:
         if before[at] >= 0
         and sure[before[at]]
         and ((after[at] < n and sure[after[at]]) or page.blocks.text[before[at]].endswith((":", "：")))
+    ]
+
+
+def items_of_word(page: Page, found: Classification) -> list[int]:
+    """Return the items of lists that Word wrote as paragraphs, between blocks that are content.
+
+    To the classifier they are short paragraphs with a bullet.
+    """
+    names = page.containers.names
+    item = np.array([_WORD_LIST in names[row] for row in page.blocks.container.tolist()], dtype=np.bool_)
+    if not item.any():
+        return []
+    sure, n = found.probability >= SURE, len(item)
+    before, after = nearest(~item)
+    return [
+        at
+        for at in np.flatnonzero(item & (found.probability >= _LIKELY_ITEM)).tolist()
+        if before[at] >= 0 and sure[before[at]] and after[at] < n and sure[after[at]]
     ]
 
 

@@ -35,12 +35,17 @@ KEPT_BY = {
     "footnote": "a footnote to what is surely content",
     "callout": "the title of what is surely content",
     "formula": "a formula in the text",
+    "item": "an item of a list in the text",
     "caption": "a caption on a page of pictures",
 }
 REMOVED_BY = {
     "table": IN_TABLE,
     "thread": "in a thread of comments on the body of the page",
     "furniture": "recurs in the posts of its thread",
+    "offer": "worded like an offer or a note of the site",
+    "box": "in a box with an offer or a note of the site",
+    "foot": "below the last note of the site",
+    "unseen": "in a small element that is hidden",
 }
 # Kind of a group -> its name.
 _GROUP_WORDS = {

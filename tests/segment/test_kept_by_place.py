@@ -7,7 +7,7 @@ import pytest
 from boilerstrip.labels import Role
 from boilerstrip.read.html.page import read_html
 from boilerstrip.segment.kept_by_place import captions_as_text, formulas_between
-from tests.segment.made import LINE, classified, outlined
+from tests.segment.made import LINE, classified, outlined, segmented
 
 FORMULA = '<div><script type="math/tex; mode=display">x^2</script></div>'
 
@@ -59,3 +59,11 @@ def test_captions_away_from_the_text_are_none_of_it() -> None:
     page = read_html(f"<article><p>{LINE}</p></article><aside>{figure * 3}</aside>")
     found = classified(page, [0.9, 0.2, 0.2, 0.2], n_words=[10.0] * 4)
     assert captions_as_text(page, found, outlined(page, found, ())) == []
+
+
+@pytest.mark.parametrize(("last", "kept"), [(0.9, True), (0.1, False)])
+def test_lists_of_word_between_paragraphs(last: float, kept: bool) -> None:
+    items = "<p class=MsoListParagraph>· The gate</p><p class=MsoListParagraph>· The weir</p>"
+    parts = segmented(f"<p>{LINE}</p>{items}<p>{LINE} Again.</p>", [0.9, 0.3, 0.3, last])
+    assert parts.kept[1:3].tolist() == [kept, kept]
+    assert not kept or parts.reason[1].startswith("an item of a list in the text")

@@ -1,0 +1,126 @@
+"""Furniture: offers and notes of the site are removed, text that merely looks like them is kept."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from boilerstrip.read.html.page import read_html
+from boilerstrip.segment.furniture import MAX_HIDDEN_BLOCKS, furniture_of
+from tests.profile import examples
+from tests.segment.made import LINE, classified, segmented
+
+TEXT = "".join(f"<p>{LINE} Number {number}.</p>" for number in range(6))
+N_TEXT = 6
+
+
+def removed(extra: str, *probability: float, **columns: list[float]) -> dict[str, str]:
+    """Text -> why it is removed, of the blocks after some paragraphs."""
+    page = read_html(f"<div>{TEXT}</div>{extra}")
+    likely = [0.95] * N_TEXT + list(probability)
+    given_columns = {name: [0.0] * N_TEXT + values for name, values in columns.items()}
+    found = classified(page, likely, **given_columns)
+    return {page.blocks.text[at]: why for why, rows in furniture_of(page, found) for at in rows}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Article continues after the ad",
+        "You have read all your free articles. Subscribe to keep reading.",
+        "Lesen Sie auch: Warum die Brücke wieder gesperrt ist",
+        "Vous recevez cette lettre car vous êtes membre du club.",
+        "Читайте также: Мост снова закрыт",
+    ],
+)
+def test_offers_between_paragraphs(line: str) -> None:
+    assert removed(f"<p>{line}</p>", 0.9) == {line: "offer"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He said the story continues below the surface of the lake.",
+        "The paper lost a third of its subscribers within a year.",
+        "“You can unsubscribe here”, the letter said. " * 8,
+    ],
+)
+def test_text_about_such_things(line: str) -> None:
+    assert removed(f"<p>{line}</p>", 0.9) == {}
+
+
+def test_code_and_quotations_are_no_offers() -> None:
+    line = "Subscribe to keep reading."
+    assert removed(f"<blockquote>{line}</blockquote><pre>{line}</pre>", 0.9, 0.9) == {}
+
+
+def test_a_box_goes_with_its_offer() -> None:
+    box = "<div><h3>Read on</h3><p>Subscribe to keep reading.</p><ul><li>A paper at five</li></ul></div>"
+    found = removed(box, 0.5, 0.8, 0.4)
+    assert found == {"Subscribe to keep reading.": "offer", "Read on": "box", "A paper at five": "box"}
+
+
+def test_text_beside_an_offer_is_no_box() -> None:
+    found = removed(f"<div><p>{LINE} Again.</p><p>Subscribe to keep reading.</p></div>", 0.9, 0.8)
+    assert found == {"Subscribe to keep reading.": "offer"}
+
+
+def test_links_below_a_label() -> None:
+    links = "<p>Also read:</p><p><a href=/a>The bridge</a></p><p>Not a link</p>"
+    assert removed(links, 0.6, 0.5, 0.5, link_density=[0, 1, 0]) == {
+        "Also read:": "offer",
+        "The bridge": "box",
+    }
+
+
+def test_the_foot_of_a_letter() -> None:
+    foot = "<p>You get this letter because you joined. Unsubscribe</p><p>Boat club, 4 Gate Road</p>"
+    assert list(removed(foot, 0.8, 0.8).values()) == ["offer", "foot"]
+    assert list(removed(f"{foot}<h2>Seed swap</h2>", 0.8, 0.8, 0.8).values()) == ["offer"]
+
+
+def test_a_page_of_offers_is_left_to_the_cut() -> None:
+    page = read_html("<p>Subscribe to keep reading.</p><p>Unlock this article.</p>")
+    assert not any(rows for _, rows in furniture_of(page, classified(page, [0.9, 0.9])))
+
+
+@pytest.mark.parametrize("how", ["style='display:none'", "hidden", "class=sr-only", "style='font-size:0'"])
+def test_small_hidden_elements(how: str) -> None:
+    assert removed(f"<p {how}>cheap boats boats</p>", 0.9) == {"cheap boats boats": "unseen"}
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<div hidden>{}</div>".format("<p>A part</p>" * (MAX_HIDDEN_BLOCKS + 1)),
+        "<div hidden id='S:1a'><p>Sent later</p></div>",
+        "<details><p hidden>An answer</p></details>",
+        "<p class='overflow-hidden'>Seen</p>",
+    ],
+)
+def test_hidden_parts_that_a_script_or_a_click_shows(element: str) -> None:
+    assert removed(element, *[0.9] * element.count("<p")) == {}
+
+
+def test_reasons_say_so() -> None:
+    page = f"<div>{TEXT}</div><p>Story continues below</p><p hidden>cheap boats</p>"
+    parts = segmented(page, [*[0.95] * N_TEXT, 0.9, 0.9])
+    assert parts.kept.tolist() == [*[True] * N_TEXT, False, False]
+    assert parts.reason[-2].startswith("worded like an offer or a note of the site")
+    assert parts.reason[-1].startswith("in a small element that is hidden")
+
+
+PARTS = st.sampled_from(
+    ["<p>Also read:</p>", "<p>Unsubscribe</p>", "<div>", "</div>", "<p hidden>x y</p>", f"<p>{LINE}</p>"]
+)
+
+
+@settings(max_examples=examples(60))
+@given(st.lists(PARTS, max_size=20), st.floats(0.0, 1.0))
+def test_rows_are_blocks_and_long_text_is_never_in_them(parts: list[str], likely: float) -> None:
+    page = read_html("".join(parts))
+    found = classified(page, [max(likely, 0.8 if text == LINE else 0) for text in page.blocks.text])
+    for _, rows in furniture_of(page, found):
+        assert all(0 <= at < len(page.blocks) for at in rows)
+        assert sum(page.blocks.text[at] == LINE for at in rows) * len(LINE.split()) <= 60
