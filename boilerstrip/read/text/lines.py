@@ -17,6 +17,7 @@ import numpy as np
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.page import IntColumn
 from boilerstrip.read.text.code import TAB, Region, code_flags, fenced_regions, indented_regions
+from boilerstrip.read.text.unindented_code import unindented_regions
 from boilerstrip.words import UNSPACED_TEXT, character_class
 
 # Control, zero-width and bidirectional characters. Not the joiners U+200C and U+200D: Persian, the scripts
@@ -149,6 +150,9 @@ def read_lines(text: str) -> Lines:
     kept = [i for i, body in enumerate(bodies) if body[:2].isalpha() or WORD.search(body)]
     fenced = fenced_regions(bodies, raw)
     in_fence = {i for region in fenced for i in range(region.first, region.last + 1)}
+    unindented = unindented_regions(bodies, raw, in_fence)
+    fenced += unindented
+    in_fence.update(i for region in unindented for i in range(region.first, region.last + 1))
     if fenced:
         kept = [i for i in kept if i in in_fence or bodies[i][:3] not in ("```", "~~~")]
     own, taken = [bodies[i] for i in kept], [raw[i] for i in kept]
