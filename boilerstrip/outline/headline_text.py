@@ -151,8 +151,14 @@ def find_declared(blocks: Blocks, body: int, title: tuple[str, str]) -> Headline
 
 
 def plain(line: str) -> str:
-    """Return a line without the number signs of a Markdown heading."""
-    return line.lstrip("# ").strip() or line
+    """Return a line without the number signs of a heading, empty cells around it, and bold signs around all.
+
+    >>> plain("## **Bread of the coast**"), plain("| | Bread of the coast | |")
+    ('Bread of the coast', 'Bread of the coast')
+    """
+    text = line.lstrip("#| ").rstrip("| ")
+    bold = text[2:-2].strip() if text[:2] == text[-2:] == "**" else ""
+    return bold if bold and "**" not in bold else text or line
 
 
 def score(values: list[float], points: dict[str, float]) -> float:

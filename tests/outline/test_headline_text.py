@@ -18,6 +18,7 @@ from boilerstrip.outline.headline_text import (
     measure_neighbours,
     measure_positions,
     measure_words,
+    plain,
 )
 from boilerstrip.outline.line_roles import line_role
 from boilerstrip.page import FloatColumn, Page
@@ -70,6 +71,17 @@ def test_one_node_a_line() -> None:
 
 def test_a_heading_sign_is_taken_off() -> None:
     assert headline_of(f"# {TITLE}\n\n{PROSE}") == TITLE
+
+
+@pytest.mark.parametrize("line", ["| | {} | | |", "## **{}**", "**{}**", "{} |"])
+def test_empty_cells_and_bold_signs_around_it_are_taken_off(line: str) -> None:
+    assert headline_of(f"{line.format(TITLE)}\n\n{PROSE}\n\n{PROSE}") == TITLE
+
+
+def test_signs_inside_it_stay() -> None:
+    assert plain("**Rye** and **oats**") == "**Rye** and **oats**"
+    assert plain("Notes on C#") == "Notes on C#"
+    assert plain("# #") == "# #"
 
 
 def test_a_chinese_dump() -> None:

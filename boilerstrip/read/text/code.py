@@ -140,9 +140,7 @@ def code_flags(own: Sequence[str], number: IntColumn, indent: IntColumn) -> IntC
     """CODE for runs of two or more indented lines of which half look like a program."""
     flags = np.zeros(len(own), np.int64)
     deep = np.flatnonzero(indent >= _CODE_INDENT)
-    likely = np.array(
-        [bool(_CODE_SIGN.search(own[row]) and _CODE.search(own[row])) for row in deep.tolist()], np.int64
-    )
+    likely = np.array([looks_like_code(own[row]) for row in deep.tolist()], np.int64)
     if likely.sum() < _CODE_LINES:
         return flags
     begins = np.flatnonzero(np.diff(number[deep], prepend=-9) > 1)
@@ -151,6 +149,11 @@ def code_flags(own: Sequence[str], number: IntColumn, indent: IntColumn) -> IntC
     is_code = (n_likely >= _CODE_LINES) & (2 * n_likely >= n_lines)
     flags[deep[np.repeat(is_code, n_lines)]] = Inside.CODE
     return flags
+
+
+def looks_like_code(line: str) -> bool:
+    """Return whether a line without white space at its ends has the signs and the form of code."""
+    return _CODE_SIGN.search(line) is not None and _CODE.search(line) is not None
 
 
 def columns_before(line: str) -> int:

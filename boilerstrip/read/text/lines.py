@@ -25,6 +25,7 @@ from boilerstrip.read.text.code import (
     known_regions,
 )
 from boilerstrip.read.text.underlines import underlined_levels
+from boilerstrip.read.text.unindented_code import unindented_regions
 from boilerstrip.words import UNSPACED_TEXT, character_class
 
 # Control, zero-width and bidirectional characters. Not the joiners U+200C and U+200D: Persian, the scripts
@@ -165,6 +166,9 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     if listings:
         fenced = sorted([*fenced, *known_regions(bodies, raw, listings, fenced)])
     in_fence = {i for region in fenced for i in range(region.first, region.last + 1)}
+    unindented = unindented_regions(bodies, raw, in_fence)
+    fenced += unindented
+    in_fence.update(i for region in unindented for i in range(region.first, region.last + 1))
     if fenced:
         kept = [i for i in kept if i in in_fence or bodies[i][:3] not in ("```", "~~~")]
     own, taken = [bodies[i] for i in kept], [raw[i] for i in kept]

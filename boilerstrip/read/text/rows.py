@@ -1,4 +1,4 @@
-"""What lines of a dump hold besides their text: cells separated by tabs, and lines without a word.
+"""What lines of a dump hold besides their text: cells in columns, and lines without a word.
 
 The text of a page as browsers copy it has a tab between two cells of a table. A tab alone shows little, so
 lines are rows only if several in a row have the same number of tabs.
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from boilerstrip.facts import Span, Symbol
 from boilerstrip.labels import Inside
 from boilerstrip.page import MAX_SYMBOL_CHARS, MAX_SYMBOLS, Blocks
+from boilerstrip.read.text.columns import aligned_rows
 from boilerstrip.read.text.lines import INVISIBLE
 
 CELL = "cell"  # kind of the span of a cell
@@ -22,14 +23,15 @@ _BULLETS = frozenset("*-+o#>")  # a line of one of these is the marker of an emp
 
 
 def tab_cells(text: str, blocks: Blocks) -> tuple[Span, ...]:
-    """The cells of the lines that are rows of a table, as spans; those of empty cells are empty.
+    """The cells of the lines that are rows of a table, as spans in order of block; empty cells are empty.
 
     Args:
         text: the dump.
         blocks: its blocks.
     """
+    aligned = [span for run in aligned_rows(text, blocks) for span in _run_spans(run, blocks.text)]
     if "\t" not in text:
-        return ()
+        return tuple(aligned)
     spans: list[Span] = []
     run: list[tuple[int, list[str]]] = []  # block and cells of lines right after each other
     blank = blocks.blank_before.tolist()
@@ -39,7 +41,8 @@ def tab_cells(text: str, blocks: Blocks) -> tuple[Span, ...]:
             run = []
         if len(cells) > 1:
             run.append((at, cells))
-    return (*spans, *_run_spans(run, blocks.text))
+    spans += _run_spans(run, blocks.text)
+    return tuple(sorted([*aligned, *spans])) if aligned else tuple(spans)
 
 
 def _lines(text: str, blocks: Blocks) -> Iterator[list[str]]:

@@ -1,0 +1,92 @@
+"""Rows of a dump whose cells are in columns, with spaces between: tables as tools draw them in plain text.
+
+Spaces alone show little: code and addresses are aligned too. Lines are rows only where the tool also filled
+each line up with spaces to the same length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby
+
+from boilerstrip.labels import Inside
+from boilerstrip.page import Blocks
+
+_MIN_LINES = 3
+_GUTTER = 2  # empty columns between two cells
+_MAX_CHARS = 300  # characters of a row
+_MAX_CELL = 100  # characters of a cell; longer text stands beside other text
+_OTHER = int(Inside.CODE | Inside.QUOTE | Inside.TABLE)
+
+
+def aligned_rows(text: str, blocks: Blocks) -> Iterator[list[tuple[int, list[str]]]]:
+    """Yield the rows of each table drawn with spaces: the block of each row, and its cells.
+
+    Args:
+        text: the dump.
+        blocks: its blocks.
+    """
+    if " \n" not in text:
+        return
+    run: list[tuple[int, str]] = []  # block and line, of the same length, right after each other
+    blank = blocks.blank_before.tolist()
+    for at, line in enumerate(_lines(text, blocks)):
+        if run and (len(line) != len(run[-1][1]) or blank[at]):
+            yield from _rows(run)
+            run = []
+        if line:
+            run.append((at, line))
+    yield from _rows(run)
+
+
+def _lines(text: str, blocks: Blocks) -> Iterator[str]:
+    """The whole line of each block; "" for a block that cannot be a row."""
+    facts = zip(
+        blocks.start.tolist(),
+        blocks.end.tolist(),
+        (blocks.flags & _OTHER | blocks.marker | blocks.heading).tolist(),
+        strict=True,
+    )
+    for start, end, marks in facts:
+        first = text.rfind("\n", max(start - _MAX_CHARS, 0), start) + 1
+        last = text.find("\n", end, end + _MAX_CHARS)
+        line = text[first:last] if not marks and last >= 0 and (first or start <= _MAX_CHARS) else ""
+        alone = line[: start - first].isspace() or start == first
+        yield line if alone and len(line) <= _MAX_CHARS and line.isprintable() else ""
+
+
+def _rows(run: list[tuple[int, str]]) -> Iterator[list[tuple[int, list[str]]]]:
+    """Yield the rows of a run of lines of the same length, if they are a table."""
+    lines = [line for _, line in run]
+    if len(lines) < _MIN_LINES or not any(line[-1] == " " for line in lines):
+        return
+    columns = _columns(lines)
+    table = [(block, [line[first:stop].strip() for first, stop in columns]) for block, line in run]
+    cells = [row for _, row in table]
+    if (
+        len(columns) > 1
+        and not _is_numbered(cells)
+        and max(map(len, chain.from_iterable(cells))) <= _MAX_CELL
+    ):
+        yield table
+
+
+def _columns(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """The first position and the stop of each column of cells."""
+    found: list[tuple[int, int]] = []
+    for is_empty, places in groupby(enumerate(zip(*lines, strict=True)), lambda each: set(each[1]) == {" "}):
+        if not is_empty:
+            positions = [place for place, _ in places]
+            first, stop = positions[0], positions[-1] + 1
+            if found and first - found[-1][1] < _GUTTER:
+                first = found.pop()[0]
+            found.append((first, stop))
+    return found
+
+
+def _is_numbered(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first cells number the rows, as those beside the lines of code do."""
+    first = rows[0][0]
+    return first.isdecimal() and [row[0] for row in rows] == [
+        str(number) for number in range(int(first), int(first) + len(rows))
+    ]

@@ -1,0 +1,105 @@
+"""Code in text dumps that has lost its indentation, as tools that strip each line leave it.
+
+Lines are code only as a run in which each line looks like a program and several end as statements and blocks
+do. A line alone proves little: prose ends with ";" too, and names in lists of links have brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+
+from boilerstrip.read.text.code import Region, columns_before, looks_like_code
+
+_ENDS = ("{", "}", ";", "},", "})")  # the last characters of a line that is code for sure
+_MIN_SURE = 3  # lines of a run that are code for sure
+_PART = 4  # of so many lines of a run one is code for sure at least
+_MAX_CHARS = 300  # characters of a line of code
+_MAX_GAP = 4  # from one line of a run to the next; some pages have blank lines between all lines of code
+_MAX_COMMENT = 60  # lines of a comment between /* and */
+
+# How a line of code ends for sure: a block, a call or an assignment. The repeats are bounded: linear.
+_SURE = re.compile(r"[{}]\)?[,;]?$|^[])]{1,5};$|\w[(\[].{0,300}[])]\s?;$|[^=]=[^=].{0,300};$")
+# What a page shows in place of values if its scripts did not run.
+_TEMPLATES = ("{{", "{%", "{#", "${")
+# How other lines of a program begin, or begin and end. The repeats are bounded: linear.
+_LIKELY = re.compile(
+    r"</?[A-Za-z]|//|/\*|\*/|[]})]|[\[({]$"
+    r"|(?:public|private|protected|static|final|import|using|package|namespace|return|break|continue|else|try"
+    r"|finally|do|default|case|throw|int|float|double|char|void|bool|string)\b.{0,200}[;:({]$"
+    r"|(?:return|else|try|finally|do|end|begin)$"
+    r"|[\"'@.#$]?[\w-]{1,40}[\"']?\s?[:=]\s?\S.{0,80}[,;(\[]$"
+    r"|[\w.-]{1,40}=[{\"']|[\w.$-]{1,80}\($",
+    re.IGNORECASE,
+)
+# Five words in a row, as sentences have them.
+_PROSE = re.compile(r"(?:[^\W\d_]{2,30},? ){5}")
+
+
+def unindented_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection[int]) -> list[Region]:
+    """Return the blocks of code that are known without their indentation, in order.
+
+    Args:
+        bodies: the lines without white space at their ends.
+        raw: the lines as they are.
+        taken: lines of blocks of code that are known.
+    """
+    if sum(body.endswith(_ENDS) for body in bodies) < _MIN_SURE:
+        return []
+    regions = []
+    for run in _runs(bodies, taken):
+        n_sure = sum(_is_sure(bodies[i]) for i in run)
+        if n_sure >= _MIN_SURE and n_sure * _PART >= len(run):
+            indent = min(columns_before(raw[i]) for i in run)
+            regions.append(Region(run[0], run[-1], indent, ""))
+    return regions
+
+
+def _runs(bodies: Sequence[str], taken: Collection[int]) -> Iterator[list[int]]:
+    """The runs of lines that look like code. Blank lines may be between them."""
+    written = [i for i, body in enumerate(bodies) if body]
+    comments = _comments(bodies)
+    for is_code, run in groupby(
+        written, lambda i: i not in taken and (i in comments or _is_sure(bodies[i]) or _is_likely(bodies[i]))
+    ):
+        lines = list(run) if is_code else []
+        start = 0
+        for at in range(1, len(lines) + 1):
+            if at == len(lines) or lines[at] - lines[at - 1] > _MAX_GAP:
+                yield lines[start:at]
+                start = at
+
+
+def _comments(bodies: Sequence[str]) -> set[int]:
+    """The lines from one that begins with "/*" to one with "*/"."""
+    found: set[int] = set()
+    first = -1
+    for i, body in enumerate(bodies):
+        if body.startswith("/*"):
+            first = i
+        if first >= 0 and i - first > _MAX_COMMENT:
+            first = -1
+        if first >= 0 and "*/" in body:
+            found.update(range(first, i + 1))
+            first = -1
+    return found
+
+
+def _is_sure(body: str) -> bool:
+    """Whether a line is code for sure if its neighbours look like code."""
+    return (
+        body.endswith(_ENDS)
+        and len(body) <= _MAX_CHARS
+        and not body.startswith(_TEMPLATES)
+        and _SURE.search(body) is not None
+    )
+
+
+def _is_likely(body: str) -> bool:
+    """Whether a line may be one of a program."""
+    if len(body) > _MAX_CHARS or body.startswith(_TEMPLATES):
+        return False
+    if _LIKELY.match(body) is not None:
+        return True
+    return looks_like_code(body) and _PROSE.search(body) is None
