@@ -23,11 +23,11 @@ ADDRESS = "https://example.org/a/b"
 _TAGS = frozenset(
     "html head meta title body article h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd blockquote pre code table "
     "caption tr td th figure figcaption a img strong em br link thead tbody div span sub sup "
-    "del ins mark q".split()
+    "del ins mark q header time".split()
 )
 _ATTRIBUTES = frozenset(
     "href src alt id role value start type reversed class charset name content lang rel rowspan "
-    "colspan".split()
+    "colspan datetime".split()
 )
 _ALERT = re.compile(r"^\[!\w{1,20}\]", re.MULTILINE)  # at the start of a line: linear
 # Names that stand for formulas, in a tag: as words of the text they are none. Bounded, so linear.
