@@ -20,6 +20,7 @@ _COUNTED = re.compile(
     r"\s{1,3}([0-9]{1,5})\s{1,3}(?:of|von|de|di|av|af|z|ze|van|sur|из|/)\s{1,3}([0-9]{1,5})$",
     re.IGNORECASE,
 )
+MAX_PAGES = 10_000  # a text with more form feeds is not read as pages
 _PAGE_LINES = 4  # lines with text of a page, on average at least
 _MIN_LINES = 3  # lines with text between two numbers of pages
 _TOLD = 0.5  # share of the pages with a running line, from which the whole text is a document
@@ -35,7 +36,8 @@ def paged(text: str) -> Surroundings | None:
     Args:
         text: the dump.
     """
-    if "\f" not in text.strip() and not _may_count(text):
+    n_feeds = text.strip().count("\f")
+    if n_feeds > MAX_PAGES or not (n_feeds or _may_count(text)):
         return None
     lines = lines_of(text)
     pages = pages_by_form_feed(lines, text)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.read.text.forms.paged import paged
+from boilerstrip.read.text.forms.paged import MAX_PAGES, paged
 from boilerstrip.read.text.page import read_text
 from tests.growth import assert_linear
 from tests.profile import examples
@@ -79,3 +79,9 @@ def test_ranges_are_in_order(pieces: list[str]) -> None:
 
 def test_many_pages_take_linear_time() -> None:
     assert_linear(paged, lambda n: f"{HEAD}\nWater, and\nwater\nwith a\nboat and\n\f" * n, 200)
+
+
+def test_more_form_feeds_than_pages_may_be_are_no_pages() -> None:
+    page = f"{HEAD}\nWater, and\nwater\nwith a\nboat and\n\f"
+    assert paged(page * MAX_PAGES) is not None
+    assert paged(page * (MAX_PAGES + 2)) is None
