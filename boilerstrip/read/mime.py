@@ -11,11 +11,11 @@ import binascii
 import html
 import re
 from collections.abc import Iterable
-from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from boilerstrip.read.decode import decode
+from boilerstrip.read.encoded_words import decode_words
 from boilerstrip.read.entities import MAX_NESTING, MAX_PARTS, Entity, read_entity, split_parts
 from boilerstrip.read.parts import Part
 
@@ -202,21 +202,13 @@ def _is_letter(head: Message) -> bool:
 
 def _facts(head: Message) -> tuple[tuple[str, str], ...]:
     """Return subject, sender and date of a message, as metas."""
-    name, address = parseaddr(_readable(head.get("from", "")))
+    name, address = parseaddr(decode_words(head.get("from", "")))
     found = [
-        ("title", " ".join(_readable(head.get("subject", "")).split())),
+        ("title", " ".join(decode_words(head.get("subject", "")).split())),
         ("author", name or address.partition("@")[0]),
         ("article:published_time", _moment(head.get("date", ""))),
     ]
     return tuple((field, value) for field, value in found if value)
-
-
-def _readable(value: str) -> str:
-    """Return the value of a header with its encoded words decoded."""
-    try:
-        return str(make_header(decode_header(value))) or value
-    except (ValueError, LookupError):  # an unknown charset, bytes that are not valid in it, no base64
-        return value
 
 
 def _moment(value: str) -> str:

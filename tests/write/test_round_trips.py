@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import re
+from collections import Counter
 from dataclasses import replace
 from html import escape as html_escape
 from typing import Any
@@ -25,6 +26,7 @@ from boilerstrip.write.html import write_html
 from boilerstrip.write.layout import lay_out
 from boilerstrip.write.markdown import write_markdown
 from boilerstrip.write.tei import write_tei
+from tests.hostile.properties import is_subsequence
 from tests.profile import examples
 
 ALL = Show(title=True, links=True, images=True)
@@ -154,7 +156,11 @@ def _inner(body: Any) -> list[str]:
 @settings(max_examples=examples(250))
 def test_markdown(page: Page) -> None:
     document = document_of(page)
-    assert words_of_markdown(write_markdown(document)) == words_of(document)
+    found, words = words_of_markdown(write_markdown(document)), words_of(document)
+    # The marker of an item that stands in no list of Markdown is text.
+    markers = {element.marker.text.strip() for element in lay_out(document).elements}
+    assert is_subsequence(words, found)
+    assert (Counter(found) - Counter(words)).keys() <= markers
 
 
 @given(pages())
@@ -245,7 +251,9 @@ def test_json_pickle_and_spans(raw: str) -> None:
     for block, (start, end) in zip(page.blocks, sorted(placed), strict=True):
         assert placed[start, end] is block.kept
         if over == "text" or "\n" not in raw[start:end]:
-            assert " ".join(source[start:end].split()) == " ".join(block.text.split())
+            cut, own = source[start:end].split(), block.text.split()
+            # Of Markdown the signs of links, emphasis and code are in the cut only.
+            assert cut == own or (over == "input" and is_subsequence("".join(own), "".join(cut)))
 
 
 CODE = st.text(

@@ -6,11 +6,10 @@ Quoted lines stay: they are quotations, as in any dump.
 from __future__ import annotations
 
 import re
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
 from email.utils import parseaddr, parsedate_to_datetime
 
 from boilerstrip.page import Head
+from boilerstrip.read.encoded_words import decode_words
 from boilerstrip.read.text.forms.fields import read_fields
 from boilerstrip.read.text.forms.surroundings import Surroundings
 
@@ -45,8 +44,8 @@ def email_message(text: str) -> Surroundings | None:
     end = _text_end(text, fields.end)
     n_after = len(text[end:].split())
     metas = (
-        ("headline", _decoded(values.get("subject", ""))),
-        ("author", _name(_decoded(values["from"]))),
+        ("headline", decode_words(values.get("subject", ""))),
+        ("author", _name(decode_words(values["from"]))),
         ("datepublished", _moment(values.get("date") or values.get("sent", ""))),
     )
     what = "header lines of an e-mail" + (" and its signature" if n_after else "")
@@ -73,16 +72,6 @@ def _text_end(text: str, start: int) -> int:
             stop = at
             break
     return start + sum(map(len, lines[:stop]))
-
-
-def _decoded(value: str) -> str:
-    """Return a value of a header with its encoded words, such as "=?utf-8?q?=C3=A4?=", decoded."""
-    if "=?" not in value:
-        return value
-    try:
-        return str(make_header(decode_header(value)))
-    except (HeaderParseError, LookupError, ValueError):
-        return value
 
 
 def _name(sender: str) -> str:
