@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-# Signs between the words of a name do not count: article.published_time is article:published_time.
+# Signs in a name do not count: article.published_time and ArticlePublishedTime are article:published_time.
 PUBLISHED_METAS = tuple(
     "article:published_time og:article:published_time og:published_time datepublished og:datepublished"
     " rnews:datepublished article:published published_time article:publish_time article:publication_date"
     " article:datepublished parsely-pub-date sailthru.date dc.date.issued dcterms.issued dc.issued"
-    " dcterms.available dateissued originalpublicationdate article_date_original article_published_time"
-    " shareaholic:article_published_time vr:published_time bt:pubdate og:pubdate pubdate pub_date pdate ptime"
-    " publishdate publish_date publish_time published_date published_at published published_on datepublish"
-    " publication_date publicationdate date_published original_publish_date first_published releasedate"
-    " release_date displaydate display_date article_date articledate post_date postdate dateposted posted"
-    " citation_publication_date citation_date citation_online_date citation_cover_date"
+    " dcterms.available dateissued originalpublicationdate article_date_original"
+    " shareaholic:article_published_time vr:published_time bt:pubdate og:pubdate pubdate pdate ptime"
+    " publish_date publish_time published_date published_at published published_on datepublish"
+    " publication_date original_publish_date first_published releasedate displaydate article_date post_date"
+    " dateposted posted citation_publication_date citation_date citation_online_date citation_cover_date"
     " prism.publicationdate bepress_citation_date eprints.date search_date cxenseparse:recs:publishtime"
-    " cxenseparse:publishtime dcsext.articlefirstpublished date_issued uploaddate video:release_date"
-    " article:post_date issued lastpubdate".split()
+    " cxenseparse:publishtime dcsext.articlefirstpublished uploaddate video:release_date article:post_date"
+    " issued lastpubdate".split()
 )
 # As often the date of the file as that of the text.
 WEAK_DATE_METAS = tuple(
-    "date dc.date dcterms.date dc.date.created dcterms.created dc.created datecreated date_created"
-    " article:created article_created created created_at creation_date creationdate article:date og:date"
-    " ms.date timestamp".split()
+    "date dc.date dcterms.date dc.date.created dcterms.created dc.created datecreated article:created"
+    " created created_at creation_date article:date og:date ms.date timestamp".split()
 )
 MODIFIED_METAS = tuple(
     "article:modified_time article:modified og:article:modified_time og:updated_time og:modified_time"
     " modified_time article:updated_time article:updated datemodified og:datemodified rnews:datemodified"
-    " dcterms.modified dc.date.modified dc.modified last-modified lastmodified last_modified_date lastmod"
-    " bt:moddate modified modified_date date_modified dateupdated date_updated updated"
-    " updated_time updated_at last-updated lastupdated revised revision_date"
+    " dcterms.modified dc.date.modified dc.modified last-modified last_modified_date lastmod bt:moddate"
+    " modified modified_date dateupdated updated updated_time updated_at last-updated revised revision_date"
     " eprints.lastmod cxenseparse:modifiedtime".split()
 )

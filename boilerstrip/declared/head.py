@@ -28,7 +28,7 @@ from boilerstrip.words import key, repaired
 # Names of metas, the most trusted first.
 TITLE_METAS = tuple("og:title citation_title sailthru.title twitter:title dc.title title headline".split())
 AUTHOR_METAS = tuple(
-    "citation_author citation_authors parsely-author sailthru.author author article:author articleauthor"
+    "citation_author citation_authors parsely-author sailthru.author author article:author"
     " og:article:author dc.creator dcterms.creator byl cxenseparse:author og:author twitter:data1".split()
 )
 SITE_METAS = (

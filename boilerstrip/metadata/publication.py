@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 
 import numpy as np
 
@@ -53,12 +54,12 @@ def publication(
         one's and the moment of publication is empty.
     """
     places = Places(page, outline, month_first)
-    updated = _first(places.updated())
-    modified = declared.modified if declared.modified[0] else updated
-    moment = declared.published
+    moment, modified = declared.published, declared.modified
+    updated = NOTHING if moment[0] and modified[0] else _first(places.updated())
+    modified = modified if modified[0] else updated
     if moment[0]:
-        return _local_day(moment, _first([*_address(page), *places.shown()])), moment, modified
-    found = _first([*_address(page), *places.near(), declared.created])
+        return _local_day(moment, chain(_address(page), places.shown())), moment, modified
+    found = _first(chain(_address(page), places.near(), [declared.created]))
     if not found[0] and not updated[0]:
         found = _first(places.far())
     if found[0]:
@@ -71,17 +72,18 @@ def _first(found: Iterable[Found]) -> Found:
     return next((one for one in found if one[0]), NOTHING)
 
 
-def _local_day(declared: Found, shown: Found) -> Found:
+def _local_day(declared: Found, dates: Iterable[Found]) -> Found:
     """Return the publisher's day of a moment.
 
     Args:
         declared: the moment of publication.
-        shown: the date that the page shows, if any.
+        dates: the dates that the page shows, the surest first; they are looked for only if they matter.
     """
     # In UTC it may be the day before or after the publisher's: then the date that the page shows is right.
     moment = declared[0]
     day = moment[:10]
-    if moment.endswith("Z") and shown[0] and days_apart(day, shown[0]) == 1:
+    shown = _first(dates) if moment.endswith("Z") else NOTHING
+    if shown[0] and days_apart(day, shown[0]) == 1:
         hour = int(moment[11:13])
         if hour >= EVENING if shown[0] > day else hour < MORNING:
             return shown[0][:10], shown[1]

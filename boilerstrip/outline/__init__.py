@@ -7,7 +7,7 @@ containers that hold the whole article, ``roles`` the blocks that are title, byl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cache, partial
 
 import numpy as np
@@ -39,8 +39,9 @@ def find_outline(page: Page, found: Classification, declared: Declared) -> Outli
     role_of = cache(partial(line_role, page.blocks))
     marks = _find_landmarks(page, found.probability, declared, role_of)
     inside = flags_of_parts(page, found.probability, marks.headline.block)
-    roles = find_roles(page, found.probability, marks, inside, role_of)
-    return _assemble(page, found, marks, inside, roles)
+    marked = marked_facts(page, marks)
+    roles = find_roles(page, found.probability, marks, inside, marked, role_of)
+    return _assemble(page, found, marks, inside, roles, marked)
 
 
 def outline_without_roles(page: Page, found: Classification) -> Outline:
@@ -51,7 +52,7 @@ def outline_without_roles(page: Page, found: Classification) -> Outline:
 def make_outline(page: Page, found: Classification, marks: Landmarks, roles: Mapping[int, Role]) -> Outline:
     """Return the outline of a page whose headline, body and roles are known already."""
     inside = flags_of_parts(page, found.probability, marks.headline.block)
-    return _assemble(page, found, marks, inside, roles)
+    return _assemble(page, found, marks, inside, roles, marked_facts(page, marks))
 
 
 def _find_landmarks(
@@ -69,13 +70,18 @@ def _find_landmarks(
 
 
 def _assemble(
-    page: Page, found: Classification, marks: Landmarks, inside: IntColumn, roles: Mapping[int, Role]
+    page: Page,
+    found: Classification,
+    marks: Landmarks,
+    inside: IntColumn,
+    roles: Mapping[int, Role],
+    marked: Container[int],
 ) -> Outline:
-    # A role keeps its block out of the body, unless the block is very likely content.
+    # A role keeps its block out of the body, unless the block is very likely content and no markup says so.
     not_body = np.zeros(len(page.blocks), dtype=np.bool_)
     not_body[list(roles)] = True
     not_body &= found.probability < SURE_ROLE[page.kind]
-    not_body[[at for at in marked_facts(page, marks) if at in roles]] = True
+    not_body[[at for at in roles if at in marked]] = True
     return Outline(
         landmarks=marks,
         roles=tuple(sorted(roles.items())),

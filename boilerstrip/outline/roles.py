@@ -5,7 +5,7 @@ A role takes its block out of the body, so a block that is surely content gets n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
@@ -47,6 +47,7 @@ def find_roles(
     probability: FloatColumn,
     marks: Landmarks,
     inside: IntColumn,
+    marked: Mapping[int, Role],
     line_role: Callable[[int], Role | None],
 ) -> dict[int, Role]:
     """Find the role of each block that is title, byline, date, tags or caption.
@@ -57,6 +58,7 @@ def find_roles(
         marks: the positions of headline and body. Bylines and dates are looked for around them, tags and
             captions in all blocks that may enter the body.
         inside: bits of ``Inside`` of each block, see ``Outline``.
+        marked: roles by the markup alone, see ``marked_facts``.
         line_role: gives the role of a block that is a byline or a date by its words, else None.
     """
     blocks = page.blocks
@@ -64,7 +66,8 @@ def find_roles(
     # Titles first: a block keeps the first role that it gets, but for a name alone, which comes last.
     roles: dict[int, Role] = dict(_title_roles(page, chances, marks))
     around = [at for at in blocks_around(marks, len(blocks)) if not blocks.flags[at] & _COMMENTS]
-    roles |= _bylines_and_dates(page, chances, marks, [at for at in around if at not in roles], line_role)
+    places = [at for at in around if at not in roles]
+    roles |= _bylines_and_dates(page, chances, marks.headline.block, places, marked, line_role)
     # Captions and tags matter only if the block could enter the body otherwise.
     likely = np.flatnonzero((probability >= UNLIKELY) & (probability < SURE_ROLE[page.kind])).tolist()
     flags = inside.tolist()
@@ -96,17 +99,17 @@ def _title_roles(page: Page, chances: list[float], marks: Landmarks) -> Iterator
 def _bylines_and_dates(
     page: Page,
     chances: list[float],
-    marks: Landmarks,
+    headline: int,
     places: list[int],
+    marked: Mapping[int, Role],
     line_role: Callable[[int], Role | None],
 ) -> dict[int, Role]:
     """Find the bylines and dates among the blocks around headline and body."""
     linked = linked_authors(page, set(places))
-    marked = marked_facts(page, marks)
     roles: dict[int, Role] = {}
     for at in places:
         role = marked.get(at)
-        below = 0 < at - marks.headline.block <= BELOW_HEADLINE
+        below = 0 < at - headline <= BELOW_HEADLINE
         if below or chances[at] < SURE_LINE:
             role = "byline" if at in linked else line_role(at) or role
         if role:
