@@ -341,12 +341,12 @@ def _groups_of_lines(page: Page, found: Classification) -> Groups:
     )
     starts = np.flatnonzero(np.diff(kind, prepend=-2))
     sizes = np.diff(np.append(starts, len(kind)))
-    fits = (kind[starts] >= 0) & (sizes > 1) & _are_small(blocks, found, starts, sizes)
+    small = (kind[starts] >= 0) & _are_small(blocks, found, starts, sizes)
+    fits = small & (sizes > 1)
     # A list of steps goes on behind a paragraph: where the first number counts on from the last.
     on = np.flatnonzero(counts_on(page)[starts])
     before = np.array([_list_before(kind[starts], at) for at in on.tolist()], np.int64)
     on, before = on[before >= 0], before[before >= 0]
-    small = (kind[starts] >= 0) & _are_small(blocks, found, starts, sizes)
     fits[[*on, *before]] |= small[[*on, *before]]
     number = np.where(fits, np.cumsum(fits) - 1, -1)
     for run, first in zip(on.tolist(), before.tolist(), strict=True):
