@@ -25,6 +25,7 @@ LAYERS = {
     "labels": 0,
     "facts": 0,
     "page": 1,
+    "references": 1,
     "tex": 1,
     "words": 1,
     "deadline": 1,

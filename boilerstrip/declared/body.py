@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from boilerstrip.declared.jsonld import Node, items, kind_rank, read_nodes, types
 from boilerstrip.page import BoolColumn, Page
+from boilerstrip.references import unescape
 from boilerstrip.words import runs, tokens
 
 _KEYS = ("articleBody", "reviewBody", "text")  # of what is an article in the widest sense
@@ -57,7 +58,7 @@ def missing_body(page: Page, likely: BoolColumn) -> DeclaredBody | None:
         return None
     key, text = max(_bodies(read_nodes(scripts)), key=lambda body: len(body[1]), default=("", ""))
     markup = as_markup(text)
-    words = tokens(_ANY_TAG.sub(" ", html.unescape(markup)).lower())
+    words = tokens(_ANY_TAG.sub(" ", unescape(markup)).lower())
     if len(words) < _MIN_WORDS or len(tokens("\n".join(own))) > _MAX_SHOWN * len(words):
         return None
     declared = frozenset(runs(words))
@@ -68,7 +69,7 @@ def missing_body(page: Page, likely: BoolColumn) -> DeclaredBody | None:
 def as_markup(text: str) -> str:
     """Return a declared text as HTML: it may be plain, with entities, or markup that is escaped or not."""
     if not _TAG.search(text):
-        text = html.unescape(text)
+        text = unescape(text)
     if not _TAG.search(text):
         lines = (line.strip() for line in text.splitlines())
         text = "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines if line)

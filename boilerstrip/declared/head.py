@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from boilerstrip.declared.jsonld import (
 from boilerstrip.languages.dates import declared_time
 from boilerstrip.languages.people import is_staff, is_stand_in, split_names, strip_by, unique
 from boilerstrip.page import Page
+from boilerstrip.references import unescape
 from boilerstrip.words import key, repaired
 
 # Names of metas, the most trusted first.
@@ -134,9 +134,7 @@ class Source:
             known = (_known_name(name) for name in names.split()[:_MAX_NAMES_OF_META])
             plain = next(filter(None, known), "")
             if plain and content.strip():
-                self.metas.setdefault(plain, []).append(
-                    " ".join(html.unescape(content[:MAX_VALUE_CHARS]).split())
-                )
+                self.metas.setdefault(plain, []).append(" ".join(unescape(content[:MAX_VALUE_CHARS]).split()))
         self.nodes = read_nodes(page.head.json_ld)
         self.by_id = named_nodes(self.nodes)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
+
+from boilerstrip.references import unescape
 
 Node: TypeAlias = dict[str, Any]
 
@@ -90,7 +91,7 @@ def strings(value: Any, *keys: str) -> Iterator[str]:
         inner = next((item[key] for key in keys if item.get(key)), None) if isinstance(item, dict) else item
         for text in items(inner):
             if isinstance(text, str) and text.strip():
-                yield " ".join(html.unescape(text[:MAX_VALUE_CHARS]).split())
+                yield " ".join(unescape(text[:MAX_VALUE_CHARS]).split())
 
 
 def people(value: Any, by_id: Mapping[str, Node]) -> Iterator[tuple[str, bool]]:

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
+from boilerstrip.references import unescape
+
 MAX_POSTS = 5_000  # of a feed; the rest is left out
 MAX_LINE = 1_000  # characters of a title, name or address
 
@@ -83,7 +85,7 @@ def text_markup(value: str) -> str:
 
 def plain(markup: str) -> str:
     """Return a line of HTML as text."""
-    return " ".join(html.unescape(_TAG.sub(" ", markup)).split())
+    return " ".join(unescape(_TAG.sub(" ", markup)).split())
 
 
 def moment(value: str) -> str:

@@ -22,6 +22,7 @@ from boilerstrip.read.feeds.posts import (
     text_markup,
     web_address,
 )
+from boilerstrip.references import unescape
 
 # A comment, CDATA section, declaration or tag. What has no end takes the rest, and a tag ends before the next
 # one begins, so no stretch is read twice. In a tag a quoted value or one class comes next, which exclude each
@@ -166,7 +167,7 @@ class _Reader:
         prefix, colon, local = opened["name"].rpartition(":")
         name = self._prefixes.get(prefix, f"{prefix}:") + local if colon else local
         attributes = {
-            key.lower(): html.unescape(double or single)
+            key.lower(): unescape(double or single)
             for key, double, single in _attributes(opened["attributes"][:_MAX_ATTRIBUTES])
         }
         return Element(name.lower(), attributes, opened.end(), stop)
@@ -192,12 +193,12 @@ class _Reader:
         """Return the text of an element: CDATA as it is, references to characters read once."""
         text = self.text[element.start : element.stop]
         if "<!" not in text:
-            return html.unescape(text).strip()
+            return unescape(text).strip()
         parts, at = [], 0
         for section in _CDATA.finditer(text):
-            parts += [html.unescape(_COMMENT.sub("", text[at : section.start()])), section[1]]
+            parts += [unescape(_COMMENT.sub("", text[at : section.start()])), section[1]]
             at = section.end()
-        return "".join([*parts, html.unescape(_COMMENT.sub("", text[at:]))]).strip()
+        return "".join([*parts, unescape(_COMMENT.sub("", text[at:]))]).strip()
 
     def _markup(self, element: Element) -> str | None:
         """Return the markup that an element holds unescaped; None where its text is the markup."""

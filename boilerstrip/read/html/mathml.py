@@ -10,9 +10,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from html import unescape
 from types import MappingProxyType
 from typing import Any
+
+from boilerstrip.references import unescape
 
 MAX_NESTING = 60  # elements around another; a deeper formula is not written
 MAX_ELEMENTS = 5_000  # elements of a formula; a larger one is not written
