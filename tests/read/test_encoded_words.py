@@ -16,10 +16,18 @@ def test_words_are_decoded() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["=?no-such?q?a?=", "=?\xffutf-8?q?a?=", "=?utf-8?b?w?=", "=?utf-8?q?=FF?=", "=?utf-8?q?=C3"]
+    "value",
+    [
+        "=?no-such?q?a?=",
+        "=?\xffutf-8?q?a?=",
+        "=?utf-8?b?w?=",
+        "=?utf-8?q?=FF?=",
+        "=?utf-8?q?=C3",
+        "=?utf-8?b?!!!?=",
+    ],
 )
 def test_damage_leaves_the_value(value: str) -> None:
-    assert decode_words(value) in (value, "\ufffd", "a")
+    assert decode_words(value) == value
 
 
 @given(st.lists(st.sampled_from(["=?", "?=", "?q?", "?b?", "utf-8", "=C3", "=A4", "\xff", " ", "a", "\n"])))

@@ -59,9 +59,9 @@ def _post(post: Post) -> Iterator[str]:
     there too, as a heading that is a link as a whole leads to another page. A post without content shows its
     title only.
     """
-    when, title = _escaped(post.time), _sealed(post.title).strip()
-    shown = when[:10] if post.body else ""
-    time = f'<time datetime="{when}">{shown}</time>' if post.time else ""
+    title = _sealed(post.title).strip()
+    shown = html.escape(post.time[:10]) if post.body else ""
+    time = f'<time datetime="{_escaped(post.time)}">{shown}</time>' if post.time else ""
     author = html.escape(post.author) if post.body else ""
     byline = ", ".join(filter(None, (author, time)))
     yield '<article class="post">'

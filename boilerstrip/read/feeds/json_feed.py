@@ -49,19 +49,20 @@ def read_json_feed(text: str) -> Feed:
 
 def _what_is_there(text: str) -> dict[str, Any]:
     """Return a damaged feed with the posts that can be read, and the title before them."""
-    feed: dict[str, Any] = {"items": []}
+    feed: dict[str, Any] = {}
     begun = _ITEMS.search(text)
     if begun is None:
         return feed
     with suppress(ValueError, RecursionError):  # what comes before the posts, closed
-        feed |= json.loads(text[: begun.start()].rstrip().rstrip(",") + "}")
+        feed = json.loads(text[: begun.start()].rstrip().rstrip(",") + "}")
+    items: list[Any] = []
     decode, at = json.JSONDecoder().raw_decode, begun.end()
     with suppress(ValueError, RecursionError):  # the end, or the damaged place
-        while len(feed["items"]) <= MAX_POSTS:
+        while len(items) <= MAX_POSTS:
             between = _BETWEEN.match(text, at)
             item, at = decode(text, between.end() if between else at)
-            feed["items"].append(item)
-    return feed
+            items.append(item)
+    return feed | {"items": items}
 
 
 def _post(item: dict[str, Any]) -> Post:

@@ -216,9 +216,10 @@ class _Reader:
         for name in ("title", "media:title", "itunes:title"):
             for element in own.get(name, [])[:1]:
                 value = self._markup(element) or self._value(element)
-                if element.attributes.get("type") == "text":
+                if value and element.attributes.get("type") == "text":
                     return html.escape(value[:MAX_LINE])
-                return line_markup(value)
+                if value:
+                    return line_markup(value)
         return ""
 
     def _link(self, own: Fields) -> str:

@@ -29,6 +29,10 @@ def test_a_post_has_a_heading_its_author_and_time_with_the_link_and_its_text() -
     assert '<h2 class="entry-title"><a href="/x">A</a></h2>' in as_html(Feed("RSS", posts=(Post("A", "/x"),)))
 
 
+def test_a_time_that_is_cut_stays_whole_markup() -> None:
+    assert ">12 &amp; 13 Ma</time>" in as_html(Feed("RSS", posts=(Post(time="12 & 13 May", body="x"),)))
+
+
 def test_the_feed_is_described_in_the_head() -> None:
     feed = Feed(
         "RSS",

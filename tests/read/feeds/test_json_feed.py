@@ -52,6 +52,11 @@ def test_anything_gives_a_feed(text: str) -> None:
     assert read_json_feed(text).posts == ()
 
 
+def test_a_second_list_in_a_feed_that_is_cut_is_read() -> None:
+    found = read_json_feed('{"title": "Loom", "items": 7, "items": [{"title": "One"}, {')
+    assert (found.title, [post.title for post in found.posts]) == ("Loom", ["One"])
+
+
 def test_posts_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MAX_POSTS", 3)
     found = read_json_feed(json.dumps({**FEED, "items": [ITEM] * 5}))

@@ -127,6 +127,7 @@ def test_content_of_atom_is_of_its_type(content: str, body: str) -> None:
         ("<title type='html'>a &lt;b&gt;c&lt;/b&gt;</title>", "a <b>c</b>"),
         ("<title>a &amp; b</title>", "a &amp; b"),
         ("<media:title>t</media:title>", "t"),
+        ("<title/><media:title>t</media:title>", "t"),
     ],
 )
 def test_titles(title: str, markup: str) -> None:
