@@ -102,7 +102,6 @@ def _read_record(record: Any, here: _Place) -> Iterator[Item]:
     """Yield a record as a page, with a ``Problem`` before it where it is cut; or say why it is no page."""
     offset = here.position
     response = record.http_headers if record.is_http else None
-    declared = int(record.headers.get("Content-Length") or 0)
     if record.is_http and (response is None or not response.status_line):
         yield Problem(f"{here.path}, byte {offset:,}", "the record ends within its HTTP headers", offset)
         return
@@ -113,7 +112,7 @@ def _read_record(record: Any, here: _Place) -> Iterator[Item]:
     if kind is None:
         yield Skipped("neither HTML nor text", offset)
         return
-    whole = record.content_length if response is not None else declared
+    whole = record.content_length if response is not None else _declared_length(record)
     raw = record.reader.read(min(whole, MAX_INPUT) + 1)
     warnings: tuple[str, ...] = ()
     if len(raw) < min(whole, MAX_INPUT):
@@ -143,6 +142,12 @@ def _page(record: Any, raw: bytes, kind: str, warnings: tuple[str, ...], here: _
         warnings,
         here.position,
     )
+
+
+def _declared_length(record: Any) -> int:
+    """Return the length that a record declares; 0 if that is no number."""
+    value = (record.headers.get("Content-Length") or "").strip()
+    return int(value) if re.fullmatch("[0-9]{1,18}", value) else 0
 
 
 def _content_type(record: Any, response: Any) -> str:

@@ -144,6 +144,16 @@ def test_a_corrupt_member_costs_that_record(tmp_path: Path, members: list[bytes]
     assert "cannot be read" in problem.what
 
 
+@pytest.mark.parametrize("length", [b"x", b"-", b"9" * 5_000])
+def test_a_length_that_is_no_number_costs_that_record(tmp_path: Path, warcs: Any, length: bytes) -> None:
+    one, bad, three = (warcs.response(b"<p>page %d</p>" % n, n) for n in range(3))
+    (tmp_path / "a.warc").write_bytes(
+        one + bad.replace(b"Content-Length: ", b"Content-Length: " + length) + three
+    )
+    assert [record.raw for record in records(tmp_path / "a.warc")] == [b"<p>page 0</p>", b"<p>page 2</p>"]
+    assert problems(tmp_path / "a.warc")
+
+
 def test_bytes_between_records_cost_nothing(tmp_path: Path, members: list[bytes]) -> None:
     path = tmp_path / "a.warc.gz"
     path.write_bytes(b"".join([*members[:3], b"\x00" * 1000 + b"\x1f\x8b\x08 no", *members[3:]]))
