@@ -105,7 +105,8 @@ class Entity:
 def read_entity(raw: bytes | str, depth: int) -> Entity | None:
     """Return the entity that an input is; None if it does not begin with header fields.
 
-    A mailbox file of several messages is none either.
+    A mailbox file of several messages is none either, nor is an input that declares no content type, unless
+    it is a message in a container.
 
     Args:
         raw: the input; its first bytes decide in most cases.
@@ -122,7 +123,7 @@ def read_entity(raw: bytes | str, depth: int) -> Entity | None:
     if begun[1] and begun[1].startswith(b"From ") and _NEXT_MESSAGE.search(data, start):
         return None
     found = _headers(data, start, len(data), strict=True)
-    if found is None or "content-type" not in found[0]:
+    if found is None or (depth == 0 and "content-type" not in found[0]):
         return None
     return Entity(found[0], data, found[1], len(data), depth)
 

@@ -8,22 +8,19 @@ attachments. What is cut or damaged gives what is there.
 from __future__ import annotations
 
 import binascii
-import html
-import re
 from collections.abc import Iterable
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
+from boilerstrip.read.base64_text import undo_base64
 from boilerstrip.read.decode import decode
 from boilerstrip.read.encoded_words import decode_words
 from boilerstrip.read.entities import MAX_NESTING, MAX_PARTS, Entity, read_entity, split_parts
+from boilerstrip.read.paragraphs import as_paragraphs
 from boilerstrip.read.parts import Part
 
 _HTML = ("text/html", "application/xhtml+xml")
 _TEXT = (*_HTML, "text/plain")
-# One class, or fixed words: linear.
-_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
-_BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
 _ENCODED = ("quoted-printable", "base64")
 
 
@@ -156,7 +153,7 @@ def _joined(texts: list[Entity], *, as_text: bool) -> tuple[Part, list[str]]:
     if all(text.type not in _HTML for text in texts):
         return Part("\n\n".join(found.text.strip("\r\n") for found in decoded)), damage
     joined = (
-        found.text if text.type in _HTML else _as_html(found.text)
+        found.text if text.type in _HTML else as_paragraphs(found.text)
         for text, found in zip(texts, decoded, strict=True)
     )
     return Part("\n".join(joined)), damage
@@ -170,17 +167,11 @@ def _undone(text: Entity, damage: list[str], as_text: bool) -> Part:
     if text.encoding == "quoted-printable":
         return Part(binascii.a2b_qp(text.body), text.charset)
     if text.encoding == "base64":
-        plain = _NO_BASE64.sub(b"", text.body)
-        if len(plain) % 4 == 1:
+        plain, is_cut = undo_base64(text.body)
+        if is_cut:
             damage.append("a part in base64 is cut or damaged: what could be decoded was read")
-            plain = plain[:-1]
-        return Part(binascii.a2b_base64(plain + b"=" * (-len(plain) % 4)), text.charset)
+        return Part(plain, text.charset)
     return Part(text.body, "utf-8" if as_text else text.charset)
-
-
-def _as_html(text: str) -> str:
-    paragraphs = _BLANK_LINES.split(html.escape(text))
-    return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs if paragraph.strip())
 
 
 # --- what the headers say

@@ -98,6 +98,13 @@ def test_a_message_in_a_message_is_read() -> None:
     assert opened(raw(message)).raw == "See below.\n\nThe inner one."
 
 
+def test_the_messages_of_a_digest_need_no_content_type() -> None:
+    inner = "Subject: {0}\n\nThe words of {0}.\n"
+    parts = "".join(f"--b\n\n{inner.format(name)}" for name in ("Ada", "Bo"))
+    found = opened(f"Content-Type: multipart/digest; boundary=b\n\n{parts}--b--\n".encode())
+    assert found.raw == "The words of Ada.\n\nThe words of Bo."
+
+
 @pytest.mark.parametrize("cte", ["quoted-printable", "base64"])
 def test_a_single_part_that_is_encoded_is_decoded(cte: str) -> None:
     message = letter()

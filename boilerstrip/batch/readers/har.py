@@ -6,8 +6,6 @@ entry is found by its braces, and one entry at a time is decoded. An entry that 
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 import re
 import zlib
@@ -19,6 +17,7 @@ from boilerstrip.batch.readers.compressed import opened
 from boilerstrip.batch.readers.http import page_kind, undo_encodings
 from boilerstrip.batch.records import Item, Problem, Record, Skipped
 from boilerstrip.page import MAX_INPUT
+from boilerstrip.read.base64_text import undo_base64
 
 _PIECE = 1 << 20  # bytes read at once
 _MAX_ENTRY = 8 * MAX_INPUT  # bytes; JSON may write a character as an escape of six
@@ -126,7 +125,7 @@ def _item(entry: bytes | None, place: str, offset: int) -> Item:
         found = json.loads(entry[entry.find(b"{") :])
         request, response = found["request"], found["response"]
         return _page(str(request["url"]), response, place, offset)
-    except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, OverflowError, RecursionError, KeyError, TypeError, AttributeError) as error:
         return Problem(place, f"the entry is no entry of a HAR file: {type(error).__name__}: {error}", offset)
 
 
@@ -154,11 +153,9 @@ def _page(url: str, response: dict[str, Any], place: str, offset: int) -> Item:
 def _decoded(body: str, response: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
     """Return a body in base64 decoded, and from the content encoding too where that was recorded."""
     warnings: tuple[str, ...] = ()
-    try:
-        raw = base64.b64decode(body)
-    except binascii.Error as error:
-        raw = base64.b64decode(body[: len(body) // 4 * 4])
-        warnings = (f"the body is damaged base64: {error}",)
+    raw, is_cut = undo_base64(body.encode("utf-8", "replace"))
+    if is_cut:
+        warnings = ("the body in base64 is cut or damaged: what could be decoded was read",)
     encoding = next(
         (str(header["value"]) for header in response.get("headers") or () if _is_encoding(header)), ""
     )

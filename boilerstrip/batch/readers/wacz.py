@@ -32,7 +32,7 @@ def read_wacz(path: Path) -> Iterator[Item]:
     """
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError, EOFError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
         yield Problem(str(path), f"the list of files is damaged: {error}; searched for records instead")
         yield from read_warc(path)
         return
@@ -61,7 +61,7 @@ def _read_file(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> I
     try:
         if info.compress_type == zipfile.ZIP_STORED:
             begin = _begin_of(path, info)
-            yield from read_warc_range(path, begin, begin + info.file_size)
+            yield from read_warc_range(path, begin, begin + info.compress_size)
         else:
             with archive.open(info) as stream:
                 yield from read_warc_stream(stream, place)

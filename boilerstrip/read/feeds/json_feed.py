@@ -15,9 +15,9 @@ from boilerstrip.read.feeds.posts import (
     Post,
     body_markup,
     moment,
-    text_markup,
     web_address,
 )
+from boilerstrip.read.paragraphs import as_paragraphs
 
 _ITEMS = re.compile(r'"items"\s{0,20}:\s{0,20}\[')
 _BETWEEN = re.compile(r"[\s,]*")  # one class: linear
@@ -40,7 +40,7 @@ def read_json_feed(text: str) -> Feed:
         link=web_address(_line(feed, "home_page_url")),
         author=_author(feed),
         language=_line(feed, "language"),
-        subtitle=text_markup(_line(feed, "description")),
+        subtitle=as_paragraphs(_line(feed, "description")),
         posts=tuple(_post(item) for item in items[:MAX_POSTS] if isinstance(item, dict)),
         is_cut=is_cut,
         has_more=len(items) > MAX_POSTS,
@@ -68,7 +68,7 @@ def _what_is_there(text: str) -> dict[str, Any]:
 def _post(item: dict[str, Any]) -> Post:
     body = _text(item, "content_html")
     if not body.strip():
-        body = text_markup(_text(item, "content_text")) or body_markup(_text(item, "summary"))
+        body = as_paragraphs(_text(item, "content_text")) or body_markup(_text(item, "summary"))
     return Post(
         title=html.escape(_line(item, "title")),
         link=web_address(_line(item, "url") or _line(item, "external_url")),

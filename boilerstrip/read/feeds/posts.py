@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
+from boilerstrip.read.paragraphs import as_paragraphs
 from boilerstrip.references import unescape
 
 MAX_POSTS = 5_000  # of a feed; the rest is left out
@@ -15,7 +16,6 @@ MAX_LINE = 1_000  # characters of a title, name or address
 # An end tag, an element without one, or a reference to a character: fixed words, bounded, linear.
 _MARKUP = re.compile(r"</[A-Za-z]|<(?:br|hr|p|img)[\s/>]|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|\w{2,31});", re.I)
 _TAG = re.compile(r"<[^<>]*>")
-_BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,7 @@ def line_markup(value: str) -> str:
 
 def body_markup(value: str) -> str:
     """Return the text of a post as HTML; plain text becomes paragraphs."""
-    return value if _MARKUP.search(value) else text_markup(value)
-
-
-def text_markup(value: str) -> str:
-    """Return plain text as paragraphs in HTML."""
-    paragraphs = _BLANK_LINES.split(html.escape(value))
-    return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs if paragraph.strip())
+    return value if _MARKUP.search(value) else as_paragraphs(value)
 
 
 def plain(markup: str) -> str:

@@ -19,9 +19,9 @@ from boilerstrip.read.feeds.posts import (
     body_markup,
     line_markup,
     moment,
-    text_markup,
     web_address,
 )
+from boilerstrip.read.paragraphs import as_paragraphs
 from boilerstrip.references import unescape
 
 # A comment, CDATA section, declaration or tag. What has no end takes the rest, and a tag ends before the next
@@ -250,7 +250,7 @@ class _Reader:
                 if body is None:
                     value = self._value(element)
                     is_text = element.attributes.get("type", "") in ("text", "text/plain", "plain")
-                    body = text_markup(value) if is_text else body_markup(value)
+                    body = as_paragraphs(value) if is_text else body_markup(value)
                 if body.strip():
                     return body
         return ""

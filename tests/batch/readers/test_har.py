@@ -104,6 +104,14 @@ def test_a_body_that_was_decoded_before_stays_as_it_is(tmp_path: Path) -> None:
     assert (record.raw, record.encoding, record.warnings) == (PAGE.encode(), None, ())
 
 
+def test_base64_with_line_ends_that_is_cut_gives_what_is_there(tmp_path: Path) -> None:
+    body = base64.encodebytes(PAGE.encode()).decode()[:80]
+    (record,) = read_har(write(tmp_path / "a.har", [entry(body, encoding="base64")]))
+    assert isinstance(record, Record)
+    assert record.raw == PAGE.encode()[:59]
+    assert len(record.warnings) == 1
+
+
 def test_base64_that_is_cut_gives_what_is_there(tmp_path: Path) -> None:
     body = base64.b64encode(PAGE.encode()).decode()[:41]
     (record,) = read_har(write(tmp_path / "a.har", [entry(body, encoding="base64")]))
@@ -114,7 +122,13 @@ def test_base64_that_is_cut_gives_what_is_there(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{}, {"request": 1, "response": 2}, {"request": {"url": "x"}, "response": {"status": "x"}}, entry(7)],
+    [
+        {},
+        {"request": 1, "response": 2},
+        {"request": {"url": "x"}, "response": {"status": "x"}},
+        entry(7),
+        entry(status=1e999),
+    ],
 )
 def test_an_entry_that_is_none_costs_itself_only(tmp_path: Path, wrong: dict[str, Any]) -> None:
     path = write(tmp_path / "a.har", [entry(), wrong, entry()])

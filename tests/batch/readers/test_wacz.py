@@ -152,6 +152,16 @@ def test_an_encrypted_or_unknown_file_is_a_problem(tmp_path: Path, warcs: Any) -
         assert "cannot be read" in problems(read_wacz(path))[0]
 
 
+def test_a_list_of_files_of_an_unknown_version_is_not_used(tmp_path: Path, warcs: Any) -> None:
+    path = write(tmp_path / "a.wacz", {"archive/a.warc.gz": warc(warcs, [1, 2])})
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + 6] = 255
+    path.write_bytes(bytes(data))
+    found = list(read_wacz(path))
+    assert raws(found) == [b"<p>page 1</p>", b"<p>page 2</p>"]
+    assert "searched for records" in problems(found)[0]
+
+
 def test_crawled_fixtures_come_out_as_they_do_alone(tmp_path: Path, warcs: Any, pages: Path) -> None:
     cases = [pages / name for name in ("html-news-en", "html-docs-en", "html-news-ja")]
     raw = [(case / "page.html").read_bytes() for case in cases]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.read.feeds.posts import body_markup, line_markup, moment, plain, text_markup, web_address
+from boilerstrip.read.feeds.posts import body_markup, line_markup, moment, plain, web_address
 
 
 @pytest.mark.parametrize(
@@ -20,10 +20,8 @@ def test_a_title_is_html_only_where_it_looks_so(value: str, markup: str) -> None
 
 
 def test_plain_text_becomes_paragraphs() -> None:
-    assert text_markup("a < b\n c\n \nd\n\n\n") == "<p>a &lt; b\n c</p>\n<p>d</p>\n"
-    assert body_markup("a\n\nb") == text_markup("a\n\nb")
+    assert body_markup("a\n\nb") == "<p>a</p>\n<p>b</p>\n"
     assert body_markup("a<br>b\n\nc") == "a<br>b\n\nc"
-    assert text_markup(" ") == ""
 
 
 def test_a_title_becomes_text() -> None:
