@@ -103,7 +103,7 @@ class _Choice:
         most = MAX_PARTS - self._n_parts
         parts, is_whole = split_parts(entity, most)
         self._n_parts += len(parts)
-        self._too_many |= len(parts) >= most
+        self._too_many |= not is_whole and len(parts) >= most
         self._cut |= not is_whole and len(parts) < most
         return parts
 

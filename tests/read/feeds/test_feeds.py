@@ -95,6 +95,7 @@ def test_the_fixtures_come_out_in_their_order(pages: Path) -> None:
         headings = [block.text for block in clean(raw).blocks if block.label == "heading"]
         places = [raw.find(json.dumps(text, ensure_ascii=False)[1:6]) for text in headings]
         assert places == sorted(places)
+        assert places[0] > 0
 
 
 @settings(max_examples=examples(60))
