@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from boilerstrip import Cleaner
+from boilerstrip.batch.readers import READERS
 from boilerstrip.batch.records import Columns
 from boilerstrip.cli import batch as command
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK
@@ -38,6 +40,16 @@ def test_a_folder_is_cleaned(news: Path, tmp_path: Path, capsys: Capture) -> Non
     assert "2 pages in 1 files" in out
     assert "0.9 to 1.0" in out
     assert [Path(row["id"]).name for row in read(tmp_path)] == ["expected.txt", "page.html"]
+
+
+def test_the_help_lists_all_endings(capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        main(["batch", "--help"])
+    told = re.search(r"What a file holds.*?\n\n", capsys.readouterr().out, re.S)
+    assert told is not None
+    endings = [ending for reader in READERS.values() for ending in reader.endings]
+    pieces = {piece for ending in endings for piece in re.findall(r"\.\w+", ending)}
+    assert set(re.findall(r"\.\w+", told[0])) == pieces
 
 
 def test_every_option_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
