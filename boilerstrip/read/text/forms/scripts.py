@@ -124,6 +124,8 @@ def _kind(line: str) -> int:
     if _TAGS.match(sample):
         return _DRIVES if _ONLY_TAGS.fullmatch(sample) else 0
     n_signs = len(_SIGN.findall(sample))
+    if not n_signs and not sample.startswith(("/", "*/")):  # a comment is the only code without a sign
+        return 0
     if _BEGINS.match(sample) or (n_signs >= _MIN_SIGNS * len(sample) and _NAMES.search(sample)):
         return _DRIVES
     if _FORMULA.search(sample):
