@@ -146,12 +146,12 @@ def _kind(line: str) -> int:
 
 def _is_about_code(lines: list[str], taken: set[int]) -> bool:
     """Return whether the other lines of a page hold listings or write of programming."""
-    n = 0
-    for row, line in enumerate(lines):
-        if row in taken:
-            continue
-        if line.startswith(("```", "~~~")):
-            return True
-        if len(line) >= _MIN_PROSE and _WORDS_OF_CODE.search(line) and not _ASKS_FOR_SCRIPTS.search(line):
-            n += 1
-    return n >= _ABOUT_CODE
+    rest = [line for row, line in enumerate(lines) if row not in taken]
+    if any(line.startswith(("```", "~~~")) for line in rest):
+        return True
+    found = (
+        line
+        for line in rest
+        if len(line) >= _MIN_PROSE and _WORDS_OF_CODE.search(line) and not _ASKS_FOR_SCRIPTS.search(line)
+    )
+    return len(list(islice(found, _ABOUT_CODE))) == _ABOUT_CODE
