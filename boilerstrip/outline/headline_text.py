@@ -126,11 +126,10 @@ def find_line(
         return Headline()
     text, block, _ = max(candidates, key=lambda candidate: candidate[2])
     text = plain(text)
-    # A part of the <title> may be a line too: take the last such line above the body, else the last of all.
-    alike = tuple(at for _, at in blocks_like([text], blocks, body))
-    above = [at for at in alike if at <= body]
-    if block < 0 and alike:
-        block = (above or list(alike))[-1]
+    # A part of the <title> may be a line too.
+    alike, nearest = _repeats(text, blocks, body)
+    if block < 0:
+        block = nearest
     if block < 0:
         return Headline(text, -1, (), "title")
     return Headline(text, block, alike or (block,), "text")
@@ -145,9 +144,18 @@ def find_declared(blocks: Blocks, body: int, title: tuple[str, str]) -> Headline
         title: (text, source) of the declared title.
     """
     text, source = title
+    alike, nearest = _repeats(text, blocks, body)
+    return Headline(text, nearest, alike, source)
+
+
+def _repeats(text: str, blocks: Blocks, body: int) -> tuple[tuple[int, ...], int]:
+    """Return the lines with the words of a headline, and the last of them above the body.
+
+    That is the last of all if none is above, and -1 if there is none.
+    """
     alike = tuple(at for _, at in blocks_like([text], blocks, body))
     above = [at for at in alike if at <= body]
-    return Headline(text, (above or list(alike) or [-1])[-1], alike, source)
+    return alike, (above or list(alike) or [-1])[-1]
 
 
 def plain(line: str) -> str:

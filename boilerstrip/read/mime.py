@@ -10,12 +10,11 @@ from __future__ import annotations
 import binascii
 from collections.abc import Iterable
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
 
 from boilerstrip.read.base64_text import undo_base64
 from boilerstrip.read.decode import decode
-from boilerstrip.read.encoded_words import decode_words
 from boilerstrip.read.entities import MAX_NESTING, MAX_PARTS, Entity, read_entity, split_parts
+from boilerstrip.read.header_values import decode_words, iso_moment, name_and_address
 from boilerstrip.read.paragraphs import as_paragraphs
 from boilerstrip.read.parts import Part
 
@@ -193,20 +192,13 @@ def _is_letter(head: Message) -> bool:
 
 def _facts(head: Message) -> tuple[tuple[str, str], ...]:
     """Return subject, sender and date of a message, as metas."""
-    name, address = parseaddr(decode_words(head.get("from", "")))
+    name, address = name_and_address(decode_words(head.get("from", "")))
     found = [
         ("title", " ".join(decode_words(head.get("subject", "")).split())),
         ("author", name or address.partition("@")[0]),
-        ("article:published_time", _moment(head.get("date", ""))),
+        ("article:published_time", iso_moment(head.get("date", ""))),
     ]
     return tuple((field, value) for field, value in found if value)
-
-
-def _moment(value: str) -> str:
-    try:
-        return parsedate_to_datetime(value).isoformat()
-    except (TypeError, ValueError, IndexError, OverflowError):  # no date; some versions raise the others
-        return ""
 
 
 def _address(head: Message) -> str:

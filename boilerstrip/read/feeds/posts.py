@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 
+from boilerstrip.read.header_values import iso_moment
 from boilerstrip.read.paragraphs import as_paragraphs
 from boilerstrip.references import unescape
 
@@ -85,12 +85,7 @@ def plain(markup: str) -> str:
 def moment(value: str) -> str:
     """Return a time in ISO 8601, also one of the form "Mon, 04 Mar 2024 18:30:00 GMT"."""
     value = " ".join(value[:100].split())
-    if value[:4].isdigit():
-        return value
-    try:
-        return parsedate_to_datetime(value).isoformat()
-    except (TypeError, ValueError, IndexError, OverflowError):  # some versions raise the others
-        return value
+    return value if value[:4].isdigit() else iso_moment(value) or value
 
 
 def web_address(value: str) -> str:

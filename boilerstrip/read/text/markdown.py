@@ -12,20 +12,21 @@ from typing import NamedTuple
 from boilerstrip.facts import Span
 from boilerstrip.tex import typed_formulas
 
-# Kinds of markup. Each is bounded or ends at the next line or bracket, and is looked for from a sign: linear.
+# Kinds of markup. Each is bounded or ends at the next line or bracket, and begins with a sign or a line end,
+# from one to the next of which the search skips: linear. A lookbehind comes after the sign for that reason.
 _STRONG_SIGNS = (
-    re.compile(r"^#{1,6} \S", re.MULTILINE),
-    re.compile(r"(?<!!)\[[^][\n]{1,200}\]\((?:https?://|/|#|\.|mailto:)"),
+    re.compile(r"\n#{1,6} \S"),
+    re.compile(r"\[(?<!!\[)[^][\n]{1,200}\]\((?:https?://|/|#|\.|mailto:)"),
     re.compile(r"!\[[^][\n]{0,200}\]\("),
-    re.compile(r"^(?:```|~~~)", re.MULTILINE),
+    re.compile(r"\n(?:```|~~~)"),
     re.compile(r"\*\*\w[^*\n]{0,200}\*\*"),
     re.compile(r"\n={3,}[ \t\r]*\n"),
-    re.compile(r"^\|?(?: ?:?-{3,}:? ?\|){1,40}", re.MULTILINE),
+    re.compile(r"\n\|?(?: ?:?-{3,}:? ?\|){1,40}"),
 )
 _WEAK_SIGNS = (
-    re.compile(r"^(?:[*+-] {1,3}|\d{1,3}\. )\S", re.MULTILINE),
-    re.compile(r"^> \S", re.MULTILINE),
-    re.compile(r"(?<![\w_])_\w[^_\n]{0,100}_(?![\w_])"),
+    re.compile(r"\n(?:[*+-] {1,3}|\d{1,3}\. )\S"),
+    re.compile(r"\n> \S"),
+    re.compile(r"_(?<!\w_)\w[^_\n]{0,100}_(?![\w_])"),
     re.compile(r"`[^`\n]{1,100}`"),
 )
 _MIN_STRONG = 2  # kinds of markup that are rare in other text
@@ -60,6 +61,7 @@ def is_markdown(text: str) -> bool:
     """Return whether a dump is Markdown for sure."""
     if "](" not in text and "# " not in text and "**" not in text:
         return False
+    text = f"\n{text}"
     strong = sum(sign.search(text) is not None for sign in _STRONG_SIGNS)
     if strong < _MIN_STRONG:
         return False

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from boilerstrip.read.text.forms.surroundings import Surroundings
 
-# A line of its own. Fixed words: linear.
+# A line of its own. Fixed words: linear. The line end before it lets the search skip from line to line.
 _BUTTON = re.compile(
-    r"^(?:copy(?: code| snippet| to clipboard)?|copied!?|code kopieren|kopieren|copier(?: le code)?"
+    r"\n(?:copy(?: code| snippet| to clipboard)?|copied!?|code kopieren|kopieren|copier(?: le code)?"
     r"|copiar(?: código)?|copia|kopiuj|копировать|скопировать|复制(?:代码)?|コピー|복사)\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -28,5 +28,5 @@ def copy_buttons(text: str) -> Surroundings | None:
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each line that is a button, with its line end."""
-    for found in _BUTTON.finditer(text):
-        yield found.start(), min(found.end() + 1, len(text))
+    for found in _BUTTON.finditer(f"\n{text}"):  # so each line of the text begins one place further on
+        yield found.start(), min(found.end(), len(text))

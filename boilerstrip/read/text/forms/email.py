@@ -6,10 +6,9 @@ Quoted lines stay: they are quotations, as in any dump.
 from __future__ import annotations
 
 import re
-from email.utils import parseaddr, parsedate_to_datetime
 
 from boilerstrip.page import Head
-from boilerstrip.read.encoded_words import decode_words
+from boilerstrip.read.header_values import decode_words, iso_moment, name_and_address
 from boilerstrip.read.text.forms.fields import read_fields
 from boilerstrip.read.text.forms.surroundings import Surroundings
 
@@ -42,15 +41,16 @@ def email_message(text: str) -> Surroundings | None:
     if not is_mail or len(_OTHER_NAMES & values.keys()) < _MIN_OTHERS:
         return None
     end = _text_end(text, fields.end)
-    n_after = len(text[end:].split())
+    has_end = bool(text[end:].strip())
+    date = values.get("date") or values.get("sent", "")
     metas = (
         ("headline", decode_words(values.get("subject", ""))),
         ("author", _name(decode_words(values["from"]))),
-        ("datepublished", _moment(values.get("date") or values.get("sent", ""))),
+        ("datepublished", iso_moment(date) or date),
     )
-    what = "header lines of an e-mail" + (" and its signature" if n_after else "")
+    what = "header lines of an e-mail" + (" and its signature" if has_end else "")
     return Surroundings(
-        left_out=((0, fields.end), (end, len(text))) if n_after else ((0, fields.end),),
+        left_out=((0, fields.end), (end, len(text))) if has_end else ((0, fields.end),),
         head=Head(meta=tuple((name, value) for name, value in metas if value)),
         warning=f"{fields.n_lines} {what} were left out",
     )
@@ -76,16 +76,8 @@ def _text_end(text: str, start: int) -> int:
 
 def _name(sender: str) -> str:
     """Return the name of a sender, without the address."""
-    name = parseaddr(sender)[0]
+    name = name_and_address(sender)[0]
     if name and " at " not in name and "@" not in name:
         return name
     comment = _COMMENT.search(sender)
     return comment[1].strip() if comment else ""
-
-
-def _moment(date: str) -> str:
-    """Return the moment of a date of e-mail in ISO form; any other date as it is."""
-    try:
-        return parsedate_to_datetime(date).isoformat() if date else ""
-    except (TypeError, ValueError, OverflowError):
-        return date

@@ -16,7 +16,7 @@ _START = re.compile(
     r"\*{3} ?START(?: OF)? (?:THE|THIS) .{1,250}|\*END\*? ?THE SMALL PRINT.{0,90}\*END\*$", re.IGNORECASE
 )
 _END = re.compile(r"\*{3} ?END(?: OF)? (?:THE|THIS) .{1,250}", re.IGNORECASE)
-_SIGNS = ("*** START", "***START", "*END*")  # of such a line; a quick test that ends all other dumps
+_SIGNS = ("*** START", "***START", "*END*")  # of such a line
 _LAST = re.compile(r"(?:this is the )?end of (?:the |this )?project \S{1,40} .{1,200}", re.IGNORECASE)
 _CREDIT = re.compile(
     r"(?:(?:this )?e-?(?:text|book) (?:was )?)?(?:produced|prepared|transcribed|scanned|digiti[sz]ed) by\b",
@@ -63,8 +63,7 @@ def etext(text: str) -> Surroundings | None:
     Args:
         text: the dump.
     """
-    opening = text[:_OPENING].upper()
-    if not any(sign in opening for sign in _SIGNS):
+    if not _may_begin(text[:_OPENING]):
         return None
     lines = [line for line in lines_of(text) if line.body]
     first = next((at for at, line in enumerate(lines[:_HEADER_LINES]) if _START.match(line.body)), -1)
@@ -87,6 +86,14 @@ def etext(text: str) -> Surroundings | None:
         warning=f"{n_around:,} lines of the header and the licence of an e-text were left out",
         layout=Layout(headings=tuple(_headings(inside)), whole=True),
     )
+
+
+def _may_begin(opening: str) -> bool:
+    """Whether a marked line may be there; a quick test that ends all other dumps."""
+    if "***" not in opening and "*END*" not in opening:
+        return False
+    capitals = opening.upper()
+    return any(sign in capitals for sign in _SIGNS)
 
 
 def _without_edges(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:

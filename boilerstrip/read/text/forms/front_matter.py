@@ -84,7 +84,7 @@ def _pairs(lines: list[str]) -> Iterator[tuple[str, str]]:
         found = _KEY.match(line)
         if found and "://" not in found[2]:
             name = found[2].lower()
-            nested = bool(found[1] or (item and outer)) and outer != ""
+            nested = outer != "" and bool(found[1] or item)
             if not nested:
                 outer = name
             for value in _values(found[3] or ""):
@@ -101,8 +101,7 @@ def _values(text: str) -> Iterator[str]:
     text = text.strip()
     if text in ("|", ">", "|-", ">-", "{}", "[]"):
         return
-    whole = (text[1:-1].split(",") if text[-1] == "]" else [text]) if text[:1] == "[" else [text]
-    for part in whole:
+    for part in text[1:-1].split(",") if text[:1] == "[" and text[-1] == "]" else [text]:
         value = part.strip()
         if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
             value = value[1:-1]

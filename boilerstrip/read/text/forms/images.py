@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from boilerstrip.read.text.code import fenced_regions
+
 # The text and address of one image, perhaps in a link. Brackets and parentheses separate the parts, and a
 # line is tried from its first sign only: linear.
 _IMAGE = re.compile(
@@ -28,16 +30,21 @@ class Image(NamedTuple):
 
 
 def lone_images(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[Image, ...]]:
-    """Return the ranges of the lines of Markdown that hold images only, and the images.
+    """Return the ranges of the lines of Markdown outside of listings that hold images only, and the images.
 
     Args:
         text: the dump.
     """
+    if "![" not in text:
+        return (), ()
+    raw = text.splitlines(keepends=True)
+    fenced = fenced_regions(list(map(str.strip, raw)), raw)
+    listed = {at for region in fenced for at in range(region.first, region.last + 1)}
     ranges: list[tuple[int, int]] = []
     images: list[Image] = []
     start = 0
-    for line in text.splitlines(keepends=True):
-        if "](" in line and line.lstrip().startswith(("![", "[![")):
+    for at, line in enumerate(raw):
+        if at not in listed and "](" in line and line.lstrip().startswith(("![", "[![")):
             found = [Image(start + each.start(), each[2], each[1]) for each in _IMAGE.finditer(line)]
             rest = _LINK_END.sub("", _IMAGE.sub("", line)) if found else line
             if not rest.strip(" \t\r\n[]"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from boilerstrip.page import Head
@@ -68,8 +69,10 @@ def _dates(foot: Line) -> Iterator[tuple[str, str]]:
 
 def _verbatim(lines: Sequence[Line], headings: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """The synopsis: its lines are kept as they are."""
-    starts = [heading.start for heading in headings]
-    for heading, stop in zip(headings, [*starts[1:], lines[-1].end], strict=True):
-        own = [line for line in lines if heading.start < line.start < stop]
-        if heading.body in _VERBATIM and own:
-            yield own[0].start, own[-1].end
+    starts = [line.start for line in lines]
+    stops = [*(heading.start for heading in headings[1:]), lines[-1].end]
+    for heading, stop in zip(headings, stops, strict=True):
+        if heading.body in _VERBATIM:
+            own = lines[bisect_right(starts, heading.start) : bisect_left(starts, stop)]
+            if own:
+                yield own[0].start, own[-1].end

@@ -46,15 +46,16 @@ def memo(text: str) -> Surroundings | None:
     Args:
         text: the dump.
     """
-    if not _NAMED.search(text[:4_000]):
+    opening = text[:4_000].lower()
+    if not ("comments" in opening or "draft" in opening) or not _NAMED.search(opening):
         return None
     lines = lines_of(text)
     full = [line for line in lines if line.body]
     front = _front(lines)
     if not front:
         return None
-    title = _title(full[len(front) :])
     rest = full[len(front) :]
+    title = _title(rest)
     pages, running = _pages(rest)
     contents = _contents(rest, {line.start for page in running for line in page})
     out = [*((line.start, line.end) for line in front), *ranges_left_out(pages, running), *contents]

@@ -14,10 +14,13 @@ import numpy as np
 from boilerstrip.read.text.forms.running import Line, columns_of, lines_of, running_lines
 from boilerstrip.read.text.forms.surroundings import Layout, Surroundings
 
-# A page's number and how many there are, at the end of a line. In some languages. All repeats are bounded.
+# What is between a page's number and how many there are, in some languages, with the latter. Bounded.
+_OF = r"\s{1,3}(?:of|von|de|di|av|af|z|ze|van|sur|из|/)\s{1,3}([0-9]{1,5})"
+_FIRST = re.compile(f"1{_OF}", re.IGNORECASE)  # the search skips from one "1" to the next: linear
+# Those two numbers behind the word, at the end of a line. All repeats are bounded.
 _COUNTED = re.compile(
     r"(?:page|seite|página|pagina|pág\.?|sida|side|strona|strana|oldal|стр\.?|страница)"
-    r"\s{1,3}([0-9]{1,5})\s{1,3}(?:of|von|de|di|av|af|z|ze|van|sur|из|/)\s{1,3}([0-9]{1,5})$",
+    rf"\s{{1,3}}([0-9]{{1,5}}){_OF}$",
     re.IGNORECASE,
 )
 MAX_PAGES = 10_000  # a text with more form feeds is not read as pages
@@ -37,7 +40,7 @@ def paged(text: str) -> Surroundings | None:
         text: the dump.
     """
     n_feeds = text.strip().count("\f")
-    if n_feeds > MAX_PAGES or not (n_feeds or _may_count(text)):
+    if n_feeds > MAX_PAGES or not (n_feeds or _FIRST.search(text)):
         return None
     lines = lines_of(text)
     pages = pages_by_form_feed(lines, text)
@@ -53,11 +56,6 @@ def paged(text: str) -> Surroundings | None:
         warning=f"{n:,} lines at the ends of {len(pages):,} pages were left out" if n else "",
         layout=Layout(whole=n_told >= _TOLD * len(pages)),
     )
-
-
-def _may_count(text: str) -> bool:
-    """Whether a line may count pages; a quick test that ends most dumps."""
-    return any(sign in text for sign in ("1 of ", "1 von ", "1 de ", "1 di ", "1 / ", "1/", "1 из "))
 
 
 def pages_by_form_feed(lines: Sequence[Line], text: str) -> list[list[Line]]:

@@ -40,13 +40,13 @@ _NAMES = re.compile(
     r"|:(?:hover|before|after|root|host|not\()[^{}\n]{0,80}\{"
 )
 _BEGINS = re.compile(r"window\.(?:__)?\w{1,40} ?=|(?:/[*/] ?)?<!\[CDATA|<!--")
-# How other lines of code begin or end, see the pieces of it. The repeats are bounded: linear.
-_CODE = re.compile(
-    r"[{}(\[]$|[=({\"'].{0,400};$"
-    r"|^(?:[]})]|//|/\*|\*/|-->|\"[\w@ -]{1,60}\"\s?:)"
-    r"|^(?:var|let|const|function|return|else|try)\b.{0,200}[=({;]"
-    r"|^[\w-]{1,40}\s?:\s?[^;]{1,200};$"
+# How other lines of code begin, or end. The repeats are bounded: linear.
+_CODE_BEGINS = re.compile(
+    r"[]})]|//|/\*|\*/|-->|\"[\w@ -]{1,60}\"\s?:"
+    r"|(?:var|let|const|function|return|else|try)\b.{0,200}[=({;]"
 )
+_OPEN_ENDS = ("{", "}", "(", "[")
+_STATEMENT = re.compile(r"[=({\"'].{0,400};$|^[\w-]{1,40}\s?:\s?[^;]{1,200};$")
 # Rules of a style sheet. Braces separate the repeats, which are bounded: linear.
 _RULES = re.compile(r"(?:[.#@:*\w][^{}]{0,300}\{[^{}:]{0,300}:[^{}]{0,900}\}\s*)+")
 _TAG = re.compile(r"</?[a-z]{1,20}[ >]")
@@ -124,6 +124,8 @@ def _kind(line: str) -> int:
     if _TAGS.match(sample):
         return _DRIVES if _ONLY_TAGS.fullmatch(sample) else 0
     n_signs = len(_SIGN.findall(sample))
+    if not n_signs and not sample.startswith(("/", "*/")):  # a comment is the only code without a sign
+        return 0
     if _BEGINS.match(sample) or (n_signs >= _MIN_SIGNS * len(sample) and _NAMES.search(sample)):
         return _DRIVES
     if _FORMULA.search(sample):
@@ -137,17 +139,19 @@ def _kind(line: str) -> int:
             return _DENSE
     if _RULES.fullmatch(sample):
         return _DENSE
-    return _LIKE if _CODE.search(sample) else 0
+    if sample.endswith(_OPEN_ENDS) or _CODE_BEGINS.match(sample):
+        return _LIKE
+    return _LIKE if sample[-1] == ";" and _STATEMENT.search(sample) else 0
 
 
 def _is_about_code(lines: list[str], taken: set[int]) -> bool:
     """Return whether the other lines of a page hold listings or write of programming."""
-    n = 0
-    for row, line in enumerate(lines):
-        if row in taken:
-            continue
-        if line.startswith(("```", "~~~")):
-            return True
-        if len(line) >= _MIN_PROSE and _WORDS_OF_CODE.search(line) and not _ASKS_FOR_SCRIPTS.search(line):
-            n += 1
-    return n >= _ABOUT_CODE
+    rest = [line for row, line in enumerate(lines) if row not in taken]
+    if any(line.startswith(("```", "~~~")) for line in rest):
+        return True
+    found = (
+        line
+        for line in rest
+        if len(line) >= _MIN_PROSE and _WORDS_OF_CODE.search(line) and not _ASKS_FOR_SCRIPTS.search(line)
+    )
+    return len(list(islice(found, _ABOUT_CODE))) == _ABOUT_CODE

@@ -52,6 +52,7 @@ def test_a_message(first: str, tail: str) -> None:
         ("ann at bakery.example (Ann Dow)", "Ann Dow"),
         ("ann@bakery.example", ""),
         ("=?unknown?q?Ann?= <ann@bakery.example>", "=?unknown?q?Ann?="),
+        ("(" * 3_000 + " ann@bakery.example", ""),
     ],
 )
 def test_names(sender: str, name: str) -> None:

@@ -25,6 +25,11 @@ def test_images() -> None:
     )
 
 
+def test_a_listing_keeps_its_lines() -> None:
+    text = f"{LONE[0]}```markdown\n{LONE[0]}```\n{LONE[1]}```\n"
+    assert [text[start:end] for start, end in lone_images(text)[0]] == LONE[:2]
+
+
 @given(st.lists(st.sampled_from(LONE + TEXT)))
 @settings(max_examples=examples(60))
 def test_only_lines_of_images_are_left_out(lines: list[str]) -> None:

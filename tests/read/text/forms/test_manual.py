@@ -7,6 +7,7 @@ import pytest
 from boilerstrip.labels import Inside
 from boilerstrip.read.text.forms.manual import manual_page
 from boilerstrip.read.text.page import read_text
+from tests.growth import assert_linear
 from tests.read.text.prose import ENGLISH, wrapped
 
 HEAD = "GRIND(1)                         User Commands                        GRIND(1)"
@@ -65,3 +66,7 @@ def test_a_page_of_the_manual(foot: str) -> None:
 )
 def test_other_dumps_are_none(text: str) -> None:
     assert manual_page(text) is None
+
+
+def test_many_sections_take_linear_time() -> None:
+    assert_linear(manual_page, lambda n: f"{HEAD}\n{BODY}" + "SYNOPSIS\n       grind\n" * n, 300)

@@ -28,7 +28,15 @@ def pages(number: str = "{}", end: str = "\f") -> str:
 
 
 @pytest.mark.parametrize(
-    ("number", "end"), [("{}", "\f"), ("- {} -", "\f"), ("Page {} of 2", ""), ("Seite {} von 2", "")]
+    ("number", "end"),
+    [
+        ("{}", "\f"),
+        ("- {} -", "\f"),
+        ("Page {} of 2", ""),
+        ("Seite {} von 2", ""),
+        ("Sida {} av 2", ""),
+        ("PAGE {} OF 2", ""),
+    ],
 )
 def test_heads_and_feet_are_left_out(number: str, end: str) -> None:
     page = read_text(pages(number, end))
