@@ -289,7 +289,8 @@ class Grounds:
         shell_below: one number for the page: expected F1 below which nothing is kept, because the page is
             a shell without a body; 0 if the page is too long to be one, 1 if it holds hardly a word
             but links.
-        posts: the posts of all threads, kept or not, in order; no two overlap.
+        posts: the posts of all threads in order, no two of which overlap; none if all of them are removed
+            whatever the cut.
     """
 
     probability: FloatColumn
