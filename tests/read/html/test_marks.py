@@ -26,6 +26,8 @@ def marks_of(markup: str) -> list[tuple[int, str, str]]:
         ("<p><span itemprop=datePublished content='2020-01-02'>x</span>", "published", "2020-01-02"),
         ("<p><abbr title='2020-01-02T10:00'>x</abbr>", "time", "2020-01-02T10:00"),
         ("<p><a rel='author nofollow' href=x>Ann Roe</a>", "author", "Ann Roe"),
+        ("<p><a rel=Author href=x>Ann Roe</a>", "author", "Ann Roe"),
+        ("<p><a rel='category tag' href=x>Mills</a>", "category", "Mills"),
         ("<p><author>Ann <b>Roe</b></author>", "author", "Ann Roe"),
         ("<div data-component=Byline>Ann Roe</div>", "author", "Ann Roe"),
         ("<p itemprop=author><i>by</i> <b itemprop=name>Ann Roe</b>", "author", "Ann Roe"),
