@@ -39,13 +39,11 @@ _NO_FURNITURE = int(Inside.CODE | Inside.QUOTE | Inside.COMMENTS)
 
 
 def furniture_of(page: Page, found: Classification) -> Iterator[tuple[str, list[int]]]:
-    """Yield why blocks are surely furniture, and which."""
+    """Yield why blocks are surely furniture, and which; of two reasons for a block the second is better."""
     says = _sure_words(page, found)
-    offers = np.flatnonzero(says)
-    yield "offer", offers.tolist()
-    if len(offers):
-        yield "link", list(_links_below(page, found, says))
-        yield "foot", _foot(page, found, says)
+    yield "foot", _foot(page, found, says)
+    yield "link", list(_links_below(page, found, says))
+    yield "offer", np.flatnonzero(says).tolist()
     if page.kind == "html":
         yield "unseen", _hidden_leaves(page, found)
 

@@ -73,8 +73,13 @@ def test_links_below_a_label() -> None:
 
 def test_the_foot_of_a_letter() -> None:
     foot = "<p>You get this letter because you joined. Unsubscribe</p><p>Boat club, 4 Gate Road</p>"
-    assert list(removed(foot, 0.8, 0.8).values()) == ["offer", "foot"]
+    assert removed(foot, 0.8, 0.8)["Boat club, 4 Gate Road"] == "foot"
     assert list(removed(f"{foot}<h2>Seed swap</h2>", 0.8, 0.8, 0.8).values()) == ["offer"]
+
+
+def test_an_offer_below_a_label_is_an_offer() -> None:
+    links = "<p>Also read:</p><p><a href=/a>Subscribe to keep reading</a></p>"
+    assert removed(links, 0.6, 0.5, link_density=[0, 1])["Subscribe to keep reading"] == "offer"
 
 
 def test_a_page_of_offers_is_left_to_the_cut() -> None:
