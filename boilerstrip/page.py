@@ -281,7 +281,7 @@ class Grounds:
         group_kinds: kind of each group: "list", "definitions", "table", "quote", "code" or "thread".
         fixed: 1 if the block is kept and -1 if it is removed, whatever the cut; 0 if the cut decides.
         fixed_by: why: "role", "comments", "table", "heading", "twin", "footnote", "callout", "formula",
-            "form", "item", "caption", "thread", "furniture" (of posts), "offer", "box", "foot" or "unseen";
+            "form", "item", "caption", "thread", "furniture" (of posts), "offer", "link", "foot" or "unseen";
             "" if the cut decides.
         suspect: True if the block is removed when nearly all of it is in kept blocks before it.
         if_kept: label of the block if it is kept.
@@ -289,7 +289,8 @@ class Grounds:
         shell_below: one number for the page: expected F1 below which nothing is kept, because the page is
             a shell without a body; 0 if the page is too long to be one, 1 if it holds hardly a word
             but links.
-        posts: the posts of all threads, kept or not, in order; no two overlap.
+        posts: the posts of all threads in order, no two of which overlap; none if all of them are removed
+            whatever the cut.
     """
 
     probability: FloatColumn

@@ -21,6 +21,7 @@ from boilerstrip.segment.headings import headings_of_content, with_sections
 from boilerstrip.segment.kept_by_place import captions_as_text, formulas_between, items_of_word
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
 from boilerstrip.segment.notes import notes_of_content, titles_of_content
+from boilerstrip.segment.post_marks import read_posts
 from boilerstrip.segment.posts import Posts, judge_posts
 
 # A page shell: a page whose text is loaded later, so that it holds menus and the like only. A page with as
@@ -75,6 +76,7 @@ def make_grounds(
     )
     for at in tables:
         fixed[at], fixed_by[at] = -1, "table"
+    is_shown = (posts.thread >= 0) & (fixed >= 0)  # below most articles no post is
     return Grounds(
         probability=found.probability,
         n_words=found.n_words,
@@ -87,7 +89,7 @@ def make_grounds(
         if_kept=kept_labels(page, outline),
         if_removed=removed_labels(by_rule, outline),
         shell_below=_shell_below(page, found),
-        posts=posts.posts,
+        posts=read_posts(page, posts.post, posts.thread, posts.text) if is_shown.any() else (),
     )
 
 

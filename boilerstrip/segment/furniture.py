@@ -2,8 +2,8 @@
 
 They are sentences between paragraphs, so to the classifier they look like paragraphs. Three signs are sure
 enough to remove them: words that hardly ever are in the text of an article ("Story continues below", "You
-have read your free articles"), a small box around such words, and markup that hides a paragraph of a page
-whose other text is shown.
+have read your free articles"), a place below such words, and markup that hides a paragraph of a page whose
+other text is shown.
 """
 
 from __future__ import annotations
@@ -12,25 +12,17 @@ import re
 from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 
 from boilerstrip.classify.phrases import FURNITURE, phrase_bits
 from boilerstrip.labels import Inside, Says
 from boilerstrip.page import Classification, IntColumn, Page
-from boilerstrip.segment.cut import weights
 
 MAX_WORDS = 50  # a longer block merely contains such words
 MAX_SHARE = 0.5  # share of the words of the likely text; a page with more furniture is about offers
 _POSSIBLE = 0.1  # a less likely block is removed anyway
 _SURE = 0.5  # probability of text
-_SENTENCE = 8  # words of a block that is text, so that it is in no box, if it is likely
-_LIKELY = 0.7  # probability of such a block
 
-# A box: the largest element around an offer within these bounds.
-MAX_BOX_BLOCKS = 12
-MAX_BOX_WORDS = 90
-_MAX_OTHERS = 0.5  # mean probability of what else is in a box
-_NO_BOX = frozenset(("html", "body", "main", "article"))
+# Below an offer or a note.
 MAX_LINK_BLOCKS = 8  # links below a label such as "Also read:"
 MAX_LINK_WORDS = 30  # of each
 _LINK_SHARE = 0.8
@@ -47,16 +39,11 @@ _NO_FURNITURE = int(Inside.CODE | Inside.QUOTE | Inside.COMMENTS)
 
 
 def furniture_of(page: Page, found: Classification) -> Iterator[tuple[str, list[int]]]:
-    """Yield why blocks are surely furniture, and which."""
+    """Yield why blocks are surely furniture, and which; of two reasons for a block the second is better."""
     says = _sure_words(page, found)
-    offers = np.flatnonzero(says)
-    yield "offer", offers.tolist()
-    if len(offers):
-        yield (
-            "box",
-            sorted({*_boxes(page, found, says), *_links_below(page, found, says)} - {*offers.tolist()}),
-        )
-        yield "foot", _foot(page, found, says)
+    yield "foot", _foot(page, found, says)
+    yield "link", list(_links_below(page, found, says))
+    yield "offer", np.flatnonzero(says).tolist()
     if page.kind == "html":
         yield "unseen", _hidden_leaves(page, found)
 
@@ -72,33 +59,6 @@ def _sure_words(page: Page, found: Classification) -> IntColumn:
     if found.n_words[says > 0].sum() > MAX_SHARE * found.n_words[is_text].sum():
         says[:] = 0
     return says
-
-
-def _boxes(page: Page, found: Classification, says: IntColumn) -> Iterator[int]:
-    """Yield the blocks of the boxes around offers: small elements in which nothing else is likely."""
-    table, weight = page.containers, weights(found.n_words)
-    others = says == 0
-    words = _sums(weight)
-    other_words, likely_words = _sums(weight * others), _sums(weight * others * found.probability)
-    n_texts = _sums(others & (found.probability >= _LIKELY) & (found.n_words >= _SENTENCE))
-    most = min(MAX_BOX_WORDS, MAX_SHARE * float(weight[found.probability >= _SURE].sum()))
-    for at in np.flatnonzero(says & ~int(Says.RELATED)).tolist():
-        box, row = 0, int(page.blocks.container[at])
-        while row and table.tag[row] not in _NO_BOX:
-            first, stop = table.first[row], table.stop[row]
-            if (
-                stop - first > MAX_BOX_BLOCKS
-                or words[stop] - words[first] > most
-                or n_texts[stop] > n_texts[first]
-            ):
-                break
-            if likely_words[stop] - likely_words[first] <= _MAX_OTHERS * (
-                other_words[stop] - other_words[first]
-            ):
-                box = row
-            row = int(table.parent[row])
-        if box:
-            yield from range(table.first[box], table.stop[box])
 
 
 def _links_below(page: Page, found: Classification, says: IntColumn) -> Iterator[int]:
@@ -139,8 +99,3 @@ def _hidden_leaves(page: Page, found: Classification) -> list[int]:
     is_text = (found.probability >= _SURE) & (page.blocks.flags & _HIDDEN == 0)
     is_part = found.n_words[rows].sum() <= MAX_HIDDEN_SHARE * found.n_words[is_text].sum()
     return rows if is_part else []
-
-
-def _sums(column: npt.NDArray[np.generic]) -> npt.NDArray[np.float64]:
-    """Return running sums, which give the sum over any range of blocks as a difference."""
-    return np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))

@@ -48,9 +48,10 @@ def items_of_word(page: Page, found: Classification) -> list[int]:
     To the classifier they are short paragraphs with a bullet.
     """
     names = page.containers.names
-    item = np.array([_WORD_LIST in names[row] for row in page.blocks.container.tolist()], dtype=np.bool_)
-    if not item.any():
+    of_word = {name for name in set(names) if _WORD_LIST in name}
+    if not of_word:
         return []
+    item = np.array([names[row] in of_word for row in page.blocks.container.tolist()], dtype=np.bool_)
     sure, n = found.probability >= SURE, len(item)
     before, after = nearest(~item)
     return [

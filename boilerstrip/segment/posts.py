@@ -15,12 +15,10 @@ from typing import NamedTuple
 import numpy as np
 
 from boilerstrip.ancestors import inherited
-from boilerstrip.facts import Post
 from boilerstrip.labels import Inside, Says
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, is_date_line
 from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Outline, Page
 from boilerstrip.segment.cut import weights
-from boilerstrip.segment.post_marks import read_posts
 from boilerstrip.segment.threads import find_threads, signatures
 
 # Words likely to be content outside the threads of a page, from which on it has a body that readers comment.
@@ -44,22 +42,11 @@ _TOOLS = int(Says.COMMENTS | Says.ACTION | Says.SHARE | Says.NAVIGATION)
 # comments.
 _FORUM = re.compile(
     r"(?<![A-Za-z])(?:[Ff]orums?|[Tt]opics?|viewtopic|showthread|[Tt]hreads?(?!-(?:even|odd|alt))|[Qq]uestions?"
-    r"|[Aa]nswers?|[Dd]iscussions?|[Bb]oards?|bbp|phpbb|vbulletin)(?![a-z])|/comments/"
+    r"|[Aa]nswers?|[Dd]iscussions?|[Bb]oards?|bbp|phpbb|vbulletin)(?![a-z])"
 )
+_COMMENTS = "/comments/"  # in the address of a page that is a thread
 # What it finds holds one of these words, which are found several times faster.
-_FORUM_STEMS = (
-    "forum",
-    "topic",
-    "thread",
-    "question",
-    "answer",
-    "discussion",
-    "/comments/",
-    "board",
-    "bbp",
-    "phpbb",
-    "bulletin",
-)
+_FORUM_STEMS = tuple("forum topic thread question answer discussion board bbp phpbb bulletin".split())
 _SIGNATURE = re.compile(r"(?<![A-Za-z])(?:[Uu]ser)?[Ss]ig(?:nature)?s?(?![a-z])|[Ss]ignature")  # likewise
 _FORUM_TYPES = ("QAPage", "DiscussionForumPosting")
 _NO_LETTERS = re.compile(r"[\W\d_]+")  # one class: linear
@@ -73,14 +60,14 @@ class Posts(NamedTuple):
         text: the block is text of a post.
         furniture: the block returns in the posts of its thread, as a signature does.
         comments: the block is in a thread of comments on the body of the page.
-        posts: the posts themselves, in order.
+        post: number of the post of the block; -1 for none.
     """
 
     thread: IntColumn
     text: BoolColumn
     furniture: BoolColumn
     comments: BoolColumn
-    posts: tuple[Post, ...] = ()
+    post: IntColumn
 
 
 def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
@@ -89,17 +76,19 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     On a page that is no forum only comments count, or posts if there is hardly anything else.
     """
     everywhere = np.ones(len(page.blocks), dtype=np.bool_)
-    none = ~everywhere
+    none, nowhere = ~everywhere, np.full(len(everywhere), -1, dtype=np.int64)
+    nothing = Posts(nowhere, none, none, none, nowhere)
     # Most pages are no forum and have nothing that is called a comment or a post: they are told first.
     called: BoolColumn = outline.inside & int(Inside.COMMENTS | Inside.POST) != 0
-    may_be_forum = _is_forum(page, set(page.containers.names))
+    declared = _declares_forum(page)
+    may_be_forum = declared or _names_forum(set(page.containers.names))
     if not (may_be_forum or called.any()):
-        return Posts(np.full(len(none), -1, dtype=np.int64), none, none, none)
+        return nothing
     threads = find_threads(page, found, everywhere if may_be_forum else called)
     inside = threads.post >= 0
     if not inside.any():
-        return Posts(threads.post, none, none, none)
-    forum = may_be_forum and _is_forum(page, _names_around(page.containers, inside))
+        return nothing
+    forum = declared or (may_be_forum and _names_forum(_names_around(page.containers, inside)))
     thread = threads.post.copy()
     thread[inside] = threads.thread[threads.post[inside]]
     # On a page of links and rules many words of little chance add up to a body that is none.
@@ -111,7 +100,7 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
         inside &= _called(outline, thread, Inside.COMMENTS if has_body else Inside.COMMENTS | Inside.POST)
     thread[~inside] = -1
     if not inside.any():
-        return Posts(thread, none, none, none)
+        return nothing
     comments = inside if has_body else none
     part = _parts(page.containers)[page.blocks.container]
     part = np.where(inside, thread * (part.max() + 1) + part, -1)
@@ -121,7 +110,7 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     furniture = _recurring(page, threads.post, part, text, may_recur)
     furniture |= inside & (_signed(page) | (~text & _numbers(page, inside)))
     text &= ~furniture
-    return Posts(thread, text, furniture, comments, read_posts(page, threads.post, thread, text))
+    return Posts(thread, text, furniture, comments, threads.post)
 
 
 def _called(outline: Outline, thread: IntColumn, names: Inside) -> BoolColumn:
@@ -228,12 +217,16 @@ def _signed(page: Page) -> BoolColumn:
     return inherited(signed, table.parent)[page.blocks.container] > 0
 
 
-def _is_forum(page: Page, names: Iterable[str]) -> bool:
-    """Return whether a page says that its threads are its content: by schema.org, address or these names."""
+def _declares_forum(page: Page) -> bool:
+    """Return whether a page says that its threads are its content, by schema.org or its address."""
     if any(name in script for script in page.head.json_ld for name in _FORUM_TYPES):
         return True
-    if _FORUM.search(page.url or page.head.canonical):
-        return True
+    address = page.url or page.head.canonical
+    return _COMMENTS in address or _FORUM.search(address) is not None
+
+
+def _names_forum(names: Iterable[str]) -> bool:
+    """Return whether some of the names of elements are those of a forum."""
     every_name = "\n".join(names)
     lower = every_name.lower()
     return any(stem in lower for stem in _FORUM_STEMS) and _FORUM.search(every_name) is not None

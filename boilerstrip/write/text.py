@@ -23,8 +23,8 @@ def write_text(document: Document) -> str:
     Returns:
         Paragraphs separated by a blank line; items of a list, rows of a table and lines of code on lines of
         their own. Items begin with ``- `` or the number as the page writes it. Cells are separated
-        by `` | ``, with nothing between two separators for an empty cell. Between the posts of a thread there
-        is a line of three hyphens.
+        by `` | ``, with nothing between two separators for an empty cell. Around a post there is a line
+        of three hyphens.
     """
     # In a cell of a table of data there are no line ends, so that a row is one line.
     cells = data_cells(document.groups, document.tables) if document.tables else ()

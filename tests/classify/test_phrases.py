@@ -157,8 +157,9 @@ def test_each_phrase_of_the_data_files_is_found(section: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["read ", "home about ", "sign up for the ", "查看", "加入购", "'", "photo : ", "a"]
 )
-def test_the_cost_is_linear(piece: str) -> None:
-    assert_linear(lambda line: phrase_bits([line]), row_of(piece), 5_000)
+@pytest.mark.parametrize("group", [PHRASES, FURNITURE])
+def test_the_cost_is_linear(piece: str, group: str) -> None:
+    assert_linear(lambda line: phrase_bits([line], group), row_of(piece), 5_000)
 
 
 @pytest.mark.parametrize(

@@ -158,12 +158,14 @@ def test_comments_on_an_article_are_removed_as_a_whole(likely: float) -> None:
     assert made.fixed.tolist() == [0] * 3 + [-1] * 9
     assert set(made.fixed_by[3:]) == {"thread"}
     assert set(made.if_removed[3:]) == {"comments"}
+    assert made.posts == ()
 
 
 def test_the_option_decides_about_threads() -> None:
     probability = [0.9] * 3 + [0.1, 0.1, 0.8] * 3
     kept = grounds_of(ARTICLE + POSTS, probability, comments=True)
     assert kept.fixed.tolist() == [0] * 3 + [0, 0, 1] * 3
+    assert [(post.first, post.stop) for post in kept.posts] == [(3, 6), (6, 9), (9, 12)]
     removed = grounds_of(POSTS, probability[3:], comments=False)
     assert removed.fixed.tolist() == [-1] * 9
 

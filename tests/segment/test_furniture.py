@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
-from boilerstrip.segment.furniture import MAX_HIDDEN_BLOCKS, furniture_of
+from boilerstrip.segment.furniture import MAX_FOOT_WORDS, MAX_HIDDEN_BLOCKS, furniture_of
 from tests.profile import examples
 from tests.segment.made import LINE, classified, segmented
 
@@ -55,14 +58,8 @@ def test_code_and_quotations_are_no_offers() -> None:
     assert removed(f"<blockquote>{line}</blockquote><pre>{line}</pre>", 0.9, 0.9) == {}
 
 
-def test_a_box_goes_with_its_offer() -> None:
-    box = "<div><h3>Read on</h3><p>Subscribe to keep reading.</p><ul><li>A paper at five</li></ul></div>"
-    found = removed(box, 0.5, 0.8, 0.4)
-    assert found == {"Subscribe to keep reading.": "offer", "Read on": "box", "A paper at five": "box"}
-
-
-def test_text_beside_an_offer_is_no_box() -> None:
-    found = removed(f"<div><p>{LINE} Again.</p><p>Subscribe to keep reading.</p></div>", 0.9, 0.8)
+def test_text_beside_an_offer_stays() -> None:
+    found = removed("<div><h3>Read on</h3><p>Subscribe to keep reading.</p><p>Rain.</p></div>", 0.5, 0.8, 0.4)
     assert found == {"Subscribe to keep reading.": "offer"}
 
 
@@ -70,14 +67,19 @@ def test_links_below_a_label() -> None:
     links = "<p>Also read:</p><p><a href=/a>The bridge</a></p><p>Not a link</p>"
     assert removed(links, 0.6, 0.5, 0.5, link_density=[0, 1, 0]) == {
         "Also read:": "offer",
-        "The bridge": "box",
+        "The bridge": "link",
     }
 
 
 def test_the_foot_of_a_letter() -> None:
     foot = "<p>You get this letter because you joined. Unsubscribe</p><p>Boat club, 4 Gate Road</p>"
-    assert list(removed(foot, 0.8, 0.8).values()) == ["offer", "foot"]
+    assert removed(foot, 0.8, 0.8)["Boat club, 4 Gate Road"] == "foot"
     assert list(removed(f"{foot}<h2>Seed swap</h2>", 0.8, 0.8, 0.8).values()) == ["offer"]
+
+
+def test_an_offer_below_a_label_is_an_offer() -> None:
+    links = "<p>Also read:</p><p><a href=/a>Subscribe to keep reading</a></p>"
+    assert removed(links, 0.6, 0.5, link_density=[0, 1])["Subscribe to keep reading"] == "offer"
 
 
 def test_a_page_of_offers_is_left_to_the_cut() -> None:
@@ -111,16 +113,39 @@ def test_reasons_say_so() -> None:
     assert parts.reason[-1].startswith("in a small element that is hidden")
 
 
-PARTS = st.sampled_from(
-    ["<p>Also read:</p>", "<p>Unsubscribe</p>", "<div>", "</div>", "<p hidden>x y</p>", f"<p>{LINE}</p>"]
-)
+LINK = "<p><a href=/a>The bridge</a></p>"
+PLAIN = ["<div>", "</div>", f"<p>{LINE}</p>", LINK, "<h2>The harbour</h2>", "<p>4 Gate Road</p>"]
+OFFERS = ["<p>Also read:</p>", "<p>Unsubscribe</p>", "<p>Subscribe to keep reading.</p>"]
+Parts: TypeAlias = list[tuple[str, float]]
+
+
+def parts_of(texts: list[str]) -> st.SearchStrategy[Parts]:
+    return st.lists(st.tuples(st.sampled_from(texts), st.floats(0.0, 1.0)), max_size=20)
+
+
+def furniture(parts: Parts, least: float = 0.0) -> tuple[Page, dict[str, list[int]]]:
+    """A page made of parts and what is removed from it; a sentence has at least that probability."""
+    page = read_html("".join(text for text, _ in parts))
+    likely = [probability for text, probability in parts if "div" not in text]
+    texts = page.blocks.text
+    likely = [max(given, least if text == LINE else 0) for text, given in zip(texts, likely, strict=True)]
+    found = classified(page, likely, link_density=[float(text == "The bridge") for text in texts])
+    return page, dict(furniture_of(page, found))
 
 
 @settings(max_examples=examples(60))
-@given(st.lists(PARTS, max_size=20), st.floats(0.0, 1.0))
-def test_rows_are_blocks_and_long_text_is_never_in_them(parts: list[str], likely: float) -> None:
-    page = read_html("".join(parts))
-    found = classified(page, [max(likely, 0.8 if text == LINE else 0) for text in page.blocks.text])
-    for _, rows in furniture_of(page, found):
-        assert all(0 <= at < len(page.blocks) for at in rows)
-        assert sum(page.blocks.text[at] == LINE for at in rows) * len(LINE.split()) <= 60
+@given(parts_of(PLAIN))
+def test_nothing_is_removed_where_nothing_is_worded_so(parts: Parts) -> None:
+    assert not any(furniture(parts)[1].values())
+
+
+@settings(max_examples=examples(60))
+@given(parts_of([*PLAIN, *OFFERS]))
+def test_text_is_removed_only_at_the_foot(parts: Parts) -> None:
+    page, found = furniture(parts, least=0.8)
+    foot = found.pop("foot", [])
+    assert LINE not in {page.blocks.text[at] for rows in found.values() for at in rows}
+    if foot:
+        assert page.blocks.text[foot[0] - 1] == "Unsubscribe"
+        assert foot == list(range(foot[0], len(page.blocks)))
+        assert sum(len(page.blocks.text[at].split()) for at in foot) <= MAX_FOOT_WORDS

@@ -115,11 +115,13 @@ def test_a_page_without_blocks_or_threads_has_no_posts() -> None:
 
 @pytest.mark.parametrize(
     "word",
-    "forum Topics viewtopic showthread Threads question Answers discussion boards bbp phpbb".split(),
+    "forum Topics viewtopic showthread Threads question Answers discussion boards bbp phpbb "
+    "vbulletin".split(),
 )
 def test_the_quick_filter_misses_no_name_of_a_forum(word: str) -> None:
     assert _FORUM.fullmatch(word)
     assert any(stem in word.lower() for stem in _FORUM_STEMS)
+    assert chosen(f"<div class='{word}'>{BODY}{thread()}</div>", "comments") == []
 
 
 def test_rules_and_links_around_a_thread_are_no_body() -> None:

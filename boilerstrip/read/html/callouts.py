@@ -47,7 +47,7 @@ def callout_kind(names: str) -> str:
     ('warning', 'note', '')
     """
     words = names[:400].lower().split()
-    boxes = [box for word in words for box in _BOXES if word == box or word.startswith(f"{box}-")]
+    boxes = [box for word in words for box in _boxes_in(word)]
     if not boxes:
         return KINDS[words[0]] if len(words) == 1 and words[0] in _ALONE else ""
     is_box = False
@@ -72,7 +72,8 @@ def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]
     found = []
     different = set(containers.names)
     words = set("\n".join(different).lower().split())
-    of_boxes = {word for word in words if word.partition("-")[0] in _BEGINNINGS and _names_box(word)}
+    possible = (word for word in words if word.partition("-")[0] in _BEGINNINGS)
+    of_boxes = {word for word in possible if word in _ALONE or _boxes_in(word)}
     if not of_boxes:
         return ()
     boxes = {
@@ -98,8 +99,9 @@ def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]
     return tuple(found)
 
 
-def _names_box(word: str) -> bool:
-    return word in _ALONE or any(word == box or word.startswith(f"{box}-") for box in _BOXES)
+def _boxes_in(word: str) -> list[str]:
+    """Return the names of boxes that a word of a class is or begins with."""
+    return [box for box in _BOXES if word == box or word.startswith(f"{box}-")]
 
 
 def _is_title(containers: Containers, blocks: Blocks, box: int, block: int) -> bool:

@@ -42,6 +42,7 @@ _DATE_LIKE = re.compile(r"\d{4}-\d\d|\d{8,13}$")  # fixed numbers of digits: lin
 def attribute_mark(name: str, value: str) -> int:
     """Return ``MARKED`` if an attribute of ``ATTRIBUTES`` may give such a fact, else 0."""
     if name == "rel":
+        value = value.lower()
         return MARKED if "author" in value or "category" in value else 0
     if name in ("datetime", "content"):
         return MARKED if value else 0

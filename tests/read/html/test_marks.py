@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.facts import Mark
 from boilerstrip.read.html import marks
 from boilerstrip.read.html.page import read_html
 from tests.profile import examples
@@ -26,6 +27,8 @@ def marks_of(markup: str) -> list[tuple[int, str, str]]:
         ("<p><span itemprop=datePublished content='2020-01-02'>x</span>", "published", "2020-01-02"),
         ("<p><abbr title='2020-01-02T10:00'>x</abbr>", "time", "2020-01-02T10:00"),
         ("<p><a rel='author nofollow' href=x>Ann Roe</a>", "author", "Ann Roe"),
+        ("<p><a rel=Author href=x>Ann Roe</a>", "author", "Ann Roe"),
+        ("<p><a rel='category tag' href=x>Mills</a>", "category", "Mills"),
         ("<p><author>Ann <b>Roe</b></author>", "author", "Ann Roe"),
         ("<div data-component=Byline>Ann Roe</div>", "author", "Ann Roe"),
         ("<p itemprop=author><i>by</i> <b itemprop=name>Ann Roe</b>", "author", "Ann Roe"),
@@ -51,4 +54,5 @@ def test_the_number_of_marks_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None
 @settings(max_examples=examples(60))
 def test_any_value_is_read(value: str) -> None:
     assert all(marks.attribute_mark(name, value) in (0, marks.MARKED) for name in marks.ATTRIBUTES)
-    assert Mark(0, "time", value).inside == 0
+    markup = "".join(f"<i {name}='{escape(value)}'>x</i>" for name in sorted(marks.ATTRIBUTES))
+    assert all(kind in ("author", "category", "time") and value for _, kind, value in marks_of(markup))
