@@ -112,6 +112,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         systems = choose_writers(given.peers)
         if given.fold_weights:
             systems = with_fold_weights(systems, given.fold_weights.resolve())
+        if given.faults and given.faults not in {one.name for one in systems}:
+            raise ValueError(f"{given.faults} is none of the systems that run")
     except (FileNotFoundError, ModuleNotFoundError, ValueError) as error:
         parser.error(str(error))
     if given.sample:

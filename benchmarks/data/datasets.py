@@ -159,7 +159,7 @@ def shared_sets(folder: Path, names: Iterable[str] = ()) -> list[DataSet]:
         The sets, sorted by name. Sets without gold text are measured by snippets, WCXB as by its authors.
 
     Raises:
-        FileNotFoundError: the folder has no archive of a name, or no archive at all.
+        FileNotFoundError: the folder has no archive of a name, or no archive at all; or one holds no pages.
     """
     wanted = set(names)
     archives = [path for path in sorted(folder.glob("*.tar.xz")) if not wanted or _set_name(path) in wanted]
@@ -177,6 +177,8 @@ def _set_name(archive: Path) -> str:
 def _shared_set(archive: Path, seen: Collection[str]) -> DataSet:
     name = _set_name(archive)
     folder = _unpacked(archive)
+    if not (folder / "html").is_dir():
+        raise FileNotFoundError(f"{archive} holds no pages (html/ID.html): name the other sets with --sets")
     pages = tuple(_shared_page(record, folder) for record in _records(folder / "truth.jsonl"))
     measure: MeasureName = "words" if name.startswith("wcxb") else "units"
     if all(page.gold is None for page in pages):

@@ -49,7 +49,16 @@ def test_the_command_prints_both_tables(
     assert "| | boilerstrip |\n|---|---:|\n" in said
 
 
-def test_an_unknown_peer_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--peers", "nobody"], "unknown peer nobody"),
+        (["--peers", "none", "--faults", "html2text"], "html2text is none of the systems"),
+    ],
+)
+def test_an_unknown_system_is_an_error(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit):
-        main(["--peers", "nobody"])
-    assert "unknown peer nobody" in capsys.readouterr().err
+        main(arguments)
+    assert said in capsys.readouterr().err

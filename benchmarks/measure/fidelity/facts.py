@@ -83,8 +83,14 @@ def _items(element: Any) -> list[Any]:
 def _own_words(page: Page, item: Any) -> Part:
     """Return the words of an item that are in no list inside it."""
     words = page.of(item)
-    inner = {word for each in item.iterdescendants(*_LISTS) for word in page.of(each)}
-    return tuple(word for word in words if word not in inner)
+    own: list[int] = []
+    at = words.start
+    for each in item.iterdescendants(*_LISTS):
+        inner = page.of(each)
+        if inner.stop > at:  # else it is in a list that was passed
+            own += range(at, inner.start)
+            at = inner.stop
+    return (*own, *range(at, words.stop))
 
 
 def _is_of_other_kind(page: Page, element: Any) -> bool:

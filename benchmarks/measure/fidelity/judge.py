@@ -29,17 +29,21 @@ _LOOSE = 3  # a kept part spans this many times its words in the output, at most
 _SPARE = 12  # and so many more
 _NEAR = 30  # words of something else between two neighbours of a group, at most
 _CONTEXT = 60  # the same between the words beside a formula, footnote mark or image
-_LABEL = re.compile(r"[\s>|*_#-]*\(?([-+]?\d{1,9}|[a-zA-Z]{1,7})(?:\\?[.):]|\))[\W_]*(?:\[[xX]\]\W*)?$")
+_LABEL = re.compile(r"([-+]?\d{1,9}|[a-zA-Z]{1,7})(?:\\?[.):]|\))[\W_]*(?:\[[xX]\]\W*)?$")
 _SIGNS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 class Verdict(NamedTuple):
-    """What is said of one unit: its measure, whether it is right, its line in the page, and what is wrong."""
+    """What is said of one unit: its measure, its line in the page, and what is wrong, "" if nothing is."""
 
     measure: str
-    is_right: bool
     place: int
     note: str
+
+    @property
+    def is_right(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.note
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +175,8 @@ def _group(name: str, group: Group, kept: _Kept) -> Iterator[Verdict]:
         return
     first, last = has.index(True), len(has) - 1 - has[::-1].index(True)
     holes = [at for at in range(first, last) if not has[at] and content[at]]
-    note = kept.quote(group.parts[holes[0]]) if holes else ""
-    yield Verdict(
-        name, not holes, group.place, f"{len(holes)} of {len(has)} missing: {note}" if holes else ""
-    )
+    note = f"{len(holes)} of {len(has)} missing: {kept.quote(group.parts[holes[0]])}" if holes else ""
+    yield Verdict(name, group.place, note)
 
 
 def _are_neighbours(first: Part, second: Part, kept: _Kept) -> bool:
@@ -198,7 +200,7 @@ def _table(table: Table, kept: _Kept) -> Iterator[Verdict]:
     yield from cells
     wrong = [each for each in cells if not each.is_right]
     note = whole[0].note or (f"{len(wrong)} of {len(cells)} cells: {wrong[0].note}" if wrong else "")
-    yield Verdict("tables whole", not note, table.place, note)
+    yield Verdict("tables whole", table.place, note)
 
 
 def _cells(table: Table, row: dict[int, Part], kept: _Kept) -> Iterator[Verdict]:
@@ -212,12 +214,8 @@ def _cells(table: Table, row: dict[int, Part], kept: _Kept) -> Iterator[Verdict]
         right = sum(output.line(at) == line and output.column(at) == column for at in places)
         is_right = bool(places) and right >= _HALF * len(places)
         where = f"in {output.column(places[0])}" if places else "missing"
-        yield Verdict(
-            "cells in their column",
-            is_right,
-            table.place,
-            "" if is_right else f"column {column} {where}: {kept.quote(cell)}",
-        )
+        note = "" if is_right else f"column {column} {where}: {kept.quote(cell)}"
+        yield Verdict("cells in their column", table.place, note)
 
 
 def _item(item: Item, kept: _Kept) -> Iterator[Verdict]:
@@ -230,12 +228,8 @@ def _item(item: Item, kept: _Kept) -> Iterator[Verdict]:
     before = kept.output.before(first)
     found = _LABEL.search(before)
     is_right = found is not None and found[1] == item.label
-    yield Verdict(
-        "list numbers",
-        is_right,
-        item.place,
-        "" if is_right else f"{item.label}: {before[-30:]!r} {kept.quote(item.words)}",
-    )
+    note = "" if is_right else f"{item.label}: {before[-30:]!r} {kept.quote(item.words)}"
+    yield Verdict("list numbers", item.place, note)
 
 
 def _listing(listing: Listing, kept: _Kept) -> Iterator[Verdict]:
@@ -247,14 +241,14 @@ def _listing(listing: Listing, kept: _Kept) -> Iterator[Verdict]:
     begin, end = max(0, kept.output.line(places[0]) - 5), kept.output.line(places[-1]) + 6
     region = marked.plain_code("\n".join(lines[begin:end])).split("\n")
     is_right = any(_is_in(text.split("\n"), region) for text in listing.texts)
-    yield Verdict("code equal", is_right, listing.place, "" if is_right else kept.quote(listing.words))
+    yield Verdict("code equal", listing.place, "" if is_right else kept.quote(listing.words))
     if listing.language:
         fence = kept.output.fence_of(places[0])
         found = marked.known_language(fence.language) if fence else ""
         note = (
             "" if found == listing.language else f"{listing.language}: {found!r} {kept.quote(listing.words)}"
         )
-        yield Verdict("code language", not note, listing.place, note)
+        yield Verdict("code language", listing.place, note)
 
 
 def _is_in(wanted: Sequence[str], lines: Sequence[str]) -> bool:
@@ -296,9 +290,8 @@ def _formula(mark: Mark, kept: _Kept) -> Iterator[Verdict]:
     text = "".join(kept.output.between(begin - 1, end).split())
     spelled = (text, re.sub(r"\\([\\`*_{}\[\]()#+.!|<>~$-])", r"\1", text))
     is_right = any(wanted in each for wanted in mark.wanted for each in spelled)
-    yield Verdict(
-        "formulas", is_right, mark.place, "" if is_right else f"{mark.wanted[0][:40]} in {text[:80]!r}"
-    )
+    note = "" if is_right else f"{mark.wanted[0][:40]} in {text[:80]!r}"
+    yield Verdict("formulas", mark.place, note)
 
 
 def _footnote(mark: Mark, kept: _Kept) -> Iterator[Verdict]:
@@ -313,7 +306,7 @@ def _footnote(mark: Mark, kept: _Kept) -> Iterator[Verdict]:
     raised = kept.output.between(*beside) != text
     sign = rf"(?:\[\\?\^?\s?|\\\[|\^\(?|<sup>\W{{0,3}}|\(){label}(?!\w)"
     is_right = re.search(sign, text) is not None or (raised and re.search(label, text) is not None)
-    yield Verdict("footnotes", is_right, mark.place, "" if is_right else f"{label} in {text[:80]!r}")
+    yield Verdict("footnotes", mark.place, "" if is_right else f"{label} in {text[:80]!r}")
 
 
 def _image(mark: Mark, kept: _Kept) -> Iterator[Verdict]:
@@ -322,6 +315,5 @@ def _image(mark: Mark, kept: _Kept) -> Iterator[Verdict]:
         return
     text = unquote(kept.output.between(*beside))
     is_right = any(name in text for name in mark.wanted)
-    yield Verdict(
-        "captioned images", is_right, mark.place, "" if is_right else f"{mark.wanted[0]} in {text[:80]!r}"
-    )
+    note = "" if is_right else f"{mark.wanted[0]} in {text[:80]!r}"
+    yield Verdict("captioned images", mark.place, note)

@@ -63,6 +63,13 @@ def test_shared_sets_are_unpacked_once(shared: Path) -> None:
     assert shared_sets(shared, ["wcxb-dev"])[0].pages[0].raw == b"changed"
 
 
+def test_a_set_without_pages(shared: Path) -> None:
+    archive(shared / "lines-dev.tar.xz", [])
+    with pytest.raises(FileNotFoundError, match=r"lines-dev.* holds no pages"):
+        shared_sets(shared)
+    assert [one.name for one in shared_sets(shared, ["traf-dev"])] == ["traf-dev"]
+
+
 def test_a_set_that_is_not_there(shared: Path) -> None:
     with pytest.raises(FileNotFoundError, match="no-such"):
         shared_sets(shared, ["no-such"])

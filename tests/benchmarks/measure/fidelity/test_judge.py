@@ -101,6 +101,11 @@ def test_list_numbers(text: str, right: int) -> None:
     assert figure("list numbers", "<ol start=7><li>the first mill</ol>", text) == (right, 1)
 
 
+@pytest.mark.parametrize(("text", "right"), [("-1. the first mill", 1), ("1. the first mill", 0)])
+def test_a_number_below_zero(text: str, right: int) -> None:
+    assert figure("list numbers", "<ol start=-1><li>the first mill</ol>", text) == (right, 1)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
