@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 
+from boilerstrip.arrays import DAMAGED_FILE
 from boilerstrip.errors import WeightsError
 from boilerstrip.hashing import hash_of_word
 
-_FILE = Path(__file__).parent / "weights" / "vectors.npz"
+VECTORS = Path(__file__).parent / "weights" / "vectors.npz"
 _MAX_CHARS = 60  # characters; a longer run of letters is no word
 
 
@@ -34,7 +34,7 @@ def is_common_word(word: str) -> bool:
 @cache
 def _hashes() -> frozenset[int]:
     try:
-        with np.load(_FILE, allow_pickle=False) as file:
+        with np.load(VECTORS, allow_pickle=False) as file:
             return frozenset(file["hash"].tolist())
-    except (OSError, ValueError, KeyError, BadZipFile) as error:
-        raise WeightsError(f"cannot read words from {_FILE}: {error}; install the package again") from error
+    except DAMAGED_FILE as error:
+        raise WeightsError(f"cannot read words from {VECTORS}: {error}; install the package again") from error

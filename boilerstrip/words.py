@@ -61,6 +61,8 @@ _WORD = regex.compile(
     rf"(?V1){_UNSPACED_LETTER}|(?<!{_MARK}){_MARK}*+[{_LETTER}\p{{Nd}}][{_LETTER}\p{{Nd}}\p{{M}}\p{{Cf}}_]*+"
 )
 _NOT_LETTERS = re.compile(r"[\W_]+")  # one class: linear
+# The classes of lists that Word wrote begin with it, such as MsoListParagraph and MsoListBullet.
+WORD_LIST = "MsoList"
 # Parts of camelCase, kebab-case and snake_case names. At each place one branch can match at most: linear.
 _NAME_PART = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # ASCII tables: what is part of a word, and what is part of a name, stay; the rest becomes spaces.

@@ -20,6 +20,7 @@ SOURCE = Path(__file__).parents[1] / PACKAGE
 
 # Part of the package -> its layer. A part imports only parts of lower layers, and itself.
 LAYERS = {
+    "arrays": 0,
     "control": 0,
     "errors": 0,
     "labels": 0,

@@ -21,7 +21,12 @@ def test_other_letters(letters: str) -> None:
     assert not is_common_word(letters)
 
 
-def test_a_missing_file_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(vocabulary, "_FILE", tmp_path / "none.npz")
+@pytest.mark.parametrize("data", [None, b"", b"no archive"])
+def test_a_missing_or_damaged_file_is_told(
+    data: bytes | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    if data is not None:
+        (tmp_path / "words.npz").write_bytes(data)
+    monkeypatch.setattr(vocabulary, "VECTORS", tmp_path / "words.npz")
     with pytest.raises(WeightsError, match="install the package again"):
         vocabulary._hashes.__wrapped__()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from boilerstrip.classify.arrays import Matrix
+from boilerstrip.arrays import Matrix
 from boilerstrip.classify.calibrate import probabilities
 from boilerstrip.classify.features.matrix import feature_matrix
 from boilerstrip.classify.features.neighbours import header_above

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.classify.arrays import Matrix
+from boilerstrip.arrays import Matrix
 from boilerstrip.classify.terms import known_terms
 from boilerstrip.classify.text_stats import Words
 from boilerstrip.classify.weights import Weights

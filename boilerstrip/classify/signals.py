@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from boilerstrip.classify.arrays import Matrix
+from boilerstrip.arrays import Matrix
 from boilerstrip.classify.duplicates import Duplicates, find_duplicates
 from boilerstrip.classify.phrases import phrase_bits
 from boilerstrip.classify.text_stats import STOP, TextStats, Words, count_characters

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from boilerstrip.classify.arrays import DAMAGED_FILE, Matrix
+from boilerstrip.arrays import DAMAGED_FILE, Matrix
 from boilerstrip.errors import WeightsError
 from boilerstrip.hashing import HashColumn
 from boilerstrip.page import FloatColumn

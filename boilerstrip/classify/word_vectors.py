@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from boilerstrip.classify.arrays import DAMAGED_FILE, Matrix
+from boilerstrip.arrays import DAMAGED_FILE, Matrix
 from boilerstrip.classify.text_stats import Words
 from boilerstrip.errors import WeightsError
 from boilerstrip.hashing import HashColumn
 from boilerstrip.page import FloatColumn, IntColumn
+from boilerstrip.vocabulary import VECTORS
 
-VECTORS = Path(__file__).parent.parent / "weights" / "vectors.npz"
 SIZE = 32  # numbers in a vector
 SLOTS = 1 << 17  # of a hash table: a word's place is the low 17 bits of its hash; no two words share one
 

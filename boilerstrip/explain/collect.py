@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from boilerstrip.classify.arrays import Matrix
+from boilerstrip.arrays import Matrix
 from boilerstrip.classify.network import raw_scores
 from boilerstrip.classify.text_stats import Words
 from boilerstrip.explain.contributions import find_pushes

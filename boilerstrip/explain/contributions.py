@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from boilerstrip.classify.arrays import Matrix
+from boilerstrip.arrays import Matrix
 from boilerstrip.classify.features.declare import FEATURES
 from boilerstrip.explain.feature_groups import columns
 from boilerstrip.explain.findings import Evidence, Push

@@ -9,16 +9,14 @@ group, such as an advertisement, is decided alone.
 from __future__ import annotations
 
 from itertools import repeat
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks, BoolColumn, Classification, Containers, FloatColumn, IntColumn, Page
 from boilerstrip.segment.cut import weights
-
-Sums: TypeAlias = npt.NDArray[np.float64]
+from boilerstrip.segment.sums import Sums, running_sums
 
 KINDS = ("list", "definitions", "table", "quote", "code")
 _LIST, _DEFINITIONS, _TABLE, _QUOTE, _CODE = range(len(KINDS))
@@ -179,9 +177,9 @@ def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntCol
         n_items = np.where(is_table, _count_inside(table, rows, _tagged(tags, "td", "th")), n_items)
         is_data = _holds_rows(table, rows, tags)
     n_items = np.maximum(n_items, 1)
-    n_words = _sums_of(found.n_words)
+    n_words = running_sums(found.n_words)
     words = n_words[stop] - n_words[first]
-    headings = _sums_of(blocks.heading > 0)
+    headings = running_sums(blocks.heading > 0)
     n_headings = headings[stop] - headings[first]
     small = ((stop - first) <= MAX_ITEM_BLOCKS * n_items) & (words <= MAX_ITEM_WORDS * n_items)
     fits: BoolColumn = np.select(
@@ -196,7 +194,7 @@ def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntCol
     # Comments and posts are no items. A paragraph or term is no post, whatever it is called.
     named = table.own & _POSTS != 0
     named[_tagged(tags, "p", "dt")] = False
-    posts = _sums_of(named)
+    posts = running_sums(named)
     last = np.searchsorted(table.first, stop, side="left")
     fits &= (stop - first > 1) & ((posts[last] == posts[rows]) | (own == _QUOTE) | (own == _CODE))
     return fits
@@ -230,11 +228,6 @@ def _holds_rows(table: Containers, rows: IntColumn, tags: IntColumn) -> BoolColu
     )
     holds: BoolColumn = (tables == 0) & (n_rows > 1) & (n_cells > n_rows)
     return holds
-
-
-def _sums_of(column: npt.NDArray[np.generic]) -> Sums:
-    """Return running sums, which give the sum over any range of blocks as a difference."""
-    return np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))
 
 
 def _outermost(table: Containers, rows: IntColumn) -> IntColumn:
@@ -383,7 +376,7 @@ def _list_before(kinds: IntColumn, run: int) -> int:
 def _are_small(blocks: Blocks, found: Classification, starts: IntColumn, sizes: IntColumn) -> BoolColumn:
     """Return for each run of lines whether it has few lines and words an item; a run without items has."""
     stops = starts + sizes
-    words, items = _sums_of(found.n_words), _sums_of(blocks.marker > 0)
+    words, items = running_sums(found.n_words), running_sums(blocks.marker > 0)
     n_words, n_items = words[stops] - words[starts], items[stops] - items[starts]
     small: BoolColumn = (sizes <= MAX_ITEM_BLOCKS * n_items) & (n_words <= MAX_ITEM_WORDS * n_items)
     small |= n_items == 0

@@ -10,10 +10,10 @@ from boilerstrip.facts import Span
 from boilerstrip.labels import Inside, Says
 from boilerstrip.page import BoolColumn, Classification, Containers, Outline, Page
 from boilerstrip.segment.neighbours import nearest
+from boilerstrip.words import WORD_LIST
 
 SURE = 0.5  # probability from which the text around a block is content
 _LIKELY_ITEM = 0.25  # probability of an item of a list
-_WORD_LIST = "MsoList"  # the classes of Word's lists begin with it
 MIN_CAPTIONS = 3  # captions of a page of pictures
 
 _BOTH = int(Inside.CAPTION | Inside.FIGURE)
@@ -48,7 +48,7 @@ def items_of_word(page: Page, found: Classification) -> list[int]:
     To the classifier they are short paragraphs with a bullet.
     """
     names = page.containers.names
-    of_word = {name for name in set(names) if _WORD_LIST in name}
+    of_word = {name for name in set(names) if WORD_LIST in name}
     if not of_word:
         return []
     item = np.array([names[row] in of_word for row in page.blocks.container.tolist()], dtype=np.bool_)

@@ -7,16 +7,14 @@ a time, a link to reply, or a class such as "comment" or "post". Replies inside 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from boilerstrip.labels import Inside, Says
 from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Page
 from boilerstrip.segment.post_marks import with_date, with_name
-
-Sums: TypeAlias = npt.NDArray[np.float64]
+from boilerstrip.segment.sums import Sums, running_sums
 
 MIN_POSTS = 2
 MIN_UNNAMED = 3  # posts of a thread whose classes do not say that they are posts
@@ -79,7 +77,7 @@ def find_threads(page: Page, found: Classification, wanted: BoolColumn) -> Threa
     rows = _chosen(rows, _are_threads(page, found, rows))
     if not len(rows.of):
         return none
-    weight = _sums(found.n_words)
+    weight = running_sums(found.n_words)
     return _number_posts(page, _without_frames(_largest(rows, weight), weight))
 
 
@@ -148,7 +146,7 @@ def _name_of(names: str) -> str:
 
 def _could_be(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
     """Return for each row of elements whether it has as many words as posts have, and not too many links."""
-    words, links = _sums(found.n_words), _sums(found.n_words * found.link_density)
+    words, links = running_sums(found.n_words), running_sums(found.n_words * found.link_density)
     n = np.bincount(rows.of)
     n_words = np.bincount(rows.of, words[rows.stop] - words[rows.first])
     n_links = np.bincount(rows.of, links[rows.stop] - links[rows.first])
@@ -161,11 +159,11 @@ def _are_threads(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
     table = page.containers
     n = np.bincount(rows.of)
     # Containers inside a post begin after it and before the next post.
-    posts = _sums(table.own & _POSTS != 0)
+    posts = running_sums(table.own & _POSTS != 0)
     last = np.searchsorted(table.first, rows.stop, side="left")
     named = np.bincount(rows.of, posts[np.maximum(last, rows.at)] - posts[rows.at] > 0) / n
     own = np.bincount(rows.of, table.own[rows.at] & _POSTS != 0) / n
-    words = _sums(found.n_words)
+    words = running_sums(found.n_words)
     largest = np.zeros(len(n))
     np.maximum.at(largest, rows.of, words[rows.stop] - words[rows.first])
     even = largest <= MAX_LARGEST * np.bincount(rows.of, words[rows.stop] - words[rows.first])
@@ -197,7 +195,7 @@ def _blocks_of(page: Page, rows: _Rows) -> list[int]:
 
 def _share(rows: _Rows, mark: BoolColumn) -> Sums:
     """Return for each row of elements the share of its posts that have a block with a mark."""
-    marks = _sums(mark)
+    marks = running_sums(mark)
     return np.bincount(rows.of, marks[rows.stop] - marks[rows.first] > 0) / np.bincount(rows.of)
 
 
@@ -248,8 +246,3 @@ def _number_posts(page: Page, rows: _Rows) -> Threads:
             thread.append(last)
         reach, around = end[one], parent[one]
     return Threads(post, np.array(thread, dtype=np.int64))
-
-
-def _sums(column: npt.NDArray[np.generic]) -> Sums:
-    """Return running sums, which give the sum over any range as a difference."""
-    return np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))

@@ -20,13 +20,14 @@ import numpy as np
 import numpy.typing as npt
 
 from boilerstrip.classify.text_stats import count_characters
-from boilerstrip.classify.word_vectors import SIZE, VECTORS, slot_of
+from boilerstrip.classify.word_vectors import SIZE, slot_of
 from boilerstrip.extras import extra
 from boilerstrip.hashing import HashColumn
 from boilerstrip.page import IntColumn
 from boilerstrip.read.decode import decode
 from boilerstrip.read.html.page import read_html
 from boilerstrip.train.samples import Sample, add_data_arguments, load_samples
+from boilerstrip.vocabulary import VECTORS
 from boilerstrip.words import tokens
 
 HOSTS = 4  # a word must be on at least so many

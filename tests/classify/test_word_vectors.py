@@ -13,7 +13,6 @@ from boilerstrip.classify.text_stats import count_characters
 from boilerstrip.classify.word_vectors import (
     SIZE,
     SLOTS,
-    VECTORS,
     mean_vectors,
     read_vectors,
     slot_of,
@@ -21,6 +20,7 @@ from boilerstrip.classify.word_vectors import (
 )
 from boilerstrip.errors import WeightsError
 from boilerstrip.page import FloatColumn
+from boilerstrip.vocabulary import VECTORS
 
 TEXTS = st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=8)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.classify.arrays import Matrix
+from boilerstrip.arrays import Matrix
 from boilerstrip.classify.features.declare import FEATURES
 from boilerstrip.explain import contributions as pushes
 from boilerstrip.explain.contributions import (

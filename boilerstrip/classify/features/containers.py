@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from boilerstrip.arrays import Matrix
 from boilerstrip.classify import text_stats
-from boilerstrip.classify.arrays import Matrix
 from boilerstrip.classify.features.block import Columns
 from boilerstrip.classify.features.tree import Tree, climb
 from boilerstrip.labels import Inside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.classify.arrays import Matrix
+from boilerstrip.arrays import Matrix
 from boilerstrip.classify.features.block import Columns
 from boilerstrip.classify.signals import Signals
 from boilerstrip.classify.word_vectors import SIZE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.classify.arrays import Matrix
+from boilerstrip.arrays import Matrix
 from boilerstrip.classify.features.block import block_features
 from boilerstrip.classify.features.containers import container_features
 from boilerstrip.classify.features.declare import FEATURES

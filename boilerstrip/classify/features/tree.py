@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from boilerstrip.ancestors import jump_pointers
-from boilerstrip.classify.arrays import Matrix
+from boilerstrip.arrays import Matrix
 from boilerstrip.classify.signals import Signals
 from boilerstrip.page import BoolColumn, Containers, FloatColumn, IntColumn
 

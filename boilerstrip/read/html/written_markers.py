@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.page import Blocks, Containers
+from boilerstrip.words import WORD_LIST
 
 # Only signs that are bullets wherever they are: "-" may begin direct speech, "■" a heading. White space is
 # matched once, before a character that is none: linear.
@@ -18,7 +19,6 @@ _BULLET = re.compile(r"(?:[•‣⁃▪▫◦⦁∙\uf0a7\uf0b7・･]\s*|·\s+)
 _WORD = re.compile(
     r"(?:[o§üØvqà–*+-]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxlIVXL]{2,5})[.)])\s+(?=\S)"
 )
-_WORD_LIST = "MsoList"  # its classes: MsoListParagraph, MsoListParagraphCxSpFirst, MsoListBullet
 _CODE = int(Inside.CODE)
 
 
@@ -37,10 +37,10 @@ def read_written_markers(
     """
     found: list[tuple[int, str]] = []
     of_word: list[int] = []
-    is_word = _WORD_LIST in "\n".join(set(containers.names))
+    is_word = WORD_LIST in "\n".join(set(containers.names))
     # Few texts begin with a bullet; letters are markers in Word's lists only.
     for at, text in enumerate(blocks.text) if is_word else _with_bullets(blocks.text):
-        in_list = is_word and _WORD_LIST in containers.names[blocks.container[at]]
+        in_list = is_word and WORD_LIST in containers.names[blocks.container[at]]
         marker = _BULLET.match(text) or (_WORD.match(text) if in_list else None)
         if marker and "\n" not in text and not blocks.heading[at] and not blocks.flags[at] & _CODE:
             bare = marker[0].rstrip()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.classify.arrays import Matrix
+from boilerstrip.arrays import Matrix
 from boilerstrip.classify.features.declare import FEATURES
 from boilerstrip.classify.features.matrix import feature_columns, feature_matrix
 from boilerstrip.classify.signals import gather_signals

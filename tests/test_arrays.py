@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.classify.arrays import DAMAGED_FILE
+from boilerstrip.arrays import DAMAGED_FILE
 from tests.profile import examples
 
 

@@ -1,4 +1,4 @@
-"""Types of arrays that the modules of ``classify`` share, and what reading a damaged array file raises."""
+"""A type of arrays that modules share, and what reading a damaged file of arrays raises."""
 
 from __future__ import annotations
 
