@@ -295,7 +295,7 @@ def test_a_hostile_page_runs_nothing(browser: Any, tmp_path: Path, hostile: str)
         report = Report(
             browser,
             tmp_path / "report.html",
-            explain(page if kind == "html" else f"{hostile}\n\n{LINE}", kind=kind),
+            explain(page if kind == "html" else f"{LINE} {hostile}\n\n{LINE}", kind=kind),
         )
         report.find("#fold").click()
         for block in report.all(".block"):

@@ -113,7 +113,7 @@ _known = frozenset(_CODED).intersection
 
 @lru_cache(maxsize=16_384)
 def name_flags(names: str) -> int:
-    """Bits of ``Inside``, LEFT_OUT and UNSEEN that the words of a class or id attribute mean.
+    """Bits of ``Inside``, LEFT_OUT, UNSEEN and MARKED that the words of a class or id attribute mean.
 
     A pure function; the bounded cache saves time, as sites repeat their names.
     """
@@ -144,7 +144,7 @@ def _hides(style: str) -> bool:
 
 
 def attribute_flags(name: str, value: str) -> int:
-    """Bits of ``Inside`` and UNSEEN that one attribute other than class and id means."""
+    """Bits of ``Inside``, UNSEEN and MARKED that one attribute other than class and id means."""
     if name == "role":
         return int(ROLE_FLAGS.get(value.lower(), 0))
     if name == "style":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from boilerstrip.labels import Inside
 from boilerstrip.read.html import attributes as module
 from boilerstrip.read.html.attributes import (
+    LEFT_OUT,
     ROLE_FLAGS,
     TAG_BITS,
     TAG_FLAGS,
@@ -20,7 +21,7 @@ from boilerstrip.read.html.attributes import (
 from boilerstrip.read.html.marks import MARKED
 from tests.growth import assert_linear, row_of
 
-ALL = sum(Inside)
+ALL = sum(Inside) | LEFT_OUT | UNSEEN | MARKED  # what name_flags says that it returns
 HIDDEN = Inside.HIDDEN | UNSEEN  # as plain numbers
 
 
@@ -120,6 +121,8 @@ def test_every_word_counts_by_itself() -> None:
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
+@example("MODIFIED", "")
+@example("sr-only", "mw-editsection")
 def test_flags_of_two_names_are_those_of_each(one: str, two: str) -> None:
     assume(":" not in one + two)  # "hidden" beside "md:block" hides nothing
     assert name_flags(f"{one} {two}") == name_flags(one) | name_flags(two)

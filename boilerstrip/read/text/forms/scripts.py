@@ -45,6 +45,13 @@ _CODE_BEGINS = re.compile(
     r"[]})]|//|/\*|\*/|-->|\"[\w@ -]{1,60}\"\s?:"
     r"|(?:var|let|const|function|return|else|try)\b.{0,200}[=({;]"
 )
+# Eight words in a row, as sentences have them. In code they are in strings and comments only, which are taken
+# out before. Bounded repeats of one class with a space behind each word, and quoted runs: linear.
+_SENTENCE = re.compile(r"(?:[^\W_]{1,30}[,;:.]? ){8}")
+_QUOTED = re.compile(
+    r"\"(?:[^\"\\]|\\.){0,3000}(?:\"|$)|(?<!\w)'(?:[^'\\]|\\.){0,3000}(?:'|$)|`[^`]{0,3000}(?:`|$)"
+    r"|/\*(?:[^*]|\*(?!/)){0,3000}(?:\*/|$)|(?<![:/])//.{0,3000}|<!--.{0,3000}"
+)
 _OPEN_ENDS = ("{", "}", "(", "[")
 _STATEMENT = re.compile(r"[=({\"'].{0,400};$|^[\w-]{1,40}\s?:\s?[^;]{1,200};$")
 # Rules of a style sheet. Braces separate the repeats, which are bounded: linear.
@@ -105,6 +112,8 @@ def _runs(lines: list[str]) -> Iterator[tuple[int, int, int]]:
         if line.isspace():
             continue
         kind = _kind(line)
+        if kind and _holds_sentence(line):
+            kind = 0
         if kind and last < 0:
             first, most, count = row, 0, 0
         if kind:
@@ -142,6 +151,11 @@ def _kind(line: str) -> int:
     if sample.endswith(_OPEN_ENDS) or _CODE_BEGINS.match(sample):
         return _LIKE
     return _LIKE if sample[-1] == ";" and _STATEMENT.search(sample) else 0
+
+
+def _holds_sentence(line: str) -> bool:
+    """Return whether a line that looks like code also holds a sentence: no such line is left out."""
+    return _SENTENCE.search(_QUOTED.sub(" ", line[:_SAMPLE])) is not None
 
 
 def _is_about_code(lines: list[str], taken: set[int]) -> bool:

@@ -59,6 +59,22 @@ def test_lines_around_a_sure_one_go_too() -> None:
     assert kept("\n".join([TEXT[0], *script, TEXT[1]])) == TEXT[:2]
 
 
+@pytest.mark.parametrize("code", CODE)
+def test_a_line_with_a_sentence_beside_its_code_stays(code: str) -> None:
+    mixed = [f"{TEXT[0]} {code}", f"{code} {TEXT[0]}"]
+    assert [line for line in kept("\n".join([*mixed, *CODE])) if TEXT[0] in line] == mixed
+
+
+def test_sentences_in_strings_and_comments_are_code() -> None:
+    script = [
+        'document.write("To see this page of the mill please turn on the scripts of it.");',
+        "/* This is free and you can use it as you like it */ window.mill = {};",
+        "// The mill of the page is drawn by what comes here below",
+        "window.mill.push(['The mill grinds again, and the first flour was sold at the door.']);",
+    ]
+    assert kept("\n".join([TEXT[0], *script, TEXT[1]])) == TEXT[:2]
+
+
 def test_code_that_drives_no_page_stays() -> None:
     page = ["Print a line:", "for (i = 0; i < 3; i++) {", '  print("a");', "}", "int n = f(x);", TEXT[0]]
     assert kept("\n".join(page)) == page
