@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tests.growth import FACTOR, LIMIT, TRIES, assert_linear, growth, row_of
+from tests import growth as ruler
+from tests.growth import FACTOR, LIMIT, ROUNDS, TRIES, assert_linear, growth, row_of
 
 
 def test_a_linear_call_passes() -> None:
@@ -25,7 +26,13 @@ def test_it_is_tried_again_only_while_it_fails() -> None:
     assert runs == [1, 1, 2]
     runs.clear()
     growth(runs.append, 1, 2, limit=0.0)
-    assert runs == [1, 1, 2] * TRIES
+    assert runs == [1, 1, 2] * TRIES * ROUNDS
+
+
+def test_one_wrong_reading_of_the_clock_does_not_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = iter([1])
+    monkeypatch.setattr(ruler, "cpu_time", lambda _, size: next(readings, size))
+    assert growth(str, 1_000, 8_000) == FACTOR
 
 
 def test_rows_have_the_length_that_is_asked_for() -> None:

@@ -12,6 +12,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from statistics import median
 from typing import Any, NamedTuple
 
 import pytest
@@ -133,8 +134,8 @@ def _times(search: Search, text: Any, size: int) -> float:
 
 @cache
 def _reference(size: int) -> int:
-    """CPU time of the reference pattern over a text of a length: the least of a few runs."""
-    return min(cpu_time(REFERENCE.search, "a" * size) for _ in range(5))
+    """CPU time of the reference pattern over a text of a length, in nanoseconds: the median of a few runs."""
+    return int(median(cpu_time(REFERENCE.search, "a" * size) for _ in range(5)))
 
 
 @pytest.mark.parametrize(
