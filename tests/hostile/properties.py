@@ -97,9 +97,18 @@ def _of_offsets(page: Cleaned, text: str) -> Iterator[str]:
 
 
 def _kept(page: Cleaned) -> str:
-    """Letters and digits of the kept blocks that every format shows: all, but for the signs of callouts."""
-    kept = "\n".join(block.text for block in page.blocks if block.kept)
-    return seen(_ALERT.sub("", kept))
+    """Letters and digits of the kept blocks that every format shows.
+
+    That is all, but for the signs of callouts and for what links back from a footnote, whatever its text is.
+    """
+    texts = {at: block.text for at, block in enumerate(page.blocks) if block.kept}
+    for element in page.document.elements:
+        text, back = element.text, [span for span in element.spans if span.kind == "backlink"]
+        for span in reversed(back):
+            text = text[: span.start] + text[span.end :]
+        if back:
+            texts[element.block] = text
+    return seen(_ALERT.sub("", "\n".join(texts.values())))
 
 
 def seen(text: str) -> str:

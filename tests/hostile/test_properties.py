@@ -51,6 +51,17 @@ def test_any_bytes_and_any_text(raw: bytes | str, kind: str) -> None:
     assert complaints(raw, kind) == []
 
 
+# Made small from what fuzzing found.
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"<p>{STORY}<sup id=r2><a href=#n2>2</a></sup><ol><li id=n2>Boiled first. <a href=#r2>â†©</a></ol>",
+    ],
+)
+def test_found_by_fuzzing(raw: str) -> None:
+    assert complaints(raw, "html") == []
+
+
 @pytest.mark.fuzzing
 @given(st.sampled_from(PAGES), st.integers(0, 2**32 - 1), st.integers(1, 6))
 @settings(max_examples=examples(60))
