@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable
 
 import numpy as np
-import numpy.typing as npt
 
 from boilerstrip.classify import text_stats
+from boilerstrip.classify.features.columns import Columns, family, listed
 from boilerstrip.classify.signals import Signals
 from boilerstrip.labels import Says
-
-Columns: TypeAlias = dict[str, npt.NDArray[Any]]  # by name, one row a block, of any numbers
 
 # Tried on short lower-cased blocks with a digit only; no nested quantifier, bounded: linear.
 _PRICE = re.compile(r"[$€£¥₹₽₩₺]\s?\d|\d\s?(?:[€£¥₹₽₩₺円元]|zł|kr\b|руб|eur\b|usd\b|chf\b)")
@@ -34,10 +31,21 @@ def block_features(signals: Signals) -> Columns:
     }
 
 
-def constant_columns(values: Mapping[str, float], n: int) -> Columns:
-    """Columns of n equal rows each: values that hold for the whole page."""
-    rows = np.repeat(np.array(tuple(values.values()), dtype=np.float32), n).reshape(-1, n)
-    return dict(zip(values, rows, strict=True))
+SIZE = listed("""
+    [length]
+    log_chars | log characters | log(1 + characters)
+    log_words | log words | log(1 + words)
+    [links]
+    link_density | share | characters inside links / characters
+    links_per_word | 1/word | links / words, at most 3
+    [form]
+    emphasis | share | characters inside <b>, <em> and the like / characters
+    code | share | characters inside <code> and the like / characters
+    images | count | images in or right before the block, at most 3
+    heading | level | 1 to 6, 0 for none
+    list_depth | count | lists around the block, at most 5
+    marker | code | 0 none, 1 bullet, 2 number
+""")
 
 
 def _size(signals: Signals) -> Columns:
@@ -57,6 +65,31 @@ def _size(signals: Signals) -> Columns:
         "list_depth": np.minimum(blocks.list_depth, 5),
         "marker": blocks.marker,
     }
+
+
+CHARACTERS = listed("""
+    [sentences]
+    log_sentences | log count | log(1 + sentence ends)
+    sentences_per_word | 1/word | sentence ends / words
+    ends_sentence | 0/1 | the last character ends a sentence
+    ends_colon | 0/1 | the last character is a colon
+    [letters]
+    starts_upper | 0/1 | the first character is a capital
+    starts_lower | 0/1 | the first character is a small letter
+    starts_digit | 0/1 | the first character is a digit
+    capitalised | share | words that begin with a capital / words
+    all_caps | share | words in capitals / words
+    lower | share | words that begin with a small letter / words
+    function_words | share | small words of up to three letters / words
+    letters_per_word | letters | letters / words, at most 20
+    digits | share | digits / characters
+    [sentences]
+    commas_per_word | 1/word | commas / words
+    [letters]
+    separators | log count | log(1 + characters such as | · » /)
+    symbols | share | other punctuation and symbols / characters
+    unspaced | share | characters of scripts without spaces / characters
+""")
 
 
 def _characters(signals: Signals) -> Columns:
@@ -87,6 +120,17 @@ def _characters(signals: Signals) -> Columns:
     }
 
 
+DUPLICATES = listed("""
+    [repeats]
+    repeat_count | count | blocks with the same words, at most 6
+    repeat_earlier | 0/1 | an earlier block has the same words
+    repeat_gap | log blocks | log(1 + blocks since then)
+    shingles_before | share | runs of four words that are in earlier blocks
+    shingles_after | share | runs of four words that are in later blocks
+    repeat_near | share | similarity to the most similar near repeat
+""")
+
+
 def _duplicates(signals: Signals) -> Columns:
     """The same words elsewhere on the page."""
     duplicates = signals.duplicates
@@ -100,9 +144,17 @@ def _duplicates(signals: Signals) -> Columns:
     }
 
 
+PHRASES = family(SAYS_COLUMNS, "0/1", "phrases", "{}: the block has such a standard phrase")
+
+
 def _phrases(signals: Signals) -> Columns:
     """0 or 1 for each kind of furniture that a standard phrase names."""
     return dict(zip(SAYS_COLUMNS, (signals.says & _SAYS_BITS) != 0, strict=True))
+
+
+PATTERN_COLUMNS = family(
+    (f"has_{name}" for name in PATTERNS), "0/1", "phrases", "{}: such a pattern in a short block"
+)
 
 
 def _patterns(signals: Signals) -> Columns:

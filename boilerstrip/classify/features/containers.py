@@ -6,7 +6,7 @@ import numpy as np
 
 from boilerstrip.arrays import Matrix
 from boilerstrip.classify import text_stats
-from boilerstrip.classify.features.block import Columns
+from boilerstrip.classify.features.columns import Columns, family, listed
 from boilerstrip.classify.features.tree import Tree, climb
 from boilerstrip.labels import Inside
 from boilerstrip.page import FloatColumn, IntColumn
@@ -47,6 +47,19 @@ def container_features(tree: Tree) -> Columns:
     }
 
 
+# Flags up to COLLAPSED come from tags, roles and styles, those behind it from class and id.
+FLAGS = tuple(
+    feature
+    for name, flag in FLAG_COLUMNS.items()
+    for feature in family(
+        (name,),
+        "0/1",
+        "tags around it" if flag <= Inside.COLLAPSED else "class and id",
+        "{}: by tag, role, style, class or id of an ancestor",
+    )
+)
+
+
 def _flags(tree: Tree) -> Columns:
     """0 or 1 for each member of ``Inside``."""
     flags = tree.signals.page.blocks.flags
@@ -75,6 +88,23 @@ def _statistics(tree: Tree) -> Matrix:
     )
 
 
+_LEVEL_FORMULA = "{}: of the block's container (level 0) or the next ancestors that hold more blocks (1 to 4)"
+LEVEL_COLUMNS = tuple(
+    feature
+    for level in range(LEVELS)
+    for feature in family(
+        (f"level{level}_{stat}" for stat in LEVEL_STATS),
+        "as named",
+        "outer containers" if level else "container",
+        _LEVEL_FORMULA,
+    )
+)
+NESTING = listed("""
+    [container]
+    depth | levels | containers around the block
+""")
+
+
 def _levels(tree: Tree, stats: Matrix) -> Columns:
     """Statistics of the block's container and its ancestors, without those that hold the same blocks."""
     parent, n_blocks = tree.table.parent, tree.n_blocks
@@ -89,6 +119,14 @@ def _levels(tree: Tree, stats: Matrix) -> Columns:
     return out
 
 
+SECTION_COLUMNS = family(
+    (f"section{round(100 * share)}_{stat}" for share in SECTIONS for stat in (*SECTION_STATS, "place")),
+    "as named",
+    "section",
+    "{}: of the highest ancestor with at most 50 % (20 %) of the page's words",
+)
+
+
 def _sections(tree: Tree, stats: Matrix) -> Columns:
     """The highest ancestor that holds at most a share of the page's words."""
     parent = tree.table.parent
@@ -101,6 +139,14 @@ def _sections(tree: Tree, stats: Matrix) -> Columns:
         out |= {f"{name}_{key}": values[row] for key, row in zip(SECTION_STATS, _SECTION_ROWS, strict=True)}
         out[f"{name}_place"] = tree.table.first[top] / n
     return out
+
+
+MAIN_PARTS = family(
+    (f"core{round(100 * share)}_{stat}" for share in CORES for stat in ("in", "depth", "gap")),
+    "0/1, levels, signed log blocks",
+    "main part",
+    "{}: to the deepest container with 50 % (80 %) of the long words",
+)
 
 
 def _main_parts(tree: Tree) -> Columns:
@@ -148,6 +194,15 @@ def readable_scores(tree: Tree) -> FloatColumn:
     return total.astype(np.float32)
 
 
+READABILITY = listed("""
+    [main part]
+    readable_in | 0/1 | inside the container with the best Readability score
+    readable_best | share | best score of the block's ancestors / best of the page
+    readable_own | share | score of its container or parent / best of the page
+    readable_shared_depth | levels | depth of the common ancestor with that container
+""")
+
+
 def _readability(tree: Tree) -> Columns:
     """Scores of the containers around the block, and the place of the best one."""
     table = tree.table
@@ -179,6 +234,19 @@ def _shared_depth(tree: Tree, other: int) -> FloatColumn:
     joint = climb(tree, off_path)
     depth: FloatColumn = (table.depth[joint] - table.depth[other])[tree.of_block]
     return depth
+
+
+HEADLINE = listed("""
+    [headline]
+    headline_gap | signed log blocks | distance to the headline, -9 where there is none
+    headline_known | code | 3 an h1 that overlaps the title, 2 a block equal to it, 1 an h1, 0 none
+    headline_shared_depth | levels | depth of the common ancestor with the headline
+""")
+TITLE = listed("""
+    [headline]
+    title_overlap | share | words that are in <title> or og:title
+    is_title | 0/1 | the words are the headline of <title> or og:title
+""")
 
 
 def _headline(tree: Tree) -> Columns:

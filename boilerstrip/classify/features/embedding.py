@@ -5,11 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from boilerstrip.arrays import Matrix
-from boilerstrip.classify.features.block import Columns
+from boilerstrip.classify.features.columns import Columns, family, listed
 from boilerstrip.classify.signals import Signals
 from boilerstrip.classify.word_vectors import SIZE
 
 TOPICS = tuple(f"topic_{at:02d}" for at in range(SIZE))
+
+EMBEDDING = family(TOPICS, "number", "topic", "{}: of the mean vector of the block's words") + listed("""
+    [topic]
+    alike_title | cosine | of the block's mean vector with the title's, or the first block's
+    alike_page | cosine | of the block's mean vector with that of all words of the page
+    alike_neighbours | cosine | of the block's mean vector with those of the blocks before and after, summed
+""")
 
 
 def embedding_features(signals: Signals) -> Columns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.classify.features.block import Columns
+from boilerstrip.classify.features.columns import Columns, listed
 from boilerstrip.classify.signals import Signals
 from boilerstrip.labels import Inside
 from boilerstrip.page import BoolColumn, FloatColumn, IntColumn
@@ -16,6 +16,23 @@ _REACH = 4  # lines to either side over which the spread of lengths is taken
 def line_features(signals: Signals) -> Columns:
     """Columns of one row a line, for pages of kind "text"."""
     return {**_layout(signals), **_lists(signals), **_paragraphs(signals), **_vocabulary(signals)}
+
+
+LAYOUT = listed("""
+    [blank lines]
+    indent | columns | white space before the line, at most 12
+    blank_before | lines | blank lines before, at most 3
+    blank_after | lines | blank lines after, at most 3
+    [short lines]
+    to_full_line | log characters | log(1 + characters) - the page's 95th percentile of it
+    [page]
+    page_blank | share | lines with a blank line before / lines
+    [form]
+    is_code | 0/1 | looks like code
+    is_table | 0/1 | inside a table
+    [short lines]
+    length_spread | log characters | standard deviation of log(1 + characters) over four lines to either side
+""")
 
 
 def _layout(signals: Signals) -> Columns:
@@ -65,6 +82,16 @@ def _means(group: IntColumn, column: FloatColumn) -> FloatColumn:
     return mean
 
 
+LISTS = listed("""
+    [form]
+    list_log_size | log lines | log(1 + items of the list around the line)
+    list_log_words | log words | mean log(1 + words) of its items
+    list_terminal | share | items that end a sentence
+    lead_log_words | log words | of the last line before that is no list item, -1 where there is none
+    lead_prose | 0/1 | that line is prose
+""")
+
+
 def _lists(signals: Signals) -> Columns:
     """The run of list items that a line is in, and the last line before it that is no item."""
     listed = signals.page.blocks.marker > 0
@@ -87,6 +114,17 @@ def _lists(signals: Signals) -> Columns:
     }
 
 
+PARAGRAPHS = listed("""
+    [paragraph]
+    paragraph_lines | log lines | log(1 + lines between two blank lines)
+    paragraph_words | log words | log(1 + words between two blank lines)
+    paragraph_terminal | share | words in lines that end a sentence, between two blank lines
+    paragraph_prose | share | words in prose, between two blank lines
+    paragraph_furniture | share | lines with a standard phrase, between two blank lines
+    paragraph_since_prose | paragraphs | since one with prose, at most 40
+""")
+
+
 def _paragraphs(signals: Signals) -> Columns:
     """Statistics of the lines between two blank lines."""
     group = _groups(signals.page.blocks.blank_before > 0)
@@ -105,6 +143,14 @@ def _paragraphs(signals: Signals) -> Columns:
         "paragraph_furniture": _means(group, (signals.says > 0).astype(np.float32)),
         "paragraph_since_prose": np.minimum(since, _FAR)[group],
     }
+
+
+VOCABULARY = listed("""
+    [shared words]
+    words_of_prose | share | distinct words that are in prose elsewhere on the page
+    words_of_first | share | words that are in the first line
+    words_new | share | mean of 1 / lines that hold the word, over distinct words
+""")
 
 
 def _vocabulary(signals: Signals) -> Columns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.classify.features.block import Columns
+from boilerstrip.classify.features.columns import Columns, family, listed
 from boilerstrip.classify.signals import Signals
 from boilerstrip.labels import Says
 from boilerstrip.page import BoolColumn, IntColumn
@@ -61,6 +61,28 @@ def neighbour_features(signals: Signals, columns: Columns) -> Columns:
     return {**_place(signals), **_neighbours(columns), **_windows(columns), **_header(signals)}
 
 
+PLACE = listed("""
+    [place]
+    place | share | blocks before / blocks
+    place_words | share | words before / words
+    place_long | share | words in long blocks before / words in long blocks
+    [nearness to prose]
+    prose_before | share | words in prose before / words in prose
+    prose_after | share | words in prose after / words in prose
+    [place]
+    from_start | log blocks | log(1 + blocks before)
+    from_end | log blocks | log(1 + blocks after)
+    [nearness to prose]
+    since_prose | log blocks | log(1 + distance to the last prose block)
+    until_prose | log blocks | log(1 + distance to the next prose block)
+    [short lines]
+    short_run | log blocks | log(1 + length of the run of short blocks around it)
+    unterminated_run | log blocks | log(1 + length of the run of blocks without a sentence end around it)
+    [length]
+    words_rank | share | rank by words / blocks
+""")
+
+
 def _place(signals: Signals) -> Columns:
     """How far down the page a block is, how near to prose, and in what run of blocks."""
     n = len(signals.words)
@@ -110,6 +132,14 @@ def _run_lengths(marks: BoolColumn) -> IntColumn:
     return out
 
 
+SHIFTED = family(
+    (f"{name}{shift:+d}" for name, shifts in SHIFTS.items() for shift in shifts),
+    "as named",
+    "next blocks",
+    "{}: the value of a neighbour so many blocks away, -1 beyond the page",
+)
+
+
 def _neighbours(columns: Columns) -> Columns:
     """The values of SHIFTS at neighbouring blocks; -1 beyond the page."""
     n = len(columns["log_words"])
@@ -120,6 +150,14 @@ def _neighbours(columns: Columns) -> Columns:
         for column, (name, shifts) in zip(padded, SHIFTS.items(), strict=True)
         for shift in shifts
     }
+
+
+MEANS = family(
+    (f"{name}_{side}{size}" for size in WINDOWS for name in WINDOWED for side in ("before", "after")),
+    "as named",
+    "surroundings",
+    "{}: mean over so many blocks",
+)
 
 
 def _windows(columns: Columns) -> Columns:
@@ -169,6 +207,19 @@ def _body_enders(signals: Signals) -> BoolColumn:
 def header_above(signals: Signals) -> IntColumn:
     """The nearest header before each block; -1 where there is none."""
     return _last_before(headers(signals) | _body_enders(signals), -1)
+
+
+HEADER = family(
+    HEADER_COLUMNS, "0/1", "header above", "{}: the header above has such a standard phrase"
+) + listed("""
+    [header above]
+    header_gap | blocks | distance to the header above, at most 60
+    header_level | level | its heading level, -1 where there is none
+    header_plain | 0/1 | there is one and it has no standard phrase
+    since_turn | log blocks | log(1 + distance to the last header of links, comments, newsletter or ads)
+    turns_before | count | such headers before, at most 10
+    prose_since_turn | count | prose blocks since the last one, at most 20
+""")
 
 
 def _header(signals: Signals) -> Columns:

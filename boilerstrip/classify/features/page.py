@@ -5,9 +5,29 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.classify.features.block import Columns, constant_columns
+from boilerstrip.classify.features.columns import Columns, constant_columns, listed
 from boilerstrip.classify.signals import Signals
 from boilerstrip.labels import Says
+
+PAGE = listed("""
+    [page]
+    page_log_blocks | log blocks | log(1 + blocks)
+    page_log_words | log words | log(1 + words)
+    page_prose | share | words in prose / words
+    page_long_blocks | log blocks | log(1 + long blocks)
+    page_link_density | share | words inside links / words
+    page_median_words | log words | log(1 + median words a block)
+    page_long_line | log characters | log(1 + 95th percentile of characters a block)
+    page_short | share | short blocks / blocks
+    page_terminal | share | blocks that end a sentence / blocks
+    page_listed | share | words in list items / words
+    page_repeated | share | blocks that repeat / blocks
+    page_priced | share | blocks with a price / blocks
+    page_dated | share | blocks with a date / blocks
+    page_commented | share | blocks worded like comments / blocks
+    page_headings | share | headings / blocks
+    page_function_words | share | function words / words
+""")
 
 
 def page_features(signals: Signals, columns: Columns) -> Columns:
@@ -43,6 +63,22 @@ def page_features(signals: Signals, columns: Columns) -> Columns:
         "page_function_words": float((columns["function_words"] * words).sum()) / total,
     }
     return constant_columns(whole, n)
+
+
+DECLARED = listed("""
+    [page]
+    page_og_article | 0/1 | og:type says article
+    page_og_product | 0/1 | og:type says product
+    page_ld_article | 0/1 | JSON-LD names an article
+    page_ld_product | 0/1 | JSON-LD names a product
+    page_ld_forum | 0/1 | JSON-LD names a forum post or question
+    page_ld_list | 0/1 | JSON-LD names a list or collection
+    page_articles | count | <article> elements, at most 30
+    page_paragraphs | share | blocks in <p> / blocks
+    page_cells | share | blocks in table cells / blocks
+    page_images | log count | log(1 + images)
+    page_inputs | log count | log(1 + form controls)
+""")
 
 
 def declared_features(signals: Signals) -> Columns:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.classify.features.block import Columns
+from boilerstrip.classify.features.columns import Columns, family, listed
 from boilerstrip.classify.features.tree import Tree
 from boilerstrip.classify.signals import Signals, number_distinct
 from boilerstrip.hashing import GOLDEN, MULTIPLIER_1, HashColumn, salted
@@ -29,6 +29,13 @@ _PARENT = 2
 _GRANDPARENT = 3
 _SIBLING = 6
 _SIBLING_PARENT = 7
+
+
+SAME_PATH = listed("""
+    [blocks alike]
+    path_same_before | 0/1 | the block before has the same path
+    path_same_after | 0/1 | the block after has the same path
+""")
 
 
 def sibling_features(tree: Tree) -> Columns:
@@ -77,6 +84,14 @@ def _paths(tree: Tree, tags: IntColumn) -> HashColumn:
     return hashes
 
 
+PATHS = family(
+    _PATH_COLUMNS,
+    "as named",
+    "blocks alike",
+    "{}: over all blocks of the same path of tags and the same last three class words",
+)
+
+
 def _same_path(signals: Signals, keys: HashColumn) -> Columns:
     """Statistics over all blocks of the same path."""
     n = len(keys)
@@ -92,6 +107,20 @@ def _same_path(signals: Signals, keys: HashColumn) -> Columns:
     logs = np.log1p((count, words / count))
     columns = np.array((*logs, links / safe, words / total, long / safe, (last - first) / n))
     return dict(zip(_PATH_COLUMNS, columns.take(group, axis=1), strict=True))
+
+
+SIBLINGS = listed("""
+    [siblings]
+    siblings_log_count | log count | siblings of its container with the same tag and class word
+    siblings_log_words | log words | words a sibling
+    siblings_link_density | share | of all of them
+    repeated_log_count | log count | members of the largest group of three or more siblings alike around it
+    repeated_log_words | log words | words a member
+    repeated_link_density | share | of the group
+    repeated_share | share | words of the group / words of the page
+    repeated_blocks | blocks | blocks a member, at most 30
+    repeated_long | share | words in long blocks / words, of the group
+""")
 
 
 def _siblings(tree: Tree, keys: HashColumn) -> Columns:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from boilerstrip.classify.features.block import PATTERNS, SAYS_COLUMNS, Columns, block_features
+from boilerstrip.classify.features.block import PATTERNS, SAYS_COLUMNS, block_features
+from boilerstrip.classify.features.columns import Columns
 from boilerstrip.classify.signals import gather_signals
 from boilerstrip.read.html.page import read_html
 from tests.growth import assert_linear, row_of

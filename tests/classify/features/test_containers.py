@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from boilerstrip.classify import text_stats
-from boilerstrip.classify.features.block import Columns
+from boilerstrip.classify.features.columns import Columns
 from boilerstrip.classify.features.containers import (
     CORES,
     FLAG_COLUMNS,

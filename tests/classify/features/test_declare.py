@@ -8,7 +8,8 @@ from enum import IntFlag
 import pytest
 
 from boilerstrip.classify.features import declare as module
-from boilerstrip.classify.features.declare import FEATURES, Feature, feature_hash
+from boilerstrip.classify.features.columns import Feature
+from boilerstrip.classify.features.declare import FEATURES, feature_hash
 from boilerstrip.classify.weights import WEIGHTS, load_weights
 from boilerstrip.classify.word_vectors import word_vectors
 from boilerstrip.labels import Inside, Kind, Marker, Says
@@ -60,7 +61,7 @@ def test_every_feature_says_what_it_is(kind: Kind) -> None:
 def test_the_hash_changes_with_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
     listed = FEATURES["text"]
     hashes = {feature_hash("text")}
-    changed = [listed[::-1], listed[1:], (Feature("new", "share", "x"), *listed)]
+    changed = [listed[::-1], listed[1:], (Feature("new", "share", "place", "x"), *listed)]
     changed += [(listed[0]._replace(**{field: "other"}), *listed[1:]) for field in ("name",)]
     for other in changed:
         monkeypatch.setitem(FEATURES, "text", other)

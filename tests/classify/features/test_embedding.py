@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from boilerstrip.classify.features.block import Columns
+from boilerstrip.classify.features.columns import Columns
 from boilerstrip.classify.features.embedding import TOPICS, embedding_features
 from boilerstrip.classify.signals import gather_signals
 from boilerstrip.read.html.page import read_html

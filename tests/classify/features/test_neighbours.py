@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.classify.features.block import Columns, block_features
+from boilerstrip.classify.features.block import block_features
+from boilerstrip.classify.features.columns import Columns
 from boilerstrip.classify.features.neighbours import (
     FAR,
     HEADER_COLUMNS,

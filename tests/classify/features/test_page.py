@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from boilerstrip.classify.features.block import Columns, block_features
+from boilerstrip.classify.features.block import block_features
+from boilerstrip.classify.features.columns import Columns
 from boilerstrip.classify.features.page import declared_features, page_features
 from boilerstrip.classify.signals import gather_signals
 from boilerstrip.read.html.page import read_html

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from boilerstrip.classify.features.block import Columns
+from boilerstrip.classify.features.columns import Columns
 from boilerstrip.classify.features.siblings import PATH_STATS, sibling_features
 from boilerstrip.classify.features.tree import make_tree
 from tests.classify.features.twin import LONG, PAGES, Twin, signals
