@@ -19,6 +19,34 @@ Label: TypeAlias = KeptLabel | RemovedLabel
 Role: TypeAlias = Literal["title", "byline", "date", "tags", "caption"]
 KEPT_LABELS: tuple[KeptLabel, ...] = get_args(KeptLabel)
 REMOVED_LABELS: tuple[RemovedLabel, ...] = get_args(RemovedLabel)
+# What blocks of each label are; docs/outputs.md shows it.
+MEANING_KEPT: dict[KeptLabel, str] = {
+    "title": "the headline, on a page where it belongs to the text",
+    "heading": "a heading in the text",
+    "paragraph": "a paragraph, and all that has no other label",
+    "list_item": "an item of a list",
+    "table": "a cell of a table",
+    "code": "code or other preformatted text",
+    "quote": "text inside a quotation",
+    "caption": "the caption of a figure or table",
+}
+MEANING_REMOVED: dict[RemovedLabel, str] = {
+    "navigation": "menus, breadcrumbs, page headers, buttons, share links, and blocks that are mostly links",
+    "sidebar": "what is next to the text",
+    "related": "links to other pages and their teasers",
+    "comments": "readers' comments",
+    "footer": "the foot of the page or of the article",
+    "promotion": "advertising, newsletters, offers",
+    "legal": "consent to cookies, terms, copyright",
+    "title": "the headline, given as `page.title`",
+    "byline": "the line that names the authors",
+    "date": "a line with the date of publication or of a change",
+    "tags": "the subjects that the page gives itself",
+    "caption": "the caption or credit of a picture",
+    "duplicate": "text that was kept before",
+    "hidden": "what a browser does not show, unless a click shows it",
+    "other": "none of these",
+}
 
 
 class Inside(IntFlag):

@@ -3,7 +3,7 @@
 What the library still gets wrong is listed in a case's ``known``, piece by piece. The list is exact: a piece
 that is wrong and not listed fails, and so does one that is listed and right.
 
-``python -m tests.test_fixtures`` prints what ``known`` must hold for each case whose list is out of date.
+``python -m tests.renew`` brings the lists up to date.
 """
 
 from __future__ import annotations
@@ -205,15 +205,26 @@ def test_each_check_sees_what_it_is_there_for() -> None:
     }  # fmt: skip
 
 
-def print_known() -> None:
-    """Print what ``known`` must hold for each case whose list is out of date."""
-    for name in CASES:
-        case = read_case(name)
-        wrong = {check: found for check in CHECKS if (found := CHECKS[check](case, cleaned(name)))}
-        if any(complaint(case.known, check, wrong.get(check, [])) for check in CHECKS):
-            known = {check: found if check in PIECES else found[0] for check, found in wrong.items()}
-            print(name, json.dumps(known, ensure_ascii=False, indent=2), sep=": ")
+def renewed(case: Case, page: Cleaned) -> dict[str, Any]:
+    """The facts of a case with what is wrong now as ``known``; a reason that is missing is left empty."""
+    wrong = {check: found for check in CHECKS if (found := CHECKS[check](case, page))}
+    if not any(complaint(case.known, check, wrong.get(check, [])) for check in CHECKS):
+        return case.facts
+    known = {check: found if check in PIECES else found[0] for check, found in wrong.items()}
+    facts = {name: value for name, value in case.facts.items() if name != "known"}
+    return {**facts, "known": {**known, "why": case.known.get("why", "")}} if known else facts
 
 
-if __name__ == "__main__":
-    print_known()
+def test_known_is_renewed_where_it_is_out_of_date() -> None:
+    page = clean("<p>The mill by the river turns again, and the new miller sells rye bread at the door.</p>")
+    facts = {
+        "kind": "html", "with": ["flour"], "without": ["mill"], "title": page.title, "byline": "",
+        "date": "", "language": page.language,
+    }  # fmt: skip
+    case = Case(b"", page.text, facts)
+    known = {"with": ["flour"], "without": ["mill"], "why": ""}
+    assert renewed(case, page) == {**facts, "known": known}
+    up_to_date = case._replace(facts={**facts, "known": {**known, "why": "The miller has none."}})
+    assert renewed(up_to_date, page) is up_to_date.facts
+    right = {**facts, "with": [], "without": []}
+    assert renewed(case._replace(facts={**right, "known": known}), page) == right

@@ -1,7 +1,7 @@
 """The Python in README.md and docs/, run as it stands there, and what it says comes out.
 
-``python tests/test_readme.py`` writes anew what comes out, for instance after the weights were rebuilt. The
-recipes of the section on scale have a test of their own beside the code that they call.
+``python -m tests.renew`` writes anew what comes out, for instance after the weights were rebuilt. The recipes
+of the section on scale have a test of their own beside the code that they call.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from boilerstrip import KEPT_LABELS, REMOVED_LABELS, clean
+from boilerstrip.labels import MEANING_KEPT, MEANING_REMOVED
 from tests.profile import needs
 
 ROOT = Path(__file__).parents[1]
@@ -28,6 +29,9 @@ EXAMPLE = re.compile(
     r"^```python\n(?P<code>.*?)^```\n(?P<out>\n?^```(?:text|markdown|html|xml|json)\n.*?^```\n)?", re.M | re.S
 )
 SCALE = re.compile(r"^## At scale\n.*?(?=^## )", re.M | re.S)
+LABELS = re.compile(
+    r"^\| label of a kept block \|.*\n(?:\|.*\n)*\n\| label of a removed block \|.*\n(?:\|.*\n)*", re.M
+)
 ROW = re.compile(r"^\| (`.+?) \| (.+) \|$", re.M)
 CALL = re.compile(r"`((?:clean\(|page\.)[^`]*)`")
 
@@ -48,8 +52,18 @@ def printed(code: str, names: dict[str, Any]) -> str:
     return out.getvalue()
 
 
+def label_tables() -> str:
+    """The tables of labels in docs/outputs.md."""
+    tables = []
+    for side, meaning in (("kept", MEANING_KEPT), ("removed", MEANING_REMOVED)):
+        rows = [f"| `{label}` | {what} |" for label, what in meaning.items()]
+        tables.append("\n".join((f"| label of a {side} block | what it is |", "|---|---|", *rows)))
+    return "\n\n".join(tables) + "\n"
+
+
 def filled(source: str) -> str:
-    """A text with what its examples really print."""
+    """A text with what its examples really print, and the labels that there are."""
+    source = LABELS.sub(lambda _: label_tables(), source)
     names: dict[str, Any] = {"__name__": "example"}
 
     def run(example: re.Match[str]) -> str:
@@ -120,10 +134,10 @@ def test_equivalents_name_what_the_peers_have() -> None:
 
 
 def test_the_labels_are_documented_in_their_order() -> None:
+    assert (tuple(MEANING_KEPT), tuple(MEANING_REMOVED)) == (KEPT_LABELS, REMOVED_LABELS)
     section = source_of("docs/outputs.md").partition("\n## Labels\n")[2].partition("\n## ")[0]
-    kept, removed = section.split("| label of a removed block |")
-    assert re.findall(r"^\| `(\w+)` \| .+ \|$", kept, re.M) == list(KEPT_LABELS)
-    assert re.findall(r"^\| `(\w+)` \| .+ \|$", removed, re.M) == list(REMOVED_LABELS)
+    assert label_tables() in section
+    assert filled(section.replace("a heading in the text", "outdated")) == filled(section) == section
 
 
 def test_pictures_are_small_and_linked() -> None:
@@ -132,8 +146,3 @@ def test_pictures_are_small_and_linked() -> None:
     for picture in pictures:
         assert picture.stat().st_size < 200_000
         assert f"docs/{picture.name}" in source_of("README.md")
-
-
-if __name__ == "__main__":
-    for written in FILES:
-        (ROOT / written).write_text(filled(source_of(written)), "utf-8")
