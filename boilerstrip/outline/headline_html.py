@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from math import log, log1p
 from operator import mul
 
@@ -26,6 +27,8 @@ MANY_PARTS = 3  # parts of a <title> of which the last is the name of a site
 MAX_HEADINGS = 4  # first headings of any level that are candidates, and later ones that begin like <title>
 MAX_REMEMBERED = 500  # blocks of one candidate that are remembered
 _PART = re.compile(r"\s(?:[|–—·•@-]|::)\s")  # white space was folded: linear
+MIN_REST = 3  # words of a headline behind a kicker
+MAX_KICKER = 9  # words of a kicker
 MIN_SITE_CHARS = 4  # a shorter name of a site may be part of any title
 
 # Parts of a page that seldom hold the headline.
@@ -108,6 +111,7 @@ def find_heading(page: Page, body: int, titles: Iterable[tuple[str, str]], site:
         titles: (text, source) of the declared titles, the most trusted first.
         site: name of the site where it is known.
     """
+    titles = tuple(titles)
     candidates = gather(page, body, titles)
     if not candidates:
         return Headline()
@@ -130,7 +134,25 @@ def find_heading(page: Page, body: int, titles: Iterable[tuple[str, str]], site:
     best = candidates[max(candidates, key=lambda name: _points(name, candidates[name], frame))]
     # A heading may have line ends in it, and an anchor sign after it.
     text = " ".join(best.text.split()).removesuffix("¶").rstrip()
+    text = without_kicker(text, [title, *(declared for declared, source in titles if "name" not in source)])
     return Headline(text, choose_block(best, frame), tuple(sorted(best.blocks)), best.source)
+
+
+def without_kicker(text: str, titles: Iterable[str]) -> str:
+    """Return a headline without words above it in its heading, as in "Travel Two days in Oslo".
+
+    They are no part of the headline where a declared title, with or without the name of the site behind it,
+    is just the rest. A lone number is part of it, as in "10 ways to save water".
+    """
+    for title in titles:
+        # Of what ``cut_title`` gives every second is what stands before a separator.
+        for whole in (title, *islice(cut_title(title), 0, None, 2)):
+            rest = " ".join(whole.split())
+            kicker = text[: -len(rest)]
+            if kicker.endswith(" ") and text[len(kicker) :].casefold() == rest.casefold():
+                long = len(units(rest)) >= MIN_REST and len(units(kicker)) <= MAX_KICKER
+                return text[len(kicker) :] if long and not kicker.strip().isdigit() else text
+    return text
 
 
 def count_parts(title: str, host: str) -> int:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.outline.headline_html import POINTS, Frame, count_parts, find_heading, gather, measure
+from boilerstrip.outline.headline_html import (
+    POINTS,
+    Frame,
+    count_parts,
+    find_heading,
+    gather,
+    measure,
+    without_kicker,
+)
 from boilerstrip.read.html.page import read_html
 from boilerstrip.words import key
 from tests.outline.made import PROSE, TITLE
@@ -93,6 +101,36 @@ def test_a_site_behind_two_other_parts_of_the_title_is_no_headline() -> None:
     assert measured("Daily News", "Bridge - Town - Daily News", "bridge", "")[last]
     assert not measured("Old bridge", "Example - Town - Old bridge", "bridge", "")[last]
     assert not measured("Daily News", "Bridge - Daily News", "bridge", "")[last]
+
+
+@pytest.mark.parametrize(
+    ("heading", "declared", "headline"),
+    [
+        (
+            "Harbour Ferry runs all night",
+            "Ferry runs all night | Example Daily",
+            "Ferry runs all night",
+        ),
+        ("Press release: Ferry runs all night", "Ferry runs all night", "Ferry runs all night"),
+        ("10 ways to save water", "Ways to save water", "10 ways to save water"),
+        (
+            "Harbour Ferry runs all night",
+            "Harbour ferry runs all night",
+            "Harbour Ferry runs all night",
+        ),
+        ("Strong Ferry to run", "Straße", "Strong Ferry to run"),
+        ("Harbour: the ferry", "the ferry", "Harbour: the ferry"),
+        ("Waterferry runs all night", "ferry runs all night", "Waterferry runs all night"),
+        ("", "", ""),
+    ],
+)
+def test_a_kicker_is_no_part_of_the_headline(heading: str, declared: str, headline: str) -> None:
+    assert without_kicker(heading, [declared]) == headline
+
+
+def test_a_heading_with_a_kicker_gives_the_headline_without_it() -> None:
+    page = f"<title>{TITLE}: Example Daily</title><h1><small>Town hall</small><br>{TITLE}</h1>{HTML_PROSE}"
+    assert heading_of(page, (("Town hall", "json-ld name"), (TITLE, "meta og:title")))[0] == TITLE
 
 
 def test_the_sites_name_is_the_title_of_its_home_page_only() -> None:
