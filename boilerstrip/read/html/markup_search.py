@@ -10,7 +10,7 @@ WORD_SIZE = 4  # bytes
 
 
 def find_words(data: bytes, words: Iterable[bytes]) -> dict[bytes, list[int]]:
-    """Return where a page holds some words, each of ``WORD_SIZE`` bytes; words that it does not hold are left out.
+    """Return where a page holds some words, each of ``WORD_SIZE`` bytes; words without a place are left out.
 
     >>> find_words(b"<p class=math>", (b"math", b"clas", b"tex="))
     {b'math': [9], b'clas': [3]}
