@@ -77,9 +77,7 @@ def read_mark(element: Any, block: int, inside: int) -> Mark | None:
     return Mark(block, kind, value, inside) if value else None
 
 
-def _is_author(
-    tag: str, given: Mapping[str, str], items: frozenset[str], relations: Sequence[str]
-) -> bool:
+def _is_author(tag: str, given: Mapping[str, str], items: frozenset[str], relations: Sequence[str]) -> bool:
     return bool(
         items & _AUTHOR_ITEMS
         or tag == "author"
