@@ -52,9 +52,11 @@ def missing_body(page: Page, likely: BoolColumn) -> DeclaredBody | None:
             with less of the page's own text there would be more of the declared one.
     """
     scripts = [script for script in page.head.json_ld if any(key in script for key in _QUOTED)]
+    if not scripts:
+        return None
     own = [text for text, is_likely in zip(page.blocks.text, likely.tolist(), strict=True) if is_likely]
     # Most pages show as much as they could declare, and nothing has to be parsed.
-    if not scripts or sum(map(len, own)) > _MAX_SHOWN * max(map(len, scripts)):
+    if sum(map(len, own)) > _MAX_SHOWN * max(map(len, scripts)):
         return None
     key, text = max(_bodies(read_nodes(scripts)), key=lambda body: len(body[1]), default=("", ""))
     markup = as_markup(text)

@@ -182,21 +182,16 @@ def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntCol
     headings = running_sums(blocks.heading > 0)
     n_headings = headings[stop] - headings[first]
     small = ((stop - first) <= MAX_ITEM_BLOCKS * n_items) & (words <= MAX_ITEM_WORDS * n_items)
-    fits: BoolColumn = np.select(
-        [is_table, own == _QUOTE, own == _CODE],
-        [
-            small & (n_headings == 0) & is_data,
-            words <= MAX_SHARE * n_words[-1],
-            np.ones(len(rows), dtype=np.bool_),
-        ],
-        default=small & (n_headings == 0) & (words <= MAX_SHARE * n_words[-1]),
-    )
+    is_part = words <= MAX_SHARE * n_words[-1]
+    is_quote, is_code = own == _QUOTE, own == _CODE
+    fits: BoolColumn = small & (n_headings == 0) & np.where(is_table, is_data, is_part)
+    fits |= is_code | (is_quote & is_part)
     # Comments and posts are no items. A paragraph or term is no post, whatever it is called.
     named = table.own & _POSTS != 0
     named[_tagged(tags, "p", "dt")] = False
     posts = running_sums(named)
     last = np.searchsorted(table.first, stop, side="left")
-    fits &= (stop - first > 1) & ((posts[last] == posts[rows]) | (own == _QUOTE) | (own == _CODE))
+    fits &= (stop - first > 1) & ((posts[last] == posts[rows]) | is_quote | is_code)
     return fits
 
 

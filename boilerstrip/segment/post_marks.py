@@ -20,7 +20,7 @@ from boilerstrip.page import BoolColumn, IntColumn, Page
 
 MAX_HANDLE_CHARS = 30  # a name that a member chose
 MAX_HANDLE_WORDS = 3
-_USER = re.compile(r"user|nick|avatar|poster|member|screen-?name", re.IGNORECASE)  # fixed words: linear
+_USER = ("user", "nick", "avatar", "poster", "member", "screenname", "screen-name")  # in names, lower-case
 _NO_NAMES = frozenset({"op", *entries("date words")})
 _SIGN = re.compile(r"[:|•·»(/]|\s[-–—]\s")  # one sign each: linear
 # Digits, a colon and fixed words, each bounded: linear.
@@ -31,9 +31,15 @@ def _of_members(page: Page, places: list[int]) -> BoolColumn:
     """Return which blocks are in an element that is called after a member; only those in places count."""
     blocks, table = page.blocks, page.containers
     called = {table.names[at] for at in set(blocks.container[places].tolist())}
-    users = {names for names in called if _USER.search(names)}
+    users = {names for names in called if _names_a_member(names.lower())}
+    if not users:
+        return np.zeros(len(blocks), dtype=np.bool_)
     user: BoolColumn = np.array([names in users for names in table.names], dtype=np.bool_)[blocks.container]
     return user
+
+
+def _names_a_member(lower: str) -> bool:
+    return any(word in lower for word in _USER)
 
 
 def with_name(page: Page, places: list[int]) -> BoolColumn:

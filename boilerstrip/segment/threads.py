@@ -122,20 +122,22 @@ def signatures(table: Containers) -> tuple[IntColumn, BoolColumn]:
 
     The name is the first word of class or id without a digit, else the first word without its digits.
     """
-    n = len(table)
-    known = {names: _name_of(names) for names in set(table.names)}
-    own = [known[names] for names in table.names]
-    pairs = list(zip(table.tag, own, strict=True))
-    numbers = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
-    return (
-        np.fromiter(map(numbers.__getitem__, pairs), dtype=np.int64, count=n),
-        np.fromiter(map(bool, own), dtype=np.bool_, count=n),
-    )
+    # Few elements differ in tag and names, so their names are read once.
+    pairs = list(zip(table.tag, table.names, strict=True))
+    numbers: dict[tuple[str, str], int] = {}
+    known = {
+        (tag, names): numbers.setdefault((tag, _name_of(names)), len(numbers))
+        for tag, names in dict.fromkeys(pairs)
+    }
+    signature = np.fromiter(map(known.__getitem__, pairs), dtype=np.int64, count=len(pairs))
+    named = np.fromiter((name != "" for _, name in numbers), dtype=np.bool_, count=len(numbers))
+    return signature, named[signature]
 
 
 def _name_of(names: str) -> str:
     first = names.partition(" ")[0]
-    if first.replace("-", "").isalpha():  # as most are, and told in a third of the time
+    # As most are, and told in a third of the time.
+    if first.isalpha() or first.replace("-", "").replace("_", "").isalpha():
         return first
     words = names.split(None, 8)
     for word in words:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boilerstrip.classify import phrases
 from boilerstrip.classify.phrases import FURNITURE, PHRASES, PLACES, phrase_bits
 from boilerstrip.labels import Says
 from boilerstrip.languages.tables import entries, tables
@@ -176,3 +177,11 @@ def test_the_cost_is_linear(piece: str, group: str) -> None:
 )
 def test_furniture_is_looked_up_apart(line: str, is_furniture: bool) -> None:
     assert bool(phrase_bits([line.lower()], FURNITURE)[0]) is is_furniture
+
+
+@given(
+    st.text(st.one_of(st.sampled_from("ab:©-3' \x0b\x1f’é"), st.characters(max_codepoint=127)), max_size=20)
+)
+def test_words_of_a_line_in_ascii_are_those_of_the_pattern(line: str) -> None:
+    line = line.replace(phrases._BREAK, "")
+    assert list(phrases._split([line])) == [(line, phrases._words(line))]

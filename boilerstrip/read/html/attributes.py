@@ -138,7 +138,7 @@ def _hides(style: str) -> bool:
         or "hidden" in style
         or "font-size" in style
         or "rect" in style
-        or _FAR_OFF.search(style) is not None
+        or ("-" in style and _FAR_OFF.search(style) is not None)
     )
     return may_hide and _HIDDEN_STYLE.search(style) is not None
 

@@ -114,7 +114,7 @@ def _has_odd_svg(tags: TagTable) -> bool:
         return False
     depth = np.cumsum(np.where(is_svg, np.where(tags.closing, -1, 1), 0))
     inside = depth > np.minimum(np.minimum.accumulate(depth), 0)  # an end tag alone ends nothing
-    if (inside & np.isin(tags.name >> 8, _LEAVES_SVG)).any():
+    if np.isin(tags.name[inside] >> 8, _LEAVES_SVG).any():
         return True
     texts = np.flatnonzero(inside & ~tags.closing & ((tags.name == _TITLE) | (tags.name == _STYLE)))
     after = np.minimum(texts + 1, len(tags.at) - 1)

@@ -16,17 +16,18 @@ from urllib.parse import unquote_plus
 
 from lxml import etree
 
-from boilerstrip.read.html.markup_search import words_in
+from boilerstrip.read.html.markup_search import find_words
 from boilerstrip.read.html.mathml import to_latex
 from boilerstrip.tex import MAX_TEX, clean_tex, looks_like_tex, without_delimiters
 
-# A page with formulas holds one of these words, and then one of the signs behind it: a search through a page
-# takes time, so there are as few words as possible.
-_SIGNS: Mapping[bytes, tuple[bytes, ...]] = MappingProxyType({
-    b"math": (b"<math", b":math", b"math/", b"math?math=", b"mwe-math", b"mjx-math", b"MathJax", b'"math'),
-    b"atex": (b"katex", b"latex"),
-    b"tex=": (b"data-tex=", b"?tex=", b"-tex="),
+# A page with formulas holds one of these words, and around it what the pattern behind it finds: a search
+# through a page takes time, so there are as few words as possible. Fixed words: linear.
+_SIGNS: Mapping[bytes, re.Pattern[bytes]] = MappingProxyType({
+    b"math": re.compile(rb'[<:"]math|math(?:/|\?math=)|m(?:we|jx)-math'),
+    b"atex": re.compile(rb"[kl]atex"),
+    b"tex=": re.compile(rb"[?-]tex="),
 })  # fmt: skip
+_MAX_SIGN = 10  # bytes
 CLAIMED = "{formula}"  # before the tag of an element that was claimed; no page can have it
 # Attribute of a claimed element with the row of its formula, without which nothing is shown; no page has it.
 NUMBER = "{formula}number"
@@ -36,6 +37,7 @@ _MATHJAX = frozenset(
     "MathJax_CHTML_Display MathJax_PlainSource mjx-chtml MJXc-display".split()
 )
 _ATTRIBUTES = ("data-latex", "data-tex", "data-equation-content", "data-expr")
+_ATTRIBUTE_SET = frozenset(_ATTRIBUTES)
 _IMAGE_CLASSES = frozenset("latex tex".split())
 _MAYBE_CLASSES = frozenset("math equation equation_image formula texrender".split())
 # Services that draw the LaTeX in the address. Fixed words: linear.
@@ -93,7 +95,7 @@ def claim_formulas(root: Any, data: bytes) -> Formulas:
     Returns:
         The formulas in document order.
     """
-    if not any(sign in data for word in words_in(data, _SIGNS) for sign in _SIGNS[word]):
+    if not _may_hold_formulas(data):
         return Formulas()
     found: list[Formula] = []
     n_unknown = n_long = 0
@@ -115,6 +117,17 @@ def claim_formulas(root: Any, data: bytes) -> Formulas:
     return Formulas(tuple(found), tuple(warnings))
 
 
+def _may_hold_formulas(data: bytes) -> bool:
+    """Return whether the markup of a page holds a sign of formulas."""
+    found = find_words(data, _SIGNS)
+    signed = any(
+        _SIGNS[word].search(data, max(at - _MAX_SIGN, 0), at + _MAX_SIGN)
+        for word, places in found.items()
+        for at in places
+    )
+    return signed or (b"math" in found and b"MathJax" in data)
+
+
 def claim(element: Any) -> None:
     """Have the walk pass over an element, but for its formula."""
     try:
@@ -126,12 +139,15 @@ def claim(element: Any) -> None:
 def _claims(root: Any) -> Iterator[tuple[Any, _Claim]]:
     """Yield the outermost elements that stand for formulas; none inside another, so the time is linear."""
     around_text = _around_text(root)
-    walker = etree.iterwalk(root, events=("start",))
-    for _, element in walker:
+    n_inside = 0  # elements that follow inside the one that was yielded last
+    for element in root.iter(etree.Element):
+        if n_inside:
+            n_inside -= 1
+            continue
         # What holds paragraphs and the like is no formula, or has no end tag.
         formula = _claim(element, element in around_text or element.tag in _TEXT_TAGS)
         if formula is not None:
-            walker.skip_subtree()
+            n_inside = sum(1 for _ in element.iter(etree.Element)) - 1
             yield element, formula
 
 
@@ -157,11 +173,14 @@ def _claim(element: Any, holds_text: bool) -> _Claim | None:
         return by_tag(element)
     if holds_text:
         return None
-    for name in _ATTRIBUTES:
+    # Few elements have such attributes or classes: their names alone are read first, as that is faster.
+    keys = element.keys()
+    for name in () if _ATTRIBUTE_SET.isdisjoint(keys) else _ATTRIBUTES:
         value = element.get(name)
         if value and (name != "data-expr" or looks_like_tex(value)):
             return _source(value, display=element.get("data-display") in ("true", "block"))
-    for name in (element.get("class") or "").split():
+    names = element.get("class").split() if "class" in keys else ()
+    for name in () if _BY_CLASS.keys().isdisjoint(names) else names:
         by_class = _BY_CLASS.get(name)
         if by_class is not None:
             return by_class(element)
@@ -203,21 +222,23 @@ def _tex_of_math(math: Any) -> str:
 
 def _script(element: Any) -> _Claim | None:
     kind = (element.get("type") or "").lower()
-    text = element.text or ""
     if kind.startswith(("math/tex", "math/latex")):
+        text = element.text or ""
         return _Claim(_CDATA.sub("", text.strip()), "mode=display" in kind.replace(" ", ""))
     return _Claim("", False) if kind.startswith("math/") else None
 
 
 def _image(element: Any) -> _Claim | None:
-    words, names = element.get("alt") or "", (element.get("class") or "").split()
+    given = dict(element.items())
+    words, names, source = given.get("alt", ""), given.get("class", "").split(), given.get("src", "")
     for name in _ATTRIBUTES:
-        if element.get(name):
-            return _source(element.get(name), display=False)
+        if given.get(name):
+            return _source(given[name], display=False)
     if any(name.startswith("mwe-math-fallback-image") for name in names):
         return _source(words, display="mwe-math-fallback-image-display" in names)
-    service = _SERVICE.search(element.get("src") or "")
-    if service and "chl=" in service[0] and "cht=tx" not in element.get("src"):
+    # The source may be a picture of many kilobytes, which has no query.
+    service = _SERVICE.search(source) if "?" in source or "&" in source else None
+    if service and "chl=" in service[0] and "cht=tx" not in source:
         service = None
     if words and (_IMAGE_CLASSES.intersection(names) or service) and (looks_like_tex(words) or not service):
         return _source(words, display=False)

@@ -99,7 +99,7 @@ def _is_sign_link(element: Any, target: str) -> bool:
 
 def _is_behind_heading(link: Any, target: str) -> bool:
     """Whether a link leads to the heading right before it and says so, as in "Section titled Retries"."""
-    heading = link.getprevious()
+    heading = link.getprevious() if target.startswith("#") else None
     return (
         heading is not None
         and heading.tag in _TOOL_PARENTS
@@ -123,6 +123,8 @@ def _links_to(target: str, heading: Any, element: Any) -> bool:
 
 
 def _text_of(element: Any) -> str:
+    if not len(element):  # as most are
+        return (element.text or "")[:_MAX_CHARS]
     return "".join(text[:_MAX_CHARS] for text in islice(element.itertext(), _MAX_TEXTS))[:_MAX_CHARS]
 
 

@@ -35,7 +35,9 @@ def image_address(element: Any) -> str:
     ``<picture>`` may have it in a ``<source>``.
     """
     given = dict(element.items())  # reading them one by one takes several times as long
-    if _is_small(given) or not _NO_PICTURES.isdisjoint(name_parts(given.get("class", "").encode())):
+    if _is_small(given):
+        return ""
+    if "class" in given and not _NO_PICTURES.isdisjoint(name_parts(given["class"].encode())):
         return ""
     for target in _candidates(element, given):
         if target and not target.startswith("data:"):
@@ -116,7 +118,7 @@ def _is_small(given: Mapping[str, str]) -> bool:
     """Return whether the attributes of an image say that it is a dot or an icon."""
     sizes = []
     for name in ("width", "height"):
-        found = _NUMBER.match(given.get(name, ""))
+        found = _NUMBER.match(given[name]) if name in given else None
         if found:
             sizes.append(int(found[1]))
     return bool(sizes) and (min(sizes) <= _DOT or (len(sizes) > 1 and max(sizes) <= _ICON))

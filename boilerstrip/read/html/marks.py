@@ -7,7 +7,7 @@ Sites name such elements in English whatever the language of the page: by ``item
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -59,30 +59,30 @@ def read_mark(element: Any, block: int, inside: int) -> Mark | None:
         block: the number of blocks before it.
         inside: bits of ``Inside`` that hold for it.
     """
-    items = frozenset((element.get("itemprop") or "").lower().split())
-    if _is_author(element, items):
+    given = dict(element.items())  # reading them one by one takes several times as long
+    items = frozenset(given.get("itemprop", "").lower().split())
+    relations = given.get("rel", "").lower().split()
+    if _is_author(element.tag, given, items, relations):
         name = _name(element)
         return Mark(block, "author", name, inside) if name else None
-    if "category" in (element.get("rel") or "").lower().split():
+    if "category" in relations:
         name = _text(element)
         return Mark(block, "category", name, inside) if name else None
-    words = items | frozenset(_joined(element.get("class") or ""))
+    words = items | frozenset(_joined(given.get("class", "")))
     kind = "published" if words & _PUBLISHED else "modified" if words & _MODIFIED else "time"
-    declared = next(
-        (value for name in _DATES if (value := element.get(name)) and _may_be_date(name, value)), ""
-    )
-    if kind == "time" and not (element.get("datetime") or (declared and _is_named(element))):
+    declared = next((given[name] for name in _DATES if name in given and _may_be_date(name, given[name])), "")
+    if kind == "time" and not (given.get("datetime") or (declared and _is_named(element.tag, given))):
         return None
     value = declared or _text(element)
     return Mark(block, kind, value, inside) if value else None
 
 
-def _is_author(element: Any, items: frozenset[str]) -> bool:
+def _is_author(tag: str, given: Mapping[str, str], items: frozenset[str], relations: Sequence[str]) -> bool:
     return bool(
         items & _AUTHOR_ITEMS
-        or element.tag == "author"
-        or "author" in (element.get("rel") or "").lower().split()
-        or any(_is_byline(element.get(name) or "") for name in _COMPONENT)
+        or tag == "author"
+        or "author" in relations
+        or any(_is_byline(given[name]) for name in _COMPONENT.intersection(given))
     )
 
 
@@ -90,13 +90,13 @@ def _is_byline(value: str) -> bool:
     return value[:_MAX_TEXT].replace("-", "").replace("_", "").lower() in _BYLINES
 
 
-def _is_named(element: Any) -> bool:
+def _is_named(tag: str, given: Mapping[str, str]) -> bool:
     """Return whether an element with a date in another attribute is one for dates, as ``<abbr title>`` is."""
-    return element.tag in ("abbr", "time", "span", "small") and not element.get("href")
+    return tag in ("abbr", "time", "span", "small") and not given.get("href")
 
 
 def _may_be_date(name: str, value: str) -> bool:
-    return name in ("datetime", "content") or bool(_DATE_LIKE.match(value))
+    return bool(value) and (name in ("datetime", "content") or _DATE_LIKE.match(value) is not None)
 
 
 def _joined(names: str) -> Iterable[str]:

@@ -8,7 +8,7 @@ over the run.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, takewhile
+from itertools import accumulate
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -175,9 +175,13 @@ class SpanBuilder:
             row: the container of the block.
         """
         # Between containers without text the run goes on, so it may hold images of other containers.
-        images = (element for element in self.run if element.kind == IMAGE)
-        others = takewhile(row.__ne__, (image.row for image in images))
-        return [*(image.row for image in self.waiting), *others]
+        rows = [image.row for image in self.waiting]
+        for element in self.run:
+            if element.kind == IMAGE:
+                if element.row == row:
+                    break
+                rows.append(element.row)
+        return rows
 
     def has_image(self) -> bool:
         """Whether there is an image in the run."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 
+import numpy as np
+
 from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks
 
@@ -28,37 +30,34 @@ def aligned_rows(text: str, blocks: Blocks) -> Iterator[list[tuple[int, list[str
     """
     if " \n" not in text:
         return
-    run: list[tuple[int, str]] = []  # block and line, of the same length, right after each other
-    blank = blocks.blank_before.tolist()
-    for at, line in enumerate(_lines(text, blocks)):
-        if run and (len(line) != len(run[-1][1]) or blank[at]):
-            yield from _rows(run)
-            run = []
-        if line:
-            run.append((at, line))
-    yield from _rows(run)
+    marks = (blocks.flags & _OTHER | blocks.marker | blocks.heading).tolist()
+    places = list(zip(blocks.start.tolist(), blocks.end.tolist(), marks, strict=True))
+    # Few dumps have a line that is filled up: only what is around it, up to a blank line, is looked at.
+    edges = [*np.flatnonzero(blocks.blank_before).tolist(), len(places)]
+    begin = 0
+    for stop in edges:
+        if stop - begin >= _MIN_LINES and any(text[end : end + 1] == " " for _, end, _ in places[begin:stop]):
+            lines = enumerate((_line(text, *place) for place in places[begin:stop]), begin)
+            for _, run in groupby(lines, lambda each: len(each[1])):
+                yield from _rows(list(run))
+        begin = stop
 
 
-def _lines(text: str, blocks: Blocks) -> Iterator[str]:
-    """The whole line of each block; "" for a block that cannot be a row."""
-    facts = zip(
-        blocks.start.tolist(),
-        blocks.end.tolist(),
-        (blocks.flags & _OTHER | blocks.marker | blocks.heading).tolist(),
-        strict=True,
-    )
-    for start, end, marks in facts:
-        first = text.rfind("\n", max(start - _MAX_CHARS, 0), start) + 1
-        last = text.find("\n", end, end + _MAX_CHARS)
-        line = text[first:last] if not marks and last >= 0 and (first or start <= _MAX_CHARS) else ""
-        alone = line[: start - first].isspace() or start == first
-        yield line if alone and len(line) <= _MAX_CHARS and line.isprintable() else ""
+def _line(text: str, start: int, end: int, marks: int) -> str:
+    """The whole line of a block; "" for a block that cannot be a row."""
+    if marks:
+        return ""
+    first = text.rfind("\n", max(start - _MAX_CHARS, 0), start) + 1
+    last = text.find("\n", end, end + _MAX_CHARS)
+    line = text[first:last] if last >= 0 and (first or start <= _MAX_CHARS) else ""
+    alone = line[: start - first].isspace() or start == first
+    return line if alone and len(line) <= _MAX_CHARS and line.isprintable() else ""
 
 
 def _rows(run: list[tuple[int, str]]) -> Iterator[list[tuple[int, list[str]]]]:
     """Yield the rows of a run of lines of the same length, if they are a table."""
     lines = [line for _, line in run]
-    if len(lines) < _MIN_LINES or not any(line[-1] == " " for line in lines):
+    if len(lines) < _MIN_LINES or not any(line.endswith(" ") for line in lines):
         return
     columns = _columns(lines)
     table = [(block, [line[first:stop].strip() for first, stop in columns]) for block, line in run]

@@ -162,7 +162,7 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     raw = text.splitlines(keepends=True)
     bodies = [line.strip(_EDGE) for line in raw] if INVISIBLE.search(text) else list(map(str.strip, raw))
     kept = [i for i, body in enumerate(bodies) if body[:2].isalpha() or WORD.search(body)]
-    fenced = fenced_regions(bodies, raw)
+    fenced = fenced_regions(bodies, raw) if "```" in text or "~~~" in text else []
     if listings:
         fenced = sorted([*fenced, *known_regions(bodies, raw, listings, fenced)])
     in_fence = {i for region in fenced for i in range(region.first, region.last + 1)}

@@ -23,6 +23,8 @@ _STRONG_SIGNS = (
     re.compile(r"\n={3,}[ \t\r]*\n"),
     re.compile(r"\n\|?(?: ?:?-{3,}:? ?\|){1,40}"),
 )
+# What a text holds in which one of them is found: told several times faster than by the pattern.
+_PARTS_OF_SIGNS = ("# ", "](", "![", "\n", "**", "\n===", "---")
 _WEAK_SIGNS = (
     re.compile(r"\n(?:[*+-] {1,3}|\d{1,3}\. )\S"),
     re.compile(r"\n> \S"),
@@ -62,7 +64,10 @@ def is_markdown(text: str) -> bool:
     if "](" not in text and "# " not in text and "**" not in text:
         return False
     text = f"\n{text}"
-    strong = sum(sign.search(text) is not None for sign in _STRONG_SIGNS)
+    strong = sum(
+        part in text and sign.search(text) is not None
+        for part, sign in zip(_PARTS_OF_SIGNS, _STRONG_SIGNS, strict=True)
+    )
     if strong < _MIN_STRONG:
         return False
     return strong + sum(sign.search(text) is not None for sign in _WEAK_SIGNS) >= _MIN_KINDS

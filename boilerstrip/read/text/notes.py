@@ -22,9 +22,9 @@ _ALERT = re.compile(r"\[!([A-Za-z]{3,12})\][+-]?(?:\s+|$)")  # matched at the st
 
 def with_notes(page: Page) -> Page:
     """Return the page of a dump with its footnotes and callouts, and the spans of their marks."""
-    texts = page.blocks.text
-    footnotes = tuple(_footnotes(page)) if any(text.startswith("[^") for text in texts) else ()
-    callouts = tuple(_callouts(page)) if any(text.startswith("[!") for text in texts) else ()
+    starts = {text[:2] for text in page.blocks.text}
+    footnotes = tuple(_footnotes(page)) if "[^" in starts else ()
+    callouts = tuple(_callouts(page)) if "[!" in starts else ()
     if not footnotes and not callouts:
         return page
     spans = [*page.spans, *_references(page, footnotes), *_alerts(page, callouts)]
