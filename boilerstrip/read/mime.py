@@ -92,7 +92,8 @@ class _Choice:
             else:
                 parts = self._parts(entity)
                 wanted = _wanted(entity, parts)
-                self.n_left_out += len(parts) - len(wanted)
+                is_empty = not parts and entity.type == "message/rfc822"  # a message without headers
+                self.n_left_out += len(parts) - len(wanted) + is_empty
                 todo.extend(reversed(wanted))
 
     def _parts(self, entity: Entity) -> list[Entity]:
