@@ -15,6 +15,7 @@ from typing import IO, Any
 from boilerstrip.batch.readers.content_types import ContentType, content_type, page_in
 from boilerstrip.batch.readers.http import undo_encodings
 from boilerstrip.batch.records import Item, Problem, Record, Skipped
+from boilerstrip.counts import number_of
 from boilerstrip.extras import extra
 from boilerstrip.page import MAX_INPUT
 
@@ -118,7 +119,7 @@ def _read_record(record: Any, here: _Place) -> Iterator[Item]:
     raw = record.reader.read(min(whole, MAX_INPUT) + 1)
     cut: tuple[str, ...] = ()
     if len(raw) < min(whole, MAX_INPUT):
-        cut = (f"the record is cut: {len(raw):,} of {whole:,} bytes are there",)
+        cut = (f"the record is cut: {len(raw):,} of {number_of(whole, 'byte')} are there",)
         yield Problem(f"{here.path}, byte {offset:,}", cut[0], offset)
     yield _page(record, raw, declared, cut, here)
 

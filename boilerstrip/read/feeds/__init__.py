@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from boilerstrip.counts import number_of
 from boilerstrip.read.feeds.as_html import as_html
 from boilerstrip.read.feeds.json_feed import read_json_feed
 from boilerstrip.read.feeds.posts import MAX_LINE, MAX_POSTS, Feed
@@ -87,7 +88,7 @@ def _xml_kind(head: str) -> str:
 
 
 def _warnings(feed: Feed) -> tuple[str, ...]:
-    found = [f"the input is a feed ({feed.form}): its {len(feed.posts):,} posts are the page"]
+    found = [f"the input is a feed ({feed.form}): the page is made of {number_of(len(feed.posts), 'post')}"]
     if feed.is_cut:
         found.append("the feed is cut or damaged: what is there was read")
     if feed.has_more:
