@@ -22,6 +22,7 @@ SOURCE = Path(__file__).parents[1] / PACKAGE
 LAYERS = {
     "arrays": 0,
     "control": 0,
+    "counts": 0,
     "errors": 0,
     "labels": 0,
     "facts": 0,

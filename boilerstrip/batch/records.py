@@ -6,8 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
+from boilerstrip.page import MAX_INPUT
+
 # The default column of the page: the first of these that a table has.
 PAGE_COLUMNS = ("html", "text")
+MAX_JSON = 8 * MAX_INPUT  # bytes of the JSON of one page, which may write a character as an escape of six
 
 
 @dataclass(frozen=True, slots=True)

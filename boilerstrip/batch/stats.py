@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from boilerstrip.batch.records import Problem, Record, Skipped
 from boilerstrip.batch.rows import Row
+from boilerstrip.counts import number_of
 
 _BINS = 10  # of the histogram of confidence
 _MAX_MESSAGES = 100  # messages about problems that are kept
@@ -99,8 +100,8 @@ class Summary:
         """The summary as the command prints it."""
         tally = self.tally
         lines = [
-            f"{tally.rows:,} pages in {self.shards:,} files; {self.n_new:,} of them now, "
-            f"in {self.seconds:,.0f} s ({self.pages_per_second:,.1f} pages/s)",
+            f"{number_of(tally.rows, 'page')} in {number_of(self.shards, 'file')}; "
+            f"{self.n_new:,} of them now, in {self.seconds:,.0f} s ({self.pages_per_second:,.1f} pages/s)",
             f"{tally.bytes_in / 1e6:,.1f} MB in, {tally.characters_out / 1e6:,.1f} million characters out",
             f"{tally.empty:,} without text, {tally.warned:,} with warnings, {tally.failed:,} failed",
         ]

@@ -28,6 +28,7 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
+from boilerstrip.classify.any_of import any_of
 from boilerstrip.labels import Says
 from boilerstrip.languages.tables import Tables, tables
 from boilerstrip.page import IntColumn
@@ -292,18 +293,12 @@ def _index_spaceless(phrases: Sequence[_Phrase], most_chars: int) -> _Spaceless:
     anywhere = [phrase for phrase in phrases if phrase.place == ANYWHERE]
     start = [phrase for phrase in phrases if phrase.place == AT_START]
     return _Spaceless(
-        anywhere=_pattern(anywhere),
-        start=_pattern(start),
+        anywhere=any_of(phrase.text for phrase in anywhere),
+        start=any_of(phrase.text for phrase in start),
         bits=_bits([*anywhere, *start]),
         whole=_bits(phrase for phrase in phrases if phrase.place == ALONE),
         most_chars=most_chars,
     )
-
-
-def _pattern(phrases: Sequence[_Phrase]) -> re.Pattern[str]:
-    """Any of the phrases, the longest first; literals only, so a search is linear."""
-    texts = sorted({phrase.text for phrase in phrases}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, texts)) or "(?!)")
 
 
 def _rules(keyed: Iterable[tuple[str, _Phrase]]) -> Rules:

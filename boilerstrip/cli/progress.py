@@ -12,6 +12,7 @@ from typing import Any
 from boilerstrip.batch.run import Watch
 from boilerstrip.batch.stats import Tally
 from boilerstrip.cli.console import CLEAR_LINE, say
+from boilerstrip.counts import number_of
 from boilerstrip.extras import extra
 
 _COUNTER_SECONDS = 0.1  # between two updates of the counter of files
@@ -88,12 +89,12 @@ class ProgressBar(Watch):
             return
         self._shown = now
         pages = (tally.rows - self._rows_before) / (now - self._begun)
-        errors = tally.problems + tally.failed
+        speed = f"{pages:,.1f} pages/s, {number_of(tally.problems + tally.failed, 'error')}"
         if self._bar.disable:
             share = done / self._total if self._total else 1.0
-            say(f"{tally.rows:,} pages, {pages:,.1f} pages/s, {errors:,} errors, {share:.0%} of the input")
+            say(f"{number_of(tally.rows, 'page')}, {speed}, {share:.0%} of the input")
         else:
-            self._bar.set_postfix_str(f"{pages:,.1f} pages/s, {errors:,} errors", refresh=False)
+            self._bar.set_postfix_str(speed, refresh=False)
             self._bar.update(done - self._bar.n)
 
     def problem(self, message: str) -> None:

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from boilerstrip.counts import number_of
 from boilerstrip.explain.findings import RULES, ExplainedBlock, Findings
 from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from boilerstrip.segment.cut import MIN_WEIGHT, adjusted_beta
@@ -103,7 +104,7 @@ def _header(found: Findings) -> str:
 <header>
 <div class="about">
 <h1 dir="auto">{escape_text(found.title or "A page without a headline")}</h1>
-<p class="where">{where}{how}, {len(found.blocks):,} blocks</p>
+<p class="where">{where}{how}, {number_of(len(found.blocks), "block")}</p>
 {warnings}<p class="trust {trust}"><strong id="confidence">{found.confidence:.2f}</strong> confidence:
 the word F1 that pages like this one reach on average against a careful person’s text.</p>
 <details class="note"><summary>What the numbers mean</summary>

@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
+from boilerstrip.counts import number_of
 from boilerstrip.explain.findings import RULES, ExplainedBlock, Findings, Push
 from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from boilerstrip.segment.reasons import UNLIKE_BODY
@@ -51,10 +52,11 @@ class _Terminal:
         kept = [block for block in found.blocks if block.kept]
         yield self.paint(_plain(found.title) or "(no title)", _BOLD)
         yield f"{found.kind}, confidence {found.confidence:.2f}: the word F1 that such pages reach on average"
+        all_words = number_of(round(sum(block.words for block in found.blocks)), "word")
         yield (
-            f"kept {len(kept)} of {len(found.blocks)} blocks, {sum(block.words for block in kept):.0f} of "
-            f"{sum(block.words for block in found.blocks):.0f} words; the cut took {found.cut.threshold:.2f} "
-            f"and more (favor {found.cut.beta:g})"
+            f"kept {len(kept):,} of {number_of(len(found.blocks), 'block')}, "
+            f"{sum(block.words for block in kept):,.0f} of {all_words}; "
+            f"the cut took {found.cut.threshold:.2f} and more (favor {found.cut.beta:g})"
         )
         yield from (self.paint(f"warning: {_plain(warning)}", _YELLOW) for warning in found.warnings)
         yield ""

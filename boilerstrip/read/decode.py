@@ -25,6 +25,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from boilerstrip.counts import number_of
 from boilerstrip.page import MAX_INPUT
 from boilerstrip.read.binary import binary_bytes, binary_signature, binary_text, lost_text, strange_text
 from boilerstrip.read.bounds import cut_input
@@ -35,7 +36,7 @@ from boilerstrip.read.web_codecs import decode_as_web
 DECLARATION_BYTES = 4_096  # of a page in which a declaration is looked for
 MORE_DECLARATION_BYTES = 65_536  # the same, where the first ones hold none
 MAX_DECLARED = 5  # declared encodings that are tried
-PATTERN_BYTES = 2_048  # of a page in which the zero bytes of UTF-16 and UTF-32 are counted
+PATTERN_BYTES = 2_048  # of a page in which the zero bytes of UTF-16 and UTF-32 are number_of
 FEW_BYTES = 4  # continuation bytes from which UTF-8 is certain, whatever is declared
 FEW_FAULTS = 0.1  # faults per non-ASCII byte up to which a declared encoding is accepted
 WINDOW_BYTES = 8_192  # after the first invalid byte of UTF-8, which are examined first
@@ -163,7 +164,7 @@ def _hint_warning(data: bytes, hint: str | None, found: _Reading) -> tuple[str, 
 def _fault_warning(found: _Reading) -> tuple[str, ...]:
     if not found.n_faults:
         return ()
-    return (f"{found.n_faults} places are not valid {found.encoding} and became U+FFFD",)
+    return (f"not valid {found.encoding}, now U+FFFD: {number_of(found.n_faults, 'place')}",)
 
 
 def _guess_note(declared: list[str], encoding: str) -> str:

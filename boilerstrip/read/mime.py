@@ -11,6 +11,7 @@ import binascii
 from collections.abc import Iterable
 from email.message import Message
 
+from boilerstrip.counts import number_of
 from boilerstrip.read.base64_text import undo_base64
 from boilerstrip.read.decode import decode
 from boilerstrip.read.entities import MAX_NESTING, MAX_PARTS, Entity, read_entity, split_parts
@@ -92,7 +93,8 @@ class _Choice:
             else:
                 parts = self._parts(entity)
                 wanted = _wanted(entity, parts)
-                self.n_left_out += len(parts) - len(wanted)
+                is_empty = not parts and entity.type == "message/rfc822"  # a message without headers
+                self.n_left_out += len(parts) - len(wanted) + is_empty
                 todo.extend(reversed(wanted))
 
     def _parts(self, entity: Entity) -> list[Entity]:
@@ -179,7 +181,7 @@ def _undone(text: Entity, damage: list[str], as_text: bool) -> Part:
 def _opened(whole: Entity, chosen: _Choice) -> str:
     n_read, kind = len(chosen.texts), chosen.texts[0].type
     read = f"a {kind} part" if n_read == 1 else f"{n_read:,} parts, the first {kind},"
-    left_out = f" without {chosen.n_left_out:,} others" if chosen.n_left_out else ""
+    left_out = f" without {number_of(chosen.n_left_out, 'other')}" if chosen.n_left_out else ""
     return f"the page is {read} of MIME ({whole.type}){left_out}: offsets count in what was decoded"
 
 

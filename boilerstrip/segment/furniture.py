@@ -72,13 +72,16 @@ def _links_below(page: Page, found: Classification, says: IntColumn) -> Iterator
 
 
 def _foot(page: Page, found: Classification, says: IntColumn) -> list[int]:
-    """Return the blocks below the last legal note, if they are few words at the end of the page."""
+    """Return the blocks below the last legal note, if they are few words at the end of the page.
+
+    Code, quotations, comments and headings are text, so a note above them is not at the end of the page.
+    """
     notes = np.flatnonzero(says & int(Says.LEGAL))
     if not len(notes):
         return []
     rows = np.arange(int(notes[-1]) + 1, len(says))
-    is_foot = found.n_words[rows].sum() <= MAX_FOOT_WORDS and not page.blocks.heading[rows].any()
-    return rows.tolist() if is_foot else []
+    is_text = (page.blocks.heading[rows] > 0) | (page.blocks.flags[rows] & _NO_FURNITURE != 0)
+    return rows.tolist() if found.n_words[rows].sum() <= MAX_FOOT_WORDS and not is_text.any() else []
 
 
 def _hidden_leaves(page: Page, found: Classification) -> list[int]:

@@ -44,7 +44,11 @@ def _names_a_member(lower: str) -> bool:
 
 def with_name(page: Page, places: list[int]) -> BoolColumn:
     """Return which blocks have the name of a member; of its links only those in places count."""
-    name: BoolColumn = (page.blocks.flags & int(Inside.BYLINE) != 0) | _of_members(page, places)
+    return _with_name(page, places, _of_members(page, places))
+
+
+def _with_name(page: Page, places: list[int], of_member: BoolColumn) -> BoolColumn:
+    name: BoolColumn = (page.blocks.flags & int(Inside.BYLINE) != 0) | of_member
     name[list(linked_authors(page, set(places), members=True))] = True
     return name
 
@@ -76,8 +80,9 @@ def read_posts(page: Page, post: IntColumn, thread: IntColumn, text: BoolColumn)
     """
     marks: list[int] = np.flatnonzero((thread >= 0) & ~text).tolist()
     dated = with_date(page, marks)
-    authors = _best(post, _authors(page, marks, dated))
-    times = _best(post, _times(page, marks, dated))
+    of_member = _of_members(page, marks)
+    authors = _best(post, _authors(page, marks, dated, of_member))
+    times = _best(post, _times(page, marks, dated, of_member))
     found: list[Post] = []
     last = -1
     for at in np.flatnonzero(thread >= 0).tolist():
@@ -111,7 +116,7 @@ def _best(post: IntColumn, found: Iterable[_Found]) -> dict[int, _Found]:
     return best
 
 
-def _authors(page: Page, places: list[int], dated: BoolColumn) -> Iterator[_Found]:
+def _authors(page: Page, places: list[int], dated: BoolColumn, of_member: BoolColumn) -> Iterator[_Found]:
     """Yield names: links to members are surest, then what the markup calls a name, then lines with a date.
 
     Of what the markup calls a name that which is a link, or bold, comes first: other lines are ranks and
@@ -120,7 +125,7 @@ def _authors(page: Page, places: list[int], dated: BoolColumn) -> Iterator[_Foun
     blocks, inside = page.blocks, set(places)
     linked = linked_authors(page, inside, members=True) | linked_authors(page, inside)
     set_off = _set_off(page, inside)
-    called = with_name(page, places)
+    called = _with_name(page, places, of_member)
     for mark in page.head.marks:
         name = _handle(mark.value) if mark.kind == "author" and mark.block in inside else ""
         if name:
@@ -170,7 +175,7 @@ def _handle(text: str) -> str:
     return name if fits and not is_fact and not is_stand_in(name) else ""
 
 
-def _times(page: Page, places: list[int], dated: BoolColumn) -> Iterator[_Found]:
+def _times(page: Page, places: list[int], dated: BoolColumn, of_member: BoolColumn) -> Iterator[_Found]:
     """Yield times.
 
     What the markup declares is surest, then dates with a time of day, other dates and other times. Among the
@@ -178,7 +183,6 @@ def _times(page: Page, places: list[int], dated: BoolColumn) -> Iterator[_Found]
     """
     blocks, inside = page.blocks, set(places)
     american = puts_month_first(page.head.language, page.url)
-    of_member = _of_members(page, places)
     for mark in page.head.marks:
         if mark.kind in ("published", "time") and mark.block in inside:
             time = declared_time(mark.value, american)

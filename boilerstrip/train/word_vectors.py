@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from boilerstrip.classify.text_stats import count_characters
 from boilerstrip.classify.word_vectors import SIZE, slot_of
+from boilerstrip.counts import number_of
 from boilerstrip.extras import extra
 from boilerstrip.hashing import HashColumn
 from boilerstrip.page import IntColumn
@@ -54,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     hashes, kept = distinct(words)
     vectors = reduced(_embedded([words[at] for at in kept]), count[kept])
     np.savez(options.out, hash=hashes, vector=vectors)
-    print(f"{len(kept)} words: {options.out}")
+    print(f"{number_of(len(kept), 'word')}: {options.out}")
     return 0
 
 

@@ -46,10 +46,12 @@ def find_pictures(page: Page, kept: Sequence[bool], labels: Sequence[str]) -> tu
     if not images:
         return ()
     n_before = [0, *accumulate(map(int, kept))]  # kept blocks before each block
+    figures = _ends_of_figures(page)
     stops: dict[int, int] = {}  # block -> one past the last block of the caption that begins with it
     for block in {span.block for span in images}:
         stop = _end_of_caption(page, kept, block)
-        if _is_in_text(page, kept, labels, n_before, (block, stop)):
+        after = _after_figure(kept, stop, figures[int(page.blocks.container[block])])
+        if _is_in_text(page, kept, labels, n_before, (block, after)):
             stops[block] = stop
     captions = _captions(page, stops)
     last = {image.block: image for image in images}
@@ -73,10 +75,33 @@ def _end_of_caption(page: Page, kept: Sequence[bool], first: int) -> int:
     return stop
 
 
+def _ends_of_figures(page: Page) -> list[int]:
+    """Return for each container one past the last block of the figure around it; 0 for none."""
+    # A container comes after the one around it, so one pass does.
+    containers = page.containers
+    ends = [0] * len(containers)
+    rows = zip(containers.parent.tolist(), containers.tag, containers.stop.tolist(), strict=True)
+    for row, (parent, tag, stop) in enumerate(rows):
+        ends[row] = stop if tag == "figure" else ends[parent]
+    return ends
+
+
+def _after_figure(kept: Sequence[bool], start: int, end: int) -> int:
+    """Return the first block from ``start`` on that is kept or behind the figure, which ends at ``end``."""
+    # Behind a caption a figure may have a credit or a link to a larger image.
+    after = start
+    while after < min(end, start + _MAX_CAPTION_BLOCKS) and not kept[after]:
+        after += 1
+    return after
+
+
 def _is_in_text(
     page: Page, kept: Sequence[bool], labels: Sequence[str], n_before: Sequence[int], at: tuple[int, int]
 ) -> bool:
-    """Return whether the text after an image and its caption is kept, or that before it in the same part."""
+    """Return whether the text after an image and its caption is kept, or that before it in the same part.
+
+    ``at`` holds the block of the image, and the first block behind the caption and its figure.
+    """
     first, stop = at
     after = stop
     while after < min(stop + _MAX_PASSED, len(kept)) and not kept[after] and _is_beside(labels, after):

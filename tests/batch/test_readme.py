@@ -73,7 +73,7 @@ def test_the_recipes_are_found() -> None:
 def test_a_command_runs(here: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
     need_batch()
     assert cli.main(shlex.split(command)) == 0
-    assert capsys.readouterr().out.startswith(f"{N_PAGES} pages in 1 files")
+    assert capsys.readouterr().out.startswith(f"{N_PAGES} pages in 1 file")
     (folder,) = here.glob("from-*")
     assert [path.name for path in folder.glob("part-*")]
 

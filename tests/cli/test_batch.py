@@ -37,7 +37,7 @@ def read(out: Path) -> list[dict[str, Any]]:
 def test_a_folder_is_cleaned(news: Path, tmp_path: Path, capsys: Capture) -> None:
     assert main(["batch", str(news.parent), "-o", str(tmp_path), "--workers", "1"]) == OK
     out = capsys.readouterr().out
-    assert "2 pages in 1 files" in out
+    assert "2 pages in 1 file" in out
     assert "0.9 to 1.0" in out
     assert [Path(row["id"]).name for row in read(tmp_path)] == ["expected.txt", "page.html"]
 

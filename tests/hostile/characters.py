@@ -97,6 +97,12 @@ def thai_without_a_space() -> str:
     return "\u0e40\u0e23\u0e37\u0e2d" * many(150_000) + "\n\n" + DUMP
 
 
+@case()
+def short_lines_of_scripts_in_turn() -> str:
+    lines = "".join(f"<p>{unit * 55}</p>" for unit in ("\u3042\u5b57", "\u0e01a"))
+    return page(lines * many(8_000))
+
+
 @case(bound=LENGTH)
 def astral_letters() -> str:
     return page("<p>" + "\U0001d4d5\U0001d4f8\U00020000 " * many(120_000, TOO_LONG // 4) + "</p>")

@@ -167,7 +167,7 @@ def test_a_few_broken_bytes_do_not_turn_utf8_into_something_else() -> None:
     found = decode(raw)
     assert found.encoding == "utf-8"
     assert found.text.endswith("K\ufffdche \ufffd</p></body></html>")
-    assert found.warnings == ("2 places are not valid utf-8 and became U+FFFD",)
+    assert found.warnings == ("not valid utf-8, now U+FFFD: 2 places",)
 
 
 def test_a_few_broken_bytes_do_not_turn_a_declared_encoding_into_something_else() -> None:

@@ -81,7 +81,7 @@ def test_parts_that_follow_each_other_are_joined_and_attachments_are_left_out() 
     found = opened(raw(message))
     assert found.raw == "First part, for “all”.\n\nSecond part à 3 €."
     assert "2 parts" in found.warnings[0]
-    assert "without 1 others" in found.warnings[0]
+    assert "without 1 other:" in found.warnings[0]
 
 
 def test_html_and_text_that_follow_each_other_are_joined_as_html() -> None:
@@ -91,6 +91,16 @@ def test_html_and_text_that_follow_each_other_are_joined_as_html() -> None:
     found = opened(raw(message)).raw
     assert isinstance(found, str)
     assert found.split() == "<p>One &lt; two. </p> <p>Three. </p> <p>Bold</p>".split()
+
+
+def test_a_message_without_headers_in_a_message_is_counted() -> None:
+    message = letter("See below.\n")
+    message.add_attachment(letter("The inner one.\n"), disposition="inline")
+    whole = raw(message)
+    inner = whole.index(b"\r\n\r\n", whole.index(b"message/rfc822")) + 4
+    found = opened(whole[:inner] + b"no headers\n" + whole[whole.index(b"\n--", inner) :])
+    assert found.raw == b"See below.\r\n"
+    assert "without 1 other:" in found.warnings[0]
 
 
 def test_a_message_in_a_message_is_read() -> None:

@@ -77,6 +77,12 @@ def test_the_foot_of_a_letter() -> None:
     assert list(removed(f"{foot}<h2>Seed swap</h2>", 0.8, 0.8, 0.8).values()) == ["offer"]
 
 
+@pytest.mark.parametrize("text", ["<pre>make install\n</pre>", "<blockquote>Rain again.</blockquote>"])
+def test_code_and_quotations_are_no_foot(text: str) -> None:
+    foot = "<p>You get this letter because you joined. Unsubscribe</p>"
+    assert list(removed(f"{foot}<p>Gate Road</p>{text}", 0.8, 0.8, 0.8).values()) == ["offer"]
+
+
 def test_an_offer_below_a_label_is_an_offer() -> None:
     links = "<p>Also read:</p><p><a href=/a>Subscribe to keep reading</a></p>"
     assert removed(links, 0.6, 0.5, link_density=[0, 1])["Subscribe to keep reading"] == "offer"

@@ -49,6 +49,17 @@ def test_a_picture_is_shown_where_the_text_around_it_is_kept(
     assert ("![boats]" in write_markdown(found)) is expected
 
 
+@pytest.mark.parametrize("extra", ["<p>© Ada Roe / Quay</p>", "<a href='a-large.jpg'>View larger</a>"])
+@pytest.mark.parametrize("after", ["<p>two</p>", ""])
+def test_a_figure_may_hold_more_behind_its_caption(extra: str, after: str) -> None:
+    figure = FIGURE.replace("</figure>", f"{extra}</figure>")
+    removed = ("Boats here.", "© Ada Roe / Quay", "View larger")
+    written = write_markdown(document(f"<div><p>one</p>{figure}{after}</div>", removed, "navigation"))
+    assert "![boats](a.jpg)\n\nBoats **here**." in written
+    assert "Quay" not in written
+    assert "View" not in written
+
+
 def test_bylines_may_be_between_a_picture_and_the_text() -> None:
     html = '<img src="a.jpg"><p>By Ada Roe</p><p>one</p>'
     assert "a.jpg" in write_markdown(document(html, ("By Ada Roe",), "byline"))

@@ -29,7 +29,8 @@ _LOOSE = 3  # a kept part spans this many times its words in the output, at most
 _SPARE = 12  # and so many more
 _NEAR = 30  # words of something else between two neighbours of a group, at most
 _CONTEXT = 60  # the same between the words beside a formula, footnote mark or image
-_LABEL = re.compile(r"([-+]?\d{1,9}|[a-zA-Z]{1,7})(?:\\?[.):]|\))[\W_]*(?:\[[xX]\]\W*)?$")
+# A label is a word of its own: the lookbehind keeps it from being the end of a longer one.
+_LABEL = re.compile(r"(?<!\w)([-+]?\d{1,9}|[a-zA-Z]{1,7})(?:\\?[.):]|\))[\W_]*(?:\[[xX]\]\W*)?$")
 _SIGNS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 

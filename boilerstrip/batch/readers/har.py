@@ -1,7 +1,8 @@
 """Read HAR files: the responses that a browser recorded, one after the other.
 
 A HAR file is one JSON value, often of hundreds of megabytes. So the file is read in pieces, the end of each
-entry is found by its braces, and one entry at a time is decoded. An entry that is damaged costs itself only.
+entry is found by its braces, and one entry at a time is decoded. An entry that is damaged costs itself only,
+and a bracket that ends the list too early costs none: reading goes on to the end of the file.
 """
 
 from __future__ import annotations
@@ -14,40 +15,48 @@ from pathlib import Path
 from typing import IO, Any
 
 from boilerstrip.batch.readers.compressed import opened
-from boilerstrip.batch.readers.http import page_kind, undo_encodings
-from boilerstrip.batch.records import Item, Problem, Record, Skipped
-from boilerstrip.page import MAX_INPUT
+from boilerstrip.batch.readers.content_types import content_type, page_in
+from boilerstrip.batch.readers.http import undo_encodings
+from boilerstrip.batch.records import MAX_JSON, Item, Problem, Record, Skipped
 from boilerstrip.read.base64_text import undo_base64
 
 _PIECE = 1 << 20  # bytes read at once
-_MAX_ENTRY = 8 * MAX_INPUT  # bytes; JSON may write a character as an escape of six
 # Fixed words with bounded white space, and single signs: linear. In a string of JSON the quotes of the first
 # would be escaped.
 _ENTRIES = re.compile(rb'"entries"\s{0,99}:\s{0,99}\[')
 _LONGEST = 250  # bytes that it may match
 _OUTSIDE = re.compile(rb'["{}\]]')
 _IN_STRING = re.compile(rb'["\\]')
+_RESPONSE = b'"response"'  # every entry has one, and nothing else of a HAR file does
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:+-]{1,40})", re.I)
 
 
 def read_har(path: Path) -> Iterator[Item]:
-    """Yield the pages of a HAR file: responses with a status of 2xx that are HTML or text.
+    """Yield the pages of a HAR file: responses with a status of 2xx that are read by ``clean``.
 
     Raises:
         OSError: the file cannot be opened.
     """
     number = 0
+    is_early = False
     with path.open("rb") as file:
         try:
-            for entry in _entries(opened(file, path.suffix)):
+            for entry, is_listed in _entries(opened(file, path.suffix)):
+                if not is_listed and (entry is None or _RESPONSE not in entry):
+                    continue  # what the log holds behind its entries
                 number += 1
+                if not is_listed and not is_early:
+                    is_early = True
+                    yield Problem(f"{path}:{number}", "the list of entries ends before this one", file.tell())
                 yield _item(entry, f"{path}:{number}", file.tell())
         except (OSError, EOFError, ValueError, zlib.error) as error:
             yield Problem(str(path), f"cannot be read after entry {number:,}: {error}", file.tell())
 
 
-def _entries(stream: IO[bytes]) -> Iterator[bytes | None]:
-    """Yield the JSON of each entry; None for one that is too long.
+def _entries(stream: IO[bytes]) -> Iterator[tuple[bytes | None, bool]]:
+    """Yield the JSON of each entry, None for one that is too long; and whether it is within the list.
+
+    After the list the other objects of the file come too.
 
     Raises:
         ValueError: the file holds no entries, or ends before their end.
@@ -64,32 +73,33 @@ def _entries(stream: IO[bytes]) -> Iterator[bytes | None]:
     del data[: begun.end()]
     scan = _Scan(data)
     while True:
-        yield from scan.entries()
-        if scan.is_done:
-            return
+        for entry in scan.objects():
+            yield entry, not scan.has_ended
         piece = stream.read(_PIECE)
         if not piece:
-            raise ValueError("the file ends before the end of its entries")
+            break
         data += piece
+    if not scan.has_ended:
+        raise ValueError("the file ends before the end of its entries")
 
 
 class _Scan:
     """Finds the objects of a list in JSON that comes piece by piece.
 
     Attributes:
-        is_done: the end of the list was reached.
+        has_ended: the end of the list was reached.
     """
 
     def __init__(self, data: bytearray) -> None:
-        self.is_done = False
+        self.has_ended = False
         self._data = data
         self._at = self._depth = 0
         self._in_string = self._is_long = False
 
-    def entries(self) -> Iterator[bytes | None]:
+    def objects(self) -> Iterator[bytes | None]:
         """Yield the objects that are there as a whole; takes them out of the data."""
         data = self._data
-        while not self.is_done:
+        while True:
             token = (_IN_STRING if self._in_string else _OUTSIDE).search(data, self._at)
             if token is None or (token[0] == b"\\" and token.end() == len(data)):
                 self._at = token.start() if token else len(data)
@@ -101,14 +111,14 @@ class _Scan:
             elif sign == b"{":
                 self._depth += 1
             elif sign == b"]":
-                self.is_done = self._depth == 0
+                self.has_ended |= self._depth == 0
             elif sign == b"}" and self._depth:
                 self._depth -= 1
                 if self._depth == 0:
                     yield None if self._is_long else bytes(data[: self._at])
                     self._is_long = False
                     self._drop()
-        if len(data) > _MAX_ENTRY:
+        if len(data) > MAX_JSON:
             self._is_long = True
             self._drop()
 
@@ -120,7 +130,7 @@ class _Scan:
 
 def _item(entry: bytes | None, place: str, offset: int) -> Item:
     if entry is None:
-        return Problem(place, f"the entry is longer than {_MAX_ENTRY:,} bytes", offset)
+        return Problem(place, f"the entry is longer than {MAX_JSON:,} bytes", offset)
     try:
         found = json.loads(entry[entry.find(b"{") :])
         request, response = found["request"], found["response"]
@@ -135,19 +145,24 @@ def _page(url: str, response: dict[str, Any], place: str, offset: int) -> Item:
         return Skipped("HTTP status other than 2xx", offset)
     content = response["content"]
     media = str(content.get("mimeType") or "")
-    kind = page_kind(media)
-    if kind is None:
-        return Skipped("neither HTML nor text", offset)
+    declared = content_type(media)
+    if not declared.kind:
+        return Skipped(declared.why_not, offset)
     body = content.get("text")
     if not body:
-        return Skipped("the body was not recorded", offset)
+        return Skipped("responses without a body", offset)
     if not isinstance(body, str):
         raise TypeError(f"the text is {type(body).__name__}, no string")
-    if content.get("encoding") != "base64":
-        return Record(place, url, body, kind, offset=offset)
-    charset = _CHARSET.search(media)
-    raw, warnings = _decoded(body, response)
-    return Record(place, url, raw, kind, charset[1] if charset else None, warnings, offset)
+    raw: bytes | str = body
+    charset: re.Match[str] | None = None
+    warnings: tuple[str, ...] = ()
+    if content.get("encoding") == "base64":
+        charset = _CHARSET.search(media)
+        raw, warnings = _decoded(body, response)
+    page = page_in(raw, media)
+    if page is None:
+        return Skipped(declared.why_not, offset)
+    return Record(place, url, page, declared.kind, charset[1] if charset else None, warnings, offset)
 
 
 def _decoded(body: str, response: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:

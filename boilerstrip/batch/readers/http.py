@@ -1,4 +1,4 @@
-"""What is known of HTTP: which content types are pages, and how Transfer- and Content-Encoding are decoded.
+"""Decode what servers sent, as the headers Transfer-Encoding and Content-Encoding say.
 
 Crawlers store a response as it came, or decoded with its headers left as they were. So nothing is believed
 of a header: what is not encoded is returned as it is.
@@ -15,16 +15,9 @@ from typing import Any
 from boilerstrip.extras import extra
 from boilerstrip.page import MAX_INPUT
 
-# Content type -> what the page is; "" where nothing is declared.
-_KINDS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "": "auto"}
 _MOST = MAX_INPUT + 1  # one byte more than a page may have, so that the cut is noticed and reported
 # Anchored, and each part takes what the next cannot: linear.
 _CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,16}[ \t]*(?:;[^\r\n]{0,200})?\r\n")
-
-
-def page_kind(content_type: str) -> str | None:
-    """Return what a page of a content type is: "html", "text" or "auto"; None for what is no page."""
-    return _KINDS.get(content_type.partition(";")[0].strip().lower())
 
 
 def undo_encodings(raw: bytes, transfer: str, content: str) -> tuple[bytes, tuple[str, ...]]:

@@ -9,10 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from boilerstrip.batch.readers.compressed import opened
-from boilerstrip.batch.records import ColumnError, Columns, Item, Problem
-from boilerstrip.page import MAX_INPUT
-
-_MAX_LINE = 8 * MAX_INPUT  # bytes; JSON may write a character as an escape of six
+from boilerstrip.batch.records import MAX_JSON, ColumnError, Columns, Item, Problem
 
 
 def read_jsonl(path: Path, columns: Columns) -> Iterator[Item]:
@@ -34,16 +31,16 @@ def read_jsonl(path: Path, columns: Columns) -> Iterator[Item]:
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes]:
     """Yield the lines; a line that is too long for any page is cut."""
-    while line := stream.readline(_MAX_LINE):
+    while line := stream.readline(MAX_JSON):
         rest = line
-        while len(rest) == _MAX_LINE and not rest.endswith(b"\n"):
-            rest = stream.readline(_MAX_LINE)
+        while len(rest) == MAX_JSON and not rest.endswith(b"\n"):
+            rest = stream.readline(MAX_JSON)
         yield line
 
 
 def _item(line: bytes, place: str, columns: Columns, offset: int) -> Item:
-    if len(line) >= _MAX_LINE:
-        return Problem(place, f"the line is longer than {_MAX_LINE:,} bytes", offset)
+    if len(line) >= MAX_JSON:
+        return Problem(place, f"the line is longer than {MAX_JSON:,} bytes", offset)
     try:
         row: Any = json.loads(line)
     except (ValueError, RecursionError) as error:

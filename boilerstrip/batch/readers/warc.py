@@ -1,7 +1,7 @@
 """Read WARC and WET files, plain or compressed record by record with gzip, zstd or lz4.
 
-FastWARC reads the records. This module chooses those that are pages, has their payload decoded (``http``),
-and goes on after a damaged record.
+FastWARC reads the records. This module chooses those that are pages (``content_types``), has their payload
+decoded (``http``), and goes on after a damaged record.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from boilerstrip.batch.readers.http import page_kind, undo_encodings
+from boilerstrip.batch.readers.content_types import ContentType, content_type, page_in
+from boilerstrip.batch.readers.http import undo_encodings
 from boilerstrip.batch.records import Item, Problem, Record, Skipped
+from boilerstrip.counts import number_of
 from boilerstrip.extras import extra
 from boilerstrip.page import MAX_INPUT
 
@@ -24,8 +26,9 @@ _BEGINNINGS = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|\x04\x22\x4d\x18|WARC/
 def read_warc(path: Path) -> Iterator[Item]:
     """Yield the pages of a WARC or WET file.
 
-    Pages are responses with a status of 2xx that are HTML or text, resources of these types, and the
-    conversions to text that WET files hold. What is in a damaged part is lost; reading goes on after it.
+    Pages are responses with a status of 2xx that are HTML, text, a feed or a saved page, resources of these
+    types, and the conversions to text that WET files hold. What is in a damaged part is lost; reading goes
+    on after it.
 
     Raises:
         OSError: the file cannot be opened.
@@ -108,36 +111,41 @@ def _read_record(record: Any, here: _Place) -> Iterator[Item]:
     if response is not None and not 200 <= (response.status_code or 0) < 300:
         yield Skipped("HTTP status other than 2xx", offset)
         return
-    kind = page_kind(_content_type(record, response))
-    if kind is None:
-        yield Skipped("neither HTML nor text", offset)
+    declared = content_type(_content_type(record, response))
+    if not declared.kind:
+        yield Skipped(declared.why_not, offset)
         return
     whole = record.content_length if response is not None else _declared_length(record)
     raw = record.reader.read(min(whole, MAX_INPUT) + 1)
-    warnings: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
     if len(raw) < min(whole, MAX_INPUT):
-        warnings = (f"the record is cut: {len(raw):,} of {whole:,} bytes are there",)
-        yield Problem(f"{here.path}, byte {offset:,}", warnings[0], offset)
-    yield _page(record, raw, kind, warnings, here)
+        cut = (f"the record is cut: {len(raw):,} of {number_of(whole, 'byte')} are there",)
+        yield Problem(f"{here.path}, byte {offset:,}", cut[0], offset)
+    yield _page(record, raw, declared, cut, here)
 
 
-def _page(record: Any, raw: bytes, kind: str, warnings: tuple[str, ...], here: _Place) -> Record:
+def _page(
+    record: Any, raw: bytes, declared: ContentType, warnings: tuple[str, ...], here: _Place
+) -> Record | Skipped:
     headers = record.http_headers if record.is_http else None
     if headers is not None:
         raw, wrong = undo_encodings(
             raw, headers.get("Transfer-Encoding") or "", headers.get("Content-Encoding") or ""
         )
         warnings += wrong
+    page = page_in(raw, _content_type(record, headers))
+    if page is None:
+        return Skipped(declared.why_not, here.position)
     if cut := record.headers.get("WARC-Truncated"):
         warnings += (f"the crawler cut the page: {cut}",)
-    encoding = record.http_charset if headers is not None else ("utf-8" if kind == "text" else None)
+    encoding = record.http_charset if headers is not None else ("utf-8" if declared.kind == "text" else None)
     name = (record.record_id or "").removeprefix("<").removesuffix(">")
     url = record.headers.get("WARC-Target-URI") or ""
     return Record(
         name or f"{here.path}:{here.position}",
         url.removeprefix("<").removesuffix(">"),  # as some old crawlers wrote them
-        raw,
-        kind,
+        page,
+        declared.kind,
         encoding,
         warnings,
         here.position,

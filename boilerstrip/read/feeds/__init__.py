@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from boilerstrip.counts import number_of
 from boilerstrip.read.feeds.as_html import as_html
 from boilerstrip.read.feeds.json_feed import read_json_feed
-from boilerstrip.read.feeds.posts import MAX_POSTS, Feed
+from boilerstrip.read.feeds.posts import MAX_LINE, MAX_POSTS, Feed
 from boilerstrip.read.feeds.xml_feed import read_xml_feed
 
 LOOKED_AT = 4_096  # characters at the beginning that decide
@@ -51,11 +52,27 @@ def feed_page(text: str) -> FeedPage | None:
         if kind in _SITE_MAPS:
             return FeedPage("", ("no text is given: the input is a site map, a list of addresses",))
         feed = read_xml_feed(text) if kind else None
-    elif head.startswith("{") and "jsonfeed.org/version/" in head.replace("\\/", "/"):
+    elif _is_json_feed(head):
         feed = read_json_feed(text)
     else:
         return None
     return None if feed is None else FeedPage(as_html(feed), _warnings(feed))
+
+
+def is_feed(begins: str) -> bool:
+    """Return whether an input is a feed; a site map is none.
+
+    Args:
+        begins: the first ``LOOKED_AT`` characters of it, or more.
+    """
+    head = begins[:LOOKED_AT].lstrip("\ufeff \t\r\n")
+    if head.startswith("<"):
+        return _xml_kind(head) not in ("", *_SITE_MAPS)
+    return _is_json_feed(head)
+
+
+def _is_json_feed(head: str) -> bool:
+    return head.startswith("{") and "jsonfeed.org/version/" in head.replace("\\/", "/")
 
 
 def _xml_kind(head: str) -> str:
@@ -71,9 +88,11 @@ def _xml_kind(head: str) -> str:
 
 
 def _warnings(feed: Feed) -> tuple[str, ...]:
-    found = [f"the input is a feed ({feed.form}): its {len(feed.posts):,} posts are the page"]
+    found = [f"the input is a feed ({feed.form}): the page is made of {number_of(len(feed.posts), 'post')}"]
     if feed.is_cut:
         found.append("the feed is cut or damaged: what is there was read")
     if feed.has_more:
         found.append(f"more than {MAX_POSTS:,} posts: the rest of the feed was left out")
+    if feed.has_long_title:
+        found.append(f"titles of more than {MAX_LINE:,} characters were cut")
     return tuple(found)

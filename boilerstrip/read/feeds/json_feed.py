@@ -34,16 +34,18 @@ def read_json_feed(text: str) -> Feed:
         feed, is_cut = _what_is_there(text), True
     items = feed.get("items")
     items = items if isinstance(items, list) else []
+    posts = [item for item in items[:MAX_POSTS] if isinstance(item, dict)]
     return Feed(
         form="JSON Feed",
         title=html.escape(_line(feed, "title")),
         link=web_address(_line(feed, "home_page_url")),
         author=_author(feed),
         language=_line(feed, "language"),
-        subtitle=as_paragraphs(_line(feed, "description")),
-        posts=tuple(_post(item) for item in items[:MAX_POSTS] if isinstance(item, dict)),
+        subtitle=as_paragraphs(_text(feed, "description")),
+        posts=tuple(map(_post, posts)),
         is_cut=is_cut,
         has_more=len(items) > MAX_POSTS,
+        has_long_title=any(len(_text(each, "title")) > MAX_LINE for each in (feed, *posts)),
     )
 
 

@@ -52,6 +52,7 @@ class Feed:
         posts: its posts in their order.
         is_cut: its end is missing, or a part is damaged.
         has_more: it has more posts than are read.
+        has_long_title: its title or that of a post is longer than is read.
     """
 
     form: str
@@ -64,6 +65,7 @@ class Feed:
     posts: tuple[Post, ...] = ()
     is_cut: bool = False
     has_more: bool = False
+    has_long_title: bool = False
 
 
 def line_markup(value: str) -> str:

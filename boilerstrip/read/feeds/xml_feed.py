@@ -87,7 +87,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self._prefixes: dict[str, str] = {}
-        self._is_cut = False
+        self._is_cut = self._has_long_title = False
 
     def feed(self) -> Feed:
         root = self._root()
@@ -95,7 +95,14 @@ class _Reader:
             return Feed("XML", is_cut=True)
         if _local(root.name) == "entry":
             post = self._post(root)
-            return Feed("Atom", title=post.title, link=post.link, posts=(post,), is_cut=self._is_cut)
+            return Feed(
+                "Atom",
+                title=post.title,
+                link=post.link,
+                posts=(post,),
+                is_cut=self._is_cut,
+                has_long_title=self._has_long_title,
+            )
         own: Fields = {}
         posts: list[Post] = []
         has_more = False
@@ -118,6 +125,7 @@ class _Reader:
             posts=tuple(posts),
             is_cut=self._is_cut,
             has_more=has_more,
+            has_long_title=self._has_long_title,
         )
 
     def _root(self) -> Element | None:
@@ -216,6 +224,7 @@ class _Reader:
         for name in ("title", "media:title", "itunes:title"):
             for element in own.get(name, [])[:1]:
                 value = self._markup(element) or self._value(element)
+                self._has_long_title |= len(value) > MAX_LINE
                 if value and element.attributes.get("type") == "text":
                     return html.escape(value[:MAX_LINE])
                 if value:

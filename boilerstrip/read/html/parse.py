@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from boilerstrip.counts import number_of
 from boilerstrip.deadline import NEVER, Deadline
 from boilerstrip.facts import Bare, Callout, Cell, Footnote, Span, Symbol
 from boilerstrip.page import (
@@ -138,8 +139,8 @@ def _bound_warnings(walked: Walked, whole: bool) -> list[str]:
         )
     if walked.lost_tables:
         warnings.append(
-            f"{walked.lost_tables:,} tables spread over too many rows and columns: "
-            "their empty cells were left out"
+            "empty cells were left out, as cells spread over too many rows and columns, in "
+            f"{number_of(walked.lost_tables, 'table')}"
         )
     return warnings
 

@@ -97,7 +97,7 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
     warnings += inner.warnings
     deadline.check()
     layout = inner.layout
-    listings = layout.listings if layout else ()
+    listings = layout.listings if layout else inner.listings
     lines = _without_gaps(read_lines(text, inner.is_markdown, listings), text, inner.left_out)
     if layout:
         lines = with_headings(text, lines, layout.headings)

@@ -65,7 +65,7 @@ def test_entries_are_read(tmp_path: Path, name: str, piece: int, monkeypatch: py
 def test_what_is_no_page_is_passed_over(tmp_path: Path) -> None:
     entries = [
         entry(status=301), entry(status=0), entry("x", "image/png"), entry(""), entry(None), entry(),
-        entry("x", "application/json"), entry("<p>x</p>", ""),
+        entry('{"x": 1}', "application/json"), entry("<p>x</p>", ""), entry("x", "application/zip"),
     ]  # fmt: skip
     found = list(read_har(write(tmp_path / "a.har", entries)))
     whys = [
@@ -74,8 +74,9 @@ def test_what_is_no_page_is_passed_over(tmp_path: Path) -> None:
         if not isinstance(item, Problem)
     ]
     assert whys == [
-        "HTTP status other than 2xx", "HTTP status other than 2xx", "neither HTML nor text",
-        "the body was not recorded", "the body was not recorded", "html", "neither HTML nor text", "auto",
+        "HTTP status other than 2xx", "HTTP status other than 2xx", "images",
+        "responses without a body", "responses without a body", "html", "JSON without a feed", "auto",
+        "neither HTML nor text",
     ]  # fmt: skip
 
 
@@ -159,10 +160,31 @@ def test_a_file_that_is_cut_gives_what_is_there(tmp_path: Path) -> None:
     assert "before the end" in found[2].what
 
 
+@pytest.mark.parametrize("piece", [1, 100, 1 << 20])
+@pytest.mark.parametrize("stray", ["], ", "{}}], ", '[{"a": []}], ', "]]]"])
+def test_a_bracket_too_many_costs_no_page(
+    tmp_path: Path, stray: str, piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_PIECE", piece)
+    path = write(tmp_path / "a.har", [entry("one"), "STRAY", entry("two"), entry("three")])
+    path.write_bytes(path.read_bytes().replace(b'"STRAY",', stray.encode()))
+    found = list(read_har(path))
+    assert [item.raw for item in found if isinstance(item, Record)] == ["one", "two", "three"]
+    problems = [item.what for item in found if isinstance(item, Problem)]
+    assert problems.count("the list of entries ends before this one") == 1
+
+
+def test_what_a_log_holds_behind_its_entries_is_no_entry(tmp_path: Path) -> None:
+    path = tmp_path / "a.har"
+    log = {"entries": [entry("one")], "pages": [{"id": "p1", "title": "]}"}], "comment": "]"}
+    path.write_text(json.dumps({"log": log, "_more": [{"a": {"b": []}}]}))
+    assert [type(item) for item in read_har(path)] == [Record]
+
+
 def test_an_entry_that_is_too_long_is_passed_over_in_bounded_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_MAX_ENTRY", 3_000)
+    monkeypatch.setattr(module, "MAX_JSON", 3_000)
     monkeypatch.setattr(module, "_PIECE", 500)
     path = write(tmp_path / "a.har", [entry(), entry("x" * 10_000), entry()])
     found = list(read_har(path))
@@ -175,6 +197,22 @@ def test_entries_that_nest_without_end_are_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "a.har"
     path.write_bytes(b'{"log": {"entries": [' + b'{"a":' * 100_000 + b"1" + b"}" * 100_000 + b"]}}")
     assert [type(item) for item in read_har(path)] == [Problem]
+
+
+FEED = (
+    '<?xml version="1.0"?><rss version="2.0"><channel><title>Quay</title><item><title>Low tide</title>'
+    "<description>The ferry waited for an hour.</description></item></channel></rss>"
+)
+
+
+@pytest.mark.parametrize("mime", ["application/rss+xml", "text/xml; charset=utf-8", "application/xml"])
+@pytest.mark.parametrize("encoding", ["", "base64"])
+def test_feeds_are_pages(tmp_path: Path, mime: str, encoding: str) -> None:
+    body = base64.b64encode(FEED.encode()).decode() if encoding else FEED
+    (record,) = read_har(write(tmp_path / "a.har", [entry(body, mime, encoding=encoding)]))
+    assert isinstance(record, Record)
+    assert record.kind == "auto"
+    assert "The ferry waited for an hour." in clean(record.raw, kind=record.kind).text
 
 
 def test_recorded_fixtures_come_out_as_they_do_alone(tmp_path: Path, pages: Path) -> None:

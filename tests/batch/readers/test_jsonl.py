@@ -34,7 +34,7 @@ def test_bad_lines_cost_themselves(tmp_path: Path, jsonl: Jsonl) -> None:
 def test_a_line_that_is_too_long_for_any_page_costs_itself(
     tmp_path: Path, jsonl: Jsonl, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_MAX_LINE", 100)
+    monkeypatch.setattr(module, "MAX_JSON", 100)
     path = jsonl(tmp_path / "a.jsonl", [{"text": "one"}, {"text": "x" * 1_000}, {"text": "two"}])
     one, long, two = read_jsonl(path, Columns())
     assert isinstance(one, Record)

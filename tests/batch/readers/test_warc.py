@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from boilerstrip import clean
 from boilerstrip.batch.readers.warc import read_warc
 from boilerstrip.batch.records import Problem, Record, Skipped
 from tests.profile import needs
@@ -78,10 +79,38 @@ def test_what_is_no_page_is_passed_over(tmp_path: Path, warcs: Any) -> None:
     assert [item.id[-1] for item in found if isinstance(item, Record)] == ["4", "5", "6", "7"]
     assert [item.kind for item in found if isinstance(item, Record)] == ["html", "auto", "text", "html"]
     assert [item.why for item in found if isinstance(item, Skipped)] == [
-        "HTTP status other than 2xx", "HTTP status other than 2xx", "neither HTML nor text",
-        "neither HTML nor text",
+        "HTTP status other than 2xx", "HTTP status other than 2xx", "images", "PDF documents",
     ]  # fmt: skip
     assert not problems(path)
+
+
+FEED = (
+    b'<?xml version="1.0"?><rss version="2.0"><channel><title>Quay</title><item><title>Low tide</title>'
+    b"<description>The ferry waited for an hour.</description></item></channel></rss>"
+)
+MAIL = b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>The ferry waited for an hour.</p>"
+
+
+def test_feeds_and_saved_pages_are_pages(tmp_path: Path, warcs: Any) -> None:
+    path = warcs.file(
+        tmp_path / "a.warc",
+        [
+            warcs.response(FEED, 1, "Content-Type: application/rss+xml"),
+            warcs.response(gzip.compress(FEED), 2, "Content-Type: text/xml\r\nContent-Encoding: gzip"),
+            warcs.response(MAIL, 3, "Content-Type: message/rfc822"),
+            warcs.record("resource", MAIL, 4, Content_Type="multipart/related"),
+            warcs.response(b"<note>none</note>", 5, "Content-Type: text/xml"),
+            warcs.response(b'{"a": 1}', 6, "Content-Type: application/json"),
+        ],
+    )
+    found = list(read_warc(path))
+    pages = [item for item in found if isinstance(item, Record)]
+    assert [item.raw for item in pages] == [FEED, FEED, MAIL, MAIL]
+    for page in pages:
+        assert "The ferry waited for an hour." in clean(page.raw, kind=page.kind).text
+    assert [item.why for item in found if isinstance(item, Skipped)] == [
+        "XML without a feed or a page", "JSON without a feed",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("charset", ["iso-8859-1", "utf-8", "no-such-charset"])

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip import clean
-from boilerstrip.read.feeds import feed_page, posts
+from boilerstrip.read.feeds import feed_page, is_feed, posts
 from tests.profile import examples
 from tests.read.feeds.made import atom, rss
 
@@ -32,6 +32,7 @@ def test_feeds_are_known(text: str, form: str) -> None:
     found = feed_page(text)
     assert found is not None
     assert f"a feed ({form})" in found.warnings[0]
+    assert is_feed(text)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,7 @@ def test_feeds_are_known(text: str, form: str) -> None:
 )  # fmt: skip
 def test_other_texts_are_no_feeds(text: str) -> None:
     assert feed_page(text) is None
+    assert not is_feed(text)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +71,7 @@ def test_author_and_time_of_no_post_are_in_the_text(body: str) -> None:
 @pytest.mark.parametrize("root", ["urlset", "sitemapindex"])
 def test_a_site_map_gives_no_text(root: str) -> None:
     text = f'<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://a.b/</loc></url></{root}>'
+    assert not is_feed(text)
     found = clean(text)
     assert found.text == ""
     assert "site map" in found.warnings[0]
@@ -80,6 +83,23 @@ def test_what_is_cut_or_left_out_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
     long = feed_page(rss("<item/>" * (posts.MAX_POSTS + 1)))
     assert long is not None
     assert long.warnings[1:] == ("more than 5,000 posts: the rest of the feed was left out",)
+
+
+@pytest.mark.parametrize("n_chars", [posts.MAX_LINE, posts.MAX_LINE + 1])
+def test_a_title_that_is_cut_is_told(n_chars: int) -> None:
+    title = "x" * n_chars
+    feeds = [
+        rss(f"<item><title>{title}</title></item>"),
+        atom(f"<entry><title type='text'>{title}</title></entry>"),
+        f'<entry xmlns="http://www.w3.org/2005/Atom"><title>{title}</title></entry>',
+        json.dumps({"version": "https://jsonfeed.org/version/1", "items": [{"title": title}]}),
+        json.dumps({"version": "https://jsonfeed.org/version/1", "title": title}),
+    ]
+    warning = ("titles of more than 1,000 characters were cut",)
+    for feed in map(feed_page, feeds):
+        assert feed is not None
+        assert feed.warnings[1:] == (warning if n_chars > posts.MAX_LINE else ())
+        assert "x" * posts.MAX_LINE in feed.markup
 
 
 def test_a_feed_is_read_as_a_page_unless_it_is_called_text() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from boilerstrip.counts import number_of
 from boilerstrip.page import Head
 from boilerstrip.read.header_values import decode_words, iso_moment, name_and_address
 from boilerstrip.read.text.forms.fields import read_fields
@@ -48,11 +49,11 @@ def email_message(text: str) -> Surroundings | None:
         ("author", _name(decode_words(values["from"]))),
         ("datepublished", iso_moment(date) or date),
     )
-    what = "header lines of an e-mail" + (" and its signature" if has_end else "")
+    signature = " and its signature" if has_end else ""
     return Surroundings(
         left_out=((0, fields.end), (end, len(text))) if has_end else ((0, fields.end),),
         head=Head(meta=tuple((name, value) for name, value in metas if value)),
-        warning=f"{fields.n_lines} {what} were left out",
+        warning=f"left out: {number_of(fields.n_lines, 'header line')} of an e-mail{signature}",
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from boilerstrip.counts import number_of
 from boilerstrip.page import Head
 from boilerstrip.read.text.forms.running import Line, lines_of
 from boilerstrip.read.text.forms.surroundings import Layout, Surroundings
@@ -83,7 +84,7 @@ def etext(text: str) -> Surroundings | None:
     return Surroundings(
         left_out=tuple((start, end) for start, end in around if start < end),
         head=Head(meta=tuple(_declared(fields))),
-        warning=f"{n_around:,} lines of the header and the licence of an e-text were left out",
+        warning=f"left out: {number_of(n_around, 'line')} of the header and the licence of an e-text",
         layout=Layout(headings=tuple(_headings(inside)), whole=True),
     )
 

@@ -11,6 +11,7 @@ from boilerstrip.read.text.forms.email import email_message
 from boilerstrip.read.text.forms.etext import etext
 from boilerstrip.read.text.forms.front_matter import front_matter
 from boilerstrip.read.text.forms.images import Image, lone_images
+from boilerstrip.read.text.forms.listings import indented_listings
 from boilerstrip.read.text.forms.manual import manual_page
 from boilerstrip.read.text.forms.memo import memo
 from boilerstrip.read.text.forms.paged import paged
@@ -47,6 +48,7 @@ class Inner(NamedTuple):
         warnings: what was left out, in words.
         is_markdown: the text is Markdown: what is around it says so, or its own markup.
         images: those on lines without text, which are left out too.
+        listings: (start, end) of each indented listing of Markdown, in order.
         layout: how the lines are to be read; None for a dump of which nothing is known.
     """
 
@@ -56,6 +58,7 @@ class Inner(NamedTuple):
     warnings: tuple[str, ...]
     is_markdown: bool = False
     images: tuple[Image, ...] = ()
+    listings: tuple[tuple[int, int], ...] = ()
     layout: Layout | None = None
 
 
@@ -80,8 +83,11 @@ def without_surroundings(text: str) -> Inner:
         if inner.layout:
             return inner
     if inner.is_markdown or is_markdown(inner.text):
-        ranges, images = lone_images(inner.text)
+        listings = indented_listings(inner.text)
+        ranges, images = lone_images(inner.text, listings)
         left_out = united((*inner.left_out, *ranges))
         text = blanked(inner.text, ranges) if ranges else inner.text
-        inner = inner._replace(text=text, left_out=left_out, is_markdown=True, images=images)
+        inner = inner._replace(
+            text=text, left_out=left_out, is_markdown=True, images=images, listings=listings
+        )
     return inner

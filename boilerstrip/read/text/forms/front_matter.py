@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from boilerstrip.counts import number_of
 from boilerstrip.page import Head
 from boilerstrip.read.text.forms.surroundings import Surroundings
 
@@ -71,7 +72,7 @@ def front_matter(text: str) -> Surroundings | None:
             meta=tuple((_METAS[key], value) for key, value in pairs if key in _METAS and value),
             canonical=address,
         ),
-        warning=f"{stop + 1} lines of front matter were left out",
+        warning=f"left out: {number_of(stop + 1, 'line')} of front matter",
         is_markdown=True,
     )
 

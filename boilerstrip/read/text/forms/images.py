@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from boilerstrip.read.text.code import fenced_regions
@@ -29,11 +30,14 @@ class Image(NamedTuple):
     title: str
 
 
-def lone_images(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[Image, ...]]:
+def lone_images(
+    text: str, listings: Sequence[tuple[int, int]] = ()
+) -> tuple[tuple[tuple[int, int], ...], tuple[Image, ...]]:
     """Return the ranges of the lines of Markdown outside of listings that hold images only, and the images.
 
     Args:
         text: the dump.
+        listings: (start, end) of its indented listings, in order.
     """
     if "![" not in text:
         return (), ()
@@ -43,8 +47,12 @@ def lone_images(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[Image, ..
     ranges: list[tuple[int, int]] = []
     images: list[Image] = []
     start = 0
+    left = list(reversed(listings))  # those that do not end before the line
     for at, line in enumerate(raw):
-        if at not in listed and "](" in line and line.lstrip().startswith(("![", "[![")):
+        while left and left[-1][1] <= start:
+            left.pop()
+        is_code = at in listed or (left and left[-1][0] <= start)
+        if not is_code and "](" in line and line.lstrip().startswith(("![", "[![")):
             found = [Image(start + each.start(), each[2], each[1]) for each in _IMAGE.finditer(line)]
             rest = _LINK_END.sub("", _IMAGE.sub("", line)) if found else line
             if not rest.strip(" \t\r\n[]"):

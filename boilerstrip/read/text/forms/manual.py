@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from boilerstrip.counts import number_of
 from boilerstrip.page import Head
 from boilerstrip.read.text.forms.running import Line, columns_of, lines_of
 from boilerstrip.read.text.forms.surroundings import Layout, Surroundings
@@ -46,7 +47,7 @@ def manual_page(text: str) -> Surroundings | None:
     return Surroundings(
         left_out=tuple((line.start, line.end) for line in edges),
         head=Head(meta=(("headline", name), *_dates(foot))),
-        warning=f"{len(edges)} heads and feet of a page of the manual were left out",
+        warning=f"left out: {number_of(len(edges), 'line')} of heads and feet of a page of the manual",
         layout=Layout(
             headings=tuple((line.start, 2) for line in headings),
             listings=tuple(_verbatim(lines, headings)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from boilerstrip.counts import number_of
 from boilerstrip.page import Head
 from boilerstrip.read.text.forms.paged import ranges_left_out
 from boilerstrip.read.text.forms.running import Line, columns_of, lines_of, running_lines
@@ -63,7 +64,7 @@ def memo(text: str) -> Surroundings | None:
     return Surroundings(
         left_out=tuple(sorted(out)),
         head=Head(meta=tuple(_declared(front, title))),
-        warning=f"{n_out:,} lines of the header and of heads and feet of a memo were left out",
+        warning=f"left out: {number_of(n_out, 'line')} of the header and of heads and feet of a memo",
         layout=Layout(tuple(_headings(rest, title)), tuple(_figures(lines)), whole=True),
     )
 

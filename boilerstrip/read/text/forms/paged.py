@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from boilerstrip.counts import number_of
 from boilerstrip.read.text.forms.running import Line, columns_of, lines_of, running_lines
 from boilerstrip.read.text.forms.surroundings import Layout, Surroundings
 
@@ -53,7 +54,9 @@ def paged(text: str) -> Surroundings | None:
     n_told = sum(map(bool, running))
     return Surroundings(
         left_out=tuple(ranges_left_out(pages, running)),
-        warning=f"{n:,} lines at the ends of {len(pages):,} pages were left out" if n else "",
+        warning=f"left out: {number_of(n, 'line')} at the ends of {number_of(len(pages), 'page')}"
+        if n
+        else "",
         layout=Layout(whole=n_told >= _TOLD * len(pages)),
     )
 

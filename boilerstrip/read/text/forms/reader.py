@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from boilerstrip.counts import number_of
 from boilerstrip.page import Head
 from boilerstrip.read.text.forms.fields import read_fields
 from boilerstrip.read.text.forms.surroundings import Surroundings
@@ -48,6 +49,6 @@ def reader_header(text: str) -> Surroundings | None:
     return Surroundings(
         left_out=((0, fields.end),),
         head=Head(title=values["title"], meta=metas, canonical=address),
-        warning=f"{fields.n_lines} lines that a web reader wrote above the page were left out",
+        warning=f"left out: {number_of(fields.n_lines, 'line')} that a web reader wrote above the page",
         is_markdown="markdown content" in values,
     )

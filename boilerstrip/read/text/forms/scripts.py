@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from boilerstrip.counts import number_of
 from boilerstrip.page import Head
 from boilerstrip.read.text.forms.surroundings import Surroundings
 
@@ -90,7 +91,7 @@ def left_over_code(text: str) -> Surroundings | None:
     return Surroundings(
         tuple((ends[first], ends[stop]) for first, stop, _ in ranges),
         Head(json_ld=tuple(islice(_json_ld(lines, ranges), _MAX_JSON_LD))),
-        warning=f"{n_lines} lines of scripts, styles or tags were left out",
+        warning=f"left out: {number_of(n_lines, 'line')} of scripts, styles or tags",
     )
 
 

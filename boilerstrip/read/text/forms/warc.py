@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from boilerstrip.counts import number_of
 from boilerstrip.page import Head
 from boilerstrip.read.text.forms.fields import read_fields
 from boilerstrip.read.text.forms.surroundings import Surroundings
@@ -34,7 +35,7 @@ def warc_header(text: str) -> Surroundings | None:
     return Surroundings(
         left_out=((0, fields.end),),
         head=Head(canonical=address if "://" in address else ""),
-        warning=f"{n_lines} header lines of a WARC record were left out",
+        warning=f"left out: {number_of(n_lines, 'header line')} of a WARC record",
     )
 
 
@@ -50,5 +51,5 @@ def http_header(text: str) -> Surroundings | None:
     fields = read_fields(text, start.end())
     if len(fields.values) < _MIN_FIELDS or not _HTTP_NAMES & fields.values.keys():
         return None
-    warning = f"{fields.n_lines + 1} header lines of HTTP were left out"
+    warning = f"left out: {number_of(fields.n_lines + 1, 'header line')} of HTTP"
     return Surroundings(((0, fields.end),), warning=warning)

@@ -95,6 +95,8 @@ def test_cells_in_their_column(text: str, right: int, whole: int) -> None:
         ("- (7) the first mill", 1),
         ("1. the first mill", 0),
         ("the first mill", 0),
+        ("mill7. the first mill", 0),
+        ("12345678907. the first mill", 0),
     ],
 )
 def test_list_numbers(text: str, right: int) -> None:

@@ -30,6 +30,12 @@ def test_a_listing_keeps_its_lines() -> None:
     assert [text[start:end] for start, end in lone_images(text)[0]] == LONE[:2]
 
 
+def test_an_indented_listing_keeps_its_lines() -> None:
+    text = f"{LONE[0]}\n    {LONE[0]}\n{LONE[1]}"
+    start, end = len(LONE[0]) + 1, len(LONE[0]) + 1 + len(f"    {LONE[0]}")
+    assert [text[first:stop] for first, stop in lone_images(text, [(start, end)])[0]] == LONE[:2]
+
+
 @given(st.lists(st.sampled_from(LONE + TEXT)))
 @settings(max_examples=examples(60))
 def test_only_lines_of_images_are_left_out(lines: list[str]) -> None:

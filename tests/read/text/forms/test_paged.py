@@ -41,7 +41,7 @@ def pages(number: str = "{}", end: str = "\f") -> str:
 def test_heads_and_feet_are_left_out(number: str, end: str) -> None:
     page = read_text(pages(number, end))
     assert page.blocks.text == ("The wheel", ENGLISH, "What it cost", GERMAN)
-    assert page.warnings == ("4 lines at the ends of 2 pages were left out",)
+    assert page.warnings == ("left out: 4 lines at the ends of 2 pages",)
     assert page.whole
 
 

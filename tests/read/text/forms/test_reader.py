@@ -27,7 +27,7 @@ def test_a_header() -> None:
         (("datepublished", "2023-05-06T07:08:09+00:00"),),
         canonical="https://bakery.example/rye",
     )
-    assert found.warning == "4 lines that a web reader wrote above the page were left out"
+    assert found.warning == "left out: 4 lines that a web reader wrote above the page"
 
 
 def test_a_header_in_another_form() -> None:

@@ -43,7 +43,7 @@ def test_code_between_lines_of_text(line: str) -> None:
     assert kept("\n".join([*TEXT[:2], line, *TEXT[2:]])) == TEXT
     found = left_over_code("\n".join([TEXT[0], line]))
     assert found is not None
-    assert found.warning == "1 lines of scripts, styles or tags were left out"
+    assert found.warning == "left out: 1 line of scripts, styles or tags"
 
 
 def test_lines_around_a_sure_one_go_too() -> None:

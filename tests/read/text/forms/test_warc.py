@@ -26,7 +26,7 @@ def test_a_record(first: str, line_end: str) -> None:
     page = read_text(dump)
     assert page.blocks.text == ("Ferry times", "The ferry leaves at noon.")
     assert page.head.canonical == "http://www.ferry.example/times"
-    assert page.warnings == ("7 header lines of a WARC record were left out",)
+    assert page.warnings == ("left out: 7 header lines of a WARC record",)
     assert page.blocks.blank_before.tolist() == [1, 0]
     assert [dump[a:b] for a, b in zip(page.blocks.start, page.blocks.end, strict=True)] == list(
         page.blocks.text
@@ -40,7 +40,7 @@ def test_a_record_without_its_first_line() -> None:
 def test_a_response_in_a_record() -> None:
     page = read_text(RECORD + "\n" + RESPONSE + BODY)
     assert page.blocks.text == ("Ferry times", "The ferry leaves at noon.")
-    assert page.warnings[1] == "4 header lines of HTTP were left out"
+    assert page.warnings[1] == "left out: 4 header lines of HTTP"
 
 
 @pytest.mark.parametrize(

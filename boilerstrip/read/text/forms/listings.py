@@ -1,0 +1,62 @@
+"""The indented listings of Markdown: lines that are indented by four columns behind a blank line.
+
+Tools that make Markdown of a page indent other things too: items of lists, their paragraphs, whole columns of
+a page. So lines behind a list count as parts of its items, and of the other runs of lines those are listings
+that hold a line of code, and neither links nor long lines. Images as they are written may be among it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from boilerstrip.read.text.code import columns_before, fenced_regions, looks_like_code
+
+_INDENT = 4  # columns
+_MAX_CHARS = 200  # of a line of code
+_MAX_SHARE = 0.5  # of the lines that hold anything; a dump with more indents for another reason
+_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=\s|$)")  # bounded: linear
+
+
+def indented_listings(text: str) -> tuple[tuple[int, int], ...]:
+    """Return (start, end) of each indented listing of a dump in Markdown, in order; in whole lines."""
+    raw = text.splitlines(keepends=True)
+    bodies = list(map(str.strip, raw))
+    runs = _runs(bodies, raw)
+    found = [run for run in runs if _is_listing([bodies[at] for at in run])]
+    if not found or sum(map(len, runs)) > _MAX_SHARE * sum(map(bool, bodies)):
+        return ()
+    ends = list(accumulate(map(len, raw)))
+    return tuple((ends[run[0]] - len(raw[run[0]]), ends[run[-1]]) for run in found)
+
+
+def _runs(bodies: Sequence[str], raw: Sequence[str]) -> list[list[int]]:
+    """Return the numbers of the lines of each run of indented lines, without blank ones."""
+    fenced = {at for region in fenced_regions(bodies, raw) for at in range(region.first, region.last + 1)}
+    runs: list[list[int]] = []
+    in_list, after_blank, in_run = False, True, False
+    for at, body in enumerate(bodies):
+        if not body:
+            after_blank = True
+            continue
+        columns = columns_before(raw[at])
+        if columns >= _INDENT and not in_list and (after_blank or in_run) and at not in fenced:
+            if not in_run:
+                runs.append([])
+            runs[-1].append(at)
+            in_run = True
+        else:
+            in_list = _MARKER.match(body) is not None or (in_list and (columns > 0 or not after_blank))
+            in_run = False
+        after_blank = False
+    return runs
+
+
+def _is_listing(lines: Sequence[str]) -> bool:
+    """Return whether a run of lines is a listing."""
+    if _MARKER.match(lines[0]) or any(len(line) > _MAX_CHARS for line in lines):
+        return False
+    if any("](" in line and not line.startswith("![") for line in lines):
+        return False
+    return any(looks_like_code(line) for line in lines if not line.startswith("!["))
