@@ -59,7 +59,7 @@ def test_a_folder_becomes_shards(crawl: Path, tmp_path: Path) -> None:
     assert len(found) == N_ROWS == summary.tally.rows == summary.n_new
     assert [row["id"] for row in found[:2]] == ["urn:uuid:0", "urn:uuid:1"]
     assert found[-1]["id"] == str(crawl / "d19.html")
-    assert summary.tally.skipped == {"neither HTML nor text": 34}
+    assert summary.tally.skipped == {"images": 34}
     assert summary.tally.problems == 1
     assert "c.jsonl.gz:81: the line is no JSON" in summary.tally.messages[0]
     assert not summary.is_clean
@@ -101,7 +101,7 @@ def test_a_run_that_was_stopped_goes_on(crawl: Path, tmp_path: Path) -> None:
     whole = {path.name: path.read_bytes() for path in (tmp_path / "whole").glob("part-*")}
     assert {path.name: path.read_bytes() for path in out.glob("part-*")} == whole
     assert summary.tally.rows == N_ROWS
-    assert summary.tally.skipped == {"neither HTML nor text": 34}
+    assert summary.tally.skipped == {"images": 34}
     assert summary.tally.problems == 1
     again = run_batch(crawl, out, resume=True, **settings)
     assert (again.n_new, again.tally.rows) == (0, N_ROWS)
