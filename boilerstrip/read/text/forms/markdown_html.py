@@ -78,7 +78,7 @@ def without_tags(text: str, tags: Iterable[tuple[int, int]]) -> str:
     r"""Return the text with signs without width in place of these tags, and a space for each within a line.
 
     >>> without_tags("<b>a<b>c", [(0, 3), (4, 7)])
-    '\u200b\u200b\u200ba  \u200bc'
+    '\u200b\u200b\u200ba \u200b\u200bc'
     """
     parts = []
     at = 0
