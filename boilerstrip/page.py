@@ -166,6 +166,8 @@ class Page:
         whole: the form of a text dump tells that all its blocks are the body.
         declared: the blocks are those of a body that the page declares in its JSON-LD and does not show, so
             no element of the page holds them.
+        rebuilt: the blocks are paragraphs that the page has as lines, so they are in other elements than its
+            own.
     """
 
     blocks: Blocks
@@ -186,6 +188,7 @@ class Page:
     languages: tuple[tuple[int, str], ...] = ()
     whole: bool = False
     declared: bool = False
+    rebuilt: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -42,6 +42,7 @@ from boilerstrip.read.feeds import feed_page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.sniff import detect_kind
 from boilerstrip.read.text.page import read_text
+from boilerstrip.read.text.side_by_side import in_reading_order
 from boilerstrip.read.unpack import unpack
 from boilerstrip.segment import segment
 from boilerstrip.write import Block, Cleaned, Show, make_document, write_text
@@ -110,7 +111,9 @@ def read(
         markup = decoded.utf8 or decoded.text  # does not need to be encoded again
         page = read_html(markup, encoding=decoded.encoding, url=url, deadline=deadline)
     else:
-        page = read_text(decoded.text, encoding=decoded.encoding, url=url, deadline=deadline)
+        text, of_columns = in_reading_order(decoded.text)
+        page = read_text(text, encoding=decoded.encoding, url=url, deadline=deadline)
+        page = replace(page, warnings=of_columns + page.warnings) if of_columns else page
     if decoded.meta:
         page = replace(page, head=replace(page.head, meta=decoded.meta + page.head.meta))
     return replace(page, warnings=decoded.warnings + page.warnings) if decoded.warnings else page
@@ -366,7 +369,7 @@ def _blocks(trace: Trace) -> tuple[Block, ...]:
 
 def _xpaths(page: Page) -> list[str]:
     """Return the XPath of the element around each block: the n-th of its tag in the document; "" for none."""
-    if page.kind == "text" or page.declared:
+    if page.kind == "text" or page.declared or page.rebuilt:
         return [""] * len(page.blocks)
     tags, nth = page.containers.tag, page.containers.nth.tolist()
     sound = {tag for tag in set(tags) if _TAG_NAME.fullmatch(tag)}

@@ -3,6 +3,7 @@
 The beginning of the page decides most cases: two tags in a row that open a document, an XML declaration,
 the brace of JSON, no tag at all. For the rest tags are counted in a few windows of bounded size: HTML has a
 tag on most of its lines; a dump *about* tags has many lines of prose without any between its examples.
+Markdown that begins with a tag is HTML only where nearly all lines carry one.
 
 XML (a feed, a site map) counts as HTML: its text is between tags. JSON counts as text even where it
 holds HTML in its strings.
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 
 from boilerstrip.labels import Kind
+from boilerstrip.read.text.markdown import is_markdown
 
 _BLOCK_NAMES = """
     html head body title meta link base noscript template main article section nav aside header footer
@@ -54,11 +56,13 @@ _JSON = re.compile(r"""[{\[]\s*["{\[]""")
 WINDOWS = 6  # stretches of the page in which tags are counted, evenly spread
 WINDOW_CHARS = 1_000
 OPENING_CHARS = 4_000  # of white space and comments that may be before the first tag
+MARKDOWN_CHARS = 20_000  # in which the markup of Markdown is looked for, where a page begins with a tag
 TAIL_CHARS = 200  # where the last tag is looked for
 LINE_CHARS = 400  # a longer line counts as several lines of this length
 
 MIN_TAGGED_LINES = 0.45  # share of the lines that carry a tag
 MIN_TAGGED_LINES_BEGUN = 0.15  # the same, where the page begins with an element
+MIN_TAGGED_LINES_MARKDOWN = 0.75  # the same, where it does so and has the markup of Markdown
 MIN_TAG_CHARS = 0.01  # share of the characters that are inside tags
 DENSE_TAG_CHARS = 0.25  # the same, from which a single tag is enough
 MIN_INLINE_TAGS = 6  # with no block tag among them; Markdown has a few
@@ -80,10 +84,13 @@ def detect_kind(text: str) -> Kind:
         return "text"
     first = _ELEMENT.match(opening)
     name = first[1].lower() if first else ""
+    if name in HTML and is_markdown(text[:MARKDOWN_CHARS]):  # as the head of a README is often in HTML
+        return "html" if _is_marked_up(_windows(text), MIN_TAGGED_LINES_MARKDOWN) else "text"
     last = _CLOSING_END.search(text[-TAIL_CHARS:])
     if name and last and (name in HTML or f"/{name}" == last[1].lower()):
         return "html"
-    return "html" if _is_marked_up(_windows(text), begins=name in HTML) else "text"
+    least = MIN_TAGGED_LINES_BEGUN if name in HTML else MIN_TAGGED_LINES
+    return "html" if _is_marked_up(_windows(text), least) else "text"
 
 
 def _skip_comments(opening: str) -> str:
@@ -102,8 +109,8 @@ def _windows(text: str) -> list[str]:
     return [text[i * step : i * step + WINDOW_CHARS] for i in range(WINDOWS)]
 
 
-def _is_marked_up(windows: list[str], *, begins: bool) -> bool:
-    """Whether the windows look like HTML; ``begins``: the page begins with an element."""
+def _is_marked_up(windows: list[str], least: float) -> bool:
+    """Whether the windows look like HTML; ``least``: share of the lines that must carry a tag."""
     if not any("<" in window for window in windows):
         return False
     windows = [_MENTION.sub("", _without_scripts(window)) for window in windows]
@@ -119,7 +126,7 @@ def _is_marked_up(windows: list[str], *, begins: bool) -> bool:
     # "<input> <output>" on its own is how a manual names its arguments.
     if not any(match[0][1] == "/" or "=" in match[0] or match[1].lower() in UNCLOSED for match in tags):
         return False
-    return _tagged_lines(windows) >= (MIN_TAGGED_LINES_BEGUN if begins else MIN_TAGGED_LINES)
+    return _tagged_lines(windows) >= least
 
 
 def _without_scripts(window: str) -> str:

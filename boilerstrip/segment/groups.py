@@ -327,6 +327,7 @@ def _groups_of_lines(page: Page, found: Classification) -> Groups:
         [-1, _CODE, _TABLE, _QUOTE, _LIST],
         default=-1,
     )
+    kind[introductions(blocks) & (kind < 0) & (blocks.heading == 0)] = _QUOTE
     starts = np.flatnonzero(np.diff(kind, prepend=-2))
     sizes = np.diff(np.append(starts, len(kind)))
     small = (kind[starts] >= 0) & _are_small(blocks, found, starts, sizes)
@@ -343,6 +344,15 @@ def _groups_of_lines(page: Page, found: Classification) -> Groups:
     kinds = kind[starts[fits]]
     used, number[fits] = np.unique(number[fits], return_inverse=True)
     return Groups(np.repeat(number, sizes), tuple(KINDS[at] for at in kinds[used].tolist()))
+
+
+def introductions(blocks: Blocks) -> BoolColumn:
+    """Return which lines introduce the quotation below them: "On Monday Ann wrote:", in any language."""
+    quoted = blocks.flags & int(Inside.QUOTE) != 0
+    found = np.zeros(len(blocks), dtype=np.bool_)
+    for at in (np.flatnonzero(quoted[1:] & ~quoted[:-1])).tolist():
+        found[at] = blocks.text[at].endswith((":", "："))
+    return found
 
 
 def counts_on(page: Page) -> BoolColumn:

@@ -104,6 +104,24 @@ def code_of_signs() -> str:
     return DUMP + "    a = b(c) && d->e;\n" * many(80_000)
 
 
+@case(told=())
+def columns_side_by_side() -> str:
+    line = "of the ferry that went to the islands every   and of the people who were brought across it\n"
+    return fill(line, 1_500_000)
+
+
+@case()
+def markdown_tags_and_definitions() -> str:
+    parts = "<div><p\n<!--<b>[a][b]<h1>&amp;<br>\n[b]: /c 'd\n"
+    return f"# Ferry\n\n**{STORY[0]}**\n\n" + DUMP + "\n" + fill(parts, 1_000_000)
+
+
+@case()
+def menu_of_an_archive() -> str:
+    head = "Ferry\n\nAnn Dow ann at ferry.example\nMon Mar  4 19:20:11 CET 2024\n\n"
+    return head + DUMP + fill("Next message: [ferry] [ date ] [ thread ]\n", 1_000_000)
+
+
 # One sign or a few over and over, in one line and a line each: made for patterns that go back.
 _SIGNS = {
     "stars": "*", "stars_doubled": "**", "underscores": "_", "a_underscore": "a_", "brackets": "[",

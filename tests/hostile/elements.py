@@ -12,6 +12,7 @@ from tests.hostile.cases import (
     TOO_DEEP,
     TOO_LONG,
     Family,
+    fill,
     many,
     numbered,
     page,
@@ -33,6 +34,23 @@ def breaks_between_inline_tags() -> str:
 @case()
 def images_without_text() -> str:
     return page(numbered('<div><img src="/{}.png" alt="x"></div>', 40_000))
+
+
+@case(told=())
+def placed_words() -> str:
+    """As in the text layer of a PDF: a place for each word."""
+    return page(numbered('<span style="left:{}px;top:5px">word </span>', 40_000), story="")
+
+
+@case(told=())
+def placed_lines() -> str:
+    line = '<p style="top:{}px;left:9px">of the ferry that went out to the islands every day and</p>'
+    return page(numbered(line, 20_000), story="")
+
+
+@case()
+def lines_in_paragraphs() -> str:
+    return page(after=fill("<p>of the ferry that went out to the islands every day and<b>", SIZE // 2))
 
 
 @case()

@@ -39,6 +39,23 @@ HTML = {
     "wrapped document": '<doc id="1">\n<html><body>Hello</body></html>\n</doc>',
 }
 
+README = f"""<div align="center">
+<h1>Mill</h1>
+<a href="https://mill.example"><img src="mill.svg"></a>
+</div>
+
+{PROSE} See [the mill](https://mill.example).
+
+## How to begin
+
+<details>
+<summary>More</summary>
+
+- **Flour** and <b>salt</b>
+- Water
+
+</details>
+"""
 TUTORIAL = f"""HTML paragraphs - a short course
 Home
 Lessons
@@ -65,6 +82,7 @@ TEXT = {
     "space": " \n\t\n",
     "prose": PROSE * 20,
     "menu": "Home\nNews\nSport\nAbout us\n\n" + PROSE * 5,
+    "readme": README,
     "tutorial": TUTORIAL,
     "long tutorial": TUTORIAL * 30,
     "code docs": CODE_DOCS,

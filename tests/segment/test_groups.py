@@ -111,6 +111,9 @@ def test_terms_stay_with_their_definitions() -> None:
             "Words\n\n1. a\n2. b\n\nOne\n\nTwo\n\nThree\n\nFour\n\nFive\n\n3. c\n4. d\n",
             [-1, 0, 0, *[-1] * 5, 1, 1],
         ),
+        ("Words of\n\nOn Monday Ann wrote:\n> one two\n\nno more words", [-1, 0, 0, -1]),
+        ("Words of\n\nAnn 于周一写道：\n\n> one two\n\nno more words", [-1, 0, 0, -1]),
+        ("Words of\n\nOn Monday Ann came.\n> one two\n\nno more words", [-1, -1, -1, -1]),
     ],
 )
 def test_groups_of_a_dump(dump: str, of: list[int]) -> None:

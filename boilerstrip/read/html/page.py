@@ -42,4 +42,5 @@ def read_html(
         markers=markers,
         outside=parsed.outside,
         languages=parsed.languages,
+        rebuilt=parsed.rebuilt,
     )

@@ -31,6 +31,7 @@ from boilerstrip.read.html.quotations import with_quotation_marks
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
 from boilerstrip.read.html.shadow import show_shadow_roots
 from boilerstrip.read.html.spans import QUOTATION
+from boilerstrip.read.html.typeset.rebuild import join_lines
 from boilerstrip.read.html.walk import Walked, walk
 
 _PIECE = 2_000_000  # bytes that the parser gets at once; the deadline is checked between pieces
@@ -52,6 +53,7 @@ class Parsed(NamedTuple):
         head: what the page declares of itself.
         languages: blocks of code, and the language that the page names for each.
         warnings: what was repaired or left out.
+        rebuilt: paragraphs are in place of the lines that the page has, so its elements are others.
     """
 
     blocks: Blocks
@@ -66,6 +68,7 @@ class Parsed(NamedTuple):
     head: Head
     languages: tuple[tuple[int, str], ...]
     warnings: tuple[str, ...]
+    rebuilt: bool
 
 
 class _Tree(NamedTuple):
@@ -94,11 +97,13 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     """
     repaired, of_repair = repair_markup(data)
     tree, of_parser = _make_tree(repaired, deadline.halfway())
+    joined = join_lines(tree.root, repaired, deadline)
     formulas = claim_formulas(tree.root, repaired)
     of_shadow = show_shadow_roots(tree.root, deadline)
     walked = walk(tree.root, deadline, formulas.found)
     of_bounds = _bound_warnings(walked, tree.whole)
-    warnings = (*of_repair, *of_parser, *of_shadow, *of_bounds, *formulas.warnings)
+    of_lines = () if joined is None else (joined,)
+    warnings = (*of_repair, *of_parser, *of_lines, *of_shadow, *of_bounds, *formulas.warnings)
     head = read_head(tree.root, walked.marks)
     spans = walked.spans
     footnotes, spans = find_footnotes(walked.notes, spans, walked.blocks, walked.containers)
@@ -117,6 +122,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
         head=head,
         languages=walked.languages,
         warnings=warnings,
+        rebuilt=joined is not None,
     )
 
 

@@ -7,9 +7,14 @@ in other text.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from boilerstrip.facts import Span
+from boilerstrip.read.text.forms.references import label_key
+from boilerstrip.read.text.markdown_tags import INLINE_KINDS, TAG, attribute
+from boilerstrip.references import unescape
 from boilerstrip.tex import typed_formulas
 
 # Kinds of markup. Each is bounded or ends at the next line or bracket, and begins with a sign or a line end,
@@ -22,9 +27,10 @@ _STRONG_SIGNS = (
     re.compile(r"\*\*\w[^*\n]{0,200}\*\*"),
     re.compile(r"\n={3,}[ \t\r]*\n"),
     re.compile(r"\n\|?(?: ?:?-{3,}:? ?\|){1,40}"),
+    re.compile(r"\n {0,3}\[[^][\n^]{1,100}\]: <?(?:https?://|/|#|\.)"),
 )
 # What a text holds in which one of them is found: told several times faster than by the pattern.
-_PARTS_OF_SIGNS = ("# ", "](", "![", "\n", "**", "\n===", "---")
+_PARTS_OF_SIGNS = ("# ", "](", "![", "\n", "**", "\n===", "---", "]: ")
 _WEAK_SIGNS = (
     re.compile(r"\n(?:[*+-] {1,3}|\d{1,3}\. )\S"),
     re.compile(r"\n> \S"),
@@ -36,14 +42,20 @@ _MIN_KINDS = 3  # kinds of markup in all
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{}~])|(?P<ticks>`+)|(?P<image>!\[)|(?P<open>\[(?!\^|![A-Za-z]))|(?P<close>\])"
-    r"|(?P<run>\*+|_+|~~)|<(?P<auto>https?://[^<>\s]{1,2000})>|https?://[^\s<>()\[\]*]{1,2000}"
+    r"|(?P<run>\*+|_+|~~)|<(?P<auto>https?://[^<>\s]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5})>"
+    r"|(?P<reference>&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
+    rf"|(?P<tag>{TAG.pattern})|https?://[^\s<>()\[\]*]{{1,2000}}"
 )
 # What follows the text of a link. The address holds no white space, its brackets are one level deep: linear.
 _TARGET = re.compile(
     r"\(\s{0,3}<?(?P<target>[^\s()<>]{0,4000}(?:\([^\s()<>]{0,500}\)[^\s()<>]{0,500}){0,5})>?"
     r"(?:\s{1,3}(?:\"[^\"]{0,500}\"|'[^']{0,500}'))?\s{0,3}\)"
 )
-_MAX_OPEN = 30  # brackets and signs of emphasis that wait for their ends
+_LABEL = re.compile(r"\[([^\[\]]{0,200})\]")  # of a definition, behind the text of a link
+_MAX_LABEL = 200
+_MENTIONED = re.compile(r"\s?(?:tag|element|attribute)")  # behind a tag that is written about
+_MAX_OPEN = 30  # brackets, tags and signs of emphasis that wait for their ends
+_NO_TARGETS: Mapping[str, str] = MappingProxyType({})
 _KINDS = {"*": "emphasis", "**": "strong", "_": "emphasis", "__": "strong", "~~": "deletion"}
 
 
@@ -61,7 +73,7 @@ class Inline(NamedTuple):
 
 def is_markdown(text: str) -> bool:
     """Return whether a dump is Markdown for sure."""
-    if "](" not in text and "# " not in text and "**" not in text:
+    if not any(sign in text for sign in ("](", "# ", "**", "]: ")):
         return False
     text = f"\n{text}"
     strong = sum(
@@ -73,19 +85,23 @@ def is_markdown(text: str) -> bool:
     return strong + sum(sign.search(text) is not None for sign in _WEAK_SIGNS) >= _MIN_KINDS
 
 
-def read_inline(block: int, text: str) -> Inline:
+def read_inline(
+    block: int, text: str, targets: Mapping[str, str] = _NO_TARGETS, *, is_row: bool = False
+) -> Inline:
     """Return the text of a block without inline markup, and the spans that it says.
 
     Args:
         block: row of the block.
         text: its text as it is in the dump.
+        targets: label of a definition, as ``label_key`` gives it -> its address.
+        is_row: it is a row of a table, whose lines are not broken.
 
     >>> read_inline(0, "Rye **bread** of [the mill](/mill)")[0]
     'Rye bread of the mill'
     """
-    if not any(sign in text for sign in "\\`[]*_<~"):
+    if not any(sign in text for sign in "\\`[]*_<~&"):
         return Inline(text, ())
-    reader = _Reader(text)
+    reader = _Reader(text, targets, is_row=is_row)
     reader.read()
     return reader.shown(block)
 
@@ -99,16 +115,22 @@ class _Reader:
         spans: (start, end, kind, target, title), offsets in the text as written.
         brackets: (start, end, is an image) of the open brackets.
         runs: (start, end) of the signs of emphasis that may begin a span.
+        tags: the open tags.
+        puts: start of a cut -> what is in its place.
         ticks: length of a run of backticks -> its places, the last one first.
         formulas: (start, end) of the formulas, in which nothing is markup.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, targets: Mapping[str, str], *, is_row: bool) -> None:
         self.text = text
+        self._targets = targets
+        self._break = " " if is_row else "\n"
         self.cuts: list[tuple[int, int]] = []
         self.spans: list[tuple[int, int, str, str, str]] = []
         self.brackets: list[tuple[int, int, bool]] = []
         self.runs: list[tuple[int, int]] = []
+        self.tags: list[re.Match[str]] = []
+        self.puts: dict[int, str] = {}
         self.ticks: dict[int, list[int]] = {}
         for found in reversed(list(re.finditer("`+", text))):
             self.ticks.setdefault(len(found[0]), []).append(found.start())
@@ -133,9 +155,53 @@ class _Reader:
                 at = self._link(start, at)
             elif found["auto"]:
                 self.cuts += [(start, start + 1), (at - 1, at)]
-                self.spans.append((start + 1, at - 1, "link", found["auto"], ""))
+                target = found["auto"] if "://" in found["auto"] else f"mailto:{found['auto']}"
+                self.spans.append((start + 1, at - 1, "link", target, ""))
             elif found["run"]:
                 self._emphasis(start, at)
+            elif found["reference"]:
+                self._reference(found["reference"], start, at)
+            elif found["tag"]:
+                self._tag(found)
+
+    def _reference(self, written: str, start: int, end: int) -> None:
+        """Read a reference to a character; one of an unknown name stays."""
+        instead = unescape(written)
+        if not instead.endswith(written[-3:]):
+            self._put(start, end, instead)
+
+    def _put(self, start: int, end: int, instead: str) -> None:
+        self.cuts.append((start, end))
+        self.puts[start] = instead
+
+    def _tag(self, tag: re.Match[str]) -> None:
+        """Read a tag of HTML; one whose other half is missing stays."""
+        name, (start, end) = tag["name"].lower(), tag.span()
+        if name in ("br", "wbr"):
+            if not _MENTIONED.match(self.text, end):
+                first, last = start - self.text[:start].endswith(" "), end + (self.text[end : end + 1] == " ")
+                self._put(first, last, self._break) if name == "br" else self.cuts.append((start, end))
+        elif name == "img" and (target := attribute(tag, "src")):
+            self._image(start, end, target, attribute(tag, "alt"))
+        elif name in INLINE_KINDS and not tag["closing"]:
+            self.tags = [*self.tags[-_MAX_OPEN:], tag]
+        elif name in INLINE_KINDS:
+            at = next(
+                (i for i in reversed(range(len(self.tags))) if self.tags[i]["name"].lower() == name), -1
+            )
+            if at >= 0:
+                opened, kind = self.tags[at], INLINE_KINDS[name]
+                del self.tags[at:]
+                self.cuts += [opened.span(), (start, end)]
+                target = attribute(opened, "href") if name == "a" else ""
+                if kind and (target or name != "a"):
+                    self.spans.append((opened.end(), start, kind, target, ""))
+
+    def _image(self, start: int, end: int, target: str, title: str) -> None:
+        """Add an image; with it goes the white space after it, where white space or nothing is before it."""
+        alone = not self.text[max(start - 1, 0) : start].strip()
+        self.cuts.append((start, end + (alone and self.text[end : end + 1].isspace())))
+        self.spans.append((start, start, "image", target, title))
 
     def _code(self, start: int, end: int) -> int:
         """Read code up to the next run of as many backticks; return where to read on."""
@@ -156,19 +222,29 @@ class _Reader:
     def _link(self, start: int, end: int) -> int:
         """Read the end of the text of a link or image; return where to read on."""
         first, inner, is_image = self.brackets.pop()
-        found = _TARGET.match(self.text, end)
-        if not found:
+        stop, target = self._target(inner, start, end)
+        if stop < 0:
             return end
         if is_image:
-            # With the image goes the white space after it, where white space or nothing is before it.
-            alone = not self.text[max(first - 1, 0) : first].strip()
-            stop = found.end() + (alone and self.text[found.end() : found.end() + 1].isspace())
-            self.cuts.append((first, stop))
-            self.spans.append((first, first, "image", found["target"], self.text[inner:start]))
+            self._image(first, stop, target, self.text[inner:start])
         else:
-            self.cuts += [(first, inner), (start, found.end())]
-            self.spans.append((inner, start, "link", found["target"], ""))
-        return found.end()
+            self.cuts += [(first, inner), (start, stop)]
+            self.spans.append((inner, start, "link", target, ""))
+        return stop
+
+    def _target(self, inner: int, start: int, end: int) -> tuple[int, str]:
+        """Where the address or label behind the text of a link ends, and the address; -1 if there is none."""
+        found = _TARGET.match(self.text, end)
+        if found:
+            return found.end(), found["target"]
+        label = _LABEL.match(self.text, end) if self._targets else None
+        names = ((label[1], label.end()),) if label and label[1] else ()
+        if start - inner <= _MAX_LABEL:
+            names = (*names, (self.text[inner:start], label.end() if label and not label[1] else end))
+        keys = (
+            ((self._targets.get(label_key(name), ""), stop) for name, stop in names) if self._targets else ()
+        )
+        return next(((stop, target) for target, stop in keys if target), (-1, ""))
 
     def _emphasis(self, start: int, end: int) -> None:
         """Read a run of signs of emphasis: it ends spans, or may begin one."""
@@ -203,6 +279,9 @@ class _Reader:
             if start > at:
                 parts.append(self.text[at:start])
                 size += start - at
+            if start >= at and start in self.puts:
+                parts.append(self.puts[start])
+                size += len(self.puts[start])
             at = max(at, end)
         while next_place < len(wanted):
             places[wanted[next_place]] = size

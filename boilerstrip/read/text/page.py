@@ -8,7 +8,7 @@ What a tool or a format put around the text is left out first by ``forms``. Wher
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -29,6 +29,7 @@ from boilerstrip.read.text.notes import with_notes
 from boilerstrip.read.text.paragraphs import continuations_of_paragraphs
 from boilerstrip.read.text.rows import lines_without_words, tab_cells
 from boilerstrip.read.text.sentences import MAX_PIECE, cut_evenly, cut_sentences
+from boilerstrip.read.text.typeset import without_gaps
 from boilerstrip.read.text.unwrap import continuations
 
 # From each `[` the pattern reads to the next bracket at most, an address to the next white space: linear.
@@ -98,9 +99,10 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
     deadline.check()
     layout = inner.layout
     listings = layout.listings if layout else inner.listings
-    lines = _without_gaps(read_lines(text, inner.is_markdown, listings), text, inner.left_out)
-    if layout:
-        lines = with_headings(text, lines, layout.headings)
+    lines = without_gaps(read_lines(text, inner.is_markdown, listings), text, inner.left_out)
+    headings = layout.headings if layout else inner.headings
+    if headings:
+        lines = with_headings(text, lines, headings)
     deadline.check()
     extents = _extents(text, lines, continuations_of_paragraphs if layout else continuations)
     deadline.check()
@@ -114,7 +116,7 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
     blocks = _blocks(text, lines, extents, typeset=layout is not None)
     inline: tuple[Span, ...] = ()
     if inner.is_markdown:
-        blocks, inline = _without_markup(blocks)
+        blocks, inline = _without_markup(blocks, inner.targets)
     marked = np.flatnonzero(blocks.marker)
     written = [lines.written[row] for row in extents.row[marked].tolist()]
     page = Page(
@@ -134,15 +136,16 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
     return with_notes(_with_images(page, inner.images) if inner.images else page)
 
 
-def _without_markup(blocks: Blocks) -> tuple[Blocks, tuple[Span, ...]]:
+def _without_markup(blocks: Blocks, targets: Mapping[str, str]) -> tuple[Blocks, tuple[Span, ...]]:
     """The blocks of Markdown without inline markup, with counts as those of HTML, and the spans of it."""
+    # ``targets``: the addresses of links that refer to definitions.
     texts: list[str] = []
     spans: list[Span] = []
     n_link, n_emphasis = blocks.n_link_chars.copy(), blocks.n_emphasis_chars.copy()
     for block, (text, flags) in enumerate(zip(blocks.text, blocks.flags.tolist(), strict=True)):
         found = Inline(text, ())
         if not flags & _CODE and ("|" in text or not flags & _TABLE):
-            found = read_inline(block, text)
+            found = read_inline(block, text, targets, is_row=bool(flags & _TABLE))
         if not found.text:  # a link without words
             found = Inline(text, ())
         texts.append(found.text)
@@ -170,18 +173,6 @@ def _with_images(page: Page, images: tuple[Image, ...]) -> Page:
         spans=tuple(sorted((*spans, *page.spans), key=lambda span: (span.block, span.start))),
         outside=tuple((row, 0) for row, _ in placed),
     )
-
-
-def _without_gaps(lines: Lines, text: str, left_out: tuple[tuple[int, int], ...]) -> Lines:
-    """The lines as if those that were left out had never been there: they are no blank lines."""
-    if not left_out or not len(lines):
-        return lines
-    blank = lines.blank_before.copy()
-    for start, end in left_out:
-        row = int(np.searchsorted(lines.origin, start))
-        if row < len(blank):
-            blank[row] = max(blank[row] - len(text[start:end].splitlines()), 0)
-    return replace(lines, blank_before=blank)
 
 
 def _languages(lines: Lines, extents: _Extents) -> tuple[tuple[int, str], ...]:

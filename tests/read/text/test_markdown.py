@@ -41,6 +41,17 @@ Use `mill --rye` and wait\\_ a day.
         ("[a] [b][c] *d `e", "[a] [b][c] *d `e", []),
         ("https://a.example/_b_/c and \\(x_1 + y_1\\)", "https://a.example/_b_/c and \\(x_1 + y_1\\)", []),
         ("[^1] and [!NOTE] [ ] [x]", "[^1] and [!NOTE] [ ] [x]", []),
+        ("a<br>b <br /> c", "a\nb\nc", []),
+        ("<b>a</b> <EM>b</EM> <span class='c'>c</span>", "a b c", ["strong", "emphasis"]),
+        ("H<sub>2</sub>O 10<sup>9</sup> <kbd>Q</kbd>", "H2O 109 Q", ["subscript", "superscript", "code"]),
+        ('<a href="/b">c</a> <a name="d">e</a> <img src="f.png" alt="g"> h', "c e h", ["link", "image"]),
+        ("a <b> c List<String> </i> 1 < 2", "a <b> c List<String> </i> 1 < 2", []),
+        ("the <br> tag and `<b>c</b>`", "the <br> tag and <b>c</b>", ["code"]),
+        (
+            "<ann@mill.example> R&amp;D &copy; &nothing; a&b",
+            "ann@mill.example R&D \u00a9 &nothing; a&b",
+            ["link"],
+        ),
     ],
 )
 def test_inline(written: str, shown: str, kinds: list[str]) -> None:
@@ -48,6 +59,31 @@ def test_inline(written: str, shown: str, kinds: list[str]) -> None:
     assert found.text == shown
     assert [span.kind for span in found.spans] == kinds
     assert all(span.block == 3 for span in found.spans)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "targets"),
+    [
+        ("[a][One] b", "a b", ["/1"]),
+        ("[one][] [One]", "one One", ["/1", "/1"]),
+        ("[a][two] [two]", "[a][two] [two]", []),
+        ("![a][one] b", "b", ["/1"]),
+        ("[a [one] b](/2)", "a one b", ["/1", "/2"]),
+        ("\\[one] `[one]`", "[one] [one]", []),
+    ],
+)
+def test_references(written: str, shown: str, targets: list[str]) -> None:
+    found = read_inline(0, written, {"one": "/1"})
+    assert found.text == shown
+    assert sorted(span.target for span in found.spans if span.target) == targets
+
+
+def test_lines_of_a_row_are_not_broken() -> None:
+    assert read_inline(0, "| a<br>b |", is_row=True).text == "| a b |"
+
+
+def test_definitions_of_links_are_markdown() -> None:
+    assert is_markdown("See **all** of [the mill][1].\n\n- flour\n\n[1]: https://mill.example/\n")
 
 
 def test_places_and_targets() -> None:

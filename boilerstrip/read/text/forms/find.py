@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from boilerstrip.page import Head
+from boilerstrip.read.text.forms.archived import archived_message
 from boilerstrip.read.text.forms.copy_buttons import copy_buttons
 from boilerstrip.read.text.forms.email import email_message
 from boilerstrip.read.text.forms.etext import etext
@@ -13,9 +15,11 @@ from boilerstrip.read.text.forms.front_matter import front_matter
 from boilerstrip.read.text.forms.images import Image, lone_images
 from boilerstrip.read.text.forms.listings import indented_listings
 from boilerstrip.read.text.forms.manual import manual_page
+from boilerstrip.read.text.forms.markdown_html import markdown_html, without_tags
 from boilerstrip.read.text.forms.memo import memo
 from boilerstrip.read.text.forms.paged import paged
 from boilerstrip.read.text.forms.reader import reader_header
+from boilerstrip.read.text.forms.references import link_references
 from boilerstrip.read.text.forms.scripts import left_over_code
 from boilerstrip.read.text.forms.surroundings import Layout, Surroundings, blanked, joined_heads, united
 from boilerstrip.read.text.forms.warc import http_header, warc_header
@@ -29,6 +33,7 @@ _FORMS: tuple[Callable[[str], Surroundings | None], ...] = (
     reader_header,
     front_matter,
     email_message,
+    archived_message,
     etext,
     memo,
     manual_page,
@@ -50,6 +55,8 @@ class Inner(NamedTuple):
         images: those on lines without text, which are left out too.
         listings: (start, end) of each indented listing of Markdown, in order.
         layout: how the lines are to be read; None for a dump of which nothing is known.
+        targets: of Markdown, label of a definition in lower case -> its address.
+        headings: of Markdown, (start of the line, level) of each heading that is written in HTML.
     """
 
     text: str
@@ -60,6 +67,8 @@ class Inner(NamedTuple):
     images: tuple[Image, ...] = ()
     listings: tuple[tuple[int, int], ...] = ()
     layout: Layout | None = None
+    targets: Mapping[str, str] = MappingProxyType({})
+    headings: tuple[tuple[int, int], ...] = ()
 
 
 def without_surroundings(text: str) -> Inner:
@@ -82,12 +91,23 @@ def without_surroundings(text: str) -> Inner:
             )
         if inner.layout:
             return inner
-    if inner.is_markdown or is_markdown(inner.text):
-        listings = indented_listings(inner.text)
-        ranges, images = lone_images(inner.text, listings)
-        left_out = united((*inner.left_out, *ranges))
-        text = blanked(inner.text, ranges) if ranges else inner.text
-        inner = inner._replace(
-            text=text, left_out=left_out, is_markdown=True, images=images, listings=listings
-        )
-    return inner
+    return _without_block_markup(inner) if inner.is_markdown or is_markdown(inner.text) else inner
+
+
+def _without_block_markup(inner: Inner) -> Inner:
+    """Markdown without lines of images, definitions of links, comments, and tags of blocks."""
+    listings = indented_listings(inner.text)
+    ranges, images = lone_images(inner.text, listings)
+    references = link_references(inner.text, listings)
+    html = markdown_html(inner.text, listings)
+    out = united((*ranges, *references.ranges, *html.comments))
+    text = blanked(inner.text, out) if out else inner.text
+    return inner._replace(
+        text=without_tags(text, html.tags) if html.tags else text,
+        left_out=united((*inner.left_out, *out)),
+        is_markdown=True,
+        images=tuple(sorted((*images, *html.images))),
+        listings=listings,
+        targets=references.targets,
+        headings=html.headings,
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from boilerstrip.read.text.code import fenced_regions
+from boilerstrip.read.text.forms.listings import code_lines
 
 # The text and address of one image, perhaps in a link. Brackets and parentheses separate the parts, and a
 # line is tried from its first sign only: linear.
@@ -42,17 +42,12 @@ def lone_images(
     if "![" not in text:
         return (), ()
     raw = text.splitlines(keepends=True)
-    fenced = fenced_regions(list(map(str.strip, raw)), raw)
-    listed = {at for region in fenced for at in range(region.first, region.last + 1)}
+    code = code_lines(raw, listings)
     ranges: list[tuple[int, int]] = []
     images: list[Image] = []
     start = 0
-    left = list(reversed(listings))  # those that do not end before the line
     for at, line in enumerate(raw):
-        while left and left[-1][1] <= start:
-            left.pop()
-        is_code = at in listed or (left and left[-1][0] <= start)
-        if not is_code and "](" in line and line.lstrip().startswith(("![", "[![")):
+        if at not in code and "](" in line and line.lstrip().startswith(("![", "[![")):
             found = [Image(start + each.start(), each[2], each[1]) for each in _IMAGE.finditer(line)]
             rest = _LINK_END.sub("", _IMAGE.sub("", line)) if found else line
             if not rest.strip(" \t\r\n[]"):

@@ -31,6 +31,26 @@ def indented_listings(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((ends[run[0]] - len(raw[run[0]]), ends[run[-1]]) for run in found)
 
 
+def code_lines(raw: Sequence[str], listings: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the numbers of the lines of Markdown that are code, fenced or indented, from 0.
+
+    Args:
+        raw: the lines of a dump, with their ends.
+        listings: (start, end) of its indented listings, in order.
+    """
+    regions = fenced_regions(list(map(str.strip, raw)), raw)
+    found = {at for region in regions for at in range(region.first, region.last + 1)}
+    start = 0
+    left = list(reversed(listings))  # those that do not end before the line
+    for at, line in enumerate(raw):
+        while left and left[-1][1] <= start:
+            left.pop()
+        if left and left[-1][0] <= start:
+            found.add(at)
+        start += len(line)
+    return found
+
+
 def _runs(bodies: Sequence[str], raw: Sequence[str]) -> list[list[int]]:
     """Return the numbers of the lines of each run of indented lines, without blank ones."""
     fenced = {at for region in fenced_regions(bodies, raw) for at in range(region.first, region.last + 1)}

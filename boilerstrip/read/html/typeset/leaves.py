@@ -1,0 +1,198 @@
+"""The elements of a page that hold the lines of a document: those with a place on the page, or paragraphs.
+
+Three kinds of markup are known. Each has a quick test that ends all other pages:
+
+* Elements with a place on the page and no others inside: ``style="left:..;top:.."`` (pdftohtml, pdf.js,
+  pdfminer, PyMuPDF), ``<text>`` with attributes (pdftohtml -xml), classes of pdf2htmlEX.
+* Lines with ``<br>`` between, and ``<a name="1">`` and so on between pages (pdftohtml).
+* A ``<p>`` or ``<div>`` for each line (word processors), many of which go on in the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, pairwise
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from boilerstrip.read.html.tags import BLOCK_TAGS
+from boilerstrip.read.html.typeset.places import NOWHERE, Place, Places
+
+_MIN_LEAVES = 8
+_SAMPLE = 100  # paragraphs that are looked at first
+_FLOWING = 0.3  # share of the paragraphs that go on in the next one
+_LONGEST = 140  # characters of a line; of twenty paragraphs one may be longer
+_MIN_LINE = 40  # characters of a line that goes on in the next
+_MIN_SPACES = 5  # the same in spaces
+# The search skips to the fixed word at the beginning; the repeats are bounded.
+_PLACED = re.compile(
+    rb"style=[\"'][^\"'<>]{0,60}\b"
+    rb"(?:left ?:[^\"'<>]{0,60}\b(?:top|bottom)|(?:top|bottom) ?:[^\"'<>]{0,60}\bleft) ?:"
+)
+_OF_PDF2HTMLEX = b'class="t '
+_OPENING = 2_000  # bytes of a page in which the name of its format is
+_STRUCTURE = frozenset("table ul ol dl pre form h1 h2 h3 h4 h5 h6 blockquote figure".split())
+_PAGE_NUMBER = re.compile(r"page ?[0-9]{1,5}", re.IGNORECASE)
+# Class or id of the element around a page. Fixed words: linear.
+_PAGE = re.compile(
+    r"(?:^|\s)(?:pf|textLayer|text_?layer|page(?:[-_]?\d{1,5})?(?:-div)?|pdf-?page)(?:\s|$)", re.I
+)
+
+
+class Leaf(NamedTuple):
+    """An element that holds a line of a document, or several.
+
+    Attributes:
+        element: the element; nothing of the document is in it but its lines.
+        page: number of its page.
+        place: where it is on the page.
+    """
+
+    element: Any
+    page: int
+    place: Place
+
+
+class Leaves(NamedTuple):
+    """The elements that hold the lines of a document.
+
+    Attributes:
+        found: the elements, in the order of the page.
+        numbers: elements that number the pages and are no text.
+        is_sure: the markup is that of a program that shows PDF.
+        places: sizes and places that classes stand for.
+    """
+
+    found: list[Leaf]
+    numbers: list[Any]
+    is_sure: bool
+    places: Places
+
+
+def find_leaves(root: Any, data: bytes) -> Leaves | None:
+    """Return the elements that hold the lines of a document; None if the page is no such document.
+
+    Args:
+        root: the root element of the page.
+        data: its markup.
+    """
+    if _may_be_placed(data):
+        places = Places(root)
+        placed, numbers = _placed(root, places)
+        if len(placed) >= _MIN_LEAVES:
+            return Leaves(placed, numbers, True, places)
+    holder = _wrapped_pages(root)
+    if holder is not None:
+        return Leaves([Leaf(holder, 0, NOWHERE)], [], True, Places(root))
+    lines = _lines(list(root.iter("p"))) or _lines(_innermost(root))
+    return Leaves([Leaf(each, 0, NOWHERE) for each in lines], [], False, Places(root)) if lines else None
+
+
+def _may_be_placed(data: bytes) -> bool:
+    """Whether many elements may have a place; a quick test."""
+    return (
+        b"<pdf2xml" in data[:_OPENING]
+        or data.count(_OF_PDF2HTMLEX) >= _MIN_LEAVES
+        or sum(1 for _ in islice(_PLACED.finditer(data), _MIN_LEAVES)) == _MIN_LEAVES
+    )
+
+
+def _placed(root: Any, places: Places) -> tuple[list[Leaf], list[Any]]:
+    """The elements with a place that hold only text, and those that number the pages; pages count up."""
+    found: list[Leaf] = []
+    numbers: list[Any] = []
+    above: list[tuple[Any, Place | None]] = []  # open elements with a place, None for one that is no leaf
+    pages: list[Any] = []
+    page = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            if element.tag == "page" or _is_page(element):
+                pages.append(element)
+                page += 1
+            elif _is_number(element):
+                numbers.append(element)
+                page += 1
+            place = places.of(element)
+            if above and (place is not None or element.tag in _STRUCTURE):
+                above[-1] = (above[-1][0], None)
+            if place is not None:
+                above.append((element, place))
+            continue
+        if pages and pages[-1] is element:
+            pages.pop()
+        if above and above[-1][0] is element:
+            place = above.pop()[1]
+            if place is not None and any(element.itertext()):
+                found.append(Leaf(element, page, place))
+    return found, numbers
+
+
+def _is_page(element: Any) -> bool:
+    if element.tag not in ("div", "section"):
+        return False
+    style = element.get("style") or ""
+    if "relative" in style and "height" in style and "width" in style:
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return len(names) < 100 and _PAGE.search(names) is not None
+
+
+def _is_number(element: Any) -> bool:
+    """Whether an element is the number that pdfminer puts above a page."""
+    if element.tag != "div" or len(element) != 1 or element[0].tag != "a" or not element[0].get("name"):
+        return False
+    return _PAGE_NUMBER.fullmatch(element[0].text or "") is not None
+
+
+def _wrapped_pages(root: Any) -> Any:
+    """A ``<div>`` around the lines of a body whose pages begin with ``<a name="1">`` and so on, or None."""
+    body = root.find("body")
+    if body is None or not any(link.get("name") == "1" for link in body.iterchildren("a")):
+        return None
+    wanted, n_breaks, stop = 1, 0, len(body)
+    for at, child in enumerate(body):
+        name = (child.get("name") or "") if child.tag == "a" else ""
+        if name == str(wanted):
+            wanted += 1
+        elif name == "outline":
+            stop = at
+            break
+        n_breaks += child.tag == "br"
+    if wanted < 2 or n_breaks < _MIN_LEAVES or (wanted < 3 and not _names_program(root)):
+        return None
+    holder = body.makeelement("div")
+    holder.text, body.text = body.text, None
+    for child in list(islice(body, stop)):
+        holder.append(child)
+    body.insert(0, holder)
+    return holder
+
+
+def _names_program(root: Any) -> bool:
+    metas = (meta for meta in root.iter("meta") if (meta.get("name") or "").lower() == "generator")
+    return any("pdf" in (meta.get("content") or "").lower() for meta in metas)
+
+
+def _innermost(root: Any) -> list[Any]:
+    """The ``<div>`` elements of a page that begin with text and hold no blocks."""
+    return [
+        each
+        for each in root.iter("div")
+        if each.text and not each.text.isspace() and not any(child.tag in BLOCK_TAGS for child in each)
+    ]
+
+
+def _lines(elements: list[Any]) -> list[Any]:
+    """The elements, if each holds a line of a document; else none."""
+    texts = [text for each in elements[:_SAMPLE] if (text := "".join(each.itertext()).strip())]
+    if len(texts) < _MIN_LEAVES or sorted(map(len, texts))[len(texts) * 19 // 20] > _LONGEST:
+        return []
+    n_flowing = sum(_goes_on(one, two) for one, two in pairwise(texts))
+    return elements if n_flowing >= _FLOWING * len(texts) else []
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether a sentence goes on from one line to the next."""
+    long = len(line) >= _MIN_LINE and line.count(" ") >= _MIN_SPACES
+    return long and after[0].islower() and (line[-1].isalpha() or line[-1] in ",-\u2010")
