@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
@@ -34,10 +34,11 @@ def image_address(element: Any) -> str:
     An image that a script loads later has its address in an attribute of its own; an image in a
     ``<picture>`` may have it in a ``<source>``.
     """
-    given = dict(element.items())  # reading them one by one takes several times as long
-    if _is_small(given):
+    # The names are read first: most attributes are not needed, and to look for a missing one takes long.
+    given = frozenset(element.keys())
+    if _is_small(element, given):
         return ""
-    if "class" in given and not _NO_PICTURES.isdisjoint(name_parts(given["class"].encode())):
+    if "class" in given and not _NO_PICTURES.isdisjoint(name_parts(element.get("class").encode())):
         return ""
     for target in _candidates(element, given):
         if target and not target.startswith("data:"):
@@ -62,14 +63,14 @@ def image_before(element: Any) -> str:
     return "" if image is None else image_address(image)
 
 
-def _candidates(element: Any, given: Mapping[str, str]) -> Iterator[str]:
+def _candidates(element: Any, given: Collection[str]) -> Iterator[str]:
     """Yield the addresses of an image with these attributes, the one that a browser would load first."""
     for name in _ADDRESSES:
         if name in given:
-            yield given[name].strip()
+            yield element.get(name).strip()
     for name in _LATE_SETS:
         if name in given:
-            yield _largest(given[name][:_MAX_SET])
+            yield _largest(element.get(name)[:_MAX_SET])
     # The parser puts what follows a <source> into it, as it does not know that it has no end tag.
     source = element.getparent()
     for _ in range(_MAX_SOURCES):
@@ -114,11 +115,11 @@ def _size(descriptor: str) -> float:
     return float(number[1]) if number else 1.0
 
 
-def _is_small(given: Mapping[str, str]) -> bool:
+def _is_small(element: Any, given: Collection[str]) -> bool:
     """Return whether the attributes of an image say that it is a dot or an icon."""
     sizes = []
     for name in ("width", "height"):
-        found = _NUMBER.match(given[name]) if name in given else None
+        found = _NUMBER.match(element.get(name)) if name in given else None
         if found:
             sizes.append(int(found[1]))
     return bool(sizes) and (min(sizes) <= _DOT or (len(sizes) > 1 and max(sizes) <= _ICON))
