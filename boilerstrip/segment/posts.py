@@ -105,7 +105,8 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     part = _parts(page.containers)[page.blocks.container]
     part = np.where(inside, thread * (part.max() + 1) + part, -1)
     text = _likely_parts(found, thread, part)
-    text &= ~(_set_apart(page, found, thread) | outline.not_body)
+    apart = _set_apart(page, found, thread) | outline.not_body
+    text &= ~apart | _folded(page, threads.post, text, apart)
     may_recur = inside & ~(text & (found.n_words > MAX_REPEATED_WORDS))
     furniture = _recurring(page, threads.post, part, text, may_recur)
     furniture |= inside & (_signed(page) | (~text & _numbers(page, inside)))
@@ -166,6 +167,19 @@ def _set_apart(page: Page, found: Classification, thread: IntColumn) -> BoolColu
         if not apart[at] and len(text) <= MAX_FACT_CHARS and is_date_line(text):
             apart[at] = True
     return apart
+
+
+def _folded(page: Page, post: IntColumn, text: BoolColumn, apart: BoolColumn) -> BoolColumn:
+    """Return which blocks are the text of posts of which only a name or a date is shown until a click."""
+    hidden: BoolColumn = page.blocks.flags & int(Inside.HIDDEN) != 0
+    folded: BoolColumn = text & hidden
+    if not folded.any():
+        return folded
+    n = int(post.max()) + 1
+    shows_text = np.bincount(post[text & ~apart], minlength=n) > 0
+    shows_any = np.bincount(post[(post >= 0) & ~hidden], minlength=n) > 0
+    folded[folded] = (shows_any & ~shows_text)[post[folded]]
+    return folded
 
 
 def _recurring(

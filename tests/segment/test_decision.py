@@ -175,3 +175,16 @@ def test_lists_in_posts_join_their_thread() -> None:
     made = grounds_of(html, [0.5, 0.5, 0.1, 0.1, 0.8, 0.5, 0.5, 0.1, 0.1, 0.8])
     assert made.group_kinds == ("list", "thread")
     assert made.group.tolist() == [0, 0, -1, -1, 1, 1, 1, -1, -1, 1]
+
+
+def test_a_folded_post_is_kept_with_its_thread() -> None:
+    texts = [f"The {part} of the pump was worn" for part in ("belt", "seal", "shaft", "valve", "wheel")]
+    posts = "".join(
+        f"<div class='topic post'><div class=author>Ada</div><div class=date>{at + 1} May 2024</div>"
+        f"<div class=says><p{' hidden' * (at == 1)}>{text}</p></div></div>"
+        for at, text in enumerate(texts)
+    )
+    html = f"<div>{posts}</div>"
+    page = read_html(html)
+    kept = segmented(html, [0.9 if text in texts else 0.1 for text in page.blocks.text]).kept
+    assert [text for text, keep in zip(page.blocks.text, kept.tolist(), strict=True) if keep] == texts

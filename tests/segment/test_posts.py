@@ -56,6 +56,13 @@ def test_buttons_and_hidden_text_in_a_post_are_set_apart() -> None:
     assert chosen(html, "text") == list(TEXTS)
 
 
+def test_a_post_that_shows_its_author_only_is_folded() -> None:
+    folded = thread().replace(f"<p>{TEXTS[1]}", f"<p hidden>{TEXTS[1]}")
+    assert chosen(folded, "text") == list(TEXTS)
+    nothing = thread().replace('"comment comment-1"', '"comment comment-1" hidden')
+    assert TEXTS[1] not in chosen(nothing, "text")
+
+
 @pytest.mark.parametrize(
     "more",
     [
