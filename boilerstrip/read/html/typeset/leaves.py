@@ -11,6 +11,7 @@ Three kinds of markup are known. Each has a quick test that ends all other pages
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
@@ -22,14 +23,18 @@ from boilerstrip.read.html.typeset.places import NOWHERE, Place, Places
 _MIN_LEAVES = 8
 _SAMPLE = 100  # paragraphs that are looked at first
 _FLOWING = 0.3  # share of the paragraphs that go on in the next one
-_LONGEST = 140  # characters of a line; of twenty paragraphs one may be longer
+_LONGEST = 140  # characters of a line
+_FEW = 20  # of so many paragraphs one may be longer
 _MIN_LINE = 40  # characters of a line that goes on in the next
 _MIN_SPACES = 5  # the same in spaces
-# The search skips to the fixed word at the beginning; the repeats are bounded.
+_STYLED = b"style="
+# Tried at the value of a style only; the repeats are bounded.
+_BETWEEN = rb"[^\"'<>]{0,60}\b"
 _PLACED = re.compile(
-    rb"style=[\"'][^\"'<>]{0,60}\b"
-    rb"(?:left ?:[^\"'<>]{0,60}\b(?:top|bottom)|(?:top|bottom) ?:[^\"'<>]{0,60}\bleft) ?:"
-)
+    rb"[\"']" + _BETWEEN
+    + rb"(?:left ?:" + _BETWEEN + rb"(?:top|bottom)|(?:top|bottom) ?:" + _BETWEEN + rb"left) ?:"
+)  # fmt: skip
+_MAX_STYLE = 150  # bytes of a style in which places are looked for
 _OF_PDF2HTMLEX = b'class="t '
 _OPENING = 2_000  # bytes of a page in which the name of its format is
 _STRUCTURE = frozenset("table ul ol dl pre form h1 h2 h3 h4 h5 h6 blockquote figure".split())
@@ -77,6 +82,11 @@ def find_leaves(root: Any, data: bytes) -> Leaves | None:
         root: the root element of the page.
         data: its markup.
     """
+    paragraphs = root.iter("p")
+    sample = list(islice(paragraphs, _SAMPLE))
+    # A page with long paragraphs is no such document: so most pages are told at once.
+    if sum(len(text) > _LONGEST for text in map(_text, sample)) > _SAMPLE // _FEW:
+        return None
     if _may_be_placed(data):
         places = Places(root)
         placed, numbers = _placed(root, places)
@@ -85,17 +95,18 @@ def find_leaves(root: Any, data: bytes) -> Leaves | None:
     holder = _wrapped_pages(root)
     if holder is not None:
         return Leaves([Leaf(holder, 0, NOWHERE)], [], True, Places(root))
-    lines = _lines(list(root.iter("p"))) or _lines(_innermost(root))
+    lines = _lines(sample, paragraphs) or _lines([], _innermost(root))
     return Leaves([Leaf(each, 0, NOWHERE) for each in lines], [], False, Places(root)) if lines else None
 
 
 def _may_be_placed(data: bytes) -> bool:
     """Whether many elements may have a place; a quick test."""
-    return (
-        b"<pdf2xml" in data[:_OPENING]
-        or data.count(_OF_PDF2HTMLEX) >= _MIN_LEAVES
-        or sum(1 for _ in islice(_PLACED.finditer(data), _MIN_LEAVES)) == _MIN_LEAVES
-    )
+    if b"<pdf2xml" in data[:_OPENING] or data.count(_OF_PDF2HTMLEX) >= _MIN_LEAVES:
+        return True
+    # Splitting at a fixed word is faster than searching with a pattern that begins with it.
+    styles = (after[:_MAX_STYLE] for after in islice(data.split(_STYLED), 1, None))
+    placed = (style for style in styles if b"left" in style and _PLACED.match(style))
+    return sum(1 for _ in islice(placed, _MIN_LEAVES)) == _MIN_LEAVES
 
 
 def _placed(root: Any, places: Places) -> tuple[list[Leaf], list[Any]]:
@@ -174,22 +185,25 @@ def _names_program(root: Any) -> bool:
     return any("pdf" in (meta.get("content") or "").lower() for meta in metas)
 
 
-def _innermost(root: Any) -> list[Any]:
-    """The ``<div>`` elements of a page that begin with text and hold no blocks."""
-    return [
-        each
-        for each in root.iter("div")
-        if each.text and not each.text.isspace() and not any(child.tag in BLOCK_TAGS for child in each)
-    ]
+def _innermost(root: Any) -> Iterator[Any]:
+    """Yield the ``<div>`` elements of a page that begin with text and hold no blocks."""
+    for each in root.iter("div"):
+        if each.text and not each.text.isspace() and not any(child.tag in BLOCK_TAGS for child in each):
+            yield each
 
 
-def _lines(elements: list[Any]) -> list[Any]:
-    """The elements, if each holds a line of a document; else none."""
-    texts = [text for each in elements[:_SAMPLE] if (text := "".join(each.itertext()).strip())]
-    if len(texts) < _MIN_LEAVES or sorted(map(len, texts))[len(texts) * 19 // 20] > _LONGEST:
+def _lines(first: list[Any], more: Iterator[Any]) -> list[Any]:
+    """The first elements and those after them, if each holds a line of a document; else none."""
+    sample = [*first, *islice(more, _SAMPLE - len(first))]
+    texts = [text for text in map(_text, sample) if text]
+    if len(texts) < _MIN_LEAVES or sum(len(text) > _LONGEST for text in texts) > len(texts) // _FEW:
         return []
     n_flowing = sum(_goes_on(one, two) for one, two in pairwise(texts))
-    return elements if n_flowing >= _FLOWING * len(texts) else []
+    return [*sample, *more] if n_flowing >= _FLOWING * len(texts) else []
+
+
+def _text(element: Any) -> str:
+    return "".join(element.itertext()).strip()
 
 
 def _goes_on(line: str, after: str) -> bool:
