@@ -61,6 +61,7 @@ class Posts(NamedTuple):
         furniture: the block returns in the posts of its thread, as a signature does.
         comments: the block is in a thread of comments on the body of the page.
         post: number of the post of the block; -1 for none.
+        head: the block names who wrote the post or gives its time; in HTML none, as the markup says it.
     """
 
     thread: IntColumn
@@ -68,6 +69,13 @@ class Posts(NamedTuple):
     furniture: BoolColumn
     comments: BoolColumn
     post: IntColumn
+    head: BoolColumn
+
+
+def no_posts(n: int) -> Posts:
+    """Return what is known of the n blocks of a page without threads."""
+    none, nowhere = np.zeros(n, dtype=np.bool_), np.full(n, -1, dtype=np.int64)
+    return Posts(nowhere, none, none, none, nowhere, none)
 
 
 def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
@@ -76,11 +84,10 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     On a page that is no forum only comments count, or posts if there is hardly anything else.
     """
     everywhere = np.ones(len(page.blocks), dtype=np.bool_)
-    none, nowhere = ~everywhere, np.full(len(everywhere), -1, dtype=np.int64)
-    nothing = Posts(nowhere, none, none, none, nowhere)
+    nothing = no_posts(len(page.blocks))
     # Most pages are no forum and have nothing that is called a comment or a post: they are told first.
     called: BoolColumn = outline.inside & int(Inside.COMMENTS | Inside.POST) != 0
-    declared = _declares_forum(page)
+    declared = declares_forum(page)
     may_be_forum = declared or _names_forum(set(page.containers.names))
     if not (may_be_forum or called.any()):
         return nothing
@@ -101,7 +108,7 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     thread[~inside] = -1
     if not inside.any():
         return nothing
-    comments = inside if has_body else none
+    comments = inside if has_body else nothing.comments
     part = _parts(page.containers)[page.blocks.container]
     part = np.where(inside, thread * (part.max() + 1) + part, -1)
     text = _likely_parts(found, thread, part)
@@ -109,9 +116,9 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     text &= ~apart | _folded(page, threads.post, text, apart)
     may_recur = inside & ~(text & (found.n_words > MAX_REPEATED_WORDS))
     furniture = _recurring(page, threads.post, part, text, may_recur)
-    furniture |= inside & (_signed(page) | (~text & _numbers(page, inside)))
+    furniture |= inside & (_signed(page) | (~text & numbers_in(page, inside)))
     text &= ~furniture
-    return Posts(thread, text, furniture, comments, threads.post)
+    return Posts(thread, text, furniture, comments, threads.post, nothing.head)
 
 
 def _called(outline: Outline, thread: IntColumn, names: Inside) -> BoolColumn:
@@ -213,7 +220,7 @@ def _recurring(
     return recurring
 
 
-def _numbers(page: Page, inside: BoolColumn) -> BoolColumn:
+def numbers_in(page: Page, inside: BoolColumn) -> BoolColumn:
     """Return which blocks of threads hold no letter, such as counts of votes and numbers of posts."""
     numbers = np.zeros(len(inside), dtype=np.bool_)
     for at in np.flatnonzero(inside).tolist():
@@ -231,7 +238,7 @@ def _signed(page: Page) -> BoolColumn:
     return inherited(signed, table.parent)[page.blocks.container] > 0
 
 
-def _declares_forum(page: Page) -> bool:
+def declares_forum(page: Page) -> bool:
     """Return whether a page says that its threads are its content, by schema.org or its address."""
     if any(name in script for script in page.head.json_ld for name in _FORUM_TYPES):
         return True
