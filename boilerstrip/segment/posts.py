@@ -19,7 +19,7 @@ from boilerstrip.labels import Inside, Says
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, is_date_line
 from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Outline, Page
 from boilerstrip.segment.cut import weights
-from boilerstrip.segment.threads import find_threads, signatures
+from boilerstrip.segment.threads import called_posts, find_threads, signatures
 
 # Words likely to be content outside the threads of a page, from which on it has a body that readers comment.
 MIN_BODY_WORDS = 30
@@ -86,8 +86,9 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     everywhere = np.ones(len(page.blocks), dtype=np.bool_)
     nothing = no_posts(len(page.blocks))
     # Most pages are no forum and have nothing that is called a comment or a post: they are told first.
-    called: BoolColumn = outline.inside & int(Inside.COMMENTS | Inside.POST) != 0
-    declared = declares_forum(page)
+    says = _said_of_blocks(page, outline)
+    called: BoolColumn = says & int(Inside.COMMENTS | Inside.POST) != 0
+    declared = declares_forum(page) or _answers_a_post(page.containers)
     may_be_forum = declared or _names_forum(set(page.containers.names))
     if not (may_be_forum or called.any()):
         return nothing
@@ -104,7 +105,7 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     if not has_body:
         inside &= (np.bincount(threads.thread) > 1)[thread]
     if not forum:
-        inside &= _called(outline, thread, Inside.COMMENTS if has_body else Inside.COMMENTS | Inside.POST)
+        inside &= _called(says, thread, Inside.COMMENTS if has_body else Inside.COMMENTS | Inside.POST)
     thread[~inside] = -1
     if not inside.any():
         return nothing
@@ -121,12 +122,27 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     return Posts(thread, text, furniture, comments, threads.post, nothing.head)
 
 
-def _called(outline: Outline, thread: IntColumn, names: Inside) -> BoolColumn:
-    """Return which blocks are in threads of which class and id say one of these for most blocks."""
+def _said_of_blocks(page: Page, outline: Outline) -> IntColumn:
+    """Return for each block the bits of comments and posts around it, those of custom elements among them."""
+    table = page.containers
+    own = called_posts(table) & ~table.own
+    return (
+        outline.inside | inherited(own, table.parent)[page.blocks.container] if own.any() else outline.inside
+    )
+
+
+def _answers_a_post(table: Containers) -> bool:
+    """Return whether custom elements are called a post and comments, as on pages that share links."""
+    own = called_posts(table) & ~table.own
+    return all((own & int(bit)).any() for bit in (Inside.COMMENTS, Inside.POST))
+
+
+def _called(says: IntColumn, thread: IntColumn, names: Inside) -> BoolColumn:
+    """Return which blocks are in threads that are called one of these for most blocks."""
     inside = thread >= 0
     if not inside.any():
         return inside
-    called = inside & (outline.inside & int(names) != 0)
+    called = inside & (says & int(names) != 0)
     n = int(thread.max()) + 1
     most = np.bincount(thread[called], minlength=n) >= _MOST * np.bincount(thread[inside], minlength=n)
     found: BoolColumn = inside & most[thread]
