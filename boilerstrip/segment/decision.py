@@ -20,6 +20,7 @@ from boilerstrip.segment.groups import Groups, find_groups, mean_of_groups, most
 from boilerstrip.segment.headings import headings_of_content, with_sections
 from boilerstrip.segment.kept_by_place import captions_as_text, formulas_between, items_of_word
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
+from boilerstrip.segment.line_posts import judge_line_posts
 from boilerstrip.segment.notes import notes_of_content, titles_of_content
 from boilerstrip.segment.post_marks import read_posts
 from boilerstrip.segment.posts import Posts, judge_posts
@@ -57,7 +58,8 @@ def make_grounds(
             fixed[rows], fixed_by[rows] = 1, why
     for why, rows in furniture_of(page, found):
         fixed[rows], fixed_by[rows] = -1, why
-    posts = judge_posts(page, found, outline)
+    judge = judge_line_posts if page.kind == "text" else judge_posts
+    posts = judge(page, found, outline)
     by_rule = _with_comments(by_rule, posts)
     if comments is not None:
         chosen = _comments_to_fix(by_rule, found, posts, keep=comments)
@@ -89,7 +91,7 @@ def make_grounds(
         if_kept=kept_labels(page, outline),
         if_removed=removed_labels(by_rule, outline),
         shell_below=_shell_below(page, found),
-        posts=read_posts(page, posts.post, posts.thread, posts.text) if is_shown.any() else (),
+        posts=read_posts(page, posts.post, posts.thread, posts.text, posts.head) if is_shown.any() else (),
     )
 
 

@@ -67,7 +67,9 @@ def with_date(page: Page, places: list[int]) -> BoolColumn:
     return date
 
 
-def read_posts(page: Page, post: IntColumn, thread: IntColumn, text: BoolColumn) -> tuple[Post, ...]:
+def read_posts(
+    page: Page, post: IntColumn, thread: IntColumn, text: BoolColumn, head: BoolColumn | None = None
+) -> tuple[Post, ...]:
     """Return the posts of a page with their authors and times.
 
     A name or time is looked for in what is not text of the post, as its text may name others.
@@ -77,11 +79,15 @@ def read_posts(page: Page, post: IntColumn, thread: IntColumn, text: BoolColumn)
         post: number of the post of each block; -1 for none. The blocks of a post follow each other.
         thread: number of the thread of each block; posts of which all blocks have -1 are left out.
         text: True for the text of posts.
+        head: of a text dump, True for the blocks that name who wrote a post or give its time.
     """
     marks: list[int] = np.flatnonzero((thread >= 0) & ~text).tolist()
     dated = with_date(page, marks)
     of_member = _of_members(page, marks)
-    authors = _best(post, _authors(page, marks, dated, of_member))
+    called = _with_name(page, marks, of_member)
+    if page.kind == "text" and head is not None:
+        dated, called = dated & head, head & ~dated
+    authors = _best(post, _authors(page, marks, dated, called))
     times = _best(post, _times(page, marks, dated, of_member))
     found: list[Post] = []
     last = -1
@@ -116,7 +122,7 @@ def _best(post: IntColumn, found: Iterable[_Found]) -> dict[int, _Found]:
     return best
 
 
-def _authors(page: Page, places: list[int], dated: BoolColumn, of_member: BoolColumn) -> Iterator[_Found]:
+def _authors(page: Page, places: list[int], dated: BoolColumn, called: BoolColumn) -> Iterator[_Found]:
     """Yield names: links to members are surest, then what the markup calls a name, then lines with a date.
 
     Of what the markup calls a name that which is a link, or bold, comes first: other lines are ranks and
@@ -125,9 +131,8 @@ def _authors(page: Page, places: list[int], dated: BoolColumn, of_member: BoolCo
     blocks, inside = page.blocks, set(places)
     linked = linked_authors(page, inside, members=True) | linked_authors(page, inside)
     set_off = _set_off(page, inside)
-    called = _with_name(page, places, of_member)
     for mark in page.head.marks:
-        name = _handle(mark.value) if mark.kind == "author" and mark.block in inside else ""
+        name = handle(mark.value) if mark.kind == "author" and mark.block in inside else ""
         if name:
             yield _Found(0, mark.block, name)
     for at in places:
@@ -135,10 +140,10 @@ def _authors(page: Page, places: list[int], dated: BoolColumn, of_member: BoolCo
         if at in linked:
             yield _Found(0, at, linked[at][0])
         elif (called[at] or dated[at]) and len(text) <= MAX_FACT_CHARS:
-            name = _handle(set_off.get(at, ""))
+            name = handle(set_off.get(at, ""))
             rank = (1 if name else 2) + 2 * (not called[at])
             is_date = is_date_line(text)
-            name = name or next(iter(() if is_date else byline_names(text)), "") or _handle(text)
+            name = name or next(iter(() if is_date else byline_names(text)), "") or handle(text)
             if name or (called[at] and not is_date):
                 name = name or next(iter(byline_names(text, in_byline=True)), "")
             if name and not is_stand_in(name):
@@ -154,12 +159,12 @@ def _set_off(page: Page, places: Container[int]) -> dict[int, str]:
     return found
 
 
-def _handle(text: str) -> str:
+def handle(text: str) -> str:
     """Return the name that a member chose, if a line may begin with one; else "".
 
-    >>> _handle("loft_badger says: 3 March 2024"), _handle("loft_badger • 2 days ago")
+    >>> handle("loft_badger says: 3 March 2024"), handle("loft_badger • 2 days ago")
     ('loft_badger', 'loft_badger')
-    >>> _handle("Posted on 3 March 2024"), _handle("Log in or register to reply")
+    >>> handle("Posted on 3 March 2024"), handle("Log in or register to reply")
     ('', '')
     """
     line = strip_by(text)[0]
@@ -194,13 +199,13 @@ def _times(page: Page, places: list[int], dated: BoolColumn, of_member: BoolColu
             continue
         day, rank = find_date(text, american), 4 * of_member[at]
         if day:
-            clock = _time_of_day(text)
+            clock = time_of_day(text)
             yield _Found(rank + (1 if clock else 2), at, f"{day}T{clock}" if clock else day)
         elif is_date_line(text):
             yield _Found(rank + 3, at, text)
 
 
-def _time_of_day(text: str) -> str:
+def time_of_day(text: str) -> str:
     """Return the time of day in a line, as in ISO 8601; "" for none."""
     found = _CLOCK.search(text)
     if not found:

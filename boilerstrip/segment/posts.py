@@ -19,7 +19,7 @@ from boilerstrip.labels import Inside, Says
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, is_date_line
 from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Outline, Page
 from boilerstrip.segment.cut import weights
-from boilerstrip.segment.threads import find_threads, signatures
+from boilerstrip.segment.threads import called_posts, find_threads, signatures
 
 # Words likely to be content outside the threads of a page, from which on it has a body that readers comment.
 MIN_BODY_WORDS = 30
@@ -61,6 +61,7 @@ class Posts(NamedTuple):
         furniture: the block returns in the posts of its thread, as a signature does.
         comments: the block is in a thread of comments on the body of the page.
         post: number of the post of the block; -1 for none.
+        head: the block names who wrote the post or gives its time; in HTML none, as the markup says it.
     """
 
     thread: IntColumn
@@ -68,6 +69,13 @@ class Posts(NamedTuple):
     furniture: BoolColumn
     comments: BoolColumn
     post: IntColumn
+    head: BoolColumn
+
+
+def no_posts(n: int) -> Posts:
+    """Return what is known of the n blocks of a page without threads."""
+    none, nowhere = np.zeros(n, dtype=np.bool_), np.full(n, -1, dtype=np.int64)
+    return Posts(nowhere, none, none, none, nowhere, none)
 
 
 def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
@@ -76,11 +84,11 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     On a page that is no forum only comments count, or posts if there is hardly anything else.
     """
     everywhere = np.ones(len(page.blocks), dtype=np.bool_)
-    none, nowhere = ~everywhere, np.full(len(everywhere), -1, dtype=np.int64)
-    nothing = Posts(nowhere, none, none, none, nowhere)
+    nothing = no_posts(len(page.blocks))
     # Most pages are no forum and have nothing that is called a comment or a post: they are told first.
-    called: BoolColumn = outline.inside & int(Inside.COMMENTS | Inside.POST) != 0
-    declared = _declares_forum(page)
+    says = _said_of_blocks(page, outline)
+    called: BoolColumn = says & int(Inside.COMMENTS | Inside.POST) != 0
+    declared = declares_forum(page) or _answers_a_post(page.containers)
     may_be_forum = declared or _names_forum(set(page.containers.names))
     if not (may_be_forum or called.any()):
         return nothing
@@ -97,11 +105,11 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     if not has_body:
         inside &= (np.bincount(threads.thread) > 1)[thread]
     if not forum:
-        inside &= _called(outline, thread, Inside.COMMENTS if has_body else Inside.COMMENTS | Inside.POST)
+        inside &= _called(says, thread, Inside.COMMENTS if has_body else Inside.COMMENTS | Inside.POST)
     thread[~inside] = -1
     if not inside.any():
         return nothing
-    comments = inside if has_body else none
+    comments = inside if has_body else nothing.comments
     part = _parts(page.containers)[page.blocks.container]
     part = np.where(inside, thread * (part.max() + 1) + part, -1)
     text = _likely_parts(found, thread, part)
@@ -109,17 +117,32 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     text &= ~apart | _folded(page, threads.post, text, apart)
     may_recur = inside & ~(text & (found.n_words > MAX_REPEATED_WORDS))
     furniture = _recurring(page, threads.post, part, text, may_recur)
-    furniture |= inside & (_signed(page) | (~text & _numbers(page, inside)))
+    furniture |= inside & (_signed(page) | (~text & numbers_in(page, inside)))
     text &= ~furniture
-    return Posts(thread, text, furniture, comments, threads.post)
+    return Posts(thread, text, furniture, comments, threads.post, nothing.head)
 
 
-def _called(outline: Outline, thread: IntColumn, names: Inside) -> BoolColumn:
-    """Return which blocks are in threads of which class and id say one of these for most blocks."""
+def _said_of_blocks(page: Page, outline: Outline) -> IntColumn:
+    """Return for each block the bits of comments and posts around it, those of custom elements among them."""
+    table = page.containers
+    own = called_posts(table) & ~table.own
+    return (
+        outline.inside | inherited(own, table.parent)[page.blocks.container] if own.any() else outline.inside
+    )
+
+
+def _answers_a_post(table: Containers) -> bool:
+    """Return whether custom elements are called a post and comments, as on pages that share links."""
+    own = called_posts(table) & ~table.own
+    return all((own & int(bit)).any() for bit in (Inside.COMMENTS, Inside.POST))
+
+
+def _called(says: IntColumn, thread: IntColumn, names: Inside) -> BoolColumn:
+    """Return which blocks are in threads that are called one of these for most blocks."""
     inside = thread >= 0
     if not inside.any():
         return inside
-    called = inside & (outline.inside & int(names) != 0)
+    called = inside & (says & int(names) != 0)
     n = int(thread.max()) + 1
     most = np.bincount(thread[called], minlength=n) >= _MOST * np.bincount(thread[inside], minlength=n)
     found: BoolColumn = inside & most[thread]
@@ -213,7 +236,7 @@ def _recurring(
     return recurring
 
 
-def _numbers(page: Page, inside: BoolColumn) -> BoolColumn:
+def numbers_in(page: Page, inside: BoolColumn) -> BoolColumn:
     """Return which blocks of threads hold no letter, such as counts of votes and numbers of posts."""
     numbers = np.zeros(len(inside), dtype=np.bool_)
     for at in np.flatnonzero(inside).tolist():
@@ -231,7 +254,7 @@ def _signed(page: Page) -> BoolColumn:
     return inherited(signed, table.parent)[page.blocks.container] > 0
 
 
-def _declares_forum(page: Page) -> bool:
+def declares_forum(page: Page) -> bool:
     """Return whether a page says that its threads are its content, by schema.org or its address."""
     if any(name in script for script in page.head.json_ld for name in _FORUM_TYPES):
         return True

@@ -7,6 +7,7 @@ a time, a link to reply, or a class such as "comment" or "post". Replies inside 
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +27,13 @@ _MOST_WORDS = 0.5  # of the words of a row of elements that arranges the page, i
 _NEARLY_ALL = 0.8
 _MOST = 0.6  # share of the posts that have a mark
 _POSTS = int(Inside.COMMENTS | Inside.POST)
+# Words in the tags of custom elements.
+_WORDS = MappingProxyType(
+    {
+        Inside.COMMENTS: frozenset(("comment", "comments", "reply", "replies")),
+        Inside.POST: frozenset(("post", "answer", "question", "topic", "message")),
+    }
+)
 _DIGITS = re.compile(r"\d+")  # one class: linear
 
 
@@ -120,7 +128,8 @@ def _rows_of_elements(table: Containers) -> _Rows:
 def signatures(table: Containers) -> tuple[IntColumn, BoolColumn]:
     """Return the number of each container's tag and name, and whether it has a name.
 
-    The name is the first word of class or id without a digit, else the first word without its digits.
+    The name is the first word of class or id without a digit, else the first word without its digits. The tag
+    of a custom element is a name of its own.
     """
     # Few elements differ in tag and names, so their names are read once.
     pairs = list(zip(table.tag, table.names, strict=True))
@@ -130,8 +139,26 @@ def signatures(table: Containers) -> tuple[IntColumn, BoolColumn]:
         for tag, names in dict.fromkeys(pairs)
     }
     signature = np.fromiter(map(known.__getitem__, pairs), dtype=np.int64, count=len(pairs))
-    named = np.fromiter((name != "" for _, name in numbers), dtype=np.bool_, count=len(numbers))
+    named = np.fromiter(
+        (name != "" or "-" in tag for tag, name in numbers), dtype=np.bool_, count=len(numbers)
+    )
     return signature, named[signature]
+
+
+def called_posts(table: Containers) -> IntColumn:
+    """Return for each container the bits of comments and posts that its class and id, or its own tag, say.
+
+    Tags say it on custom elements only, such as ``<x-comment>``.
+    """
+    said = {tag: _said_by_tag(tag) for tag in set(table.tag) if "-" in tag}
+    if not any(said.values()):
+        return table.own & _POSTS
+    return table.own & _POSTS | np.array([said.get(tag, 0) for tag in table.tag], dtype=np.int64)
+
+
+def _said_by_tag(tag: str) -> int:
+    words = tag.split("-")
+    return sum(int(bit) for bit, known in _WORDS.items() if not known.isdisjoint(words))
 
 
 def _name_of(names: str) -> str:
@@ -161,10 +188,11 @@ def _are_threads(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
     table = page.containers
     n = np.bincount(rows.of)
     # Containers inside a post begin after it and before the next post.
-    posts = running_sums(table.own & _POSTS != 0)
+    called = called_posts(table) != 0
+    posts = running_sums(called)
     last = np.searchsorted(table.first, rows.stop, side="left")
     named = np.bincount(rows.of, posts[np.maximum(last, rows.at)] - posts[rows.at] > 0) / n
-    own = np.bincount(rows.of, table.own[rows.at] & _POSTS != 0) / n
+    own = np.bincount(rows.of, called[rows.at]) / n
     words = running_sums(found.n_words)
     largest = np.zeros(len(n))
     np.maximum.at(largest, rows.of, words[rows.stop] - words[rows.first])

@@ -153,3 +153,15 @@ def test_counts_of_votes_are_furniture() -> None:
     votes = "<div class=votes>23</div>"
     assert chosen(thread(more=votes), "furniture") == ["23"] * len(TEXTS)
     assert chosen(f"<div>{post(TEXTS[0], 0)}{post('42', 1)}{post(TEXTS[2], 2)}</div>", "text")[1] == "42"
+
+
+def test_custom_elements_of_a_post_and_its_comments_are_a_page_that_shares_links() -> None:
+    replies = "".join(
+        f"<x-comment><a href=/user/ada{at}>ada{at}</a><p>{text}</p></x-comment>"
+        for at, text in enumerate(TEXTS)
+    )
+    body = f"<p>{LINE}</p><p>{LINE} And then it did.</p><p>{LINE} It still does.</p>"
+    shared = chosen(f"<x-post>{body}</x-post><x-tree>{replies}</x-tree>", "text")
+    assert [text for text in shared if text in TEXTS] == list(TEXTS)
+    assert chosen(f"<x-post>{body}</x-post><x-tree>{replies}</x-tree>", "comments") == []
+    assert set(TEXTS) <= set(chosen(f"<article>{body}</article><x-tree>{replies}</x-tree>", "comments"))

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from boilerstrip.labels import Inside
 from boilerstrip.page import BoolColumn, Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import threads
-from boilerstrip.segment.threads import Threads, find_threads, signatures
+from boilerstrip.segment.threads import Threads, called_posts, find_threads, signatures
 from tests.growth import assert_linear
 from tests.profile import examples
 from tests.segment.made import LINE, classified
@@ -166,3 +167,23 @@ def test_finding_is_linear() -> None:
         find_threads(page, classified(page, [0.5] * len(page.blocks)), everywhere(page))
 
     assert_linear(run, lambda n: "".join(post(f"{TEXTS[at % 4]} {at}", at) for at in range(n)), 60)
+
+
+def test_custom_elements_are_called_posts_by_their_tags() -> None:
+    replies = "".join(
+        f"<x-comment><a href=/user/ada{at}>ada{at}</a><p>{text}</p></x-comment>"
+        for at, text in enumerate(TEXTS)
+    )
+    table = read_html(f"<x-post><p>{LINE}</p></x-post><post-it>{replies}</post-it>").containers
+    said = dict(zip(table.tag, called_posts(table).tolist(), strict=True))
+    assert said["x-comment"] == int(Inside.COMMENTS)
+    assert said["x-post"] == int(Inside.POST)
+    assert said["p"] == 0
+
+
+def test_replies_inside_custom_elements_without_classes_are_posts() -> None:
+    def reply(at: int, inside: str = "") -> str:
+        return f"<x-comment><a href=/user/ada{at}>ada{at}</a><p>{TEXTS[at]}</p>{inside}</x-comment>"
+
+    html = f"<p>{LINE}<x-tree>{reply(0, reply(1, reply(2)))}{reply(3)}</x-tree>"
+    assert [texts[-1] for texts in posts_of(html)] == list(TEXTS)

@@ -1,0 +1,97 @@
+"""What the lines of a thread in a text dump are: text of posts, furniture of posts, or comments on the body.
+
+As in HTML, the text of all posts is decided together, what recurs from post to post is removed, and a thread
+below an article is an appendix.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import numpy as np
+
+from boilerstrip.labels import Says
+from boilerstrip.languages.tables import any_entry
+from boilerstrip.page import BoolColumn, Classification, Outline, Page
+from boilerstrip.segment.cut import weights
+from boilerstrip.segment.line_threads import LineThread, find_line_thread
+from boilerstrip.segment.posts import (
+    LIKELY,
+    MAX_TOOL_WORDS,
+    MIN_BODY_WORDS,
+    Posts,
+    declares_forum,
+    no_posts,
+    numbers_in,
+)
+
+MIN_BODY_SHARE = 0.2  # words of a body, as a share of those of its comments; a shorter one may be a question
+MAX_FORUM_CHARS = 60  # characters of a line that calls a page a forum
+MAX_SIGNATURE_LINES = 12
+MIN_QUOTED_WORDS = 3
+MAX_ABOVE = 6  # lines between the header of the comments and the first one
+# Fixed words: linear.
+_FORUM = re.compile(rf"(?<!\w)(?:{any_entry('forum words')})(?!\w)", re.IGNORECASE)
+_COMMENTS = int(Says.COMMENTS)
+
+
+def judge_line_posts(page: Page, found: Classification, outline: Outline) -> Posts:
+    """Find the thread of a text dump and tell apart what is in it.
+
+    Below a body it counts only under a header of comments: dated entries of other kinds stay as they are.
+    """
+    thread = find_line_thread(page, found)
+    if thread is None:
+        return no_posts(len(page.blocks))
+    inside = thread.post >= 0
+    likely = np.where(found.probability >= LIKELY, found.probability * weights(found.n_words), 0.0)
+    first = int(np.argmax(inside))
+    forum = thread.of_forum or declares_forum(page)
+    has_body = not forum and likely[:first].sum() >= MIN_BODY_WORDS
+    is_short = likely[:first].sum() < MIN_BODY_SHARE * likely[inside].sum()
+    if has_body and (is_short or not _are_comments(page, found, first)):
+        return no_posts(len(page.blocks))
+    furniture = thread.recurring | _signatures(page, thread)
+    furniture |= inside & ~thread.text & numbers_in(page, inside)
+    tools = (found.says != 0) & (found.n_words <= MAX_TOOL_WORDS)
+    text = thread.text & ~(furniture | outline.not_body | tools | _quoted(page, found, thread))
+    of = np.where(inside, 0, -1)
+    comments = inside if has_body else np.zeros_like(inside)
+    return Posts(of, text, furniture, comments, thread.post, thread.head)
+
+
+def _are_comments(page: Page, found: Classification, first: int) -> bool:
+    """Return whether the posts from a block on are comments on the body before them.
+
+    A header says it, and no line of a few words calls the page a forum.
+    """
+    if not any(found.says[at] & _COMMENTS for at in range(max(first - MAX_ABOVE, 0), first)):
+        return False
+    lines = (text for text in page.blocks.text if len(text) <= MAX_FORUM_CHARS)
+    return not any(map(_FORUM.search, lines))
+
+
+def _signatures(page: Page, thread: LineThread) -> BoolColumn:
+    """Return which lines end the texts of several posts, as signatures do."""
+    signatures = np.zeros_like(thread.text)
+    rows = np.flatnonzero(thread.text)
+    posts = np.split(rows, np.flatnonzero(np.diff(thread.post[rows])) + 1)
+    # Posts with the same last lines are compared further up, line by line; the first line of a post is text.
+    alike = {at: hash(()) for at in range(len(posts))}
+    for depth in range(1, MAX_SIGNATURE_LINES + 1):
+        ends = {at: posts[at][-depth] for at in alike if len(posts[at]) > depth}
+        alike = {at: hash((alike[at], page.blocks.text[end])) for at, end in ends.items()}
+        counts = Counter(alike.values())
+        alike = {at: key for at, key in alike.items() if counts[key] > 1}
+        signatures[[ends[at] for at in alike]] = True
+    return signatures
+
+
+def _quoted(page: Page, found: Classification, thread: LineThread) -> BoolColumn:
+    """Return which lines of posts are in earlier posts too, as what they answer: these are decided alone."""
+    first: dict[str, int] = {}
+    quoted = np.zeros_like(thread.text)
+    for at in np.flatnonzero(thread.text & (found.n_words >= MIN_QUOTED_WORDS)).tolist():
+        quoted[at] = first.setdefault(page.blocks.text[at], int(thread.post[at])) < thread.post[at]
+    return quoted

@@ -1,0 +1,167 @@
+"""Threads of text dumps: posts are found by what returns in the lines, other dated texts are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from boilerstrip.page import Page
+from boilerstrip.read.text.page import read_text
+from boilerstrip.segment.line_threads import LineThread, find_line_thread, time_family
+from tests.growth import assert_linear
+from tests.profile import examples
+from tests.segment.made import LINE, classified
+
+TEXTS = (
+    "The pump has stopped again, and it hums when I kick it.",
+    "Look at the belt first. It wears on the inside, where nobody looks.",
+    "It was the belt indeed, thank you very much for the hint.",
+    "Good to hear it. Keep the old one as a spare until the new one is run in.",
+)
+NAMES = ("miller_jo", "beltman", "miller_jo", "beltman")
+
+
+def thread_in(dump: str) -> tuple[Page, LineThread | None]:
+    page = read_text(dump)
+    return page, find_line_thread(page, classified(page, [0.5] * len(page.blocks)))
+
+
+def posts_in(dump: str) -> list[list[str]]:
+    """Texts of the blocks of each post."""
+    page, found = thread_in(dump)
+    if found is None:
+        return []
+    return [
+        [text for text, of in zip(page.blocks.text, found.post.tolist(), strict=True) if of == at]
+        for at in range(int(found.post.max()) + 1)
+    ]
+
+
+def text_in(dump: str) -> list[str]:
+    page, found = thread_in(dump)
+    return (
+        []
+        if found is None
+        else [text for text, is_text in zip(page.blocks.text, found.text, strict=True) if is_text]
+    )
+
+
+def dump_of(form: str) -> str:
+    """A page with four posts of one form, in which NAME, DAY, AT and TEXT are replaced."""
+    posts = [
+        form.replace("NAME", name).replace("DAY", str(at + 1)).replace("AT", str(at)).replace("TEXT", text)
+        for at, (name, text) in enumerate(zip(NAMES, TEXTS, strict=True), start=1)
+    ]
+    return "\n".join([LINE, "", *posts])
+
+
+FORMS = (
+    "NAME\nDAY May 2024\nTEXT\nReply\n",
+    "NAME\nMember\nJoined\nMar 2, 2019\nPosts\n1,204\nMay DAY, 2024\n#AT\nTEXT\n",
+    "by NAME » Tue May DAY, 2024 10:30 am\nTEXT\nReply with quote\n",
+    "NAME says:\nMay DAY, 2024 at 4:15 pm\nTEXT\n",
+    "NAME\nBeiträge: 12\nDAY. Mai 2024\nTEXT\nZitieren\n",
+    "NAME\nDAY mai 2024\nTEXT\nRépondre\n",
+    "NAME\nDAY мая 2024, 10:30\nTEXT\nОтветить\n",
+    "NAME\n2024年5月DAY日\nTEXT\n回复\n",
+    "NAME\nDAY days ago\nTEXT\nReply\n",
+    "NAME\nMay DAY\nTEXT\nReply\n",
+    "05-0DAY-2024, 10:30 AM\n#AT\nNAME\nSenior Member\nJoin Date: Mar 2019\nPosts: 88\nTEXT\nReply\n",
+)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_posts_are_told_by_what_returns_in_them(form: str) -> None:
+    found = posts_in(dump_of(form))
+    assert len(found) == len(TEXTS)
+    for text, post in zip(TEXTS, found, strict=True):
+        assert [line for line in post if line in TEXTS] == [text]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_only_what_a_post_says_is_its_text(form: str) -> None:
+    assert text_in(dump_of(form)) == list(TEXTS)
+
+
+def test_a_post_begins_with_the_name_above_its_time() -> None:
+    assert [post[0] for post in posts_in(dump_of(FORMS[0]))] == list(NAMES)
+
+
+NO_THREADS = (
+    "DAY May 2024\nTEXT\n",  # a text with dated sections
+    "Version 1.DAY - DAY May 2024\nTEXT\n",  # a list of changes
+    "The mill no AT\nDAY May 2024\nTEXT\nRead more\n",  # an index of news
+    "The mill no AT\nBy Ada Roe on DAY May 2024\nTEXT\n3 Comments\n",  # a blog
+    "DAY May 2024\t1DAY:30\tThe old mill\tTEXT\n",  # rows of a table
+    "Termin: DAY.05.2024, 19 Uhr\nOrt: Mühle am Bach\nTEXT\nEintritt: 5 Euro\n",  # events
+)
+
+
+@pytest.mark.parametrize("form", NO_THREADS)
+def test_dated_texts_of_other_kinds_are_no_threads(form: str) -> None:
+    assert thread_in(dump_of(form))[1] is None
+
+
+def test_a_name_may_end_with_an_initial() -> None:
+    dump = dump_of(FORMS[0]).replace("beltman", "Tilda M.")
+    assert [post[0] for post in posts_in(dump)] == ["miller_jo", "Tilda M."] * 2
+
+
+def test_days_on_which_members_joined_are_no_heads() -> None:
+    found = posts_in(dump_of(FORMS[1]))
+    assert all(sum("2019" in line for line in post) == 1 for post in found)
+
+
+def test_a_list_of_latest_posts_beside_a_thread_is_not_in_it() -> None:
+    latest = "".join(f"Pump no {at}\nbeltman\n{at + 1} May 2024\n" for at in range(9))
+    assert [
+        [line for line in post if "Pump no" in line] for post in posts_in(latest + dump_of(FORMS[0]))
+    ] == [[]] * 4
+
+
+@pytest.mark.parametrize(
+    ("line", "family"),
+    [
+        ("3 May 2024", 0),
+        ("3 May 2024 10:30", 4),
+        ("beltman, 3 May 2024", 2),
+        ("beltman • 2 days ago", 10),
+        ("in 2024 we sold 3 mills", -1),
+        ("The mill of 5 stars", -1),
+    ],
+)
+def test_the_form_of_a_line_with_a_time(line: str, family: int) -> None:
+    assert time_family(line) == family
+
+
+@given(
+    st.lists(
+        st.sampled_from([*TEXTS, *NAMES, "Reply", "3 May 2024", "#1", "#2", "Posts: 4", ""]), max_size=40
+    )
+)
+@settings(max_examples=examples(60))
+def test_posts_follow_each_other_and_hold_their_text(lines: list[str]) -> None:
+    _, found = thread_in("\n".join(lines))
+    if found is None:
+        return
+    inside = [post for post in found.post.tolist() if post >= 0]
+    assert inside == sorted(inside)
+    assert set(inside) == set(range(max(inside) + 1))
+    at = found.post.tolist()
+    assert max(i for i, post in enumerate(at) if post >= 0) - at.index(0) + 1 == len(inside)
+    assert not (found.text & (found.post < 0)).any()
+    assert not (found.text & found.head).any()
+
+
+@pytest.mark.parametrize(
+    "post", ["a\n3 May 2024\nThe pump has stopped again.\nReply", "3 May 2024", "#1\nReply\nPosts: 3"]
+)
+def test_the_cost_is_linear(post: str) -> None:
+    def make(size: int) -> Page:
+        return read_text("\n".join([post] * size))
+
+    def run(page: Page) -> None:
+        find_line_thread(page, classified(page, [0.5] * len(page.blocks)))
+
+    assert_linear(run, make, 300)
