@@ -15,7 +15,7 @@ from boilerstrip.words import WORD_LIST
 SURE = 0.5  # probability from which the text around a block is content
 _LIKELY_ITEM = 0.25  # probability of an item of a list
 _LIKELY_CODE = 0.25  # probability of a listing
-_MOST = 0.8  # share of the listings of a page
+_NEARLY_ALL = 0.95  # share of the listings of a page
 _CODE = int(Inside.CODE)
 MIN_CAPTIONS = 3  # captions of a page of pictures
 
@@ -67,13 +67,13 @@ def items_of_word(page: Page, found: Classification) -> list[int]:
 def listings_between(page: Page, found: Classification) -> list[int]:
     """Return the listings between blocks that are content, unless both of these are headings.
 
-    A listing has few words of a language, so its own probability says little. Where most listings of a page
-    are content, all that stand in its text are. A line with the name of the language of the listing below it
-    is passed over: it may be left out though the listing is content.
+    A listing has few words of a language, so its own probability says little. Where nearly all listings of a
+    page are content, so are the others in its text. A line with the name of the language of the listing below
+    it is passed over: it may be left out though the listing is content.
     """
     blocks = page.blocks
     code = blocks.flags & _CODE > 0
-    if (code & (found.probability >= SURE)).sum() < _MOST * max(code.sum(), 1):
+    if (code & (found.probability >= SURE)).sum() < _NEARLY_ALL * max(code.sum(), 1):
         return []
     passed = code.copy()
     for at, language in page.languages:

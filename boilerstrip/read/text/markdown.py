@@ -43,6 +43,8 @@ _TARGET = re.compile(
     r"\(\s{0,3}<?(?P<target>[^\s()<>]{0,4000}(?:\([^\s()<>]{0,500}\)[^\s()<>]{0,500}){0,5})>?"
     r"(?:\s{1,3}(?:\"[^\"]{0,500}\"|'[^']{0,500}'))?\s{0,3}\)"
 )
+# A backslash that converters escape, since a sign of Markdown follows. Three characters: linear.
+_ESCAPED_TEX = re.compile(r"\\\\(?=[\\`*_{}\[\]()#+\-.!])")
 _MAX_OPEN = 30  # brackets and signs of emphasis that wait for their ends
 _KINDS = {"*": "emphasis", "**": "strong", "_": "emphasis", "__": "strong", "~~": "deletion"}
 
@@ -122,7 +124,7 @@ class _Reader:
             while formula < len(self.formulas) and self.formulas[formula][1] <= start:
                 formula += 1
             if formula < len(self.formulas) and self.formulas[formula][0] <= start:
-                at = self.formulas[formula][1]
+                at = self._formula(*self.formulas[formula])
             elif found["escaped"]:
                 self.cuts.append((start, start + 1))
             elif found["ticks"]:
@@ -136,6 +138,13 @@ class _Reader:
                 self.spans.append((start + 1, at - 1, "link", found["auto"], ""))
             elif found["run"]:
                 self._emphasis(start, at)
+
+    def _formula(self, start: int, stop: int) -> int:
+        """Pass over a formula, in which a backslash is escaped where that of its delimiter is."""
+        if self.text[start] == self.text[start - 1 : start] == "\\":
+            escaped = _ESCAPED_TEX.finditer(self.text, start + 2, stop)
+            self.cuts += [(found.start(), found.start() + 1) for found in escaped]
+        return stop
 
     def _code(self, start: int, end: int) -> int:
         """Read code up to the next run of as many backticks; return where to read on."""
