@@ -18,7 +18,12 @@ from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find
 from boilerstrip.segment.furniture import furniture_of
 from boilerstrip.segment.groups import Groups, find_groups, mean_of_groups, most_of_groups, with_answers
 from boilerstrip.segment.headings import headings_of_content, with_sections
-from boilerstrip.segment.kept_by_place import captions_as_text, formulas_between, items_of_word
+from boilerstrip.segment.kept_by_place import (
+    captions_as_text,
+    formulas_between,
+    items_of_word,
+    listings_between,
+)
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
 from boilerstrip.segment.line_posts import judge_line_posts
 from boilerstrip.segment.notes import notes_of_content, titles_of_content
@@ -105,6 +110,7 @@ def _sure_content(
     yield "callout", titles_of_content(page, found)
     yield "formula", formulas_between(page, found)
     yield "item", items_of_word(page, found)
+    yield "listing", listings_between(page, found)
 
 
 def _shell_below(page: Page, found: Classification) -> float:

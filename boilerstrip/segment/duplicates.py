@@ -69,7 +69,8 @@ def find_twins(page: Page, found: Classification) -> list[list[int]]:
     for at in np.flatnonzero((found.repeat_count > 1) & (found.n_words >= _MIN_COPY_WORDS)).tolist():
         place = int(page.blocks.container[at])
         tag = tags[place] if tags[place] in _PARTS_OF_A_TEXT else ""
-        groups.setdefault((int(parents[place]) if tag else place, tag, page.blocks.text[at]), []).append(at)
+        words = " ".join(tokens(page.blocks.text[at].lower()))
+        groups.setdefault((int(parents[place]) if tag else place, tag, words), []).append(at)
     return [group for group in groups.values() if len(group) > 1]
 
 

@@ -1,4 +1,4 @@
-"""Blocks that are content by their place: formulas and lists of Word between paragraphs, captions as text."""
+"""Blocks that are content by their place: formulas, code, lists of Word in the text; captions as text."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from boilerstrip.words import WORD_LIST
 
 SURE = 0.5  # probability from which the text around a block is content
 _LIKELY_ITEM = 0.25  # probability of an item of a list
+_LIKELY_CODE = 0.25  # probability of a listing
+_NEARLY_ALL = 0.95  # share of the listings of a page
+_CODE = int(Inside.CODE)
 MIN_CAPTIONS = 3  # captions of a page of pictures
 
 _BOTH = int(Inside.CAPTION | Inside.FIGURE)
@@ -58,6 +61,35 @@ def items_of_word(page: Page, found: Classification) -> list[int]:
         at
         for at in np.flatnonzero(item & (found.probability >= _LIKELY_ITEM)).tolist()
         if before[at] >= 0 and sure[before[at]] and after[at] < n and sure[after[at]]
+    ]
+
+
+def listings_between(page: Page, found: Classification) -> list[int]:
+    """Return the listings between blocks that are content, unless both of these are headings.
+
+    A listing has few words of a language, so its own probability says little. Where nearly all listings of a
+    page are content, so are the others in its text. A line with the name of the language of the listing below
+    it is passed over: it may be left out though the listing is content.
+    """
+    blocks = page.blocks
+    code = blocks.flags & _CODE > 0
+    if (code & (found.probability >= SURE)).sum() < _NEARLY_ALL * max(code.sum(), 1):
+        return []
+    passed = code.copy()
+    for at, language in page.languages:
+        if at and blocks.text[at - 1].lower() == language:
+            passed[at - 1] = True
+    sure, is_text, n = found.probability >= SURE, blocks.heading == 0, len(code)
+    before, after = nearest(~passed)
+    likely = code & (found.probability >= _LIKELY_CODE) & (blocks.flags & _APART == 0)
+    return [
+        at
+        for at in np.flatnonzero(likely).tolist()
+        if before[at] >= 0
+        and after[at] < n
+        and sure[before[at]]
+        and sure[after[at]]
+        and (is_text[before[at]] or is_text[after[at]])
     ]
 
 

@@ -296,13 +296,19 @@ class _Writer:
         return _paragraph(text)
 
     def _cell(self, element: Element, words: str) -> None:
-        """Add an element to the last cell of the open table, on one line, after the numbers of list items."""
-        if element.kind == "image":
+        """Add an element to the last cell of the open table, after the numbers of list items.
+
+        A row is one line, so the tag for a line end stands in a cell between paragraphs and in them.
+        """
+        is_image = element.kind == "image"
+        if is_image:
             element = element._replace(text="")
         text = escape(words) + inline(element, self.document.url, self.document.show)
-        text = " ".join(text.replace("\\\n", " ").split()).replace("|", "\\|")
+        text = " ".join(text.replace("\\\n", "<br>").split()).replace("|", "\\|")
         row = self.rows[-1]
-        row[-1] = f"{row[-1]} {text}" if row[-1] else text
+        beside_image = is_image or self.last == "image"  # on one line with its caption
+        row[-1] = (" " if beside_image else "<br>").join(filter(None, (row[-1], text)))
+        self.last = element.kind
 
     def _table(self) -> None:
         """Write the open table."""

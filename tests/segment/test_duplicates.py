@@ -129,6 +129,7 @@ def test_code_quotes_and_tables_are_no_second_text(around: str, suspected: bool)
         (f"<p>{LINE}<p>x<p>{LINE}", [[0, 2]]),
         (f"<div>{LINE}<br><br>x<br><br>{LINE}</div>", [[0, 2]]),
         (f"<ul><li>{LINE}<li>x<li>{LINE}</ul>", [[0, 2]]),
+        (f"<p>{LINE}<p>x<p>{LINE.upper()} ...", [[0, 2]]),  # the words are the same
         (f"<div>{LINE}</div><div>x</div><div>{LINE}</div>", []),  # texts in containers of their own
         (f"<div><p>{LINE}</div><p>x<div><p>{LINE}</div>", []),
         (f"<p>{LINE}<ul><li>x</ul><h2>{LINE}</h2>", []),

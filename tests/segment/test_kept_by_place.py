@@ -1,4 +1,4 @@
-"""kept_by_place: formulas between paragraphs, captions of a page of pictures."""
+"""kept_by_place: formulas and listings between paragraphs, captions of a page of pictures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from boilerstrip.labels import Role
 from boilerstrip.read.html.page import read_html
-from boilerstrip.segment.kept_by_place import captions_as_text, formulas_between
+from boilerstrip.segment.kept_by_place import captions_as_text, formulas_between, listings_between
 from tests.segment.made import LINE, classified, outlined, segmented
 
 FORMULA = '<div><script type="math/tex; mode=display">x^2</script></div>'
@@ -36,6 +36,39 @@ def test_formulas_in_a_row() -> None:
 def test_text_beside_a_formula_decides_itself() -> None:
     page = read_html(f"<p>one</p><div>where {FORMULA[5:-6]}</div><p>two</p>")
     assert formulas_between(page, classified(page, [0.9, 0.1, 0.9])) == []
+
+
+SURE_LISTINGS = "<pre>a = 1</pre>" * 19
+
+
+@pytest.mark.parametrize(
+    ("around", "chances", "expected"),
+    [
+        ("<p>one</p>{}<p>two</p>", [0.9, 0.3, 0.9], [20]),
+        ("<p>one</p>{}<p>two</p>", [0.9, 0.2, 0.9], []),
+        ("<p>one</p>{}<p>two</p>", [0.1, 0.3, 0.9], []),
+        ("<p>one</p>{}<p>two</p>", [0.9, 0.3, 0.1], []),
+        ("<p>one</p>{}<h2>two</h2>", [0.9, 0.3, 0.9], [20]),
+        ("<h2>one</h2>{}<h2>two</h2>", [0.9, 0.3, 0.9], []),
+        ("<p>one</p><div class=related>{}</div><p>two</p>", [0.9, 0.3, 0.9], []),
+    ],
+)
+def test_a_listing_between_paragraphs(around: str, chances: list[float], expected: list[int]) -> None:
+    page = read_html(SURE_LISTINGS + around.format("<pre>x = f(y)</pre>"))
+    found = classified(page, [0.9] * 19 + chances)
+    assert [at for at in listings_between(page, found) if at > 18] == expected
+
+
+def test_listings_of_a_page_that_has_others_outside_its_text() -> None:
+    page = read_html(f"{SURE_LISTINGS}<p>one</p><pre>x = f(y)</pre><p>two</p>")
+    assert listings_between(page, classified(page, [0.9] * 18 + [0.1, 0.9, 0.3, 0.9])) == []
+
+
+def test_the_name_of_a_language_is_passed_over() -> None:
+    listing = '<pre class="language-css">p { top: 0 }</pre>'
+    page = read_html(f"{SURE_LISTINGS}<p>one</p><div>CSS</div>{listing}<p>two</p>")
+    found = classified(page, [0.9] * 20 + [0.1, 0.3, 0.9])
+    assert 21 in listings_between(page, found)
 
 
 @pytest.mark.parametrize(

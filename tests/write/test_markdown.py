@@ -133,3 +133,17 @@ def test_a_figure_in_a_cell_is_its_image_and_caption() -> None:
     page = read_html(f"<table><tr><td>a<td>b<tr><td>c<td>{figure}</table>")
     document = make_document(page, np.ones(4, dtype=np.bool_), show=Show(images=True))
     assert write_markdown(document).splitlines()[2] == "| c | ![mill](/i) The mill |"
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("<p>x<p>y | z", "x<br>y \\| z"),
+        ("x<br>y", "x<br>y"),
+        ("<ul><li>x<li><b>y<br>z</b></ul>", "x<br>**y<br>z**"),
+        ("x\\<br>\n&lt;br&gt;", "x\\\\<br>\\<br>"),
+    ],
+)
+def test_between_lines_of_a_cell_is_the_tag_of_a_line_end(cell: str, expected: str) -> None:
+    source = written(read_html(f"<table><tr><td>a<td>b<tr><td>c<td>{cell}</table>"))
+    assert source.splitlines()[2] == f"| c | {expected} |"

@@ -196,7 +196,7 @@ def test_attributes_of_html(markup: str, expected: str) -> None:
         ("<ol type=a><li>a<li>b</ol>", "- a. a\n- b. b"),
         ("<ol start=-1><li>a<li>b</ol>", "- -1. a\n0. b"),
         ("<table><tr><th>h<th>i<tr><td>x<td><ol start=3><li>a<li>b</ol></table>",
-         "| h | i |\n| --- | --- |\n| x | 3. a 4. b |"),
+         "| h | i |\n| --- | --- |\n| x | 3. a<br>4. b |"),
     ],
 )  # fmt: skip
 def test_markdown(markup: str, expected: str) -> None:

@@ -121,7 +121,7 @@ def words_of_markdown(markdown: str) -> list[str]:
 
 
 def _inline(token: Any) -> str:
-    if token.type in ("softbreak", "hardbreak"):
+    if token.type in ("softbreak", "hardbreak") or (token.type, token.content) == ("html_inline", "<br>"):
         return "\n"
     return "" if token.type == "image" else str(token.content)
 

@@ -54,6 +54,8 @@ _TARGET = re.compile(
 _LABEL = re.compile(r"\[([^\[\]]{0,200})\]")  # of a definition, behind the text of a link
 _MAX_LABEL = 200
 _MENTIONED = re.compile(r"\s?(?:tag|element|attribute)")  # behind a tag that is written about
+# A backslash that converters escape, since a sign of Markdown follows. Three characters: linear.
+_ESCAPED_TEX = re.compile(r"\\\\(?=[\\`*_{}\[\]()#+\-.!])")
 _MAX_OPEN = 30  # brackets, tags and signs of emphasis that wait for their ends
 _NO_TARGETS: Mapping[str, str] = MappingProxyType({})
 _KINDS = {"*": "emphasis", "**": "strong", "_": "emphasis", "__": "strong", "~~": "deletion"}
@@ -144,7 +146,7 @@ class _Reader:
             while formula < len(self.formulas) and self.formulas[formula][1] <= start:
                 formula += 1
             if formula < len(self.formulas) and self.formulas[formula][0] <= start:
-                at = self.formulas[formula][1]
+                at = self._formula(*self.formulas[formula])
             elif found["escaped"]:
                 self.cuts.append((start, start + 1))
             elif found["ticks"]:
@@ -202,6 +204,13 @@ class _Reader:
         alone = not self.text[max(start - 1, 0) : start].strip()
         self.cuts.append((start, end + (alone and self.text[end : end + 1].isspace())))
         self.spans.append((start, start, "image", target, title))
+
+    def _formula(self, start: int, stop: int) -> int:
+        """Pass over a formula, in which a backslash is escaped where that of its delimiter is."""
+        if self.text[start] == self.text[start - 1 : start] == "\\":
+            escaped = _ESCAPED_TEX.finditer(self.text, start + 2, stop)
+            self.cuts += [(found.start(), found.start() + 1) for found in escaped]
+        return stop
 
     def _code(self, start: int, end: int) -> int:
         """Read code up to the next run of as many backticks; return where to read on."""

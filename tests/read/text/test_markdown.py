@@ -40,6 +40,8 @@ Use `mill --rye` and wait\\_ a day.
         ("2 * 3 * 4, snake_case_name, a*b*c", "2 * 3 * 4, snake_case_name, a*b*c", []),
         ("[a] [b][c] *d `e", "[a] [b][c] *d `e", []),
         ("https://a.example/_b_/c and \\(x_1 + y_1\\)", "https://a.example/_b_/c and \\(x_1 + y_1\\)", []),
+        ("so \\\\(x_1 \\leq \\\\{y\\\\}\\\\) is", "so \\(x_1 \\leq \\{y\\}\\) is", []),
+        ("\\\\[a_1 \\\\\\ b_1\\\\]", "\\[a_1 \\\\ b_1\\]", []),
         ("[^1] and [!NOTE] [ ] [x]", "[^1] and [!NOTE] [ ] [x]", []),
         ("a<br>b <br /> c", "a\nb\nc", []),
         ("<b>a</b> <EM>b</EM> <span class='c'>c</span>", "a b c", ["strong", "emphasis"]),
