@@ -32,7 +32,6 @@ from boilerstrip.read.html.tags import (
     FORMULA,
     HEADING,
     IMAGE,
-    INLINE,
     ITEM,
     LINK,
     LIST,
@@ -46,12 +45,11 @@ from boilerstrip.read.html.tags import (
     VERBATIM,
     TagRule,
 )
-from boilerstrip.read.html.whitespace import BORDER, BORDERS, LINK_END
+from boilerstrip.read.html.whitespace import BORDER, LINK_END
 
 _BULLET, _NUMBER = int(Marker.BULLET), int(Marker.NUMBER)  # plain ints are faster
 _IN_NOSCRIPT, _HIDDEN, _COLLAPSED = int(Inside.NOSCRIPT), int(Inside.HIDDEN), int(Inside.COLLAPSED)
 _NOTE_CHARS = 60  # an unseen inline element with more is text that a click shows
-_COPY_CHARS = 5  # an inline element with less may repeat a syllable
 _MAX_NAMES = 1_000  # characters of class, id and itemprop of one element: the cache of name_flags keeps them
 
 
@@ -190,8 +188,6 @@ class WalkState(RunState):
                 return False
             flags &= LEFT_OUT - 1
         if action == LINK and target and self.is_tool(element, target):
-            return False
-        if action == INLINE and parts and not self.verbatim and _is_copy(element, parts):
             return False
         if action == EMPHASIS:
             self.emphasis += 1
@@ -345,18 +341,6 @@ def _is_note(element: Any) -> bool:
         if n_chars > _NOTE_CHARS:
             return False
     return True
-
-
-def _is_copy(element: Any, parts: Sequence[str]) -> bool:
-    """Whether an inline element repeats the text right before it, as for screen readers or as a shadow."""
-    text = element.text
-    if not text or len(text) < _COPY_CHARS or len(element) or text[0].isspace():
-        return False
-    at = len(parts) - 1
-    while at >= 0 and parts[at] in BORDERS:
-        at -= 1
-    before = parts[at] if at >= 0 else " "
-    return not before[-1:].isspace() and before.split() == text.split()
 
 
 def _is_signature(names: str) -> bool:

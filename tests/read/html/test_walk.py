@@ -44,28 +44,6 @@ def row_of(table: Containers, tag: str) -> int:
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ("<b>EUR 12.50<span class=clipped>EUR 12.50</span></b> a day", "EUR 12.50 a day"),
-        ("<a>Mill Post<span>Mill  Post</span><span>Mill\nPost</span></a>", "Mill Post"),
-        ("<span>1 May 2024</span><time>1 May 2024</time>", "1 May 2024"),
-        ("never <span>never</span> again", "never never again"),
-        ("pom<span>pom</span>", "pompom"),
-        ("mill pond<b>mill pond</b>", "mill pondmill pond"),
-        ("mill<span>mill pond</span>", "millmill pond"),
-        ("<code>a.b.c<span>a.b.c</span></code>", "a.b.ca.b.c"),
-    ],
-)
-def test_an_inline_element_that_repeats_the_text_before_it_is_left_out(html: str, expected: str) -> None:
-    assert blocks_of(f"<p>{html}").text == (expected,)
-
-
-def test_the_date_that_a_repeated_element_is_marked_as_is_kept() -> None:
-    times = '<time datetime="2024-05-01">1 May 2024</time><time datetime="2024-05-02">1 May 2024</time>'
-    assert len(walked(f"<p>{times}").marks) == 2
-
-
-@pytest.mark.parametrize(
-    ("html", "expected"),
-    [
         ("<p>one<p>two", ("one", "two")),
         ("<div>one<p>two</p>three</div>four", ("one", "two", "three", "four")),
         ("<p> a \n\t b&nbsp;\u2003c </p>", ("a b c",)),
