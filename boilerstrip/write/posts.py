@@ -46,7 +46,7 @@ def nest_in_posts(
     if not own:
         return page, nesting
     n = len(own)
-    sorted_out = _sort_out(page, nesting, [post for post, _ in own])
+    sorted_out = _sort_out(page, nesting, own)
     groups = [Group(POST, -1, post=post, header=_header(post, place)) for post, _ in own]
     for at, group in enumerate(nesting.groups):
         parent = group.parent + n if group.parent >= 0 else -1
@@ -94,20 +94,16 @@ class _SortedOut(NamedTuple):
     in_item: list[bool]
 
 
-def _sort_out(page: Page, nesting: Nesting, posts: Sequence[Post]) -> _SortedOut:
+def _sort_out(page: Page, nesting: Nesting, posts: Sequence[tuple[Post, range]]) -> _SortedOut:
     """Find out which groups are inside posts; each group comes after the one around it."""
-    firsts = [post.first for post in posts]
+    places = _places_of_written(nesting)
     out = _SortedOut([], {}, [], [])
     for at, group in enumerate(nesting.groups):
         parent = group.parent
         is_inside = parent >= 0 and out.kept[parent]
         if not is_inside and group.kind not in _PARTS:
-            first, stop = _blocks_of(page, nesting, at)
-            number = bisect_right(firsts, first) - 1
-            is_inside = number >= 0 and stop <= posts[number].stop
-            # A list that is the post holds it as an item, a table that begins it arranges it.
-            if is_inside and first == firsts[number]:
-                is_inside = group.kind != "table" and (group.kind not in LISTS or stop < posts[number].stop)
+            number = _post_around(page, nesting, at, posts, places.get(at))
+            is_inside = number >= 0
             if is_inside:
                 out.begins[at] = number
         out.kept.append(is_inside)
@@ -116,6 +112,49 @@ def _sort_out(page: Page, nesting: Nesting, posts: Sequence[Post]) -> _SortedOut
         in_item = (is_inside and group.kind in ITEMS) or (parent >= 0 and out.in_item[parent])
         out.in_item.append(in_item)
     return out
+
+
+def _post_around(
+    page: Page,
+    nesting: Nesting,
+    at: int,
+    posts: Sequence[tuple[Post, range]],
+    place: tuple[int, int] | None,
+) -> int:
+    """Return the number of the post that holds a group; -1 for none.
+
+    Args:
+        page: the page.
+        nesting: the groups.
+        at: the group.
+        posts: the posts, each with its elements.
+        place: first and last element of a group that is no element of the page, see ``_places_of_written``.
+    """
+    if place is not None:
+        number = bisect_right(posts, place[0], key=lambda post: post[1].start) - 1
+        return number if number >= 0 and place[1] in posts[number][1] else -1
+    group = nesting.groups[at]
+    first, stop = _blocks_of(page, nesting, at)
+    number = bisect_right(posts, first, key=lambda post: post[0].first) - 1
+    if number < 0 or stop > posts[number][0].stop:
+        return -1
+    # A list that is the post holds it as an item, a table that begins it arranges it.
+    post = posts[number][0]
+    if first == post.first and (group.kind == "table" or (group.kind in LISTS and stop == post.stop)):
+        return -1
+    return number
+
+
+def _places_of_written(nesting: Nesting) -> dict[int, tuple[int, int]]:
+    """Return first and last element of each group that a text dump writes, as those of its lists."""
+    places: dict[int, tuple[int, int]] = {}
+    for at, innermost in enumerate(nesting.innermost):
+        group = innermost
+        while group >= 0 and not (nesting.origins and nesting.origins[group] >= 0):
+            if nesting.groups[group].note is None:
+                places[group] = (places.get(group, (at, at))[0], at)
+            group = nesting.groups[group].parent
+    return places
 
 
 def _blocks_of(page: Page, nesting: Nesting, group: int) -> tuple[int, int]:

@@ -167,3 +167,22 @@ def test_a_thread_from_end_to_end() -> None:
     ]
     assert page.text.count("\n\n---\n\n") == 2
     assert clean("<p>The mill by the river turns again.").to_dict()["posts"] == []
+
+
+def test_lists_of_posts_in_a_dump_keep_their_markers() -> None:
+    dump = "Boat forum\nRig questions\n\n" + "\n".join(
+        f"{name}\nMarch {day}, 2024 at 10:12\nMember since 2019\n{text}\n\nReply\n"
+        for day, name, text in (
+            (3, "Anna", "I have two questions about the rig that I bought last year for the small boat.\n\n"
+             "1. How tight should the forestay be before the first sail of the season?\n"
+             "2. Does the boom need a new pin, or will the old one do for one more year?"),
+            (4, "Bo", "The forestay should not hang through when you lean on it with one hand.\n\n"
+             "- Use a gauge if you can borrow one from the club.\n"
+             "- Look at the pin before you buy another one for the boom."),
+            (5, "Cleo", "I would take the old pin out and look at it in daylight before you spend anything."),
+        )
+    )  # fmt: skip
+    page = clean(dump, kind="text")
+    assert page.text.count("\n---\n") == 2
+    assert "1. How tight should the forestay be before the first sail of the season?\n2. Does" in page.text
+    assert "- Use a gauge if you can borrow one from the club.\n- Look at the pin" in page.to_markdown()
