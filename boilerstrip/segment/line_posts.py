@@ -13,7 +13,7 @@ import numpy as np
 
 from boilerstrip.labels import Says
 from boilerstrip.languages.tables import any_entry
-from boilerstrip.page import BoolColumn, Classification, Outline, Page
+from boilerstrip.page import BoolColumn, Classification, FloatColumn, Outline, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.line_threads import LineThread, find_line_thread
 from boilerstrip.segment.posts import (
@@ -46,8 +46,11 @@ def judge_line_posts(page: Page, found: Classification, outline: Outline) -> Pos
         return no_posts(len(page.blocks))
     inside = thread.post >= 0
     likely = np.where(found.probability >= LIKELY, found.probability * weights(found.n_words), 0.0)
-    first = int(np.argmax(inside))
     forum = thread.of_forum or declares_forum(page)
+    first = int(np.argmax(inside))
+    if not forum and _begins_with_body(page, found, thread, likely):
+        first = _second(thread)
+        inside[:first] = False
     has_body = not forum and likely[:first].sum() >= MIN_BODY_WORDS
     is_short = likely[:first].sum() < MIN_BODY_SHARE * likely[inside].sum()
     if has_body and (is_short or not _are_comments(page, found, first)):
@@ -56,9 +59,23 @@ def judge_line_posts(page: Page, found: Classification, outline: Outline) -> Pos
     furniture |= inside & ~thread.text & numbers_in(page, inside)
     tools = (found.says != 0) & (found.n_words <= MAX_TOOL_WORDS)
     text = thread.text & ~(furniture | outline.not_body | tools | _quoted(page, found, thread))
-    of = np.where(inside, 0, -1)
     comments = inside if has_body else np.zeros_like(inside)
-    return Posts(of, text, furniture, comments, thread.post, thread.head)
+    post = np.where(inside, thread.post, -1)
+    return Posts(
+        np.where(inside, 0, -1), text & inside, furniture & inside, comments, post, thread.head & inside
+    )
+
+
+def _begins_with_body(page: Page, found: Classification, thread: LineThread, likely: FloatColumn) -> bool:
+    """Return whether the first post is the body of the page, as the line with its day looks like a head."""
+    first, second = int(np.argmax(thread.post >= 0)), _second(thread)
+    before, own, after = (part.sum() for part in np.split(likely, (first, second)))
+    return bool(before < MIN_BODY_WORDS <= own > after) and _are_comments(page, found, second)
+
+
+def _second(thread: LineThread) -> int:
+    """Return the first block of the second post."""
+    return int(np.argmax(thread.post > thread.post[np.argmax(thread.post >= 0)]))
 
 
 def _are_comments(page: Page, found: Classification, first: int) -> bool:

@@ -58,6 +58,14 @@ def test_posts_under_a_header_of_comments_are_an_appendix_of_the_body_above() ->
     assert not posts.comments[: len(BODY)].any()
 
 
+def test_a_body_with_its_day_above_it_is_no_first_post() -> None:
+    lines = ["Jo Miller", "1 May 2024", *BODY, *BODY, "4 comments", *lines_of(TEXTS)]
+    page, posts = judged(lines)
+    assert chosen(page, posts.comments)[0] == "miller_jo"
+    assert chosen(page, posts.text) == list(TEXTS)
+    assert (posts.post[: len(BODY)] == -1).all()
+
+
 def test_posts_below_a_text_without_a_header_of_comments_stay_as_they_are() -> None:
     _, posts = judged([*BODY, "Notes", *lines_of(TEXTS)])
     assert (posts.thread == -1).all()
