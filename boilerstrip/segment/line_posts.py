@@ -27,6 +27,9 @@ from boilerstrip.segment.posts import (
 )
 
 MIN_BODY_SHARE = 0.2  # words of a body, as a share of those of its comments; a shorter one may be a question
+BODY_TIMES = (
+    4  # the words of a body, as a multiple of the likely words of the comments, if it has the first head
+)
 MAX_FORUM_CHARS = 60  # characters of a line that calls a page a forum
 MAX_SIGNATURE_LINES = 12
 MIN_QUOTED_WORDS = 3
@@ -70,7 +73,8 @@ def _begins_with_body(page: Page, found: Classification, thread: LineThread, lik
     """Return whether the first post is the body of the page, as the line with its day looks like a head."""
     first, second = int(np.argmax(thread.post >= 0)), _second(thread)
     before, own, after = (part.sum() for part in np.split(likely, (first, second)))
-    return bool(before < MIN_BODY_WORDS <= own > after) and _are_comments(page, found, second)
+    is_body = before < MIN_BODY_WORDS <= own and own > BODY_TIMES * after
+    return bool(is_body) and _are_comments(page, found, second)
 
 
 def _second(thread: LineThread) -> int:

@@ -179,7 +179,8 @@ class Cleaned:
         ``str`` is the block as it is in the input. Its ``text`` is that with each run of white space folded
         to one space, except in code; without control, zero-width and bidirectional characters; and in a quote
         without the ``>`` that further lines begin with. A NUL, a byte order mark or a lone surrogate in a
-        ``str`` counts as the one character that it is read as.
+        ``str`` counts as the one character that it is read as. Where columns side by side were put one below
+        the other, which a warning says, they count in the text in its new order.
 
         HTML has no such offsets: they count in ``Spans.text``, the blocks joined by line ends, and the cut
         is the block's text exactly.

@@ -15,6 +15,7 @@ from lxml import etree
 from boilerstrip import KEPT_LABELS, REMOVED_LABELS, Cleaned, Cleaner
 from boilerstrip.read.feeds import feed_page
 from boilerstrip.read.html.repair import repair_markup
+from boilerstrip.read.text.side_by_side import in_reading_order
 from boilerstrip.read.unpack import unpack
 from tests.hostile.cases import Raw
 
@@ -71,7 +72,7 @@ def _of_origin(page: Cleaned, raw: Raw) -> Iterator[str]:
         yield "a kept block is not in the text"
     text = unpack(raw).text
     if page.kind == "text":
-        yield from _of_offsets(page, text)
+        yield from _of_offsets(page, in_reading_order(text)[0])
         return
     feed = feed_page(text)
     text = feed.markup if feed else text

@@ -61,10 +61,12 @@ def test_posts_under_a_header_of_comments_are_an_appendix_of_the_body_above() ->
 def test_a_body_with_its_day_above_it_is_no_first_post() -> None:
     comments = lines_of(TEXTS)[:9]
     assert comments[-1] == "Reply"
-    page, posts = judged(["Jo Miller", "1 May 2024", *BODY, "Reply", "2 comments", *comments], "2 comments")
+    page, posts = judged(
+        ["Jo Miller", "1 May 2024", *BODY * 3, "Reply", "2 comments", *comments], "2 comments"
+    )
     assert chosen(page, posts.comments)[:2] == ["2 comments", "miller_jo"]
     assert chosen(page, posts.text) == list(TEXTS[:2])
-    assert (posts.post[: len(BODY)] == -1).all()
+    assert (posts.post[: 3 * len(BODY)] == -1).all()
 
 
 def test_posts_below_a_text_without_a_header_of_comments_stay_as_they_are() -> None:
