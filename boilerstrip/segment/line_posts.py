@@ -74,7 +74,12 @@ def _begins_with_body(page: Page, found: Classification, thread: LineThread, lik
     first, second = int(np.argmax(thread.post >= 0)), _second(thread)
     before, own, after = (part.sum() for part in np.split(likely, (first, second)))
     is_body = before < MIN_BODY_WORDS <= own and own > BODY_TIMES * after
-    return bool(is_body) and _are_comments(page, found, second)
+    # A button below each post may be worded like comments; a header of them is there once.
+    above = range(max(second - MAX_ABOVE, 0), second + 1)
+    has_header = any(
+        found.says[at] & _COMMENTS and page.blocks.text.count(page.blocks.text[at]) == 1 for at in above
+    )
+    return bool(is_body) and has_header and _are_comments(page, found, second)
 
 
 def _second(thread: LineThread) -> int:
