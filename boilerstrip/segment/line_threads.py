@@ -43,9 +43,10 @@ _WORD = re.compile(r"[^\W\d_]+")  # one class: linear
 _PART = re.compile(r"\s?[·•|»«,]\s?|\s[–—-]\s")  # one sign each: linear
 # Fixed words: linear.
 _ANSWER = re.compile(rf"(?<!\w)(?:{any_entry('answer links')})(?!\w)", re.IGNORECASE)
+# At the start of a line only.
 _FACT = re.compile(
-    rf"\W{{0,3}}(?:{any_entry('member facts')})(?:\s?[:：]|\s?\d|\W{{0,2}}$)"
-    rf"|\d\s(?:{any_entry('member facts')})(?!\w)|(?<!\w)(?:{any_entry('member facts')})\s?[:：]",
+    rf"\A(?:\W{{0,3}}(?:{any_entry('member facts')})(?:\s?[:：]|\s?\d|\W{{0,2}}$)"
+    rf"|\d\s(?:{any_entry('member facts')})(?!\w))",
     re.IGNORECASE,
 )
 _AGO = re.compile(any_of((*entries("before a time ago"), *entries("after a time ago"))), re.IGNORECASE)
