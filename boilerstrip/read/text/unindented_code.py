@@ -25,12 +25,12 @@ _SURE = re.compile(r"[{}]\)?[,;]?$|^[])]{1,5};$|\w[(\[].{0,300}[])]\s?;$|[^=]=[^
 _TEMPLATES = ("{{", "{%", "{#", "${")
 # How other lines of a program begin, or begin and end. The repeats are bounded: linear.
 _LIKELY = re.compile(
-    r"</?[A-Za-z]|//|/\*|\*/|[]})]|[\[({]$"
+    r"\A(?:</?[A-Za-z]|//|/\*|\*/|[]})]|[\[({]$"
     r"|(?:public|private|protected|static|final|import|using|package|namespace|return|break|continue|else|try"
     r"|finally|do|default|case|throw|int|float|double|char|void|bool|string)\b.{0,200}[;:({]$"
     r"|(?:return|else|try|finally|do|end|begin)$"
     r"|[\"'@.#$]?[\w-]{1,40}[\"']?\s?[:=]\s?\S.{0,80}[,;(\[]$"
-    r"|[\w.-]{1,40}=[{\"']|[\w.$-]{1,80}\($",
+    r"|[\w.-]{1,40}=[{\"']|[\w.$-]{1,80}\($)",
     re.IGNORECASE,
 )
 # Five words in a row, as sentences have them.
