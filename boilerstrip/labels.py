@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntFlag
 from typing import Literal, TypeAlias, get_args
 
@@ -20,7 +21,7 @@ Role: TypeAlias = Literal["title", "byline", "date", "tags", "caption"]
 KEPT_LABELS: tuple[KeptLabel, ...] = get_args(KeptLabel)
 REMOVED_LABELS: tuple[RemovedLabel, ...] = get_args(RemovedLabel)
 # What blocks of each label are; docs/outputs.md shows it.
-MEANING_KEPT: dict[KeptLabel, str] = {
+MEANING_KEPT: Mapping[KeptLabel, str] = {
     "title": "the headline, on a page where it belongs to the text",
     "heading": "a heading in the text",
     "paragraph": "a paragraph, and all that has no other label",
@@ -30,7 +31,7 @@ MEANING_KEPT: dict[KeptLabel, str] = {
     "quote": "text inside a quotation",
     "caption": "the caption of a figure or table",
 }
-MEANING_REMOVED: dict[RemovedLabel, str] = {
+MEANING_REMOVED: Mapping[RemovedLabel, str] = {
     "navigation": "menus, breadcrumbs, page headers, buttons, share links, and blocks that are mostly links",
     "sidebar": "what is next to the text",
     "related": "links to other pages and their teasers",

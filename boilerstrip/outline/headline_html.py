@@ -134,7 +134,9 @@ def find_heading(page: Page, body: int, titles: Iterable[tuple[str, str]], site:
     best = candidates[max(candidates, key=lambda name: _points(name, candidates[name], frame))]
     # A heading may have line ends in it, and an anchor sign after it.
     text = " ".join(best.text.split()).removesuffix("¶").rstrip()
-    text = without_kicker(text, [title, *(declared for declared, source in titles if "name" not in source)])
+    # The name of a product may lack its brand, which is no kicker.
+    declared = (declared for declared, source in titles if source != "json-ld name")
+    text = without_kicker(text, (title, *declared))
     return Headline(text, choose_block(best, frame), tuple(sorted(best.blocks)), best.source)
 
 

@@ -48,15 +48,12 @@ def container_features(tree: Tree) -> Columns:
 
 
 # Flags up to COLLAPSED come from tags, roles and styles, those behind it from class and id.
-FLAGS = tuple(
-    feature
-    for name, flag in FLAG_COLUMNS.items()
-    for feature in family(
-        (name,),
-        "0/1",
-        "tags around it" if flag <= Inside.COLLAPSED else "class and id",
-        "{}: by tag, role, style, class or id of an ancestor",
-    )
+_FORMULA = "{}: by tag, role, style, class or id of an ancestor"
+_BY_TAG = tuple(name for name, flag in FLAG_COLUMNS.items() if flag <= Inside.COLLAPSED)
+_BY_NAME = tuple(name for name, flag in FLAG_COLUMNS.items() if flag > Inside.COLLAPSED)
+FLAGS = (
+    *family(_BY_TAG, "0/1", "tags around it", _FORMULA),
+    *family(_BY_NAME, "0/1", "class and id", _FORMULA),
 )
 
 
@@ -88,16 +85,14 @@ def _statistics(tree: Tree) -> Matrix:
     )
 
 
-_LEVEL_FORMULA = "{}: of the block's container (level 0) or the next ancestors that hold more blocks (1 to 4)"
-LEVEL_COLUMNS = tuple(
-    feature
-    for level in range(LEVELS)
-    for feature in family(
-        (f"level{level}_{stat}" for stat in LEVEL_STATS),
-        "as named",
-        "outer containers" if level else "container",
-        _LEVEL_FORMULA,
-    )
+OWN_LEVEL = family(
+    (f"level0_{stat}" for stat in LEVEL_STATS), "as named", "container", "{}: of the block's container"
+)
+OUTER_LEVELS = family(
+    (f"level{level}_{stat}" for level in range(1, LEVELS) for stat in LEVEL_STATS),
+    "as named",
+    "outer containers",
+    "{}: of the next ancestors that hold more blocks than the one below",
 )
 NESTING = listed("""
     [container]

@@ -22,7 +22,8 @@ _COMMON = (
 FEATURES: dict[Kind, tuple[Feature, ...]] = {
     "html": (
         *_COMMON,
-        *(containers.FLAGS + containers.LEVEL_COLUMNS + containers.SECTION_COLUMNS + containers.MAIN_PARTS),
+        *(containers.FLAGS + containers.OWN_LEVEL + containers.OUTER_LEVELS),
+        *(containers.SECTION_COLUMNS + containers.MAIN_PARTS),
         *siblings.PATHS,
         *(containers.NESTING + containers.READABILITY),
         *(siblings.SAME_PATH + siblings.SIBLINGS),
