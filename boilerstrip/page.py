@@ -164,10 +164,8 @@ class Page:
         languages: (row of a block of code, the programming language that the page names for it), in order of
             block; blocks without one are left out.
         whole: the form of a text dump tells that all its blocks are the body.
-        declared: the blocks are those of a body that the page declares in its JSON-LD and does not show, so
-            no element of the page holds them.
-        rebuilt: the blocks are paragraphs that the page has as lines, so they are in other elements than its
-            own.
+        rebuilt: no element of the page holds the blocks: they are posts of a feed, paragraphs that the page
+            has as lines, or a body that it declares in its JSON-LD and does not show.
     """
 
     blocks: Blocks
@@ -187,7 +185,6 @@ class Page:
     outside: tuple[tuple[int, int], ...] = ()
     languages: tuple[tuple[int, str], ...] = ()
     whole: bool = False
-    declared: bool = False
     rebuilt: bool = False
 
 

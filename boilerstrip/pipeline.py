@@ -106,7 +106,7 @@ def read(
     feed = None if kind == "text" else feed_page(decoded.text)
     if feed is not None:
         page = read_html(feed.markup, encoding=decoded.encoding, url=url, deadline=deadline)
-        page = replace(page, warnings=feed.warnings + page.warnings)
+        page = replace(page, warnings=feed.warnings + page.warnings, rebuilt=True)
     elif (detect_kind(decoded.text) if kind == "auto" else kind) == "html":
         markup = decoded.utf8 or decoded.text  # does not need to be encoded again
         page = read_html(markup, encoding=decoded.encoding, url=url, deadline=deadline)
@@ -128,7 +128,7 @@ def _page_of_body(page: Page, body: DeclaredBody, deadline: Deadline) -> Page:
         blocks=replace(read_body.blocks, line=np.zeros_like(read_body.blocks.line)),
         head=replace(page.head, marks=()),
         warnings=(*page.warnings, *read_body.warnings, warning),
-        declared=True,
+        rebuilt=True,
     )
 
 
@@ -369,7 +369,7 @@ def _blocks(trace: Trace) -> tuple[Block, ...]:
 
 def _xpaths(page: Page) -> list[str]:
     """Return the XPath of the element around each block: the n-th of its tag in the document; "" for none."""
-    if page.kind == "text" or page.declared or page.rebuilt:
+    if page.kind == "text" or page.rebuilt:
         return [""] * len(page.blocks)
     tags, nth = page.containers.tag, page.containers.nth.tolist()
     sound = {tag for tag in set(tags) if _TAG_NAME.fullmatch(tag)}

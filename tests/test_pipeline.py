@@ -16,6 +16,7 @@ import boilerstrip
 from boilerstrip import KEPT_LABELS, REMOVED_LABELS, Cleaned, Cleaner, WeightsError, clean
 from boilerstrip.options import KINDS
 from tests.profile import examples
+from tests.read.feeds.made import rss
 
 ARTICLE = """<html lang="en"><head><title>The bridge opens | Daily</title></head><body>
 <nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
@@ -347,3 +348,10 @@ def test_the_address_is_kept_for_the_links() -> None:
     page = clean(ARTICLE, url="https://example.org/a/b")
     assert page.url == page.document.url == "https://example.org/a/b"
     assert page.text == clean(ARTICLE).text
+
+
+def test_no_element_of_a_feed_holds_a_block() -> None:
+    assert {
+        block.xpath
+        for block in clean(rss(f"<item><title>a</title><description>{DUMP}</description></item>")).blocks
+    } == {""}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -63,7 +63,9 @@ def patterns() -> dict[str, Any]:
         if module.name.endswith("__main__") or ".train" in module.name or ".batch" in module.name:
             continue
         for name, value in vars(importlib.import_module(module.name)).items():
-            values = value.values() if isinstance(value, dict) else [value]
+            values = (
+                value.values() if isinstance(value, Mapping) else value if type(value) is tuple else [value]
+            )
             for one in values:
                 if isinstance(one, (re.Pattern, regex.Pattern)):
                     found[f"{module.name}.{name}.{one.pattern[:20]!r}"] = one

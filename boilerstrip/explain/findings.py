@@ -87,7 +87,7 @@ class ExplainedBlock:
         runs: numbers of its runs of four words, limited to the runs that a suspect has.
         start: text dumps: first code point in the decoded input; -1 for HTML.
         end: text dumps: one past the last code point; -1 for HTML.
-        xpath: HTML: the element that holds it; "" for text dumps.
+        xpath: the element of the page that holds it; "" for none, as in text dumps and feeds.
     """
 
     text: str

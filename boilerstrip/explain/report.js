@@ -278,7 +278,7 @@ function explain(at) {
     pushes.append(...data.pushes[at].map(push => pushRow(push, most)));
     parts.push(make("h3", "", "What pushed it up and down, in log-odds"), pushes);
   }
-  parts.push(make("p", "place", data.place[at]));
+  if (data.place[at]) parts.push(make("p", "place", data.place[at]));
   why.replaceChildren(...parts);
   why.classList.add("open");
   why.classList.toggle("held", held);

@@ -189,12 +189,17 @@ def _data(found: Findings) -> str:
         "ifRemoved": [block.if_removed for block in blocks],
         "evidence": [block.evidence for block in blocks],
         "copies": [block.copies for block in blocks],
-        "place": [block.xpath or f"characters {block.start:,} to {block.end:,}" for block in blocks],
+        "place": list(map(_place, blocks)),
         "pushes": [list(_pushes(block, groups, features)) for block in blocks],
     }
     data |= {"groups": list(map(json.loads, groups)), "features": list(map(json.loads, features))}
     source = json.dumps(data, separators=(",", ":"))
     return source.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _place(block: ExplainedBlock) -> str:
+    """Where a block is in the input; "" for one that is in no element and has no offsets."""
+    return block.xpath or (f"characters {block.start:,} to {block.end:,}" if block.start >= 0 else "")
 
 
 def _pushes(block: ExplainedBlock, groups: dict[str, int], features: dict[str, int]) -> Iterator[list[Any]]:

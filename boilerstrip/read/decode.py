@@ -36,7 +36,7 @@ from boilerstrip.read.web_codecs import decode_as_web
 DECLARATION_BYTES = 4_096  # of a page in which a declaration is looked for
 MORE_DECLARATION_BYTES = 65_536  # the same, where the first ones hold none
 MAX_DECLARED = 5  # declared encodings that are tried
-PATTERN_BYTES = 2_048  # of a page in which the zero bytes of UTF-16 and UTF-32 are number_of
+PATTERN_BYTES = 2_048  # of a page in which the zero bytes of UTF-16 and UTF-32 are counted
 FEW_BYTES = 4  # continuation bytes from which UTF-8 is certain, whatever is declared
 FEW_FAULTS = 0.1  # faults per non-ASCII byte up to which a declared encoding is accepted
 WINDOW_BYTES = 8_192  # after the first invalid byte of UTF-8, which are examined first

@@ -27,7 +27,7 @@ class Block(NamedTuple):
         reason: why it was kept or removed, in words.
         start: text dumps: its first code point in the decoded input, see ``Cleaned.to_spans``; -1 for HTML.
         end: text dumps: one past its last code point; -1 for HTML.
-        xpath: HTML: the element that holds it; "" for text dumps.
+        xpath: the element of the page that holds it; "" for none, as in text dumps and feeds.
     """
 
     text: str

@@ -140,3 +140,12 @@ def test_every_label_has_a_hue() -> None:
     kept = [int(hues[label]) for label in KEPT_LABELS]
     assert (kept, kept[0], kept[-1]) == (sorted(kept), 120, 300)
     assert not any(120 <= int(hues[label]) <= 300 for label in hues.keys() - {*KEPT_LABELS})
+
+
+def test_blocks_that_the_input_does_not_hold_have_no_place() -> None:
+    found = explain(
+        f"<rss><channel><title>a</title><item><title>b</title><description>{LINE}</description>"
+        "</item></channel></rss>"
+    )
+    data = json.loads(tree(found.to_html()).xpath("//script[@id='data']")[0].text)
+    assert data["place"] == [""] * len(found.blocks) != []

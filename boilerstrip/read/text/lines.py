@@ -227,6 +227,24 @@ def with_headings(text: str, lines: Lines, headings: Iterable[tuple[int, int]]) 
     return replace(lines, heading=heading, marker=marker, start=starts, written=tuple(written))
 
 
+def without_gaps(lines: Lines, text: str, left_out: Sequence[tuple[int, int]]) -> Lines:
+    """Return the lines as if those that were left out had never been there: they are no blank lines.
+
+    Args:
+        lines: the lines of a dump.
+        text: the dump.
+        left_out: (start, end) of each range that was left out, in order.
+    """
+    if not left_out or not len(lines):
+        return lines
+    blank = lines.blank_before.copy()
+    for start, end in left_out:
+        row = int(np.searchsorted(lines.origin, start))
+        if row < len(blank):
+            blank[row] = max(blank[row] - len(text[start:end].splitlines()), 0)
+    return replace(lines, blank_before=blank)
+
+
 def _with_code(lines: Lines, raw: list[str], regions: list[Region]) -> Lines:
     """The lines with one row for each block of code; one without a letter or digit is left out."""
     index = lines.number - 1

@@ -246,14 +246,14 @@ class _Reader:
         found = _TARGET.match(self.text, end)
         if found:
             return found.end(), found["target"]
-        label = _LABEL.match(self.text, end) if self._targets else None
-        names = ((label[1], label.end()),) if label and label[1] else ()
-        if start - inner <= _MAX_LABEL:
-            names = (*names, (self.text[inner:start], label.end() if label and not label[1] else end))
-        keys = (
-            ((self._targets.get(label_key(name), ""), stop) for name, stop in names) if self._targets else ()
-        )
-        return next(((stop, target) for target, stop in keys if target), (-1, ""))
+        if not self._targets:
+            return -1, ""
+        label = _LABEL.match(self.text, end)
+        if label and label[1] and (target := self._targets.get(label_key(label[1]))):
+            return label.end(), target
+        if start - inner <= _MAX_LABEL and (target := self._targets.get(label_key(self.text[inner:start]))):
+            return label.end() if label and not label[1] else end, target
+        return -1, ""
 
     def _emphasis(self, start: int, end: int) -> None:
         """Read a run of signs of emphasis: it ends spans, or may begin one."""

@@ -23,13 +23,12 @@ from boilerstrip.read.text.code import code_text
 from boilerstrip.read.text.forms.find import without_surroundings
 from boilerstrip.read.text.forms.images import Image
 from boilerstrip.read.text.hyphens import Hyphens
-from boilerstrip.read.text.lines import INVISIBLE, Lines, read_lines, with_headings
+from boilerstrip.read.text.lines import INVISIBLE, Lines, read_lines, with_headings, without_gaps
 from boilerstrip.read.text.markdown import Inline, read_inline
 from boilerstrip.read.text.notes import with_notes
 from boilerstrip.read.text.paragraphs import continuations_of_paragraphs
 from boilerstrip.read.text.rows import lines_without_words, tab_cells
 from boilerstrip.read.text.sentences import MAX_PIECE, cut_evenly, cut_sentences
-from boilerstrip.read.text.typeset import without_gaps
 from boilerstrip.read.text.unwrap import continuations
 
 # From each `[` the pattern reads to the next bracket at most, an address to the next white space: linear.

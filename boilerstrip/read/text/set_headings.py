@@ -139,7 +139,7 @@ def _title(
     sizes = [row.size for at, row in opening if row.size in ranks and levels[at]]
     if sizes:
         large = max(sizes)
-        first = next(i for i, (_, row) in enumerate(opening) if row.size == large)
+        first = next(i for i, (at, row) in enumerate(opening) if row.size == large and levels[at])
         run = [known[first][0]]
         for at, row in known[first + 1 : first + _MAX_TITLE]:
             if row.size != large or row.apart:

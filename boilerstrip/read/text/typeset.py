@@ -7,7 +7,6 @@ The lines are put into a text with form feeds between pages and blank lines wher
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from boilerstrip.labels import Inside
 from boilerstrip.page import BoolColumn
 from boilerstrip.read.text.forms.paged import paged
 from boilerstrip.read.text.forms.surroundings import blanked
-from boilerstrip.read.text.lines import Lines, read_lines, with_headings
+from boilerstrip.read.text.lines import Lines, read_lines, with_headings, without_gaps
 from boilerstrip.read.text.paragraphs import continuations_of_paragraphs
 from boilerstrip.read.text.set_headings import SetLine, heading_levels
 
@@ -50,24 +49,6 @@ class Typeset(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
     n_joined: int
     warning: str
-
-
-def without_gaps(lines: Lines, text: str, left_out: tuple[tuple[int, int], ...]) -> Lines:
-    """Return the lines as if those that were left out had never been there: they are no blank lines.
-
-    Args:
-        lines: the lines of a dump.
-        text: the dump.
-        left_out: (start, end) of each range that was left out, in order.
-    """
-    if not left_out or not len(lines):
-        return lines
-    blank = lines.blank_before.copy()
-    for start, end in left_out:
-        row = int(np.searchsorted(lines.origin, start))
-        if row < len(blank):
-            blank[row] = max(blank[row] - len(text[start:end].splitlines()), 0)
-    return replace(lines, blank_before=blank)
 
 
 def read_typeset(rows: Sequence[SetLine]) -> Typeset:

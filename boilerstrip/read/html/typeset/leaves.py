@@ -26,6 +26,8 @@ _FLOWING = 0.3  # share of the paragraphs that go on in the next one
 _LONGEST = 140  # characters of a line
 _FEW = 20  # of so many paragraphs one may be longer
 _MIN_LINE = 40  # characters of a line that goes on in the next
+_MAX_TEXTS = 1_000  # texts of an element that are read, as elements may be nested
+_MAX_TEXT = 10_000  # characters of each of them
 _MIN_SPACES = 5  # the same in spaces
 _STYLED = b"style="
 # Tried at the value of a style only; the repeats are bounded.
@@ -67,12 +69,14 @@ class Leaves(NamedTuple):
         numbers: elements that number the pages and are no text.
         is_sure: the markup is that of a program that shows PDF.
         places: sizes and places that classes stand for.
+        wrapper: an element that was put around the lines, which ``unwrap`` takes away; None if there is none.
     """
 
     found: list[Leaf]
     numbers: list[Any]
     is_sure: bool
     places: Places
+    wrapper: Any = None
 
 
 def find_leaves(root: Any, data: bytes) -> Leaves | None:
@@ -94,9 +98,24 @@ def find_leaves(root: Any, data: bytes) -> Leaves | None:
             return Leaves(placed, numbers, True, places)
     holder = _wrapped_pages(root)
     if holder is not None:
-        return Leaves([Leaf(holder, 0, NOWHERE)], [], True, Places(root))
+        return Leaves([Leaf(holder, 0, NOWHERE)], [], True, Places(root), holder)
     lines = _lines(sample, paragraphs) or _lines([], _innermost(root))
     return Leaves([Leaf(each, 0, NOWHERE) for each in lines], [], False, Places(root)) if lines else None
+
+
+def unwrap(leaves: Leaves) -> None:
+    """Put the lines of a page back in the place that they had before ``find_leaves``.
+
+    Args:
+        leaves: what that returned.
+    """
+    if leaves.wrapper is None:
+        return
+    body = leaves.wrapper.getparent()
+    body.text = leaves.wrapper.text
+    for child in list(leaves.wrapper):
+        leaves.wrapper.addprevious(child)
+    body.remove(leaves.wrapper)
 
 
 def _may_be_placed(data: bytes) -> bool:
@@ -193,17 +212,20 @@ def _innermost(root: Any) -> Iterator[Any]:
 
 
 def _lines(first: list[Any], more: Iterator[Any]) -> list[Any]:
-    """The first elements and those after them, if each holds a line of a document; else none."""
+    """The first elements and those after them, if each holds a line of a document; none that holds others."""
     sample = [*first, *islice(more, _SAMPLE - len(first))]
     texts = [text for text in map(_text, sample) if text]
     if len(texts) < _MIN_LEAVES or sum(len(text) > _LONGEST for text in texts) > len(texts) // _FEW:
         return []
     n_flowing = sum(_goes_on(one, two) for one, two in pairwise(texts))
-    return [*sample, *more] if n_flowing >= _FLOWING * len(texts) else []
+    if n_flowing < _FLOWING * len(texts):
+        return []
+    return [each for each in (*sample, *more) if next(each.iterdescendants(each.tag), None) is None]
 
 
 def _text(element: Any) -> str:
-    return "".join(element.itertext()).strip()
+    """The text of an element; of a long one its beginning."""
+    return "".join(text[:_MAX_TEXT] for text in islice(element.itertext(), _MAX_TEXTS)).strip()
 
 
 def _goes_on(line: str, after: str) -> bool:

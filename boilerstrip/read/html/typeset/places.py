@@ -11,6 +11,7 @@ _STYLE = re.compile(rf"(?<![\w-])(left|top|bottom|font-size)\s{{0,3}}:\s{{0,3}}{
 _RULE = re.compile(r"\.([A-Za-z][\w-]{0,30})\s{0,3}\{([^{}]{0,400})\}")
 _MAX_STYLE = 500  # characters of a style that are read
 _MAX_CSS = 2_000_000  # characters of style sheets that are read
+_MAX_NUMBER = 1e7  # of an attribute; a style has as many digits at most
 _HEIGHTS = ("top", "bottom")
 
 
@@ -85,6 +86,7 @@ def _top(said: dict[str, float]) -> float | None:
 
 def _float(value: str | None) -> float:
     try:
-        return float(value or 0)
+        number = float(value or 0)
     except ValueError:
         return 0.0
+    return number if abs(number) < _MAX_NUMBER else 0.0  # nor is "nan" one

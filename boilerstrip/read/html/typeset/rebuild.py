@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from boilerstrip.counts import number_of
 from boilerstrip.deadline import NEVER, Deadline
 from boilerstrip.read.html.typeset.layout import Line, make_lines, set_lines
-from boilerstrip.read.html.typeset.leaves import Leaves, find_leaves
+from boilerstrip.read.html.typeset.leaves import Leaves, find_leaves, unwrap
 from boilerstrip.read.html.typeset.rows import Run, read_rows
 from boilerstrip.read.html.whitespace import settable
 from boilerstrip.read.text.hyphens import Hyphens
@@ -44,7 +45,17 @@ def join_lines(root: Any, data: bytes, deadline: Deadline = NEVER) -> str | None
         A warning that says what was done; None for a page that is no such document and stays as it is.
     """
     leaves = find_leaves(root, data)
-    if leaves is None or len(leaves.found) > MAX_PIECES or deadline.passed():
+    if leaves is None:
+        return None
+    done = _join_lines(root, leaves, deadline)
+    if done is None:
+        unwrap(leaves)
+    return done
+
+
+def _join_lines(root: Any, leaves: Leaves, deadline: Deadline) -> str | None:
+    """The same for a page whose lines are known."""
+    if len(leaves.found) > MAX_PIECES or deadline.passed():
         return None
     lines = make_lines(read_rows(leaves))
     if not lines or len(lines) > MAX_LINES or not _is_most(root, lines):
@@ -136,36 +147,24 @@ def _without_end(runs: Sequence[Run], *, cut: bool) -> list[Run]:
 
 def _fill(element: Any, runs: Iterator[Run]) -> None:
     """Write runs into an empty element; neighbours with the same markup become one."""
-    merged: list[Run] = []
-    parts: list[str] = []
-    for run in runs:
-        if merged and run[1:] == merged[-1][1:]:
-            parts.append(run.text)
-            continue
-        if merged:
-            merged[-1] = merged[-1]._replace(text="".join(parts))
-        merged.append(run)
-        parts = [run.text]
-    if merged:
-        merged[-1] = merged[-1]._replace(text="".join(parts))
     last = None
-    for run in merged:
-        text = settable(run.text)
-        if run.marks:
-            last = _nested(element, run, text)
+    for (marks, target), same in groupby(runs, lambda run: (run.marks, run.target)):
+        text = settable("".join(run.text for run in same))
+        if marks:
+            last = _nested(element, marks, settable(target), text)
         elif last is None:
             element.text = text
         else:
             last.tail = text
 
 
-def _nested(element: Any, run: Run, text: str) -> Any:
-    """Add the elements of a run to an element; return the outermost."""
+def _nested(element: Any, marks: Sequence[str], target: str, text: str) -> Any:
+    """Add elements with these tags, each in the one before, to an element; return the outermost."""
     inner = element
-    for mark in run.marks:
+    for mark in marks:
         new = inner.makeelement(mark)
         if mark == "a":
-            new.set("href", settable(run.target))
+            new.set("href", target)
         inner.append(new)
         inner = new
     inner.text = text

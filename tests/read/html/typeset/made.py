@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from itertools import count
 from typing import NamedTuple
@@ -49,17 +49,22 @@ def _page(paragraphs: Iterable[list[tuple[str, int]]], number: int) -> list[Set]
     return [*page, Set(f"Page {number} of 2", 800, 11)]
 
 
+def _divs(attributes: Callable[[int], str], markup: Callable[[Set], str]) -> str:
+    """A ``<div>`` for each page, given its attributes by the page's number, and the markup of a line."""
+    return "".join(
+        f"<div {attributes(number)}>\n{''.join(map(markup, page))}</div>\n"
+        for number, page in enumerate(pages(), 1)
+    )
+
+
 def pdftohtml() -> str:
     """Poppler's complex output."""
-    body = "".join(
-        f'<div id="page{number}-div" style="position:relative;width:892px;height:1262px;">\n'
-        + "".join(
+    body = _divs(
+        lambda number: f'id="page{number}-div" style="position:relative;width:892px;height:1262px;"',
+        lambda line: (
             f'<p style="position:absolute;top:{line.top}px;left:85px;white-space:nowrap" '
             f'class="ft{line.size}">{escape(line.text).replace(" ", "&#160;")}</p>\n'
-            for line in page
-        )
-        + "</div>\n"
-        for number, page in enumerate(pages(), 1)
+        ),
     )
     styles = "".join(f".ft{size}{{font-size:{size}px;font-family:Times;}}\n" for size in (11, 15, 20))
     head = f"<title>mill.pdf</title><style><!--\n{styles}--></style>"
@@ -172,16 +177,13 @@ def pdfminer() -> str:
 
 def pymupdf() -> str:
     """The output of PyMuPDF."""
-    body = "".join(
-        f'<div id="page{number}" style="width:595.3pt;height:841.9pt">\n'
-        + "".join(
+    body = _divs(
+        lambda number: f'id="page{number - 1}" style="width:595.3pt;height:841.9pt"',
+        lambda line: (
             f'<p style="top:{line.top}.1pt;left:72.0pt;line-height:{line.size}.0pt">'
             f'<span style="font-family:Times,serif;font-size:{line.size}.0pt">'
             f"{escape(line.text)}</span></p>\n"
-            for line in page
-        )
-        + "</div>\n"
-        for number, page in enumerate(pages())
+        ),
     )
     return f"<html><head><style>p{{position:absolute;margin:0}}</style></head><body>{body}</body></html>"
 

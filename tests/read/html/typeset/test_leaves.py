@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
-from boilerstrip.read.html.typeset.leaves import find_leaves
+from boilerstrip.read.html.typeset.leaves import find_leaves, unwrap
+from tests.growth import assert_linear
 from tests.read.html.typeset.made import FLAVOURS
 from tests.read.text.prose import ENGLISH, GERMAN, wrapped
 
@@ -71,3 +72,25 @@ def test_one_page_of_a_program_that_says_so() -> None:
     lines = "<br>".join(wrapped(ENGLISH, 30).split("\n"))
     head = '<meta name="generator" content="pdftohtml 0.36">'
     assert n_leaves(f"<html><head>{head}</head><body><a name=1></a>{lines}</body></html>") == 1
+
+
+def test_what_was_wrapped_is_put_back() -> None:
+    markup = "<body>\n<a name=1></a>" + "a line<br>" * 9 + "<a name=2></a>b<a name=outline></a><p>c</body>"
+    root = html.document_fromstring(markup)
+    before = etree.tostring(root)
+    found = find_leaves(root, markup.encode())
+    assert found is not None
+    assert etree.tostring(root) != before
+    unwrap(found)
+    assert etree.tostring(root) == before
+
+
+def test_time_does_not_grow_with_the_nesting_of_long_elements() -> None:
+    assert_linear(n_leaves, lambda n: "<p>a<span>" * n + "<i>x</i>" * 500 * n, 10)
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_elements_that_hold_others_are_no_lines(tag: str) -> None:
+    lines = wrapped(f"{ENGLISH} {GERMAN}", 60).split("\n")
+    body = "".join(f"<{tag}>{line}</{tag}>" for line in lines)
+    assert n_leaves(f"<html><body>{body}" + f"<{tag}>a<span>" * 9) == len(lines) + 1

@@ -41,6 +41,7 @@ def test_xml() -> None:
     assert list(map(Places(root).of, root.iter("text"))) == [Place(5, 6, 14), None]
 
 
-def test_a_number_that_is_none() -> None:
-    root = etree.fromstring('<page><text top="x" left="6">a</text></page>')
+@pytest.mark.parametrize("top", ["x", "nan", "inf", "-1e400", "1e300"])
+def test_a_number_that_is_none(top: str) -> None:
+    root = etree.fromstring(f'<page><text top="{top}" left="6">a</text></page>')
     assert Places(root).of(root[0]) == Place(0, 6, 0)

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree, html
 
 from boilerstrip.pipeline import clean, read
+from boilerstrip.read.html.typeset.rebuild import join_lines
 from tests.growth import assert_linear
 from tests.profile import examples
 from tests.read.html.typeset.made import FLAVOURS, pdf2htmlex, pdftohtml_breaks
@@ -85,13 +87,18 @@ def test_columns_are_not_joined() -> None:
         "".join(f'<div style="left:5px;top:{90 * at}px"><p>{ENGLISH}</p></div>' for at in range(12)),
         "".join(f'<div style="left:5px;top:{90 * at}px"><ul><li>{ENGLISH}</ul></div>' for at in range(12)),
         "<a name=1></a>" + "one line of verse<br>" * 20,
+        "".join(f"<a name={at}></a>A question?<br>An answer.<br>" for at in range(1, 9)),
     ],
-    ids=["paragraphs", "short", "layers", "lists", "verse"],
+    ids=["paragraphs", "short", "layers", "lists", "verse", "questions"],
 )
 def test_other_pages_stay_as_they_are(markup: str) -> None:
     page = read(f"<html><body>{markup}</body></html>")
     assert not page.rebuilt
     assert page.warnings == ()
+    root = html.document_fromstring(markup)
+    before = etree.tostring(root)
+    assert join_lines(root, markup.encode()) is None
+    assert etree.tostring(root) == before
 
 
 def test_a_document_within_a_longer_page_stays_as_it_is() -> None:
@@ -112,6 +119,11 @@ def test_no_word_is_lost(lines: list[str]) -> None:
 def test_time_grows_with_the_length() -> None:
     lines = wrapped(ENGLISH, 60).split("\n")
     assert_linear(read, lambda n: _placed(lines * n), 40)
+
+
+def test_time_does_not_grow_with_the_nesting() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in wrapped(f"{ENGLISH} {GERMAN}", 60).split("\n") * 9)
+    assert_linear(read, lambda n: lines + "<p>a<span>" * n + "<i>x</i>" * 200 * n, 15)
 
 
 def _placed(lines: list[str], more: str = "") -> str:
