@@ -67,12 +67,14 @@ def _join_lines(root: Any, leaves: Leaves, deadline: Deadline) -> str | None:
     least = _JOINED if leaves.is_sure else _JOINED_PARAGRAPHS
     if found.n_joined < max(_MIN_JOINED, least * len(lines)):
         return None
+    n_images = sum(1 for leaf in leaves.found for _ in leaf.element.iter("img"))
     _rebuild(leaves, lines, rows, found)
     for title in root.iter("title"):
         if _FILE_NAME.search((title.text or "").strip()[-200:]):
             title.text = None
     done = f"{number_of(len(lines), 'line')} of a document made from PDF joined to paragraphs"
-    return f"{done}; {found.warning}" if found.warning else done
+    of_images = f"left out: {number_of(n_images, 'image')} among them" if n_images else ""
+    return "; ".join(filter(None, (done, found.warning, of_images)))
 
 
 def _is_most(root: Any, lines: Sequence[Line]) -> bool:

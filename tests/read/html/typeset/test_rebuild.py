@@ -28,6 +28,13 @@ def test_lines_become_paragraphs(make: Callable[[], str]) -> None:
     assert page.warnings == (f"{done}; left out: 4 lines at the ends of 2 pages",)
 
 
+def test_images_that_are_left_out_are_counted() -> None:
+    name = '<a name="1">'
+    page = read(pdftohtml_breaks().replace(name, f'<img src="mill.png"><br>{name}', 1))
+    assert page.blocks.text[1] == ENGLISH
+    assert page.warnings[0].endswith("; left out: 1 image among them")
+
+
 def test_no_element_of_the_page_holds_a_paragraph() -> None:
     assert {block.xpath for block in clean(pdf2htmlex()).blocks} == {""}
 
