@@ -219,7 +219,10 @@ def _runs(heads: list[int], marks: _Marks) -> Iterator[list[int]]:
     for head, stop in zip(heads, stops, strict=True):
         at = int(np.searchsorted(plain, head))
         if at < len(plain) and plain[at] < stop:
-            run, without = [*run, head] if without < 2 else [head], 0
+            if without >= 2:
+                run = []
+            run.append(head)
+            without = 0
             continue
         without += 1
         if without == 2:
@@ -296,16 +299,19 @@ def _thread_of(page: Page, found: Classification, marks: _Marks, run: list[int])
 def _recurring(page: Page, found: Classification, run: list[int]) -> BoolColumn:
     """Return which lines are, or begin, like lines of half of the posts, digits and signs aside."""
     rows: dict[str, list[int]] = defaultdict(list)
+    posts: dict[str, set[int]] = defaultdict(set)
     stop = min(_stop_at_most(run), len(page.blocks))
-    for at in range(run[0], stop):
+    post_of = np.searchsorted(run, np.arange(run[0], stop), side="right").tolist()
+    for at, post in zip(range(run[0], stop), post_of, strict=True):
         sentence = found.n_words[at] >= SENTENCE_WORDS and _is_closed(page.blocks.text[at])
         if found.n_words[at] <= MAX_REPEATED_WORDS and not sentence:
             for key in _keys(page.blocks.text[at]):
                 rows[key].append(at)
+                posts[key].add(post)
     least = max(MIN_HEADS, _HALF * len(run))
     recurring = np.zeros(len(page.blocks), dtype=np.bool_)
-    for places in rows.values():
-        if len(set(np.searchsorted(run, places, side="right").tolist())) >= least:
+    for key, places in rows.items():
+        if len(posts[key]) >= least:
             recurring[places] = True
     return recurring
 

@@ -154,14 +154,25 @@ def test_posts_follow_each_other_and_hold_their_text(lines: list[str]) -> None:
     assert not (found.text & found.head).any()
 
 
-@pytest.mark.parametrize(
-    "post", ["a\n3 May 2024\nThe pump has stopped again.\nReply", "3 May 2024", "#1\nReply\nPosts: 3"]
+def word_no(number: int) -> str:
+    """A word of its own for each number."""
+    return "".join(chr(ord("a") + int(digit)) for digit in f"{number:05}")
+
+
+LONG_DUMPS = (
+    "a\n3 May 2024\nThe pump has stopped again.\nReply",
+    "WORD\n3 May 2024\n" + "".join(f"{'very ' * at}WORD of mine\n" for at in range(12)) + "Reply",
+    "3 May 2024",
+    "#1\nReply\nPosts: 3",
 )
+
+
+@pytest.mark.parametrize("post", LONG_DUMPS)
 def test_the_cost_is_linear(post: str) -> None:
     def make(size: int) -> Page:
-        return read_text("\n".join([post] * size))
+        return read_text("\n".join(post.replace("WORD", word_no(at)) for at in range(size)))
 
     def run(page: Page) -> None:
         find_line_thread(page, classified(page, [0.5] * len(page.blocks)))
 
-    assert_linear(run, make, 300)
+    assert_linear(run, make, 500)
