@@ -13,14 +13,8 @@ from boilerstrip.segment import segment
 from boilerstrip.segment.line_posts import judge_line_posts
 from boilerstrip.segment.posts import Posts
 from tests.profile import examples
-from tests.segment.made import LINE, classified, outlined
+from tests.segment.made import LINE, TEXTS, classified, outlined
 
-TEXTS = (
-    "The pump has stopped again, and it hums when I kick it.",
-    "Look at the belt first. It wears on the inside, where nobody looks.",
-    "It was the belt indeed, thank you very much for the hint.",
-    "Good to hear it. Keep the old one as a spare until the new one is run in.",
-)
 NAMES = ("miller_jo", "beltman", "tom_weir", "beltman")
 BODY = [LINE, f"{LINE} And then it did.", f"{LINE} It still does."]
 

@@ -8,17 +8,11 @@ from hypothesis import strategies as st
 
 from boilerstrip.page import Page
 from boilerstrip.read.text.page import read_text
-from boilerstrip.segment.line_threads import LineThread, find_line_thread, time_family
+from boilerstrip.segment.line_threads import LineThread, find_line_thread
 from tests.growth import assert_linear
 from tests.profile import examples
-from tests.segment.made import LINE, classified
+from tests.segment.made import LINE, TEXTS, classified
 
-TEXTS = (
-    "The pump has stopped again, and it hums when I kick it.",
-    "Look at the belt first. It wears on the inside, where nobody looks.",
-    "It was the belt indeed, thank you very much for the hint.",
-    "Good to hear it. Keep the old one as a spare until the new one is run in.",
-)
 NAMES = ("miller_jo", "beltman", "miller_jo", "beltman")
 
 
@@ -118,21 +112,6 @@ def test_a_list_of_latest_posts_beside_a_thread_is_not_in_it() -> None:
     assert [
         [line for line in post if "Pump no" in line] for post in posts_in(latest + dump_of(FORMS[0]))
     ] == [[]] * 4
-
-
-@pytest.mark.parametrize(
-    ("line", "family"),
-    [
-        ("3 May 2024", 0),
-        ("3 May 2024 10:30", 4),
-        ("beltman, 3 May 2024", 2),
-        ("beltman • 2 days ago", 10),
-        ("in 2024 we sold 3 mills", -1),
-        ("The mill of 5 stars", -1),
-    ],
-)
-def test_the_form_of_a_line_with_a_time(line: str, family: int) -> None:
-    assert time_family(line) == family
 
 
 @given(
