@@ -63,6 +63,14 @@ def test_a_body_with_its_day_above_it_is_no_first_post() -> None:
     assert (posts.post[: 3 * len(BODY)] == -1).all()
 
 
+def test_the_header_of_comments_may_be_all_that_names_them() -> None:
+    comments = [line.replace("Reply", "Quote") for line in lines_of(TEXTS)[:9]]
+    lines = ["Jo Miller", "1 May 2024", *BODY * 3, "Quote", "2 comments", *comments]
+    page, posts = judged(lines, "2 comments")
+    assert chosen(page, posts.comments)[:2] == ["2 comments", "miller_jo"]
+    assert chosen(page, posts.text) == list(TEXTS[:2])
+
+
 def test_posts_below_a_text_without_a_header_of_comments_stay_as_they_are() -> None:
     _, posts = judged([*BODY, "Notes", *lines_of(TEXTS)])
     assert (posts.thread == -1).all()
