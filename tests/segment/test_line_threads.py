@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from boilerstrip.page import Page
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment.line_threads import LineThread, find_line_thread
-from tests.growth import assert_linear
+from tests.growth import FACTOR, growth
 from tests.profile import examples
 from tests.segment.made import LINE, TEXTS, classified
 
@@ -140,7 +140,7 @@ def word_no(number: int) -> str:
 
 LONG_DUMPS = (
     "a\n3 May 2024\nThe pump has stopped again.\nReply",
-    "WORD\n3 May 2024\n" + "".join(f"{'very ' * at}WORD of mine\n" for at in range(12)) + "Reply",
+    "WORD\n3 May 2024\n" + "".join(f"WORD{sign} of the mill\n" for sign in "ghijklmnopqrstuv") + "Reply",
     "3 May 2024",
     "#1\nReply\nPosts: 3",
 )
@@ -154,4 +154,5 @@ def test_the_cost_is_linear(post: str) -> None:
     def run(page: Page) -> None:
         find_line_thread(page, classified(page, [0.5] * len(page.blocks)))
 
-    assert_linear(run, make, 500)
+    # Fixed costs hide much of the growth, so less is allowed than elsewhere.
+    assert growth(run, make(500), make(FACTOR * 500), 2 * FACTOR) <= 2 * FACTOR
