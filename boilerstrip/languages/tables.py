@@ -71,7 +71,7 @@ SECTIONS = MappingProxyType(
         "category labels": "labels before the categories of a page",
         "tag labels": "labels before a list of tags, with a colon",
         "tag labels without a colon": "labels before a list of tags that also count without a colon",
-        # Threads of text dumps: segment/line_threads.py
+        # Threads of text dumps: segment/line_marks.py and line_posts.py
         "answer links": "what a button or link says that answers or quotes a post",
         "member facts": "labels of what a forum says of who wrote a post, such as the number of posts",
         "forum words": "words that call a page a forum, in its menu or its title",

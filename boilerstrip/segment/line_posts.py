@@ -14,26 +14,23 @@ import numpy as np
 from boilerstrip.labels import Says
 from boilerstrip.languages.tables import any_entry
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Outline, Page
-from boilerstrip.segment.cut import weights
 from boilerstrip.segment.line_threads import LineThread, find_line_thread
 from boilerstrip.segment.posts import (
-    LIKELY,
     MAX_TOOL_WORDS,
     MIN_BODY_WORDS,
     Posts,
     declares_forum,
+    likely_words,
     no_posts,
     numbers_in,
 )
 
 MIN_BODY_SHARE = 0.2  # words of a body, as a share of those of its comments; a shorter one may be a question
-BODY_TIMES = (
-    4  # the words of a body, as a multiple of the likely words of the comments, if it has the first head
-)
+BODY_TIMES = 4  # likely words of a body with a head of its own, as a multiple of those of its comments
 MAX_FORUM_CHARS = 60  # characters of a line that calls a page a forum
 MAX_SIGNATURE_LINES = 12
 MIN_QUOTED_WORDS = 3
-MAX_ABOVE = 6  # lines between the header of the comments and the first one
+MAX_ABOVE = 6  # lines from the header of the comments to the first one
 # Fixed words: linear.
 _FORUM = re.compile(rf"(?<!\w)(?:{any_entry('forum words')})(?!\w)", re.IGNORECASE)
 _COMMENTS = int(Says.COMMENTS)
@@ -48,7 +45,7 @@ def judge_line_posts(page: Page, found: Classification, outline: Outline) -> Pos
     if thread is None:
         return no_posts(len(page.blocks))
     inside = thread.post >= 0
-    likely = np.where(found.probability >= LIKELY, found.probability * weights(found.n_words), 0.0)
+    likely = likely_words(found)
     forum = thread.of_forum or declares_forum(page)
     first = int(np.argmax(inside))
     if not forum and _begins_with_body(page, found, thread, likely):
@@ -56,7 +53,7 @@ def judge_line_posts(page: Page, found: Classification, outline: Outline) -> Pos
         inside[:first] = False
     has_body = not forum and likely[:first].sum() >= MIN_BODY_WORDS
     is_short = likely[:first].sum() < MIN_BODY_SHARE * likely[inside].sum()
-    if has_body and (is_short or not _are_comments(page, found, first)):
+    if has_body and (is_short or not _headers(found, first) or _is_forum(page)):
         return no_posts(len(page.blocks))
     furniture = thread.recurring | _signatures(page, thread)
     furniture |= inside & ~thread.text & numbers_in(page, inside)
@@ -75,11 +72,8 @@ def _begins_with_body(page: Page, found: Classification, thread: LineThread, lik
     before, own, after = (part.sum() for part in np.split(likely, (first, second)))
     is_body = before < MIN_BODY_WORDS <= own and own > BODY_TIMES * after
     # A button below each post may be worded like comments; a header of them is there once.
-    above = range(max(second - MAX_ABOVE, 0), second + 1)
-    has_header = any(
-        found.says[at] & _COMMENTS and page.blocks.text.count(page.blocks.text[at]) == 1 for at in above
-    )
-    return bool(is_body) and has_header and _are_comments(page, found, second)
+    once = (page.blocks.text.count(page.blocks.text[at]) == 1 for at in _headers(found, second))
+    return bool(is_body) and any(once) and not _is_forum(page)
 
 
 def _second(thread: LineThread) -> int:
@@ -87,15 +81,15 @@ def _second(thread: LineThread) -> int:
     return int(np.argmax(thread.post > thread.post[np.argmax(thread.post >= 0)]))
 
 
-def _are_comments(page: Page, found: Classification, first: int) -> bool:
-    """Return whether the posts from a block on are comments on the body before them.
+def _headers(found: Classification, first: int) -> list[int]:
+    """Return the headers of comments above the first post, or in its head."""
+    return [at for at in range(max(first - MAX_ABOVE, 0), first + 1) if found.says[at] & _COMMENTS]
 
-    A header says it, and no line of a few words calls the page a forum.
-    """
-    if not any(found.says[at] & _COMMENTS for at in range(max(first - MAX_ABOVE, 0), first)):
-        return False
+
+def _is_forum(page: Page) -> bool:
+    """Return whether a line of a few words calls the page a forum."""
     lines = (text for text in page.blocks.text if len(text) <= MAX_FORUM_CHARS)
-    return not any(map(_FORUM.search, lines))
+    return any(map(_FORUM.search, lines))
 
 
 def _signatures(page: Page, thread: LineThread) -> BoolColumn:

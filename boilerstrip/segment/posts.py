@@ -17,7 +17,7 @@ import numpy as np
 from boilerstrip.ancestors import inherited
 from boilerstrip.labels import Inside, Says
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, is_date_line
-from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Outline, Page
+from boilerstrip.page import BoolColumn, Classification, Containers, FloatColumn, IntColumn, Outline, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.threads import called_posts, find_threads, signatures
 
@@ -99,9 +99,7 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     forum = declared or (may_be_forum and _names_forum(_names_around(page.containers, inside)))
     thread = threads.post.copy()
     thread[inside] = threads.thread[threads.post[inside]]
-    # On a page of links and rules many words of little chance add up to a body that is none.
-    likely = np.where(found.probability >= LIKELY, found.probability * weights(found.n_words), 0.0)
-    has_body = not forum and likely[~inside].sum() >= MIN_BODY_WORDS
+    has_body = not forum and likely_words(found)[~inside].sum() >= MIN_BODY_WORDS
     if not has_body:
         inside &= (np.bincount(threads.thread) > 1)[thread]
     if not forum:
@@ -120,6 +118,14 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     furniture |= inside & (_signed(page) | (~text & numbers_in(page, inside)))
     text &= ~furniture
     return Posts(thread, text, furniture, comments, threads.post, nothing.head)
+
+
+def likely_words(found: Classification) -> FloatColumn:
+    """Return for each block the words that are likely to be content; none of a block that is unlikely to be.
+
+    On a page of links and rules many words of little chance would add up to a body that is none.
+    """
+    return np.where(found.probability >= LIKELY, found.probability * weights(found.n_words), 0.0)
 
 
 def _said_of_blocks(page: Page, outline: Outline) -> IntColumn:

@@ -23,6 +23,13 @@ from boilerstrip.read.html.page import read_html
 from boilerstrip.segment import segment
 
 LINE = "The mill by the river had not turned for thirty years until last May."
+# Posts of a thread.
+TEXTS = (
+    "The pump has stopped again, and it hums when I kick it.",
+    "Look at the belt first. It wears on the inside, where nobody looks.",
+    "It was the belt indeed, thank you very much for the hint.",
+    "Good to hear it. Keep the old one as a spare until the new one is run in.",
+)
 Roles: TypeAlias = tuple[tuple[int, Role], ...]
 
 

@@ -13,14 +13,8 @@ from boilerstrip.segment import segment
 from boilerstrip.segment.line_posts import judge_line_posts
 from boilerstrip.segment.posts import Posts
 from tests.profile import examples
-from tests.segment.made import LINE, classified, outlined
+from tests.segment.made import LINE, TEXTS, classified, outlined
 
-TEXTS = (
-    "The pump has stopped again, and it hums when I kick it.",
-    "Look at the belt first. It wears on the inside, where nobody looks.",
-    "It was the belt indeed, thank you very much for the hint.",
-    "Good to hear it. Keep the old one as a spare until the new one is run in.",
-)
 NAMES = ("miller_jo", "beltman", "tom_weir", "beltman")
 BODY = [LINE, f"{LINE} And then it did.", f"{LINE} It still does."]
 
@@ -67,6 +61,14 @@ def test_a_body_with_its_day_above_it_is_no_first_post() -> None:
     assert chosen(page, posts.comments)[:2] == ["2 comments", "miller_jo"]
     assert chosen(page, posts.text) == list(TEXTS[:2])
     assert (posts.post[: 3 * len(BODY)] == -1).all()
+
+
+def test_the_header_of_comments_may_be_all_that_names_them() -> None:
+    comments = [line.replace("Reply", "Quote") for line in lines_of(TEXTS)[:9]]
+    lines = ["Jo Miller", "1 May 2024", *BODY * 3, "Quote", "2 comments", *comments]
+    page, posts = judged(lines, "2 comments")
+    assert chosen(page, posts.comments)[:2] == ["2 comments", "miller_jo"]
+    assert chosen(page, posts.text) == list(TEXTS[:2])
 
 
 def test_posts_below_a_text_without_a_header_of_comments_stay_as_they_are() -> None:

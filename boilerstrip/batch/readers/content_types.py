@@ -38,6 +38,8 @@ _OTHERS = (
     ("css", "style sheets"),
     ("javascript", "scripts"),
     ("ecmascript", "scripts"),
+    ("officedocument", "office documents"),  # their types hold "openxmlformats"
+    ("opendocument", "office documents"),
     ("json", "JSON without a feed"),
     ("xml", "XML without a feed or a page"),
     ("pdf", "PDF documents"),

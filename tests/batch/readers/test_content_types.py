@@ -50,6 +50,8 @@ def test_pages_have_types_of_their_own(header: str, kind: str) -> None:
         ("text/javascript", "scripts"),
         ("application/ld+json", "JSON without a feed"),
         ("application/pdf", "PDF documents"),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "office documents"),
+        ("application/vnd.oasis.opendocument.text", "office documents"),
         ("application/zip", "neither HTML nor text"),
         ("no type at all", "neither HTML nor text"),
     ],

@@ -1,0 +1,147 @@
+"""What each line of a text dump says of a post: a time, a button, a fact about a member, a number, a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from boilerstrip.languages.dates import find_dates, month_of
+from boilerstrip.languages.tables import any_entry, any_of, entries
+from boilerstrip.outline.line_roles import is_date_line
+from boilerstrip.page import BoolColumn, Classification, IntColumn, Page
+from boilerstrip.segment.post_marks import handle, time_of_day
+from boilerstrip.words import STOPS
+
+MAX_MARK_CHARS = 110  # characters; a longer line is no mark of a post
+MAX_WORDS_BESIDE = 8  # words of a line with a time before or behind the time
+MIN_TEXT_WORDS = 4.0  # words of a line of text
+_MAX_BUTTON_WORDS = 8
+WORD = re.compile(r"[^\W\d_]+")  # one class: linear
+_PART = re.compile(r"\s?[·•|»«,]\s?|\s[–—-]\s")  # one sign each: linear
+# Fixed words: linear.
+_ANSWER = re.compile(rf"(?<!\w)(?:{any_entry('answer links')})(?!\w)", re.IGNORECASE)
+# At the start of a line only.
+_FACT = re.compile(
+    rf"\A(?:\W{{0,3}}(?:{any_entry('member facts')})(?:\s?[:：]|\s?\d|\W{{0,2}}$)"
+    rf"|\d\s(?:{any_entry('member facts')})(?!\w))",
+    re.IGNORECASE,
+)
+_AGO = re.compile(any_of((*entries("before a time ago"), *entries("after a time ago"))), re.IGNORECASE)
+_SAYS = re.compile(r"\s[^\W\d_A-Z]{2,16}\s?[:：]$")  # bounded, at the end: linear
+_NUMBER = re.compile(r"(?<![\w#&])#\s?(\d{1,6})(?!\w)")  # bounded: linear
+_DIGIT = re.compile(r"\d")
+# A number of two digits with a word beside it, each bounded: linear.
+_DAY = re.compile(
+    r"(?<!\w)(?:(?P<before>[^\W\d_]{3,12})\.?\s\d{1,2}|\d{1,2}\.?\s(?P<after>[^\W\d_]{3,12})\.?)(?!\w)"
+)
+_DATE_WORDS = frozenset(entries("date words"))
+
+
+class Marks(NamedTuple):
+    """What each block says of a post; one row a block.
+
+    Attributes:
+        time: it holds a time.
+        answer: it is a button or link to answer.
+        fact: it is a fact about a member, or the label of one.
+        label: it is such a label, whose value is in the next block.
+        number: the number of the post in it; 0 for none.
+        says: it is a name with a colon.
+        plain: it is none of these, and has words enough for text.
+    """
+
+    time: BoolColumn
+    answer: BoolColumn
+    fact: BoolColumn
+    label: BoolColumn
+    number: IntColumn
+    says: BoolColumn
+    plain: BoolColumn
+
+
+def time_family(text: str) -> int:
+    """Return a number for the form of a line that holds a time and few words besides; -1 for any other line.
+
+    >>> time_family("by loft_badger » Wed Mar 21, 2012 1:33 pm"), time_family("by Ada » May 5, 2013 9:01")
+    (6, 6)
+    >>> time_family("The mill was sold on 3 May 2012 to a family from the next village who had it repaired")
+    -1
+    """
+    found = next(find_dates(text), None) or _day_without_year(text)
+    if found:
+        before, after, kind = text[: found[0]], text[found[1] :], int(bool(time_of_day(text)))
+    else:
+        parts = _parts(text) if _DIGIT.search(text) and _AGO.search(text) else ()
+        at = next((at for at, part in parts if is_date_line(part)), -1)
+        if at < 0:
+            return -1
+        before, after, kind = text[:at], "", 2
+    sizes = [_n_words(side) for side in (before, after)]
+    if max(sizes) > MAX_WORDS_BESIDE:
+        return -1
+    return 4 * kind + 2 * (sizes[0] > 0) + (sizes[1] > 0)
+
+
+def _day_without_year(text: str) -> tuple[int, int, str] | None:
+    """Return (start, end, month) of a day such as "March 27" or "27. März"; None for none."""
+    for found in _DAY.finditer(text):
+        month = found["after"] or found["before"]
+        if month_of(month):
+            return found.start(), found.end(), month
+    return None
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (start, text) of the parts of a line between signs."""
+    start = 0
+    for sign in _PART.finditer(text):
+        yield start, text[start : sign.start()]
+        start = sign.end()
+    yield start, text[start:]
+
+
+def _n_words(text: str) -> int:
+    """Count the words of a text that are not usual around dates."""
+    return sum(word.casefold() not in _DATE_WORDS for word in WORD.findall(text))
+
+
+def read_marks(page: Page, found: Classification, short: Sequence[int], times: Sequence[int]) -> Marks:
+    """Read the marks of posts in the short blocks."""
+    n = len(page.blocks)
+    time, answer, fact, label, says = (np.zeros(n, dtype=np.bool_) for _ in range(5))
+    number = np.zeros(n, dtype=np.int64)
+    time[list(times)] = True
+    for at in short:
+        text = page.blocks.text[at]
+        closed = is_closed(text)
+        fact[at] = not closed and _FACT.match(text) is not None
+        label[at] = fact[at] and not _DIGIT.search(text)
+        answer[at] = not closed and found.n_words[at] <= _MAX_BUTTON_WORDS and _is_button(text)
+        numbered = _NUMBER.search(text)
+        number[at] = int(numbered[1]) if numbered else 0
+        says[at] = _SAYS.search(text) is not None and handle(text) != ""
+    marked = time | answer | fact | says | (number > 0)
+    plain = (found.n_words >= MIN_TEXT_WORDS) & ~marked
+    return Marks(time, answer, fact, label, number, says, plain)
+
+
+def is_closed(text: str) -> bool:
+    """Return whether a line ends a sentence; "Ada M." is a name with an initial."""
+    return text[-1:] in STOPS and not (len(text) > 3 and text[-3] == " " and text[-2].isupper())
+
+
+def _is_button(text: str) -> bool:
+    """Return whether a line begins with the words of a button to answer, or holds little else."""
+    found = _ANSWER.search(text)
+    if not found:
+        return False
+    rest = WORD.findall(_ANSWER.sub(" ", text))
+    return len(rest) <= 1 or (not text[: found.start()].strip() and len(rest) <= 3)
+
+
+def is_fact(marks: Marks, at: int) -> bool:
+    """Return whether a line with a time says when a member joined: its label is in it or right before it."""
+    return bool(marks.fact[at]) or (at > 0 and bool(marks.label[at - 1]))

@@ -1,0 +1,79 @@
+"""What lines say of a post: times, buttons, facts about members, numbers and names are told from text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from boilerstrip.read.text.page import read_text
+from boilerstrip.segment.line_marks import Marks, is_closed, is_fact, read_marks, time_family
+from tests.profile import examples
+from tests.segment.made import LINE, classified
+
+
+def marks_of(*lines: str) -> Marks:
+    page = read_text("\n".join(lines))
+    assert page.blocks.text == lines
+    found = classified(page, [0.5] * len(lines))
+    return read_marks(page, found, range(len(lines)), [at for at in range(len(lines)) if is_timed(lines[at])])
+
+
+def is_timed(line: str) -> bool:
+    return time_family(line) >= 0
+
+
+@pytest.mark.parametrize(
+    ("line", "family"),
+    [
+        ("3 May 2024", 0),
+        ("3 May 2024 10:30", 4),
+        ("beltman, 3 May 2024", 2),
+        ("beltman • 2 days ago", 10),
+        ("in 2024 we sold 3 mills", -1),
+        ("The mill of 5 stars", -1),
+    ],
+)
+def test_the_form_of_a_line_with_a_time(line: str, family: int) -> None:
+    assert time_family(line) == family
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("Reply", {"answer"}),
+        ("Reply with quote", {"answer"}),
+        ("Her reply came too late for the mill.", {"plain"}),
+        ("Posts: 12", {"fact"}),
+        ("12 Posts about the mill", {"plain"}),
+        ("3 posts", {"fact"}),
+        ("Joined", {"fact", "label"}),
+        ("#7", {"number"}),
+        ("beltman says:", {"says"}),
+        ("3 May 2024", {"time"}),
+        (LINE, {"plain"}),
+    ],
+)
+def test_the_marks_of_a_line(line: str, kinds: set[str]) -> None:
+    marks = marks_of(line)
+    assert {name for name in Marks._fields if getattr(marks, name)[0]} == kinds
+
+
+def test_the_number_of_a_post_is_read() -> None:
+    assert marks_of("Post #42").number.tolist() == [42]
+
+
+def test_the_day_below_a_label_is_a_fact() -> None:
+    marks = marks_of("Joined", "Mar 2, 2019", "May 3, 2024")
+    assert [is_fact(marks, at) for at in range(3)] == [True, True, False]
+
+
+@pytest.mark.parametrize(("line", "closed"), [("It hums.", True), ("Tilda M.", False), ("beltman", False)])
+def test_a_name_with_an_initial_is_no_sentence(line: str, closed: bool) -> None:
+    assert is_closed(line) == closed
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=examples(60))
+def test_a_line_without_digits_has_no_time(text: str) -> None:
+    assert is_timed(text) <= any(sign.isdigit() for sign in text)
