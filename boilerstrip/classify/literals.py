@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 
-def any_of(texts: Iterable[str]) -> re.Pattern[str]:
+def literal_pattern(texts: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern of fixed texts; it matches the longest of them at each place, and nothing for none.
 
     An alternation tries each of its texts at every character that one of them begins with. So the texts are
