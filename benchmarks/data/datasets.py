@@ -19,12 +19,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
-from urllib.parse import urlsplit
 
 from boilerstrip.classify.weights import WEIGHTS
 from boilerstrip.extras import need
 from boilerstrip.labels import Kind
 from boilerstrip.train.card import trained_on
+from boilerstrip.train.domains import fold_of, site_of
 from boilerstrip.train.samples import FOLDS
 
 ROOT = Path(__file__).parents[2]
@@ -71,10 +71,14 @@ class Page:
         return gzip.decompress(data) if self.path.suffix == ".gz" else data
 
     @property
+    def site(self) -> str:
+        """The registered domain of the URL; the id if there is no URL."""
+        return site_of(self.url, self.id, "bench")
+
+    @property
     def fold(self) -> int:
-        """A stable number in [0, FOLDS), the same for all pages of a host and the same as in training."""
-        key = urlsplit(self.url).netloc.removeprefix("www.") or self.id
-        return int(hashlib.sha256(key.encode()).hexdigest(), 16) % FOLDS
+        """A number in [0, FOLDS), the same for all pages of a registered domain, and as in training."""
+        return fold_of(self.site, FOLDS)
 
 
 @dataclass(frozen=True, slots=True)

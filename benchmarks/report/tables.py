@@ -16,7 +16,7 @@ KINDS = {"html": "HTML", "text": "text"}
 MARKS = {"in-sample": "ⁱ", "out-of-fold": "ᵒ", "": ""}
 MARK_NOTES = {
     "in-sample": "ⁱ the shipped weights were trained on these pages: the figure flatters boilerstrip",
-    "out-of-fold": "ᵒ each page was cleaned with weights trained without its host's pages",
+    "out-of-fold": "ᵒ each page was cleaned with weights trained without the pages of its registered domain",
 }
 PART_MARK = "ˢ"
 PART_NOTE = (

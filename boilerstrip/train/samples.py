@@ -11,15 +11,14 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import tarfile
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from boilerstrip.labels import Kind
+from boilerstrip.train.domains import fold_of, site_of
 
 ARCHIVES = (".tar.xz", ".tar.gz", ".tgz", ".tar")
 _GOLD = ".gold.txt"
@@ -52,13 +51,13 @@ class Sample:
     unwanted: tuple[str, ...] = ()
 
     @property
-    def host(self) -> str:
-        """The host of the URL without ``www.``; the name of the page if there is no URL."""
-        return urlsplit(self.url).netloc.removeprefix("www.") or self.name.partition("/")[2]
+    def site(self) -> str:
+        """The registered domain of the URL; the name of the page if there is no URL."""
+        return site_of(self.url, self.name.partition("/")[2])
 
     def fold(self, count: int) -> int:
-        """A stable number in [0, count), the same for all pages of a host."""
-        return int(hashlib.sha256(self.host.encode()).hexdigest(), 16) % count
+        """A stable number in [0, count), the same for all pages of a registered domain."""
+        return fold_of(self.site, count)
 
 
 class NoGoldError(ValueError):
