@@ -157,19 +157,19 @@ def _archive(path: Path) -> list[Sample]:
     source, samples = set_name(path), []
     for line in files["truth.jsonl"].split(b"\n"):
         record = json.loads(line) if line.strip() else {}
-        snippets = [tuple(record.get(name) or ()) for name in ("with", "without")]
+        wanted, unwanted = (tuple(record.get(name) or ()) for name in ("with", "without"))
         gold = record.get("text")
         if record.get("lines"):
             samples.append(_labelled_lines(record, source, path))
             continue
-        if gold is None and not any(snippets):
+        if gold is None and not wanted and not unwanted:
             continue
         page = f"html/{record.get('id')}.html"
         if page not in files:
             raise ValueError(f"{path} has no {page}, which truth.jsonl names")
         name, url = f"{source}/{record['id']}", record.get("url") or ""
         samples.append(
-            Sample(name, source, url, "html", files[page], gold, *snippets, _neutral(record, gold))
+            Sample(name, source, url, "html", files[page], gold, wanted, unwanted, _neutral(record, gold))
         )
     if not samples:
         raise NoGoldError(f"{path} holds no page with gold text or snippets")
