@@ -47,8 +47,6 @@ class Sample:
         wanted: snippets of what a careful human keeps.
         unwanted: snippets of the rest.
         neutral: texts of the page on which the gold says nothing: neither kept nor left out.
-        lines: for a text dump with a label for each line: the lines, and whether each belongs to the body.
-            ``raw`` and ``gold`` are made of them.
     """
 
     name: str
@@ -60,7 +58,6 @@ class Sample:
     wanted: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
     neutral: tuple[str, ...] = ()
-    lines: tuple[tuple[str, bool], ...] = ()
 
     @property
     def site(self) -> str:
@@ -177,6 +174,7 @@ def _archive(path: Path) -> list[Sample]:
 
 
 def _labelled_lines(record: dict[str, Any], source: str, path: Path) -> Sample:
+    """Return a text dump whose gold text is the lines that belong to the body."""
     lines, labels = record["lines"], record.get("labels") or ()
     if len(lines) != len(labels):
         raise ValueError(f"{path}: {record['id']} has {len(lines)} lines and {len(labels)} labels")
@@ -187,7 +185,6 @@ def _labelled_lines(record: dict[str, Any], source: str, path: Path) -> Sample:
         "text",
         "\n".join(lines),
         "\n".join(line for line, label in zip(lines, labels, strict=True) if label),
-        lines=tuple(zip(lines, map(bool, labels), strict=True)),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from boilerstrip.train.align import kept_shares
 from boilerstrip.train.samples import Sample, add_data_arguments, load_samples, set_name
 
 
@@ -124,12 +125,16 @@ def test_labelled_lines_are_a_text_dump(tmp_path: Path) -> None:
     nothing = {"id": "b", "lines": ["Menu"], "labels": [False]}
     archive(tmp_path / "set.tar.xz", [labelled, nothing], {})
     assert load_samples(tmp_path) == [
-        Sample(
-            *("set/a", "set", "", "text", "Menu\nOne.\nTwo.", "One.\nTwo."),
-            lines=(("Menu", False), ("One.", True), ("Two.", True)),
-        ),
-        Sample("set/b", "set", "", "text", "Menu", "", lines=(("Menu", False),)),
+        Sample("set/a", "set", "", "text", "Menu\nOne.\nTwo.", "One.\nTwo."),
+        Sample("set/b", "set", "", "text", "Menu", ""),
     ]
+
+
+def test_labelled_lines_align_with_their_labels(tmp_path: Path) -> None:
+    dump = ["Home", "The bridge was closed on Monday.", "Read more", "It opens again in May.", "Read more"]
+    archive(tmp_path / "set.tar.xz", [{"id": "a", "lines": dump, "labels": [0, 1, 0, 1, 0]}], {})
+    (found,) = load_samples(tmp_path)
+    assert kept_shares(str(found.raw).split("\n"), found.gold or "").tolist() == [0, 1, 0, 1, 0]
 
 
 @pytest.mark.parametrize("labels", [[1], None, [1, 0, 1]])
