@@ -100,6 +100,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: argparse.Namespace, arguments: Sequence[str] | None) -> dict[str, Any]:
     sets = _sets(given)
+    if any(page.url for one in sets for page in one.pages):
+        need("publicsuffixlist", "bench")  # for the intervals, which go by registered domain
     chosen, writers = systems.choose(given.peers), systems.choose_writers(given.peers)
     if given.only_peers:
         chosen, writers = (

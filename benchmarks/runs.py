@@ -89,7 +89,7 @@ def _empty_record(dataset: DataSet, workers: Sequence[Worker], folds: bool) -> R
         if worker.system.name != PARSER
     }
     if OURS in systems:
-        seen = "in-sample" if dataset.trained_on else ""
+        seen = "in-sample" if dataset.trained_on else "measured-only" if dataset.measured_only else ""
         systems[OURS]["seen"] = "out-of-fold" if folds and dataset.folds else seen
     return {
         "name": dataset.name,
@@ -106,7 +106,7 @@ def _empty_record(dataset: DataSet, workers: Sequence[Worker], folds: bool) -> R
 
 def _add(run: SetRun, dataset: DataSet, page: Page, results: dict[str, Result]) -> None:
     raw = page.raw
-    known: dict[str, Any] = {"type": page.type, "bytes": len(raw)}
+    known: dict[str, Any] = {"type": page.type, "bytes": len(raw), "site": page.site}
     if dataset.dump and page.gold is not None:
         best = oracle(raw.decode("utf-8", "replace"), page.gold)
         known["oracle"] = _rounded(MEASURES[dataset.measure].row(best, page))

@@ -1,7 +1,8 @@
 """Pages to measure on, with one interface for all sources.
 
 - ``fixtures``: ``fixtures/pages``, written for this repository;
-- ``shared_sets``: a folder of ``NAME.tar.xz``, each with ``truth.jsonl`` and ``html/ID.html``;
+- ``shared_sets``: a folder of ``NAME.tar.xz``, each with ``truth.jsonl`` and ``html/ID.html``, or with
+  labelled lines in ``truth.jsonl``; those in its folder ``eval-only`` are for measuring only;
 - ``own_pages``: a JSONL or Parquet file of the user.
 
 The benchmarks of other projects are in ``checkouts``.
@@ -19,16 +20,17 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
-from urllib.parse import urlsplit
 
 from boilerstrip.classify.weights import WEIGHTS
 from boilerstrip.extras import need
 from boilerstrip.labels import Kind
 from boilerstrip.train.card import trained_on
+from boilerstrip.train.domains import fold_of, site_of
 from boilerstrip.train.samples import FOLDS
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "fixtures" / "pages"
+MEASURED_ONLY = "eval-only"  # a folder of sets that weights are never fitted to
 CACHE = Path(tempfile.gettempdir()) / "boilerstrip-benchmarks"
 
 MeasureName: TypeAlias = Literal["words", "units", "shingles", "snippets"]
@@ -71,10 +73,14 @@ class Page:
         return gzip.decompress(data) if self.path.suffix == ".gz" else data
 
     @property
+    def site(self) -> str:
+        """The registered domain of the URL; the id if there is no URL."""
+        return site_of(self.url, self.id, "bench")
+
+    @property
     def fold(self) -> int:
-        """A stable number in [0, FOLDS), the same for all pages of a host and the same as in training."""
-        key = urlsplit(self.url).netloc.removeprefix("www.") or self.id
-        return int(hashlib.sha256(key.encode()).hexdigest(), 16) % FOLDS
+        """A number in [0, FOLDS), the same for all pages of a registered domain, and as in training."""
+        return fold_of(self.site, FOLDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class DataSet:
         pages: the pages.
         trained_on: whether the shipped weights were trained on these pages.
         folds: whether out-of-fold weights, if given, are meant for these pages.
+        measured_only: whether weights are never fitted to these pages.
         dump: the flattener that made these pages; "" for pages as they are.
         origin: the name of the set that a dump was made from.
         whole: pages in the set that this is a sample of; 0 if it is not a sample.
@@ -100,6 +107,7 @@ class DataSet:
     dump: str = ""
     origin: str = ""
     whole: int = 0
+    measured_only: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -152,8 +160,8 @@ def shared_sets(folder: Path, names: Iterable[str] = ()) -> list[DataSet]:
     """Read the sets of a folder of archives, unpacked once into the system's temporary folder.
 
     Args:
-        folder: has the archives ``NAME.tar.xz``.
-        names: sets to read; all by default.
+        folder: has the archives ``NAME.tar.xz`` and ``eval-only/NAME.tar.xz``.
+        names: sets to read, as ``NAME`` or ``eval-only/NAME``; all by default.
 
     Returns:
         The sets, sorted by name. Sets without gold text are measured by snippets, WCXB as by its authors.
@@ -162,7 +170,8 @@ def shared_sets(folder: Path, names: Iterable[str] = ()) -> list[DataSet]:
         FileNotFoundError: the folder has no archive of a name, or no archive at all; or one holds no pages.
     """
     wanted = set(names)
-    archives = [path for path in sorted(folder.glob("*.tar.xz")) if not wanted or _set_name(path) in wanted]
+    found = [*sorted(folder.glob("*.tar.xz")), *sorted(folder.glob(f"{MEASURED_ONLY}/*.tar.xz"))]
+    archives = [path for path in found if not wanted or _set_name(path) in wanted]
     missing = wanted - {_set_name(path) for path in archives}
     if missing or not archives:
         raise FileNotFoundError(f"{folder} holds no {', '.join(sorted(missing)) or 'sets (NAME.tar.xz)'}")
@@ -171,38 +180,42 @@ def shared_sets(folder: Path, names: Iterable[str] = ()) -> list[DataSet]:
 
 
 def _set_name(archive: Path) -> str:
-    return archive.name.removesuffix(".tar.xz")
+    name = archive.name.removesuffix(".tar.xz")
+    return f"{MEASURED_ONLY}/{name}" if archive.parent.name == MEASURED_ONLY else name
 
 
 def _shared_set(archive: Path, seen: Collection[str]) -> DataSet:
     name = _set_name(archive)
     folder = _unpacked(archive)
-    if not (folder / "html").is_dir():
-        raise FileNotFoundError(f"{archive} holds no pages (html/ID.html): name the other sets with --sets")
     pages = tuple(_shared_page(record, folder) for record in _records(folder / "truth.jsonl"))
+    if not pages:
+        raise FileNotFoundError(f"{archive} holds no pages: name the other sets with --sets")
+    fitted = not name.startswith(MEASURED_ONLY)
     measure: MeasureName = "words" if name.startswith("wcxb") else "units"
     if all(page.gold is None for page in pages):
         measure = "snippets"
-    return DataSet(name, measure, pages, trained_on=name in seen, folds=True)
+    return DataSet(name, measure, pages, name in seen, fitted, measured_only=not fitted)
 
 
 def _shared_page(record: dict[str, Any], folder: Path) -> Page:
+    lines = record.get("lines")
     return Page(
         id=record["id"],
-        kind="html",
+        kind="text" if lines else "html",
         url=record.get("url") or "",
         type=record.get("type") or "",
         gold=record.get("text"),
         wanted=tuple(record.get("with") or ()),
         unwanted=tuple(record.get("without") or ()),
-        path=folder / "html" / f"{record['id']}.html",
+        content="\n".join(lines).encode() if lines else None,
+        path=None if lines else folder / "html" / f"{record['id']}.html",
     )
 
 
 def _unpacked(archive: Path) -> Path:
     """Return the folder with the files of an archive; a changed archive is unpacked again."""
     about = archive.stat()
-    folder = CACHE / f"{_set_name(archive)}-{about.st_size}-{int(about.st_mtime)}"
+    folder = CACHE / f"{_set_name(archive).replace('/', '-')}-{about.st_size}-{int(about.st_mtime)}"
     if folder.is_dir():
         return folder
     CACHE.mkdir(parents=True, exist_ok=True)

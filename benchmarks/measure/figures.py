@@ -6,7 +6,7 @@ of the parser on the same page in the same run.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 from typing import Any, TypeAlias
 
@@ -41,7 +41,7 @@ def figures(record: Record) -> Record:
             one["oracle_share"] = one["F"][0] / reached if reached else 0.0
     if OURS in systems:
         found["against"] = {
-            name: _against(measure, systems[OURS]["pages"], one["pages"])
+            name: _against(record, systems[OURS]["pages"], one["pages"])
             for name, one in systems.items()
             if name != OURS
         }
@@ -49,7 +49,7 @@ def figures(record: Record) -> Record:
 
 
 def seen(record: Record) -> str:
-    """Return how boilerstrip's weights relate to the pages: ``in-sample``, ``out-of-fold`` or ""."""
+    """Return how boilerstrip's weights relate to the pages: a key of ``tables.MARKS``."""
     return str(record["systems"].get(OURS, {}).get("seen", ""))
 
 
@@ -57,7 +57,7 @@ def _system_figures(record: Record, found: Record) -> Record:
     measure: MeasureName = record["measure"]
     pages = found["pages"]
     done = list(pages.values())
-    scores = summary(measure, [page["row"] for page in done])
+    scores = summary(measure, [page["row"] for page in done], sites_of(record, pages))
     return {
         **{key: [score.value, score.low, score.high] for key, score in scores.items()},
         "by_type": _by_type(measure, record["pages"], pages),
@@ -81,12 +81,20 @@ def _by_type(measure: MeasureName, known: Mapping[str, Any], pages: Mapping[str,
     }
 
 
-def _against(measure: MeasureName, ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> Record:
+def sites_of(record: Record, pages: Iterable[str]) -> list[str]:
+    """Return the site of each page; of a run that does not know sites, the page's own name."""
+    known = record.get("pages", {})
+    return [known.get(name, {}).get("site", name) for name in pages]
+
+
+def _against(record: Record, ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> Record:
     """Compare boilerstrip with a peer on the pages of both: difference in F, and ratio of CPU times."""
-    pairs = [(ours[name], theirs[name]) for name in ours if name in theirs]
+    both = [name for name in ours if name in theirs]
+    pairs = [(ours[name], theirs[name]) for name in both]
     if not pairs:
         return {"pages": 0}
-    gap = difference(measure, [our["row"] for our, _ in pairs], [their["row"] for _, their in pairs])
+    rows = ([our["row"] for our, _ in pairs], [their["row"] for _, their in pairs])
+    gap = difference(record["measure"], *rows, sites_of(record, both))
     cost = cost_ratio([our for our, _ in pairs], [their for _, their in pairs])
     return {"pages": len(pairs), "F": [gap.value, gap.low, gap.high], "cpu": cost}
 

@@ -141,17 +141,20 @@ MEASURES: dict[MeasureName, Measure] = {
 }
 
 
-def summary(name: MeasureName, rows: Sequence[Row]) -> dict[str, Interval]:
+def summary(
+    name: MeasureName, rows: Sequence[Row], sites: Sequence[str] | None = None
+) -> dict[str, Interval]:
     """Return precision, recall and F1 of a set with their bootstrap intervals.
 
     Args:
         name: the measure.
         rows: the row of each page, at least one.
+        sites: the site of each page; pages of one site are drawn together. By default each has its own.
     """
     matrix = np.asarray(rows, dtype=np.float64)
     combine = MEASURES[name].combine
     value = combine(matrix, np.ones((1, len(matrix))))[0]
-    spread = combine(matrix, resamples(len(matrix)))
+    spread = combine(matrix, resamples(sites or range(len(matrix))))
     found = [_interval(float(value[i]), spread[:, i]) for i in range(3)]
     return {
         key: Interval(one.value, max(one.low, 0.0), min(one.high, 1.0))
@@ -159,15 +162,19 @@ def summary(name: MeasureName, rows: Sequence[Row]) -> dict[str, Interval]:
     }
 
 
-def difference(name: MeasureName, ours: Sequence[Row], theirs: Sequence[Row]) -> Interval:
+def difference(
+    name: MeasureName, ours: Sequence[Row], theirs: Sequence[Row], sites: Sequence[str] | None = None
+) -> Interval:
     """Return the difference in F1, ours minus theirs, on the same pages, with a paired bootstrap.
+
+    ``sites`` is as in ``summary``.
 
     Raises:
         ValueError: the rows are not of the same pages.
     """
     if len(ours) != len(theirs):
         raise ValueError(f"{len(ours)} pages cannot be paired with {len(theirs)}")
-    combine, weights = MEASURES[name].combine, resamples(len(ours))
+    combine, weights = MEASURES[name].combine, resamples(sites or range(len(ours)))
     pair = [np.asarray(rows, dtype=np.float64) for rows in (ours, theirs)]
     once = np.ones((1, len(ours)))
     value = float(combine(pair[0], once)[0, 2] - combine(pair[1], once)[0, 2])
@@ -180,10 +187,20 @@ def _interval(value: float, spread: Matrix) -> Interval:
     return Interval(value, value - margin, value + margin)
 
 
-def resamples(count: int) -> Matrix:
-    """Return how often each of ``count`` pages is drawn in each bootstrap sample; equal in every run."""
+def resamples(sites: Sequence[str] | range) -> Matrix:
+    """Return how often each page is drawn in each bootstrap sample; equal in every run.
+
+    Sites are drawn, each with all of its pages: pages of one site are alike, so that to draw pages would make
+    the interval too narrow.
+
+    Args:
+        sites: the site of each page.
+    """
+    number: dict[str | int, int] = {}
+    of_page = [number.setdefault(site, len(number)) for site in sites]
+    count = len(number)
     chance = np.full(count, 1 / count)
     drawn: Matrix = (
         np.random.default_rng(_SEED).multinomial(count, chance, size=BOOTSTRAPS).astype(np.float64)
     )
-    return drawn
+    return drawn[:, of_page]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from benchmarks.measure.figures import page_f1
+from benchmarks.measure.figures import page_f1, sites_of
 from benchmarks.measure.scores import difference
 from benchmarks.measure.speed import cost_ratio
 from benchmarks.report.tables import aligned
@@ -41,9 +41,8 @@ def _pair(first: dict[str, Any], second: dict[str, Any], name: str) -> dict[str,
     found: dict[str, Any] = {"set": second["name"], "system": name, "pages": len(both)}
     if not both:
         return found
-    gap = difference(
-        second["measure"], [now[page]["row"] for page in both], [was[page]["row"] for page in both]
-    )
+    rows = ([now[page]["row"] for page in both], [was[page]["row"] for page in both])
+    gap = difference(second["measure"], *rows, sites_of(second, both))
     before, after = page_f1(first, name), page_f1(second, name)
     changed = [(page, before[page], after[page]) for page in both if before[page] != after[page]]
     changed.sort(key=lambda row: -abs(row[2] - row[1]))

@@ -43,6 +43,7 @@ img { display: block; width: 100%; height: auto; }
 """
 _PARTS = (
     ("overview", "Overview", "All systems on all sets; the best of a set is bold."),
+    ("sets", "All sets", "Intervals: registered domains are drawn, each with all of its pages."),
     ("quality", "Quality", "Against speed: up is better, left is faster. The bar is the 95 % interval."),
     ("fidelity", "Fidelity", "How much of the lists, tables, code and so on that a tool keeps is undamaged."),
     ("types", "Page types", "Where the averages come from."),

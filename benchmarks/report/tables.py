@@ -13,10 +13,11 @@ from benchmarks.systems.registry import OURS, PARSER
 Rows: TypeAlias = list[list[str]]
 
 KINDS = {"html": "HTML", "text": "text"}
-MARKS = {"in-sample": "ⁱ", "out-of-fold": "ᵒ", "": ""}
+MARKS = {"in-sample": "ⁱ", "out-of-fold": "ᵒ", "measured-only": "ᵐ", "": ""}
 MARK_NOTES = {
     "in-sample": "ⁱ the shipped weights were trained on these pages: the figure flatters boilerstrip",
-    "out-of-fold": "ᵒ each page was cleaned with weights trained without its host's pages",
+    "out-of-fold": "ᵒ each page was cleaned with weights trained without the pages of its registered domain",
+    "measured-only": "ᵐ measured only: the set's licence or its gold rules out fitting anything to it",
 }
 PART_MARK = "ˢ"
 PART_NOTE = (
@@ -78,6 +79,8 @@ def tables(results: Record) -> Iterator[Table]:
         yield scaling(results["scaling"])
     if any(one["against"] for one in sets):
         yield against(sets)
+    if any(OURS in one["systems"] for one in sets):
+        yield all_sets(sets)
 
 
 def ranked(one: Record) -> list[str]:
@@ -261,6 +264,40 @@ def scaling(found: Sequence[Record]) -> Table:
             ]
             rows.append([*row, f"{one['ms'][-1] / 1e3:.2f}", one["failure"]])
     return Table("scaling", "Growth", rows)
+
+
+def all_sets(sets: Sequence[Record]) -> Table:
+    """Return one table of all sets: the figure of each system, and boilerstrip's difference to the best peer.
+
+    The intervals are of sites drawn with all their pages. The best peer is that with the highest figure among
+    those that ran on all pages.
+    """
+    whole = [one for one in sets if not one["dump"] and OURS in one["systems"]]
+    peers = sorted({name for one in whole for name in one["systems"]} - {OURS})
+    rows = [["set", "pages", "measure", *peers, OURS, "95 %", "best peer", "difference", "95 %"]]
+    for one in whole:
+        value, low, high = one["systems"][OURS]["F"]
+        row = [one["name"] + MARKS[seen(one)], count(one).removesuffix(" pages"), one["title"]]
+        row += [_figure(one, name) for name in peers]
+        row += [f"{value:.3f}", f"{low:.3f} to {high:.3f}", *_best_peer(one)]
+        rows.append(row)
+    return Table("sets", "All sets", _without_empty_columns(rows), notes(whole))
+
+
+def _figure(one: Record, name: str) -> str:
+    if name not in one["systems"]:
+        return ""
+    return f"{one['systems'][name]['F'][0]:.3f}{PART_MARK if in_part(one, name) else ''}"
+
+
+def _best_peer(one: Record) -> list[str]:
+    """Return three cells: the name of the best peer, boilerstrip's difference to it, and its interval."""
+    names = [name for name, gap in one["against"].items() if gap["pages"] and not in_part(one, name)]
+    if not names:
+        return [""] * 3
+    best = max(names, key=lambda name: one["systems"][name]["F"][0])
+    value, low, high = one["against"][best]["F"]
+    return [best, f"{value:+.3f}", f"{low:+.3f} to {high:+.3f}"]
 
 
 def against(sets: Sequence[Record]) -> Table:

@@ -136,7 +136,7 @@ def _example(sample: Sample, page: Page, source: str) -> list[Example]:
                 else marked_shares(texts, sample.wanted, sample.unwanted),
                 words=signals.words,
                 fold=sample.fold(FOLDS),
-                host=sample.host,
+                host=sample.site,
             ),
             gold=gold,
             whole=whole,

@@ -29,8 +29,8 @@ def write_figures(card: Path, samples: Sequence[Sample], built: Sequence[Built])
         _CARD_HEAD,
         "## Figures of the last run",
         "",
-        "Cross-validated in five folds by host, over pages with text: no page was scored by a model that "
-        "saw a page of its host.",
+        "Cross-validated in five folds by registered domain, over pages with text: no page was scored by a "
+        "model that saw a page of its domain.",
         "",
         f"- Pages: {len(samples):,} from {', '.join(sources)}",
         f"- {', '.join(f'{name} {version(name)}' for name in ('jax', 'optax', 'numpy'))}",

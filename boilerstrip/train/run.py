@@ -21,10 +21,13 @@ Rebuild the weights from pages with gold text.
 
 DIR is one of
   an archive (.tar.xz, .tar.gz, .tar) with truth.jsonl (id, url, text) and html/ID.html, or a folder of such;
-    where text is null, "with" and "without" may list snippets
+    where text is null, "with" and "without" may list snippets;
+    "lines" and "labels" (1: belongs to the body, 0: does not) instead are a text dump, without html/
   a folder of pages NAME.html or NAME.txt, each next to its gold text NAME.gold.txt
   a .jsonl file with "html" or "text", "gold", and if known "url" and "id"
 
+Texts on which the gold text says nothing may be named in "neutral" and "optional" (lists of texts), "dek"
+(the standfirst) and "title" (the headline, unless a line of the gold text begins with it).
 HTML pages also serve the text model, flattened in several ways.
 """
 KINDS: tuple[Kind, ...] = ("html", "text")

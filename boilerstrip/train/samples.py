@@ -2,28 +2,34 @@
 
 - an archive (``.tar.xz``, ``.tar.gz`` or ``.tar``) with ``truth.jsonl`` (``id``, ``url``, ``text``) and
   ``html/ID.html``, or a folder of such archives; if ``text`` is null, ``with`` and ``without`` may list
-  snippets that belong to the body and snippets that do not;
+  snippets that belong to the body and snippets that do not; a record with ``lines`` and ``labels`` (1 or
+  true for the lines that belong to the body) is a text dump and needs no page;
 - a folder of pages (``NAME.html``, ``NAME.htm`` or ``NAME.txt``), each next to its gold text
   (``NAME.gold.txt``);
 - a ``.jsonl`` file: ``html`` or ``text`` (the raw page), ``gold``, and if known ``url`` and ``id``.
+
+A record may also name texts of the page on which its gold text says nothing: ``neutral`` and ``optional``
+(each a list of texts), ``dek`` (the standfirst) and ``title`` (the headline, unless a line of the gold text
+begins with it).
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import tarfile
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
 from boilerstrip.labels import Kind
+from boilerstrip.train.domains import fold_of, site_of
 
 ARCHIVES = (".tar.xz", ".tar.gz", ".tgz", ".tar")
 _GOLD = ".gold.txt"
 FOLDS = 5  # of the cross-validation
+_NEUTRAL = ("neutral", "optional", "dek")  # fields with a text or a list of texts
 _PAGES: dict[str, Kind] = {".html": "html", ".htm": "html", ".txt": "text"}
 
 
@@ -40,6 +46,7 @@ class Sample:
         gold: what a careful human keeps; "" if that is nothing, None if only snippets are known.
         wanted: snippets of what a careful human keeps.
         unwanted: snippets of the rest.
+        neutral: texts of the page on which the gold says nothing: neither kept nor left out.
     """
 
     name: str
@@ -50,15 +57,16 @@ class Sample:
     gold: str | None
     wanted: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
+    neutral: tuple[str, ...] = ()
 
     @property
-    def host(self) -> str:
-        """The host of the URL without ``www.``; the name of the page if there is no URL."""
-        return urlsplit(self.url).netloc.removeprefix("www.") or self.name.partition("/")[2]
+    def site(self) -> str:
+        """The registered domain of the URL; the name of the page if there is no URL."""
+        return site_of(self.url, self.name.partition("/")[2])
 
     def fold(self, count: int) -> int:
-        """A stable number in [0, count), the same for all pages of a host."""
-        return int(hashlib.sha256(self.host.encode()).hexdigest(), 16) % count
+        """A stable number in [0, count), the same for all pages of a registered domain."""
+        return fold_of(self.site, count)
 
 
 class NoGoldError(ValueError):
@@ -146,18 +154,54 @@ def _archive(path: Path) -> list[Sample]:
     source, samples = set_name(path), []
     for line in files["truth.jsonl"].split(b"\n"):
         record = json.loads(line) if line.strip() else {}
-        snippets = [tuple(record.get(name) or ()) for name in ("with", "without")]
+        wanted, unwanted = (tuple(record.get(name) or ()) for name in ("with", "without"))
         gold = record.get("text")
-        if gold is None and not any(snippets):
+        if record.get("lines"):
+            samples.append(_labelled_lines(record, source, path))
+            continue
+        if gold is None and not wanted and not unwanted:
             continue
         page = f"html/{record.get('id')}.html"
         if page not in files:
             raise ValueError(f"{path} has no {page}, which truth.jsonl names")
         name, url = f"{source}/{record['id']}", record.get("url") or ""
-        samples.append(Sample(name, source, url, "html", files[page], gold, *snippets))
+        samples.append(
+            Sample(name, source, url, "html", files[page], gold, wanted, unwanted, _neutral(record, gold))
+        )
     if not samples:
         raise NoGoldError(f"{path} holds no page with gold text or snippets")
     return samples
+
+
+def _labelled_lines(record: dict[str, Any], source: str, path: Path) -> Sample:
+    """Return a text dump whose gold text is the lines that belong to the body."""
+    lines, labels = record["lines"], record.get("labels") or ()
+    if len(lines) != len(labels):
+        raise ValueError(f"{path}: {record['id']} has {len(lines)} lines and {len(labels)} labels")
+    return Sample(
+        f"{source}/{record['id']}",
+        source,
+        record.get("url") or "",
+        "text",
+        "\n".join(lines),
+        "\n".join(line for line, label in zip(lines, labels, strict=True) if label),
+    )
+
+
+def _neutral(record: dict[str, Any], gold: str | None) -> tuple[str, ...]:
+    """Return the texts on which the gold text of a record says nothing, each once."""
+    texts: list[str] = []
+    for field in _NEUTRAL:
+        value = record.get(field) or ()
+        texts += [value] if isinstance(value, str) else value
+    title = _flat(record.get("title") or "")
+    if not any(_flat(line).startswith(title) for line in (gold or "").splitlines()):
+        texts.append(title)
+    return tuple(dict.fromkeys(filter(str.strip, texts)))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _members(path: Path) -> dict[str, bytes]:
@@ -200,5 +244,11 @@ def _lines(path: Path) -> Iterator[Sample]:
                 continue
             name = str(record.get("id", number))
             yield Sample(
-                f"{path.stem}/{name}", path.stem, record.get("url") or "", kind, record[kind], record["gold"]
+                f"{path.stem}/{name}",
+                path.stem,
+                record.get("url") or "",
+                kind,
+                record[kind],
+                record["gold"],
+                neutral=_neutral(record, record["gold"]),
             )

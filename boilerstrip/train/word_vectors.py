@@ -1,8 +1,8 @@
 """``python -m boilerstrip.train.word_vectors --data DIR``: make the file of word vectors.
 
-The words are those that are on several hosts of the training pages. Their vectors come from WordLlama
-(Miller, 2024, MIT; static embeddings from the token embeddings of large language models). Principal
-components reduce them from 256 numbers to a few, which are rounded to bytes.
+The words are those that are on several sites (registered domains) of the training pages. Their vectors come
+from WordLlama (Miller, 2024, MIT; static embeddings from the token embeddings of large language models).
+Principal components reduce them from 256 numbers to a few, which are rounded to bytes.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from boilerstrip.train.samples import Sample, add_data_arguments, load_samples
 from boilerstrip.vocabulary import VECTORS
 from boilerstrip.words import tokens
 
-HOSTS = 4  # a word must be on at least so many
+SITES = 4  # registered domains; a word must be on at least so many
 _LONGEST = 30  # characters; longer words are ignored
 _REACH = 6.0  # standard deviations from 0 to the largest value of a byte
 _DIGIT = re.compile(r"\d")
@@ -60,8 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def common_words(samples: Iterable[Sample]) -> tuple[list[str], IntColumn]:
-    """Return the words on enough hosts of the HTML pages, and how frequent they are; most frequent first."""
-    hosts: dict[str, set[str]] = defaultdict(set)
+    """Return the words on enough sites of the HTML pages, and how frequent they are; most frequent first."""
+    sites: dict[str, set[str]] = defaultdict(set)
     count: Counter[str] = Counter()
     for sample in samples:
         if sample.kind == "html":
@@ -69,8 +69,8 @@ def common_words(samples: Iterable[Sample]) -> tuple[list[str], IntColumn]:
             found = Counter(word for word in tokens(_DIGIT.sub("0", text)) if len(word) <= _LONGEST)
             count.update(found)
             for word in found:
-                hosts[word].add(sample.host)
-    words = sorted((word for word, on in hosts.items() if len(on) >= HOSTS), key=lambda w: (-count[w], w))
+                sites[word].add(sample.site)
+    words = sorted((word for word, on in sites.items() if len(on) >= SITES), key=lambda w: (-count[w], w))
     return words, np.array([count[word] for word in words], dtype=np.int64)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -41,3 +42,17 @@ def test_wrong_arguments(arguments: list[str], complaint: str, capsys: pytest.Ca
     with pytest.raises(SystemExit):
         command.main(arguments)
     assert complaint in capsys.readouterr().err
+
+
+def test_what_the_intervals_need_is_said_before_anything_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "publicsuffixlist", None)
+    monkeypatch.setattr(suite, "run", lambda plan, keep: pytest.fail("it ran"))
+    own = tmp_path / "own.jsonl"
+    own.write_text(json.dumps({"html": "<p>a", "gold": "a", "url": "https://example.org/"}), "utf-8")
+    with pytest.raises(SystemExit):
+        command.main(["--no-fixtures", "--pages", str(own)])
+    assert "publicsuffixlist is missing; install it with: pip install 'boilerstrip[bench]'" in (
+        capsys.readouterr().err
+    )

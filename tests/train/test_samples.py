@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from boilerstrip.train.align import kept_shares
 from boilerstrip.train.samples import Sample, add_data_arguments, load_samples, set_name
 
 
@@ -67,7 +68,7 @@ def test_a_folder_of_archives_is_read_by_name(tmp_path: Path) -> None:
 
 def test_archives_of_which_nothing_can_be_learned_are_skipped(tmp_path: Path) -> None:
     archive(tmp_path / "good.tar.xz", RECORDS[:1], PAGES)
-    archive(tmp_path / "lines.tar.xz", [{"id": "a", "lines": ["x"], "labels": [1]}], {})
+    archive(tmp_path / "lines.tar.xz", [{"id": "a", "text": None}], {})
     archive(tmp_path / "unmarked.tar.xz", [RECORDS[2]], PAGES)
     with tarfile.open(tmp_path / "other.tar", "w"):
         pass
@@ -82,7 +83,7 @@ def test_archives_of_which_nothing_can_be_learned_are_skipped(tmp_path: Path) ->
 
 def test_an_archive_that_is_asked_for_is_not_skipped(tmp_path: Path) -> None:
     archive(tmp_path / "good.tar.xz", RECORDS[:1], PAGES)
-    archive(tmp_path / "lines.tar.xz", [{"id": "a", "lines": ["x"], "labels": [1]}], {})
+    archive(tmp_path / "lines.tar.xz", [{"id": "a", "text": None}], {})
     for data, sets in ((tmp_path, ("good", "lines")), (tmp_path / "lines.tar.xz", ())):
         with pytest.raises(ValueError, match="holds no page with gold text or snippets"):
             load_samples(data, sets)
@@ -108,6 +109,62 @@ def test_snippets_alone_do_not_suffice(tmp_path: Path) -> None:
     archive(tmp_path / "my-set.tar.xz", [{"id": "one", "text": None, "with": ["x"]}], PAGES)
     with pytest.raises(ValueError, match="no page with gold text"):
         load_samples(tmp_path / "my-set.tar.xz")
+
+
+def test_a_set_of_snippets_is_read_with_another_set(tmp_path: Path) -> None:
+    archive(tmp_path / "one.tar.xz", [{"id": "one", "text": None, "with": ["x"]}], PAGES)
+    archive(tmp_path / "two.tar.xz", RECORDS[:1], PAGES)
+    for sets in ((), ("one", "two")):
+        assert [found.gold for found in load_samples(tmp_path, sets)] == [None, "Größe"]
+    with pytest.raises(ValueError, match="no page with gold text"):
+        load_samples(tmp_path, ("one",))
+
+
+def test_labelled_lines_are_a_text_dump(tmp_path: Path) -> None:
+    labelled = {"id": "a", "url": None, "text": "old", "lines": ["Menu", "One.", "Two."], "labels": [0, 1, 1]}
+    nothing = {"id": "b", "lines": ["Menu"], "labels": [False]}
+    archive(tmp_path / "set.tar.xz", [labelled, nothing], {})
+    assert load_samples(tmp_path) == [
+        Sample("set/a", "set", "", "text", "Menu\nOne.\nTwo.", "One.\nTwo."),
+        Sample("set/b", "set", "", "text", "Menu", ""),
+    ]
+
+
+def test_labelled_lines_align_with_their_labels(tmp_path: Path) -> None:
+    dump = ["Home", "The bridge was closed on Monday.", "Read more", "It opens again in May.", "Read more"]
+    archive(tmp_path / "set.tar.xz", [{"id": "a", "lines": dump, "labels": [0, 1, 0, 1, 0]}], {})
+    (found,) = load_samples(tmp_path)
+    assert kept_shares(str(found.raw).split("\n"), found.gold or "").tolist() == [0, 1, 0, 1, 0]
+
+
+@pytest.mark.parametrize("labels", [[1], None, [1, 0, 1]])
+def test_each_line_needs_a_label(tmp_path: Path, labels: list[int] | None) -> None:
+    archive(tmp_path / "set.tar.xz", [{"id": "a", "lines": ["x", "y"], "labels": labels}], {})
+    with pytest.raises(ValueError, match=r"set\.tar\.xz: a has 2 lines and \d labels"):
+        load_samples(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("fields", "neutral"),
+    [
+        ({}, ()),
+        ({"dek": None, "optional": None, "neutral": [], "title": None}, ()),
+        ({"dek": "In short.", "optional": ["a", "b"], "neutral": ["c"]}, ("c", "a", "b", "In short.")),
+        ({"neutral": "one text", "dek": " "}, ("one text",)),
+        ({"neutral": ["a", "b", "a"], "dek": "b"}, ("a", "b")),
+        ({"title": "Big  news"}, ("Big news",)),
+        ({"title": "The gold"}, ()),
+        ({"title": "A heading in it"}, ()),
+        ({"title": "heading"}, ("heading",)),
+    ],
+)
+def test_texts_on_which_the_gold_says_nothing(
+    tmp_path: Path, fields: dict[str, Any], neutral: tuple[str, ...]
+) -> None:
+    gold = "The gold begins.\n A heading  in it\nThe end."
+    archive(tmp_path / "set.tar.xz", [{"id": "one", "text": gold, **fields}], PAGES)
+    own = lines(tmp_path / "own.jsonl", {"html": "x", "gold": gold, **fields})
+    assert [load_samples(path)[0].neutral for path in (tmp_path / "set.tar.xz", own)] == [neutral] * 2
 
 
 def test_a_folder_of_pages(tmp_path: Path) -> None:
@@ -179,8 +236,8 @@ def test_nothing_there(tmp_path: Path) -> None:
         load_samples(tmp_path / "empty.tar.xz")
 
 
-def test_pages_of_a_host_share_a_fold() -> None:
-    one = sample("https://www.example.org/a", "set/a")
+def test_pages_of_a_registered_domain_share_a_fold() -> None:
+    one = sample("https://news.example.org/a", "set/a")
     two = sample("http://example.org/b?c", "other/b")
     assert one.fold(5) == two.fold(5)
     assert {sample(f"https://site{at}.example/").fold(5) for at in range(60)} == set(range(5))

@@ -7,7 +7,7 @@ import numpy as np
 from boilerstrip.classify.text_stats import count_characters
 from boilerstrip.classify.word_vectors import SIZE, slot_of
 from boilerstrip.train.samples import Sample
-from boilerstrip.train.word_vectors import HOSTS, common_words, distinct, reduced
+from boilerstrip.train.word_vectors import SITES, common_words, distinct, reduced
 from tests.profile import needs
 
 
@@ -15,13 +15,13 @@ def sample(host: str, text: str) -> Sample:
     return Sample(f"x/{host}", "x", f"https://{host}/", "html", f"<p>{text}</p>".encode(), "")
 
 
-def test_common_words_stand_on_several_hosts() -> None:
-    pages = [sample(f"{number}.example", "Bread bread and 1234 rolls") for number in range(HOSTS)]
-    pages += [sample("0.example", f"butter {number}") for number in range(HOSTS)]
+def test_common_words_stand_on_several_sites() -> None:
+    pages = [sample(f"{number}.example", "Bread bread and 1234 rolls") for number in range(SITES)]
+    pages += [sample("0.example", f"butter {number}") for number in range(SITES)]
     words, count = common_words(pages)
     assert words[0] == "bread"
     assert sorted(words) == ["0000", "and", "bread", "rolls"]
-    assert count.tolist() == [2 * HOSTS, HOSTS, HOSTS, HOSTS]
+    assert count.tolist() == [2 * SITES, SITES, SITES, SITES]
 
 
 def test_distinct_words_have_the_hash_that_pages_give_them_and_a_place_of_their_own() -> None:

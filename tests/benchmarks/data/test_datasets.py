@@ -70,6 +70,30 @@ def test_a_set_without_pages(shared: Path) -> None:
     assert [one.name for one in shared_sets(shared, ["traf-dev"])] == ["traf-dev"]
 
 
+def test_sets_for_measuring_only(shared: Path) -> None:
+    (shared / "eval-only").mkdir()
+    archive(shared / "eval-only" / "traf-dev.tar.xz", [{"id": "c", "url": None, "text": "c"}])
+    assert [one.name for one in shared_sets(shared)] == ["traf-dev", "wcxb-dev", "eval-only/traf-dev"]
+    (only,) = shared_sets(shared, ["eval-only/traf-dev"])
+    assert (only.measured_only, only.folds, only.trained_on) == (True, False, False)
+    assert only.pages[0].raw == b"<p>c</p>"
+    assert not any(one.measured_only for one in shared_sets(shared, ["traf-dev", "wcxb-dev"]))
+
+
+def test_a_set_of_labelled_lines_is_of_text(shared: Path) -> None:
+    record: dict[str, object] = {
+        "id": "a",
+        "url": None,
+        "lines": ["Menu", "Größe."],
+        "labels": [0, 1],
+        "text": "Größe.",
+    }
+    archive(shared / "lines-dev.tar.xz", [record])
+    (one,) = shared_sets(shared, ["lines-dev"])
+    assert (one.kind, one.measure, one.pages[0].gold) == ("text", "units", "Größe.")
+    assert one.pages[0].raw.decode() == "Menu\nGröße."
+
+
 def test_a_set_that_is_not_there(shared: Path) -> None:
     with pytest.raises(FileNotFoundError, match="no-such"):
         shared_sets(shared, ["no-such"])

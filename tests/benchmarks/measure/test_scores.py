@@ -99,6 +99,23 @@ def test_pages_must_pair() -> None:
 
 
 def test_resamples_are_the_same_every_time() -> None:
-    first = resamples(7)
-    assert (first == resamples(7)).all()
+    first = resamples(range(7))
+    assert (first == resamples(range(7))).all()
     assert (first.sum(axis=1) == 7).all()
+
+
+def test_pages_of_a_site_are_drawn_together() -> None:
+    drawn = resamples(["a", "b", "a", "c"])
+    assert (drawn[:, 0] == drawn[:, 2]).all()
+    assert (drawn[:, [0, 1, 3]].sum(axis=1) == 3).all(), "three sites, three draws"
+
+
+def test_an_interval_is_wider_where_pages_are_of_few_sites() -> None:
+    rows = [(score,) * 3 for score in (0.2, 0.9, 0.6, 0.7)] * 10
+    sites = ["a", "b", "c", "d"] * 10
+    alone, together = summary("words", rows)["F"], summary("words", rows, sites)["F"]
+    assert together.value == alone.value
+    assert together.high - together.low > 2 * (alone.high - alone.low)
+    half = [(score / 2,) * 3 for score, *_ in rows]
+    narrow, wide = difference("words", rows, half), difference("words", rows, half, sites)
+    assert wide.high - wide.low > 2 * (narrow.high - narrow.low)

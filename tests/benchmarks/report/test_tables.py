@@ -52,7 +52,7 @@ def test_a_note_begins_with_its_mark() -> None:
 def test_the_tables_of_a_run(results: dict[str, Any]) -> None:
     found = list(tables.tables(results))
     parts = list(dict.fromkeys(table.part for table in found))
-    assert parts == ["quality", "speed", "fidelity", "calibration", "against"]
+    assert parts == ["quality", "speed", "fidelity", "calibration", "against", "sets"]
     assert all(len({len(row) for row in table.rows}) == 1 for table in found)
 
 
@@ -78,3 +78,42 @@ def test_the_fidelity_of_all_sets_together() -> None:
     }
     assert tables.fidelity_readme(found).split("\n")[2:] == ["| formulas there | 87.5% of 8 | 50.0% of 2 |"]
     assert tables.FIDELITY_WORDS.keys() == set(MEASURES)
+
+
+def _system(figure: float, pages: int = 2) -> dict[str, Any]:
+    return {"F": [figure, figure - 0.1, figure + 0.1], "pages": {str(at): {} for at in range(pages)}}
+
+
+def _set(name: str, seen: str, peers: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    against = {
+        peer: {"pages": 2, "F": [0.8 - found["F"][0], -0.05, 0.25], "cpu": {}}
+        for peer, found in peers.items()
+    }
+    return {
+        "name": name,
+        "title": "word F1",
+        "dump": "",
+        "of": 2,
+        "pages": {"0": {}, "1": {}},
+        "systems": {OURS: _system(0.8) | {"seen": seen}, **peers},
+        "against": against,
+    }
+
+
+def test_all_sets_in_one_table() -> None:
+    news = _set("news", "out-of-fold", {"one": _system(0.6), "two": _system(0.7), "some": _system(0.9, 1)})
+    alone = _set("eval-only/alone", "measured-only", {})
+    table = tables.all_sets([news, {**news, "dump": "wet"}, alone])
+    assert table.rows[1:] == [
+        [
+            *("newsᵒ", "2", "word F1", "0.600", "0.900ˢ", "0.700"),
+            *("0.800", "0.700 to 0.900", "two", "+0.100", "-0.050 to +0.250"),
+        ],
+        ["eval-only/aloneᵐ", "2", "word F1", "", "", "", "0.800", "0.700 to 0.900", "", "", ""],
+    ]
+    assert table.rows[0] == [
+        *("set", "pages", "measure", "one", "some", "two", "boilerstrip", "95 %"),
+        *("best peer", "difference", "95 %"),
+    ]
+    assert any("measured only" in note for note in table.notes)
+    assert "best peer" not in tables.all_sets([alone]).rows[0]
