@@ -207,9 +207,11 @@ def _distance(at: int, level: int, frame: Frame) -> float:
 
 def _is_site(name: str, words: frozenset[str], frame: Frame) -> bool:
     """Return whether a wording is the site's name and not that of the page, as on a home page."""
-    if frame.site.is_home or name not in frame.site.names:
+    site = frame.site
+    if site.is_home or name not in site.names:
         return False
-    return not words >= frame.address > frozenset()
+    # A page may be called as its site is, but not as the page above it to which it links.
+    return (site.is_linked and name == site.name) or not words >= frame.address > frozenset()
 
 
 def choose_block(candidate: Candidate, frame: Frame) -> int:

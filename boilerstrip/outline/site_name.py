@@ -25,12 +25,14 @@ class Site:
         host: the host of the page's address.
         names: texts that are nothing but the name of the site: its name and its host.
         is_home: whether the page is the home page of the site.
+        is_linked: whether a link to a page above this one gave the name.
     """
 
     name: str = ""
     host: str = ""
     names: frozenset[str] = frozenset()
     is_home: bool = False
+    is_linked: bool = False
 
     def is_in(self, name: str) -> bool:
         """Return whether a key is or holds the name of the site, or is part of its host."""
@@ -69,10 +71,12 @@ def find_site(page: Page, title: str, declared: str) -> Site:
     """
     address = page.url or page.head.canonical
     host, path = split_address(address)
-    name = key(declared or linked_site(page, title))
+    linked = "" if declared else linked_site(page, title)
+    name = key(declared or linked)
     of_host = (key(host.removeprefix("www.")), host_name(address))
     names = {one for one in of_host if len(one) >= MIN_SITE_CHARS} | {name} - {""}
-    return Site(name, key(host), frozenset(names), bool(host) and _is_home(path, page.head.canonical))
+    is_home = bool(host) and _is_home(path, page.head.canonical)
+    return Site(name, key(host), frozenset(names), is_home, bool(linked))
 
 
 def split_address(address: str) -> tuple[str, str]:

@@ -167,8 +167,13 @@ def test_the_name_of_the_site_is_cut_off_a_heading() -> None:
 
 
 def test_a_link_in_a_heading_to_the_home_of_a_blog_names_the_site() -> None:
-    page = f"<title>Mill Notes » {TITLE}</title><h1><a href='/town/'>Mill Notes</a></h1><h2>{TITLE}</h2>"
+    page = f"<title>Town Notes » {TITLE}</title><h1><a href='/town/'>Town Notes</a></h1><h2>{TITLE}</h2>"
     assert heading_of(f"{page}{HTML_PROSE}")[0] == TITLE
+    # Its name may be that of its folder.
+    html = read_html(
+        f"{page}{HTML_PROSE}".replace("/town/", "/town-notes/"), url="https://example.org/town-notes/?p=4"
+    )
+    assert find_heading(html, 2, (), "").text == TITLE
 
 
 def test_a_misread_heading_gives_the_headline_as_it_was_meant() -> None:

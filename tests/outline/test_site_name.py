@@ -30,6 +30,14 @@ def test_the_name_and_the_host_name_a_site() -> None:
     assert site.names == {"dailyword", "examplecouk", "example"}
 
 
+def test_a_link_names_a_site_without_a_declared_name() -> None:
+    page = read_html("<h1><a href='/'>Mill Notes</a></h1>", url="https://example.org/notes/bridge")
+    site = find_site(page, f"Mill Notes: {TITLE}", "")
+    assert (site.name, site.is_linked) == ("millnotes", True)
+    declared = find_site(page, f"Mill Notes: {TITLE}", "Daily Word")
+    assert (declared.name, declared.is_linked) == ("dailyword", False)
+
+
 def test_a_short_host_names_no_site() -> None:
     assert site_of("https://ab.c/bridge").names == frozenset()
 
