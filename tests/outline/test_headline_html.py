@@ -127,6 +127,12 @@ def test_a_link_to_the_home_page_names_the_site() -> None:
 def test_a_long_heading_above_the_body_at_the_end_of_the_title_is_no_site() -> None:
     page = f"<title>Example Daily - News - Town - {TITLE}</title><h1>{TITLE}</h1>{HTML_PROSE}"
     assert heading_of(page)[0] == TITLE
+    title = "Example Daily - News - Town mends its bridge"
+    for points in ("ends <title> after other words", "ends <title> after two other parts"):
+        assert not measured("Town mends its old bridge", title.replace("its", "its old"), "bridge", "")[
+            points
+        ]
+        assert measured("Mends its bridge", title, "bridge", "")[points]
 
 
 def test_a_separator_that_sources_agree_on_is_part_of_the_headline() -> None:
@@ -180,3 +186,13 @@ def test_a_misread_heading_gives_the_headline_as_it_was_meant() -> None:
     meant = "Town mends the miller\u2019s bridge"
     misread = meant.encode().decode("latin-1")
     assert heading_of(f"<h1>{misread}</h1>{HTML_PROSE}")[0] == meant
+
+
+def test_words_that_the_address_has_too_are_no_kicker() -> None:
+    page = f"<title>Mends its old bridge | Daily</title><h1>Town mends its old bridge</h1>{HTML_PROSE}"
+    for address, text in (
+        ("town-mends-its-old-bridge", "Town mends its old bridge"),
+        ("a", "mends its old bridge"),
+    ):
+        found = find_heading(read_html(page, url=f"https://example.org/{address}"), 1, (), "")
+        assert found.text == text
