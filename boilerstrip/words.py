@@ -113,15 +113,32 @@ def name_parts(coded: bytes) -> list[bytes]:
     return coded.translate(_LETTERS).split()  # a table is several times faster than a pattern
 
 
-# Two characters that UTF-8 makes of one where it is read as Latin-1: fixed classes, linear.
-_MISREAD = re.compile("[\u00c2-\u00f4][\u0080-\u00bf]")
+# What UTF-8 makes of one character where it is read as Latin-1: fixed classes and counts, linear.
+_MISREAD = re.compile(
+    "[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}"
+)
+_CONTROL = re.compile("[\u0080-\u009f]")  # one character: linear
 
 
 def repaired(text: str) -> str:
-    """Return a text that was UTF-8 and was read as Latin-1 as it was meant; any other text as it is."""
+    """Return a text that was UTF-8 and was read as Latin-1 as it was meant; any other text as it is.
+
+    >>> repaired("CafÃ©")
+    'Café'
+    """
     if not _MISREAD.search(text):
         return text
     try:
         return text.encode("latin-1").decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
-        return text
+        # Only a part of it was misread. Control characters show that; letters and signs might be meant.
+        return _MISREAD.sub(_as_utf_8, text) if _CONTROL.search(text) else text
+
+
+def _as_utf_8(found: re.Match[str]) -> str:
+    if not _CONTROL.search(found[0]):
+        return found[0]
+    try:
+        return found[0].encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return found[0]

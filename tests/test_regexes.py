@@ -35,6 +35,7 @@ GIVEN = {
     "outline.headline.SEPARATOR": FOLDED,
     "outline.headline_html.SEPARATOR": FOLDED,
     "outline.headline_text.SEPARATOR": FOLDED,
+    "outline.site_name.SEPARATOR": FOLDED,
     "languages.people._AND": FOLDED,
     "read.text.page._QUOTE_MARK": FOLDED,  # no line of a block is blank
     "read.text.lines._RULED_ROW": AT_START,

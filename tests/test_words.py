@@ -82,3 +82,12 @@ def test_utf_8_that_was_read_as_latin_1_is_repaired() -> None:
         assert repaired(text.encode().decode("latin-1")) == text
     for text in ("caf\u00e9", "\u00c2 \u00a3", "plain", "\u2014 \u00c3\u00a9"):
         assert repaired(text) == text
+
+
+def test_a_part_that_was_misread_is_repaired_where_a_control_character_shows_it() -> None:
+    misread = "miller\u2019s mill".encode().decode("latin-1")
+    assert repaired(f"A {misread} \u2014 Daily") == "A miller\u2019s mill \u2014 Daily"
+    # What may be meant stays, in such a text too.
+    assert repaired(f"\u00c3\u00a9 {misread} \u2014") == "\u00c3\u00a9 miller\u2019s mill \u2014"
+    # No character of UTF-8, though it looks like one.
+    assert repaired("\u00ed\u00a0\u0080 \u2014") == "\u00ed\u00a0\u0080 \u2014"

@@ -176,7 +176,7 @@ def read_declared(page: Page) -> Declared:
     month_first = puts_month_first(language[0], page.url)
     canonical = _address(_first(_canonicals(head.canonical, source)), page.url)
     base = page.url or canonical[0]
-    authors, staff = _authors(source, site[0], _host_name(base))
+    authors, staff = _authors(source, site[0], host_name(base))
     return Declared(
         titles=tuple(_titles(source)),
         authors=authors,
@@ -285,7 +285,7 @@ def _is_site(name: str, site: str, host: str) -> bool:
     return own == key(site) or (len(host) >= _MIN_HOST_CHARS and own.startswith(host))
 
 
-def _host_name(url: str) -> str:
+def host_name(url: str) -> str:
     """Return the part of a host that names the site: "example" of www.example.co.uk."""
     parts = _host(url).removeprefix("www.").split(".")
     return key(max(parts[:-1], key=len, default=""))

@@ -15,7 +15,7 @@ LOOKED_THROUGH = 20  # blocks after the body's start in which the words of a tit
 
 # White space was folded before, so each quantifier meets one character at most: linear.
 SEPARATOR = re.compile(
-    r"\s+(?:[|\-–—·•»«›/~@]|::|\|\|)\s+|\s?[|｜│»«]\s?|\s?_\s?|(?<=[\u3040-\u9fff])[-–—](?=[\u3040-\u9fff])"
+    r"\s+(?:[|\-–—·•»«›>/~@]|::|\|\|)\s+|\s?[|｜│»«]\s?|\s[〉》]\s?|\s?(?:(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9]))\s?|(?<=[\u3040-\u9fff”’」』！？…）])[-–—](?=[\u3040-\u9fff])"
 )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 from math import log, log1p
 from operator import mul
 
@@ -18,18 +17,18 @@ from boilerstrip.outline.headline import (
     cut_title,
     units,
 )
+from boilerstrip.outline.kicker import without_kicker
+from boilerstrip.outline.site_name import MIN_SITE_CHARS, Site, find_site, split_address
 from boilerstrip.page import Blocks, Headline, Page
 from boilerstrip.words import key, repaired
 
 MAX_H1 = 6  # first headings of level one that are candidates
-MAX_HOME_LINKS = 20  # first spans of a page that may link to the home of the site
 MANY_PARTS = 3  # parts of a <title> of which the last is the name of a site
 MAX_HEADINGS = 4  # first headings of any level that are candidates, and later ones that begin like <title>
 MAX_REMEMBERED = 500  # blocks of one candidate that are remembered
 _PART = re.compile(r"\s(?:[|–—·•@-]|::)\s")  # white space was folded: linear
-MIN_REST = 3  # words of a headline behind a kicker
-MAX_KICKER = 9  # words of a kicker
-MIN_SITE_CHARS = 4  # a shorter name of a site may be part of any title
+MIN_HEADING_WORDS = 5  # words of a heading above the body that is hardly the name of the site
+MAX_DISTANCE = 100  # blocks between an h1 and the body; filters and offers of a list may stand between
 
 # Parts of a page that seldom hold the headline.
 _FURNITURE = int(
@@ -47,10 +46,11 @@ POINTS: dict[str, float] = {
     "ends <title> after other words": -1.2,
     "ends <title> after two other parts": -3.0,
     "one word": -1.6,
-    "has a separator": -1.4,
+    "has a separator that its sources do not agree on": -1.4,
     "share of the address's words": 2.2,
     "is or holds the site's name": -1.0,
     "is the site's name": -4.0,
+    "begins with the site's name on its home page": 1.2,
     "h1": 0.8,
     "h2": -0.5,
     "h3 to h6": -1.0,
@@ -87,8 +87,7 @@ class Frame:
         title: words of <title>.
         title_key: key of <title>, see ``words.key``.
         parts: how many parts separators divide <title> into.
-        site: key of the site's name.
-        host: key of the page's host.
+        site: what is known of the site.
         address: words of the path of the page's address.
     """
 
@@ -97,8 +96,7 @@ class Frame:
     title: frozenset[str]
     title_key: str
     parts: int
-    site: str
-    host: str
+    site: Site
     address: frozenset[str]
 
 
@@ -116,62 +114,31 @@ def find_heading(page: Page, body: int, titles: Iterable[tuple[str, str]], site:
     if not candidates:
         return Headline()
     # Every candidate gets points for what it agrees with: declared titles, address, site, place on the page.
-    host, _, path = (page.url or page.head.canonical).partition("://")[2].partition("?")[0].partition("/")
     title = repaired(page.head.title)
-    site = site or linked_site(page, title)
-    address = frozenset(units(path[:MAX_TITLE_CHARS]))
-    host = key(host)
+    about = find_site(page, title, site)
+    path = split_address(page.url or page.head.canonical)[1].partition("?")[0][:MAX_TITLE_CHARS]
     frame = Frame(
         page.blocks,
         body,
         frozenset(units(title)),
         key(title),
-        count_parts(title, host),
-        key(site),
-        host,
-        address,
+        count_parts(title, about.host),
+        about,
+        frozenset(units(path)),
     )
     best = candidates[max(candidates, key=lambda name: _points(name, candidates[name], frame))]
     # A heading may have line ends in it, and an anchor sign after it.
     text = " ".join(best.text.split()).removesuffix("¶").rstrip()
     # The name of a product may lack its brand, which is no kicker.
     declared = (declared for declared, source in titles if source != "json-ld name")
-    text = without_kicker(text, (title, *declared))
+    text = about.cut_off(without_kicker(text, (title, *declared), path))
     return Headline(text, choose_block(best, frame), tuple(sorted(best.blocks)), best.source)
-
-
-def without_kicker(text: str, titles: Iterable[str]) -> str:
-    """Return a headline without words above it in its heading, as in "Travel Two days in Oslo".
-
-    They are no part of the headline where a declared title, with or without the name of the site behind it,
-    is just the rest. A lone number is part of it, as in "10 ways to save water".
-    """
-    for title in titles:
-        # Of what ``cut_title`` gives every second is what stands before a separator.
-        for whole in (title, *islice(cut_title(title), 0, None, 2)):
-            rest = " ".join(whole.split())
-            kicker = text[: -len(rest)]
-            if kicker.endswith(" ") and text[len(kicker) :].casefold() == rest.casefold():
-                long = len(units(rest)) >= MIN_REST and len(units(kicker)) <= MAX_KICKER
-                return text[len(kicker) :] if long and not kicker.strip().isdigit() else text
-    return text
 
 
 def count_parts(title: str, host: str) -> int:
     """Count the parts of <title>; 1 if the first is the site's name, so that the last is not."""
     parts = [key(part) for part in _PART.split(title[:MAX_TITLE_CHARS]) if key(part)]
     return 1 if parts and len(parts[0]) >= MIN_SITE_CHARS and parts[0] in host else len(parts)
-
-
-def linked_site(page: Page, title: str) -> str:
-    """Return the text of a link to the site's home above the body that <title> ends with; "" for none."""
-    ending = key(title)
-    for span in page.spans[:MAX_HOME_LINKS]:
-        if span.kind == "link" and span.target == "/":
-            text = page.blocks.text[span.block][span.start : span.end]
-            if len(key(text)) >= MIN_SITE_CHARS and ending.endswith(key(text)) and ending != key(text):
-                return text
-    return ""
 
 
 def gather(page: Page, body: int, titles: Iterable[tuple[str, str]]) -> dict[str, Candidate]:
@@ -195,7 +162,7 @@ def gather(page: Page, body: int, titles: Iterable[tuple[str, str]]) -> dict[str
         _add(found, part, "part of the title element")
     # Headings, then every block near the body's start that repeats one of the wordings so far.
     for block in _headings(page.blocks, title):
-        _add(found, page.blocks.text[block], "heading", block)
+        _add(found, repaired(page.blocks.text[block]), "heading", block)
     texts = [candidate.text for candidate in found.values()]
     for text, block in blocks_like(texts, page.blocks, body):
         _add(found, text, "text", block)
@@ -207,33 +174,44 @@ def measure(name: str, candidate: Candidate, frame: Frame) -> list[float]:
     words = frozenset(units(candidate.text))
     at = choose_block(candidate, frame)
     level = int(frame.blocks.heading[at]) if at >= 0 else 0
+    above = 0 <= at <= frame.body
+    is_heading = above and level in (1, 2) and len(words) >= MIN_HEADING_WORDS
+    # What <title> ends with is often the name of the site, but that is seldom a long heading.
+    ends = frame.title_key.endswith(name) and frame.title_key != name and not is_heading
+    declared = "meta" in candidate.kinds
+    agreed = declared and (level > 0 or not candidate.kinds.isdisjoint(("headline", "name")))
     return [
         log(len(candidate.kinds)), *(kind in candidate.kinds for kind in ("name", "title")),
         len(words & frame.title) / max(1, len(words)),
-        _ends_title(name, frame),
-        frame.parts >= MANY_PARTS and _ends_title(name, frame) and "meta" not in candidate.kinds,
+        ends,
+        ends and frame.parts >= MANY_PARTS and not declared,
         len(words) == 1,
-        SEPARATOR.search(candidate.text) is not None,
+        SEPARATOR.search(candidate.text) is not None and not agreed,
         len(words & frame.address) / max(1, len(frame.address)),
-        (len(frame.site) >= MIN_SITE_CHARS and frame.site in name)
-        or (len(name) >= MIN_SITE_CHARS and name in frame.host),
+        frame.site.is_in(name),
         _is_site(name, words, frame),
-        level == 1, level == 2, level > 2, 0 <= at <= frame.body,
+        declared and frame.site.is_home and frame.site.begins(name),
+        level == 1, level == 2, level > 2, above,
         at >= 0 and int(frame.blocks.flags[at]) & _FURNITURE != 0,
-        log1p(abs(frame.body - at)) if at >= 0 else 0.0,
+        _distance(at, level, frame),
     ]  # fmt: skip
 
 
-def _ends_title(name: str, frame: Frame) -> bool:
-    return frame.title_key.endswith(name) and frame.title_key != name
+def _distance(at: int, level: int, frame: Frame) -> float:
+    """Return the log of the blocks from a candidate's block to the body; 0 if it has none."""
+    if at < 0:
+        return 0.0
+    gap = abs(frame.body - at)
+    return log1p(min(gap, MAX_DISTANCE) if level == 1 and at <= frame.body else gap)
 
 
 def _is_site(name: str, words: frozenset[str], frame: Frame) -> bool:
     """Return whether a wording is the site's name and not that of the page, as on a home page."""
-    at_home = frame.host and not frame.address
-    return (
-        bool(frame.site) and name == frame.site and not at_home and not words >= frame.address > frozenset()
-    )
+    site = frame.site
+    if site.is_home or name not in site.names:
+        return False
+    # A page may be called as its site is, but not as the page above it to which it links.
+    return (site.is_linked and name == site.name) or not words >= frame.address > frozenset()
 
 
 def choose_block(candidate: Candidate, frame: Frame) -> int:

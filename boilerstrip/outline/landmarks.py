@@ -39,6 +39,10 @@ def blocks_around(marks: Landmarks, n: int) -> list[int]:
     return sorted({*above, *below})
 
 
-def distance_key(marks: Landmarks, at: int) -> tuple[bool, int]:
-    """Return a sort key for a block: those near the headline come first, then by distance from ``top``."""
-    return not marks.top <= at <= marks.first + INTO_BODY, abs(at - marks.top)
+def distance_key(marks: Landmarks, at: int) -> tuple[bool, bool, int]:
+    """Return a sort key for a block: those near the headline first, of them those below it, then by distance.
+
+    What stands above the headline may be the name of the site.
+    """
+    is_far = not marks.top <= at <= marks.first + INTO_BODY
+    return is_far, not is_far and at < marks.headline.block, abs(at - marks.top)

@@ -16,6 +16,23 @@ def test_titles_are_cut_at_separators() -> None:
     assert list(cut_title("Well-known bridge")) == []
 
 
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("\u6a4b\u65b0\u805e_Example", ["\u6a4b\u65b0\u805e", "Example"]),
+        ("Bridge_ Example", ["Bridge", "Example"]),
+        ("Module bridge_repair_log", []),
+        ("Example > Bridge mended", ["Example", "Bridge mended"]),
+        ("\u6a4b \u3009\u4fee\u7406", ["\u6a4b", "\u4fee\u7406"]),
+        ("\u3008\u6a4b\u3009\u4fee\u7406", []),
+        ("\u201c\u6a4b\u201d-\u65b0\u805e", ["\u201c\u6a4b\u201d", "\u65b0\u805e"]),
+        ("a>b", []),
+    ],
+)
+def test_separators(title: str, parts: list[str]) -> None:
+    assert list(cut_title(title)) == parts
+
+
 def test_keys_and_words() -> None:
     assert key("The  Bridge, mended!") == "thebridgemended"
     assert units("Brücke 2, 老桥") == ["brücke", "2", "老", "桥"]

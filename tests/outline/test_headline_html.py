@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from math import log1p
+
 import pytest
 
 from boilerstrip.outline.headline_html import (
+    MAX_DISTANCE,
     POINTS,
+    Candidate,
     Frame,
     count_parts,
     find_heading,
     gather,
     measure,
-    without_kicker,
 )
+from boilerstrip.outline.site_name import Site, find_site
 from boilerstrip.read.html.page import read_html
 from boilerstrip.words import key
 from tests.outline.made import PROSE, TITLE
@@ -31,7 +35,7 @@ def measured(name: str, title: str, address: str, site: str) -> dict[str, float]
     page = read_html(f"<title>{title}</title><h1>{name}</h1>", url=url)
     parts = count_parts(title, key("example.org"))
     words = frozenset(address.split("-")) - {""}
-    frame = Frame(page.blocks, 0, frozenset(), key(title), parts, key(site), key("example.org"), words)
+    frame = Frame(page.blocks, 0, frozenset(), key(title), parts, find_site(page, title, site), words)
     return dict(zip(POINTS, measure(key(name), gather(page, 0, ())[key(name)], frame), strict=True))
 
 
@@ -45,8 +49,8 @@ def test_the_heading_wins_over_the_site() -> None:
 
 @pytest.mark.parametrize(("heading", "is_site"), [("Example.org", True), (TITLE, False), ("Org", False)])
 def test_the_name_of_the_host_is_the_sites(heading: str, is_site: bool) -> None:
-    html = read_html(f"<h1>{heading}</h1>")
-    frame = Frame(html.blocks, 0, frozenset(), "", 1, "", key("www.example.org"), frozenset())
+    html = read_html(f"<h1>{heading}</h1>", url="https://www.example.org/")
+    frame = Frame(html.blocks, 0, frozenset(), "", 1, find_site(html, "", ""), frozenset())
     ((name, candidate),) = gather(html, 0, ()).items()
     values = dict(zip(POINTS, measure(name, candidate, frame), strict=True))
     assert values["is or holds the site's name"] == is_site
@@ -76,7 +80,7 @@ def test_capitals_give_way_to_the_declared_wording() -> None:
 
 def test_every_value_has_its_points() -> None:
     page = read_html(f"<title>{TITLE}</title><h1>{TITLE}</h1>")
-    frame = Frame(page.blocks, 0, frozenset(), "", 1, "", "", frozenset())
+    frame = Frame(page.blocks, 0, frozenset(), "", 1, Site(), frozenset())
     ((name, candidate),) = gather(page, 0, ()).items()
     assert len(measure(name, candidate, frame)) == len(POINTS)
 
@@ -103,31 +107,6 @@ def test_a_site_behind_two_other_parts_of_the_title_is_no_headline() -> None:
     assert not measured("Daily News", "Bridge - Daily News", "bridge", "")[last]
 
 
-@pytest.mark.parametrize(
-    ("heading", "declared", "headline"),
-    [
-        (
-            "Harbour Ferry runs all night",
-            "Ferry runs all night | Example Daily",
-            "Ferry runs all night",
-        ),
-        ("Press release: Ferry runs all night", "Ferry runs all night", "Ferry runs all night"),
-        ("10 ways to save water", "Ways to save water", "10 ways to save water"),
-        (
-            "Harbour Ferry runs all night",
-            "Harbour ferry runs all night",
-            "Harbour Ferry runs all night",
-        ),
-        ("Strong Ferry to run", "Straße", "Strong Ferry to run"),
-        ("Harbour: the ferry", "the ferry", "Harbour: the ferry"),
-        ("Waterferry runs all night", "ferry runs all night", "Waterferry runs all night"),
-        ("", "", ""),
-    ],
-)
-def test_a_kicker_is_no_part_of_the_headline(heading: str, declared: str, headline: str) -> None:
-    assert without_kicker(heading, [declared]) == headline
-
-
 def test_a_heading_with_a_kicker_gives_the_headline_without_it() -> None:
     page = f"<title>{TITLE}: Example Daily</title><h1><small>Town hall</small><br>{TITLE}</h1>{HTML_PROSE}"
     assert heading_of(page, (("Town hall", "json-ld name"), (TITLE, "meta og:title")))[0] == TITLE
@@ -143,3 +122,77 @@ def test_the_sites_name_is_the_title_of_its_home_page_only() -> None:
 def test_a_link_to_the_home_page_names_the_site() -> None:
     page = f"<a href='/'>Daily Example</a><title>{TITLE} - Daily Example</title><h1>Daily Example</h1>"
     assert heading_of(f"{page}<h2>{TITLE}</h2>{HTML_PROSE}")[0] == TITLE
+
+
+def test_a_long_heading_above_the_body_at_the_end_of_the_title_is_no_site() -> None:
+    page = f"<title>Example Daily - News - Town - {TITLE}</title><h1>{TITLE}</h1>{HTML_PROSE}"
+    assert heading_of(page)[0] == TITLE
+    title = "Example Daily - News - Town mends its bridge"
+    for points in ("ends <title> after other words", "ends <title> after two other parts"):
+        assert not measured("Town mends its old bridge", title.replace("its", "its old"), "bridge", "")[
+            points
+        ]
+        assert measured("Mends its bridge", title, "bridge", "")[points]
+
+
+def test_a_separator_that_sources_agree_on_is_part_of_the_headline() -> None:
+    whole = f"{TITLE} - and the mayor is glad"
+    page = f"<title>{whole} | Example Daily</title><h1>{whole}</h1>{HTML_PROSE}"
+    assert heading_of(page, ((whole, "json-ld headline"), (whole, "meta og:title")))[0] == whole
+    separator = "has a separator that its sources do not agree on"
+    for kinds, expected in (({"meta", "headline"}, 0.0), ({"meta"}, 1.0), ({"part", "headline"}, 1.0)):
+        frame = Frame(read_html("<p>x").blocks, 0, frozenset(), "", 1, Site(), frozenset())
+        found = measure(key(whole), Candidate(whole, "", kinds, []), frame)
+        assert dict(zip(POINTS, found, strict=True))[separator] == expected
+
+
+def test_an_h1_may_be_far_above_the_body() -> None:
+    offers = "".join(f"<li>Offer {number}</li>" for number in range(300))
+    page = read_html(f"<h1>Old bridges</h1><h2>Bridges</h2><ul>{offers}</ul><h1>End</h1>{HTML_PROSE}")
+    body = len(page.blocks) - 3
+    frame = Frame(page.blocks, body, frozenset(), "", 1, Site(), frozenset())
+    distance = {
+        name: measure(name, candidate, frame)[-1] for name, candidate in gather(page, body, ()).items()
+    }
+    assert distance["oldbridges"] == log1p(MAX_DISTANCE) < distance["bridges"] == log1p(body - 1)
+    assert distance["end"] == log1p(1)
+
+
+def test_a_home_page_keeps_the_title_that_begins_with_the_name_of_the_site() -> None:
+    declared = "Example: news from the old town"
+    page = f"<title>{declared}</title><h1>Read it at your breakfast table</h1>{HTML_PROSE}"
+    titles = ((declared, "meta og:title"),)
+    assert find_heading(read_html(page, url="https://example.org/"), 1, titles, "Example").text == declared
+    inner = read_html(page, url="https://example.org/table")
+    assert find_heading(inner, 1, titles, "Example").text == "Read it at your breakfast table"
+
+
+def test_the_name_of_the_site_is_cut_off_a_heading() -> None:
+    page = f"<title>{TITLE}</title><h1>{TITLE} | Example Daily</h1>{HTML_PROSE}"
+    assert heading_of(page, site="Example Daily")[0] == TITLE
+
+
+def test_a_link_in_a_heading_to_the_home_of_a_blog_names_the_site() -> None:
+    page = f"<title>Town Notes » {TITLE}</title><h1><a href='/town/'>Town Notes</a></h1><h2>{TITLE}</h2>"
+    assert heading_of(f"{page}{HTML_PROSE}")[0] == TITLE
+    # Its name may be that of its folder.
+    html = read_html(
+        f"{page}{HTML_PROSE}".replace("/town/", "/town-notes/"), url="https://example.org/town-notes/?p=4"
+    )
+    assert find_heading(html, 2, (), "").text == TITLE
+
+
+def test_a_misread_heading_gives_the_headline_as_it_was_meant() -> None:
+    meant = "Town mends the miller\u2019s bridge"
+    misread = meant.encode().decode("latin-1")
+    assert heading_of(f"<h1>{misread}</h1>{HTML_PROSE}")[0] == meant
+
+
+def test_words_that_the_address_has_too_are_no_kicker() -> None:
+    page = f"<title>Mends its old bridge | Daily</title><h1>Town mends its old bridge</h1>{HTML_PROSE}"
+    for address, text in (
+        ("town-mends-its-old-bridge", "Town mends its old bridge"),
+        ("a", "mends its old bridge"),
+    ):
+        found = find_heading(read_html(page, url=f"https://example.org/{address}"), 1, (), "")
+        assert found.text == text

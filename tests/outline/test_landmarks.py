@@ -47,6 +47,6 @@ def test_blocks_near_the_headline_and_at_the_bodys_end() -> None:
     assert blocks_around(MARKS, 25) == list(range(20, 25))
 
 
-def test_blocks_near_the_headline_come_first() -> None:
+def test_blocks_near_the_headline_come_first_and_of_them_those_below_it() -> None:
     order = sorted([19, 20, 33, 34, 60, 25], key=lambda at: distance_key(MARKS, at))
-    assert order == [20, 25, 33, 19, 34, 60]
+    assert order == [25, 33, 20, 19, 34, 60]
