@@ -29,7 +29,7 @@ _FACT = re.compile(
     rf"|\d\s(?:{any_entry('member facts')})(?!\w))",
     re.IGNORECASE,
 )
-_AGO = re.compile(any_of((*entries("before a time ago"), *entries("after a time ago"))), re.IGNORECASE)
+_AGO = re.compile(any_of((*entries("before a time ago"), *entries("after a time ago"))))  # in lower case
 _SAYS = re.compile(r"\s[^\W\d_A-Z]{2,16}\s?[:：]$")  # bounded, at the end: linear
 _NUMBER = re.compile(r"(?<![\w#&])#\s?(\d{1,6})(?!\w)")  # bounded: linear
 _DIGIT = re.compile(r"\d")
@@ -76,7 +76,7 @@ def time_family(text: str) -> int:
     if found:
         before, after, kind = text[: found[0]], text[found[1] :], int(bool(time_of_day(text)))
     else:
-        parts = _parts(text) if _AGO.search(text) else ()
+        parts = _parts(text) if _AGO.search(text.lower()) else ()
         at = next((at for at, part in parts if is_date_line(part)), -1)
         if at < 0:
             return -1

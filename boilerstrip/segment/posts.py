@@ -8,7 +8,7 @@ is removed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from itertools import compress
 from typing import NamedTuple
 
@@ -268,11 +268,13 @@ def declares_forum(page: Page) -> bool:
     return _COMMENTS in address or _FORUM.search(address) is not None
 
 
-def _names_forum(names: Iterable[str]) -> bool:
+def _names_forum(names: Collection[str]) -> bool:
     """Return whether some of the names of elements are those of a forum."""
-    every_name = "\n".join(names)
-    lower = every_name.lower()
-    return any(stem in lower for stem in _FORUM_STEMS) and _FORUM.search(every_name) is not None
+    lower = "\n".join(names).lower()
+    stems = [stem for stem in _FORUM_STEMS if stem in lower]
+    if not stems:
+        return False
+    return any(_FORUM.search(name) for name in names if any(stem in name.lower() for stem in stems))
 
 
 def _names_around(table: Containers, inside: BoolColumn) -> set[str]:
