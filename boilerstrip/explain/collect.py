@@ -66,7 +66,7 @@ def _blocks(cleaner: Cleaner, trace: Trace, cleaned: Cleaned) -> Iterator[Explai
             cut_by=cut_by[at],
             pushes=pushes[at],
             copies=copies[at],
-            evidence=evidence(at),
+            evidence=evidence[at],
             fixed=fixed[at] > 0 if fixed[at] else None,
             fixed_by=grounds.fixed_by[at],
             if_kept=grounds.if_kept[at],

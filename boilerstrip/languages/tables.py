@@ -21,6 +21,7 @@ modules that use a section build their patterns and look-up tables from the entr
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -156,8 +157,12 @@ def any_entry(section: str) -> str:
 
 def any_of(words: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first; a space matches any white space."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in longest_first)
+    # Grouped by their first character, so that at each place of a text only those of one group are tried.
+    rests: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=len, reverse=True):
+        first, *rest = (re.escape(char).replace(r"\ ", r"\s") for char in word)
+        rests[first].append("".join(rest))
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 def _rank(code: str) -> tuple[int, str]:

@@ -29,7 +29,7 @@ _FACT = re.compile(
     rf"|\d\s(?:{any_entry('member facts')})(?!\w))",
     re.IGNORECASE,
 )
-_AGO = re.compile(any_of((*entries("before a time ago"), *entries("after a time ago"))), re.IGNORECASE)
+_AGO = re.compile(any_of((*entries("before a time ago"), *entries("after a time ago"))))  # in lower case
 _SAYS = re.compile(r"\s[^\W\d_A-Z]{2,16}\s?[:：]$")  # bounded, at the end: linear
 _NUMBER = re.compile(r"(?<![\w#&])#\s?(\d{1,6})(?!\w)")  # bounded: linear
 _DIGIT = re.compile(r"\d")
@@ -70,11 +70,13 @@ def time_family(text: str) -> int:
     >>> time_family("The mill was sold on 3 May 2012 to a family from the next village who had it repaired")
     -1
     """
+    if not _DIGIT.search(text):
+        return -1
     found = next(find_dates(text), None) or _day_without_year(text)
     if found:
         before, after, kind = text[: found[0]], text[found[1] :], int(bool(time_of_day(text)))
     else:
-        parts = _parts(text) if _DIGIT.search(text) and _AGO.search(text) else ()
+        parts = _parts(text) if _AGO.search(text.lower()) else ()
         at = next((at for at, part in parts if is_date_line(part)), -1)
         if at < 0:
             return -1
@@ -120,9 +122,9 @@ def read_marks(page: Page, found: Classification, short: Sequence[int], times: S
         fact[at] = not closed and _FACT.match(text) is not None
         label[at] = fact[at] and not _DIGIT.search(text)
         answer[at] = not closed and found.n_words[at] <= _MAX_BUTTON_WORDS and _is_button(text)
-        numbered = _NUMBER.search(text)
+        numbered = _NUMBER.search(text) if "#" in text else None
         number[at] = int(numbered[1]) if numbered else 0
-        says[at] = _SAYS.search(text) is not None and handle(text) != ""
+        says[at] = text[-1] in ":：" and _SAYS.search(text) is not None and handle(text) != ""
     marked = time | answer | fact | says | (number > 0)
     plain = (found.n_words >= MIN_TEXT_WORDS) & ~marked
     return Marks(time, answer, fact, label, number, says, plain)

@@ -8,7 +8,7 @@ is removed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from itertools import compress
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from boilerstrip.labels import Inside, Says
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, is_date_line
 from boilerstrip.page import BoolColumn, Classification, Containers, FloatColumn, IntColumn, Outline, Page
 from boilerstrip.segment.cut import weights
-from boilerstrip.segment.threads import called_posts, find_threads, signatures
+from boilerstrip.segment.threads import Signatures, called_posts, find_threads, signatures
 
 # Words likely to be content outside the threads of a page, from which on it has a body that readers comment.
 MIN_BODY_WORDS = 30
@@ -92,7 +92,8 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     may_be_forum = declared or _names_forum(set(page.containers.names))
     if not (may_be_forum or called.any()):
         return nothing
-    threads = find_threads(page, found, everywhere if may_be_forum else called)
+    signs = signatures(page.containers)
+    threads = find_threads(page, found, everywhere if may_be_forum else called, signs)
     inside = threads.post >= 0
     if not inside.any():
         return nothing
@@ -108,7 +109,7 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     if not inside.any():
         return nothing
     comments = inside if has_body else nothing.comments
-    part = _parts(page.containers)[page.blocks.container]
+    part = _parts(page.containers, signs)[page.blocks.container]
     part = np.where(inside, thread * (part.max() + 1) + part, -1)
     text = _likely_parts(found, thread, part)
     apart = _set_apart(page, found, thread) | outline.not_body
@@ -155,13 +156,12 @@ def _called(says: IntColumn, thread: IntColumn, names: Inside) -> BoolColumn:
     return found
 
 
-def _parts(table: Containers) -> IntColumn:
+def _parts(table: Containers, signs: Signatures) -> IntColumn:
     """Return the signature of the nearest element with a name around each container, itself included."""
-    signature, named = signatures(table)
-    near = np.where(named, np.arange(len(table)), table.parent)
+    near = np.where(signs.named, np.arange(len(table)), table.parent)
     while not np.array_equal(further := near[near], near):
         near = further
-    return signature[near]
+    return signs.number[near]
 
 
 def _likely_parts(found: Classification, thread: IntColumn, part: IntColumn) -> BoolColumn:
@@ -268,11 +268,13 @@ def declares_forum(page: Page) -> bool:
     return _COMMENTS in address or _FORUM.search(address) is not None
 
 
-def _names_forum(names: Iterable[str]) -> bool:
+def _names_forum(names: Collection[str]) -> bool:
     """Return whether some of the names of elements are those of a forum."""
-    every_name = "\n".join(names)
-    lower = every_name.lower()
-    return any(stem in lower for stem in _FORUM_STEMS) and _FORUM.search(every_name) is not None
+    lower = "\n".join(names).lower()
+    stems = [stem for stem in _FORUM_STEMS if stem in lower]
+    if not stems:
+        return False
+    return any(_FORUM.search(name) for name in names if any(stem in name.lower() for stem in stems))
 
 
 def _names_around(table: Containers, inside: BoolColumn) -> set[str]:

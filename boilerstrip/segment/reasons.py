@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -57,7 +56,7 @@ _PHRASE_WORDS: dict[int, str] = {int(says): str(says.name).lower() for says in S
 
 
 def make_reasons(
-    grounds: Grounds, labels: Iterable[Label], kept: BoolColumn, evidence: Callable[[int], str]
+    grounds: Grounds, labels: Iterable[Label], kept: BoolColumn, evidence: Sequence[str]
 ) -> tuple[str, ...]:
     """Return the reason for each block, in words.
 
@@ -65,7 +64,7 @@ def make_reasons(
         grounds: what the decision was made from.
         labels: label of every block.
         kept: one row a block: True if it is kept.
-        evidence: gives the evidence against a block by its row, as ``evidence_of`` makes it.
+        evidence: the evidence against every block, as ``evidence_of`` makes it.
     """
     reasons: list[str] = []
     together = _decided_together(grounds, kept)
@@ -84,10 +83,10 @@ def make_reasons(
         elif fixed_by == "table":
             reasons.append(f"{IN_TABLE}; probability {probability:.2f}")
         elif fixed_by in REMOVED_BY:
-            why = ", ".join(filter(None, (REMOVED_BY[fixed_by], evidence(at))))
+            why = ", ".join(filter(None, (REMOVED_BY[fixed_by], evidence[at])))
             reasons.append(f"{why}; probability {probability:.2f}")
         else:
-            why = evidence(at) or UNLIKE_BODY
+            why = evidence[at] or UNLIKE_BODY
             reasons.append(f"{why}; probability {probability:.2f}")
     return tuple(reasons)
 
@@ -110,15 +109,12 @@ def _decided_together(grounds: Grounds, kept: BoolColumn) -> dict[int, str]:
     return found
 
 
-def evidence_of(found: Classification, outline: Outline) -> Callable[[int], str]:
-    """Return a function from a block's row to what links, markup, wording and repeats say about the block.
-
-    The words are "" if they say nothing.
-    """
+def evidence_of(found: Classification, outline: Outline) -> tuple[str, ...]:
+    """Return what links, markup, wording and repeats say about each block, in words; "" for nothing."""
     columns = (found.link_density, found.repeat_count, outline.inside, found.says, outline.under)
     rows = list(zip(*(column.tolist() for column in columns), strict=True))
-    in_words = cache(_in_words)  # for this page only: the entries of a menu have the same evidence
-    return lambda at: in_words(*rows[at])
+    in_words = {row: _in_words(*row) for row in set(rows)}  # the entries of a menu have the same evidence
+    return tuple(map(in_words.__getitem__, rows))
 
 
 def _in_words(link_share: float, repeats: int, inside: int, says: int, header: int) -> str:

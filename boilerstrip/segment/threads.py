@@ -49,6 +49,18 @@ class Threads(NamedTuple):
     thread: IntColumn
 
 
+class Signatures(NamedTuple):
+    """What elements are called; one row a container.
+
+    Attributes:
+        number: number of its tag and name.
+        named: it has a name.
+    """
+
+    number: IntColumn
+    named: BoolColumn
+
+
 class _Rows(NamedTuple):
     """Rows of elements of one signature, as posts in order of row; one entry a post.
 
@@ -65,18 +77,19 @@ class _Rows(NamedTuple):
     at: IntColumn
 
 
-def find_threads(page: Page, found: Classification, wanted: BoolColumn) -> Threads:
+def find_threads(page: Page, found: Classification, wanted: BoolColumn, signs: Signatures) -> Threads:
     """Find the threads of a page.
 
     Args:
         page: the page.
         found: what the classifier found.
         wanted: one row a block: rows of elements with none of these blocks are no threads.
+        signs: the signatures of its containers.
     """
     none = Threads(np.full(len(page.blocks), -1, dtype=np.int64), np.zeros(0, dtype=np.int64))
     if page.kind == "text" or len(page.containers) < MIN_POSTS:
         return none
-    rows = _rows_of_elements(page.containers)
+    rows = _rows_of_elements(page.containers, signs)
     if not len(rows.of):
         return none
     rows = _chosen(rows, _could_be(page, found, rows) & (_share(rows, wanted) > 0))
@@ -95,9 +108,9 @@ def _chosen(rows: _Rows, chosen: BoolColumn) -> _Rows:
     return _Rows((np.cumsum(chosen) - 1)[rows.of[kept]], rows.first[kept], rows.stop[kept], rows.at[kept])
 
 
-def _rows_of_elements(table: Containers) -> _Rows:
+def _rows_of_elements(table: Containers, signs: Signatures) -> _Rows:
     """Find all rows of elements of one signature: siblings, and what is nested in them."""
-    signature, named = signatures(table)
+    signature, named = signs
     order = np.argsort(signature, kind="stable")
     kind, first, stop = signature[order], table.first[order], table.stop[order]
     # An element is nested in an earlier one of its signature if it begins before the furthest of them ends.
@@ -125,8 +138,8 @@ def _rows_of_elements(table: Containers) -> _Rows:
     return _Rows(number, firsts, until, at)
 
 
-def signatures(table: Containers) -> tuple[IntColumn, BoolColumn]:
-    """Return the number of each container's tag and name, and whether it has a name.
+def signatures(table: Containers) -> Signatures:
+    """Return the signatures of the containers of a page.
 
     The name is the first word of class or id without a digit, else the first word without its digits. The tag
     of a custom element is a name of its own.
@@ -142,7 +155,7 @@ def signatures(table: Containers) -> tuple[IntColumn, BoolColumn]:
     named = np.fromiter(
         (name != "" or "-" in tag for tag, name in numbers), dtype=np.bool_, count=len(numbers)
     )
-    return signature, named[signature]
+    return Signatures(signature, named[signature])
 
 
 def called_posts(table: Containers) -> IntColumn:

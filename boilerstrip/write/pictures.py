@@ -80,6 +80,8 @@ def _ends_of_figures(page: Page) -> list[int]:
     # A container comes after the one around it, so one pass does.
     containers = page.containers
     ends = [0] * len(containers)
+    if "figure" not in containers.tag:
+        return ends
     rows = zip(containers.parent.tolist(), containers.tag, containers.stop.tolist(), strict=True)
     for row, (parent, tag, stop) in enumerate(rows):
         ends[row] = stop if tag == "figure" else ends[parent]

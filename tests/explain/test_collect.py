@@ -55,7 +55,7 @@ def test_blocks_hold_what_the_stages_found(pages: Path, case: str) -> None:
     evidence = evidence_of(found, trace.outline)
     assert [block.text for block in blocks] == list(trace.page.blocks.text)
     assert [block.words for block in blocks] == found.n_words.tolist()
-    assert [block.evidence for block in blocks] == [evidence(at) for at in range(len(blocks))]
+    assert [block.evidence for block in blocks] == list(evidence)
     assert [block.suspect for block in blocks] == grounds.suspect.tolist()
     assert tuple(block.if_kept for block in blocks) == grounds.if_kept
     assert tuple(block.if_removed for block in blocks) == grounds.if_removed

@@ -14,7 +14,7 @@ def evidence(inside: int = 0, says: int = 0, under: int = 0) -> str:
     page = read_html(f"<p>a</p><p>{LINE}</p>")
     page.blocks.flags[0] = inside
     found = classified(page, [0, 1], says=[says, 0], under=[under, 0])
-    return evidence_of(found, outlined(page, found))(0)
+    return evidence_of(found, outlined(page, found))[0]
 
 
 def test_reasons() -> None:

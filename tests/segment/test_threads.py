@@ -34,7 +34,9 @@ def post(text: str, at: int, name: str = "comment", inside: str = "") -> str:
 
 def found_in(html: str) -> Threads:
     page = read_html(html)
-    return find_threads(page, classified(page, [0.5] * len(page.blocks)), everywhere(page))
+    return find_threads(
+        page, classified(page, [0.5] * len(page.blocks)), everywhere(page), signatures(page.containers)
+    )
 
 
 def posts_of(html: str) -> list[list[str]]:
@@ -110,12 +112,17 @@ def test_a_list_of_links_is_no_thread() -> None:
     page = read_html("".join(post(f"<a href=/{at}>{text}</a>", at) for at, text in enumerate(TEXTS)))
     links = [float(text in TEXTS) for text in page.blocks.text]
     found = classified(page, [0.5] * len(links), link_density=links)
-    assert (find_threads(page, found, everywhere(page)).post == -1).all()
+    assert (find_threads(page, found, everywhere(page), signatures(page.containers)).post == -1).all()
 
 
 def test_a_dump_has_no_threads() -> None:
     page = read_text("\n\n".join(TEXTS))
-    assert (find_threads(page, classified(page, [0.5] * len(page.blocks)), everywhere(page)).post == -1).all()
+    assert (
+        find_threads(
+            page, classified(page, [0.5] * len(page.blocks)), everywhere(page), signatures(page.containers)
+        ).post
+        == -1
+    ).all()
 
 
 def test_what_arranges_the_page_around_a_thread_is_none() -> None:
@@ -164,7 +171,9 @@ def test_every_block_of_a_nested_thread_is_in_the_post_that_begins_before_it(tre
 def test_finding_is_linear() -> None:
     def run(html: str) -> None:
         page = read_html(html)
-        find_threads(page, classified(page, [0.5] * len(page.blocks)), everywhere(page))
+        find_threads(
+            page, classified(page, [0.5] * len(page.blocks)), everywhere(page), signatures(page.containers)
+        )
 
     assert_linear(run, lambda n: "".join(post(f"{TEXTS[at % 4]} {at}", at) for at in range(n)), 60)
 

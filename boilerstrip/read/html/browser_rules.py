@@ -13,7 +13,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from boilerstrip.page import IntColumn
+from boilerstrip.page import BoolColumn, IntColumn
 from boilerstrip.read.html.tag_table import TagTable, number
 
 # A fixed word, one class, bounded.
@@ -71,15 +71,18 @@ def _insert(data: bytes, pieces: Iterable[tuple[int, bytes]]) -> bytes:
 
 # --- paragraphs
 
-# Tags at which a paragraph ends, as two letters of each. A tag too many costs little: no border is doubled.
-_ENDS_PARAGRAPH = np.zeros(1 << 16, dtype=np.bool_)
-_ENDS_PARAGRAPH[
-    [
-        int.from_bytes(pair, "big")
-        for pair in b"ad ar as bl ce da dd de di dl dt fi h1 h2 h3 h4 h5 h6 hg hr li ma me na ol pr se ta tb "
-        b"td tf th tr ul".split()
-    ]
-] = True
+
+def _beginnings(pairs: bytes) -> BoolColumn:
+    """A table by the number of two letters: whether they are one of these pairs, with which names begin."""
+    table = np.zeros(1 << 16, dtype=np.bool_)
+    table[[int.from_bytes(pair, "big") for pair in pairs.split()]] = True
+    return table
+
+
+# Tags at which a paragraph ends. A tag too many costs little: no border is doubled.
+_ENDS_PARAGRAPH = _beginnings(
+    b"ad ar as bl ce da dd de di dl dt fi h1 h2 h3 h4 h5 h6 hg hr li ma me na ol pr se ta tb td tf th tr ul"
+)
 _ENDS_NAME = np.zeros(256, dtype=np.bool_)
 _ENDS_NAME[[byte | 0x20 for byte in b" \t\n\r\f/>"]] = True
 
@@ -104,7 +107,7 @@ def _stray_ends(tags: TagTable) -> IntColumn:
 
 # --- SVG
 
-_LEAVES_SVG = np.array([int.from_bytes(pair, "big") for pair in b"bl ce di h1 h2 h3 h4 ol p> ta ul".split()])
+_LEAVES_SVG = _beginnings(b"bl ce di h1 h2 h3 h4 ol p> ta ul")
 
 
 def _has_odd_svg(tags: TagTable) -> bool:
@@ -114,7 +117,7 @@ def _has_odd_svg(tags: TagTable) -> bool:
         return False
     depth = np.cumsum(np.where(is_svg, np.where(tags.closing, -1, 1), 0))
     inside = depth > np.minimum(np.minimum.accumulate(depth), 0)  # an end tag alone ends nothing
-    if np.isin(tags.name[inside] >> 8, _LEAVES_SVG).any():
+    if _LEAVES_SVG[tags.name[inside] >> 8].any():
         return True
     texts = np.flatnonzero(inside & ~tags.closing & ((tags.name == _TITLE) | (tags.name == _STYLE)))
     after = np.minimum(texts + 1, len(tags.at) - 1)

@@ -83,10 +83,12 @@ class NoteLinks:
         fragment = target.partition("#")[2]
         if not fragment or len(text) > _MAX_LABEL:
             return LINK, ""
+        label = _LABEL.fullmatch(text)
+        if label is None and not self.wanted:  # as most links on most pages
+            return LINK, ""
         says = _says(element)
         if fragment in self.own or _BACK.search(says) or (self.found and text and _SIGNS.issuperset(text)):
             return (BACKLINK, "") if self.wanted else (LINK, "")
-        label = _LABEL.fullmatch(text)
         if label is None or (label[3] or "").lower() in _NO_NOTES or len(self.wanted) >= MAX_REFERENCES:
             return LINK, ""
         named = bool(_REFERENCE.search(says))

@@ -38,7 +38,7 @@ def image_address(element: Any) -> str:
     given = frozenset(element.keys())
     if _is_small(element, given):
         return ""
-    if "class" in given and not _NO_PICTURES.isdisjoint(name_parts(element.get("class").encode())):
+    if "class" in given and _names_no_picture(element.get("class")):
         return ""
     for target in _candidates(element, given):
         if target and not target.startswith("data:"):
@@ -113,6 +113,12 @@ def _size(descriptor: str) -> float:
     """The number of a width or density such as "400w" or "2x"; 1 for none."""
     number = _DESCRIPTOR.fullmatch(descriptor)
     return float(number[1]) if number else 1.0
+
+
+@lru_cache(maxsize=1_024)
+def _names_no_picture(names: str) -> bool:
+    """Return whether the class of an image says that it is none; the images of a page share their classes."""
+    return not _NO_PICTURES.isdisjoint(name_parts(names.encode()))
 
 
 def _is_small(element: Any, given: Collection[str]) -> bool:

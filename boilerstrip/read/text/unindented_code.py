@@ -45,7 +45,7 @@ def unindented_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collect
         raw: the lines as they are.
         taken: lines of blocks of code that are known.
     """
-    if sum(body.endswith(_ENDS) for body in bodies) < _MIN_SURE:
+    if sum(map(_is_sure, [body for body in bodies if body.endswith(_ENDS)])) < _MIN_SURE:
         return []
     regions = []
     for run in _runs(bodies, taken):

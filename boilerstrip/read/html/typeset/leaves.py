@@ -88,8 +88,9 @@ def find_leaves(root: Any, data: bytes) -> Leaves | None:
     """
     paragraphs = root.iter("p")
     sample = list(islice(paragraphs, _SAMPLE))
-    # A page with long paragraphs is no such document: so most pages are told at once.
-    if sum(len(text) > _LONGEST for text in map(_text, sample)) > _SAMPLE // _FEW:
+    # A page with long paragraphs is no such document: so most pages are told by the first of them.
+    long = (text for text in map(_text, sample) if len(text) > _LONGEST)
+    if sum(1 for _ in islice(long, _SAMPLE // _FEW + 1)) > _SAMPLE // _FEW:
         return None
     if _may_be_placed(data):
         places = Places(root)

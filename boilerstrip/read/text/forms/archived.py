@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from boilerstrip.counts import number_of
 from boilerstrip.page import Head
@@ -43,7 +43,8 @@ def archived_message(text: str) -> Surroundings | None:
     opening = text[:4_000]
     if not _AT_SIGN.search(opening) or ":" not in opening:
         return None
-    lines = [line for line in lines_of(text) if line.body]
+    rest = (line for line in lines_of(text) if line.body)
+    lines = list(islice(rest, _MAX_ABOVE + 1))  # as nearly all dumps hold no message
     for at, line in enumerate(lines[:_MAX_ABOVE]):
         address = _ADDRESS.search(line.body[:_MAX_CHARS])
         name = line.body[: address.start()].strip("*_ [(<") if address else ""
@@ -54,7 +55,9 @@ def archived_message(text: str) -> Surroundings | None:
         if not moment and stop < len(lines):
             moment = _MOMENT.match(lines[stop].body[:_MAX_CHARS].lstrip("*_ "))
             stop += 1
-        return _around(text, lines, (at, stop), (name, moment[0].strip("*_ "))) if moment else None
+        if not moment:
+            return None
+        return _around(text, [*lines, *rest], (at, stop), (name, moment[0].strip("*_ ")))
     return None
 
 

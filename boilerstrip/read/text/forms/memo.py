@@ -50,7 +50,7 @@ def memo(text: str) -> Surroundings | None:
     opening = text[:4_000].lower()
     if not ("comments" in opening or "draft" in opening) or not _NAMED.search(opening):
         return None
-    lines = lines_of(text)
+    lines = list(lines_of(text))
     full = [line for line in lines if line.body]
     front = _front(lines)
     if not front:

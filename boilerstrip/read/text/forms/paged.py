@@ -43,7 +43,7 @@ def paged(text: str) -> Surroundings | None:
     n_feeds = text.strip().count("\f")
     if n_feeds > MAX_PAGES or not (n_feeds or _FIRST.search(text)):
         return None
-    lines = lines_of(text)
+    lines = list(lines_of(text))
     pages = pages_by_form_feed(lines, text)
     if len(pages) < 2:
         pages = pages_by_number(lines, _COUNTED)

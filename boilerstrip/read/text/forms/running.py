@@ -43,15 +43,13 @@ class _Shape(NamedTuple):
     numbers: tuple[int, ...]
 
 
-def lines_of(text: str) -> list[Line]:
-    """Return all lines of a text, split at the same line ends as ``read_lines``."""
-    found: list[Line] = []
+def lines_of(text: str) -> Iterator[Line]:
+    """Yield all lines of a text, split at the same line ends as ``read_lines``."""
     at = 0
     for raw in text.splitlines(keepends=True):
         body = raw.strip()
-        found.append(Line(at, at + len(raw), body, raw.find(body[:1]) if body else 0))
+        yield Line(at, at + len(raw), body, raw.find(body[:1]) if body else 0)
         at += len(raw)
-    return found
 
 
 def columns_of(body: str) -> list[str]:

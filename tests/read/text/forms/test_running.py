@@ -66,7 +66,7 @@ def test_a_line_behind_text_stays() -> None:
 @given(st.lists(st.sampled_from([*WORDS, "1", "2", "The Lock", ""]), max_size=30), st.integers(1, 4))
 @settings(max_examples=examples(60))
 def test_only_edges_are_running(lines: list[str], n: int) -> None:
-    pages = [lines_of("\n".join(lines)) for _ in range(n)]
+    pages = [list(lines_of("\n".join(lines))) for _ in range(n)]
     full = [[line for line in each if line.body] for each in pages]
     for whole, found in zip(full, running_lines(full), strict=True):
         assert len(found) <= 2 * EDGE
@@ -75,6 +75,6 @@ def test_only_edges_are_running(lines: list[str], n: int) -> None:
 
 def test_many_pages_take_linear_time() -> None:
     def find(n: int) -> object:
-        return running_lines([lines_of(page("The Lock", str(at), at=at % 9)) for at in range(n)])
+        return running_lines([list(lines_of(page("The Lock", str(at), at=at % 9))) for at in range(n)])
 
     assert_linear(find, lambda n: n, 400)
