@@ -190,7 +190,7 @@ def _shared_set(archive: Path, seen: Collection[str]) -> DataSet:
     pages = tuple(_shared_page(record, folder) for record in _records(folder / "truth.jsonl"))
     if not pages:
         raise FileNotFoundError(f"{archive} holds no pages: name the other sets with --sets")
-    fitted = not name.startswith(MEASURED_ONLY)
+    fitted = archive.parent.name != MEASURED_ONLY
     measure: MeasureName = "words" if name.startswith("wcxb") else "units"
     if all(page.gold is None for page in pages):
         measure = "snippets"

@@ -28,8 +28,8 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from boilerstrip.classify.literals import literal_pattern
 from boilerstrip.labels import Says
+from boilerstrip.languages.literals import literals
 from boilerstrip.languages.tables import Tables, tables
 from boilerstrip.page import IntColumn
 from boilerstrip.words import UNSPACED, character_class
@@ -293,8 +293,8 @@ def _index_spaceless(phrases: Sequence[_Phrase], most_chars: int) -> _Spaceless:
     anywhere = [phrase for phrase in phrases if phrase.place == ANYWHERE]
     start = [phrase for phrase in phrases if phrase.place == AT_START]
     return _Spaceless(
-        anywhere=literal_pattern(phrase.text for phrase in anywhere),
-        start=literal_pattern(phrase.text for phrase in start),
+        anywhere=re.compile(literals(phrase.text for phrase in anywhere)),
+        start=re.compile(literals(phrase.text for phrase in start)),
         bits=_bits([*anywhere, *start]),
         whole=_bits(phrase for phrase in phrases if phrase.place == ALONE),
         most_chars=most_chars,

@@ -287,14 +287,15 @@ def _is_site(name: str, site: str, host: str) -> bool:
 
 def host_name(url: str) -> str:
     """Return the part of a host that names the site: "example" of www.example.co.uk."""
-    parts = _host(url).removeprefix("www.").split(".")
+    parts = host_of(url).removeprefix("www.").split(".")
     return key(max(parts[:-1], key=len, default=""))
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
+    """Return the host of an address in lower case, without user and port; "" for none."""
     try:
         return urlsplit(url).hostname or ""
-    except ValueError:
+    except ValueError:  # brackets that hold no address
         return ""
 
 
@@ -315,7 +316,8 @@ def _time(found: Iterable[Found], month_first: bool) -> Found:
 def puts_month_first(language: str, url: str) -> bool:
     """Return whether a page in this language, at this address, puts the month before the day."""
     tag = language.lower()
-    return tag.startswith("en") and not tag.endswith(DAY_FIRST) and not _host(url).endswith(_DAY_FIRST_HOSTS)
+    day_first = tag.endswith(DAY_FIRST) or host_of(url).endswith(_DAY_FIRST_HOSTS)
+    return tag.startswith("en") and not day_first
 
 
 def _sites(source: Source) -> Iterator[Found]:

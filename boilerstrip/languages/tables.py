@@ -21,12 +21,13 @@ modules that use a section build their patterns and look-up tables from the entr
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import TypeAlias
+
+from boilerstrip.languages.literals import any_of
 
 # Section -> what its entries are. The name of a section of phrases ends in a colon and a category of page
 # furniture, as in "phrases: navigation".
@@ -153,16 +154,6 @@ def by_language(section: str) -> dict[str, Entries]:
 def any_entry(section: str) -> str:
     """A regular expression for any entry of a section, in any language."""
     return any_of(entries(section))
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first; a space matches any white space."""
-    # Grouped by their first character, so that at each place of a text only those of one group are tried.
-    rests: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(words, key=len, reverse=True):
-        first, *rest = (re.escape(char).replace(r"\ ", r"\s") for char in word)
-        rests[first].append("".join(rest))
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 def _rank(code: str) -> tuple[int, str]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from boilerstrip.declared.head import limited_tags
-from boilerstrip.languages.tables import any_of, entries
+from boilerstrip.languages.literals import any_of
+from boilerstrip.languages.tables import entries
 from boilerstrip.outline.line_roles import TAG_LABELS, split_tags
 from boilerstrip.page import Outline, Page
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 import regex
 
 from boilerstrip.languages.dates import find_date
+from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.people import looks_like_name
-from boilerstrip.languages.tables import any_entry, any_of, entries
+from boilerstrip.languages.tables import any_entry, entries
 from boilerstrip.words import CLOSING_QUOTES, STOPS
 
 MAX_CREDIT_CHARS = 160  # a longer line is not a bare credit

@@ -13,9 +13,14 @@ MAX_CUTS = 4  # separators of a title that are tried
 ALIKE = 15  # characters at the start of a heading or line that must be in <title>
 LOOKED_THROUGH = 20  # blocks after the body's start in which the words of a title are looked for
 
-# White space was folded before, so each quantifier meets one character at most: linear.
+# White space was folded before, so each quantifier meets one character at most: linear. A "_" within a name
+# as in "ngx_http" is none, and a dash without spaces is one only before Chinese or Japanese.
 SEPARATOR = re.compile(
-    r"\s+(?:[|\-–—·•»«›>/~@]|::|\|\|)\s+|\s?[|｜│»«]\s?|\s[〉》]\s?|\s?(?:(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9]))\s?|(?<=[\u3040-\u9fff”’」』！？…）])[-–—](?=[\u3040-\u9fff])"
+    r"\s+(?:[|\-–—·•»«›>/~@]|::|\|\|)\s+"
+    r"|\s?[|｜│»«]\s?"
+    r"|\s[〉》]\s?"
+    r"|\s?(?:(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9]))\s?"
+    r"|(?<=[\u3040-\u9fff”’」』！？…）])[-–—](?=[\u3040-\u9fff])"
 )
 
 

@@ -9,8 +9,9 @@ import regex
 
 from boilerstrip.labels import Inside, Role
 from boilerstrip.languages.dates import find_date, find_dates, month_of
+from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.people import NOT_IN_NAMES, looks_like_name, may_open_byline, split_names, strip_by
-from boilerstrip.languages.tables import any_entry, any_of, entries
+from boilerstrip.languages.tables import any_entry, entries
 from boilerstrip.page import Blocks
 from boilerstrip.words import STOPS
 

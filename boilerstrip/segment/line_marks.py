@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from boilerstrip.languages.dates import find_dates, month_of
-from boilerstrip.languages.tables import any_entry, any_of, entries
+from boilerstrip.languages.literals import any_of
+from boilerstrip.languages.tables import any_entry, entries
 from boilerstrip.outline.line_roles import is_date_line
 from boilerstrip.page import BoolColumn, Classification, IntColumn, Page
 from boilerstrip.segment.post_marks import handle, time_of_day
@@ -124,7 +125,7 @@ def read_marks(page: Page, found: Classification, short: Sequence[int], times: S
         answer[at] = not closed and found.n_words[at] <= _MAX_BUTTON_WORDS and _is_button(text)
         numbered = _NUMBER.search(text) if "#" in text else None
         number[at] = int(numbered[1]) if numbered else 0
-        says[at] = text[-1] in ":：" and _SAYS.search(text) is not None and handle(text) != ""
+        says[at] = text.endswith((":", "：")) and _SAYS.search(text) is not None and handle(text) != ""
     marked = time | answer | fact | says | (number > 0)
     plain = (found.n_words >= MIN_TEXT_WORDS) & ~marked
     return Marks(time, answer, fact, label, number, says, plain)

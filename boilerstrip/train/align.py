@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import LCSseq
 
-from boilerstrip.page import FloatColumn
+from boilerstrip.page import BoolColumn, FloatColumn
 from boilerstrip.words import tokens
 
 _GRAM = 3  # tokens in a row that must also be in a row in the gold text for one of them to match
@@ -76,6 +76,27 @@ def marked_shares(texts: Sequence[str], wanted: Sequence[str], unwanted: Sequenc
         if found[0] != found[1]:
             shares[at] = float(found[1])
     return shares
+
+
+def in_any(texts: Sequence[str], passages: Sequence[str]) -> BoolColumn:
+    """Return which blocks equal one of the passages or, from four words on, are a part of one.
+
+    Letter case and white space do not count.
+
+    Args:
+        texts: the blocks of a page in order.
+        passages: texts of the page, for instance its headline.
+    """
+    known = [" ".join(passage.lower().split()) for passage in passages]
+    split = [text.lower().split() for text in texts]
+    plain = [" ".join(words) for words in split]
+    return np.array(
+        [
+            any(text == one or (len(words) >= _SNIPPET_WORDS and text in one) for one in known)
+            for text, words in zip(plain, split, strict=True)
+        ],
+        dtype=np.bool_,
+    )
 
 
 def _grams(ids: Ids, size: int) -> list[Gram]:

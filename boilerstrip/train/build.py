@@ -25,7 +25,7 @@ from boilerstrip.read.decode import decode
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import segment
-from boilerstrip.train.align import kept_shares, marked_shares
+from boilerstrip.train.align import in_any, kept_shares, marked_shares
 from boilerstrip.train.fit import fit_folds, isotonic, out_of_fold
 from boilerstrip.train.flatten import FLATTENERS, flatten
 from boilerstrip.train.measures import area_under_curve, calibration_error, units_of, word_f1
@@ -122,6 +122,8 @@ def _example(sample: Sample, page: Page, source: str) -> list[Example]:
     signals, texts = gather_signals(page), page.blocks.text
     whole = sample.gold is not None
     gold = sample.gold or ""
+    share = kept_shares(texts, gold) if whole else marked_shares(texts, sample.wanted, sample.unwanted)
+    share[in_any(texts, sample.neutral)] = np.nan
     return [
         Example(
             name=sample.name,
@@ -131,12 +133,10 @@ def _example(sample: Sample, page: Page, source: str) -> list[Example]:
             rows=PageRows(
                 matrix=feature_matrix(signals),
                 terms=block_terms(signals),
-                share=kept_shares(texts, gold)
-                if whole
-                else marked_shares(texts, sample.wanted, sample.unwanted),
+                share=share,
                 words=signals.words,
                 fold=sample.fold(FOLDS),
-                host=sample.site,
+                site=sample.site,
             ),
             gold=gold,
             whole=whole,
@@ -174,6 +174,7 @@ def build(pages: Sequence[Example], kind: Kind, settings: Settings, workers: int
 
 
 def _calibrated(model: Weights, table: Table, scores: FloatColumn, rows: np.ndarray) -> Weights:
+    rows = rows & ~np.isnan(table.share)
     at, value = isotonic(scores[rows], table.share[rows], np.maximum(table.words[rows], 0.5))
     return replace(model, score_knots=at, probability_knots=value)
 
@@ -211,9 +212,10 @@ def _figures(
     for source in sorted({page.source for page in pages}):
         own = [float(f1) for page, f1 in zip(pages, reached, strict=True) if page.source == source]
         figures[f"word F1, {source}"] = float(np.mean(own))
-    weight = np.maximum(table.words, 0.5).astype(np.float64)
+    known = ~np.isnan(table.share)
+    weight = np.maximum(table.words[known], 0.5).astype(np.float64)
     figures["block ECE"] = calibration_error(
-        probability.astype(np.float64), table.share.astype(np.float64), weight
+        probability[known].astype(np.float64), table.share[known].astype(np.float64), weight
     )
     figures["confidence AUC"] = area_under_curve(expected.tolist(), (reached > _GOOD).tolist())
     return figures

@@ -11,8 +11,8 @@ import hashlib
 from functools import cache
 from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urlsplit
 
+from boilerstrip.declared.head import host_of
 from boilerstrip.extras import need
 
 
@@ -32,7 +32,7 @@ def site_of(url: str, name: str, extra: str = "train") -> str:
     >>> site_of("https://news.example.co.uk/1", "a"), site_of("http://one.github.io/", "b"), site_of("", "c")
     ('example.co.uk', 'one.github.io', 'c')
     """
-    host = _host(url)
+    host = host_of(url).rstrip(".")
     if not host:
         return name
     if _is_ip(host):
@@ -50,14 +50,6 @@ def fold_of(site: str, count: int) -> int:
     2
     """
     return (int(hashlib.sha256(site.encode()).hexdigest(), 16) >> 128) % count
-
-
-def _host(url: str) -> str:
-    """Return the host in lower case, without user, port and the dot at its end."""
-    try:
-        return (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:  # brackets that hold no address
-        return ""
 
 
 def _is_ip(host: str) -> bool:

@@ -76,8 +76,8 @@ def fit_folds(table: Table, settings: Settings, workers: int) -> tuple[list[Weig
     """
     if len(np.unique(table.fold)) < 2:
         raise FoldsError(
-            "all pages are in one fold of the cross-validation, which goes by host: give pages of more hosts "
-            "or leave their addresses out"
+            "all pages are in one fold of the cross-validation, which goes by registered domain: give pages "
+            "of more domains or leave their addresses out"
         )
     parts = [table.of_pages(table.fold != fold) for fold in range(FOLDS)] + [table]
     if workers == 1:
@@ -89,7 +89,7 @@ def fit_folds(table: Table, settings: Settings, workers: int) -> tuple[list[Weig
 
 
 def out_of_fold(table: Table, models: Sequence[Weights]) -> FloatColumn:
-    """Return the score of each block, from the model that was fitted without the pages of its host."""
+    """Return the score of each block, from the model that was fitted without the pages of its site."""
     ends = np.searchsorted(table.page, np.arange(len(table.fold) + 1))
     of_terms = np.searchsorted(table.terms.block, ends)
     scores = np.zeros(len(table.words), dtype=np.float32)

@@ -45,7 +45,7 @@ class Settings:
         units: units of the local part and of each context.
         contexts: number of contexts.
         term_size: numbers in the vector of a term.
-        hosts: a term must be on so many hosts to be in the vocabulary.
+        sites: a term must be on so many sites (registered domains) to be in the vocabulary.
         passes: passes over the data.
         rate: highest learning rate.
         decay: weight decay of all parameters.
@@ -61,7 +61,7 @@ class Settings:
     units: int = 48
     contexts: int = 2
     term_size: int = 24
-    hosts: int = 12
+    sites: int = 12
     passes: int = 12
     rate: float = 3e-3
     decay: float = 1e-4
@@ -110,7 +110,7 @@ def fit_network(table: Table, weight: FloatColumn, settings: Settings) -> Params
 
     centre = table.matrix.mean(axis=0, dtype=np.float64).astype(np.float32)
     scale = table.matrix.std(axis=0, dtype=np.float64).astype(np.float32) + np.float32(1e-6)
-    vocabulary = common_terms(table, settings.hosts)
+    vocabulary = common_terms(table, settings.sites)
     ids = _padded(known_terms(table.terms, vocabulary), len(table.words))
     rng = np.random.default_rng(settings.seed)
     room = -(-(len(vocabulary) + 1) // _VOCABULARY_STEP) * _VOCABULARY_STEP

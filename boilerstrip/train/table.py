@@ -25,7 +25,7 @@ class PageRows(NamedTuple):
         share: share of each block's words that are in the gold; NaN if unknown.
         words: number of words of each block.
         fold: number of the fold.
-        host: host of the page's address.
+        site: registered domain of the page's address, or its name.
     """
 
     matrix: Matrix
@@ -33,7 +33,7 @@ class PageRows(NamedTuple):
     share: FloatColumn
     words: FloatColumn
     fold: int
-    host: str
+    site: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +47,7 @@ class Table:
         words: number of words of each block.
         page: number of each block's page, rising from 0.
         fold: number of each page's fold.
-        host: number of each page's host.
+        site: number of each page's site.
     """
 
     matrix: Matrix
@@ -56,7 +56,7 @@ class Table:
     words: FloatColumn
     page: IntColumn
     fold: IntColumn
-    host: IntColumn
+    site: IntColumn
 
     def of_pages(self, chosen: BoolColumn) -> Table:
         """Return the rows of the chosen pages, with blocks and pages renumbered from 0."""
@@ -70,7 +70,7 @@ class Table:
             words=self.words[rows],
             page=(np.cumsum(chosen) - 1)[self.page[rows]],
             fold=self.fold[chosen],
-            host=self.host[chosen],
+            site=self.site[chosen],
         )
 
 
@@ -78,7 +78,7 @@ def join(pages: Sequence[PageRows]) -> Table:
     """Return a table of pages in the given order."""
     sizes = [len(page.words) for page in pages]
     first = np.cumsum(sizes) - sizes
-    hosts: dict[str, int] = {}
+    sites: dict[str, int] = {}
     return Table(
         matrix=np.concatenate([page.matrix for page in pages]),
         terms=Words(
@@ -89,16 +89,16 @@ def join(pages: Sequence[PageRows]) -> Table:
         words=np.concatenate([page.words for page in pages]),
         page=np.repeat(np.arange(len(pages)), sizes),
         fold=np.array([page.fold for page in pages], dtype=np.int64),
-        host=np.array([hosts.setdefault(page.host, len(hosts)) for page in pages], dtype=np.int64),
+        site=np.array([sites.setdefault(page.site, len(sites)) for page in pages], dtype=np.int64),
     )
 
 
 def common_terms(table: Table, least: int) -> HashColumn:
-    """Return the hashes of the terms that are on pages of at least ``least`` hosts, rising."""
-    host = table.host[table.page[table.terms.block]]
-    order = np.lexsort((host, table.terms.hash))
-    terms, host = table.terms.hash[order], host[order]
+    """Return the hashes of the terms that are on pages of at least ``least`` sites, rising."""
+    site = table.site[table.page[table.terms.block]]
+    order = np.lexsort((site, table.terms.hash))
+    terms, site = table.terms.hash[order], site[order]
     new_term = np.concatenate(([True], terms[1:] != terms[:-1]))[: len(terms)]
-    new_pair = new_term | np.concatenate(([True], host[1:] != host[:-1]))[: len(terms)]
-    hosts = np.bincount(np.cumsum(new_term[new_pair]) - 1) if len(terms) else np.zeros(0)
-    return terms[new_term][hosts >= least]
+    new_pair = new_term | np.concatenate(([True], site[1:] != site[:-1]))[: len(terms)]
+    sites = np.bincount(np.cumsum(new_term[new_pair]) - 1) if len(terms) else np.zeros(0)
+    return terms[new_term][sites >= least]

@@ -12,7 +12,7 @@ import pytest
 import boilerstrip
 from boilerstrip.classify.phrases import FURNITURE, PHRASES, PLACES
 from boilerstrip.labels import Says
-from boilerstrip.languages.tables import PRECEDENCE, SECTIONS, Tables, any_of, by_language, entries, tables
+from boilerstrip.languages.tables import PRECEDENCE, SECTIONS, Tables, by_language, entries, tables
 
 PACKAGE = Path(boilerstrip.__file__).parent
 FILES = sorted(PACKAGE.joinpath("languages", "data").glob("*.txt"))
@@ -75,10 +75,6 @@ def test_a_mistake_in_a_file_is_reported(text: str, complaint: str) -> None:
 def test_a_mistake_in_a_name_is_reported() -> None:
     with pytest.raises(ValueError, match=r"no section \[bye\]"):
         entries("bye")
-
-
-def test_any_of_takes_the_longest_first_and_signs_as_they_are() -> None:
-    assert any_of(["a.", "a b", "abcd", "be"]) == r"a(?:bcd|\sb|\.)|b(?:e)"
 
 
 MADE_UP = """# A language that nobody speaks

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.train.align import kept_shares, marked_shares
+from boilerstrip.train.align import in_any, kept_shares, marked_shares
 from tests.growth import assert_linear
 from tests.profile import examples
 
@@ -119,3 +119,10 @@ def test_snippets_mark_the_blocks_that_hold_them_or_stand_in_them() -> None:
 def test_a_block_that_is_both_wanted_and_not_is_unknown() -> None:
     assert np.isnan(marked_shares([f"{MILL} {MENU}"], [MILL], [MENU])).all()
     assert np.isnan(marked_shares([MILL], [], [])).all()
+
+
+def test_blocks_that_a_set_is_silent_on() -> None:
+    texts = [MILL.upper(), "the river", "the mill by the", f"{MILL} and more", BREAD, ""]
+    assert in_any(texts, [f" {MILL}\n"]).tolist() == [True, False, True, False, False, False]
+    assert in_any(texts, []).tolist() == [False] * 6
+    assert in_any([], [MILL]).tolist() == []

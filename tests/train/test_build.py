@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+import numpy as np
+
 from boilerstrip.train.build import DUMPS_A_PAGE, Example, examples
 from boilerstrip.train.flatten import FLATTENERS
 from boilerstrip.train.samples import FOLDS, Sample
@@ -27,13 +29,19 @@ def test_a_page_is_an_example_of_its_blocks() -> None:
     assert found.page.blocks.text == ("Home", GOLD)
     assert found.rows.share.tolist() == [0, 1]
     assert len(found.rows.matrix) == 2
-    assert (found.rows.host, found.rows.fold) == ("example.org", PAGE.fold(FOLDS))
+    assert (found.rows.site, found.rows.fold) == ("example.org", PAGE.fold(FOLDS))
 
 
 def test_snippets_mark_the_blocks_that_hold_them() -> None:
     found = only(examples([MARKED], "html", workers=1))
     assert (found.gold, found.whole) == ("", False)
     assert found.rows.share.tolist() == [0, 1]
+
+
+def test_a_block_that_the_set_is_silent_on_has_no_share() -> None:
+    titled = dataclasses.replace(PAGE, raw=f"<h1>A mill turns</h1>{HTML}", neutral=("A Mill turns",))
+    share = only(examples([titled], "html", workers=1)).rows.share
+    assert np.isnan(share).tolist() == [True, False, False]
 
 
 def test_a_dump_serves_the_text_model_as_it_is() -> None:

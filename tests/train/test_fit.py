@@ -19,7 +19,7 @@ def table(*pages: list[tuple[float, float]]) -> Table:
     for page in pages:
         share, words = np.array(page, dtype=np.float32).T
         matrix = np.zeros((len(page), 1), dtype=np.float32)
-        rows.append(PageRows(matrix, nothing, share, words, fold=0, host=""))
+        rows.append(PageRows(matrix, nothing, share, words, fold=0, site=""))
     return join(rows)
 
 

@@ -107,7 +107,7 @@ def test_sets_are_chosen_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[s
         assert f"{words}" in capsys.readouterr().err
 
 
-def test_pages_of_one_host_are_an_error_that_helps(
+def test_pages_of_one_domain_are_an_error_that_helps(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = tmp_path / "own.jsonl"
@@ -117,7 +117,7 @@ def test_pages_of_one_host_are_an_error_that_helps(
     with pytest.raises(SystemExit) as caught:
         main(["--data", str(data), "--out", str(tmp_path / "w"), *QUICK])
     assert caught.value.code == 1
-    assert "pages of more hosts" in capsys.readouterr().err
+    assert "pages of more domains" in capsys.readouterr().err
 
 
 def test_a_fold_without_pages_has_weights_too(tmp_path: Path) -> None:

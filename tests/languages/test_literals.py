@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.classify.literals import literal_pattern
+from boilerstrip.languages.literals import any_of, literals
 from tests.growth import growth
 from tests.profile import examples
 
@@ -17,18 +17,24 @@ WORDS = st.lists(st.text("ab]^-\\(|", max_size=4), max_size=30)
 @given(WORDS, st.text("ab]^-\\(|", max_size=40))
 def test_the_longest_text_is_found_at_each_place(words: list[str], text: str) -> None:
     plain = "|".join(map(re.escape, sorted({word for word in words if word}, key=len, reverse=True)))
-    assert literal_pattern(words).findall(text) == re.findall(plain or "(?!)", text)
+    assert re.findall(literals(words), text) == re.findall(plain or "(?!)", text)
 
 
 def test_no_text_is_found_where_there_are_none() -> None:
-    assert literal_pattern([]).search("") is None
-    assert literal_pattern([""]).search("a") is None
+    assert re.compile(literals([])).search("") is None
+    assert re.compile(literals([""])).search("a") is None
 
 
 def test_texts_that_begin_alike_cost_little_more_than_one_of_them() -> None:
     """A plain alternation takes about 49 times as long."""
     firsts = [chr(0x4E00 + number) for number in range(50)]
     text = firsts[-1] * 20_000
-    few, many = (literal_pattern(map("".join, product(firsts, firsts[:count], "ab"))) for count in (1, 49))
+    few, many = (
+        re.compile(literals(map("".join, product(firsts, firsts[:count], "ab")))) for count in (1, 49)
+    )
     ratio = growth(lambda pattern: pattern.findall(text), few, many, limit=15)
     assert ratio <= 15, f"49 times as many texts take {ratio:.0f} times as long"
+
+
+def test_any_of_takes_the_longest_first_and_signs_as_they_are() -> None:
+    assert any_of(["a.", "a b", "abcd", "be"]) == r"a(?:bcd|\sb|\.)|b(?:e)"

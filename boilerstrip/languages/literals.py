@@ -1,0 +1,25 @@
+"""Regular expressions for any of many fixed texts, at little cost a character."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+
+def literals(texts: Iterable[str]) -> str:
+    """A regular expression for any of the texts, the longest first; it matches nothing for none.
+
+    An alternation tries each of its texts at every character that one of them begins with. So the texts are
+    grouped by their first character, and those of one group only are tried. Literals only: linear.
+    """
+    rests: defaultdict[str, list[str]] = defaultdict(list)
+    for text in sorted(filter(None, dict.fromkeys(texts)), key=len, reverse=True):
+        rests[text[0]].append(re.escape(text[1:]))
+    groups = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return "|".join(groups) or "(?!)"
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, as of ``literals``; a space matches any white space."""
+    return literals(words).replace(r"\ ", r"\s")
