@@ -348,7 +348,8 @@ class Metadata:
         tags: keywords of the page.
         license: address of the licence, else its name.
         image: address of the picture that represents the page.
-        page_type: type of schema.org or OpenGraph that the page declares.
+        page_type: type of schema.org or OpenGraph that the page declares; "CollectionPage" where it declares
+            none and the text is a list of other pages.
         sources: (field, where it was found), sorted by field.
     """
 

@@ -33,6 +33,7 @@ from boilerstrip.declared.body import DeclaredBody, missing_body
 from boilerstrip.declared.head import read_declared
 from boilerstrip.labels import Kind
 from boilerstrip.metadata import make_metadata
+from boilerstrip.metadata.listing import with_page_type
 from boilerstrip.options import KINDS, Choices, Options
 from boilerstrip.outline import find_outline, outline_without_roles
 from boilerstrip.page import MAX_INPUT, Classification, Metadata, Outline, Page, Segmentation
@@ -57,7 +58,7 @@ Raw: TypeAlias = bytes | bytearray | memoryview | str
 
 _TAG_NAME = re.compile(r"[a-z0-9-]+")  # broken markup has names that are not valid in an XPath
 _LOW_CONFIDENCE = 0.5
-_LIKELY = 0.5  # probability of a block from which it counts as text that the page shows
+_LIKELY = 0.7  # probability of a block from which it counts as text that the page shows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -216,6 +217,7 @@ class Cleaner(Options):
         sure = confidence(weights, parts.expected_f1) if parts.kept.any() else 0.0
         if sure < self.min_confidence:
             parts = replace(parts, kept=np.zeros_like(parts.kept))
+        metadata = with_page_type(page, found, parts.kept, metadata)
         return Trace(page, found, outline, metadata, parts, sure, steps)
 
     def clean(self, raw: Raw, url: str | None = None) -> Cleaned:

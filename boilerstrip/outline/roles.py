@@ -29,7 +29,7 @@ SURE_LINE = 0.9  # bylines and dates
 SURE_CAPTION = 0.7
 SURE_TAGS = 0.3
 # From here on a block stays in the body even with a role; a text dump gives less evidence than HTML.
-SURE_ROLE: dict[Kind, float] = {"html": 0.5, "text": 0.9}
+SURE_ROLE: dict[Kind, float] = {"html": 0.65, "text": 0.9}
 UNLIKELY = 0.15  # below it a block cannot enter the body, and needs no role far from the headline
 
 # Bits as plain ints, which are quicker than the members of an IntFlag.

@@ -62,7 +62,8 @@ def with_date(page: Page, places: list[int]) -> BoolColumn:
             date[min(mark.block, len(blocks) - 1)] = True
     for at in places:
         text = blocks.text[at]
-        if not date[at] and len(text) <= MAX_FACT_CHARS and is_date_line(text):
+        # Name and time are often two lines of one block.
+        if not date[at] and len(text) <= MAX_FACT_CHARS and any(map(is_date_line, (text, *text.split("\n")))):
             date[at] = True
     return date
 

@@ -111,12 +111,13 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     comments = inside if has_body else nothing.comments
     part = _parts(page.containers, signs)[page.blocks.container]
     part = np.where(inside, thread * (part.max() + 1) + part, -1)
-    text = _likely_parts(found, thread, part)
+    numbers = numbers_in(page, inside)
+    text = _likely_parts(found, thread, part) & ~_all_of_part(part, numbers)
     apart = _set_apart(page, found, thread) | outline.not_body
     text &= ~apart | _folded(page, threads.post, text, apart)
     may_recur = inside & ~(text & (found.n_words > MAX_REPEATED_WORDS))
     furniture = _recurring(page, threads.post, part, text, may_recur)
-    furniture |= inside & (_signed(page) | (~text & numbers_in(page, inside)))
+    furniture |= inside & (_signed(page) | (~text & numbers))
     text &= ~furniture
     return Posts(thread, text, furniture, comments, threads.post, nothing.head)
 
@@ -180,6 +181,15 @@ def _likely_parts(found: Classification, thread: IntColumn, part: IntColumn) -> 
     text = np.zeros(len(thread), dtype=np.bool_)
     text[rows] = (mean >= MIN_SHARE * mean[main[of]])[key]
     return text
+
+
+def _all_of_part(part: IntColumn, mark: BoolColumn) -> BoolColumn:
+    """Return which blocks are in parts of posts of which every block has the mark, as counts of votes are."""
+    rows = np.flatnonzero(part >= 0)
+    _, key = np.unique(part[rows], return_inverse=True)
+    every = np.zeros(len(part), dtype=np.bool_)
+    every[rows] = (np.bincount(key, ~mark[rows]) == 0)[key]
+    return every
 
 
 def _set_apart(page: Page, found: Classification, thread: IntColumn) -> BoolColumn:

@@ -34,6 +34,7 @@ _WORDS = MappingProxyType(
         Inside.POST: frozenset(("post", "answer", "question", "topic", "message")),
     }
 )
+_PLACES = frozenset(("alt", "alternate", "even", "odd", "first", "last"))  # words of classes
 _DIGITS = re.compile(r"\d+")  # one class: linear
 
 
@@ -141,8 +142,9 @@ def _rows_of_elements(table: Containers, signs: Signatures) -> _Rows:
 def signatures(table: Containers) -> Signatures:
     """Return the signatures of the containers of a page.
 
-    The name is the first word of class or id without a digit, else the first word without its digits. The tag
-    of a custom element is a name of its own.
+    The name is the first word of class or id without a digit, else the first word without its digits. Words
+    that only say which of its siblings an element is ("odd") do not count. The tag of a custom element is a
+    name of its own.
     """
     # Few elements differ in tag and names, so their names are read once.
     pairs = list(zip(table.tag, table.names, strict=True))
@@ -177,9 +179,9 @@ def _said_by_tag(tag: str) -> int:
 def _name_of(names: str) -> str:
     first = names.partition(" ")[0]
     # As most are, and told in a third of the time.
-    if first.isalpha() or first.replace("-", "").replace("_", "").isalpha():
+    if first not in _PLACES and (first.isalpha() or first.replace("-", "").replace("_", "").isalpha()):
         return first
-    words = names.split(None, 8)
+    words = [word for word in names.split(None, 8) if word not in _PLACES]
     for word in words:
         if not _DIGITS.search(word):
             return word

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Any
 
@@ -40,6 +41,14 @@ def block_weights(table: Table) -> FloatColumn:
     return (root / np.sqrt(np.maximum(total, 1e-9))[table.page]).astype(np.float32)
 
 
+def page_weights(table: Table) -> FloatColumn:
+    """Return the weight of each page: one over the root of the number of pages of its site.
+
+    A site of many pages counts more than one of a single page, but does not rule.
+    """
+    return (1 / np.sqrt(np.bincount(table.site)[table.site])).astype(np.float32)
+
+
 def fit(table: Table, settings: Settings) -> Weights:
     """Fit a network to all pages of a table; its calibration still changes nothing.
 
@@ -47,7 +56,8 @@ def fit(table: Table, settings: Settings) -> Weights:
         ModuleNotFoundError: a package of the extra ``[train]`` is not installed; the message names it.
     """
     with extra("train"):
-        network = fit_network(table, block_weights(table), settings)
+        of_page = page_weights(table)
+        network = fit_network(table, block_weights(table) * of_page[table.page], of_page, settings)
     straight = np.array([-30.0, 30.0], dtype=np.float32)
     unit = np.array([0.0, 1.0], dtype=np.float32)
     maps: dict[str, Any] = {
@@ -79,13 +89,21 @@ def fit_folds(table: Table, settings: Settings, workers: int) -> tuple[list[Weig
             "all pages are in one fold of the cross-validation, which goes by registered domain: give pages "
             "of more domains or leave their addresses out"
         )
-    parts = [table.of_pages(table.fold != fold) for fold in range(FOLDS)] + [table]
-    if workers == 1:
-        models = [fit(part, settings) for part in parts]
-    else:
-        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-            models = list(pool.map(fit, parts, [settings] * len(parts)))
+    parts = (table if fold == FOLDS else table.of_pages(table.fold != fold) for fold in range(FOLDS + 1))
+    models = [fit(part, settings) for part in parts] if workers == 1 else _fitted(parts, settings, workers)
     return models[:-1], models[-1]
+
+
+def _fitted(parts: Iterable[Table], settings: Settings, workers: int) -> list[Weights]:
+    """Fit a model to each part in processes; only as many parts as there are workers are made at once."""
+    models: list[Weights] = []
+    running: deque[Future[Weights]] = deque()
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        for part in parts:
+            if len(running) == workers:
+                models.append(running.popleft().result())
+            running.append(pool.submit(fit, part, settings))
+        return models + [future.result() for future in running]
 
 
 def out_of_fold(table: Table, models: Sequence[Weights]) -> FloatColumn:

@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 
 Params = dict[str, Any]
 Ids = npt.NDArray[np.int32]
-_LENGTHS = (64, 128, 256, 512, 1024)  # blocks; pages are padded to one of these, longer pages are split
+# Blocks; pages are padded to one of these, longer pages are split. More lengths pad less but compile longer.
+_LENGTHS = (64, 96, 128, 192, 256, 384, 512, 768, 1024)
 _BATCH = 6_144  # blocks in one step
 _WIDTH = 5  # blocks; width of a convolution
 _VOCABULARY_STEP = 4_096  # the table of terms is padded, so that all folds share one compiled step
+_ROWS = 1 << 16  # of the table at once, where a copy of all would need much memory
 # Compiling takes some seconds for each length; fewer steps than this are faster without.
 _COMPILE_FROM = 200
 # One thread sums in one order: the same data give the same bytes.
@@ -62,7 +64,7 @@ class Settings:
     contexts: int = 2
     term_size: int = 24
     sites: int = 12
-    passes: int = 12
+    passes: int = 8
     rate: float = 3e-3
     decay: float = 1e-4
     term_decay: float = 0.05
@@ -82,6 +84,7 @@ class Batch(NamedTuple):
         share: share of each block's words that are in the gold.
         words: number of words of each block; 0 if the share is unknown.
         weight: weight of each block in the cross-entropy.
+        page: weight of each page in the soft F1; (pages,).
         mask: 1 for a block, 0 for padding; (pages, blocks, 1).
     """
 
@@ -90,15 +93,17 @@ class Batch(NamedTuple):
     share: FloatColumn
     words: FloatColumn
     weight: FloatColumn
+    page: FloatColumn
     mask: npt.NDArray[np.float32]
 
 
-def fit_network(table: Table, weight: FloatColumn, settings: Settings) -> Params:
+def fit_network(table: Table, weight: FloatColumn, page_weight: FloatColumn, settings: Settings) -> Params:
     """Fit a network to all rows of a table.
 
     Args:
         table: pages with the shares of their blocks that are in the gold.
         weight: weight of each row in the cross-entropy; 0 if the share is NaN.
+        page_weight: weight of each page in the soft F1.
         settings: how to fit.
 
     Returns:
@@ -108,8 +113,7 @@ def fit_network(table: Table, weight: FloatColumn, settings: Settings) -> Params
     os.environ["JAX_PLATFORMS"] = "cpu"
     import jax
 
-    centre = table.matrix.mean(axis=0, dtype=np.float64).astype(np.float32)
-    scale = table.matrix.std(axis=0, dtype=np.float64).astype(np.float32) + np.float32(1e-6)
+    centre, scale = _moments(table.matrix)
     vocabulary = common_terms(table, settings.sites)
     ids = _padded(known_terms(table.terms, vocabulary), len(table.words))
     rng = np.random.default_rng(settings.seed)
@@ -124,7 +128,8 @@ def fit_network(table: Table, weight: FloatColumn, settings: Settings) -> Params
         for _ in range(settings.passes):
             for rows, mask in _spans(table.page, rng):
                 columns = scaled_columns(table.matrix[rows], centre, scale)
-                yield Batch(columns, ids[rows], share[rows], words[rows], weight[rows], mask)
+                of_pages = page_weight[table.page[rows[:, 0]]] * mask[:, 0, 0]
+                yield Batch(columns, ids[rows], share[rows], words[rows], weight[rows], of_pages, mask)
 
     with jax.disable_jit(steps < _COMPILE_FROM):
         params = _descend(start, batches(), steps, settings)
@@ -132,6 +137,14 @@ def fit_network(table: Table, weight: FloatColumn, settings: Settings) -> Params
     terms = arrays["terms"][1 : len(vocabulary) + 1].astype(np.float16).astype(np.float32)
     arrays["local_bias"] = float(arrays["local_bias"])
     return {**arrays, "terms": terms, "centre": centre, "scale": scale, "vocabulary": vocabulary}
+
+
+def _moments(matrix: npt.NDArray[np.float32]) -> tuple[FloatColumn, FloatColumn]:
+    """Return the mean and the standard deviation of each column; the latter is never 0."""
+    parts = np.array_split(matrix, -(-len(matrix) // _ROWS))
+    mean = np.sum([part.sum(axis=0, dtype=np.float64) for part in parts], axis=0) / len(matrix)
+    squares = np.sum([((part - mean) ** 2).sum(axis=0) for part in parts], axis=0) / len(matrix)
+    return mean.astype(np.float32), np.sqrt(squares).astype(np.float32) + np.float32(1e-6)
 
 
 def _padded(known: KnownTerms, n: int) -> Ids:
@@ -240,25 +253,25 @@ def _loss(params: Params, batch: Batch, key: Any, settings: Settings) -> Any:
 
     for_columns, for_pages, for_units = random.split(key, 3)
     pages, _, columns = batch.columns.shape
-    seen = batch.columns * random.bernoulli(for_columns, 1 - settings.drop, (pages, 1, columns))
-    visible = random.bernoulli(for_pages, 1 - settings.drop_told, (pages, 1, 1))
+    seen = batch.columns * _stays(for_columns, settings.drop, (pages, 1, columns))
+    visible = _stays(for_pages, settings.drop_told, (pages, 1, 1))
     mask = batch.mask[..., 0]
     weight, words = batch.weight * mask, batch.words * mask
     true = batch.share * words
-    has_body = true.sum(axis=1) > _LEAST_BODY
+    of_page = batch.page * (true.sum(axis=1) > _LEAST_BODY)
     total: Any = 0.0
     for scores in opinions(params, batch._replace(columns=seen), visible, for_units, settings):
         kept = nn.sigmoid(scores) * words
         error = optax.sigmoid_binary_cross_entropy(scores, (batch.share >= 0.5).astype(jnp.float32))
         f1 = 2 * (nn.sigmoid(scores) * true).sum(axis=1) / (kept.sum(axis=1) + true.sum(axis=1) + 1e-3)
         total += (error * weight).sum() / jnp.maximum(weight.sum(), 1e-9)
-        total += settings.f1_share * ((1 - f1) * has_body).sum() / jnp.maximum(has_body.sum(), 1)
+        total += settings.f1_share * ((1 - f1) * of_page).sum() / jnp.maximum(of_page.sum(), 1e-9)
     return total
 
 
 _LEAST_BODY = 5  # words; the F1 of a shorter body is left out of the loss
-# Numbers of the random draws for dropout; the layers have those before.
-_OF_LOCAL, _OF_TERMS, _OF_OUTPUT = range(len(DILATIONS), len(DILATIONS) + 3)
+# Numbers of the random draws for dropout; those of a context are its layers and its output.
+_OF_LOCAL, _OF_TERMS, _OF_CONTEXTS = range(3)
 
 
 def opinions(
@@ -274,53 +287,67 @@ def opinions(
         settings: how much is left out; needed only with a key.
     """
     import jax.numpy as jnp
-    from jax import random
-
-    def thinned(values: Any, salt: int, drop: float) -> Any:
-        if key is None:
-            return values
-        stays = random.bernoulli(random.fold_in(key, salt), 1 - drop, values.shape)
-        return values * stays / (1 - drop)
 
     drop, drop_terms = (settings.drop, settings.drop_terms) if settings else (0.0, 0.0)
-    units, mask = params["output"].shape[1], batch.mask
-    hidden = batch.columns @ params["hidden"] + params["hidden_bias"]
-    local = (
-        thinned(jnp.maximum(hidden[..., :units], 0), _OF_LOCAL, drop) @ params["local"] + params["local_bias"]
-    )
-    known = thinned((batch.terms > 0).astype(jnp.float32), _OF_TERMS, drop_terms) > 0
+    contexts, units = params["output"].shape
+    first, bias = params["hidden"], params["hidden_bias"]
+    local = jnp.maximum(batch.columns @ first[:, :units] + bias[:units], 0)
+    of_local = _thinned(local, key, _OF_LOCAL, drop) @ params["local"] + params["local_bias"]
+    known = _thinned((batch.terms > 0).astype(jnp.float32), key, _OF_TERMS, drop_terms) > 0
     sums = (params["terms"][batch.terms] * known[..., None]).sum(axis=-2)
     sums = visible * sums / jnp.sqrt(jnp.maximum(known.sum(axis=-1, keepdims=True), 1))
-    state = jnp.maximum(hidden[..., units:] + sums @ params["term_mix"], 0)
-    for layer, dilation in enumerate(DILATIONS):
-        if layer == len(DILATIONS) // 2:
-            state += _page(params, state, mask)
-        seen = _convolved(state * mask, params["kernel"][layer], dilation) + params["kernel_bias"][layer]
-        step = _by_context(jnp.maximum(seen, 0), params["mix"][layer]) + params["mix_bias"][layer]
-        state += thinned(step, layer, drop)
-    last = thinned(jnp.maximum(state, 0), _OF_OUTPUT, drop)
-    contexts = _by_context(last, params["output"][..., None]) + params["output_bias"]
-    return local, *jnp.moveaxis(contexts, -1, 0)
+    # Each context is computed by itself: XLA would compute slices of one wide array anew for each use.
+    return of_local, *(
+        _context(params, context, (batch.columns, sums, batch.mask), key, drop) for context in range(contexts)
+    )
 
 
-def _by_context(state: Any, matrices: Any) -> Any:
-    """Multiply each context by its matrix: (..., C U) and (C, U, V) give (..., C V)."""
+def _context(params: Params, context: int, page: tuple[Any, Any, Any], key: Any, drop: float) -> Any:
+    """Return the log-odds of one context, (pages, blocks), from columns, sums of terms and mask."""
     import jax.numpy as jnp
 
-    parted = state.reshape(*state.shape[:-1], *matrices.shape[:2])
-    out = jnp.einsum("...cu,cuv->...cv", parted, matrices)
-    return out.reshape(*state.shape[:-1], -1)
+    columns, sums, mask = page
+    units = params["output"].shape[1]
+    own = slice(context * units, (context + 1) * units)
+    of_columns = slice((context + 1) * units, (context + 2) * units)
+    draws = _OF_CONTEXTS + context * (len(DILATIONS) + 1)
+    state = columns @ params["hidden"][:, of_columns] + params["hidden_bias"][of_columns]
+    state = jnp.maximum(state + sums @ params["term_mix"][:, own], 0)
+    for layer, dilation in enumerate(DILATIONS):
+        if layer == len(DILATIONS) // 2:
+            state += _page(state, mask, params["page"][context], params["page_bias"][own])
+        seen = _convolved(state * mask, params["kernel"][layer][:, own], dilation)
+        seen = jnp.maximum(seen + params["kernel_bias"][layer][own], 0)
+        step = seen @ params["mix"][layer][context] + params["mix_bias"][layer][own]
+        state += _thinned(step, key, draws + layer, drop)
+    last = _thinned(jnp.maximum(state, 0), key, draws + len(DILATIONS), drop)
+    return last @ params["output"][context] + params["output_bias"][context]
 
 
-def _page(params: Params, state: Any, mask: Any) -> Any:
-    """Return what the mean and maximum of the page add to every block's units, (pages, 1, C U)."""
+def _thinned(values: Any, key: Any, draw: int, drop: float) -> Any:
+    """Leave out a share of the values at random and scale the others up; without a key leave out nothing."""
+    from jax import random
+
+    if key is None:
+        return values
+    return values * _stays(random.fold_in(key, draw), drop, values.shape) / (1 - drop)
+
+
+def _stays(key: Any, drop: float, shape: tuple[int, ...]) -> Any:
+    """Return False for a share of the places at random; a byte a place is a quarter of the work."""
+    import jax.numpy as jnp
+    from jax import random
+
+    return random.bits(key, shape, jnp.uint8) >= round(256 * drop)
+
+
+def _page(state: Any, mask: Any, matrix: Any, bias: Any) -> Any:
+    """Return what the mean and maximum of the page add to the units of every block, (pages, 1, units)."""
     import jax.numpy as jnp
 
     mean = (state * mask).sum(axis=1) / jnp.maximum(mask.sum(axis=1), 1)
     top = (state + (mask - 1) * 1e4).max(axis=1)
-    each = (len(state), *params["output"].shape)
-    whole = jnp.concatenate((mean.reshape(each), top.reshape(each)), axis=-1).reshape(len(state), -1)
-    return (_by_context(whole, params["page"]) + params["page_bias"])[:, None]
+    return (jnp.concatenate((mean, top), axis=-1) @ matrix + bias)[:, None]
 
 
 def _convolved(state: Any, kernel: Any, dilation: int) -> Any:

@@ -26,8 +26,7 @@ DIR is one of
   a folder of pages NAME.html or NAME.txt, each next to its gold text NAME.gold.txt
   a .jsonl file with "html" or "text", "gold", and if known "url" and "id"
 
-Texts on which the gold text says nothing may be named in "neutral" and "optional" (lists of texts), "dek"
-(the standfirst) and "title" (the headline, unless a line of the gold text begins with it).
+Texts on which the gold text says nothing may be named in "neutral" and "optional" (lists of texts).
 HTML pages also serve the text model, flattened in several ways.
 """
 KINDS: tuple[Kind, ...] = ("html", "text")

@@ -8,9 +8,8 @@
   (``NAME.gold.txt``);
 - a ``.jsonl`` file: ``html`` or ``text`` (the raw page), ``gold``, and if known ``url`` and ``id``.
 
-A record may also name texts of the page on which its gold text says nothing: ``neutral`` and ``optional``
-(each a list of texts), ``dek`` (the standfirst) and ``title`` (the headline, unless a line of the gold text
-begins with it).
+A record may also name texts of the page on which its gold text says nothing: ``neutral`` and ``optional``,
+each a list of texts.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ from boilerstrip.train.domains import fold_of, site_of
 ARCHIVES = (".tar.xz", ".tar.gz", ".tgz", ".tar")
 _GOLD = ".gold.txt"
 FOLDS = 5  # of the cross-validation
-_NEUTRAL = ("neutral", "optional", "dek")  # fields with a text or a list of texts
+_NEUTRAL = ("neutral", "optional")  # fields with a text or a list of texts
 _PAGES: dict[str, Kind] = {".html": "html", ".htm": "html", ".txt": "text"}
 
 
@@ -166,7 +165,7 @@ def _archive(path: Path) -> list[Sample]:
             raise ValueError(f"{path} has no {page}, which truth.jsonl names")
         name, url = f"{source}/{record['id']}", record.get("url") or ""
         samples.append(
-            Sample(name, source, url, "html", files[page], gold, wanted, unwanted, _neutral(record, gold))
+            Sample(name, source, url, "html", files[page], gold, wanted, unwanted, _neutral(record))
         )
     if not samples:
         raise NoGoldError(f"{path} holds no page with gold text or snippets")
@@ -188,20 +187,13 @@ def _labelled_lines(record: dict[str, Any], source: str, path: Path) -> Sample:
     )
 
 
-def _neutral(record: dict[str, Any], gold: str | None) -> tuple[str, ...]:
+def _neutral(record: dict[str, Any]) -> tuple[str, ...]:
     """Return the texts on which the gold text of a record says nothing, each once."""
     texts: list[str] = []
     for field in _NEUTRAL:
         value = record.get(field) or ()
         texts += [value] if isinstance(value, str) else value
-    title = _flat(record.get("title") or "")
-    if not any(_flat(line).startswith(title) for line in (gold or "").splitlines()):
-        texts.append(title)
     return tuple(dict.fromkeys(filter(str.strip, texts)))
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _members(path: Path) -> dict[str, bytes]:
@@ -250,5 +242,5 @@ def _lines(path: Path) -> Iterator[Sample]:
                 kind,
                 record[kind],
                 record["gold"],
-                neutral=_neutral(record, record["gold"]),
+                neutral=_neutral(record),
             )

@@ -31,7 +31,7 @@ from boilerstrip.train.samples import Sample, add_data_arguments, load_samples
 from boilerstrip.vocabulary import VECTORS
 from boilerstrip.words import tokens
 
-SITES = 4  # registered domains; a word must be on at least so many
+SITES = 6  # registered domains; a word must be on at least so many
 _LONGEST = 30  # characters; longer words are ignored
 _REACH = 6.0  # standard deviations from 0 to the largest value of a byte
 _DIGIT = re.compile(r"\d")

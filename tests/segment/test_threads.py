@@ -55,6 +55,18 @@ def test_a_row_of_comments_is_a_thread() -> None:
     assert found_in(html).thread.tolist() == [0, 0, 0, 0]
 
 
+def test_words_that_say_which_sibling_an_element_is_part_no_thread() -> None:
+    """As old themes of WordPress write them: every second comment is "alt", name and time are one block."""
+    rows = "".join(
+        f'<li class="{"alt" if at % 2 else ""}" id=comment-{at}><cite>Ada</cite> dijo:<br>'
+        f"<small>el domingo {at + 1} de mayo de 2007 a las 23:13</small><p>{text}</p></li>"
+        for at, text in enumerate(TEXTS)
+    )
+    found = posts_of(f"<p>{LINE}<ol class=commentlist>{rows}</ol>")
+    assert [texts[-1] for texts in found] == list(TEXTS)
+    assert len({tuple(texts[0].split("\n")) for texts in found}) == len(TEXTS)
+
+
 def test_replies_in_a_post_are_posts_of_the_same_thread() -> None:
     inner = post(TEXTS[1], 1, inside=f"<div class=replies>{post(TEXTS[2], 2)}</div>")
     html = f"<p>{LINE}<div>{post(TEXTS[0], 0, inside=inner)}{post(TEXTS[3], 3)}</div>"

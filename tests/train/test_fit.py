@@ -8,18 +8,18 @@ import numpy as np
 import pytest
 
 from boilerstrip.classify.text_stats import Words
-from boilerstrip.train.fit import block_weights, isotonic
+from boilerstrip.train.fit import block_weights, isotonic, page_weights
 from boilerstrip.train.table import PageRows, Table, join
 
 
-def table(*pages: list[tuple[float, float]]) -> Table:
-    """Pages of blocks, each the share that the gold keeps and its words."""
+def table(*pages: list[tuple[float, float]], sites: str = "") -> Table:
+    """Pages of blocks, each the share that the gold keeps and its words; ``sites`` has a letter a page."""
     nothing = Words(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64))
     rows: list[Any] = []
-    for page in pages:
+    for page, site in zip(pages, sites or " " * len(pages), strict=True):
         share, words = np.array(page, dtype=np.float32).T
         matrix = np.zeros((len(page), 1), dtype=np.float32)
-        rows.append(PageRows(matrix, nothing, share, words, fold=0, site=""))
+        rows.append(PageRows(matrix, nothing, share, words, fold=0, site=site))
     return join(rows)
 
 
@@ -34,6 +34,12 @@ def test_unknown_blocks_weigh_nothing() -> None:
     some = table([(1, 4), (unknown, 100)], [(1, 4)])
     assert block_weights(some).tolist() == pytest.approx([2**0.5, 0, 2**0.5])
     assert block_weights(table([(unknown, 4)])).tolist() == [0]
+
+
+def test_pages_of_a_site_weigh_by_the_root_of_their_number() -> None:
+    page = [(1.0, 4.0)]
+    weights = page_weights(table(page, page, page, page, page, sites="aabaa"))
+    assert weights.tolist() == [0.5, 0.5, 1, 0.5, 0.5]
 
 
 def test_isotonic_maps_rise() -> None:

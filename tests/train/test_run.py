@@ -6,6 +6,7 @@ import json
 import tarfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from boilerstrip import Cleaner
@@ -63,6 +64,12 @@ def test_trained_weights_clean_pages(trained: Path, pages: Path) -> None:
 def test_the_same_data_give_the_same_bytes(again: Path, trained: Path) -> None:
     for name in ("html.npz", "text.npz"):
         assert (again / name).read_bytes() == (trained / name).read_bytes()
+
+
+def test_the_confidence_can_be_as_low_as_the_expected_f1(trained: Path) -> None:
+    for kind in ("html", "text"):
+        weights = np.load(trained / f"{kind}.npz")
+        assert weights["expected_knots"][0] == weights["confidence_knots"][0] == 0
 
 
 def test_the_card_keeps_what_was_written_by_hand(again: Path, trained: Path) -> None:

@@ -1,0 +1,70 @@
+"""Pages whose text is a list of other pages: indexes, archives, search results, the start page of a blog."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from boilerstrip.page import BoolColumn, Classification, FloatColumn, IntColumn, Metadata, Page
+
+LISTING = "CollectionPage"  # the type that schema.org has for such pages
+_SAYS_NOTHING = frozenset({"", "webpage", "website"})  # declared types that pages of every kind have
+_LINKED = 0.8  # share of a block's characters in links from which it is an entry
+_ENTRIES = 5
+_ENTRY_WORDS = 2
+_WORDS_AN_ENTRY = 60  # kept words for each entry, at most: a title and a teaser
+_HEADED = 3  # posts below linked headings
+_HEADED_SHARE = 0.8  # of the headings of one level that must be linked
+_APART = 0.25  # share of the kept words that may stand in one run without an entry
+
+
+def with_page_type(page: Page, found: Classification, kept: BoolColumn, metadata: Metadata) -> Metadata:
+    """Return the metadata with the page type ``CollectionPage`` where the kept text is a list of other pages.
+
+    A type that the page declares stays, unless it is one that pages of every kind have. Measured on pages of
+    WCXB whose type people named: 1 % of the articles, 60 % of the listings.
+
+    Args:
+        page: the page; text dumps have no links, and so no listings.
+        found: what the classifier found.
+        kept: one row a block: True if it is in the text.
+        metadata: what was found before.
+    """
+    if metadata.page_type.lower() not in _SAYS_NOTHING or not is_listing(page, found, kept):
+        return metadata
+    others = tuple(source for source in metadata.sources if source[0] != "page_type")
+    return replace(metadata, page_type=LISTING, sources=tuple(sorted((*others, ("page_type", "text")))))
+
+
+def is_listing(page: Page, found: Classification, kept: BoolColumn) -> bool:
+    """Return whether the kept blocks are links to other pages with teasers, or posts with linked titles."""
+    leads_away = np.zeros(len(kept), dtype=np.bool_)
+    leads_away[[span.block for span in page.spans if span.kind == "link" and span.target[:1] != "#"]] = True
+    entry = kept & leads_away & (found.link_density > _LINKED)
+    words = np.where(kept, found.n_words, 0)
+    return _has_teasers(entry & (found.n_words >= _ENTRY_WORDS), words) or _has_posts(
+        entry, page.blocks.heading, words
+    )
+
+
+def _has_teasers(entry: BoolColumn, words: FloatColumn) -> bool:
+    """Return whether there are enough entries, each with few words, all over the kept text."""
+    places = np.flatnonzero(entry)
+    if len(places) < _ENTRIES or words.sum() > _WORDS_AN_ENTRY * len(places):
+        return False
+    between = np.add.reduceat(np.where(entry, 0, words), np.concatenate(([0], places)))
+    return bool(between.max() <= _APART * words.sum())
+
+
+def _has_posts(entry: BoolColumn, heading: IntColumn, words: FloatColumn) -> bool:
+    """Return whether the headings of one level are nearly all linked, and the first is near the start."""
+    for level in range(1, 7):
+        of_level = (heading == level) & (words > 0)
+        linked = np.flatnonzero(of_level & entry)
+        if (
+            len(linked) >= max(_HEADED, _HEADED_SHARE * of_level.sum())
+            and words[: linked[0]].sum() <= _APART * words.sum()
+        ):
+            return True
+    return False
