@@ -33,8 +33,8 @@ _BATCH = 6_144  # blocks in one step
 _WIDTH = 5  # blocks; width of a convolution
 _VOCABULARY_STEP = 4_096  # the table of terms is padded, so that all folds share one compiled step
 _ROWS = 1 << 16  # of the table at once, where a copy of all would need much memory
-# Compiling takes some seconds for each length; fewer steps than this are faster without.
-_COMPILE_FROM = 200
+# Compiling takes some seconds for each length; with fewer blocks than this all pages are padded to the last.
+_SEVERAL_LENGTHS = 100_000
 # One thread sums in one order: the same data give the same bytes.
 _ONE_THREAD = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 
@@ -111,8 +111,6 @@ def fit_network(table: Table, weight: FloatColumn, page_weight: FloatColumn, set
     """
     os.environ["XLA_FLAGS"] = _ONE_THREAD
     os.environ["JAX_PLATFORMS"] = "cpu"
-    import jax
-
     centre, scale = _moments(table.matrix)
     vocabulary = common_terms(table, settings.sites)
     ids = _padded(known_terms(table.terms, vocabulary), len(table.words))
@@ -131,8 +129,7 @@ def fit_network(table: Table, weight: FloatColumn, page_weight: FloatColumn, set
                 of_pages = page_weight[table.page[rows[:, 0]]] * mask[:, 0, 0]
                 yield Batch(columns, ids[rows], share[rows], words[rows], weight[rows], of_pages, mask)
 
-    with jax.disable_jit(steps < _COMPILE_FROM):
-        params = _descend(start, batches(), steps, settings)
+    params = _descend(start, batches(), steps, settings)
     arrays: Params = {name: np.asarray(value, dtype=np.float32) for name, value in params.items()}
     terms = arrays["terms"][1 : len(vocabulary) + 1].astype(np.float16).astype(np.float32)
     arrays["local_bias"] = float(arrays["local_bias"])
@@ -162,9 +159,10 @@ def _spans(page: IntColumn, rng: np.random.Generator) -> Iterator[tuple[IntColum
         cuts = np.linspace(0, size, -(-size // _LENGTHS[-1]) + 1).astype(np.int64)
         pieces += [(first + low, high - low) for low, high in pairwise(cuts)]
     start, length = np.array(pieces, dtype=np.int64).T
-    bucket = np.searchsorted(_LENGTHS, length)
+    lengths = _LENGTHS if len(page) >= _SEVERAL_LENGTHS else _LENGTHS[-1:]
+    bucket = np.searchsorted(lengths, length)
     groups = []
-    for at, room in enumerate(_LENGTHS):
+    for at, room in enumerate(lengths):
         members = rng.permutation(np.flatnonzero(bucket == at))
         side = _BATCH // room
         groups += [(room, side, members[low : low + side]) for low in range(0, len(members), side)]
