@@ -22,8 +22,9 @@ _APART = 0.25  # share of the kept words that may stand in one run without an en
 def with_page_type(page: Page, found: Classification, kept: BoolColumn, metadata: Metadata) -> Metadata:
     """Return the metadata with the page type ``CollectionPage`` where the kept text is a list of other pages.
 
-    A type that the page declares stays, unless it is one that pages of every kind have. Measured on pages of
-    WCXB whose type people named: 1 % of the articles, 60 % of the listings.
+    A type that the page declares stays, unless it is one that pages of every kind have. Of 1,488 pages of
+    WCXB whose type people named, 40 % of the listings, 28 % of the collections and 0.4 % of the articles get
+    it.
 
     Args:
         page: the page; text dumps have no links, and so no listings.

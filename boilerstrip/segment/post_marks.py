@@ -63,7 +63,7 @@ def with_date(page: Page, places: list[int]) -> BoolColumn:
     for at in places:
         text = blocks.text[at]
         # Name and time are often two lines of one block.
-        if not date[at] and len(text) <= MAX_FACT_CHARS and any(map(is_date_line, (text, *text.split("\n")))):
+        if not date[at] and len(text) <= MAX_FACT_CHARS and any(map(is_date_line, {text, *text.split("\n")})):
             date[at] = True
     return date
 

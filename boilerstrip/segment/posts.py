@@ -112,7 +112,7 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     part = _parts(page.containers, signs)[page.blocks.container]
     part = np.where(inside, thread * (part.max() + 1) + part, -1)
     numbers = numbers_in(page, inside)
-    text = _likely_parts(found, thread, part) & ~_all_of_part(part, numbers)
+    text = _likely_parts(found, thread, part, numbers)
     apart = _set_apart(page, found, thread) | outline.not_body
     text &= ~apart | _folded(page, threads.post, text, apart)
     may_recur = inside & ~(text & (found.n_words > MAX_REPEATED_WORDS))
@@ -165,8 +165,13 @@ def _parts(table: Containers, signs: Signatures) -> IntColumn:
     return signs.number[near]
 
 
-def _likely_parts(found: Classification, thread: IntColumn, part: IntColumn) -> BoolColumn:
-    """Return which blocks are in those parts of posts that are as likely to be content as the main part."""
+def _likely_parts(
+    found: Classification, thread: IntColumn, part: IntColumn, numbers: BoolColumn
+) -> BoolColumn:
+    """Return which blocks are in those parts of posts that are as likely to be content as the main part.
+
+    Parts that hold nothing but numbers, such as counts of votes, are none of them.
+    """
     rows = np.flatnonzero(thread >= 0)
     weight = weights(found.n_words[rows])
     _, key = np.unique(part[rows], return_inverse=True)
@@ -179,17 +184,9 @@ def _likely_parts(found: Classification, thread: IntColumn, part: IntColumn) -> 
     main = np.zeros(int(of.max()) + 1, dtype=np.int64)
     main[of[order]] = order
     text = np.zeros(len(thread), dtype=np.bool_)
-    text[rows] = (mean >= MIN_SHARE * mean[main[of]])[key]
+    worded = np.bincount(key, ~numbers[rows]) > 0
+    text[rows] = (worded & (mean >= MIN_SHARE * mean[main[of]]))[key]
     return text
-
-
-def _all_of_part(part: IntColumn, mark: BoolColumn) -> BoolColumn:
-    """Return which blocks are in parts of posts of which every block has the mark, as counts of votes are."""
-    rows = np.flatnonzero(part >= 0)
-    _, key = np.unique(part[rows], return_inverse=True)
-    every = np.zeros(len(part), dtype=np.bool_)
-    every[rows] = (np.bincount(key, ~mark[rows]) == 0)[key]
-    return every
 
 
 def _set_apart(page: Page, found: Classification, thread: IntColumn) -> BoolColumn:

@@ -41,7 +41,7 @@ _ONE_THREAD = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the network is fitted. The defaults were the best in a comparison.
+    """How the network is fitted. The model card has the comparisons that the defaults were chosen by.
 
     Attributes:
         units: units of the local part and of each context.

@@ -22,7 +22,7 @@ needs("optax", "dev")
 pytestmark = pytest.mark.training
 
 FEATURES = 5
-SMALL = Settings(units=4, contexts=2, term_size=2, sites=1, passes=2)
+SMALL = Settings(units=4, contexts=3, term_size=2, sites=1, passes=2)
 
 
 def table(sizes: tuple[int, ...]) -> Table:
