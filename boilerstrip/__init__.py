@@ -11,12 +11,13 @@ The stages, in their order: ``read`` (bytes or text to blocks), ``classify`` (bl
 text, Markdown, HTML, TEI, spans, JSON). ``pipeline`` runs them, ``explain`` gives the reasons for a result.
 """
 
-from boilerstrip.errors import BatchError, BoilerstripError, WeightsError, WorkerError
+from boilerstrip.errors import BatchError, BoilerstripError, TemplateError, WeightsError, WorkerError
 from boilerstrip.explain import Explanation, explain
 from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from boilerstrip.options import Options
 from boilerstrip.page import Metadata
 from boilerstrip.pipeline import Cleaner, clean
+from boilerstrip.template import SiteTemplate
 from boilerstrip.write import WRITERS, Block, Cleaned, Document, Spans
 
 __version__ = "0.1.0"
@@ -34,7 +35,9 @@ __all__ = [
     "Explanation",
     "Metadata",
     "Options",
+    "SiteTemplate",
     "Spans",
+    "TemplateError",
     "WeightsError",
     "WorkerError",
     "__version__",

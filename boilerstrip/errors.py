@@ -4,6 +4,7 @@
 
     BoilerstripError
     ├── WeightsError        a weights file is missing, damaged, or made for other features
+    ├── TemplateError       a site template is damaged, or was made with other weights
     ├── WorkerError         worker processes cannot be started
     └── BatchError          a run over many files cannot begin or go on
 
@@ -20,6 +21,10 @@ class BoilerstripError(Exception):
 
 class WeightsError(BoilerstripError):
     """A weights file is missing, damaged, or was trained for another list of features."""
+
+
+class TemplateError(BoilerstripError):
+    """A site template cannot be read, or was made with other weights than those in use."""
 
 
 class WorkerError(BoilerstripError):

@@ -200,6 +200,8 @@ class Classification:
         repeat_share: share of the runs of four words that are in earlier blocks.
         says: bits of Says for the block's own text.
         under: bits of Says for the header above it.
+        on_pages: known pages of its site that have the same text; None if no page of the site is known.
+        of_pages: one number for the page: how many pages of its site are known.
     """
 
     probability: FloatColumn
@@ -209,6 +211,8 @@ class Classification:
     repeat_share: FloatColumn
     says: IntColumn
     under: IntColumn
+    on_pages: IntColumn | None = None
+    of_pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

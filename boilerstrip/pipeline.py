@@ -15,7 +15,6 @@ Each stage gets the page and the results of the stages above it, and returns its
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -27,7 +26,7 @@ import numpy as np
 from boilerstrip.classify import Steps, classify_steps, nothing_known
 from boilerstrip.classify.calibrate import confidence
 from boilerstrip.classify.features.declare import feature_hash
-from boilerstrip.classify.weights import WEIGHTS, Weights, load_weights
+from boilerstrip.classify.weights import WEIGHTS, Weights, digest, load_weights
 from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
 from boilerstrip.declared.body import DeclaredBody, missing_body
 from boilerstrip.declared.head import read_declared
@@ -36,7 +35,7 @@ from boilerstrip.metadata import make_metadata
 from boilerstrip.metadata.listing import with_page_type
 from boilerstrip.options import KINDS, Choices, Options
 from boilerstrip.outline import find_outline, outline_without_roles
-from boilerstrip.page import MAX_INPUT, Classification, Metadata, Outline, Page, Segmentation
+from boilerstrip.page import MAX_INPUT, Metadata, Page
 from boilerstrip.pool import n_cores, run_in_pool
 from boilerstrip.read.decode import Decoded
 from boilerstrip.read.feeds import feed_page
@@ -46,6 +45,10 @@ from boilerstrip.read.text.page import read_text
 from boilerstrip.read.text.side_by_side import in_reading_order
 from boilerstrip.read.unpack import unpack
 from boilerstrip.segment import segment
+from boilerstrip.site.judge import judge
+from boilerstrip.site.known_pages import NOTHING_KNOWN, KnownPages
+from boilerstrip.site.signature import Signature, make_signature, page_key
+from boilerstrip.trace import Trace, blocks_of, warnings_of
 from boilerstrip.write import Block, Cleaned, Show, make_document, write_text
 from boilerstrip.write.document import table_blocks
 
@@ -56,32 +59,12 @@ __all__ = ["KINDS", "Block", "Cleaned", "Cleaner", "Raw", "Trace", "clean", "rea
 
 Raw: TypeAlias = bytes | bytearray | memoryview | str
 
-_TAG_NAME = re.compile(r"[a-z0-9-]+")  # broken markup has names that are not valid in an XPath
-_LOW_CONFIDENCE = 0.5
 _LIKELY = 0.7  # probability of a block from which it counts as text that the page shows
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Trace:
-    """What every stage returned for one page.
-
-    Attributes:
-        page: the page that was read.
-        classification: the probability of each block.
-        outline: headline, body and roles.
-        metadata: title, authors, date and so on.
-        segmentation: which blocks are kept, with labels and reasons.
-        confidence: confidence of the page, in [0, 1].
-        steps: the steps of the classification; None unless they were requested.
-    """
-
-    page: Page
-    classification: Classification
-    outline: Outline
-    metadata: Metadata
-    segmentation: Segmentation
-    confidence: float
-    steps: Steps | None = None
+@cache
+def _digest(folder: Path, kind: Kind) -> int:
+    return digest(_weights(folder, kind))
 
 
 @cache
@@ -157,7 +140,16 @@ class Cleaner(Options):
         TypeError, ValueError: an option is not one of the allowed ones.
         WeightsError: the weights cannot be read or do not match this version's features; raised by the first
             page.
+        TemplateError: the template was made with other weights; raised by the first page of its site.
     """
+
+    template: KnownPages | None = None
+
+    def __post_init__(self) -> None:
+        """Check every option."""
+        Options.__post_init__(self)
+        if self.template is not None and not isinstance(self.template, KnownPages):
+            raise TypeError(f"template must be a SiteTemplate or None; got {type(self.template).__name__}")
 
     def model(self, kind: Kind) -> Weights:
         """Return the weights for a kind of page; each process reads them once."""
@@ -175,14 +167,7 @@ class Cleaner(Options):
         if url is not None and not isinstance(url, str):
             raise TypeError(f"url must be a str or None; got {type(url).__name__}")
         deadline = NEVER if self.timeout is None else Deadline(self.timeout)
-        page = read(
-            raw,
-            url=url,
-            kind=self.kind,
-            encoding=self.encoding,
-            max_bytes=self.max_bytes,
-            deadline=deadline.halfway(),
-        )
+        page = self._read(raw, url, deadline)
         trace = self._judge(page, deadline, keep_steps)
         body = missing_body(page, trace.classification.probability >= _LIKELY)
         if body is None:
@@ -194,6 +179,16 @@ class Cleaner(Options):
         shown = self._judge(_page_of_body(trace.page, body, deadline.halfway()), deadline, keep_steps)
         return replace(shown, metadata=trace.metadata) if shown.segmentation.kept.any() else trace
 
+    def _read(self, raw: Raw | Decoded, url: str | None, deadline: Deadline) -> Page:
+        return read(
+            raw,
+            url=url,
+            kind=self.kind,
+            encoding=self.encoding,
+            max_bytes=self.max_bytes,
+            deadline=deadline.halfway(),
+        )
+
     def _judge(self, page: Page, deadline: Deadline, keep_steps: bool) -> Trace:
         """Run the stages after the first."""
         weights = self.model(page.kind)
@@ -203,6 +198,8 @@ class Cleaner(Options):
         except OutOfTimeError:
             page = _warned(page, "the time ran out before the page was judged: no text is given")
         found = steps.classification if steps else nothing_known(page)
+        if steps and self.template is not None and not page.rebuilt:
+            found = judge(found, self._signature(page, steps), self.template)
         steps = steps if keep_steps else None
         if deadline.passed():
             outline, metadata = outline_without_roles(page, found), Metadata()
@@ -219,6 +216,33 @@ class Cleaner(Options):
             parts = replace(parts, kept=np.zeros_like(parts.kept))
         metadata = with_page_type(page, found, parts.kept, metadata)
         return Trace(page, found, outline, metadata, parts, sure, steps)
+
+    def signature(
+        self, raw: Raw, url: str | None = None, known: KnownPages = NOTHING_KNOWN
+    ) -> Signature | None:
+        """Return the record of a page that a template of its site keeps.
+
+        Args:
+            raw: the page.
+            url: its address, if known.
+            known: pages of its site that have a record already.
+
+        Returns:
+            The record, made without any template; None if the page has no text, or if ``known`` would not
+            keep it.
+        """
+        deadline = NEVER if self.timeout is None else Deadline(self.timeout)
+        page = self._read(raw, url, deadline)
+        if not len(page.blocks) or not known.would_keep(page.kind, page_key(page)):
+            return None
+        try:
+            return self._signature(page, classify_steps(page, self.model(page.kind), deadline))
+        except OutOfTimeError:
+            return None
+
+    def _signature(self, page: Page, steps: Steps) -> Signature:
+        folder = WEIGHTS if self.weights is None else Path(self.weights)
+        return make_signature(page, steps, _digest(folder, page.kind))
 
     def clean(self, raw: Raw, url: str | None = None) -> Cleaned:
         """Clean one page; see ``boilerstrip.clean``."""
@@ -243,8 +267,8 @@ class Cleaner(Options):
             kind=page.kind,
             encoding=page.encoding,
             url=page.url,
-            blocks=_blocks(trace),
-            warnings=page.warnings + _warnings(trace, text, self.min_confidence),
+            blocks=blocks_of(trace),
+            warnings=page.warnings + warnings_of(trace, text, self.min_confidence),
             document=document,
         )
 
@@ -292,13 +316,16 @@ def _picklable(page: Any) -> Any:
     return (raw.tobytes(), *url) if url else raw.tobytes()
 
 
-def clean(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> Cleaned:
+def clean(
+    raw: Raw, *, url: str | None = None, template: KnownPages | None = None, **options: Unpack[Choices]
+) -> Cleaned:
     """Strip the boilerplate off one page.
 
     Args:
         raw: the page as HTML (bytes or str), or already flattened to text; also in MIME (MHTML, an e-mail),
             or a feed.
         url: its address, if known; it makes links absolute.
+        template: a ``SiteTemplate`` of the page's site: text that the site repeats is left out.
         **options: keywords, all with a default.
             kind: "html", "text", or "auto" to detect which it is.
             favor: "precision", "balanced", "recall", or the beta of the F-beta that the cut maximises.
@@ -335,7 +362,7 @@ def clean(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> Cl
     >>> boilerstrip.clean("").warnings
     ('the input holds no text',)
     """
-    return Cleaner(**options).clean(raw, url)
+    return Cleaner(template=template, **options).clean(raw, url)
 
 
 def _signature() -> inspect.Signature:
@@ -347,45 +374,7 @@ def _signature() -> inspect.Signature:
         )
         for option in fields(Options)
     ]
-    return own.replace(parameters=[*list(own.parameters.values())[:2], *named])
+    return own.replace(parameters=[*list(own.parameters.values())[:3], *named])
 
 
 clean.__signature__ = _signature()  # type: ignore[attr-defined]
-
-
-def _blocks(trace: Trace) -> tuple[Block, ...]:
-    blocks, parts = trace.page.blocks, trace.segmentation
-    rows = zip(
-        blocks.text,
-        parts.label,
-        parts.kept.tolist(),
-        trace.classification.probability.tolist(),
-        parts.reason,
-        blocks.start.tolist(),
-        blocks.end.tolist(),
-        _xpaths(trace.page),
-        strict=True,
-    )
-    return tuple(map(Block._make, rows))
-
-
-def _xpaths(page: Page) -> list[str]:
-    """Return the XPath of the element around each block: the n-th of its tag in the document; "" for none."""
-    if page.kind == "text" or page.rebuilt:
-        return [""] * len(page.blocks)
-    tags, nth = page.containers.tag, page.containers.nth.tolist()
-    sound = {tag for tag in set(tags) if _TAG_NAME.fullmatch(tag)}
-    places = page.blocks.container.tolist()
-    return [f"(//{tags[at]})[{nth[at]}]" if tags[at] in sound else "" for at in places]
-
-
-def _warnings(trace: Trace, text: str, least: float) -> tuple[str, ...]:
-    if not len(trace.page.blocks):
-        return ("the input holds no text",)
-    if 0 < trace.confidence < least:
-        return (f"confidence {trace.confidence:.2f} is below min_confidence {least:g}: no text is given",)
-    if not text:
-        return ("no body text was found on the page",)
-    if trace.confidence < _LOW_CONFIDENCE:
-        return (f"low confidence ({trace.confidence:.2f}): the page may have no body, or not the one given",)
-    return ()

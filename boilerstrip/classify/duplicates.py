@@ -59,7 +59,7 @@ def find_duplicates(texts: Sequence[str], words: Words) -> Duplicates:
     """
     n = len(texts)
     sizes = np.bincount(words.block, minlength=n)
-    prints = _fingerprints(words, sizes)
+    prints = fingerprints(words, sizes)
     _, group, counts = np.unique(prints, return_inverse=True, return_counts=True)
     count = np.where(sizes > 0, counts[group], 1)
     previous = _previous(group)
@@ -75,7 +75,7 @@ def find_duplicates(texts: Sequence[str], words: Words) -> Duplicates:
     )
 
 
-def _fingerprints(words: Words, sizes: IntColumn) -> HashColumn:
+def fingerprints(words: Words, sizes: IntColumn) -> HashColumn:
     """One hash a block, of its words in their order; 0 for a block without words."""
     out = np.zeros(len(sizes), dtype=np.uint64)
     if len(words.hash):

@@ -7,6 +7,7 @@ list that it was trained for, and is refused where either differs.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,14 @@ class Weights:
     probability_knots: FloatColumn
     expected_knots: FloatColumn
     confidence_knots: FloatColumn
+
+
+def digest(weights: Weights) -> int:
+    """Return a number in [0, 2**64) that tells these weights from others."""
+    hashed = blake2b(digest_size=8)
+    for name in _ARRAYS:
+        hashed.update(np.ascontiguousarray(getattr(weights, name)).tobytes())
+    return int.from_bytes(hashed.digest(), "big")
 
 
 def save_weights(path: Path, weights: Weights, feature_hash: str) -> None:

@@ -17,6 +17,7 @@ from boilerstrip.explain.report import write_report
 from boilerstrip.explain.terminal import write_terminal
 from boilerstrip.options import Choices, Options
 from boilerstrip.pipeline import Cleaner, Raw, clean
+from boilerstrip.site.known_pages import KnownPages
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -68,12 +69,15 @@ class Explanation(Findings):
         return write_report(self)
 
 
-def explain(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> Explanation:
+def explain(
+    raw: Raw, *, url: str | None = None, template: KnownPages | None = None, **options: Unpack[Choices]
+) -> Explanation:
     """Explain for every block of a page why it was kept or removed.
 
     Args:
         raw: the page as HTML (bytes or str), or already flattened to text.
         url: where it comes from, if known.
+        template: a ``SiteTemplate`` of the site that the page is from.
         **options: those of ``clean``; the ones that only change how the result is written have no effect.
 
     Returns:
@@ -88,7 +92,7 @@ def explain(raw: Raw, *, url: str | None = None, **options: Unpack[Choices]) -> 
     >>> why.replay(threshold=0.0).kept
     (True, True)
     """
-    cleaner = Cleaner(**options)
+    cleaner = Cleaner(template=template, **options)
     trace = cleaner.run(raw, url, keep_steps=True)
     cleaned = cleaner.result(trace)
     return Explanation(

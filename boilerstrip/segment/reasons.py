@@ -114,7 +114,11 @@ def evidence_of(found: Classification, outline: Outline) -> tuple[str, ...]:
     columns = (found.link_density, found.repeat_count, outline.inside, found.says, outline.under)
     rows = list(zip(*(column.tolist() for column in columns), strict=True))
     in_words = {row: _in_words(*row) for row in set(rows)}  # the entries of a menu have the same evidence
-    return tuple(map(in_words.__getitem__, rows))
+    evidence = tuple(map(in_words.__getitem__, rows))
+    if found.on_pages is None:
+        return evidence
+    of_site = (f"stands on {on} of {found.of_pages} pages of the site" if on else "" for on in found.on_pages)
+    return tuple(", ".join(filter(None, pair)) for pair in zip(of_site, evidence, strict=True))
 
 
 def _in_words(link_share: float, repeats: int, inside: int, says: int, header: int) -> str:

@@ -1,0 +1,220 @@
+"""A bounded sample of a site's pages: the records of those with the smallest hashes.
+
+The hash of a page has nothing to do with where or when it was seen, so the sample of two sets of pages
+together can be made from the samples of both, in any order and any number of times (bottom-k sampling; Cohen
+and Kaplan, "Summarizing data using bottom-k sketches", 2007).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from boilerstrip.errors import TemplateError
+from boilerstrip.labels import Kind
+from boilerstrip.page import BoolColumn, IntColumn
+from boilerstrip.site.files import from_bytes, to_bytes
+from boilerstrip.site.signature import Hashes, Reals, Signature, columns_of, shortened
+from boilerstrip.site.tables import Tables, make_tables
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+KEPT = 32  # pages of each kind; more do not make the results better
+_COPY = 0.5  # share of the words of its content that a page has in common with a copy
+_FEW = 3  # pages; of fewer, a text on two of them is common
+_RARE = 4  # a text on more than one page of this many is common
+_COMPILED = 64  # sites whose tables are held at once
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KnownPages:
+    """The records of some pages of one site. Frozen, picklable, and the same whatever the order of the pages.
+
+    Attributes:
+        pages: at most ``KEPT`` records of each kind, sorted by kind and hash.
+    """
+
+    pages: tuple[Signature, ...] = ()
+
+    def __len__(self) -> int:
+        """Count the records."""
+        return len(self.pages)
+
+    def __repr__(self) -> str:
+        """Name what tells this template from others, without the arrays."""
+        digest = blake2b(self.to_bytes(), digest_size=8).hexdigest()
+        return f"<{type(self).__name__} of {len(self)} pages, {digest}>"
+
+    def __eq__(self, other: object) -> bool:
+        """Two are equal if they hold the same records."""
+        return isinstance(other, KnownPages) and self.to_bytes() == other.to_bytes()
+
+    def __hash__(self) -> int:
+        """Hash the names of the records."""
+        return hash(tuple((page.kind, page.page) for page in self.pages))
+
+    def including(self, pages: Iterable[Signature]) -> Self:
+        """Return these pages and others, cut down to those with the smallest hashes.
+
+        Raises:
+            TemplateError: the pages were judged by different weights.
+        """
+        chosen: dict[tuple[Kind, int], Signature] = {}
+        models: dict[Kind, int] = {}
+        for page in (*self.pages, *map(shortened, pages)):
+            if models.setdefault(page.kind, page.model) != page.model:
+                raise TemplateError(
+                    "the pages of a template were judged by different weights; learn all with the same ones"
+                )
+            key = page.kind, page.page
+            chosen[key] = min(chosen.get(key, page), page, key=_content_of)
+        ranked = [chosen[key] for key in sorted(chosen)]
+        html, text = ([page for page in ranked if page.kind == kind][:KEPT] for kind in ("html", "text"))
+        return type(self)((*html, *text))
+
+    def merge(self, other: KnownPages) -> Self:
+        """Return the pages of two templates of a site, as if one had learned all of them.
+
+        Raises:
+            TemplateError: they were made with different weights.
+        """
+        return self.including(other.pages)
+
+    def would_keep(self, kind: Kind, page: int) -> bool:
+        """Return whether a page with this hash would be among those that are kept."""
+        own = [known.page for known in self.pages if known.kind == kind]
+        return len(own) < KEPT or page <= own[-1]
+
+    def excluding(self, page: Signature) -> Self:
+        """Return the same without the record of a page and of its copies."""
+        copies = _copies(self.pages, page)
+        if not copies:
+            return self
+        return type(self)(tuple(known for at, known in enumerate(self.pages) if at not in copies))
+
+    def tables(self, page: Signature) -> Tables | None:
+        """Return what the other pages say to a page; None if there is none of its kind.
+
+        Raises:
+            TemplateError: they were judged by other weights than the page.
+        """
+        others = self.excluding(page)
+        pages = tuple(known for known in others.pages if known.kind == page.kind)
+        if not pages:
+            return None
+        if pages[0].model != page.model:
+            raise TemplateError(
+                "the template was made with other weights than those in use; learn it again with these"
+            )
+        return _compiled(pages)
+
+    def of_url(self, url: str) -> Self | None:
+        """Return the template for the page at an address: this one, whatever the address is."""
+        return self
+
+    def to_bytes(self) -> bytes:
+        """Return the records as bytes, without any text of a page; the same records give the same bytes."""
+        return to_bytes(self.pages)
+
+    @classmethod
+    def from_bytes(cls, stored: bytes) -> Self:
+        """Read what ``to_bytes`` wrote. Nothing in it is run, and its size is bounded.
+
+        Raises:
+            TemplateError: it is damaged or too large, or of another version.
+        """
+        return cls().including(from_bytes(stored))
+
+    def save(self, path: str | Path) -> None:
+        """Write the records to a file.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        Path(path).write_bytes(self.to_bytes())
+
+    @classmethod
+    def load(cls, path: str | Path) -> Self:
+        """Read a file that ``save`` wrote; a file from a stranger can do no harm.
+
+        Raises:
+            TemplateError: the file cannot be read, is damaged or too large, or is of another version.
+        """
+        try:
+            return cls.from_bytes(Path(path).read_bytes())
+        except OSError as error:
+            raise TemplateError(f"cannot read the template {path}: {error.strerror or error}") from error
+        except TemplateError as error:
+            raise TemplateError(f"{path}: {error}") from error
+
+
+NOTHING_KNOWN = KnownPages()
+
+
+@lru_cache(maxsize=_COMPILED)
+def _compiled(pages: tuple[Signature, ...]) -> Tables:
+    return make_tables(pages)
+
+
+def _content_of(page: Signature) -> bytes:
+    """Return what decides between two records of one page, whichever comes first."""
+    return b"".join(column.tobytes() for _, column in columns_of(page))
+
+
+class _Contents(NamedTuple):
+    """The rare texts of the content of several pages, a row for each text of a page.
+
+    Attributes:
+        text: hash of the text, rising.
+        page: number of the page.
+        total: words of these texts on each page.
+        common: hashes of the texts that are not rare: what many pages have says nothing of copies.
+    """
+
+    text: Hashes
+    page: IntColumn
+    total: Reals
+    common: Hashes
+
+
+@lru_cache(maxsize=_COMPILED)
+def _contents(pages: tuple[Signature, ...]) -> _Contents:
+    texts, counts = np.unique(np.concatenate([np.unique(page.text) for page in pages]), return_counts=True)
+    common = texts[counts > max(1 if len(pages) < _FEW else 2, len(pages) // _RARE)]
+    rows = [_content_rows(page, common) for page in pages]
+    text = np.concatenate([page.text[own] for page, own in zip(pages, rows, strict=True)])
+    number = np.repeat(np.arange(len(pages)), [int(own.sum()) for own in rows])
+    order = np.argsort(text, kind="stable")
+    total = np.array([page.weight[own].sum() for page, own in zip(pages, rows, strict=True)])
+    return _Contents(text[order], number[order], total, common)
+
+
+def _content_rows(page: Signature, common: Hashes) -> BoolColumn:
+    """Return which blocks of a page are likely content, have a word and are not common on the site."""
+    rows: BoolColumn = (page.score > 0) & (page.text != 0) & ~np.isin(page.text, common)
+    return rows
+
+
+def _copies(known: tuple[Signature, ...], page: Signature) -> set[int]:
+    """Return which known pages are the page itself, or share most of its content and their own."""
+    copies = {at for at, other in enumerate(known) if (other.kind, other.page) == (page.kind, page.page)}
+    if not known:
+        return copies
+    contents = _contents(known)
+    rows = _content_rows(page, contents.common)
+    if not rows.any() or not len(contents.text):
+        return copies
+    own, first = np.unique(page.text[rows], return_index=True)
+    weight = page.weight[rows][first]
+    at = np.minimum(np.searchsorted(own, contents.text), len(own) - 1)
+    shared = np.unique(np.stack((contents.page, at))[:, own[at] == contents.text], axis=1)
+    words = np.bincount(shared[0], weights=weight[shared[1]], minlength=len(known))
+    enough = _COPY * np.maximum(contents.total, weight.sum())
+    return copies | set(np.flatnonzero(words >= enough).tolist())

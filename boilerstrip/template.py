@@ -1,0 +1,78 @@
+"""A template of one site, learned from some of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeAlias
+
+from boilerstrip.pipeline import Cleaner, Raw
+from boilerstrip.site.known_pages import KnownPages
+from boilerstrip.site.signature import Signature
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+AnyPage: TypeAlias = Raw | tuple[Raw, str | None] | Signature
+
+
+class SiteTemplate(KnownPages):
+    """What the pages of one site have in common, for ``clean(raw, template=...)``.
+
+    It holds records of at most 32 pages of each kind, HTML and text dumps: hashes and probabilities of their
+    blocks, but none of their text. Those are the pages with the smallest hashes, so the same set of pages
+    gives the same template in whatever order they come and however they are split up and merged. Frozen and
+    picklable.
+
+    >>> import boilerstrip
+    >>> page = "<div class=menu><a href=/>Home</a></div><p>{}</p><p>Sign up to get our stories by post.</p>"
+    >>> stories = ["The mill turns again, they say.", "Rye bread is sold out.", "The bridge is closed today."]
+    >>> template = SiteTemplate.learn(page.format(story) for story in stories)
+    >>> len(template)
+    3
+    >>> cleaned = boilerstrip.clean(page.format("The inn has a new roof."), template=template)
+    >>> cleaned.blocks[2].reason[:35]
+    'stands on 3 of 3 pages of the site;'
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def learn(cls, pages: Iterable[AnyPage], cleaner: Cleaner | None = None) -> Self:
+        """Make a template of pages of one site.
+
+        Pages that would not be kept are read, but not judged, so a large site takes little longer than a
+        small one.
+
+        Args:
+            pages: raw pages, pairs of a raw page and its URL, or records that ``Cleaner.signature`` returned.
+            cleaner: judges the pages; the same options must be used with the template later. By default one
+                with the default options.
+        """
+        return cls().add(*pages, cleaner=cleaner)
+
+    def add(self, *pages: AnyPage, cleaner: Cleaner | None = None) -> Self:
+        """Return a template that has learned further pages too; arguments as for ``learn``.
+
+        Raises:
+            TemplateError: the pages are judged by other weights than those that are known.
+        """
+        known = self
+        for page in pages:
+            record = _record(page, cleaner or Cleaner(), known)
+            known = known if record is None else known.including([record])
+        return known
+
+    def without(self, page: AnyPage, cleaner: Cleaner | None = None) -> Self:
+        """Return the template without what it learned from a page and from copies of it.
+
+        ``clean`` does this by itself: a page never counts as another page of its site.
+        """
+        record = _record(page, cleaner or Cleaner(), KnownPages())
+        return self if record is None else self.excluding(record)
+
+
+def _record(page: AnyPage, cleaner: Cleaner, known: KnownPages) -> Signature | None:
+    if isinstance(page, Signature):
+        return page
+    raw, url = page if isinstance(page, tuple) else (page, None)
+    return cleaner.signature(raw, url, known)

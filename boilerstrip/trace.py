@@ -1,0 +1,82 @@
+"""What the stages made of one page, and what a user sees of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from boilerstrip.classify import Steps
+from boilerstrip.page import Classification, Metadata, Outline, Page, Segmentation
+from boilerstrip.write import Block
+
+_TAG_NAME = re.compile(r"[a-z0-9-]+")  # broken markup has names that are not valid in an XPath
+_LOW_CONFIDENCE = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trace:
+    """What every stage returned for one page.
+
+    Attributes:
+        page: the page that was read.
+        classification: the probability of each block.
+        outline: headline, body and roles.
+        metadata: title, authors, date and so on.
+        segmentation: which blocks are kept, with labels and reasons.
+        confidence: confidence of the page, in [0, 1].
+        steps: the steps of the classification; None unless they were requested.
+    """
+
+    page: Page
+    classification: Classification
+    outline: Outline
+    metadata: Metadata
+    segmentation: Segmentation
+    confidence: float
+    steps: Steps | None = None
+
+
+def blocks_of(trace: Trace) -> tuple[Block, ...]:
+    """Return every block of a page as a user sees it."""
+    blocks, parts = trace.page.blocks, trace.segmentation
+    rows = zip(
+        blocks.text,
+        parts.label,
+        parts.kept.tolist(),
+        trace.classification.probability.tolist(),
+        parts.reason,
+        blocks.start.tolist(),
+        blocks.end.tolist(),
+        _xpaths(trace.page),
+        strict=True,
+    )
+    return tuple(map(Block._make, rows))
+
+
+def _xpaths(page: Page) -> list[str]:
+    """Return the XPath of the element around each block: the n-th of its tag in the document; "" for none."""
+    if page.kind == "text" or page.rebuilt:
+        return [""] * len(page.blocks)
+    tags, nth = page.containers.tag, page.containers.nth.tolist()
+    sound = {tag for tag in set(tags) if _TAG_NAME.fullmatch(tag)}
+    places = page.blocks.container.tolist()
+    return [f"(//{tags[at]})[{nth[at]}]" if tags[at] in sound else "" for at in places]
+
+
+def warnings_of(trace: Trace, text: str, least: float) -> tuple[str, ...]:
+    """Return what a user should know of the text of a page.
+
+    Args:
+        trace: what the stages returned.
+        text: the text.
+        least: confidence below which no text is given.
+    """
+    if not len(trace.page.blocks):
+        return ("the input holds no text",)
+    if 0 < trace.confidence < least:
+        return (f"confidence {trace.confidence:.2f} is below min_confidence {least:g}: no text is given",)
+    if not text:
+        return ("no body text was found on the page",)
+    if trace.confidence < _LOW_CONFIDENCE:
+        return (f"low confidence ({trace.confidence:.2f}): the page may have no body, or not the one given",)
+    return ()
