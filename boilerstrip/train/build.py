@@ -137,6 +137,7 @@ def _example(sample: Sample, page: Page, source: str) -> list[Example]:
                 words=signals.words,
                 fold=sample.fold(FOLDS),
                 site=sample.site,
+                weight=sample.weight,
             ),
             gold=gold,
             whole=whole,

@@ -42,11 +42,11 @@ def block_weights(table: Table) -> FloatColumn:
 
 
 def page_weights(table: Table) -> FloatColumn:
-    """Return the weight of each page: one over the root of the number of pages of its site.
+    """Return the weight of each page: its own, over the root of the number of pages of its site.
 
     A site of many pages counts more than one of a single page, but does not rule.
     """
-    return (1 / np.sqrt(np.bincount(table.site)[table.site])).astype(np.float32)
+    return (table.weight / np.sqrt(np.bincount(table.site)[table.site])).astype(np.float32)
 
 
 def fit(table: Table, settings: Settings) -> Weights:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 
 from boilerstrip.classify.features.declare import feature_hash
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
-        samples = load_samples(options.data, options.sets, _say)
+        samples = _weighed(load_samples(options.data, options.sets, _say), dict(options.weigh))
     except (OSError, ValueError) as error:
         _say(str(error))
         sys.exit(1)
@@ -87,6 +88,29 @@ def train(
     return made
 
 
+def _weighed(samples: Sequence[Sample], weights: Mapping[str, float]) -> list[Sample]:
+    """Return the samples with the weights of their sets.
+
+    Raises:
+        ValueError: a set with a weight has no sample.
+    """
+    unknown = sorted(set(weights) - {sample.source for sample in samples})
+    if unknown:
+        raise ValueError(f"--weigh names {', '.join(unknown)}, of which there is no page")
+    return [replace(sample, weight=weights.get(sample.source, 1.0)) for sample in samples]
+
+
+def _set_weight(text: str) -> tuple[str, float]:
+    name, _, weight = text.partition("=")
+    try:
+        value = float(weight)
+    except ValueError:
+        value = 0.0
+    if not name or not 0 < value < inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=WEIGHT with a positive number")
+    return name, value
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m boilerstrip.train",
@@ -98,6 +122,14 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, default=WEIGHTS, metavar="DIR", help="where to write; default: the package"
     )
     parser.add_argument("--folds-out", type=Path, metavar="DIR", help="also write the weights of each fold")
+    parser.add_argument(
+        "--weigh",
+        type=_set_weight,
+        action="append",
+        default=[],
+        metavar="NAME=WEIGHT",
+        help="let each page of a set count this much in training; can be repeated (default: 1)",
+    )
     parser.add_argument("--passes", type=int, metavar="N", help="over the data; fewer are quicker and worse")
     parser.add_argument(
         "--workers", type=int, default=WORKERS, metavar="N", help="processes that fit (default: %(default)s)"

@@ -46,6 +46,7 @@ class Sample:
         wanted: snippets of what a careful human keeps.
         unwanted: snippets of the rest.
         neutral: texts of the page on which the gold says nothing: neither kept nor left out.
+        weight: how much the page counts in training.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Sample:
     wanted: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
     neutral: tuple[str, ...] = ()
+    weight: float = 1.0
 
     @property
     def site(self) -> str:

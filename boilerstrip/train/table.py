@@ -26,6 +26,7 @@ class PageRows(NamedTuple):
         words: number of words of each block.
         fold: number of the fold.
         site: registered domain of the page's address, or its name.
+        weight: how much the page counts.
     """
 
     matrix: Matrix
@@ -34,6 +35,7 @@ class PageRows(NamedTuple):
     words: FloatColumn
     fold: int
     site: str
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +50,7 @@ class Table:
         page: number of each block's page, rising from 0.
         fold: number of each page's fold.
         site: number of each page's site.
+        weight: how much each page counts.
     """
 
     matrix: Matrix
@@ -57,6 +60,7 @@ class Table:
     page: IntColumn
     fold: IntColumn
     site: IntColumn
+    weight: FloatColumn
 
     def of_pages(self, chosen: BoolColumn) -> Table:
         """Return the rows of the chosen pages, with blocks and pages renumbered from 0."""
@@ -71,6 +75,7 @@ class Table:
             page=(np.cumsum(chosen) - 1)[self.page[rows]],
             fold=self.fold[chosen],
             site=self.site[chosen],
+            weight=self.weight[chosen],
         )
 
 
@@ -90,6 +95,7 @@ def join(pages: Sequence[PageRows]) -> Table:
         page=np.repeat(np.arange(len(pages)), sizes),
         fold=np.array([page.fold for page in pages], dtype=np.int64),
         site=np.array([sites.setdefault(page.site, len(sites)) for page in pages], dtype=np.int64),
+        weight=np.array([page.weight for page in pages], dtype=np.float32),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -40,6 +41,14 @@ def test_pages_of_a_site_weigh_by_the_root_of_their_number() -> None:
     page = [(1.0, 4.0)]
     weights = page_weights(table(page, page, page, page, page, sites="aabaa"))
     assert weights.tolist() == [0.5, 0.5, 1, 0.5, 0.5]
+
+
+def test_a_page_weighs_what_its_sample_says() -> None:
+    page = [(1.0, 4.0)]
+    some = table(page, page, sites="ab")
+    assert page_weights(replace(some, weight=np.array([0.4, 1], dtype=np.float32))).tolist() == pytest.approx(
+        [0.4, 1]
+    )
 
 
 def test_isotonic_maps_rise() -> None:

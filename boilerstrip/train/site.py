@@ -1,0 +1,233 @@
+"""Fit the factors of site templates: ``python -m boilerstrip.train.site --data DIR --fold-weights DIR``.
+
+Every page is compared with a few random pages of its site. The factors are fitted so that the probabilities
+with this evidence come close to what is content (cross-entropy) and the expected word F1 of the page gets
+high. They are not negative. The sets named with ``--apart`` are measured too, for several numbers of known
+pages: each of their sites with factors that were fitted without it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from boilerstrip.declared.head import read_declared
+from boilerstrip.labels import Kind
+from boilerstrip.outline import find_outline
+from boilerstrip.page import Classification, Page
+from boilerstrip.segment import segment
+from boilerstrip.site.evidence import compare
+from boilerstrip.site.judge import FACTORS, STEPS, Factors, factors_for, save_factors, shifted
+from boilerstrip.site.known_pages import NOTHING_KNOWN
+from boilerstrip.site.signature import Reals
+from boilerstrip.site.tables import Tables
+from boilerstrip.train.measures import calibration_error, units_of, word_f1
+from boilerstrip.train.samples import add_data_arguments, load_samples
+from boilerstrip.train.site_fit import Draw, fit_factors
+from boilerstrip.train.site_pages import SitePage, site_pages
+from boilerstrip.write import to_text
+
+KINDS: tuple[Kind, ...] = ("html", "text")
+MANY = (2, 5, 10, 20)  # known pages of which one number is drawn for each page
+CURVE = (0, 1, 2, 5, 10, 20)  # known pages for which templates are measured
+
+
+class Measured(NamedTuple):
+    """How well pages are cleaned with a number of known pages of their sites.
+
+    Attributes:
+        n_known: known pages.
+        f1: mean word F1.
+        spread: half the 95 % interval of the mean, over pages.
+        worst: largest loss of a site against no template, at most 0.
+        ece: calibration error of the blocks, by words.
+    """
+
+    n_known: int
+    f1: float
+    spread: float
+    worst: float
+    ece: float
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    samples = load_samples(options.data, options.sets, _say)
+    factors: Factors = {}
+    for kind in KINDS:
+        pages = site_pages(samples, kind, options.apart, options.fold_weights, options.workers)
+        sites = _by_site(pages)
+        _say(f"{kind}: {len(pages)} pages of {len(sites)} sites")
+        draws = list(_draws(sites))
+        factors[kind] = _fitted(draws)
+        sys.stdout.write(_table(kind, _curve(sites, draws, options.draws)))
+        sys.stdout.flush()
+    save_factors(options.out, factors)
+    return 0
+
+
+Sites = dict[str, list[SitePage]]
+
+
+def _by_site(pages: Sequence[SitePage]) -> Sites:
+    sites: Sites = {}
+    for page in pages:
+        sites.setdefault(page.site, []).append(page)
+    return {site: own for site, own in sites.items() if len(own) > 1}
+
+
+def _draws(sites: Sites) -> Iterator[Draw]:
+    """Yield each page compared with one other page of its site, and with several."""
+    for pages in sites.values():
+        for page in pages:
+            others = _others(page, pages, 0)
+            for n_known in dict.fromkeys((1, MANY[zlib.crc32(page.name.encode()) % len(MANY)])):
+                tables = _tables(page, others[:n_known])
+                if tables is not None:
+                    yield Draw(
+                        site=page.site,
+                        apart=page.apart,
+                        n_known=tables.n_pages,
+                        matrix=compare(page.record, tables).matrix,
+                        odds=page.record.log_odds,
+                        share=page.share,
+                        words=page.record.weight,
+                        weight=len(pages) ** -0.5,
+                    )
+
+
+def _others(page: SitePage, pages: Sequence[SitePage], seed: int) -> list[SitePage]:
+    """Return the other pages of a page's site in a random order, which the seed and its name decide."""
+    others = [other for other in pages if other.name != page.name]
+    order = np.random.default_rng((seed, zlib.crc32(page.name.encode()))).permutation(len(others))
+    return [others[at] for at in order]
+
+
+def _tables(page: SitePage, others: Sequence[SitePage]) -> Tables | None:
+    return NOTHING_KNOWN.including(other.record for other in others).tables(page.record)
+
+
+def _fitted(draws: Sequence[Draw]) -> Reals:
+    """Return a row of factors for each of ``STEPS``."""
+    bounds = pairwise((*STEPS, np.inf))
+    rows = [fit_factors([draw for draw in draws if low <= draw.n_known < high]) for low, high in bounds]
+    return np.stack(rows)
+
+
+# --- how well templates do
+
+
+def _curve(sites: Sites, draws: Sequence[Draw], n_draws: int) -> list[Measured]:
+    """Measure the pages that are apart, each with factors that were fitted without its site."""
+    measured = {site: pages for site, pages in sites.items() if pages[0].apart}
+    factors = {site: _fitted([draw for draw in draws if draw.site != site]) for site in measured}
+    found: list[Measured] = []
+    base: dict[str, float] = {}
+    for n_known in CURVE:
+        seeds = range(n_draws if n_known else 1)
+        results = {
+            site: [
+                _cleaned(page, _others(page, pages, seed + 1)[:n_known], factors[site])
+                for seed in seeds
+                for page in pages
+            ]
+            for site, pages in measured.items()
+        }
+        means = {site: float(np.mean([result[0] for result in own])) for site, own in results.items()}
+        base = base or means
+        every = [result for own in results.values() for result in own]
+        f1 = np.array([result[0] for result in every])
+        probability, share, words = (np.concatenate([result[at] for result in every]) for at in (1, 2, 3))
+        found.append(
+            Measured(
+                n_known=n_known,
+                f1=float(f1.mean()),
+                spread=float(1.96 * f1.std() / np.sqrt(len(f1) / len(seeds))),
+                worst=min(0.0, *(mean - base[site] for site, mean in means.items())),
+                ece=calibration_error(probability, share, words),
+            )
+        )
+    return found
+
+
+def _cleaned(page: SitePage, others: Sequence[SitePage], factors: Reals) -> tuple[float, Reals, Reals, Reals]:
+    """Return the word F1 of a page; probability, share and words of its blocks whose share is known."""
+    assert page.page is not None
+    assert page.found is not None
+    found = _with_site(page.found, page, others, factors)
+    text = _text(page.page, found)
+    known = ~np.isnan(page.share)
+    return (
+        word_f1(text, page.gold, units_of(page.gold)),
+        found.probability[known].astype(np.float64),
+        page.share[known].astype(np.float64),
+        page.record.weight[known],
+    )
+
+
+def _with_site(
+    found: Classification, page: SitePage, others: Sequence[SitePage], factors: Reals
+) -> Classification:
+    tables = _tables(page, others)
+    if tables is None:
+        return found
+    return shifted(found, compare(page.record, tables), factors_for(factors, tables.n_pages), tables.n_pages)
+
+
+def _text(page: Page, found: Classification) -> str:
+    parts = segment(page, found, find_outline(page, found, read_declared(page)))
+    return to_text(page, parts.kept)
+
+
+def _table(kind: Kind, curve: Sequence[Measured]) -> str:
+    lines = [
+        f"\n{kind}: each site measured with factors fitted without it\n",
+        "| known pages | word F1 | 95 % | worst site | block ECE |",
+        "|---:|---:|---:|---:|---:|",
+        *(
+            f"| {row.n_known} | {row.f1:.4f} | ±{row.spread:.4f} | {row.worst:+.4f} | {row.ece:.4f} |"
+            for row in curve
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m boilerstrip.train.site", description=(__doc__ or "").partition("\n\n")[2]
+    )
+    add_data_arguments(parser)
+    parser.add_argument(
+        "--fold-weights",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="weights of each fold, as `python -m boilerstrip.train --folds-out DIR` writes them",
+    )
+    parser.add_argument(
+        "--apart",
+        type=lambda names: tuple(filter(None, names.split(","))),
+        default=("sites-dev",),
+        metavar="NAME[,NAME]",
+        help="sets that the shipped weights were not fitted to; they are measured (default: sites-dev)",
+    )
+    parser.add_argument("--out", type=Path, default=FACTORS, metavar="FILE", help="default: the package")
+    parser.add_argument("--draws", type=int, default=3, metavar="N", help="random draws of known pages")
+    parser.add_argument("--workers", type=int, default=2, metavar="N", help="processes that read")
+    return parser
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"boilerstrip.train.site: {message}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,110 @@
+"""Fit the factors that the evidence of a site is multiplied by: few numbers, none of them negative."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from boilerstrip.page import FloatColumn, IntColumn
+from boilerstrip.site.signature import Reals
+
+_ROUNDS = 120  # of gradient descent
+_RATE = 0.1  # of the first round; it falls to 0
+_START = 0.3  # of every factor
+_MOMENTUM, _MOMENTUM_OF_SQUARES = 0.9, 0.99
+_F1 = 3.0  # weight of the expected F1 against the cross-entropy
+_SHRINK = 1.0  # pulls the factors to 0
+_APART = (
+    3.0  # weight of pages of the sets that are measured: the rules of these sites make gold without noise
+)
+_TINY = 1e-6
+
+
+class Draw(NamedTuple):
+    """A page compared with some other pages of its site.
+
+    Attributes:
+        site: its registered domain.
+        apart: whether the page is of the sets that are measured.
+        n_known: how many pages it was compared with.
+        matrix: (blocks, features of ``site.evidence``).
+        odds: log-odds of each block without the site.
+        share: share of each block's words that are content; NaN if unknown.
+        words: words of each block.
+        weight: of the page.
+    """
+
+    site: str
+    apart: bool
+    n_known: int
+    matrix: Reals
+    odds: Reals
+    share: FloatColumn
+    words: Reals
+    weight: float
+
+
+class _Rows(NamedTuple):
+    """The blocks of all draws whose share is known."""
+
+    matrix: Reals
+    odds: Reals
+    share: Reals
+    weight: Reals
+    words: Reals
+    page: IntColumn
+    of_page: Reals
+
+
+def fit_factors(draws: Sequence[Draw]) -> Reals:
+    """Fit one factor for each feature by gradient descent (Adam, Kingma and Ba, 2015).
+
+    Args:
+        draws: pages that were compared with others.
+
+    Returns:
+        Factors of at least 0.
+    """
+    rows = _join(draws)
+    factors = np.full(rows.matrix.shape[1], _START)
+    mean, square = np.zeros_like(factors), np.zeros_like(factors)
+    for step in range(1, _ROUNDS + 1):
+        slope = _slope(rows, factors)
+        mean = _MOMENTUM * mean + (1 - _MOMENTUM) * slope
+        square = _MOMENTUM_OF_SQUARES * square + (1 - _MOMENTUM_OF_SQUARES) * slope**2
+        even = np.sqrt(square / (1 - _MOMENTUM_OF_SQUARES**step)) + _TINY
+        rate = _RATE * (1 - step / (_ROUNDS + 1))
+        factors = np.maximum(factors - rate * mean / (1 - _MOMENTUM**step) / even, 0.0)
+    return factors
+
+
+def _join(draws: Sequence[Draw]) -> _Rows:
+    parts: list[tuple[Any, ...]] = []
+    for at, draw in enumerate(draws):
+        known = ~np.isnan(draw.share)
+        root = np.sqrt(draw.words[known])
+        of_page = draw.weight * (_APART if draw.apart else 1.0)
+        weight = root / np.sqrt(max(root.sum(), _TINY)) * of_page
+        number = np.full(int(known.sum()), at)
+        share = draw.share[known].astype(np.float64)
+        parts.append((draw.matrix[known], draw.odds[known], share, weight, draw.words[known], number))
+    of_pages = np.array([draw.weight * (_APART if draw.apart else 1.0) for draw in draws])
+    return _Rows._make((*map(np.concatenate, zip(*parts, strict=True)), of_pages))
+
+
+def _slope(rows: _Rows, factors: Reals) -> Reals:
+    """Return the derivative of the loss with respect to each factor."""
+    n = len(rows.of_page)
+    probability = 1 / (1 + np.exp(-(rows.odds + rows.matrix @ factors)))
+    of_entropy = rows.weight * (probability - rows.share)
+    kept = np.bincount(rows.page, rows.words * probability, n)
+    content = np.bincount(rows.page, rows.words * rows.share, n)
+    right = np.bincount(rows.page, rows.words * probability * rows.share, n)
+    whole = np.maximum(kept + content, _TINY)
+    f1 = 2 * right / whole
+    of_f1 = rows.words * (2 * rows.share / whole[rows.page] - (f1 / whole)[rows.page])
+    of_f1 *= (rows.of_page * (content > 0))[rows.page] * probability * (1 - probability)
+    slope: Reals = rows.matrix.T @ (of_entropy - _F1 * of_f1) + _SHRINK * factors
+    return slope
