@@ -17,6 +17,7 @@ from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from boilerstrip.options import Options
 from boilerstrip.page import Metadata
 from boilerstrip.pipeline import Cleaner, clean
+from boilerstrip.site.store import TemplateStore
 from boilerstrip.template import SiteTemplate
 from boilerstrip.write import WRITERS, Block, Cleaned, Document, Spans
 
@@ -38,6 +39,7 @@ __all__ = [
     "SiteTemplate",
     "Spans",
     "TemplateError",
+    "TemplateStore",
     "WeightsError",
     "WorkerError",
     "__version__",

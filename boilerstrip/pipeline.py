@@ -46,7 +46,7 @@ from boilerstrip.read.text.side_by_side import in_reading_order
 from boilerstrip.read.unpack import unpack
 from boilerstrip.segment import segment
 from boilerstrip.site.judge import judge
-from boilerstrip.site.known_pages import NOTHING_KNOWN, KnownPages
+from boilerstrip.site.known_pages import NOTHING_KNOWN, Keeper, TemplateSource
 from boilerstrip.site.signature import Signature, make_signature, page_key
 from boilerstrip.trace import Trace, blocks_of, warnings_of
 from boilerstrip.write import Block, Cleaned, Show, make_document, write_text
@@ -143,13 +143,14 @@ class Cleaner(Options):
         TemplateError: the template was made with other weights; raised by the first page of its site.
     """
 
-    template: KnownPages | None = None
+    template: TemplateSource | None = None
 
     def __post_init__(self) -> None:
         """Check every option."""
         Options.__post_init__(self)
-        if self.template is not None and not isinstance(self.template, KnownPages):
-            raise TypeError(f"template must be a SiteTemplate or None; got {type(self.template).__name__}")
+        if isinstance(self.template, type) or not isinstance(self.template, TemplateSource | None):
+            got = type(self.template).__name__
+            raise TypeError(f"template must be a SiteTemplate, a TemplateStore or None; got {got}")
 
     def model(self, kind: Kind) -> Weights:
         """Return the weights for a kind of page; each process reads them once."""
@@ -199,7 +200,8 @@ class Cleaner(Options):
             page = _warned(page, "the time ran out before the page was judged: no text is given")
         found = steps.classification if steps else nothing_known(page)
         if steps and self.template is not None and not page.rebuilt:
-            found = judge(found, self._signature(page, steps), self.template)
+            known = self.template.of_url(page.url)
+            found = found if known is None else judge(found, self._signature(page, steps), known)
         steps = steps if keep_steps else None
         if deadline.passed():
             outline, metadata = outline_without_roles(page, found), Metadata()
@@ -218,22 +220,22 @@ class Cleaner(Options):
         return Trace(page, found, outline, metadata, parts, sure, steps)
 
     def signature(
-        self, raw: Raw, url: str | None = None, known: KnownPages = NOTHING_KNOWN
+        self, raw: Raw | Decoded, url: str | None = None, known: Keeper = NOTHING_KNOWN
     ) -> Signature | None:
         """Return the record of a page that a template of its site keeps.
 
         Args:
-            raw: the page.
+            raw: the page, or what ``unpack`` returned for it.
             url: its address, if known.
             known: pages of its site that have a record already.
 
         Returns:
-            The record, made without any template; None if the page has no text, or if ``known`` would not
-            keep it.
+            The record, made without any template; None if the page has no text, if it is a feed, which is no
+            page of the site, or if ``known`` would not keep it.
         """
         deadline = NEVER if self.timeout is None else Deadline(self.timeout)
         page = self._read(raw, url, deadline)
-        if not len(page.blocks) or not known.would_keep(page.kind, page_key(page)):
+        if not len(page.blocks) or page.rebuilt or not known.would_keep(page.kind, page_key(page)):
             return None
         try:
             return self._signature(page, classify_steps(page, self.model(page.kind), deadline))
@@ -317,7 +319,7 @@ def _picklable(page: Any) -> Any:
 
 
 def clean(
-    raw: Raw, *, url: str | None = None, template: KnownPages | None = None, **options: Unpack[Choices]
+    raw: Raw, *, url: str | None = None, template: TemplateSource | None = None, **options: Unpack[Choices]
 ) -> Cleaned:
     """Strip the boilerplate off one page.
 
@@ -325,7 +327,8 @@ def clean(
         raw: the page as HTML (bytes or str), or already flattened to text; also in MIME (MHTML, an e-mail),
             or a feed.
         url: its address, if known; it makes links absolute.
-        template: a ``SiteTemplate`` of the page's site: text that the site repeats is left out.
+        template: a ``SiteTemplate`` of the page's site, or a ``TemplateStore`` that has one for the host of
+            ``url``: text that the site repeats is left out.
         **options: keywords, all with a default.
             kind: "html", "text", or "auto" to detect which it is.
             favor: "precision", "balanced", "recall", or the beta of the F-beta that the cut maximises.

@@ -48,7 +48,9 @@ class SiteTemplate(KnownPages):
             cleaner: judges the pages; the same options must be used with the template later. By default one
                 with the default options.
         """
-        return cls().add(*pages, cleaner=cleaner)
+        if isinstance(pages, (str, bytes, bytearray, memoryview)):
+            raise TypeError(f"pages must be an iterable of pages; got one {type(pages).__name__}")
+        return cls()._learned(pages, cleaner)
 
     def add(self, *pages: AnyPage, cleaner: Cleaner | None = None) -> Self:
         """Return a template that has learned further pages too; arguments as for ``learn``.
@@ -56,9 +58,13 @@ class SiteTemplate(KnownPages):
         Raises:
             TemplateError: the pages are judged by other weights than those that are known.
         """
-        known = self
+        return self._learned(pages, cleaner)
+
+    def _learned(self, pages: Iterable[AnyPage], cleaner: Cleaner | None) -> Self:
+        """Return a template that has learned pages too; they are read one by one."""
+        known, cleaner = self, cleaner or Cleaner()
         for page in pages:
-            record = _record(page, cleaner or Cleaner(), known)
+            record = _record(page, cleaner, known)
             known = known if record is None else known.including([record])
         return known
 

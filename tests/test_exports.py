@@ -98,7 +98,9 @@ def test_all_is_complete() -> None:
 
 
 def test_the_names_of_daily_use_are_offered() -> None:
-    assert {"BoilerstripError", "Cleaned", "Cleaner", "WeightsError", "clean"} <= set(boilerstrip.__all__)
+    assert {"BoilerstripError", "Cleaned", "Cleaner", "SiteTemplate", "WeightsError", "clean"} <= set(
+        boilerstrip.__all__
+    )
 
 
 def test_the_version_is_that_of_the_distribution(root: Path) -> None:

@@ -70,8 +70,10 @@ def test_tables_are_as_long_as_their_columns(raw: str) -> None:
 def test_every_stage_gives_a_row_for_each_block(raw: str) -> None:
     run = trace(raw)
     outline, parts = run.outline, run.segmentation
+    judged = columns(run.classification)
+    assert (judged.pop("on_pages"), judged.pop("of_pages")) == (None, 0)  # without a template
     found = {
-        **columns(run.classification),
+        **judged,
         "not_body": outline.not_body,
         "inside": outline.inside,
         "under": outline.under,

@@ -5,17 +5,19 @@
 
 ``inputs`` lists the files and ``readers`` reads them, a module a format; ``records`` is what they yield.
 ``rows`` makes the row of a page, ``sinks`` writes shards, ``state`` remembers how far a run has come,
-``stats`` counts. ``tables`` is what Spark and Ray share.
+``stats`` counts. ``tables`` is what Spark and Ray share. ``templates`` learns the templates of many sites.
 """
 
 from boilerstrip.batch.records import Columns, Record
 from boilerstrip.batch.rows import EXTRA_COLUMNS, RowMaker, arrow_schema
 from boilerstrip.batch.run import Settings, Watch, run_batch
 from boilerstrip.batch.stats import Summary, Tally
+from boilerstrip.batch.templates import LearnSummary, learn_templates
 
 __all__ = [
     "EXTRA_COLUMNS",
     "Columns",
+    "LearnSummary",
     "Record",
     "RowMaker",
     "Settings",
@@ -23,5 +25,6 @@ __all__ = [
     "Tally",
     "Watch",
     "arrow_schema",
+    "learn_templates",
     "run_batch",
 ]

@@ -44,7 +44,9 @@ class RowMaker:
     def __call__(self, record: Record) -> Row:
         """Clean a page and return its row."""
         try:
-            return self._row(record, self._cleaner(record).clean(_sound_raw(record.raw), record.url or None))
+            return self._row(
+                record, self.cleaner_for(record).clean(sound_raw(record.raw), record.url or None)
+            )
         except Exception as error:  # an error on one page must not stop the run
             return self.give_up(record, f"{type(error).__name__}: {error}")
 
@@ -52,7 +54,7 @@ class RowMaker:
         """Return the row of a page that could not be cleaned, with the reason in ``error``."""
         return self._row(record, self.cleaner.give_up(why, record.url or None)) | {"error": _sound(why)}
 
-    def _cleaner(self, record: Record) -> Cleaner:
+    def cleaner_for(self, record: Record) -> Cleaner:
         """Return the cleaner with the kind and encoding of the source, unless the caller set them."""
         kind = record.kind if self.cleaner.kind == "auto" else self.cleaner.kind
         encoding = record.encoding if self.cleaner.encoding is None else self.cleaner.encoding
@@ -86,7 +88,8 @@ def _sound(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _sound_raw(raw: bytes | str) -> bytes | str:
+def sound_raw(raw: bytes | str) -> bytes | str:
+    """Return a page as it is cleaned: text without lone surrogates."""
     return _sound(raw) if isinstance(raw, str) else raw
 
 

@@ -1,11 +1,20 @@
-"""Spark: clean a DataFrame of pages to a DataFrame of rows."""
+"""Spark: clean a DataFrame of pages to a DataFrame of rows, or learn the templates of their sites."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from boilerstrip import Cleaner
+from boilerstrip.batch.records import Columns
 from boilerstrip.batch.rows import arrow_schema
-from boilerstrip.batch.tables import TableChoices, table_cleaner
+from boilerstrip.batch.tables import (
+    TableChoices,
+    TableLearner,
+    merge_templates,
+    table_cleaner,
+    template_schema,
+)
+from boilerstrip.batch.templates import Learner
 from boilerstrip.extras import extra
 
 if TYPE_CHECKING:
@@ -43,3 +52,34 @@ def clean(
     schema = StructType([*own.fields, *(df.schema[name] for name in cleaner.keep)])
     needed = dict.fromkeys([*cleaner.columns.names, *cleaner.keep])
     return df.select(*needed).mapInArrow(cleaner.stream, schema)
+
+
+def learn_templates(
+    df: DataFrame, html: str = "html", url: str = "url", cleaner: Cleaner | None = None
+) -> DataFrame:
+    """Learn a template for each host of the pages of a DataFrame.
+
+    Each partition learns from its pages, and only what it has learned is sent to other machines. The
+    templates do not depend on how the pages are spread over partitions.
+
+    Args:
+        df: a DataFrame with a column of pages, HTML or text, as strings or bytes.
+        html: name of that column.
+        url: name of the column of URLs; pages without one are left out.
+        cleaner: judges the pages; by default one with the default options.
+
+    Returns:
+        A DataFrame with the columns host, template (bytes for ``SiteTemplate.from_bytes``) and n_pages.
+
+    Raises:
+        ColumnError: the DataFrame lacks a column.
+        ModuleNotFoundError: the extra ``[spark]`` is not installed.
+    """
+    with extra("spark"):
+        from pyspark.sql.pandas.types import from_arrow_schema
+
+    schema = from_arrow_schema(template_schema())
+    learner = TableLearner(Learner(cleaner or Cleaner()), Columns(html, url)).found(df.columns)
+    parts = df.select(*learner.columns.names).mapInArrow(learner.stream, schema)
+    # Sorted, so that the templates of a host come one after the other and one host at a time is in memory.
+    return parts.repartition("host").sortWithinPartitions("host").mapInArrow(merge_templates, schema)

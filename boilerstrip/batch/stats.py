@@ -52,10 +52,14 @@ class Tally:
         self.empty += not row["text"]
         self.warned += bool(row["warnings"])
         if row["error"]:
-            self.failed += 1
-            self._note(f"{record.id}: {row['error']}")
+            self.add_failed(record.id, row["error"])
         else:
             self.confidence[min(int(row["confidence"] * _BINS), _BINS - 1)] += 1
+
+    def add_failed(self, name: str, why: str) -> None:
+        """Count a page that failed."""
+        self.failed += 1
+        self._note(f"{name}: {why}")
 
     def add_other(self, item: Problem | Skipped) -> None:
         """Count something that is no page."""

@@ -1,15 +1,20 @@
-"""Clean a table of pages to a table of rows: Spark and Ray call this for each batch."""
+"""Clean a table of pages to a table of rows, or learn templates from it: Spark and Ray call this."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from boilerstrip import Cleaner
 from boilerstrip.batch.records import ColumnError, Columns, Record
 from boilerstrip.batch.rows import RowMaker, arrow_schema
+from boilerstrip.batch.templates import MAX_HOSTS, NO_BOUNDS, Found, HeldSites, Learner, Page
 from boilerstrip.extras import extra
+from boilerstrip.site.known_pages import NOTHING_KNOWN, KnownPages
+from boilerstrip.site.store import host_key
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -109,3 +114,89 @@ def table_cleaner(html: str, url: str | None, **choices: Unpack[TableChoices]) -
     """Return the cleaner for the arguments of ``spark.clean`` or ``ray.clean``; see ``TableChoices``."""
     make = RowMaker(choices.get("cleaner", Cleaner()), tuple(choices.get("extra", ())))
     return TableCleaner(make, Columns(html, url, choices.get("id")), tuple(choices.get("keep", ())))
+
+
+# --- templates
+
+
+def template_schema() -> Any:
+    """Return the columns of a table of templates as a ``pyarrow.Schema``: host, template, n_pages."""
+    with extra("batch"):
+        import pyarrow as pa
+    return pa.schema([("host", pa.string()), ("template", pa.binary()), ("n_pages", pa.int32())])
+
+
+@dataclass(frozen=True, slots=True)
+class TableLearner:
+    """Learns templates from the pages of tables. It can be pickled; each process loads the weights once.
+
+    Args:
+        learner: makes the record of a page.
+        columns: names of the columns of the pages and their URLs.
+        max_hosts: hosts whose pages are held in memory.
+    """
+
+    learner: Learner = field(default_factory=Learner)
+    columns: Columns = field(default_factory=Columns)
+    max_hosts: int = MAX_HOSTS
+
+    def found(self, names: Iterable[str]) -> TableLearner:
+        """Return the same with the default of each column filled in from those that a table has.
+
+        Raises:
+            ColumnError: the table lacks a requested column.
+        """
+        return replace(self, columns=self.columns.found(list(names)))
+
+    def stream(self, batches: Iterable[Any]) -> Iterator[Any]:
+        """Learn from ``pyarrow.RecordBatch`` objects; pages without a URL and those that fail are left out.
+
+        Yields:
+            Batches of templates. A host may come several times, each time with other pages.
+        """
+        held = HeldSites(self.max_hosts)
+        for batch in batches:
+            for start in range(0, batch.num_rows, _ROWS):
+                for row in batch.slice(start, _ROWS).select(self.columns.names).to_pylist():
+                    yield from self._learn(row, held)
+        yield from _template_batches(held.take())
+
+    def _learn(self, row: dict[str, Any], held: HeldSites) -> Iterator[Any]:
+        """Learn from a row; yield what is held if there is no room for its host."""
+        record = self.columns.read(row, "")
+        if not isinstance(record, Record):
+            return
+        learned = self.learner(Page(record, held.bounds(host_key(record.url)) or NO_BOUNDS))
+        if learned.record is not None:
+            if not held.has_room(learned.host):
+                yield from _template_batches(held.take())
+            held.add(learned.host, learned.record)
+
+
+def merge_templates(batches: Iterable[Any]) -> Iterator[Any]:
+    """Merge templates of the same host.
+
+    Args:
+        batches: as ``TableLearner.stream`` yields them, but sorted by host.
+
+    Yields:
+        Batches with one template for each host.
+    """
+    return _template_batches(_merged(batches))
+
+
+def _merged(batches: Iterable[Any]) -> Iterator[Found]:
+    rows = ((row["host"], row["template"]) for batch in batches for row in batch.to_pylist())
+    for host, group in groupby(rows, key=itemgetter(0)):
+        known = NOTHING_KNOWN
+        for _, stored in group:
+            known = known.merge(KnownPages.from_bytes(stored))
+        yield host, known
+
+
+def _template_batches(sites: Iterator[Found]) -> Iterator[Any]:
+    with extra("batch"):
+        import pyarrow as pa
+    while some := list(islice(sites, _ROWS)):
+        rows = [{"host": host, "template": known.to_bytes(), "n_pages": len(known)} for host, known in some]
+        yield pa.RecordBatch.from_pylist(rows, template_schema())

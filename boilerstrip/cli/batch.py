@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from boilerstrip import Cleaner
-from boilerstrip.batch.inputs import INPUT_FORMATS
 from boilerstrip.batch.records import Columns
 from boilerstrip.batch.rows import EXTRA_COLUMNS
 from boilerstrip.batch.run import Settings, run_batch
 from boilerstrip.batch.sinks import FORMATS
 from boilerstrip.batch.stats import Summary
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, say
-from boilerstrip.cli.options import add_options, chosen
+from boilerstrip.cli.options import add_batch_input, add_options, chosen
 from boilerstrip.cli.progress import ProgressBar
-from boilerstrip.errors import BoilerstripError
+from boilerstrip.cli.template import add_templates, templates_of
+from boilerstrip.errors import BoilerstripError, TemplateError
 
 _EXAMPLES = """\
 examples:
@@ -27,6 +27,7 @@ examples:
   boilerstrip batch crawl.wacz recorded.har -o out        what a browser crawled or recorded
   boilerstrip batch dump.parquet -o out --page-column raw_html --format jsonl.zst
   boilerstrip batch crawl/ -o out --resume                go on with a run that was stopped
+  boilerstrip batch crawl/ -o out --templates sites.db    leave out what the pages of a site repeat
 
 What a file holds follows from the ending of its name, without regard to case:
   .warc .wet (also .gz .zst .lz4), .wacz, .har (also .gz .zst), .parquet .pq, .arrow .feather .ipc,
@@ -56,7 +57,9 @@ def add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     add("--resume", action="store_true", help="go on with the run in OUT, if there is one")
     add("--strict", action="store_true", help="exit with 1 where anything could not be read or failed")
     _add_output(parser.add_argument_group("output"))
-    _add_input(add_options(parser))
+    group = add_options(parser)
+    add_batch_input(group)
+    add_templates(group)
     parser.set_defaults(run=_batch, usage_error=parser.error)
 
 
@@ -82,19 +85,14 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
     )
 
 
-def _add_input(group: argparse._ArgumentGroup) -> None:
-    add = group.add_argument
-    add("--from", dest="input_format", choices=INPUT_FORMATS, help="what all INPUTs hold (default: by name)")
-    add(
-        "--page-column", metavar="NAME", help="column of the page, HTML or text (default: html, or else text)"
-    )
-    add("--url-column", metavar="NAME", help="column of its URL (default: url, if there is one)")
-    add("--id-column", metavar="NAME", help="column of its name (default: id, or else file and row)")
-
-
 def _batch(arguments: argparse.Namespace) -> int:
+    try:
+        cleaner = Cleaner(**chosen(arguments), **templates_of(arguments))
+    except TemplateError as error:
+        say(str(error))
+        return FAILED
     settings: dict[str, Any] = {
-        "cleaner": Cleaner(**chosen(arguments)),
+        "cleaner": cleaner,
         "workers": arguments.workers,
         "format": arguments.format,
         "rows": arguments.rows,

@@ -12,6 +12,7 @@ from boilerstrip import Cleaned, Cleaner
 from boilerstrip.cli.console import FAILED, OK, STDIN, read_page, reason, say
 from boilerstrip.cli.options import add_options, chosen
 from boilerstrip.cli.progress import counted
+from boilerstrip.cli.template import add_templates, templates_of, warn_without_url
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.read.unpack import unpack
 from boilerstrip.write import FORMATS
@@ -26,6 +27,8 @@ examples:
   curl -s URL | boilerstrip clean --url URL -          a page from standard input
   boilerstrip clean --kind text dump.txt               a page that is already text
   boilerstrip clean --favor precision page.html        leave out text that is doubtful
+  boilerstrip clean page.html --url URL --templates sites.db   with what is known of its site
+  boilerstrip template learn crawl.warc.gz -o sites.db learn what the pages of each site repeat
   boilerstrip explain page.html --html report.html     why each block was kept or not
   boilerstrip train --data DIR --out WEIGHTS           fit the models to your own pages
 """
@@ -52,8 +55,9 @@ def add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         metavar="DIR",
         help="write a file for each page into DIR, which is made if missing",
     )
-    add = add_options(parser).add_argument
-    add("--url", help="where the page came from, for absolute links; for one FILE only")
+    group = add_options(parser)
+    group.add_argument("--url", help="where the page came from, for absolute links; for one FILE only")
+    add_templates(group)
     parser.set_defaults(run=_clean, usage_error=parser.error)
 
 
@@ -62,7 +66,8 @@ def _clean(arguments: argparse.Namespace) -> int:
     _refuse_unclear_output(arguments)
     targets = _targets(arguments)
     try:
-        cleaner = Cleaner(**chosen(arguments))
+        template = templates_of(arguments)
+        cleaner = Cleaner(**chosen(arguments), **template)
         if arguments.output is not None:
             arguments.output.mkdir(parents=True, exist_ok=True)
     except BoilerstripError as error:
@@ -81,6 +86,7 @@ def _clean(arguments: argparse.Namespace) -> int:
             say(f"{name}: {reason(error)}")
             code = FAILED
             continue
+        warn_without_url(name, cleaned.url, template)
         for warning in cleaned.warnings:
             say(f"{name}: warning: {warning}")
         if arguments.output is None:

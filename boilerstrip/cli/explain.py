@@ -11,7 +11,8 @@ from pathlib import Path
 from boilerstrip import explain
 from boilerstrip.cli.console import FAILED, OK, read_page, reason, say
 from boilerstrip.cli.options import add_options, chosen
-from boilerstrip.errors import BoilerstripError
+from boilerstrip.cli.template import add_templates, templates_of, warn_without_url
+from boilerstrip.errors import BoilerstripError, TemplateError
 from boilerstrip.explain import Explanation
 
 _EXAMPLES = """\
@@ -39,15 +40,22 @@ def add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add("--json", action="store_true", help="write one line of JSON instead")
     add("--color", choices=_COLORS, default="auto", help="colors; auto: on a terminal (default: auto)")
     add("--reasons", action=argparse.BooleanOptionalAction, default=True, help="say why (default: yes)")
-    add_options(parser).add_argument("--url", help="where the page came from")
+    group = add_options(parser)
+    group.add_argument("--url", help="where the page came from")
+    add_templates(group)
     parser.set_defaults(run=_explain, usage_error=parser.error)
 
 
 def _explain(arguments: argparse.Namespace) -> int:
     """Explain one file."""
     try:
+        template = templates_of(arguments)
+    except TemplateError as error:
+        say(str(error))
+        return FAILED
+    try:
         raw = read_page(arguments.file, arguments.max_bytes)
-        found = explain(raw, url=arguments.url, **chosen(arguments))
+        found = explain(raw, url=arguments.url, **chosen(arguments), **template)
     except (OSError, BoilerstripError) as error:
         say(f"{arguments.file}: {reason(error)}")
         return FAILED
@@ -58,6 +66,7 @@ def _explain(arguments: argparse.Namespace) -> int:
         what = error.strerror or error
         say(f"{arguments.html}: {what}; check that its folder is there and may be written to")
         return FAILED
+    warn_without_url(arguments.file, found.url, template)
     for warning in found.warnings:
         say(f"{arguments.file}: warning: {warning}")
     if arguments.html is None:

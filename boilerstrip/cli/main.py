@@ -15,6 +15,7 @@ from boilerstrip.cli.batch import add_batch
 from boilerstrip.cli.clean import EXAMPLES, add_clean
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, drop_output, say
 from boilerstrip.cli.explain import add_explain
+from boilerstrip.cli.template import add_template
 from boilerstrip.cli.train import add_train, train
 
 
@@ -60,6 +61,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (add_clean, add_explain, add_batch, add_train):
+    for add in (add_clean, add_explain, add_batch, add_template, add_train):
         add(commands)
     return parser

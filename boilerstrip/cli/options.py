@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
+from boilerstrip.batch.inputs import INPUT_FORMATS
 from boilerstrip.options import Choices, Options, Rule, Shown
 
 # The text of a value is read as the first of these types that the option takes and that the text fits.
@@ -25,15 +26,36 @@ def add_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     The others are in a group on what is kept.
     """
     kept = parser.add_argument_group("what is kept")
+    for option in fields(Options):
+        if not _shown(option).of_input:
+            _add(kept, option)
+    return add_input_options(parser)
+
+
+def add_input_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Add an argument for each option of the library that is on the input, and return their group."""
     read = parser.add_argument_group("input")
     for option in fields(Options):
-        _add(read if _shown(option).of_input else kept, option)
+        if _shown(option).of_input:
+            _add(read, option)
     return read
+
+
+def add_batch_input(group: argparse._ArgumentGroup) -> None:
+    """Add the arguments that say what the inputs of a batch hold."""
+    add = group.add_argument
+    add("--from", dest="input_format", choices=INPUT_FORMATS, help="what all INPUTs hold (default: by name)")
+    add(
+        "--page-column", metavar="NAME", help="column of the page, HTML or text (default: html, or else text)"
+    )
+    add("--url-column", metavar="NAME", help="column of its URL (default: url, if there is one)")
+    add("--id-column", metavar="NAME", help="column of its name (default: id, or else file and row)")
 
 
 def chosen(arguments: argparse.Namespace) -> Choices:
     """The options that the arguments give, as keywords for ``Cleaner`` and ``explain``."""
-    return cast(Choices, {option.name: getattr(arguments, option.name) for option in fields(Options)})
+    names = [option.name for option in fields(Options) if hasattr(arguments, option.name)]
+    return cast(Choices, {name: getattr(arguments, name) for name in names})
 
 
 def _add(group: argparse._ArgumentGroup, option: Field[Any]) -> None:

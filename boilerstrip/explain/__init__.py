@@ -17,7 +17,7 @@ from boilerstrip.explain.report import write_report
 from boilerstrip.explain.terminal import write_terminal
 from boilerstrip.options import Choices, Options
 from boilerstrip.pipeline import Cleaner, Raw, clean
-from boilerstrip.site.known_pages import KnownPages
+from boilerstrip.site.known_pages import TemplateSource
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -70,14 +70,14 @@ class Explanation(Findings):
 
 
 def explain(
-    raw: Raw, *, url: str | None = None, template: KnownPages | None = None, **options: Unpack[Choices]
+    raw: Raw, *, url: str | None = None, template: TemplateSource | None = None, **options: Unpack[Choices]
 ) -> Explanation:
     """Explain for every block of a page why it was kept or removed.
 
     Args:
         raw: the page as HTML (bytes or str), or already flattened to text.
         url: where it comes from, if known.
-        template: a ``SiteTemplate`` of the site that the page is from.
+        template: a ``SiteTemplate`` of the site that the page is from, or a ``TemplateStore``.
         **options: those of ``clean``; the ones that only change how the result is written have no effect.
 
     Returns:

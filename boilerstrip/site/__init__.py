@@ -4,4 +4,6 @@
 ``known_pages`` holds the records of up to 32 pages of a site, ``files`` writes and reads them. ``tables``
 sums up the records, with ``region`` for the part of the pages between what all of them repeat; ``evidence``
 compares a page with that, and ``judge`` changes the probabilities of its blocks.
+
+``store`` holds the templates of many sites by host, and ``database`` is its file.
 """

@@ -19,9 +19,10 @@ from boilerstrip.site.signature import Reals, Signature
 from boilerstrip.site.tables import Sums, Tables, nearest_anchors, path_and_shape
 
 FEATURES = (
-    "path", "shape", "text", "repeated_inside", "repeated_outside",
-    "above", "below", "before", "after", "inside",
+    "path", "shape", "text", "repeated_inside", "repeated_outside", "repeated_long",
+    "above", "below", "before", "after", "inside", "to_outside",
 )  # fmt: skip
+_LONG = 12  # words of a text that is not on two pages by chance
 _DOUBT = 0.5  # pages that count for the model's own opinion
 
 
@@ -49,17 +50,21 @@ def compare(page: Signature, tables: Tables) -> Compared:
         other pages with this path, path and shape, text, nearest anchor above and below, less those of the
         block, times n / (n + 0.5) for n pages. ``repeated_inside`` and ``repeated_outside``: minus the share
         of pages with this text, times the root of k / (k + 1) for k known pages, for blocks inside the region
-        of the body and outside. ``before``, ``after`` and ``inside``: -1, -1 and 1 for blocks on this side of
-        the region, times k / (k + 1) and the trust in it; half of that inside if only one of its bounds is on
-        the page.
+        of the body and outside. ``repeated_long``: minus the share times log2(1 + n), for blocks of 12 words
+        or more: hardly any sentence is on two pages by chance. ``before``, ``after`` and ``inside``: -1, -1
+        and 1 for blocks on this side of the region, times k / (k + 1) and the trust in it; half of that
+        inside if only one of its bounds is on the page. ``to_outside``: the mean log-odds of the blocks of
+        the known pages on this side of the region, less those of the block, times the same.
     """
     own, known = page.log_odds, tables.n_pages
     anchors = tables.anchors.of(page)
     above, below = nearest_anchors(anchors)
     _, on_pages = tables.text.look_up(page.text)
     repeated = -on_pages / known * np.sqrt(known / (known + 1))
-    where = place(tables.region, anchors)
-    trust = tables.region.trust * known / (known + 1)
+    region = tables.region
+    where = place(region, anchors)
+    trust = region.trust * known / (known + 1)
+    outside = np.where(where.before, region.odds_before, region.odds_after) - own
     free = anchors == 0
     columns = (
         _drawn(tables.path, page.path, own),
@@ -67,11 +72,13 @@ def compare(page: Signature, tables: Tables) -> Compared:
         _drawn(tables.text, page.text, own),
         np.where(where.inside, repeated, 0.0),
         np.where(where.inside, 0.0, repeated),
+        np.where(page.weight >= _LONG, -on_pages / known * np.log2(1 + on_pages), 0.0),
         _drawn(tables.above, above, own) * free,
         _drawn(tables.below, below, own) * free,
         where.before * -trust,
         where.after * -trust,
-        where.inside * (where.bounds / 2 * known / (known + 1)),
+        where.inside * (where.bounds / 2 * trust),
+        (where.before | where.after) * trust * outside,
     )
     return Compared(np.stack(columns, axis=1), on_pages)
 

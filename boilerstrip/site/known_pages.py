@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 
 from boilerstrip.errors import TemplateError
 from boilerstrip.labels import Kind
-from boilerstrip.page import BoolColumn, IntColumn
-from boilerstrip.site.files import from_bytes, to_bytes
+from boilerstrip.page import IntColumn
+from boilerstrip.site.files import MAX_STORED, from_bytes, to_bytes
 from boilerstrip.site.signature import Hashes, Reals, Signature, columns_of, shortened
 from boilerstrip.site.tables import Tables, make_tables
 
@@ -31,6 +31,21 @@ _COPY = 0.5  # share of the words of its content that a page has in common with 
 _FEW = 3  # pages; of fewer, a text on two of them is common
 _RARE = 4  # a text on more than one page of this many is common
 _COMPILED = 64  # sites whose tables are held at once
+
+
+@runtime_checkable
+class TemplateSource(Protocol):
+    """What gives the template for a page: a template of one site, or a store of those of many sites."""
+
+    def of_url(self, url: str) -> KnownPages | None:
+        """Return the template for the page at an address; None if there is none, as for ""."""
+
+
+class Keeper(Protocol):
+    """What says which pages a template would keep."""
+
+    def would_keep(self, kind: Kind, page: int) -> bool:
+        """Return whether a page of this kind with this hash would be kept."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,10 +109,11 @@ class KnownPages:
 
     def excluding(self, page: Signature) -> Self:
         """Return the same without the record of a page and of its copies."""
-        copies = _copies(self.pages, page)
-        if not copies:
-            return self
-        return type(self)(tuple(known for at, known in enumerate(self.pages) if at not in copies))
+        page, others = shortened(page), self.pages
+        # What is rare on the others depends on which they are, so copies can show one after the other.
+        while copies := _copies(others, page):
+            others = tuple(known for at, known in enumerate(others) if at not in copies)
+        return self if len(others) == len(self.pages) else type(self)(others)
 
     def tables(self, page: Signature) -> Tables | None:
         """Return what the other pages say to a page; None if there is none of its kind.
@@ -148,7 +164,9 @@ class KnownPages:
             TemplateError: the file cannot be read, is damaged or too large, or is of another version.
         """
         try:
-            return cls.from_bytes(Path(path).read_bytes())
+            with Path(path).open("rb") as file:
+                stored = file.read(MAX_STORED + 1)
+            return cls.from_bytes(stored)
         except OSError as error:
             raise TemplateError(f"cannot read the template {path}: {error.strerror or error}") from error
         except TemplateError as error:
@@ -172,9 +190,9 @@ class _Contents(NamedTuple):
     """The rare texts of the content of several pages, a row for each text of a page.
 
     Attributes:
-        text: hash of the text, rising.
+        text: hash of the text, rising; one row for a text that a page has more than once.
         page: number of the page.
-        total: words of these texts on each page.
+        total: words of these texts on each page, each text counted once.
         common: hashes of the texts that are not rare: what many pages have says nothing of copies.
     """
 
@@ -188,18 +206,18 @@ class _Contents(NamedTuple):
 def _contents(pages: tuple[Signature, ...]) -> _Contents:
     texts, counts = np.unique(np.concatenate([np.unique(page.text) for page in pages]), return_counts=True)
     common = texts[counts > max(1 if len(pages) < _FEW else 2, len(pages) // _RARE)]
-    rows = [_content_rows(page, common) for page in pages]
-    text = np.concatenate([page.text[own] for page, own in zip(pages, rows, strict=True)])
-    number = np.repeat(np.arange(len(pages)), [int(own.sum()) for own in rows])
+    contents = [_rare_content(page, common) for page in pages]
+    text = np.concatenate([own for own, _ in contents])
+    number = np.repeat(np.arange(len(pages)), [len(own) for own, _ in contents])
     order = np.argsort(text, kind="stable")
-    total = np.array([page.weight[own].sum() for page, own in zip(pages, rows, strict=True)])
-    return _Contents(text[order], number[order], total, common)
+    return _Contents(text[order], number[order], np.array([words.sum() for _, words in contents]), common)
 
 
-def _content_rows(page: Signature, common: Hashes) -> BoolColumn:
-    """Return which blocks of a page are likely content, have a word and are not common on the site."""
-    rows: BoolColumn = (page.score > 0) & (page.text != 0) & ~np.isin(page.text, common)
-    return rows
+def _rare_content(page: Signature, common: Hashes) -> tuple[Hashes, Reals]:
+    """Return hash and words of each text of a page that is likely content and not common on the site."""
+    rows = (page.score > 0) & (page.text != 0) & ~np.isin(page.text, common)
+    text, first = np.unique(page.text[rows], return_index=True)
+    return text, page.weight[rows][first]
 
 
 def _copies(known: tuple[Signature, ...], page: Signature) -> set[int]:
@@ -208,13 +226,11 @@ def _copies(known: tuple[Signature, ...], page: Signature) -> set[int]:
     if not known:
         return copies
     contents = _contents(known)
-    rows = _content_rows(page, contents.common)
-    if not rows.any() or not len(contents.text):
+    own, weight = _rare_content(page, contents.common)
+    if not len(own):
         return copies
-    own, first = np.unique(page.text[rows], return_index=True)
-    weight = page.weight[rows][first]
     at = np.minimum(np.searchsorted(own, contents.text), len(own) - 1)
-    shared = np.unique(np.stack((contents.page, at))[:, own[at] == contents.text], axis=1)
-    words = np.bincount(shared[0], weights=weight[shared[1]], minlength=len(known))
+    shared = own[at] == contents.text
+    words = np.bincount(contents.page[shared], weights=weight[at[shared]], minlength=len(known))
     enough = _COPY * np.maximum(contents.total, weight.sum())
     return copies | set(np.flatnonzero(words >= enough).tolist())

@@ -1,8 +1,8 @@
 """The part of a site's pages that holds the body: what stands between two texts that nearly all pages repeat.
 
-The begin is the last repeated text that hardly any content comes before, the end is the first that hardly any
-content comes after. Readers' comments look like content and stand below the end. They are on some pages
-only, so the pages with the least content below a text decide, not the mean of all pages.
+The begin is the repeated text above which most boilerplate stands, less the content there: the text where a
+cut gains most. The end is the same below. Readers' comments look like content and stand below the end. They
+are on some pages only, so the pages where a cut gains most decide on the end, not the mean of all.
 """
 
 from __future__ import annotations
@@ -15,9 +15,7 @@ import numpy as np
 from boilerstrip.page import BoolColumn, IntColumn
 from boilerstrip.site.signature import Hashes, Reals, Signature
 
-_LITTLE = 0.05  # share of a page's content that may be outside the region
-_QUANTILE = 0.3  # of the pages, those with the least content outside
-_LEAST_ABOVE_END = 0.25  # share of the content above the end, in the middle of the pages
+_BEGIN, _END = 0.5, 0.3  # share of the pages that lose less by a cut at the begin and at the end
 
 
 class Region(NamedTuple):
@@ -27,11 +25,15 @@ class Region(NamedTuple):
         begin: the anchor before it; 0 if there is none.
         end: the anchor after it; 0 if there is none.
         trust: mean share of the content of the known pages that is inside, in [0, 1].
+        odds_before: mean log-odds of the blocks before it on the known pages.
+        odds_after: the same after it.
     """
 
     begin: int
     end: int
     trust: float
+    odds_before: float = 0.0
+    odds_after: float = 0.0
 
 
 class Place(NamedTuple):
@@ -55,17 +57,13 @@ class _Seen(NamedTuple):
 
     Attributes:
         anchor: which, rising.
-        first: share of the page's rows above its first place.
-        before: share of the content above that place.
-        until: share of the content above its last place.
-        after: share of the content below its last place.
+        above: words of content less words of boilerplate above its first place.
+        below: the same below its last place.
     """
 
     anchor: Hashes
-    first: Reals
-    before: Reals
-    until: Reals
-    after: Reals
+    above: Reals
+    below: Reals
 
 
 def find_region(pages: Sequence[Signature], anchors: Sequence[Hashes], least: int) -> Region:
@@ -80,8 +78,9 @@ def find_region(pages: Sequence[Signature], anchors: Sequence[Hashes], least: in
     named, starts, counts = np.unique(seen.anchor, return_index=True, return_counts=True)
     often = counts >= least
     groups = _Groups(named[often], starts[often], counts[often])
-    begin, end = _begin(groups, seen), _end(groups, seen)
-    return Region(begin, end, _trust(pages, anchors, begin, end))
+    begin = groups.lowest(groups.quantile(seen.above, _BEGIN))
+    end = groups.lowest(groups.quantile(seen.below, _END))
+    return _described(Region(begin, end, 0.0), pages, anchors)
 
 
 def place(region: Region, anchors: Hashes) -> Place:
@@ -117,49 +116,43 @@ class _Groups(NamedTuple):
         chosen: Reals = ranked[begins + (share * (self.counts - 1)).astype(np.int64)]
         return chosen
 
-    def mean(self, values: Reals) -> Reals:
-        """Return the mean for each anchor."""
-        above = np.concatenate(([0.0], np.cumsum(values)))
-        means: Reals = (above[self.starts + self.counts] - above[self.starts]) / self.counts
-        return means
+    def lowest(self, values: Reals) -> int:
+        """Return the anchor with the lowest value; 0 if none is below 0."""
+        return int(self.anchors[np.argmin(values)]) if len(values) and values.min() < 0 else 0
 
 
 def _anchors_seen(pages: Sequence[Signature], anchors: Sequence[Hashes]) -> _Seen:
     """Return where each anchor is on each page."""
-    columns = [_on_page(own, _content(page)) for page, own in zip(pages, anchors, strict=True) if len(own)]
+    columns = [_on_page(page, own) for page, own in zip(pages, anchors, strict=True) if len(own)]
     joined = _Seen(*map(np.concatenate, zip(*columns, strict=True)))
     order = np.argsort(joined.anchor, kind="stable")
     return _Seen._make(column[order] for column in joined)
 
 
-def _on_page(anchors: Hashes, content: Reals) -> _Seen:
-    n = len(anchors)
-    above = np.concatenate(([0.0], np.cumsum(content))) / content.sum()
+def _on_page(page: Signature, anchors: Hashes) -> _Seen:
+    gain = np.concatenate(([0.0], np.cumsum(2 * _content(page) - page.weight)))
     names, first = np.unique(anchors, return_index=True)
-    last = n - 1 - np.unique(anchors[::-1], return_index=True)[1]
-    seen = _Seen(names, first / n, above[first], above[last], 1 - above[last + 1])
+    last = len(anchors) - 1 - np.unique(anchors[::-1], return_index=True)[1]
+    seen = _Seen(names, gain[first], gain[-1] - gain[last + 1])
     return _Seen._make(column[names > 0] for column in seen)
 
 
-def _begin(groups: _Groups, seen: _Seen) -> int:
-    """Return the last anchor that hardly any content comes before."""
-    place = groups.quantile(seen.first, 0.5)
-    place[groups.quantile(seen.before, 1 - _QUANTILE) > _LITTLE] = -1
-    return int(groups.anchors[np.argmax(place)]) if len(place) and place.max() >= 0 else 0
+def _described(region: Region, pages: Sequence[Signature], anchors: Sequence[Hashes]) -> Region:
+    """Return the region with what the known pages have inside and outside."""
+    places = [place(region, own) for own in anchors]
+    odds = np.concatenate([page.log_odds for page in pages])
+    before, after = (np.concatenate([found[side] for found in places]) for side in (0, 1))
+    shares = [
+        float(content[found.inside].sum() / content.sum())
+        for found, content in zip(places, map(_content, pages), strict=True)
+        if found.inside.any()
+    ]
+    return region._replace(
+        trust=sum(shares) / len(pages),
+        odds_before=_mean(odds[before]),
+        odds_after=_mean(odds[after]),
+    )
 
 
-def _end(groups: _Groups, seen: _Seen) -> int:
-    """Return the first anchor that hardly any content comes after on the pages with the least of it."""
-    place = groups.mean(seen.until)
-    place[groups.quantile(seen.after, _QUANTILE) > _LITTLE] = 2
-    place[groups.quantile(seen.until, 0.5) < _LEAST_ABOVE_END] = 2
-    return int(groups.anchors[np.argmin(place)]) if len(place) and place.min() < 2 else 0
-
-
-def _trust(pages: Sequence[Signature], anchors: Sequence[Hashes], begin: int, end: int) -> float:
-    total = 0.0
-    for page, own in zip(pages, anchors, strict=True):
-        inside = place(Region(begin, end, 1.0), own).inside
-        content = _content(page)
-        total += float(content[inside].sum() / content.sum()) if inside.any() else 0.0
-    return total / len(pages)
+def _mean(values: Reals) -> float:
+    return float(values.mean()) if len(values) else 0.0

@@ -155,10 +155,10 @@ def _word_hashes(words: Words, n: int) -> tuple[Hashes, Hashes, Hashes]:
     begins = (np.cumsum(sizes) - sizes)[long]
     ends = begins + sizes[long] - _END_WORDS
     first, last = np.zeros(n, dtype=np.uint64), np.zeros(n, dtype=np.uint64)
+    last[long] = 1  # words that end a block have another hash than the same words at the begin of one
     for step in range(_END_WORDS):
         first[long] = first[long] * np.uint64(GOLDEN) + words.hash[begins + step]
         last[long] = last[long] * np.uint64(GOLDEN) + words.hash[ends + step]
-    last[long] += np.uint64(1)  # the same words begin one block and end another
     return _folded(first), _folded(last), _folded(fingerprints(words, sizes))
 
 

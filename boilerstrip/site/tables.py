@@ -87,7 +87,7 @@ def make_tables(pages: Sequence[Signature]) -> Tables:
     page = np.repeat(np.arange(len(pages)), [len(known) for known in pages])
     odds = np.concatenate([known.log_odds for known in pages])
     text, path = _joined(pages, "text"), _joined(pages, "path")
-    least = 1 if len(pages) == 1 else max(2, ceil(ANCHOR_SHARE * len(pages)))
+    least = ceil(ANCHOR_SHARE * len(pages))
     anchors = _find_anchors(pages, least)
     of_pages = [anchors.of(known) for known in pages]
     gaps = [nearest_anchors(found) for found in of_pages]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from boilerstrip import Options
-from boilerstrip.cli.options import add_options, chosen
+from boilerstrip.cli.options import add_batch_input, add_input_options, add_options, chosen
 
 
 def parsed(*arguments: str) -> dict[str, Any]:
@@ -72,3 +72,15 @@ def test_a_wrong_value_is_refused_by_the_options_own_rule(
         parsed(*arguments)
     assert exit_.value.code == 2
     assert complaint in capsys.readouterr().err
+
+
+def test_a_command_may_have_the_options_of_the_input_only() -> None:
+    parser = argparse.ArgumentParser()
+    add_batch_input(add_input_options(parser))
+    found = parser.parse_args(["--kind", "text", "--from", "jsonl", "--url-column", "link"])
+    assert chosen(found) == {
+        "kind": "text", "max_bytes": Options().max_bytes, "timeout": None, "encoding": None, "weights": None,
+    }  # fmt: skip
+    assert (found.input_format, found.url_column, found.page_column) == ("jsonl", "link", None)
+    with pytest.raises(SystemExit):
+        parser.parse_args(["--favor", "recall"])

@@ -54,8 +54,9 @@ def classified(page: Page, probability: list[float], **columns: Any) -> Classifi
     made: dict[str, Any] = {
         name: np.asarray(given.get(name, np.zeros(n)), dtype=np.int64 if name in integers else np.float32)
         for name in Classification.__slots__
+        if name not in ("on_pages", "of_pages")
     }
-    return Classification(**made)
+    return Classification(**made, on_pages=given.get("on_pages"), of_pages=given.get("of_pages", 0))
 
 
 def outlined(page: Page, found: Classification, roles: Roles = ()) -> Outline:

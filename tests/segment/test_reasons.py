@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from boilerstrip.labels import Inside, Says
@@ -71,6 +72,22 @@ def test_wording(says: Says) -> None:
 
 def test_the_wording_of_the_block_comes_before_that_of_its_header() -> None:
     assert evidence(says=Says.LEGAL | Says.TAGS, under=Says.RELATED) == "worded like legal"
+
+
+def test_the_pages_of_the_site_that_have_the_same_text() -> None:
+    result = segmented(
+        f"<p>a</p><p>b</p><p>{LINE}</p><p>{LINE} And more.</p>",
+        [0.1, 0.1, 1.0, 0.1],
+        link_density=[0.9, 0.9, 0, 0],
+        on_pages=np.array([4, 0, 3, 1]),
+        of_pages=4,
+    )
+    assert result.reason == (
+        "stands on 4 of 4 pages of the site, 90 % link text; probability 0.10",
+        "90 % link text; probability 0.10",
+        "content with probability 1.00",
+        "stands on 1 of 4 pages of the site; probability 0.10",
+    )
 
 
 def test_what_is_not_evidence() -> None:

@@ -1,0 +1,81 @@
+"""What a user sees of the results of the stages: blocks, XPaths, warnings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from boilerstrip.pipeline import Cleaner
+from boilerstrip.trace import Trace, blocks_of, warnings_of
+
+PAGE = (
+    "<title>Mill</title><nav><a href=/>Home</a></nav><article><h1>The mill</h1>"
+    "<p>The mill by the river turns again, and the miller sells rye bread at the door.</p>"
+    "<p>He wants to grind rye from the farms upstream.</p></article>"
+)
+DUMP = "Home\n\nThe mill by the river turns again, and the miller sells rye bread at the door.\n"
+
+
+def trace(raw: str) -> Trace:
+    return Cleaner().run(raw)
+
+
+def test_a_block_has_what_the_stages_returned_for_it() -> None:
+    run = trace(PAGE)
+    found = blocks_of(run)
+    assert tuple(block.text for block in found) == run.page.blocks.text
+    assert tuple(block.label for block in found) == run.segmentation.label
+    assert tuple(block.reason for block in found) == run.segmentation.reason
+    assert [block.kept for block in found] == run.segmentation.kept.tolist()
+    assert [block.probability for block in found] == run.classification.probability.tolist()
+
+
+def test_the_xpath_is_that_of_the_element_around_a_block() -> None:
+    assert [block.xpath for block in blocks_of(trace(PAGE))] == [
+        "(//nav)[1]",
+        "(//h1)[1]",
+        "(//p)[1]",
+        "(//p)[2]",
+    ]
+
+
+@pytest.mark.parametrize("name", ["a:b", "x.y", "ı"])
+def test_a_name_that_no_xpath_may_have_gives_none(name: str) -> None:
+    run = trace(PAGE)
+    odd = replace(run.page.containers, tag=(name,) * len(run.page.containers))
+    found = blocks_of(replace(run, page=replace(run.page, containers=odd)))
+    assert {block.xpath for block in found} == {""}
+
+
+def test_blocks_that_are_in_no_element_have_no_xpath() -> None:
+    assert {block.xpath for block in blocks_of(trace(DUMP))} == {""}
+    run = trace(PAGE)
+    assert {block.xpath for block in blocks_of(replace(run, page=replace(run.page, rebuilt=True)))} == {""}
+
+
+def test_a_page_without_blocks() -> None:
+    run = trace("")
+    assert blocks_of(run) == ()
+    assert warnings_of(run, "", 0.5) == ("the input holds no text",)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "text", "least", "warning"),
+    [
+        (0.9, "The mill turns.", 0.0, ""),
+        (0.5, "The mill turns.", 0.5, ""),
+        (0.4, "The mill turns.", 0.0, "low confidence (0.40)"),
+        (0.4, "", 0.6, "confidence 0.40 is below min_confidence 0.6: no text is given"),
+        (0.0, "", 0.6, "no body text was found on the page"),
+        (0.9, "", 0.6, "no body text was found on the page"),
+    ],
+)
+def test_warnings(confidence: float, text: str, least: float, warning: str) -> None:
+    found = warnings_of(replace(trace(PAGE), confidence=confidence), text, least)
+    assert [one.startswith(warning) for one in found] == [True] * bool(warning)
+
+
+def test_steps_are_kept_only_when_they_are_requested() -> None:
+    assert trace(PAGE).steps is None
+    assert Cleaner().run(PAGE, keep_steps=True).steps is not None
