@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TypeAlias
 from zipfile import BadZipFile
 
@@ -12,5 +13,5 @@ Matrix: TypeAlias = npt.NDArray[np.float32]  # two dimensions or more, named whe
 
 # From numpy and zipfile; the last two where the file holds a bare array instead of an archive.
 DAMAGED_FILE = (
-    OSError, ValueError, EOFError, KeyError, BadZipFile, RuntimeError, TypeError, AttributeError,
+    OSError, ValueError, EOFError, KeyError, BadZipFile, zlib.error, RuntimeError, TypeError, AttributeError,
 )  # fmt: skip

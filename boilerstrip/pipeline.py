@@ -165,8 +165,6 @@ class Cleaner(Options):
             keep_steps: also keep the results of the steps of ``classify``, for explanations. This takes about
                 1.5 KB of memory for each block.
         """
-        if url is not None and not isinstance(url, str):
-            raise TypeError(f"url must be a str or None; got {type(url).__name__}")
         deadline = NEVER if self.timeout is None else Deadline(self.timeout)
         page = self._read(raw, url, deadline)
         trace = self._judge(page, deadline, keep_steps)
@@ -181,6 +179,8 @@ class Cleaner(Options):
         return replace(shown, metadata=trace.metadata) if shown.segmentation.kept.any() else trace
 
     def _read(self, raw: Raw | Decoded, url: str | None, deadline: Deadline) -> Page:
+        if url is not None and not isinstance(url, str):
+            raise TypeError(f"url must be a str or None; got {type(url).__name__}")
         return read(
             raw,
             url=url,

@@ -30,8 +30,8 @@ class SiteTemplate(KnownPages):
     >>> len(template)
     3
     >>> cleaned = boilerstrip.clean(page.format("The inn has a new roof."), template=template)
-    >>> cleaned.blocks[2].reason[:35]
-    'stands on 3 of 3 pages of the site;'
+    >>> cleaned.blocks[0].reason[:34]
+    'stands on 3 of 3 pages of the site'
     """
 
     __slots__ = ()

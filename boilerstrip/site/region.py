@@ -57,7 +57,7 @@ class _Seen(NamedTuple):
 
     Attributes:
         anchor: which, rising.
-        above: words of content less words of boilerplate above its first place.
+        above: words of content less words of boilerplate above its first place, with its own words.
         below: the same below its last place.
     """
 
@@ -130,10 +130,12 @@ def _anchors_seen(pages: Sequence[Signature], anchors: Sequence[Hashes]) -> _See
 
 
 def _on_page(page: Signature, anchors: Hashes) -> _Seen:
-    gain = np.concatenate(([0.0], np.cumsum(2 * _content(page) - page.weight)))
+    # What all pages repeat is boilerplate, however likely content the model takes it for.
+    content = np.where(anchors > 0, 0.0, _content(page))
+    gain = np.concatenate(([0.0], np.cumsum(2 * content - page.weight)))
     names, first = np.unique(anchors, return_index=True)
     last = len(anchors) - 1 - np.unique(anchors[::-1], return_index=True)[1]
-    seen = _Seen(names, gain[first], gain[-1] - gain[last + 1])
+    seen = _Seen(names, gain[first + 1], gain[-1] - gain[last])
     return _Seen._make(column[names > 0] for column in seen)
 
 
