@@ -199,6 +199,7 @@ class Cleaner(Options):
         except OutOfTimeError:
             page = _warned(page, "the time ran out before the page was judged: no text is given")
         found = steps.classification if steps else nothing_known(page)
+        # Blocks that no element of the page holds have no path, so other pages say nothing of them.
         if steps and self.template is not None and not page.rebuilt:
             known = self.template.of_url(page.url)
             found = found if known is None else judge(found, self._signature(page, steps), known)
@@ -230,8 +231,8 @@ class Cleaner(Options):
             known: pages of its site that have a record already.
 
         Returns:
-            The record, made without any template; None if the page has no text, if it is a feed, which is no
-            page of the site, or if ``known`` would not keep it.
+            The record, made without any template; None if the page has no text, if no element of it holds its
+            blocks (a feed, a document made from PDF), if the time ran out, or if ``known`` would not keep it.
         """
         deadline = NEVER if self.timeout is None else Deadline(self.timeout)
         page = self._read(raw, url, deadline)

@@ -102,10 +102,10 @@ class Bounds(NamedTuple):
 
     def tightened(self, known: KnownPages) -> Bounds:
         """Return the bounds of a template that also knows these pages."""
-        html, text = ([page.page for page in known.pages if page.kind == kind] for kind in ("html", "text"))
+        html, text = known.of_kind("html"), known.of_kind("text")
         return Bounds(
-            min(self.html, html[-1]) if len(html) == KEPT else self.html,
-            min(self.text, text[-1]) if len(text) == KEPT else self.text,
+            min(self.html, html[-1].page) if len(html) == KEPT else self.html,
+            min(self.text, text[-1].page) if len(text) == KEPT else self.text,
         )
 
 
@@ -244,11 +244,12 @@ def learn_templates(
     """Learn the templates of all sites that files and folders hold pages of.
 
     The templates depend neither on the order of the inputs nor on ``workers`` and ``max_hosts``. A file that
-    has templates already gets the new pages added; to learn the same pages again changes nothing, so a run
-    that was stopped is just run again.
+    has templates already gets the new pages added; to learn the same pages again changes nothing. A run that
+    was stopped begins again: up to ``max_hosts`` hosts are held in memory before any is written.
 
     Args:
-        inputs: as for ``run_batch``. What a page is from says its URL; a page without one is left out.
+        inputs: as for ``run_batch``. The URL of a page says which site it is from; a page without
+            one is left out.
         out: the file of a ``TemplateStore``; it is created if missing.
         max_hosts: hosts whose pages are held in memory before they are written.
         watch: called during the run.

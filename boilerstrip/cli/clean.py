@@ -12,7 +12,7 @@ from boilerstrip import Cleaned, Cleaner
 from boilerstrip.cli.console import FAILED, OK, STDIN, read_page, reason, say
 from boilerstrip.cli.options import add_options, chosen
 from boilerstrip.cli.progress import counted
-from boilerstrip.cli.template import add_templates, templates_of, warn_without_url
+from boilerstrip.cli.template import add_templates, templates_of, warn_without_template
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.read.unpack import unpack
 from boilerstrip.write import FORMATS
@@ -86,7 +86,7 @@ def _clean(arguments: argparse.Namespace) -> int:
             say(f"{name}: {reason(error)}")
             code = FAILED
             continue
-        warn_without_url(name, cleaned.url, template)
+        warn_without_template(name, cleaned.url, template)
         for warning in cleaned.warnings:
             say(f"{name}: warning: {warning}")
         if arguments.output is None:

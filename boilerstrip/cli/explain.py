@@ -11,7 +11,7 @@ from pathlib import Path
 from boilerstrip import explain
 from boilerstrip.cli.console import FAILED, OK, read_page, reason, say
 from boilerstrip.cli.options import add_options, chosen
-from boilerstrip.cli.template import add_templates, templates_of, warn_without_url
+from boilerstrip.cli.template import add_templates, templates_of, warn_without_template
 from boilerstrip.errors import BoilerstripError, TemplateError
 from boilerstrip.explain import Explanation
 
@@ -66,7 +66,7 @@ def _explain(arguments: argparse.Namespace) -> int:
         what = error.strerror or error
         say(f"{arguments.html}: {what}; check that its folder is there and may be written to")
         return FAILED
-    warn_without_url(arguments.file, found.url, template)
+    warn_without_template(arguments.file, found.url, template)
     for warning in found.warnings:
         say(f"{arguments.file}: warning: {warning}")
     if arguments.html is None:

@@ -22,6 +22,7 @@ from boilerstrip.errors import BoilerstripError, TemplateError
 from boilerstrip.site.database import SQLITE_HEAD
 from boilerstrip.site.known_pages import KnownPages
 from boilerstrip.site.signature import Signature
+from boilerstrip.site.store import host_key
 from boilerstrip.site.tables import make_tables
 
 _EXAMPLES = """\
@@ -90,7 +91,10 @@ def _learn(arguments: argparse.Namespace) -> int:
         return FAILED
     sys.stdout.write(f"{summary}\n")
     if not summary.pages:
-        say("nothing was learned: no page with a URL was found")
+        say(
+            "nothing was learned: no page has a URL, which says what site it is from; give WARC files or "
+            "tables with a column of URLs, or use SiteTemplate.learn for files of one site"
+        )
         return FAILED
     return OK
 
@@ -104,7 +108,7 @@ def _show(arguments: argparse.Namespace) -> int:
             hosts = found.hosts()
             lines = [number_of(len(hosts), "site"), *(f"{n:>6} pages  {host}" for host, n in hosts.items())]
         else:
-            known = found.get(arguments.host.lower())
+            known = found.get(host_key(arguments.host) or arguments.host.lower())
             if known is None:
                 say(f"{arguments.file}: {arguments.host} is not among its sites; show them without HOST")
                 return FAILED
@@ -180,13 +184,16 @@ def load_templates(path: Path) -> SiteTemplate | TemplateStore:
     return TemplateStore.load(path) if head == SQLITE_HEAD else SiteTemplate.load(path)
 
 
-def warn_without_url(name: str, url: str, chosen_template: TemplateChoice) -> None:
-    """Say that a page gets no template because its address is unknown.
+def warn_without_template(name: str, url: str, chosen_template: TemplateChoice) -> None:
+    """Say that a page gets no template because its address or its host is unknown.
 
     Args:
         name: the file of the page.
         url: its address; "" if unknown.
         chosen_template: what ``templates_of`` returned.
     """
-    if not url and isinstance(chosen_template.get("template"), TemplateStore):
+    store = chosen_template.get("template")
+    if isinstance(store, TemplateStore) and not url:
         say(f"{name}: warning: it has no URL, so no template was used; give --url")
+    elif isinstance(store, TemplateStore) and store.of_url(url) is None:
+        say(f"{name}: warning: there is no template for {host_key(url) or url}, so none was used")

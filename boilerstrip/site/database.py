@@ -98,7 +98,9 @@ def reading(path: str | Path) -> Iterator[sqlite3.Connection]:
         TemplateError: the file is missing, damaged, no store, or of another version.
     """
     version_of(path)  # SQLite does not say that a file is missing
-    with _connected(path, "ro") as database:
+    # Not read-only: after a writer was killed, the first to open the file has to roll back what it left.
+    with _connected(path, "rw") as database:
+        database.execute("PRAGMA query_only = ON")
         _check(database, path)
         yield database
 
@@ -138,9 +140,15 @@ def _connected(path: str | Path, mode: str) -> Iterator[sqlite3.Connection]:
             database.execute("PRAGMA trusted_schema = OFF")
             database.execute("PRAGMA cell_size_check = ON")
             database.execute("PRAGMA mmap_size = 0")
+            # Without this a long transaction writes to the file before its end, and readers have to wait.
+            database.execute("PRAGMA cache_spill = OFF")
             yield database
     except sqlite3.OperationalError as error:  # a disk that is full, a file that may not be read
-        raise TemplateError(f"{path}: {error}; check that the file can be read, and written to") from error
+        if "locked" in str(error):
+            what = f"another process has been writing to it for {_WAIT:.0f} seconds; try again"
+        else:
+            what = f"{error}; check that its folder is there and that the file can be read, and written to"
+        raise TemplateError(f"{path}: {what}") from error
     except (sqlite3.Error, OverflowError, UnicodeError) as error:
         raise damaged(path, str(error)) from error
 
@@ -188,7 +196,7 @@ def read_facts(database: sqlite3.Connection, path: str | Path) -> Facts:
         models = {kind: int(found[f"weights {kind}"], 16) for kind in _KINDS if f"weights {kind}" in found}
         facts = Facts(int(found.get("sites", "0"), 16), int(found.get("content", "0"), 16), models)
         if facts.sites not in range(_MAX_SITES):
-            raise ValueError("the number of sites is none")
+            raise ValueError("the number of sites is impossible")
         return facts
     except (ValueError, TypeError) as error:
         raise damaged(path, str(error)) from error

@@ -20,7 +20,7 @@ from boilerstrip.site.tables import Sums, Tables, nearest_anchors, path_and_shap
 
 FEATURES = (
     "path", "shape", "text", "repeated_inside", "repeated_outside", "repeated_long",
-    "above", "below", "before", "after", "inside", "to_outside",
+    "above", "below", "before", "after", "inside",
 )  # fmt: skip
 _LONG = 12  # words of a text that is not on two pages by chance
 _DOUBT = 0.5  # pages that count for the model's own opinion
@@ -53,8 +53,7 @@ def compare(page: Signature, tables: Tables) -> Compared:
         of the body and outside. ``repeated_long``: minus the share times log2(1 + n), for blocks of 12 words
         or more: hardly any sentence is on two pages by chance. ``before``, ``after`` and ``inside``: -1, -1
         and 1 for blocks on this side of the region, times k / (k + 1) and the trust in it; half of that
-        inside if only one of its bounds is on the page. ``to_outside``: the mean log-odds of the blocks of
-        the known pages on this side of the region, less those of the block, times the same.
+        inside if only one of its bounds is on the page.
     """
     own, known = page.log_odds, tables.n_pages
     anchors = tables.anchors.of(page)
@@ -64,7 +63,6 @@ def compare(page: Signature, tables: Tables) -> Compared:
     region = tables.region
     where = place(region, anchors)
     trust = region.trust * known / (known + 1)
-    outside = np.where(where.before, region.odds_before, region.odds_after) - own
     free = anchors == 0
     columns = (
         _drawn(tables.path, page.path, own),
@@ -78,7 +76,6 @@ def compare(page: Signature, tables: Tables) -> Compared:
         where.before * -trust,
         where.after * -trust,
         where.inside * (where.bounds / 2 * trust),
-        (where.before | where.after) * trust * outside,
     )
     return Compared(np.stack(columns, axis=1), on_pages)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 
+from boilerstrip.counts import number_of
 from boilerstrip.errors import TemplateError
 from boilerstrip.labels import Kind
 from boilerstrip.page import IntColumn
@@ -35,14 +36,14 @@ _COMPILED = 64  # sites whose tables are held at once
 
 @runtime_checkable
 class TemplateSource(Protocol):
-    """What gives the template for a page: a template of one site, or a store of those of many sites."""
+    """Gives the template for a page: a template of one site, or a store of those of many sites."""
 
     def of_url(self, url: str) -> KnownPages | None:
         """Return the template for the page at an address; None if there is none, as for ""."""
 
 
 class Keeper(Protocol):
-    """What says which pages a template would keep."""
+    """Says which pages a template would keep."""
 
     def would_keep(self, kind: Kind, page: int) -> bool:
         """Return whether a page of this kind with this hash would be kept."""
@@ -65,7 +66,7 @@ class KnownPages:
     def __repr__(self) -> str:
         """Name what tells this template from others, without the arrays."""
         digest = blake2b(self.to_bytes(), digest_size=8).hexdigest()
-        return f"<{type(self).__name__} of {len(self)} pages, {digest}>"
+        return f"<{type(self).__name__} of {number_of(len(self), 'page')}, {digest}>"
 
     def __eq__(self, other: object) -> bool:
         """Two are equal if they hold the same records."""
@@ -104,16 +105,27 @@ class KnownPages:
 
     def would_keep(self, kind: Kind, page: int) -> bool:
         """Return whether a page with this hash would be among those that are kept."""
-        own = [known.page for known in self.pages if known.kind == kind]
-        return len(own) < KEPT or page <= own[-1]
+        own = self.of_kind(kind)
+        return len(own) < KEPT or page <= own[-1].page
 
     def excluding(self, page: Signature) -> Self:
         """Return the same without the record of a page and of its copies."""
-        page, others = shortened(page), self.pages
+        others = self._others(page)
+        if len(others) == len(self.of_kind(page.kind)):
+            return self
+        return type(self)(tuple(known for known in self.pages if known.kind != page.kind or known in others))
+
+    def of_kind(self, kind: Kind) -> tuple[Signature, ...]:
+        """Return the records of a kind, in the order of their hashes."""
+        return tuple(known for known in self.pages if known.kind == kind)
+
+    def _others(self, page: Signature) -> tuple[Signature, ...]:
+        """Return the records of the kind of a page, without its own and those of its copies."""
+        page, others = shortened(page), self.of_kind(page.kind)
         # What is rare on the others depends on which they are, so copies can show one after the other.
         while copies := _copies(others, page):
             others = tuple(known for at, known in enumerate(others) if at not in copies)
-        return self if len(others) == len(self.pages) else type(self)(others)
+        return others
 
     def tables(self, page: Signature) -> Tables | None:
         """Return what the other pages say to a page; None if there is none of its kind.
@@ -121,8 +133,7 @@ class KnownPages:
         Raises:
             TemplateError: they were judged by other weights than the page.
         """
-        others = self.excluding(page)
-        pages = tuple(known for known in others.pages if known.kind == page.kind)
+        pages = self._others(page)
         if not pages:
             return None
         if pages[0].model != page.model:
@@ -221,8 +232,8 @@ def _rare_content(page: Signature, common: Hashes) -> tuple[Hashes, Reals]:
 
 
 def _copies(known: tuple[Signature, ...], page: Signature) -> set[int]:
-    """Return which known pages are the page itself, or share most of its content and their own."""
-    copies = {at for at, other in enumerate(known) if (other.kind, other.page) == (page.kind, page.page)}
+    """Return which pages of a kind are the page itself, or share most of its content and of theirs."""
+    copies = {at for at, other in enumerate(known) if other.page == page.page}
     if not known:
         return copies
     contents = _contents(known)

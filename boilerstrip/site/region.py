@@ -8,14 +8,14 @@ are on some pages only, so the pages where a cut gains most decide on the end, n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from boilerstrip.page import BoolColumn, IntColumn
 from boilerstrip.site.signature import Hashes, Reals, Signature
 
-_BEGIN, _END = 0.5, 0.3  # share of the pages that lose less by a cut at the begin and at the end
+_SHARE = {"above": 0.5, "below": 0.3}  # share of the pages that lose less by a cut at the begin and the end
 
 
 class Region(NamedTuple):
@@ -25,15 +25,11 @@ class Region(NamedTuple):
         begin: the anchor before it; 0 if there is none.
         end: the anchor after it; 0 if there is none.
         trust: mean share of the content of the known pages that is inside, in [0, 1].
-        odds_before: mean log-odds of the blocks before it on the known pages.
-        odds_after: the same after it.
     """
 
     begin: int
     end: int
     trust: float
-    odds_before: float = 0.0
-    odds_after: float = 0.0
 
 
 class Place(NamedTuple):
@@ -74,13 +70,11 @@ def find_region(pages: Sequence[Signature], anchors: Sequence[Hashes], least: in
         anchors: for each page, the anchor that each block is; 0 for none.
         least: pages that an anchor at a bound of the region has to be on.
     """
-    seen = _anchors_seen(pages, anchors)
-    named, starts, counts = np.unique(seen.anchor, return_index=True, return_counts=True)
-    often = counts >= least
-    groups = _Groups(named[often], starts[often], counts[often])
-    begin = groups.lowest(groups.quantile(seen.above, _BEGIN))
-    end = groups.lowest(groups.quantile(seen.below, _END))
-    return _described(Region(begin, end, 0.0), pages, anchors)
+    end = _cheapest(_anchors_seen(pages, anchors), "below", least)
+    # A begin below the end would bound nothing. On short pages most boilerplate is above the footer.
+    heads = [_until(own, end) for own in anchors]
+    begin = _cheapest(_anchors_seen(pages, heads), "above", least)
+    return Region(begin, end, _trust(begin, end, pages, anchors))
 
 
 def place(region: Region, anchors: Hashes) -> Place:
@@ -100,25 +94,39 @@ def _content(page: Signature) -> Reals:
     return expected
 
 
-class _Groups(NamedTuple):
-    """The rows of ``_Seen`` that belong to each anchor: ``counts`` rows from ``starts`` on."""
+def _until(anchors: Hashes, end: int) -> Hashes:
+    """Return the anchors of a page without the end of the region and what is below it."""
+    ends = np.flatnonzero(anchors == end)
+    if not end or not len(ends):
+        return anchors
+    return np.where(np.arange(len(anchors)) < ends[-1], anchors, 0).astype(np.uint32)
 
-    anchors: Hashes
-    starts: IntColumn
-    counts: IntColumn
 
-    def quantile(self, values: Reals, share: float) -> Reals:
-        """Return for each anchor the value that is larger than this share of its others, rounded down."""
-        group = np.repeat(np.arange(len(self.anchors)), self.counts)
-        begins = np.cumsum(self.counts) - self.counts
-        own = values[np.arange(len(group)) + np.repeat(self.starts - begins, self.counts)]
-        ranked = own[np.lexsort((own, group))]
-        chosen: Reals = ranked[begins + (share * (self.counts - 1)).astype(np.int64)]
-        return chosen
+def _cheapest(seen: _Seen, side: Literal["above", "below"], least: int) -> int:
+    """Return the anchor on at least ``least`` pages where a cut gains most; 0 if it gains nowhere."""
+    anchors, starts, counts = np.unique(seen.anchor, return_index=True, return_counts=True)
+    often = counts >= least
+    if not often.any():
+        return 0
+    losses = _quantiles(getattr(seen, side), starts[often], counts[often], _SHARE[side])
+    return int(anchors[often][np.argmin(losses)]) if losses.min() < 0 else 0
 
-    def lowest(self, values: Reals) -> int:
-        """Return the anchor with the lowest value; 0 if none is below 0."""
-        return int(self.anchors[np.argmin(values)]) if len(values) and values.min() < 0 else 0
+
+def _quantiles(values: Reals, starts: IntColumn, counts: IntColumn, share: float) -> Reals:
+    """Return for each group of rows the value that is larger than this share of its others, rounded down.
+
+    Args:
+        values: one a row.
+        starts: first row of each group.
+        counts: rows of each group.
+        share: in [0, 1].
+    """
+    group = np.repeat(np.arange(len(counts)), counts)
+    begins = np.cumsum(counts) - counts
+    own = values[np.arange(len(group)) + np.repeat(starts - begins, counts)]
+    ranked = own[np.lexsort((own, group))]
+    chosen: Reals = ranked[begins + (share * (counts - 1)).astype(np.int64)]
+    return chosen
 
 
 def _anchors_seen(pages: Sequence[Signature], anchors: Sequence[Hashes]) -> _Seen:
@@ -139,22 +147,10 @@ def _on_page(page: Signature, anchors: Hashes) -> _Seen:
     return _Seen._make(column[names > 0] for column in seen)
 
 
-def _described(region: Region, pages: Sequence[Signature], anchors: Sequence[Hashes]) -> Region:
-    """Return the region with what the known pages have inside and outside."""
-    places = [place(region, own) for own in anchors]
-    odds = np.concatenate([page.log_odds for page in pages])
-    before, after = (np.concatenate([found[side] for found in places]) for side in (0, 1))
-    shares = [
-        float(content[found.inside].sum() / content.sum())
-        for found, content in zip(places, map(_content, pages), strict=True)
-        if found.inside.any()
-    ]
-    return region._replace(
-        trust=sum(shares) / len(pages),
-        odds_before=_mean(odds[before]),
-        odds_after=_mean(odds[after]),
-    )
-
-
-def _mean(values: Reals) -> float:
-    return float(values.mean()) if len(values) else 0.0
+def _trust(begin: int, end: int, pages: Sequence[Signature], anchors: Sequence[Hashes]) -> float:
+    """Return the mean share of the content of the pages that is between begin and end."""
+    shares = []
+    for page, own in zip(pages, anchors, strict=True):
+        inside, content = place(Region(begin, end, 1.0), own).inside, _content(page)
+        shares.append(float(content[inside].sum() / content.sum()) if inside.any() else 0.0)
+    return sum(shares) / len(shares)

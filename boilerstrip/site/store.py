@@ -46,7 +46,7 @@ def host_key(url: str) -> str:
     >>> host_key("https://Example.org:8080/a"), host_key("a.html")
     ('example.org', '')
     """
-    host = host_of(url)
+    host = host_of(url).removesuffix(".")
     return host if _is_host(host) else ""
 
 
@@ -80,7 +80,7 @@ class TemplateStore:
 
     @classmethod
     def load(cls, path: str | Path) -> Self:
-        """Return the store in a file, after a look whether it is one.
+        """Return the store in a file, after checking that it is one.
 
         Raises:
             TemplateError: the file is missing, damaged, no store, or of another version.
@@ -99,6 +99,8 @@ class TemplateStore:
 
     def get(self, host: str) -> KnownPages | None:
         """Return the template of a host; None if there is none.
+
+        ``SiteTemplate(found.pages)`` is the same with the methods that learn further pages.
 
         Raises:
             TemplateError: the file is missing, or it or the template is damaged.
@@ -129,6 +131,10 @@ class TemplateStore:
         """Count the sites."""
         with reading(self.path) as database:
             return read_facts(database, self.path).sites
+
+    def __bool__(self) -> bool:
+        """A store is true, whether or not it holds sites."""
+        return True
 
     def __repr__(self) -> str:
         """Name what tells the content of this store from that of others; where the file is plays no part."""
@@ -165,6 +171,8 @@ class TemplateStore:
             for host, known in sites:
                 if not _is_host(host):
                     raise ValueError(f"host must be the name of a host in lower case; got {host!r}")
+                if not isinstance(known, KnownPages):
+                    raise TypeError(f"known must be a SiteTemplate; got {type(known).__name__}")
                 if known.pages:
                     facts.check_models(known, self.path)
                     yield host, self._merge(database, facts, host, known)
@@ -189,8 +197,11 @@ class TemplateStore:
             TemplateError: one of the files cannot be read, or they were made with different weights. This
                 file is then as it was before.
         """
-        if not (isinstance(other, TemplateStore) and _same_file(self.path, other.path)):
-            self.merge_all(other.items())
+        if isinstance(other, TemplateStore):
+            if _same_file(self.path, other.path):
+                return
+            len(other)  # a store that cannot be read raises before this file is made
+        self.merge_all(other.items())
 
     def in_memory(self, hosts: Iterable[str] | None = None) -> TemplateMap:
         """Return a copy that needs no file, for instance for the workers of a cluster.

@@ -16,9 +16,7 @@ _START = 0.3  # of every factor
 _MOMENTUM, _MOMENTUM_OF_SQUARES = 0.9, 0.99
 _F1 = 3.0  # weight of the expected F1 against the cross-entropy
 _SHRINK = 1.0  # pulls the factors to 0
-_APART = (
-    3.0  # weight of pages of the sets that are measured: the rules of these sites make gold without noise
-)
+_APART = 3.0  # weight of pages of the sets that are measured: their gold has less noise
 _TINY = 1e-6
 
 
@@ -58,17 +56,18 @@ class _Rows(NamedTuple):
     of_page: Reals
 
 
-def fit_factors(draws: Sequence[Draw]) -> Reals:
+def fit_factors(draws: Sequence[Draw], least: Reals) -> Reals:
     """Fit one factor for each feature by gradient descent (Adam, Kingma and Ba, 2015).
 
     Args:
         draws: pages that were compared with others.
+        least: the smallest value that each factor may have, not negative.
 
     Returns:
-        Factors of at least 0.
+        The factors.
     """
     rows = _join(draws)
-    factors = np.full(rows.matrix.shape[1], _START)
+    factors = np.maximum(least, _START)
     mean, square = np.zeros_like(factors), np.zeros_like(factors)
     for step in range(1, _ROUNDS + 1):
         slope = _slope(rows, factors)
@@ -76,7 +75,7 @@ def fit_factors(draws: Sequence[Draw]) -> Reals:
         square = _MOMENTUM_OF_SQUARES * square + (1 - _MOMENTUM_OF_SQUARES) * slope**2
         even = np.sqrt(square / (1 - _MOMENTUM_OF_SQUARES**step)) + _TINY
         rate = _RATE * (1 - step / (_ROUNDS + 1))
-        factors = np.maximum(factors - rate * mean / (1 - _MOMENTUM**step) / even, 0.0)
+        factors = np.maximum(factors - rate * mean / (1 - _MOMENTUM**step) / even, least)
     return factors
 
 

@@ -68,7 +68,7 @@ STORIES = (
         "We lock our hens in now, and the children walk to the bus together with a lamp.",
     ),
 )  # fmt: skip
-NOTICE = "Every Friday we print the letters of our readers."  # kept without a template
+NOTICE = "Every Friday we print the letters of our readers, and whoever writes one gets a loaf of rye bread."  # kept without a template
 COMMENTS = "What our readers think of this"
 
 

@@ -112,7 +112,7 @@ def test_values() -> None:
     assert one != other
     assert one != "a template"
     assert len({one, other, known(record([1], page=1))}) == 2
-    assert repr(one).startswith("<KnownPages of 1 pages, ")
+    assert repr(one).startswith("<KnownPages of 1 page, ")
     assert repr(one) != repr(other)
     with pytest.raises(AttributeError):
         one.pages = ()  # type: ignore[misc]

@@ -32,7 +32,7 @@ def draws(seed: int, n: int = 40) -> list[Draw]:
 
 
 def test_a_feature_that_tells_gets_a_factor_and_one_that_misleads_none() -> None:
-    told, misleading, noise = fit_factors(draws(1)).tolist()
+    told, misleading, noise = fit_factors(draws(1), np.zeros(3)).tolist()
     assert told > 2
     assert misleading == 0
     assert noise < 0.3
@@ -49,4 +49,4 @@ def test_blocks_of_unknown_share_change_nothing() -> None:
         )
         for draw in some
     ]
-    assert fit_factors(more).tolist() == fit_factors(some).tolist()
+    assert fit_factors(more, np.zeros(3)).tolist() == fit_factors(some, np.zeros(3)).tolist()
