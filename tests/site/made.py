@@ -68,7 +68,8 @@ STORIES = (
         "We lock our hens in now, and the children walk to the bus together with a lamp.",
     ),
 )  # fmt: skip
-NOTICE = "Every Friday we print the letters of our readers, and whoever writes one gets a loaf of rye bread."  # kept without a template
+# Kept without a template.
+NOTICE = "Every Friday we print the letters of our readers, and whoever writes one gets a loaf of rye bread."
 COMMENTS = "What our readers think of this"
 
 
