@@ -14,12 +14,15 @@ from boilerstrip.page import MAX_INPUT
 NONE_OR_SWITCH = ("comments", "links", "images", "include_title")
 
 
+NO_OPTIONS = ("raw", "url", "template")  # parameters of ``clean`` that say which page
+
+
 def test_the_options_are_declared_alike() -> None:
     declared = {option.name: str(option.type) for option in dataclasses.fields(Options)}
     assert declared == {name: str(hint.__forward_arg__) for name, hint in Choices.__annotations__.items()}
     for callable_ in (clean, Cleaner):
         parameters = inspect.signature(callable_).parameters
-        named = {name: found.default for name, found in parameters.items() if name not in ("raw", "url")}
+        named = {name: found.default for name, found in parameters.items() if name not in NO_OPTIONS}
         assert named == {option.name: option.default for option in dataclasses.fields(Options)}
         assert {parameters[name].kind for name in named} == {inspect.Parameter.KEYWORD_ONLY}
     for name in declared:
