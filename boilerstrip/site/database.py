@@ -7,18 +7,20 @@ of a store is refused, and what they hold is checked when it is read.
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from boilerstrip.errors import TemplateError
 from boilerstrip.labels import Kind
 from boilerstrip.site.files import MAX_STORED
 from boilerstrip.site.known_pages import KnownPages
+
+if TYPE_CHECKING:
+    import sqlite3
 
 SQLITE_HEAD = b"SQLite format 3\0"  # what a SQLite file begins with
 DIGEST = 16  # bytes of the digest of a store
@@ -132,6 +134,8 @@ def writing(path: str | Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def _connected(path: str | Path, mode: str) -> Iterator[sqlite3.Connection]:
+    import sqlite3  # here, since there are builds of Python without it, and few users need a store
+
     try:
         address = f"{Path(path).resolve().as_uri()}?mode={mode}"
         opened = sqlite3.connect(address, uri=True, timeout=_WAIT, isolation_level=None)

@@ -34,7 +34,7 @@ class Compared(NamedTuple):
         on_pages: known pages that have the same text, one row a block.
     """
 
-    matrix: npt.NDArray[np.float64]
+    matrix: Reals
     on_pages: IntColumn
 
 
@@ -60,9 +60,8 @@ def compare(page: Signature, tables: Tables) -> Compared:
     above, below = nearest_anchors(anchors)
     _, on_pages = tables.text.look_up(page.text)
     repeated = -on_pages / known * np.sqrt(known / (known + 1))
-    region = tables.region
-    where = place(region, anchors)
-    trust = region.trust * known / (known + 1)
+    where = place(tables.region, anchors)
+    trust = tables.region.trust * known / (known + 1)
     free = anchors == 0
     columns = (
         _drawn(tables.path, page.path, own),

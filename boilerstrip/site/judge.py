@@ -11,25 +11,25 @@ import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
 from boilerstrip.classify.weights import WEIGHTS
 from boilerstrip.labels import Kind
 from boilerstrip.page import Classification
 from boilerstrip.site.evidence import FEATURES, Compared, compare
 from boilerstrip.site.known_pages import KnownPages
-from boilerstrip.site.signature import Signature, log_odds
+from boilerstrip.site.signature import Reals, Signature, log_odds
 
 FACTORS = WEIGHTS / "site.json"
 STEPS = (1, 2)  # known pages from which each row of factors counts
 
-Factors = dict[str, npt.NDArray[np.float64]]  # kind -> (len(STEPS), FEATURES)
+Factors: TypeAlias = dict[str, Reals]  # kind -> (len(STEPS), FEATURES)
 
 
 def judge(found: Classification, page: Signature, known: KnownPages) -> Classification:
-    """Return the classification of a page with probabilities that heed other pages of its site.
+    """Return the classification of a page with probabilities that take into account other pages of its site.
 
     Args:
         found: the classification of the page alone.
@@ -50,9 +50,7 @@ def judge(found: Classification, page: Signature, known: KnownPages) -> Classifi
     return shifted(found, compared, factors_for(_factors()[page.kind], tables.n_pages), tables.n_pages)
 
 
-def shifted(
-    found: Classification, compared: Compared, factors: npt.NDArray[np.float64], n_pages: int
-) -> Classification:
+def shifted(found: Classification, compared: Compared, factors: Reals, n_pages: int) -> Classification:
     """Return a classification with the evidence of a site added.
 
     Args:
@@ -72,9 +70,9 @@ def shifted(
     )
 
 
-def factors_for(factors: npt.NDArray[np.float64], n_pages: int) -> npt.NDArray[np.float64]:
+def factors_for(factors: Reals, n_pages: int) -> Reals:
     """Return the row of factors for a number of known pages, at least 1."""
-    row: npt.NDArray[np.float64] = factors[sum(n_pages >= step for step in STEPS) - 1]
+    row: Reals = factors[sum(n_pages >= step for step in STEPS) - 1]
     return row
 
 

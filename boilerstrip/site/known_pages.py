@@ -90,7 +90,7 @@ class KnownPages:
                     "the pages of a template were judged by different weights; learn all with the same ones"
                 )
             key = page.kind, page.page
-            chosen[key] = min(chosen.get(key, page), page, key=_content_of)
+            chosen[key] = min(chosen[key], page, key=_content_of) if key in chosen else page
         ranked = [chosen[key] for key in sorted(chosen)]
         html, text = ([page for page in ranked if page.kind == kind][:KEPT] for kind in ("html", "text"))
         return type(self)((*html, *text))

@@ -15,7 +15,8 @@ import numpy as np
 from boilerstrip.page import BoolColumn, IntColumn
 from boilerstrip.site.signature import Hashes, Reals, Signature
 
-_SHARE = {"above": 0.5, "below": 0.3}  # share of the pages that lose less by a cut at the begin and the end
+# What a cut loses on a site is this quantile of what it loses on the pages, at the begin and at the end.
+_QUANTILES = {"above": 0.5, "below": 0.3}
 
 
 class Region(NamedTuple):
@@ -70,11 +71,12 @@ def find_region(pages: Sequence[Signature], anchors: Sequence[Hashes], least: in
         anchors: for each page, the anchor that each block is; 0 for none.
         least: pages that an anchor at a bound of the region has to be on.
     """
-    end = _cheapest(_anchors_seen(pages, anchors), "below", least)
+    end = _best_cut(_anchors_seen(pages, anchors), "below", least)
     # A begin below the end would bound nothing. On short pages most boilerplate is above the footer.
     heads = [_until(own, end) for own in anchors]
-    begin = _cheapest(_anchors_seen(pages, heads), "above", least)
-    return Region(begin, end, _trust(begin, end, pages, anchors))
+    begin = _best_cut(_anchors_seen(pages, heads), "above", least)
+    region = Region(begin, end, 0.0)
+    return region._replace(trust=_trust(region, pages, anchors))
 
 
 def place(region: Region, anchors: Hashes) -> Place:
@@ -102,13 +104,13 @@ def _until(anchors: Hashes, end: int) -> Hashes:
     return np.where(np.arange(len(anchors)) < ends[-1], anchors, 0).astype(np.uint32)
 
 
-def _cheapest(seen: _Seen, side: Literal["above", "below"], least: int) -> int:
-    """Return the anchor on at least ``least`` pages where a cut gains most; 0 if it gains nowhere."""
+def _best_cut(seen: _Seen, side: Literal["above", "below"], least: int) -> int:
+    """Return the anchor on at least ``least`` pages where a cut loses least; 0 if it loses everywhere."""
     anchors, starts, counts = np.unique(seen.anchor, return_index=True, return_counts=True)
     often = counts >= least
     if not often.any():
         return 0
-    losses = _quantiles(getattr(seen, side), starts[often], counts[often], _SHARE[side])
+    losses = _quantiles(getattr(seen, side), starts[often], counts[often], _QUANTILES[side])
     return int(anchors[often][np.argmin(losses)]) if losses.min() < 0 else 0
 
 
@@ -147,10 +149,10 @@ def _on_page(page: Signature, anchors: Hashes) -> _Seen:
     return _Seen._make(column[names > 0] for column in seen)
 
 
-def _trust(begin: int, end: int, pages: Sequence[Signature], anchors: Sequence[Hashes]) -> float:
-    """Return the mean share of the content of the pages that is between begin and end."""
+def _trust(region: Region, pages: Sequence[Signature], anchors: Sequence[Hashes]) -> float:
+    """Return the mean share of the content of the pages that is inside."""
     shares = []
     for page, own in zip(pages, anchors, strict=True):
-        inside, content = place(Region(begin, end, 1.0), own).inside, _content(page)
+        inside, content = place(region, own).inside, _content(page)
         shares.append(float(content[inside].sum() / content.sum()) if inside.any() else 0.0)
     return sum(shares) / len(shares)

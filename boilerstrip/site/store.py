@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from boilerstrip.counts import number_of
@@ -33,6 +32,8 @@ from boilerstrip.site.database import (
 from boilerstrip.site.known_pages import NOTHING_KNOWN, KnownPages
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from typing_extensions import Self
 
 _MAX_HOST = 255  # characters; a longer name is no host

@@ -119,11 +119,7 @@ def _examples_text(sample: Sample) -> list[Example]:
 def _example(sample: Sample, page: Page, source: str) -> list[Example]:
     if not len(page.blocks):
         return []
-    signals, texts = gather_signals(page), page.blocks.text
-    whole = sample.gold is not None
-    gold = sample.gold or ""
-    share = kept_shares(texts, gold) if whole else marked_shares(texts, sample.wanted, sample.unwanted)
-    share[in_any(texts, sample.neutral)] = np.nan
+    signals = gather_signals(page)
     return [
         Example(
             name=sample.name,
@@ -133,16 +129,27 @@ def _example(sample: Sample, page: Page, source: str) -> list[Example]:
             rows=PageRows(
                 matrix=feature_matrix(signals),
                 terms=block_terms(signals),
-                share=share,
+                share=shares_of(sample, page),
                 words=signals.words,
                 fold=sample.fold(FOLDS),
                 site=sample.site,
                 weight=sample.weight,
             ),
-            gold=gold,
-            whole=whole,
+            gold=sample.gold or "",
+            whole=sample.gold is not None,
         )
     ]
+
+
+def shares_of(sample: Sample, page: Page) -> FloatColumn:
+    """Return the share of the words of each block that a careful human keeps; NaN if unknown."""
+    texts = page.blocks.text
+    if sample.gold is None:
+        share = marked_shares(texts, sample.wanted, sample.unwanted)
+    else:
+        share = kept_shares(texts, sample.gold)
+    share[in_any(texts, sample.neutral)] = np.nan
+    return share
 
 
 def build(pages: Sequence[Example], kind: Kind, settings: Settings, workers: int = WORKERS) -> Built:
@@ -196,17 +203,24 @@ def _measure(pages: Sequence[Example], probability: FloatColumn) -> tuple[FloatC
     """Return the expected and the actual F1 of each page, from the same stages that ``clean`` runs."""
     ends = np.cumsum([len(page.page.blocks) for page in pages])
     parts = np.split(probability, ends[:-1])
-    pairs = [_measure_page(page, part) for page, part in zip(pages, parts, strict=True)]
+    pairs = [
+        measure_page(page.page, replace(page.found, probability=part), page.gold)
+        for page, part in zip(pages, parts, strict=True)
+    ]
     columns = np.array(pairs, dtype=np.float32)
     return columns[:, 0], columns[:, 1]
 
 
-def _measure_page(page: Example, probability: FloatColumn) -> tuple[float, float]:
-    found = replace(page.found, probability=probability)
-    outline = find_outline(page.page, found, read_declared(page.page))
-    parts = segment(page.page, found, outline)
-    text = to_text(page.page, parts.kept)
-    return parts.expected_f1, word_f1(text, page.gold, units_of(page.gold))
+def measure_page(page: Page, found: Classification, gold: str) -> tuple[float, float]:
+    """Return the expected and the actual word F1 of a page.
+
+    Args:
+        page: the page as read.
+        found: the probabilities of its blocks.
+        gold: what a careful human keeps.
+    """
+    parts = segment(page, found, find_outline(page, found, read_declared(page)))
+    return parts.expected_f1, word_f1(to_text(page, parts.kept), gold, units_of(gold))
 
 
 def _figures(

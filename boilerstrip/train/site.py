@@ -11,28 +11,26 @@ from __future__ import annotations
 import argparse
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from boilerstrip.declared.head import read_declared
 from boilerstrip.labels import Kind
-from boilerstrip.outline import find_outline
-from boilerstrip.page import Classification, Page
-from boilerstrip.segment import segment
 from boilerstrip.site.evidence import FEATURES, compare
 from boilerstrip.site.judge import FACTORS, STEPS, Factors, factors_for, save_factors, shifted
 from boilerstrip.site.known_pages import NOTHING_KNOWN
 from boilerstrip.site.signature import Reals
 from boilerstrip.site.tables import Tables
-from boilerstrip.train.measures import calibration_error, units_of, word_f1
+from boilerstrip.train.build import measure_page
+from boilerstrip.train.measures import calibration_error
 from boilerstrip.train.samples import add_data_arguments, load_samples
 from boilerstrip.train.site_fit import Draw, fit_factors
 from boilerstrip.train.site_pages import SitePage, site_pages
-from boilerstrip.write import to_text
+
+Sites: TypeAlias = dict[str, list[SitePage]]
 
 KINDS: tuple[Kind, ...] = ("html", "text")
 MANY = (2, 5, 10, 20)  # known pages of which one number is drawn for each page
@@ -77,9 +75,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     save_factors(options.out, factors)
     return 0
-
-
-Sites = dict[str, list[SitePage]]
 
 
 def _by_site(pages: Sequence[SitePage]) -> Sites:
@@ -133,66 +128,77 @@ def _fitted(draws: Sequence[Draw]) -> Reals:
 # --- how well templates do
 
 
+class _Result(NamedTuple):
+    """How well one page was cleaned; probability, share and words of its blocks whose share is known."""
+
+    f1: float
+    probability: Reals
+    share: Reals
+    words: Reals
+
+
 def _curve(sites: Sites, draws: Sequence[Draw], n_draws: int) -> list[Measured]:
     """Measure the pages that are apart, each with factors that were fitted without its site."""
     measured = {site: pages for site, pages in sites.items() if pages[0].apart}
     factors = {site: _fitted([draw for draw in draws if draw.site != site]) for site in measured}
-    found: list[Measured] = []
-    base: dict[str, float] = {}
-    for n_known in CURVE:
-        seeds = range(n_draws if n_known else 1)
-        results = {
+    results = {
+        n_known: {
             site: [
-                _cleaned(page, _others(page, pages, seed + 1)[:n_known], factors[site])
-                for seed in seeds
+                _cleaned(page, _others(page, pages, seed)[:n_known], factors[site])
+                for seed in range(1, (n_draws if n_known else 1) + 1)
                 for page in pages
             ]
             for site, pages in measured.items()
         }
-        means = {site: float(np.mean([result[0] for result in own])) for site, own in results.items()}
-        base = base or means
-        every = [result for own in results.values() for result in own]
-        f1 = np.array([result[0] for result in every])
-        probability, share, words = (np.concatenate([result[at] for result in every]) for at in (1, 2, 3))
-        found.append(
-            Measured(
-                n_known=n_known,
-                f1=float(f1.mean()),
-                spread=float(1.96 * f1.std() / np.sqrt(len(f1) / len(seeds))),
-                worst=min(0.0, *(mean - base[site] for site, mean in means.items())),
-                ece=calibration_error(probability, share, words),
-            )
-        )
-    return found
+        for n_known in CURVE
+    }
+    base = _means(results[0])
+    n_pages = sum(map(len, measured.values()))
+    return [_summed_up(n_known, found, base, n_pages) for n_known, found in results.items()]
 
 
-def _cleaned(page: SitePage, others: Sequence[SitePage], factors: Reals) -> tuple[float, Reals, Reals, Reals]:
-    """Return the word F1 of a page; probability, share and words of its blocks whose share is known."""
-    assert page.page is not None
-    assert page.found is not None
-    found = _with_site(page.found, page, others, factors)
-    text = _text(page.page, found)
+def _means(results: Mapping[str, Sequence[_Result]]) -> dict[str, float]:
+    """Return the mean word F1 of each site."""
+    return {site: float(np.mean([result.f1 for result in own])) for site, own in results.items()}
+
+
+def _summed_up(
+    n_known: int, results: Mapping[str, Sequence[_Result]], base: Mapping[str, float], n_pages: int
+) -> Measured:
+    """Sum up the results of all sites.
+
+    Args:
+        n_known: known pages.
+        results: site -> the results of its pages, each page once for every draw.
+        base: site -> mean word F1 without a template.
+        n_pages: pages of all sites.
+    """
+    every = [result for own in results.values() for result in own]
+    f1 = np.array([result.f1 for result in every])
+    probability, share, words = (np.concatenate([result[at] for result in every]) for at in (1, 2, 3))
+    return Measured(
+        n_known=n_known,
+        f1=float(f1.mean()),
+        spread=float(1.96 * f1.std() / np.sqrt(n_pages)),
+        worst=min(0.0, *(mean - base[site] for site, mean in _means(results).items())),
+        ece=calibration_error(probability, share, words),
+    )
+
+
+def _cleaned(page: SitePage, others: Sequence[SitePage], factors: Reals) -> _Result:
+    trace, tables = page.trace, _tables(page, others)
+    assert trace is not None
+    found = trace.classification
+    if tables is not None:
+        of_pages = factors_for(factors, tables.n_pages)
+        found = shifted(found, compare(page.record, tables), of_pages, tables.n_pages)
     known = ~np.isnan(page.share)
-    return (
-        word_f1(text, page.gold, units_of(page.gold)),
+    return _Result(
+        measure_page(trace.page, found, page.gold)[1],
         found.probability[known].astype(np.float64),
         page.share[known].astype(np.float64),
         page.record.weight[known],
     )
-
-
-def _with_site(
-    found: Classification, page: SitePage, others: Sequence[SitePage], factors: Reals
-) -> Classification:
-    tables = _tables(page, others)
-    if tables is None:
-        return found
-    return shifted(found, compare(page.record, tables), factors_for(factors, tables.n_pages), tables.n_pages)
-
-
-def _text(page: Page, found: Classification) -> str:
-    parts = segment(page, found, find_outline(page, found, read_declared(page)))
-    return to_text(page, parts.kept)
 
 
 def _table(kind: Kind, curve: Sequence[Measured]) -> str:

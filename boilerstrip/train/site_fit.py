@@ -80,16 +80,15 @@ def fit_factors(draws: Sequence[Draw], least: Reals) -> Reals:
 
 
 def _join(draws: Sequence[Draw]) -> _Rows:
+    of_pages = np.array([draw.weight * (_APART if draw.apart else 1.0) for draw in draws])
     parts: list[tuple[Any, ...]] = []
     for at, draw in enumerate(draws):
         known = ~np.isnan(draw.share)
         root = np.sqrt(draw.words[known])
-        of_page = draw.weight * (_APART if draw.apart else 1.0)
-        weight = root / np.sqrt(max(root.sum(), _TINY)) * of_page
+        weight = root / np.sqrt(max(root.sum(), _TINY)) * of_pages[at]
         number = np.full(int(known.sum()), at)
         share = draw.share[known].astype(np.float64)
         parts.append((draw.matrix[known], draw.odds[known], share, weight, draw.words[known], number))
-    of_pages = np.array([draw.weight * (_APART if draw.apart else 1.0) for draw in draws])
     return _Rows._make((*map(np.concatenate, zip(*parts, strict=True)), of_pages))
 
 

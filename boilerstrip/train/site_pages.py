@@ -10,13 +10,12 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-import numpy as np
-
 from boilerstrip.labels import Kind
-from boilerstrip.page import Classification, FloatColumn, Page
+from boilerstrip.page import FloatColumn
 from boilerstrip.pipeline import Cleaner
 from boilerstrip.site.signature import Signature, make_signature
-from boilerstrip.train.align import in_any, kept_shares
+from boilerstrip.trace import Trace
+from boilerstrip.train.build import shares_of
 from boilerstrip.train.flatten import flatten
 from boilerstrip.train.samples import FOLDS, Sample
 
@@ -31,22 +30,23 @@ class SitePage:
     Attributes:
         name: unique among all pages.
         site: the registered domain.
-        apart: whether the page is of the sets on which templates are measured.
         record: its record, by weights that were not fitted to its site.
         share: share of each block's words that are content; NaN if unknown.
         gold: what a careful human keeps.
-        page: the page as it was read; None for pages that only serve the fit.
-        found: its classification, likewise.
+        trace: what the stages made of it without a template; None for pages that only serve the fit.
     """
 
     name: str
     site: str
-    apart: bool
     record: Signature
     share: FloatColumn
     gold: str
-    page: Page | None
-    found: Classification | None
+    trace: Trace | None
+
+    @property
+    def apart(self) -> bool:
+        """Whether the page is of the sets on which templates are measured."""
+        return self.trace is not None
 
 
 def site_pages(
@@ -78,15 +78,11 @@ def _site_page(sample: Sample, kind: Kind, apart: tuple[str, ...], folds: Path) 
     trace = cleaner.run(raw, sample.url or None, keep_steps=True)
     if trace.steps is None:
         return None
-    share = kept_shares(trace.page.blocks.text, sample.gold or "")
-    share[in_any(trace.page.blocks.text, sample.neutral)] = np.nan
     return SitePage(
         name=sample.name,
         site=sample.site,
-        apart=measured,
         record=make_signature(trace.page, trace.steps, 0),
-        share=share,
+        share=shares_of(sample, trace.page),
         gold=sample.gold or "",
-        page=replace(trace.page, warnings=()) if measured else None,
-        found=trace.classification if measured else None,
+        trace=replace(trace, steps=None) if measured else None,
     )

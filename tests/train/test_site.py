@@ -78,7 +78,7 @@ def test_pages_of_sites_are_read_with_their_labels(data: Path) -> None:
         ("goat.example", True),
         ("mill.example", False),
     ]
-    assert pages[0].page is not None
-    assert pages[-1].page is None
+    assert pages[0].trace is not None
+    assert pages[-1].trace is None
     assert np.nansum(pages[0].share) >= 2
     assert len(pages[0].record) == len(pages[0].share)
