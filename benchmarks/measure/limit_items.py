@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from math import inf
@@ -19,6 +20,8 @@ LARGEST = 640  # copies of the story
 ATTACK = 6_000  # characters of an attack string
 ENDS = ("", "!")  # what follows it
 SHORT = 9  # characters of an attack on a pattern that is only used on short strings
+ROUNDS = 2  # over all sizes of a stage
+ENOUGH = 5_000_000  # nanoseconds that the calls of a stage on one size take together in a round, at least
 PARTS = ("pages", "stages", "patterns")
 
 
@@ -58,30 +61,40 @@ def growing_stages() -> Iterator[Item]:
     """Yield every stage on every growing page: the exponent of its time over the size."""
     for name in GROWING:
         for stage in STAGES:
-            yield Item("stages", f"{name}/{stage}", Growth(name, stage))
+            yield Item("stages", f"{name}/{stage}", partial(growth, name, stage))
 
 
-class Growth:
-    """The exponent of one stage's time over the size of one page.
+def growth(name: str, stage: str, ruler: Ruler) -> float:
+    """Measure the exponent of one stage's time over the size of one page.
 
-    Further calls keep the least time of each size, so the exponent becomes more exact. An exponent has no
-    unit, so the times are not divided by the reference: one slow measurement of the reference would make the
-    figure of a size too small, and the least one is kept.
+    The sizes take turns, and the least time of each counts: a machine that is slow for a while is slow for all
+    sizes of a round. An exponent has no unit, so the times are not divided by the reference.
     """
-
-    def __init__(self, name: str, stage: str) -> None:
-        self.name, self.stage = name, stage
-        self.least = [inf] * len(STEPS)  # nanoseconds
-
-    def __call__(self, ruler: Ruler) -> float:
-        """Measure each size again and return the exponent fitted to the least times so far."""
-        sizes = []
+    least = [inf] * len(STEPS)  # nanoseconds
+    sizes = [0] * len(STEPS)
+    for _ in range(ROUNDS):
         for at, step in enumerate(STEPS):
-            size, calls = _calls(self.name, step)
-            sizes.append(size)
-            for _ in range(2):
-                self.least[at] = min(self.least[at], ruler.spent(calls[self.stage]))
-        return exponent(sizes, self.least)
+            sizes[at], calls = _calls(name, step)
+            least[at] = min(least[at], _least(calls[stage], ruler))
+    return exponent(sizes, least)
+
+
+def _least(call: Call, ruler: Ruler) -> float:
+    """Return the least nanoseconds of a call that is repeated until ``ENOUGH`` nanoseconds were measured.
+
+    The garbage collector is off, as in ``timeit``: it looks at objects of the whole process, and only the
+    larger sizes make enough objects to start it.
+    """
+    times: list[int] = []
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        while sum(times) < ENOUGH:
+            times.append(ruler.spent(call))
+    finally:
+        if collects:
+            gc.enable()
+    return min(times)
 
 
 @lru_cache(maxsize=len(STEPS))

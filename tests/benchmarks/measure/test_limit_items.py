@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from benchmarks.measure import limit_items
-from benchmarks.measure.limit_items import Growth
+from benchmarks.measure.limit_items import growth
 from tests.benchmarks.machine import Machine
 from tests.hostile.growing import GROWING, STAGES
 from tests.hostile.hostile_set import CASES
@@ -20,10 +20,7 @@ def test_an_exponent_is_fitted_to_the_least_times(power: float, monkeypatch: pyt
         return 100 * step, {"read": machine.work(0.01 * step**power)}
 
     monkeypatch.setattr(limit_items, "_calls", calls)
-    growth = Growth("html", "read")
-    ruler = machine.ruler()
-    assert growth(ruler) == pytest.approx(power)
-    assert growth(ruler) == pytest.approx(power)
+    assert growth("html", "read", machine.ruler()) == pytest.approx(power)
 
 
 def test_a_reference_measured_while_the_machine_was_slow_changes_no_exponent(
@@ -39,7 +36,7 @@ def test_a_reference_measured_while_the_machine_was_slow_changes_no_exponent(
         return 100 * step, {"read": machine.work(0.03 * step)}
 
     monkeypatch.setattr(limit_items, "_calls", calls)
-    assert Growth("html", "read")(ruler) == pytest.approx(1)
+    assert growth("html", "read", ruler) == pytest.approx(1)
 
 
 def test_everything_is_measured() -> None:
