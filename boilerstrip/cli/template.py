@@ -19,9 +19,9 @@ from boilerstrip.cli.options import add_batch_input, add_input_options, chosen
 from boilerstrip.cli.progress import ProgressBar
 from boilerstrip.counts import number_of
 from boilerstrip.errors import BoilerstripError, TemplateError
+from boilerstrip.labels import Kind
 from boilerstrip.site.database import SQLITE_HEAD
 from boilerstrip.site.known_pages import KnownPages
-from boilerstrip.site.signature import Signature
 from boilerstrip.site.store import host_key
 from boilerstrip.site.tables import make_tables
 
@@ -36,7 +36,7 @@ examples:
 """
 _LEARN = "learn what the pages of each site repeat, from the inputs that batch takes"
 _SHOW = "list the sites in a file of templates, or tell what is known of one"
-_KIND_NAMES = {"html": "HTML", "text": "text"}
+_KIND_NAMES: dict[Kind, str] = {"html": "HTML", "text": "text"}
 
 
 def add_template(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -122,19 +122,19 @@ def _show(arguments: argparse.Namespace) -> int:
 
 def _about(known: KnownPages) -> list[str]:
     """Describe a template in lines: its pages of each kind, and its size."""
-    of_kind = ([page for page in known.pages if page.kind == kind] for kind in _KIND_NAMES)
-    lines = [
-        _repeats(name, pages) for name, pages in zip(_KIND_NAMES.values(), of_kind, strict=True) if pages
-    ]
+    lines = [_repeats(known, kind) for kind in _KIND_NAMES if known.of_kind(kind)]
     return [*lines, f"{len(known.to_bytes()) / 1000:,.1f} KB"]
 
 
-def _repeats(kind: str, pages: list[Signature]) -> str:
-    found = number_of(len(pages), f"{kind} page")
-    if len(pages) == 1:
-        return found
-    texts = number_of(len(make_tables(pages).anchors.text), "text")
-    return f"{found}; nearly all of them have {texts} in common"
+def _repeats(known: KnownPages, kind: Kind) -> str:
+    pages, copies = known.of_kind(kind), known.copies(kind)
+    about = number_of(len(pages), f"{_KIND_NAMES[kind]} page")
+    if len(pages) > 1:
+        texts = number_of(len(make_tables(pages).anchors.text), "text")
+        about += f"; nearly all of them have {texts} in common"
+    if copies:
+        about += f"; {sum(map(len, copies))} of them share most of their content with another"
+    return about
 
 
 def _printable(text: str) -> str:
