@@ -243,6 +243,21 @@ class Cleaner(Options):
         except OutOfTimeError:
             return None
 
+    def clean_with_signature(self, raw: Raw, url: str | None = None) -> tuple[Cleaned, Signature | None]:
+        """Clean one page and make its record for a template from the same probabilities.
+
+        This costs little more than cleaning, where ``clean`` and ``signature`` one after the other judge the
+        page twice.
+
+        Returns:
+            What ``clean`` and ``signature`` return; no record if the body was found in JSON-LD alone.
+        """
+        trace = self.run(raw, url, keep_steps=True)
+        record = (
+            None if trace.steps is None or trace.page.rebuilt else self._signature(trace.page, trace.steps)
+        )
+        return self.result(trace), record
+
     def _signature(self, page: Page, steps: Steps) -> Signature:
         folder = WEIGHTS if self.weights is None else Path(self.weights)
         return make_signature(page, steps, _digest(folder, page.kind))

@@ -44,7 +44,8 @@ class SiteTemplate(KnownPages):
         small one.
 
         Args:
-            pages: raw pages, pairs of a raw page and its URL, or records that ``Cleaner.signature`` returned.
+            pages: raw pages, pairs of a raw page and its URL, or records that ``Cleaner.signature`` or
+                ``Cleaner.clean_with_signature`` returned.
             cleaner: judges the pages; the same options must be used with the template later. By default one
                 with the default options.
         """

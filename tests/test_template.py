@@ -160,6 +160,15 @@ def test_raw_pages_and_records_make_the_same_template() -> None:
     assert SiteTemplate.learn(RAWS[:3]).merge(SiteTemplate.learn(RECORDS[2:])) == ALL
 
 
+@pytest.mark.parametrize("template", [None, ALL])
+def test_a_first_cleaning_makes_the_records_too(template: SiteTemplate | None) -> None:
+    cleaner = Cleaner(template=template)
+    both = [cleaner.clean_with_signature(raw) for raw in (*RAWS, "", b"\x00\x01")]
+    assert [fields(cleaned) for cleaned, _ in both[:8]] == [fields(cleaner.clean(raw)) for raw in RAWS]
+    assert [record for _, record in both[8:]] == [None, None]
+    assert SiteTemplate.learn(record for _, record in both if record is not None) == ALL
+
+
 def test_html_and_text_in_one_template() -> None:
     assert [page.kind for page in ALL.pages] == ["html"] * 4 + ["text"] * 4
     found = reasons(clean(html_page(1), template=ALL))[NOTICE]
