@@ -128,7 +128,7 @@ def _cuts_above(anchors: Hashes, above: _Sums, end: int) -> _Cuts:
 
     Only what is above the end of the region counts.
     """
-    ends = np.flatnonzero(anchors == end) if end else []
+    ends: IntColumn = np.flatnonzero(anchors == end if end else [])
     stop = int(ends[-1]) if len(ends) else len(anchors)
     names, first = np.unique(anchors[:stop], return_index=True)
     counted = _Sums._make(words[: stop + 1] for words in above)
