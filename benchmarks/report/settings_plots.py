@@ -7,6 +7,7 @@ from typing import Any
 
 from benchmarks.report.style import COLOURS, LINES, MARKERS
 
+_NEARLY_ALL = 0.985  # share of the pages from which thresholds stand in each other's way
 _NAMED = {0.5: "precision", 1.0: "balanced", 2.0: "recall"}
 
 
@@ -56,7 +57,7 @@ def by_threshold(
             linestyle=LINES[at % len(LINES)], lw=1.6, label=name,
         )  # fmt: skip
         for threshold, share, sure, _ in points[name]:
-            if threshold and share:
+            if threshold and 0 < share < _NEARLY_ALL:
                 axes.plot(100 * share, sure, MARKERS[at % len(MARKERS)], color=colour, ms=5)
                 axes.annotate(
                     f"{threshold:g}", (100 * share, sure), xytext=(4, 5), textcoords="offset points",
