@@ -117,6 +117,13 @@ def test_every_page_is_in_the_menu_of_the_site() -> None:
     assert sorted(listed) == sorted(pages | of_the_root)
 
 
+def test_every_public_name_is_in_the_reference() -> None:
+    shown = re.findall(
+        r"^::: boilerstrip\.(?:\w+\.)*(\w+)$", (ROOT / "docs/reference.md").read_text("utf-8"), re.M
+    )
+    assert set(boilerstrip.__all__) - set(shown) == {"__version__"}
+
+
 def test_the_citation_names_the_version() -> None:
     citation = (ROOT / "CITATION.cff").read_text("utf-8")
     assert f"\nversion: {boilerstrip.__version__}\n" in citation
