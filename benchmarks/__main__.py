@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument(
         "--report", action="store_true", help="also scaling, throughput, pictures and report.html"
     )
-    show.add_argument("--readme", action="store_true", help="print the README's table as Markdown")
+    show.add_argument("--readme", action="store_true", help="print the tables of docs/benchmarks.md")
     show.add_argument(
         "--from",
         dest="sources",

@@ -1,8 +1,8 @@
 """Run the tools that write Markdown on HTML pages and count what they damage of what they keep.
 
 ``python -m benchmarks.fidelity`` measures the fixtures, with ``--data`` other sets too, and prints the table
-of the README; ``--faults SYSTEM`` lists every part that a tool damaged, to be looked at. What is counted is
-said in ``benchmarks.measure.fidelity``.
+of ``docs/benchmarks.md``; ``--faults SYSTEM`` lists every part that a tool damaged, to be looked at. What is
+counted is said in ``benchmarks.measure.fidelity``.
 """
 
 from __future__ import annotations

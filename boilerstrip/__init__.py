@@ -21,7 +21,7 @@ from boilerstrip.site.store import TemplateStore
 from boilerstrip.template import SiteTemplate
 from boilerstrip.write import WRITERS, Block, Cleaned, Document, Spans
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "KEPT_LABELS",

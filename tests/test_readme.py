@@ -1,16 +1,18 @@
-"""The Python in README.md and docs/, run as it stands there, and what it says comes out.
+"""The Python in README.md and docs/, run as it stands there, and what it says comes out; and the commands.
 
-``python -m tests.renew`` writes anew what comes out, for instance after the weights were rebuilt. The recipes
-of the section on scale have a test of their own beside the code that they call.
+``python -m tests.renew`` writes anew what comes out, for instance after the weights were rebuilt.
 """
 
 from __future__ import annotations
 
+import argparse
 import contextlib
+import importlib
 import inspect
 import io
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -23,21 +25,32 @@ from boilerstrip.labels import MEANING_KEPT, MEANING_REMOVED
 from tests.profile import needs
 
 ROOT = Path(__file__).parents[1]
-FILES = ("README.md", "docs/outputs.md")
 # A block of Python, and right below it what it prints where that is shown.
 EXAMPLE = re.compile(
     r"^```python\n(?P<code>.*?)^```\n(?P<out>\n?^```(?:text|markdown|html|xml|json)\n.*?^```\n)?", re.M | re.S
 )
-SCALE = re.compile(r"^## At scale\n.*?(?=^## )", re.M | re.S)
 LABELS = re.compile(
     r"^\| label of a kept block \|.*\n(?:\|.*\n)*\n\| label of a removed block \|.*\n(?:\|.*\n)*", re.M
 )
 ROW = re.compile(r"^\| (`.+?) \| (.+) \|$", re.M)
 CALL = re.compile(r"`((?:clean\(|page\.)[^`]*)`")
+COMMAND = re.compile(r"^(?: {4}| {8})(?:.*\| )?(?:python -m )?((?:boilerstrip|benchmarks)\b.*)$", re.M)
+REDIRECTION = re.compile(r" [<>] \S+$")
 
 
 def source_of(name: str) -> str:
     return (ROOT / name).read_text("utf-8")
+
+
+DOCUMENTS = ("README.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
+# Documents whose code needs files or packages of its own have a test of their own, which names them.
+OF_THEIR_OWN = [
+    path.read_text("utf-8")
+    for path in (ROOT / "tests").glob("*/test_*.py")
+    if path.stem in ("test_docs", "test_readme")
+]
+ELSEWHERE = {name for name in DOCUMENTS if any(name in test for test in OF_THEIR_OWN)}
+FILES = tuple(name for name in DOCUMENTS if name not in ELSEWHERE and EXAMPLE.search(source_of(name)))
 
 
 def printed(code: str, names: dict[str, Any]) -> str:
@@ -74,17 +87,20 @@ def filled(source: str) -> str:
         assert opening
         return f"```python\n{example['code']}```\n{opening[0]}{out.rstrip()}\n```\n"
 
-    scale = SCALE.search(source)
-    if not scale:
-        return EXAMPLE.sub(run, source)
-    return EXAMPLE.sub(run, source[: scale.start()]) + scale[0] + EXAMPLE.sub(run, source[scale.end() :])
+    return EXAMPLE.sub(run, source)
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_is_shown_comes_out(name: str) -> None:
     source = source_of(name)
-    assert sum(bool(example["out"]) for example in EXAMPLE.finditer(source)) >= 6
     assert filled(source) == source
+
+
+def test_the_examples_are_found() -> None:
+    shown = [example for name in FILES for example in EXAMPLE.finditer(source_of(name)) if example["out"]]
+    assert {"README.md", "docs/getting-started.md", "docs/outputs.md"} <= {*FILES}
+    assert len(shown) > 15
+    assert "docs/scale.md" in ELSEWHERE
 
 
 def test_what_does_not_come_out_is_seen() -> None:
@@ -96,7 +112,7 @@ def test_what_does_not_come_out_is_seen() -> None:
 
 
 def test_many_pages(tmp_path: Path, news: Path) -> None:
-    scripts = [found["code"] for found in EXAMPLE.finditer(source_of("README.md"))]
+    scripts = [found["code"] for found in EXAMPLE.finditer(source_of("docs/getting-started.md"))]
     (script,) = (script for script in scripts if "workers=8" in script)
     pages = f"from pathlib import Path\nraw_pages = [Path({str(news)!r}).read_bytes()] * 3\n"
     path = tmp_path / "script.py"
@@ -109,8 +125,7 @@ def test_many_pages(tmp_path: Path, news: Path) -> None:
 
 
 def equivalents() -> list[tuple[str, str]]:
-    section = source_of("README.md").partition("## Coming from")[2].partition("\n## ")[0]
-    return ROW.findall(section)
+    return ROW.findall(source_of("docs/other-tools.md"))
 
 
 def test_equivalents_run(news: Path) -> None:
@@ -140,9 +155,30 @@ def test_the_labels_are_documented_in_their_order() -> None:
     assert filled(section.replace("a heading in the text", "outdated")) == filled(section) == section
 
 
-def test_pictures_are_small_and_linked() -> None:
-    pictures = sorted((ROOT / "docs").glob("*.png"))
-    assert pictures
-    for picture in pictures:
-        assert picture.stat().st_size < 200_000
-        assert f"docs/{picture.name}" in source_of("README.md")
+def commands() -> list[str]:
+    """The command lines of the documents, from the name of the program on."""
+    return [command for name in DOCUMENTS for command in COMMAND.findall(source_of(name))]
+
+
+def parser_of(program: str) -> argparse.ArgumentParser:
+    """The parser of a program: ``boilerstrip``, or a module that ``python -m`` runs."""
+    module = {
+        "boilerstrip": "boilerstrip.cli.main",
+        "boilerstrip.train": "boilerstrip.train.run",
+        "benchmarks": "benchmarks.__main__",
+    }.get(program, program)
+    parser: argparse.ArgumentParser = importlib.import_module(module)._parser()
+    return parser
+
+
+def test_the_commands_are_found() -> None:
+    assert len(commands()) > 15
+    assert {command.split()[0] for command in commands()} > {"boilerstrip", "boilerstrip.train", "benchmarks"}
+
+
+@pytest.mark.parametrize("command", commands())
+def test_a_command_has_the_options_that_it_is_shown_with(command: str) -> None:
+    program, *arguments = shlex.split(REDIRECTION.sub("", command))
+    if [program, *arguments[:1]] == ["boilerstrip", "train"]:  # hands its arguments on
+        program, arguments = "boilerstrip.train", arguments[1:]
+    assert parser_of(program).parse_args(arguments)

@@ -1,4 +1,4 @@
-"""Make the overview for the report, the README and the terminal: all systems on all sets."""
+"""Make the overview for the report, the documentation and the terminal: all systems on all sets."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _about(about: Record) -> str:
 
 
 def readme(results: Record) -> str:
-    """Return the README's tables: all systems on all sets, the best in bold, and where a peer is better.
+    """Return the documentation's tables: all systems on all sets, the best in bold, where a peer is better.
 
     Args:
         results: a run as it was written to ``results.json``.

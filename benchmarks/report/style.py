@@ -16,7 +16,7 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#0
 MARKERS = "osD^vPX"
 LINES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), "-")
 GREY = "#767676"
-_SIZE = (5.6, 4.3)  # inches; small, so that the text is readable on a phone
+SIZE = (5.6, 4.3)  # inches; small, so that the text is readable on a phone
 _SETTINGS = {
     "font.size": 10,
     "axes.spines.top": False,
@@ -35,13 +35,14 @@ _SETTINGS = {
 }
 
 
-def save(name: str, painter: Callable[[Any], None], folder: Path) -> Path:
+def save(name: str, painter: Callable[[Any], None], folder: Path, size: tuple[float, float] = SIZE) -> Path:
     """Draw one picture in the common style.
 
     Args:
         name: file name without suffix.
         painter: draws on the axes that it gets.
         folder: where to write ``NAME.svg`` and ``NAME.png``.
+        size: width and height in inches.
 
     Returns:
         The SVG file.
@@ -54,7 +55,7 @@ def save(name: str, painter: Callable[[Any], None], folder: Path) -> Path:
     pyplot = need("matplotlib.pyplot", "bench")
     folder.mkdir(parents=True, exist_ok=True)
     with pyplot.rc_context(_SETTINGS):
-        figure, axes = pyplot.subplots(figsize=_SIZE, layout="constrained")
+        figure, axes = pyplot.subplots(figsize=size, layout="constrained")
         painter(axes)
         path = folder / f"{name}.svg"
         figure.savefig(path, metadata={"Date": None})

@@ -1,4 +1,4 @@
-"""Make tables of the figures of a run, for the terminal, the README and the report."""
+"""Make tables of the figures of a run, for the terminal, the documentation and the report."""
 
 from __future__ import annotations
 

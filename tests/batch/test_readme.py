@@ -1,4 +1,4 @@
-"""The recipes of the README's section on scale, each run as it stands there."""
+"""The recipes of docs/scale.md, each run as it stands there."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from tests.profile import needs
 
 pa = needs("pyarrow", "batch")
 
-README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-SECTION = README.partition("## At scale\n")[2].partition("### Plan for the web")[0]
+DOCUMENT = (Path(__file__).parents[2] / "docs/scale.md").read_text("utf-8")
+SECTION = DOCUMENT.partition("## Plan for the web")[0]
 COMMANDS = re.findall(r"^    boilerstrip (batch .+)$", SECTION, re.MULTILINE)
 SCRIPTS = re.findall(r"^```python\n(.*?)^```", SECTION, re.MULTILINE | re.DOTALL)
 N_PAGES = 12
