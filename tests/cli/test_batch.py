@@ -101,10 +101,12 @@ def test_problems_are_told_and_strict_fails(news: Path, tmp_path: Path, capsys: 
 def test_nothing_written_is_a_failure(tmp_path: Path, capsys: Capture, jsonl: Any) -> None:
     empty = jsonl(tmp_path / "a.jsonl", [{"body": "a"}] * 3)
     assert main(["batch", str(empty), "-o", str(tmp_path / "out"), "--workers", "1"]) == FAILED
-    told = capsys.readouterr().err
-    assert "no column 'html' or 'text'" in told
-    assert "there are: body" in told
-    assert "nothing was written" in told
+    told = capsys.readouterr()
+    assert told.err.count("no column 'html' or 'text'") == 1
+    assert "a.jsonl:1: there is no column" in told.err
+    assert "there are: body" in told.err
+    assert "nothing was written" in told.err
+    assert "problems: 3\n  3 times: there is no column 'html' or 'text'\n" in told.out
     assert main(["batch", str(tmp_path / "no"), "-o", str(tmp_path / "out2")]) == FAILED
     assert "does not exist" in capsys.readouterr().err
 
