@@ -26,7 +26,7 @@ _ARRAYS = (
     "page", "page_bias", "output", "output_bias",
     "score_knots", "probability_knots", "expected_knots", "confidence_knots",
 )  # fmt: skip
-_RETRAIN = "rebuild it with `python -m boilerstrip.train --data DIR`"
+_RETRAIN = "rebuild it with `boilerstrip train --data DIR --out WEIGHTS`"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
