@@ -15,10 +15,23 @@ INTERRUPTED = 130  # as a shell reports a process that Ctrl-C ended
 STDIN = "-"  # the name of a file that is for standard input
 CLEAR_LINE = "\r\x1b[K"  # back to the start of the line of a terminal, and empty it
 
+
+class UsageError(ValueError):
+    """The command line is wrong: the exit code is 2."""
+
+
+class NoPageError(ValueError):
+    """An input is no page."""
+
+
+class CannotBeginError(ValueError):
+    """The command line is right, but nothing can be done: the exit code is ``FAILED``."""
+
+
 # The first class that an error belongs to gives the advice.
 _ADVICE: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, "check the name, or give - to read standard input"),
-    (IsADirectoryError, "name the files in it, for instance with a wildcard"),
+    (IsADirectoryError, "name one file"),
     (PermissionError, "check that you may read it"),
     (OSError, "check that it can be read"),
 )
@@ -46,9 +59,19 @@ def read_page(name: str, most: int) -> bytes:
         return file.read(most + 1)
 
 
-def reason(error: OSError | BoilerstripError) -> str:
+def is_piped() -> bool:
+    """Return whether standard input is a pipe or a file, and no terminal."""
+    return sys.stdin is not None and not sys.stdin.isatty()
+
+
+def name_of(name: str) -> str:
+    """Return the name of a file as a message shows it."""
+    return "standard input" if name == STDIN else name
+
+
+def reason(error: OSError | BoilerstripError | NoPageError) -> str:
     """Say what was wrong with a page, and what to do."""
-    if isinstance(error, BoilerstripError):
+    if not isinstance(error, OSError):
         return str(error)
     advice = next(advice for kind, advice in _ADVICE if isinstance(error, kind))
     return f"{error.strerror or error}; {advice}"

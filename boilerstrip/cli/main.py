@@ -12,11 +12,26 @@ from collections.abc import Sequence
 
 from boilerstrip import __version__
 from boilerstrip.cli.batch import add_batch
-from boilerstrip.cli.clean import EXAMPLES, add_clean
+from boilerstrip.cli.clean import add_clean
+from boilerstrip.cli.completion import Commands, add_completion
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, drop_output, say
 from boilerstrip.cli.explain import add_explain
+from boilerstrip.cli.parser import Parser, refuse_page_as_command
 from boilerstrip.cli.template import add_template
 from boilerstrip.cli.train import add_train, train
+
+_EXAMPLES = """\
+examples:
+  boilerstrip clean page.html                          the text of one page
+  curl -sL URL | boilerstrip clean --url URL -         a page from the web
+  boilerstrip clean pages/ -o texts/ --format markdown a folder of pages
+  boilerstrip explain page.html --html report.html     why each block was kept or not
+  boilerstrip batch crawl.warc.gz -o out/              a crawl, over all cores, into Parquet
+  boilerstrip template learn crawl.warc.gz -o sites.db what the pages of each site repeat
+  boilerstrip train --data pages/ --out weights/       fit the models to your own pages
+
+boilerstrip COMMAND --help says more of each command.
+"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -47,20 +62,23 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
-    arguments = _parser().parse_args(argv)
+    parser, commands = make_parser()
+    refuse_page_as_command(parser, argv, commands.choices)
+    arguments = parser.parse_args(argv, argparse.Namespace(whole=parser))
     code: int = arguments.run(arguments)
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def make_parser() -> tuple[argparse.ArgumentParser, Commands]:
+    """Return the parser of the program, and its commands."""
+    parser: argparse.ArgumentParser = Parser(
         prog="boilerstrip",
         description="Strip the boilerplate off web pages.",
-        epilog=EXAMPLES,
+        epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (add_clean, add_explain, add_batch, add_template, add_train):
+    for add in (add_clean, add_explain, add_batch, add_template, add_train, add_completion):
         add(commands)
-    return parser
+    return parser, commands

@@ -18,6 +18,7 @@ from boilerstrip.batch.records import Columns
 from boilerstrip.cli import batch as command
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK
 from boilerstrip.cli.main import main
+from tests.cli.refusals import assert_refused
 from tests.profile import needs
 
 needs("pyarrow", "batch")
@@ -136,3 +137,13 @@ def test_ctrl_c_leaves_a_run_to_go_on_with(
     assert b"Traceback" not in told
     assert not list(out.glob("*.part"))
     assert 0 < len(read(out)) < 30_000
+
+
+def test_formats_and_addresses(news: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert main(["batch", str(news), "-o", str(tmp_path / "out"), "--json", "--workers", "1"]) == OK
+    assert (tmp_path / "out" / "part-00000.jsonl").exists()
+    capsys.readouterr()
+    line = ["batch", "https://a.example/", "-o", str(tmp_path / "other")]
+    assert_refused(
+        line, "https://a.example/ is an address, no file. boilerstrip fetches nothing; wget", capsys
+    )

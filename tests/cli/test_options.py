@@ -10,7 +10,16 @@ from typing import Any
 import pytest
 
 from boilerstrip import Options
-from boilerstrip.cli.options import add_batch_input, add_input_options, add_options, chosen
+from boilerstrip.batch.sinks import FORMATS as SHARDS
+from boilerstrip.cli.options import (
+    FormatName,
+    add_batch_input,
+    add_input_options,
+    add_options,
+    address,
+    chosen,
+)
+from boilerstrip.write import FORMATS
 
 
 def parsed(*arguments: str) -> dict[str, Any]:
@@ -84,3 +93,25 @@ def test_a_command_may_have_the_options_of_the_input_only() -> None:
     assert (found.input_format, found.url_column, found.page_column) == ("jsonl", "link", None)
     with pytest.raises(SystemExit):
         parser.parse_args(["--favor", "recall"])
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "shard"),
+    [("md", "markdown", "md"), ("txt", "text", "txt"), ("xmltei", "tei", "xmltei"), ("JSON", "json", "jsonl"),
+     ("ndjson", "json", "jsonl"), ("jsonl.gz", "jsonl.gz", "jsonl.gz"), ("csv", "csv", "csv")],
+)  # fmt: skip
+def test_formats_have_other_names_too(text: str, page: str, shard: str) -> None:
+    assert FormatName(FORMATS)(text) == page
+    assert FormatName(SHARDS)(text) == shard
+
+
+def test_every_format_is_read_as_itself() -> None:
+    for names in (FORMATS, SHARDS):
+        assert [FormatName(names)(name) for name in names] == [*names]
+
+
+def test_an_address_is_whole() -> None:
+    assert address("https://a.example/b?c=d") == "https://a.example/b?c=d"
+    for wrong in ("a.example/b", "/b", "https:///b", "http://[a", ""):
+        with pytest.raises(argparse.ArgumentTypeError, match="no whole address, such as https"):
+            address(wrong)
