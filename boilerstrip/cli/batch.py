@@ -16,7 +16,7 @@ from boilerstrip.batch.stats import Summary
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, say
 from boilerstrip.cli.options import FormatName, add_batch_input, add_options, chosen
 from boilerstrip.cli.progress import ProgressBar
-from boilerstrip.cli.sources import refuse_addresses
+from boilerstrip.cli.sources import refuse_inputs
 from boilerstrip.cli.template import add_templates, templates_of
 from boilerstrip.errors import BoilerstripError, TemplateError
 
@@ -99,7 +99,7 @@ def _batch(arguments: argparse.Namespace) -> int:
     except TemplateError as error:
         say(str(error))
         return FAILED
-    refuse_addresses(arguments)
+    refuse_inputs(arguments)
     settings: dict[str, Any] = {
         "cleaner": cleaner,
         "workers": arguments.workers,

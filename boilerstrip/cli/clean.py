@@ -165,6 +165,10 @@ def _found(arguments: argparse.Namespace, wrong: list[str]) -> list[Source]:
     """Return the pages to read; what is wrong with a folder is added to ``wrong``."""
     folder = None if arguments.out is None or arguments.one_file else arguments.out
     sources = list(find_sources(arguments, folder, note=say, fail=wrong.append))
+    if not sources and not wrong:
+        raise CannotBeginError(
+            "there is no page to clean: no file is named, or none in a folder or list is a page"
+        )
     arguments.several = [source.name for source in sources] != arguments.files or len(sources) > 1
     if arguments.several and arguments.url is not None:
         raise UsageError("--url is the address of one page: give one FILE with it")

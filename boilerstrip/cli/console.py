@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from boilerstrip.errors import BoilerstripError
@@ -40,7 +42,9 @@ _ADVICE: tuple[tuple[type[OSError], str], ...] = (
 def say(message: str) -> None:
     """Print a message to standard error; a progress line that is there is overwritten."""
     start = CLEAR_LINE if sys.stderr.isatty() else ""
-    sys.stderr.write(f"{start}boilerstrip: {message}\n")
+    with suppress(OSError):  # a full disk: what the exit code says must do
+        sys.stderr.write(f"{start}boilerstrip: {message}\n")
+        sys.stderr.flush()
 
 
 def read_page(name: str, most: int) -> bytes:
@@ -54,6 +58,8 @@ def read_page(name: str, most: int) -> bytes:
         OSError: it cannot be read.
     """
     if name == STDIN:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "it is closed")
         return sys.stdin.buffer.read(most + 1)
     with Path(name).open("rb") as file:
         return file.read(most + 1)

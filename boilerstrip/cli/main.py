@@ -7,6 +7,7 @@ command line was wrong, 130 stopped by Ctrl-C. Output is always UTF-8.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -44,6 +45,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         SystemExit: With code 2 where the arguments are wrong, and with 0 after ``--help`` or ``--version``.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
+    # A stream that the caller closed is None.
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115  # it is closed when the process ends
+    if sys.stdout is None:
+        say("standard output is closed; give it a file or a program")
+        return FAILED
     try:
         code = train(arguments[1:]) if arguments[:1] == ["train"] else _run(arguments)
         sys.stdout.flush()

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from boilerstrip.batch.inputs import INPUT_FORMATS
 from boilerstrip.options import Choices, Options, Rule, Shown
+from boilerstrip.read.encodings import codec_of
 
 # The text of a value is read as the first of these types that the option takes and that the text fits.
 _TYPES: tuple[Callable[[str], Any], ...] = (int, float, Path, str)
@@ -127,6 +128,8 @@ def _value(option: Field[Any], text: str) -> Any:
     """Read the value of an option from the command line."""
     rule: Rule = option.metadata["rule"]
     value = _read(text, rule.types)
+    if option.name == "encoding" and not codec_of(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no known encoding, such as utf-8, windows-1252 or gbk")
     try:
         rule.check(option.name, value)
     except (TypeError, ValueError) as error:

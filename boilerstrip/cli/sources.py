@@ -55,6 +55,8 @@ def find_sources(arguments: argparse.Namespace, out: Path | None, note: Tell, fa
     for name in arguments.files:
         if is_address(name):
             raise UsageError(f"{name} is an address, no file. {how_to_fetch(name)}")
+        if not name:
+            raise UsageError("the name of a FILE is empty")
         if name == STDIN:
             yield Source(name, PurePath("stdin"))
         elif os.path.isdir(name):
@@ -70,9 +72,11 @@ def is_address(text: str) -> bool:
     return text.lower().startswith(_SCHEMES) and len(text.split()) == 1
 
 
-def refuse_addresses(arguments: argparse.Namespace) -> None:
-    """End with a usage error if an input of a batch is an address."""
+def refuse_inputs(arguments: argparse.Namespace) -> None:
+    """End with a usage error if an input of a batch is an address, or has no name."""
     for name in arguments.inputs:
+        if not name:
+            arguments.usage_error("the name of an INPUT is empty")
         if is_address(name):
             arguments.usage_error(
                 f"{name} is an address, no file. {_FETCH}wget -i LIST --warc-file crawl fetches a list of "

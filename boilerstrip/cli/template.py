@@ -19,7 +19,7 @@ from boilerstrip.batch.templates import learn_templates
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, say
 from boilerstrip.cli.options import add_batch_input, add_input_options, chosen
 from boilerstrip.cli.progress import ProgressBar
-from boilerstrip.cli.sources import refuse_addresses
+from boilerstrip.cli.sources import refuse_inputs
 from boilerstrip.counts import number_of
 from boilerstrip.errors import BoilerstripError, TemplateError
 from boilerstrip.site.database import SQLITE_HEAD
@@ -86,7 +86,7 @@ def _step(steps: argparse._SubParsersAction[argparse.ArgumentParser], name: str,
 
 
 def _learn(arguments: argparse.Namespace) -> int:
-    refuse_addresses(arguments)
+    refuse_inputs(arguments)
     settings: dict[str, Any] = {
         "workers": arguments.workers,
         "columns": Columns(arguments.page_column, arguments.url_column, arguments.id_column),

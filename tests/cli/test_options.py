@@ -48,7 +48,7 @@ def test_every_option_is_there_with_its_default() -> None:
         (["--min-confidence", "0.8"], "min_confidence", 0.8),
         (["--max-bytes", "1000000"], "max_bytes", 1_000_000),
         (["--timeout", "2.5"], "timeout", 2.5),
-        (["--encoding", "437"], "encoding", "437"),
+        (["--encoding", "866"], "encoding", "866"),
         (["--weights", "1"], "weights", Path("1")),
     ],
 )
@@ -67,6 +67,7 @@ def test_a_value_has_the_type_of_its_option(arguments: list[str], name: str, val
         (["--favor", "-1"], "positive number; got -1"),
         (["--favor", "nan"], "positive number; got nan"),
         (["--favor", "inf"], "positive number; got inf"),
+        (["--encoding", "klingon"], "'klingon' is no known encoding, such as utf-8"),
         (["--kind", "pdf"], "kind must be one of auto, html, text; got 'pdf'"),
         (["--min-confidence", "2"], "min_confidence must be between 0 and 1; got 2"),
         (["--max-bytes", "0"], "max_bytes must be between 1 and 20,000,000; got 0"),
