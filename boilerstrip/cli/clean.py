@@ -181,7 +181,8 @@ def _opened(arguments: argparse.Namespace, sources: list[Source]) -> Output:
     one_line = form.one_line or (arguments.format == "text" and out is None)
     if arguments.several and not one_line and (out is None or arguments.one_file):
         raise UsageError(
-            f"several pages as {arguments.format} need files of their own: give a folder with -o"
+            f"several pages as {arguments.format} need files of their own: give the name of a folder with -o"
+            + ("" if out is None else f", not that of a file: {out}")
         )
     if out is None:
         return StandardOutput(b"\n" if arguments.several and not form.one_line else b"")

@@ -39,7 +39,7 @@ def add_completion(commands: Commands) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
-    parser.set_defaults(run=_completion)
+    parser.set_defaults(run=_completion, usage_error=parser.error)
 
 
 def _completion(arguments: argparse.Namespace) -> int:

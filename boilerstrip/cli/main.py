@@ -71,7 +71,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: list[str]) -> int:
     parser, commands = make_parser()
     refuse_page_as_command(parser, argv, commands.choices)
-    arguments = parser.parse_args(argv, argparse.Namespace(whole=parser))
+    arguments, unknown = parser.parse_known_args(argv, argparse.Namespace(whole=parser))
+    if unknown:
+        arguments.usage_error(f"unrecognized arguments: {' '.join(unknown)}")
     code: int = arguments.run(arguments)
     return code
 

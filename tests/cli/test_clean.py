@@ -429,10 +429,13 @@ def test_the_real_library_takes_every_option(news: Path, capsys: Capture) -> Non
         (["clean", "--favor", "truth", "page.html"], "favor must be one of precision, balanced, recall"),
         (["clean", "--url", "https://example.org/", "a.html", "b.html"], "give one FILE"),
         (["clean", "--format", "pdf", "page.html"], "pdf"),
-        (["clean", "--format", "tei", "a.html", "b.html"], "give a folder with -o"),
+        (["clean", "--format", "tei", "a.html", "b.html"], "give the name of a folder with -o"),
         (["clean", "-o", "out", "a/x.html", "b/x.html"], "the same file: a/x.html, b/x.html -> x.txt. Give"),
         (["clean", "-o", "out", "a.html", "a.htm", "b.txt"], "a.html, a.htm -> a.txt"),
-        (["clean", "-o", "out.md", "a.html", "b.html"], "several pages as markdown need files of their own"),
+        (
+            ["clean", "-o", "out.md", "a.html", "b.html"],
+            "give the name of a folder with -o, not that of a file: out.md",
+        ),
         (
             ["clean", "-o", "out.txt", "--resume", "a.html"],
             "--resume needs a folder, and out.txt is one file",

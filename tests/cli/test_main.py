@@ -18,7 +18,16 @@ Capture = pytest.CaptureFixture[str]
 COMMAND = (sys.executable, "-m", "boilerstrip")
 
 
-@pytest.mark.parametrize(("arguments", "complaint"), [([], "COMMAND"), (["wash", "page.html"], "wash")])
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ([], "COMMAND"),
+        (["wash", "page.html"], "wash"),
+        (["clean", "a.html", "--pdf"], "boilerstrip clean: error: unrecognized arguments: --pdf"),
+        (["template", "show", "a", "b", "c"], "boilerstrip template show: error: unrecognized arguments: c"),
+        (["completion", "bash", "c"], "boilerstrip completion: error: unrecognized arguments: c"),
+    ],
+)
 def test_a_wrong_command_is_code_2(arguments: list[str], complaint: str, capsys: Capture) -> None:
     assert_refused(arguments, complaint, capsys)
 
