@@ -67,7 +67,7 @@ def growing_stages() -> Iterator[Item]:
 def growth(name: str, stage: str, ruler: Ruler) -> float:
     """Measure the exponent of one stage's time over the size of one page.
 
-    The sizes take turns, and the least time of each counts: a machine that is slow for a while is slow for all
+    The sizes take turns, and the least time of each counts: a machine that is slow for a while is so for all
     sizes of a round. An exponent has no unit, so the times are not divided by the reference.
     """
     least = [inf] * len(STEPS)  # nanoseconds

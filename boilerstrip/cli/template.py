@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -22,9 +21,9 @@ from boilerstrip.cli.progress import ProgressBar
 from boilerstrip.cli.sources import refuse_inputs
 from boilerstrip.counts import number_of
 from boilerstrip.errors import BoilerstripError, TemplateError
+from boilerstrip.labels import Kind
 from boilerstrip.site.database import SQLITE_HEAD
 from boilerstrip.site.known_pages import KnownPages
-from boilerstrip.site.signature import Signature
 from boilerstrip.site.store import host_key
 from boilerstrip.site.tables import make_tables
 
@@ -39,7 +38,7 @@ examples:
 """
 _LEARN = "learn what the pages of each site repeat, from the inputs that batch takes"
 _SHOW = "list the sites in a file of templates, or tell what is known of one"
-_KIND_NAMES = {"html": "HTML", "text": "text"}
+_KIND_NAMES: dict[Kind, str] = {"html": "HTML", "text": "text"}
 
 
 def add_template(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -142,27 +141,25 @@ def _show(arguments: argparse.Namespace) -> int:
 
 def _about(known: KnownPages) -> list[str]:
     """Describe a template in lines: its pages of each kind, and its size."""
-    of_kind = ([page for page in known.pages if page.kind == kind] for kind in _KIND_NAMES)
-    lines = [
-        _repeats(name, pages) for name, pages in zip(_KIND_NAMES.values(), of_kind, strict=True) if pages
-    ]
+    lines = [_repeats(known, kind) for kind in _KIND_NAMES if known.of_kind(kind)]
     return [*lines, f"{len(known.to_bytes()) / 1000:,.1f} KB"]
 
 
 def _facts(known: KnownPages) -> list[str]:
     """Describe a template as one line of JSON: its pages of each kind, and its size in bytes."""
-    kinds = Counter[str](page.kind for page in known.pages)
-    return [
-        json.dumps({"pages": {kind: kinds[kind] for kind in _KIND_NAMES}, "bytes": len(known.to_bytes())})
-    ]
+    kinds = {kind: len(known.of_kind(kind)) for kind in _KIND_NAMES}
+    return [json.dumps({"pages": kinds, "bytes": len(known.to_bytes())})]
 
 
-def _repeats(kind: str, pages: list[Signature]) -> str:
-    found = number_of(len(pages), f"{kind} page")
-    if len(pages) == 1:
-        return found
-    texts = number_of(len(make_tables(pages).anchors.text), "text")
-    return f"{found}; nearly all of them have {texts} in common"
+def _repeats(known: KnownPages, kind: Kind) -> str:
+    pages, copies = known.of_kind(kind), known.copies(kind)
+    about = number_of(len(pages), f"{_KIND_NAMES[kind]} page")
+    if len(pages) > 1:
+        texts = number_of(len(make_tables(pages).anchors.text), "text")
+        about += f"; nearly all of them have {texts} in common"
+    if copies:
+        about += f"; {sum(map(len, copies))} of them share most of their content with another"
+    return about
 
 
 def _printable(text: str) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from boilerstrip.page import IntColumn
-from boilerstrip.site.region import place
+from boilerstrip.site.region import Place, place
 from boilerstrip.site.signature import Reals, Signature
 from boilerstrip.site.tables import Sums, Tables, nearest_anchors, path_and_shape
 
@@ -23,6 +23,7 @@ FEATURES = (
     "above", "below", "before", "after", "inside",
 )  # fmt: skip
 _LONG = 12  # words of a text that is not on two pages by chance
+_LEAST_INSIDE = 0.05  # of the content of a page; what holds less is not the body of this page
 _DOUBT = 0.5  # pages that count for the model's own opinion
 
 
@@ -53,7 +54,8 @@ def compare(page: Signature, tables: Tables) -> Compared:
         of the body and outside. ``repeated_long``: minus the share times log2(1 + n), for blocks of 12 words
         or more: hardly any sentence is on two pages by chance. ``before``, ``after`` and ``inside``: -1, -1
         and 1 for blocks on this side of the region, times k / (k + 1) and the trust in it; half of that
-        inside if only one of its bounds is on the page.
+        inside if only one of its bounds is on the page. All three are 0 if it holds less than 5 % of the
+        content of the page.
     """
     own, known = page.log_odds, tables.n_pages
     anchors = tables.anchors.of(page)
@@ -61,7 +63,7 @@ def compare(page: Signature, tables: Tables) -> Compared:
     _, on_pages = tables.text.look_up(page.text)
     repeated = -on_pages / known * np.sqrt(known / (known + 1))
     where = place(tables.region, anchors)
-    trust = tables.region.trust * known / (known + 1)
+    trust = _trust(page, tables, where)
     free = anchors == 0
     columns = (
         _drawn(tables.path, page.path, own),
@@ -77,6 +79,14 @@ def compare(page: Signature, tables: Tables) -> Compared:
         where.inside * (where.bounds / 2 * trust),
     )
     return Compared(np.stack(columns, axis=1), on_pages)
+
+
+def _trust(page: Signature, tables: Tables, where: Place) -> float:
+    """Return how much the place of the region counts on a page, in [0, 1]."""
+    content = page.weight / (1 + np.exp(-page.log_odds))
+    if content[where.inside].sum() < _LEAST_INSIDE * content.sum():
+        return 0.0
+    return tables.region.trust * tables.n_pages / (tables.n_pages + 1)
 
 
 def _drawn(sums: Sums, keys: npt.NDArray[np.integer], own: Reals) -> Reals:

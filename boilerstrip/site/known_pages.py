@@ -31,6 +31,7 @@ KEPT = 32  # pages of each kind; more do not make the results better
 _COPY = 0.5  # share of the words of its content that a page has in common with a copy
 _FEW = 3  # pages; of fewer, a text on two of them is common
 _RARE = 4  # a text on more than one page of this many is common
+_ENOUGH = 6  # known pages that show without the page itself what all repeat
 _COMPILED = 64  # sites whose tables are held at once
 
 
@@ -115,6 +116,22 @@ class KnownPages:
             return self
         return type(self)(tuple(known for known in self.pages if known.kind != page.kind or known in others))
 
+    def copies(self, kind: Kind) -> list[tuple[int, ...]]:
+        """Return groups of pages of a kind that share most of their content, as print views do.
+
+        Returns:
+            The hashes of the pages of each group, ``Signature.page``, rising; groups of two or more.
+        """
+        pages = self.of_kind(kind)
+        groups: list[set[int]] = []
+        for page in pages:
+            group = {pages[at].page for at in _copies(pages, page)}
+            for other in [known for known in groups if known & group]:
+                groups.remove(other)
+                group |= other
+            groups.append(group)
+        return sorted(tuple(sorted(group)) for group in groups if len(group) > 1)
+
     def of_kind(self, kind: Kind) -> tuple[Signature, ...]:
         """Return the records of a kind, in the order of their hashes."""
         return tuple(known for known in self.pages if known.kind == kind)
@@ -140,7 +157,8 @@ class KnownPages:
             raise TemplateError(
                 "the template was made with other weights than those in use; learn it again with these"
             )
-        return _compiled(pages)
+        # Few pages do not show well what all repeat, so the page itself helps. With more it only costs time.
+        return _compiled(pages) if len(pages) >= _ENOUGH else make_tables(pages, shortened(page))
 
     def of_url(self, url: str) -> Self | None:
         """Return the template for the page at an address: this one, whatever the address is."""
@@ -184,6 +202,7 @@ class KnownPages:
             raise TemplateError(f"{path}: {error}") from error
 
 
+SELF = 6
 NOTHING_KNOWN = KnownPages()
 
 

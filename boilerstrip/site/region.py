@@ -1,22 +1,24 @@
 """The part of a site's pages that holds the body: what stands between two texts that nearly all pages repeat.
 
-The begin is the repeated text above which most boilerplate stands, less the content there: the text where a
-cut gains most. The end is the same below. Readers' comments look like content and stand below the end. They
-are on some pages only, so the pages where a cut gains most decide on the end, not the mean of all.
+A cut at such a text does well if much of a page's content stays and much of its boilerplate goes: the sum of
+the two shares counts (Youden, "Index for rating diagnostic tests", 1950), on the median page. Readers'
+comments look like content and stand below the end; where many pages have none, the median does not see them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from boilerstrip.page import BoolColumn, IntColumn
 from boilerstrip.site.signature import Hashes, Reals, Signature
 
-# What a cut loses on a site is this quantile of what it loses on the pages, at the begin and at the end.
-_QUANTILES = {"above": 0.5, "below": 0.3}
+_BOILERPLATE = 0.7  # what boilerplate that goes counts, against 1 for content that stays
+_LEAST = 0.2  # of the content: less boilerplate than this counts as this much
+_GAIN = 0.05  # what a cut has to bring
+_TINY = 1e-9
 
 
 class Region(NamedTuple):
@@ -25,7 +27,7 @@ class Region(NamedTuple):
     Attributes:
         begin: the anchor before it; 0 if there is none.
         end: the anchor after it; 0 if there is none.
-        trust: mean share of the content of the known pages that is inside, in [0, 1].
+        trust: share of the content of the median page that is inside, in [0, 1].
     """
 
     begin: int
@@ -49,18 +51,18 @@ class Place(NamedTuple):
     bounds: int
 
 
-class _Seen(NamedTuple):
-    """Where the anchors are on the known pages, one row a pair of an anchor and a page that has it.
+class _Cuts(NamedTuple):
+    """What a cut at an anchor does to the known pages, one row a pair of an anchor and a page that has it.
 
     Attributes:
         anchor: which, rising.
-        above: words of content less words of boilerplate above its first place, with its own words.
-        below: the same below its last place.
+        content: share of the page's content that stays, in [0, 1].
+        boilerplate: share of its boilerplate that goes, in [0, 1].
     """
 
     anchor: Hashes
-    above: Reals
-    below: Reals
+    content: Reals
+    boilerplate: Reals
 
 
 def find_region(pages: Sequence[Signature], anchors: Sequence[Hashes], least: int) -> Region:
@@ -71,10 +73,9 @@ def find_region(pages: Sequence[Signature], anchors: Sequence[Hashes], least: in
         anchors: for each page, the anchor that each block is; 0 for none.
         least: pages that an anchor at a bound of the region has to be on.
     """
-    end = _best_cut(_anchors_seen(pages, anchors), "below", least)
-    # A begin below the end would bound nothing. On short pages most boilerplate is above the footer.
-    heads = [_until(own, end) for own in anchors]
-    begin = _best_cut(_anchors_seen(pages, heads), "above", least)
+    sums = [_sums(page, own) for page, own in zip(pages, anchors, strict=True)]
+    end = _best_cut([_cuts_below(own, above) for own, above in zip(anchors, sums, strict=True)], least)
+    begin = _best_cut([_cuts_above(own, above, end) for own, above in zip(anchors, sums, strict=True)], least)
     region = Region(begin, end, 0.0)
     return region._replace(trust=_trust(region, pages, anchors))
 
@@ -90,69 +91,91 @@ def place(region: Region, anchors: Hashes) -> Place:
     return Place(rows <= start, rows >= stop, (rows > start) & (rows < stop) & (bounds > 0), bounds)
 
 
-def _content(page: Signature) -> Reals:
-    """Return the expected words of content in each block."""
-    expected: Reals = page.weight / (1 + np.exp(-page.log_odds))
-    return expected
+def _content(page: Signature, anchors: Hashes) -> Reals:
+    """Return the expected words of content in each block.
+
+    What all pages repeat is boilerplate, however likely content the model takes it for.
+    """
+    return np.where(anchors > 0, 0.0, page.weight / (1 + np.exp(-page.log_odds)))
 
 
-def _until(anchors: Hashes, end: int) -> Hashes:
-    """Return the anchors of a page without the end of the region and what is below it."""
-    ends = np.flatnonzero(anchors == end)
-    if not end or not len(ends):
-        return anchors
-    return np.where(np.arange(len(anchors)) < ends[-1], anchors, 0).astype(np.uint32)
+class _Sums(NamedTuple):
+    """The words above each row of a page, and above its end.
+
+    Attributes:
+        content: words of content.
+        boilerplate: all others.
+    """
+
+    content: Reals
+    boilerplate: Reals
 
 
-def _best_cut(seen: _Seen, side: Literal["above", "below"], least: int) -> int:
-    """Return the anchor on at least ``least`` pages where a cut loses least; 0 if it loses everywhere."""
-    anchors, starts, counts = np.unique(seen.anchor, return_index=True, return_counts=True)
+def _sums(page: Signature, anchors: Hashes) -> _Sums:
+    content = _content(page, anchors)
+    return _Sums(*(np.concatenate(([0.0], np.cumsum(words))) for words in (content, page.weight - content)))
+
+
+def _cuts_below(anchors: Hashes, above: _Sums) -> _Cuts:
+    """Return what cuts at the last place of each anchor do: what is below goes, and the anchor."""
+    names, places = np.unique(anchors[::-1], return_index=True)
+    last = len(anchors) - 1 - places
+    return _cuts(names, above.content[last], above.boilerplate[-1] - above.boilerplate[last], above)
+
+
+def _cuts_above(anchors: Hashes, above: _Sums, end: int) -> _Cuts:
+    """Return what cuts at the first place of each anchor do: what is above goes, and the anchor.
+
+    Only what is above the end of the region counts.
+    """
+    ends = np.flatnonzero(anchors == end) if end else []
+    stop = int(ends[-1]) if len(ends) else len(anchors)
+    names, first = np.unique(anchors[:stop], return_index=True)
+    counted = _Sums._make(words[: stop + 1] for words in above)
+    stays = counted.content[-1] - counted.content[first + 1]
+    return _cuts(names, stays, counted.boilerplate[first + 1], counted)
+
+
+def _cuts(names: Hashes, stays: Reals, goes: Reals, above: _Sums) -> _Cuts:
+    """Return cuts, given the words of content that stay and of boilerplate that go."""
+    content, boilerplate = float(above.content[-1]), float(above.boilerplate[-1])
+    shares = stays / max(content, _TINY), goes / max(boilerplate, _LEAST * content, _TINY)
+    return _Cuts._make(column[names > 0] for column in (names, *shares))
+
+
+def _best_cut(pages: Sequence[_Cuts], least: int) -> int:
+    """Return the anchor on at least ``least`` pages where a cut does best; 0 if none does any good."""
+    joined = _Cuts._make(np.concatenate(column) for column in zip(*pages, strict=True))
+    order = np.argsort(joined.anchor, kind="stable")
+    cuts = _Cuts._make(column[order] for column in joined)
+    anchors, starts, counts = np.unique(cuts.anchor, return_index=True, return_counts=True)
     often = counts >= least
     if not often.any():
         return 0
-    losses = _quantiles(getattr(seen, side), starts[often], counts[often], _QUANTILES[side])
-    return int(anchors[often][np.argmin(losses)]) if losses.min() < 0 else 0
+    gain = _medians(cuts.content + _BOILERPLATE * cuts.boilerplate, starts[often], counts[often])
+    return int(anchors[often][np.argmax(gain)]) if gain.max() > 1 + _GAIN else 0
 
 
-def _quantiles(values: Reals, starts: IntColumn, counts: IntColumn, share: float) -> Reals:
-    """Return for each group of rows the value that is larger than this share of its others, rounded down.
+def _medians(values: Reals, starts: IntColumn, counts: IntColumn) -> Reals:
+    """Return the median of each group of rows.
 
     Args:
         values: one a row.
         starts: first row of each group.
         counts: rows of each group.
-        share: in [0, 1].
     """
     group = np.repeat(np.arange(len(counts)), counts)
     begins = np.cumsum(counts) - counts
     own = values[np.arange(len(group)) + np.repeat(starts - begins, counts)]
     ranked = own[np.lexsort((own, group))]
-    chosen: Reals = ranked[begins + (share * (counts - 1)).astype(np.int64)]
+    chosen: Reals = (ranked[begins + (counts - 1) // 2] + ranked[begins + counts // 2]) / 2
     return chosen
 
 
-def _anchors_seen(pages: Sequence[Signature], anchors: Sequence[Hashes]) -> _Seen:
-    """Return where each anchor is on each page."""
-    columns = [_on_page(page, own) for page, own in zip(pages, anchors, strict=True) if len(own)]
-    joined = _Seen(*map(np.concatenate, zip(*columns, strict=True)))
-    order = np.argsort(joined.anchor, kind="stable")
-    return _Seen._make(column[order] for column in joined)
-
-
-def _on_page(page: Signature, anchors: Hashes) -> _Seen:
-    # What all pages repeat is boilerplate, however likely content the model takes it for.
-    content = np.where(anchors > 0, 0.0, _content(page))
-    gain = np.concatenate(([0.0], np.cumsum(2 * content - page.weight)))
-    names, first = np.unique(anchors, return_index=True)
-    last = len(anchors) - 1 - np.unique(anchors[::-1], return_index=True)[1]
-    seen = _Seen(names, gain[first + 1], gain[-1] - gain[last])
-    return _Seen._make(column[names > 0] for column in seen)
-
-
 def _trust(region: Region, pages: Sequence[Signature], anchors: Sequence[Hashes]) -> float:
-    """Return the mean share of the content of the pages that is inside."""
+    """Return the share of the content of the median page that is inside."""
     shares = []
     for page, own in zip(pages, anchors, strict=True):
-        inside, content = place(region, own).inside, _content(page)
-        shares.append(float(content[inside].sum() / content.sum()) if inside.any() else 0.0)
-    return sum(shares) / len(shares)
+        inside, content = place(region, own).inside, _content(page, own)
+        shares.append(float(content[inside].sum()) / max(float(content.sum()), _TINY))
+    return float(np.median(shares))

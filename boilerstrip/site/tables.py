@@ -82,14 +82,22 @@ class Tables:
     region: Region
 
 
-def make_tables(pages: Sequence[Signature]) -> Tables:
-    """Sum up the records of one or more pages of one kind."""
+def make_tables(pages: Sequence[Signature], cleaned: Signature | None = None) -> Tables:
+    """Sum up the records of one or more pages of one kind.
+
+    Args:
+        pages: the known pages.
+        cleaned: the page that is cleaned, where few are known: it helps to find what all pages repeat and the
+            region of the body, but its probabilities do not count.
+    """
     page = np.repeat(np.arange(len(pages)), [len(known) for known in pages])
     odds = np.concatenate([known.log_odds for known in pages])
     text, path = _joined(pages, "text"), _joined(pages, "path")
-    least = ceil(ANCHOR_SHARE * len(pages))
-    anchors = _find_anchors(pages, least)
-    of_pages = [anchors.of(known) for known in pages]
+    seen = pages if cleaned is None else (*pages, cleaned)
+    least = ceil(ANCHOR_SHARE * len(seen))
+    anchors = _find_anchors(seen, least)
+    of_seen = [anchors.of(known) for known in seen]
+    of_pages = of_seen[: len(pages)]
     gaps = [nearest_anchors(found) for found in of_pages]
     no_anchor = np.concatenate(of_pages) == 0
     above, below = (np.concatenate([gap[side] for gap in gaps]) for side in (0, 1))
@@ -105,7 +113,7 @@ def make_tables(pages: Sequence[Signature]) -> Tables:
         anchors=anchors,
         above=sums(above, no_anchor),
         below=sums(below, no_anchor),
-        region=find_region(pages, of_pages, least),
+        region=find_region(seen, of_seen, least),
     )
 
 

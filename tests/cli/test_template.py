@@ -148,6 +148,15 @@ def test_the_help_has_examples(capsys: Capture) -> None:
 # --- show
 
 
+def test_pages_that_are_nearly_the_same_are_counted(
+    template: SiteTemplate, tmp_path: Path, capsys: Capture
+) -> None:
+    printed = [html_page(at).replace("</body>", "<p>Printed from our site.</p></body>") for at in (1, 2)]
+    template.add(*printed).save(tmp_path / "site.template")
+    assert main(["template", "show", str(tmp_path / "site.template")]) == OK
+    assert "; 4 of them share most of their content with another\n" in capsys.readouterr().out
+
+
 def test_one_site_is_shown(store: Path, template: SiteTemplate, tmp_path: Path, capsys: Capture) -> None:
     single = tmp_path / "site.template"
     template.save(single)

@@ -212,6 +212,15 @@ def test_copies_are_found_when_only_they_are_known() -> None:
     assert len(site.excluding(story(1, range(100, 110)))) == 0
 
 
+def test_copies_are_told() -> None:
+    assert SITE.copies("html") == []
+    printed, short = story(77, [*range(300, 309), 55]), story(78, range(500, 507))
+    site = SITE.including([printed, short])
+    assert site.copies("html") == [(3, 77), (5, 78)]
+    assert site.copies("text") == []
+    assert len(site) == 10  # they stay
+
+
 OWN = st.lists(st.integers(10, 30), min_size=1, max_size=6)
 
 

@@ -46,9 +46,22 @@ def test_the_region_is_between_the_innermost_anchors() -> None:
 
 
 def test_comments_on_some_pages_do_not_move_its_end() -> None:
-    found = find_region(*site(PAGE, PAGE, WITH_COMMENTS, WITH_COMMENTS), least=4)
+    found = find_region(*site(PAGE, WITH_COMMENTS, PAGE, WITH_COMMENTS, PAGE), least=5)
     assert (found.begin, found.end) == (HEAD, END)
-    assert 0.5 < found.trust < 0.9
+    assert found.trust > 0.9
+
+
+def test_a_text_that_only_some_pages_have_below_their_body_too_is_no_end() -> None:
+    # As a list of recent posts at the top, whose titles are among the related posts of some pages.
+    above = (PAGE[0], (FOOT, -4.0), *PAGE[1:5])
+    found = find_region(*site(above, above, PAGE, above, PAGE), least=4)
+    assert (found.begin, found.end) == (HEAD, END)
+
+
+def test_a_cut_that_brings_little_is_not_made() -> None:
+    little = ((0, 4.0), (0, 4.0), (0, 4.0), (0, 4.0), (0, 4.0), (END, -4.0))
+    found = find_region(*site(*[((MENU, -4.0), *[(0, -4.0)] * 9, *little[:5], (END, -4.0))] * 3), least=3)
+    assert found.end == 0
 
 
 def test_an_anchor_amid_the_content_of_all_pages_is_no_bound() -> None:
