@@ -28,6 +28,8 @@ OF_THE_WHOLE = {
     "tests/test_growth.py": "tests/growth.py",
     "tests/test_profile.py": "tests/profile.py",
     "tests/batch/test_readme.py": "docs/scale.md: the recipes",
+    "tests/cli/test_docs.py": "docs/command-line.md",
+    "tests/cli/test_faults.py": "the program as a process, given what it cannot use",
     "tests/explain/test_browser.py": "boilerstrip/explain/report.js",
     "tests/hostile/test_cases.py": "tests/hostile/cases.py",
     "tests/hostile/test_properties.py": "tests/hostile/properties.py",
@@ -82,6 +84,6 @@ def test_paths_of_test_files() -> None:
     assert places(PurePosixPath("boilerstrip/read/decode.py")) == ("tests/read/test_decode.py",)
     assert places(PurePosixPath("benchmarks/__main__.py")) == ("tests/benchmarks/test_main.py",)
     assert places(PurePosixPath("boilerstrip/batch/readers/__init__.py")) == (
-        "tests/batch/readers/test_readers.py",
-        "tests/batch/readers/test_init.py",
+    "tests/batch/readers/test_readers.py",
+    "tests/batch/readers/test_init.py",
     )

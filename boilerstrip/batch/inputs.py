@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,11 +43,14 @@ def list_inputs(paths: Iterable[str | Path], as_format: str | None, out: Path) -
     found: list[Input] = []
     for path in map(Path, paths):
         if path.is_dir():
-            files = ((file, as_format or _format(file.name)) for file in _files(path, out))
+            closed: list[OSError] = []
+            files = ((file, as_format or format_of(file.name)) for file in files_in(path, out, closed.append))
             found += [Input(str(file), form, _size(file)) for file, form in files if form]
+            # Reading such a folder fails again, which makes a problem of it.
+            found += [Input(str(error.filename), "page", 0) for error in closed]
         elif not path.exists():
             raise BatchError(f"{path} does not exist; check the name")
-        elif form := as_format or _format(path.name):
+        elif form := as_format or format_of(path.name):
             found.append(Input(str(path), form, _size(path)))
         else:
             raise BatchError(
@@ -56,16 +59,26 @@ def list_inputs(paths: Iterable[str | Path], as_format: str | None, out: Path) -
     return found
 
 
-def _files(folder: Path, out: Path) -> Iterator[Path]:
+def files_in(folder: Path, out: Path, failed: Callable[[OSError], object]) -> Iterator[Path]:
+    """Yield the files in a folder and in those inside it, in a fixed order.
+
+    Names that begin with a dot or an underscore are left out, as they are of tools and not of pages.
+
+    Args:
+        folder: the folder.
+        out: a folder that is left out.
+        failed: called with the error for each folder that cannot be read.
+    """
     without = out.resolve()
-    for root, folders, names in os.walk(folder):
+    for root, folders, names in os.walk(folder, onerror=failed):
         folders[:] = sorted(
             name for name in folders if name[:1] not in "._" and Path(root, name).resolve() != without
         )
         yield from (Path(root, name) for name in sorted(names) if name[:1] not in "._")
 
 
-def _format(name: str) -> str:
+def format_of(name: str) -> str:
+    """Return what a file holds, one of ``INPUT_FORMATS``, as its name says; "" if that says nothing."""
     lower = name.lower()
     return next((form for form, reader in READERS.items() if lower.endswith(reader.endings)), "")
 

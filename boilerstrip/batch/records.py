@@ -55,18 +55,30 @@ class Problem(NamedTuple):
         where: the file, and the line, row or byte in it.
         what: what is wrong, in words.
         offset: see ``Record``.
+        kind: what may be wrong with many rows alike, without what differs between them: it is told once and
+            then counted; "" for a problem that is told each time.
     """
 
     where: str
     what: str
     offset: int = 0
+    kind: str = ""
 
 
 Item: TypeAlias = Record | Skipped | Problem
 
 
 class ColumnError(ValueError):
-    """A requested column does not exist, or has no pages in it."""
+    """A requested column does not exist, or has no pages in it.
+
+    Args:
+        kind: what is wrong, the same for all rows that have it.
+        more: what else helps, which may differ from row to row.
+    """
+
+    def __init__(self, kind: str, more: str = "") -> None:
+        super().__init__(f"{kind}{more}")
+        self.kind = kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +105,12 @@ class Columns:
         """
         for name in (self.page, self.url, self.id):
             if name is not None and name not in names:
-                raise ColumnError(f"there is no column {name!r}; there are: {_listed(names)}")
+                raise ColumnError(f"there is no column {name!r}", f"; there are: {_listed(names)}")
         page = self.page or next((name for name in PAGE_COLUMNS if name in names), None)
         if page is None:
             raise ColumnError(
-                f"there is no column {' or '.join(map(repr, PAGE_COLUMNS))}; name the one that holds the "
-                f"page; there are: {_listed(names)}"
+                f"there is no column {' or '.join(map(repr, PAGE_COLUMNS))}",
+                f"; name the one that holds the page; there are: {_listed(names)}",
             )
         url = self.url or ("url" if "url" in names else None)
         return Columns(page, url, self.id or ("id" if "id" in names else None))

@@ -6,14 +6,14 @@ one of them automatically.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple, TypeAlias
 
 from boilerstrip import Cleaned, Cleaner
 from boilerstrip.batch.records import Record
 from boilerstrip.extras import extra
+from boilerstrip.page import Metadata
 from boilerstrip.write import FORMATS, Format
 from boilerstrip.write.as_dict import metadata_facts
 
@@ -93,8 +93,22 @@ def sound_raw(raw: bytes | str) -> bytes | str:
     return _sound(raw) if isinstance(raw, str) else raw
 
 
-def _metadata(cleaned: Cleaned) -> str:
-    return _sound(json.dumps(metadata_facts(cleaned.metadata), ensure_ascii=False))
+def _metadata(cleaned: Cleaned) -> Mapping[str, Any]:
+    """Return every field of the metadata; ``sources`` has all fields too, "" for those not found."""
+    facts = metadata_facts(cleaned.metadata)
+    found = facts.pop("sources")
+    plain = {
+        name: [*map(_sound, value)] if isinstance(value, list) else _sound(value)
+        for name, value in facts.items()
+    }
+    return {**plain, "sources": {name: _sound(found.get(name, "")) for name in plain}}
+
+
+def _metadata_type(pa: Any) -> Any:
+    known = {own.name: own.default for own in fields(Metadata) if own.name != "sources"}
+    types = {name: pa.string() if value == "" else pa.list_(pa.string()) for name, value in known.items()}
+    sources = pa.struct([(name, pa.string()) for name in known])
+    return pa.struct([*types.items(), ("sources", sources)])
 
 
 def _spans(cleaned: Cleaned) -> Mapping[str, Any]:
@@ -161,7 +175,7 @@ def _of_format(form: Format) -> _Extra:
 
 _EXTRAS: dict[str, _Extra] = {
     **{name: _of_format(form) for name, form in FORMATS.items() if name != "text" and not form.one_line},
-    "metadata": _Extra(_metadata, lambda pa: pa.string()),
+    "metadata": _Extra(_metadata, _metadata_type),
     "spans": _Extra(_spans, _spans_type),
     "blocks": _Extra(lambda cleaned: [block.to_dict() for block in cleaned.blocks], _blocks_type),
 }

@@ -145,8 +145,8 @@ def run_batch(
     start = time.monotonic()
     paths = [inputs] if isinstance(inputs, (str, Path)) else inputs
     chosen.cleaner.clean("", None)  # unreadable weights raise here, not at the first page
+    _make(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         with sole_use(folder) as is_sole:
             if not is_sole:
                 raise BatchError(f"another run is writing to {folder}; wait for it, or give another folder")
@@ -160,6 +160,14 @@ def run_batch(
             f"{folder}: {error.strerror or error}; what is written is kept: fix this and resume the run"
         ) from error
     return Summary(state.tally, state.shards, state.tally.rows - before, time.monotonic() - start)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = "it is a file" if folder.exists() else error.strerror or error
+        raise BatchError(f"{folder} cannot be a folder of shards: {what}; give another folder") from error
 
 
 class _Run:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from boilerstrip.batch.records import Problem, Record, Skipped
@@ -30,6 +31,7 @@ class Tally:
         confidence: rows in each tenth of the confidence, without the failed ones.
         seconds: wall time.
         messages: what was wrong, for the first problems.
+        repeated: a problem of many rows, such as a missing column -> how often it was met.
     """
 
     rows: int = 0
@@ -43,6 +45,7 @@ class Tally:
     confidence: list[int] = field(default_factory=lambda: [0] * _BINS)
     seconds: float = 0.0
     messages: list[str] = field(default_factory=list)
+    repeated: dict[str, int] = field(default_factory=dict)
 
     def add_row(self, record: Record, row: Row) -> None:
         """Count a page."""
@@ -67,11 +70,20 @@ class Tally:
             self.skipped[item.why] = self.skipped.get(item.why, 0) + 1
         else:
             self.problems += 1
-            self._note(f"{item.where}: {item.what}")
+            if item.kind:
+                self.repeated[item.kind] = self.repeated.get(item.kind, 0) + 1
+            if self.repeated.get(item.kind, 1) == 1:
+                self._note(f"{item.where}: {item.what}")
 
     def _note(self, message: str) -> None:
         if len(self.messages) < _MAX_MESSAGES:
             self.messages.append(message)
+
+
+def problem_lines(problems: int, repeated: Mapping[str, int]) -> list[str]:
+    """Say how many problems there were, and how often those were met that were told only once."""
+    most = Counter(repeated).most_common()
+    return [f"problems: {problems:,}", *(f"  {count:,} times: {kind}" for kind, count in most if count > 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +123,7 @@ class Summary:
         ]
         for why, count in Counter(tally.skipped).most_common():
             lines.append(f"skipped: {count:,} {why}")
-        lines.append(f"problems: {tally.problems:,}")
-        return "\n".join([*lines, *self._histogram()])
+        return "\n".join([*lines, *problem_lines(tally.problems, tally.repeated), *self._histogram()])
 
     def _histogram(self) -> list[str]:
         counts = self.tally.confidence

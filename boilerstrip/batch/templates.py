@@ -18,7 +18,7 @@ from boilerstrip.batch.inputs import Input, list_inputs, read_input
 from boilerstrip.batch.records import Columns, Record, Skipped
 from boilerstrip.batch.rows import RowMaker, sound_raw
 from boilerstrip.batch.run import Settings, Watch
-from boilerstrip.batch.stats import Tally
+from boilerstrip.batch.stats import Tally, problem_lines
 from boilerstrip.counts import number_of
 from boilerstrip.labels import Kind
 from boilerstrip.pool import Ready, n_cores, run_in_pool
@@ -58,6 +58,7 @@ class LearnSummary:
         problems: what could not be read, or only in part.
         skipped: why something is no page -> how often that was so.
         messages: what was wrong, for the first problems.
+        repeated: a problem of many rows, such as a missing column -> how often it was met.
         seconds: wall time.
     """
 
@@ -68,6 +69,7 @@ class LearnSummary:
     problems: int
     skipped: Mapping[str, int]
     messages: tuple[str, ...]
+    repeated: Mapping[str, int]
     seconds: float
 
     def __str__(self) -> str:
@@ -77,7 +79,7 @@ class LearnSummary:
             f"{number_of(self.sites, 'site')}",
             f"{self.without_url:,} without a URL, {self.failed:,} failed",
             *(f"skipped: {count:,} {why}" for why, count in Counter(self.skipped).most_common()),
-            f"problems: {self.problems:,}",
+            *problem_lines(self.problems, self.repeated),
         ]
         return "\n".join(lines)
 
@@ -317,6 +319,7 @@ class _Learning:
             problems=tally.problems,
             skipped=tally.skipped,
             messages=tuple(tally.messages),
+            repeated=tally.repeated,
             seconds=time.monotonic() - self._begun,
         )
 

@@ -26,7 +26,7 @@ _ARRAYS = (
     "page", "page_bias", "output", "output_bias",
     "score_knots", "probability_knots", "expected_knots", "confidence_knots",
 )  # fmt: skip
-_RETRAIN = "rebuild it with `python -m boilerstrip.train --data DIR`"
+_RETRAIN = "rebuild it with `boilerstrip train --data DIR --out WEIGHTS`"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +112,8 @@ def load_weights(source: Path, feature_hash: str) -> Weights:
         with source.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
             stored = {name: file[name] for name in file.files}
     except DAMAGED_FILE as error:
-        raise WeightsError(f"cannot read weights from {source}: {error}; {_RETRAIN}") from error
+        what = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise WeightsError(f"cannot read weights from {source}: {what}; {_RETRAIN}") from error
     missing = [name for name in ("format", "feature_hash", *_ARRAYS) if name not in stored]
     if missing:
         raise WeightsError(f"{source} lacks {', '.join(missing)}; {_RETRAIN}")

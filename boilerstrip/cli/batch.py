@@ -14,8 +14,9 @@ from boilerstrip.batch.run import Settings, run_batch
 from boilerstrip.batch.sinks import FORMATS
 from boilerstrip.batch.stats import Summary
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, say
-from boilerstrip.cli.options import add_batch_input, add_options, chosen
+from boilerstrip.cli.options import FormatName, add_batch_input, add_options, chosen
 from boilerstrip.cli.progress import ProgressBar
+from boilerstrip.cli.sources import refuse_inputs
 from boilerstrip.cli.template import add_templates, templates_of
 from boilerstrip.errors import BoilerstripError, TemplateError
 
@@ -65,7 +66,14 @@ def add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def _add_output(group: argparse._ArgumentGroup) -> None:
     add = group.add_argument
-    add("--format", choices=tuple(FORMATS), default="parquet", help="of the shards (default: parquet)")
+    add(
+        "--format",
+        type=FormatName(FORMATS),
+        choices=tuple(FORMATS),
+        default="parquet",
+        help="of the shards (default: parquet)",
+    )
+    add("--json", action="store_const", const="jsonl", dest="format", help="short for --format jsonl")
     add("--rows", type=int, default=10_000, metavar="N", help="rows of a shard (default: 10000)")
     add(
         "--with",
@@ -91,6 +99,7 @@ def _batch(arguments: argparse.Namespace) -> int:
     except TemplateError as error:
         say(str(error))
         return FAILED
+    refuse_inputs(arguments)
     settings: dict[str, Any] = {
         "cleaner": cleaner,
         "workers": arguments.workers,

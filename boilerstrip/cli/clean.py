@@ -3,35 +3,68 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
-import sys
-from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from boilerstrip import Cleaned, Cleaner
-from boilerstrip.cli.console import FAILED, OK, STDIN, read_page, reason, say
-from boilerstrip.cli.options import add_options, chosen
+from boilerstrip.cli.console import (
+    FAILED,
+    OK,
+    STDIN,
+    CannotBeginError,
+    NoPageError,
+    UsageError,
+    is_piped,
+    name_of,
+    read_page,
+    reason,
+    say,
+)
+from boilerstrip.cli.options import FormatName, add_options, address, chosen
+from boilerstrip.cli.outputs import (
+    Folder,
+    OneFile,
+    Output,
+    StandardOutput,
+    format_of_name,
+    is_file,
+    refuse_existing,
+    refuse_own_page,
+    targets_of,
+    without_written,
+)
 from boilerstrip.cli.progress import counted
-from boilerstrip.cli.template import add_templates, templates_of, warn_without_template
-from boilerstrip.errors import BoilerstripError
+from boilerstrip.cli.sources import Source, complaint_about, find_sources
+from boilerstrip.cli.template import TemplateChoice, add_templates, templates_of, warn_without_template
+from boilerstrip.counts import number_of
+from boilerstrip.errors import BoilerstripError, TemplateError, WeightsError
 from boilerstrip.read.unpack import unpack
 from boilerstrip.write import FORMATS
 
-EXAMPLES = """\
+_EXAMPLES = """\
 examples:
   boilerstrip clean page.html                          the text of one page
-  boilerstrip clean --format markdown --links page.html
-  boilerstrip clean *.html                             many pages, each under a line "==> FILE <=="
-  boilerstrip clean --json *.html                      all that is known, one JSON object a line
-  boilerstrip clean --format tei --output corpus *.html   a file in corpus/ for each page
-  curl -s URL | boilerstrip clean --url URL -          a page from standard input
+  boilerstrip clean page.html -o page.md               into a file; its name says the format
+  boilerstrip clean page.html --format markdown --links
+  curl -sL URL | boilerstrip clean --url URL -         a page from the web
+  boilerstrip clean pages/ -o texts/                   a folder: the same folders in texts/
+  boilerstrip clean pages/ -o texts/ --resume          only pages that have no file there yet
+  boilerstrip clean --json pages/ > all.jsonl          all that is known, one JSON object a line
+  boilerstrip clean --min-confidence 0.8 pages/ -o texts/
+  find pages -name '*.php' | boilerstrip clean --files-from - -o texts/
   boilerstrip clean --kind text dump.txt               a page that is already text
   boilerstrip clean --favor precision page.html        leave out text that is doubtful
   boilerstrip clean page.html --url URL --templates sites.db   with what is known of its site
-  boilerstrip template learn crawl.warc.gz -o sites.db learn what the pages of each site repeat
-  boilerstrip explain page.html --html report.html     why each block was kept or not
-  boilerstrip train --data DIR --out WEIGHTS           fit the models to your own pages
+
+boilerstrip fetches nothing. For a list of addresses: wget -E -P pages -i urls.txt, then clean the folder
+pages; or wget -i urls.txt --warc-file crawl, then boilerstrip batch crawl.warc.gz, which keeps the addresses.
+
+Exit codes: 0 every page was cleaned, with or without a warning; 1 a page could not be read or written;
+2 the command line was wrong; 130 stopped by Ctrl-C.
 """
+_DISK_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}  # the next page would not do better
 
 
 def add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -40,97 +73,222 @@ def add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "clean",
         help="print the text of pages without their boilerplate",
         description="Print the text of pages without their boilerplate.",
-        epilog=EXAMPLES,
+        epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="HTML, text, MHTML, e-mail or feed; - is standard input"
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="HTML, text, MHTML, e-mail or feed, or a folder of such files; - is standard input, which is "
+        "also read where it is a pipe and no FILE is given",
     )
-    add = parser.add_argument_group("output").add_argument
-    add("--format", choices=tuple(FORMATS), default="text", help="what to write (default: text)")
-    add("--json", action="store_const", const="json", dest="format", help="short for --format json")
-    add(
-        "--output",
-        type=Path,
-        metavar="DIR",
-        help="write a file for each page into DIR, which is made if missing",
-    )
+    _add_output(parser.add_argument_group("output"))
     group = add_options(parser)
-    group.add_argument("--url", help="where the page came from, for absolute links; for one FILE only")
+    group.add_argument(
+        "--url", type=address, help="where the page came from, for absolute links; for one FILE only"
+    )
+    group.add_argument(
+        "--files-from",
+        metavar="LIST",
+        help="file with the names of further pages, one a line; - is standard input",
+    )
     add_templates(group)
     parser.set_defaults(run=_clean, usage_error=parser.error)
 
 
+def _add_output(group: argparse._ArgumentGroup) -> None:
+    add = group.add_argument
+    add(
+        "-o",
+        "--out",
+        "--output",
+        type=Path,
+        metavar="OUT",
+        help="folder of a file for each page, with the folders that the pages are in; or one file, if OUT "
+        "ends as the files of a format do: page.md, all.jsonl",
+    )
+    add(
+        "--format",
+        type=FormatName(FORMATS),
+        choices=tuple(FORMATS),
+        help="what to write (default: as the name of OUT says, else text)",
+    )
+    add("--json", action="store_const", const="json", dest="format", help="short for --format json")
+    again = group.add_mutually_exclusive_group().add_argument
+    again("--overwrite", action="store_true", help="replace files that are there already")
+    again("--resume", action="store_true", help="leave out pages that have a file in OUT already")
+    add("--keep-endings", action="store_true", help="page.html becomes page.html.txt instead of page.txt")
+
+
 def _clean(arguments: argparse.Namespace) -> int:
-    """Clean every file in turn; one that fails does not stop the others."""
-    _refuse_unclear_output(arguments)
-    targets = _targets(arguments)
+    try:
+        _settle(arguments)
+        wrong: list[str] = []
+        sources = _found(arguments, wrong)
+        output = _opened(arguments, sources)
+    except UsageError as error:
+        arguments.usage_error(str(error))
+    except CannotBeginError as error:
+        say(str(error))
+        return FAILED
+    for message in wrong:
+        say(message)
     try:
         template = templates_of(arguments)
         cleaner = Cleaner(**chosen(arguments), **template)
-        if arguments.output is not None:
-            arguments.output.mkdir(parents=True, exist_ok=True)
+        code = _Run(cleaner, template, output, arguments).go(sources)
     except BoilerstripError as error:
         say(reason(error))
         return FAILED
-    except OSError as error:
-        say(f"{arguments.output}: {error.strerror}")
-        return FAILED
-    code, gap = OK, b""
-    for name in counted(arguments.files):
-        try:
-            cleaned, written = _cleaned(name, cleaner, arguments)
-            if arguments.output is not None:
-                targets[name].write_bytes(written)
-        except (OSError, BoilerstripError) as error:
-            say(f"{name}: {reason(error)}")
-            code = FAILED
-            continue
-        warn_without_template(name, cleaned.url, template)
-        for warning in cleaned.warnings:
-            say(f"{name}: warning: {warning}")
-        if arguments.output is None:
-            sys.stdout.buffer.write(gap + written)
-            gap = b"\n" if len(arguments.files) > 1 and not FORMATS[arguments.format].one_line else b""
-    return code
+    return FAILED if wrong else code
 
 
-# --- where pages are written
+# --- what is read, and where it is written
 
 
-def _refuse_unclear_output(arguments: argparse.Namespace) -> None:
-    """End with a usage error where several files cannot go together with the other arguments."""
-    if len(arguments.files) == 1:
-        return
-    if arguments.url is not None:
-        arguments.usage_error("--url is the address of one page: give one FILE with it")
-    if arguments.output is None and arguments.format != "text" and not FORMATS[arguments.format].one_line:
-        arguments.usage_error(
-            f"several pages as {arguments.format} need files of their own: give --output DIR"
+def _settle(arguments: argparse.Namespace) -> None:
+    """Fill in what follows from other arguments: standard input, the format, whether pages are headed."""
+    if not arguments.files and arguments.files_from is None:
+        if not is_piped():
+            raise UsageError("give a FILE or a folder, or - to read a page from standard input")
+        arguments.files = [STDIN]
+    if STDIN in arguments.files and arguments.files_from == STDIN:
+        raise UsageError("standard input cannot be both a page and the list of --files-from")
+    out = arguments.out
+    arguments.one_file = out is not None and is_file(out)
+    if arguments.format is None:
+        arguments.format = (format_of_name(out.name) if arguments.one_file else "") or "text"
+
+
+def _found(arguments: argparse.Namespace, wrong: list[str]) -> list[Source]:
+    """Return the pages to read; what is wrong with a folder is added to ``wrong``."""
+    folder = None if arguments.out is None or arguments.one_file else arguments.out
+    sources = list(find_sources(arguments, folder, note=say, fail=wrong.append))
+    if not sources and not wrong:
+        raise CannotBeginError(
+            "there is no page to clean: no file is named, or none in a folder or list is a page"
         )
+    arguments.several = [source.name for source in sources] != arguments.files or len(sources) > 1
+    if arguments.several and arguments.url is not None:
+        raise UsageError("--url is the address of one page: give one FILE with it")
+    return sources
 
 
-def _targets(arguments: argparse.Namespace) -> dict[str, Path]:
-    """The file that each page is written to; none where all go to standard output.
+def _opened(arguments: argparse.Namespace, sources: list[Source]) -> Output:
+    """Return where the pages are written; leave out of ``sources`` what is written already."""
+    form, out = FORMATS[arguments.format], arguments.out
+    one_line = form.one_line or (arguments.format == "text" and out is None)
+    if arguments.several and not one_line and (out is None or arguments.one_file):
+        raise UsageError(
+            f"several pages as {arguments.format} need files of their own: give the name of a folder with -o"
+            + ("" if out is None else f", not that of a file: {out}")
+        )
+    if out is None:
+        return StandardOutput(b"\n" if arguments.several and not form.one_line else b"")
+    if arguments.one_file:
+        if arguments.resume:
+            raise UsageError(f"--resume needs a folder, and {out} is one file")
+        for source in sources:
+            refuse_own_page(out, source.name)
+        return OneFile(out, arguments.overwrite)
+    targets = targets_of(sources, form.suffix, arguments.keep_endings)
+    for source in sources:
+        refuse_own_page(out / targets[source.name], source.name)
+    if arguments.resume:
+        n_before = len(sources)
+        sources[:] = without_written(sources, out, targets)
+        left_out = number_of(
+            n_before - len(sources), "page left out, which has", "pages left out, which have"
+        )
+        say(f"{left_out} a file in {out} already")
+    elif not arguments.overwrite:
+        refuse_existing(out, targets)
+    sources[:] = {source.name: source for source in sources}.values()
+    return Folder(out, targets, arguments.overwrite)
 
-    Ends with a usage error where two pages would go to one file, or a page would be overwritten.
+
+# --- the pages
+
+
+class _Run:
+    """Cleans pages in turn.
+
+    Args:
+        cleaner: cleans them.
+        template: the templates that it uses.
+        output: takes the results.
+        arguments: the command line.
     """
-    if arguments.output is None:
-        return {}
-    suffix = FORMATS[arguments.format].suffix
-    stems = {name: "stdin" if name == STDIN else Path(name).stem for name in arguments.files}
-    targets = {name: arguments.output / f"{stem}{suffix}" for name, stem in stems.items()}
-    for target, count in Counter(targets.values()).items():
-        if count > 1:
-            names = ", ".join(name for name, own in targets.items() if own == target)
-            arguments.usage_error(f"{names} would all be written to {target}: give them in several runs")
-    for name, target in targets.items():
-        if name != STDIN and target.exists() and Path(name).exists() and target.samefile(name):
-            arguments.usage_error(f"{name} would be overwritten: give another --output")
-    return targets
 
+    def __init__(
+        self, cleaner: Cleaner, template: TemplateChoice, output: Output, arguments: argparse.Namespace
+    ) -> None:
+        self._cleaner = cleaner
+        self._template = template
+        self._output = output
+        self._arguments = arguments
+        self._n_written = self._n_empty = self._n_failed = 0
 
-# --- one page
+    def go(self, sources: Sequence[Source]) -> int:
+        """Clean the pages and return the exit code; one that fails does not stop the others.
+
+        Raises:
+            WeightsError: the weights cannot be read.
+        """
+        try:
+            names = [source.name for source in sources]
+            for source, _ in zip(sources, counted(names), strict=True):
+                self._one(source)
+            self._output.close()
+        except OSError as error:
+            if self._arguments.out is None:
+                raise
+            say(f"{self._arguments.out}: {error.strerror or error}; check the disk. {self._so_far()}")
+            return FAILED
+        except KeyboardInterrupt:
+            if self._arguments.out is not None:
+                say(f"stopped. {self._so_far()}")
+            raise
+        if self._arguments.several and self._arguments.out is not None:
+            say(self._so_far())
+        return FAILED if self._n_failed else OK
+
+    def _one(self, source: Source) -> None:
+        """Clean a page.
+
+        Raises:
+            OSError: nothing more can be written.
+        """
+        try:
+            cleaned, written = _cleaned(source.name, self._cleaner, self._arguments)
+        except (WeightsError, TemplateError):  # true of all pages
+            raise
+        except (OSError, BoilerstripError, NoPageError) as error:
+            self._fail(source, reason(error))
+            return
+        try:
+            self._output.write(source, written)
+        except OSError as error:
+            if self._arguments.out is None or error.errno in _DISK_ERRORS:
+                raise
+            self._fail(source, f"cannot be written: {error.strerror or error}")
+            return
+        self._n_written += 1
+        self._n_empty += not cleaned.text
+        warn_without_template(source.name, cleaned.url, self._template)
+        for warning in cleaned.warnings:
+            say(f"{name_of(source.name)}: warning: {warning}")
+
+    def _fail(self, source: Source, why: str) -> None:
+        self._n_failed += 1
+        say(f"{name_of(source.name)}: {why}")
+
+    def _so_far(self) -> str:
+        return (
+            f"{number_of(self._n_written, 'page')} written to {self._arguments.out}, "
+            f"{self._n_empty:,} of them without text; {self._n_failed:,} failed"
+        )
 
 
 def _cleaned(name: str, cleaner: Cleaner, arguments: argparse.Namespace) -> tuple[Cleaned, bytes]:
@@ -140,6 +298,9 @@ def _cleaned(name: str, cleaner: Cleaner, arguments: argparse.Namespace) -> tupl
     use alone; the page is decoded here, once, for both.
     """
     raw = read_page(name, arguments.max_bytes)
+    complaint = complaint_about(raw)
+    if complaint:
+        raise NoPageError(complaint)
     if arguments.format != "spans":
         cleaned = cleaner.clean(raw, arguments.url)
         return cleaned, _written(name, cleaned, arguments)
@@ -167,6 +328,6 @@ def _written(name: str, cleaned: Cleaned, arguments: argparse.Namespace, text: s
         written = json.dumps({"file": name, **record}, ensure_ascii=False)
     if written and not written.endswith("\n"):
         written += "\n"
-    if arguments.output is None and arguments.format == "text" and len(arguments.files) > 1:
+    if arguments.out is None and arguments.format == "text" and arguments.several:
         written = f"==> {name} <==\n{written}"
     return written.encode("utf-8", "replace")

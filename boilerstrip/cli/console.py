@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from boilerstrip.errors import BoilerstripError
@@ -15,10 +17,23 @@ INTERRUPTED = 130  # as a shell reports a process that Ctrl-C ended
 STDIN = "-"  # the name of a file that is for standard input
 CLEAR_LINE = "\r\x1b[K"  # back to the start of the line of a terminal, and empty it
 
+
+class UsageError(ValueError):
+    """The command line is wrong: the exit code is 2."""
+
+
+class NoPageError(ValueError):
+    """An input is no page."""
+
+
+class CannotBeginError(ValueError):
+    """The command line is right, but nothing can be done: the exit code is ``FAILED``."""
+
+
 # The first class that an error belongs to gives the advice.
 _ADVICE: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, "check the name, or give - to read standard input"),
-    (IsADirectoryError, "name the files in it, for instance with a wildcard"),
+    (IsADirectoryError, "name one file"),
     (PermissionError, "check that you may read it"),
     (OSError, "check that it can be read"),
 )
@@ -27,7 +42,9 @@ _ADVICE: tuple[tuple[type[OSError], str], ...] = (
 def say(message: str) -> None:
     """Print a message to standard error; a progress line that is there is overwritten."""
     start = CLEAR_LINE if sys.stderr.isatty() else ""
-    sys.stderr.write(f"{start}boilerstrip: {message}\n")
+    with suppress(OSError):  # a full disk: what the exit code says must do
+        sys.stderr.write(f"{start}boilerstrip: {message}\n")
+        sys.stderr.flush()
 
 
 def read_page(name: str, most: int) -> bytes:
@@ -41,14 +58,26 @@ def read_page(name: str, most: int) -> bytes:
         OSError: it cannot be read.
     """
     if name == STDIN:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "it is closed")
         return sys.stdin.buffer.read(most + 1)
     with Path(name).open("rb") as file:
         return file.read(most + 1)
 
 
-def reason(error: OSError | BoilerstripError) -> str:
+def is_piped() -> bool:
+    """Return whether standard input is a pipe or a file, and no terminal."""
+    return sys.stdin is not None and not sys.stdin.isatty()
+
+
+def name_of(name: str) -> str:
+    """Return the name of a file as a message shows it."""
+    return "standard input" if name == STDIN else name
+
+
+def reason(error: OSError | BoilerstripError | NoPageError) -> str:
     """Say what was wrong with a page, and what to do."""
-    if isinstance(error, BoilerstripError):
+    if not isinstance(error, OSError):
         return str(error)
     advice = next(advice for kind, advice in _ADVICE if isinstance(error, kind))
     return f"{error.strerror or error}; {advice}"

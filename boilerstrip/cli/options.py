@@ -7,17 +7,30 @@ rule checks the value.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import Field, fields
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from boilerstrip.batch.inputs import INPUT_FORMATS
 from boilerstrip.options import Choices, Options, Rule, Shown
+from boilerstrip.read.encodings import codec_of
 
 # The text of a value is read as the first of these types that the option takes and that the text fits.
 _TYPES: tuple[Callable[[str], Any], ...] = (int, float, Path, str)
+
+
+# Another name of a format -> what it may be here.
+_SYNONYMS = {
+    "txt": ("text",),
+    "md": ("markdown",),
+    "xmltei": ("tei",),
+    "json": ("jsonl",),
+    "jsonl": ("json",),
+    "ndjson": ("json", "jsonl"),
+}
 
 
 def add_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
@@ -52,6 +65,44 @@ def add_batch_input(group: argparse._ArgumentGroup) -> None:
     add("--id-column", metavar="NAME", help="column of its name (default: id, or else file and row)")
 
 
+class FormatName:
+    """Reads the name of a format; other programs' names for it are taken too.
+
+    Args:
+        names: the formats of a command.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(names)
+
+    def __call__(self, text: str) -> str:
+        """Return the name as the command knows it; an unknown one as it is.
+
+        >>> [FormatName(["text", "markdown", "json"])(name) for name in ("txt", "MD", "jsonl", "pdf")]
+        ['text', 'markdown', 'json', 'pdf']
+        >>> FormatName(["parquet", "jsonl"])("json")
+        'jsonl'
+        """
+        lower = text.lower()
+        known = (name for name in (lower, *_SYNONYMS.get(lower, ())) if name in self._names)
+        return next(known, text)
+
+
+def address(text: str) -> str:
+    """Read the address of a page from the command line.
+
+    Raises:
+        ArgumentTypeError: it is not a whole address.
+    """
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
+    if not parts.scheme or not parts.netloc:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole address, such as https://example.org/page")
+    return text
+
+
 def chosen(arguments: argparse.Namespace) -> Choices:
     """The options that the arguments give, as keywords for ``Cleaner`` and ``explain``."""
     names = [option.name for option in fields(Options) if hasattr(arguments, option.name)]
@@ -77,6 +128,8 @@ def _value(option: Field[Any], text: str) -> Any:
     """Read the value of an option from the command line."""
     rule: Rule = option.metadata["rule"]
     value = _read(text, rule.types)
+    if option.name == "encoding" and not codec_of(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no known encoding, such as utf-8, windows-1252 or gbk")
     try:
         rule.check(option.name, value)
     except (TypeError, ValueError) as error:

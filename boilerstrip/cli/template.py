@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 from typing import Any, TypedDict
@@ -17,6 +18,7 @@ from boilerstrip.batch.templates import learn_templates
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, say
 from boilerstrip.cli.options import add_batch_input, add_input_options, chosen
 from boilerstrip.cli.progress import ProgressBar
+from boilerstrip.cli.sources import refuse_inputs
 from boilerstrip.counts import number_of
 from boilerstrip.errors import BoilerstripError, TemplateError
 from boilerstrip.labels import Kind
@@ -49,7 +51,7 @@ def add_template(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     steps = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    learn = steps.add_parser("learn", help=_LEARN, description=f"{_LEARN.capitalize()}.")
+    learn = _step(steps, "learn", _LEARN)
     add = learn.add_argument
     add("inputs", nargs="+", metavar="INPUT", help="file, or folder of files at any depth")
     add(
@@ -63,13 +65,27 @@ def add_template(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add("--workers", type=int, metavar="N", help="processes that read pages (default: one a core)")
     add_batch_input(add_input_options(learn))
     learn.set_defaults(run=_learn, usage_error=learn.error)
-    show = steps.add_parser("show", help=_SHOW, description=f"{_SHOW.capitalize()}.")
+    show = _step(steps, "show", _SHOW)
     show.add_argument("file", type=Path, metavar="FILE", help="file of templates")
     show.add_argument("host", nargs="?", metavar="HOST", help="the site, such as www.example.org")
+    add = show.add_argument_group("output").add_argument
+    add("--format", choices=("text", "json"), default="text", help="what to write (default: text)")
+    add("--json", action="store_const", const="json", dest="format", help="short for --format json")
     show.set_defaults(run=_show, usage_error=show.error)
 
 
+def _step(steps: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str) -> Any:
+    return steps.add_parser(
+        name,
+        help=what,
+        description=f"{what[0].upper()}{what[1:]}.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
 def _learn(arguments: argparse.Namespace) -> int:
+    refuse_inputs(arguments)
     settings: dict[str, Any] = {
         "workers": arguments.workers,
         "columns": Columns(arguments.page_column, arguments.url_column, arguments.id_column),
@@ -102,17 +118,20 @@ def _learn(arguments: argparse.Namespace) -> int:
 def _show(arguments: argparse.Namespace) -> int:
     try:
         found = load_templates(arguments.file)
+        about = _facts if arguments.format == "json" else _about
         if isinstance(found, KnownPages):
-            lines = _about(found)
+            lines = about(found)
         elif arguments.host is None:
             hosts = found.hosts()
             lines = [number_of(len(hosts), "site"), *(f"{n:>6} pages  {host}" for host, n in hosts.items())]
+            if arguments.format == "json":
+                lines = [json.dumps({"host": host, "pages": n}) for host, n in hosts.items()]
         else:
             known = found.get(host_key(arguments.host) or arguments.host.lower())
             if known is None:
                 say(f"{arguments.file}: {arguments.host} is not among its sites; show them without HOST")
                 return FAILED
-            lines = _about(known)
+            lines = about(known)
     except TemplateError as error:
         say(str(error))
         return FAILED
@@ -124,6 +143,12 @@ def _about(known: KnownPages) -> list[str]:
     """Describe a template in lines: its pages of each kind, and its size."""
     lines = [_repeats(known, kind) for kind in _KIND_NAMES if known.of_kind(kind)]
     return [*lines, f"{len(known.to_bytes()) / 1000:,.1f} KB"]
+
+
+def _facts(known: KnownPages) -> list[str]:
+    """Describe a template as one line of JSON: its pages of each kind, and its size in bytes."""
+    kinds = {kind: len(known.of_kind(kind)) for kind in _KIND_NAMES}
+    return [json.dumps({"pages": kinds, "bytes": len(known.to_bytes())})]
 
 
 def _repeats(known: KnownPages, kind: Kind) -> str:

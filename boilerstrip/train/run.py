@@ -10,7 +10,7 @@ from math import inf
 from pathlib import Path
 
 from boilerstrip.classify.features.declare import feature_hash
-from boilerstrip.classify.weights import WEIGHTS, save_weights
+from boilerstrip.classify.weights import save_weights
 from boilerstrip.labels import Kind
 from boilerstrip.train.build import SETTINGS, WORKERS, Built, build, examples
 from boilerstrip.train.card import write_figures
@@ -30,6 +30,15 @@ DIR is one of
 Texts on which the gold text says nothing may be named in "neutral" and "optional" (lists of texts).
 HTML pages also serve the text model, flattened in several ways.
 """
+_EXAMPLES = """\
+examples:
+  boilerstrip train --data pages/ --out weights/         fit both models to your pages
+  boilerstrip train --data pages/ --out weights/ --passes 2   quicker and worse, to try it out
+  boilerstrip clean page.html --weights weights/         use them
+
+The shipped weights stay as they are: --out says where the new ones go, and weights that are there already are
+replaced only with --overwrite.
+"""
 KINDS: tuple[Kind, ...] = ("html", "text")
 
 
@@ -43,6 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     options = _parser().parse_args(arguments)
+    there = [] if options.overwrite else _weights_in(options.out, options.folds_out)
+    if there:
+        _say(f"{there[0]} is there already; give --overwrite to replace it, or another folder")
+        sys.exit(1)
     try:
         samples = _weighed(load_samples(options.data, options.sets, _say), dict(options.weigh))
     except (OSError, ValueError) as error:
@@ -88,6 +101,12 @@ def train(
     return made
 
 
+def _weights_in(out: Path, folds_out: Path | None) -> list[Path]:
+    """Return the weights that a run would replace."""
+    folds = [] if folds_out is None else sorted(folds_out.glob("fold*/*.npz"))
+    return [path for kind in KINDS if (path := out / f"{kind}.npz").exists()] + folds
+
+
 def _weighed(samples: Sequence[Sample], weights: Mapping[str, float]) -> list[Sample]:
     """Return the samples with the weights of their sets.
 
@@ -115,12 +134,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m boilerstrip.train",
         description=_HELP,
+        epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_data_arguments(parser)
     parser.add_argument(
-        "--out", type=Path, default=WEIGHTS, metavar="DIR", help="where to write; default: the package"
+        "--out", type=Path, required=True, metavar="DIR", help="folder of the new weights, made if missing"
     )
+    parser.add_argument("--overwrite", action="store_true", help="replace weights that are there already")
     parser.add_argument("--folds-out", type=Path, metavar="DIR", help="also write the weights of each fold")
     parser.add_argument(
         "--weigh",

@@ -49,6 +49,23 @@ def test_wrong_names_are_told(tmp_path: Path) -> None:
         list_inputs([tmp_path / "x.bin"], None, tmp_path)
 
 
+def test_a_folder_that_cannot_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "a.html", "locked/b.html")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "locked":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    page, locked = list_inputs([tmp_path], None, tmp_path / "out")
+    (problem,) = read_input(locked, Columns())
+    assert isinstance(problem, Problem)
+    assert (Path(page.path).name, problem.where) == ("a.html", str(tmp_path / "locked"))
+    assert problem.what.startswith("cannot be read: ")
+
+
 def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     names = ["a.warc.gz", "b.jsonl", "c.parquet", "d.arrow", "e.html"]
     make(tmp_path, *names)

@@ -33,3 +33,13 @@ def test_a_row_becomes_a_page() -> None:
 def test_a_page_is_text_or_bytes() -> None:
     with pytest.raises(ColumnError, match="the column 'n' holds int"):
         Columns("n").read({"n": 1}, "a:1")
+
+
+def test_what_is_wrong_with_many_rows_is_the_same_for_all() -> None:
+    kinds = set()
+    for row in ({"a": 1}, {"b": 2}):
+        with pytest.raises(ColumnError) as caught:
+            Columns().read(row, "a:1")
+        kinds.add(caught.value.kind)
+        assert str(caught.value).startswith(caught.value.kind)
+    assert kinds == {"there is no column 'html' or 'text'"}

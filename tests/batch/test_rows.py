@@ -13,6 +13,7 @@ import boilerstrip
 from boilerstrip import Cleaner
 from boilerstrip.batch.records import Record
 from boilerstrip.batch.rows import EXTRA_COLUMNS, RowMaker, arrow_schema
+from boilerstrip.write.as_dict import metadata_facts
 from tests.profile import examples, needs
 
 ALL = RowMaker(extra=EXTRA_COLUMNS)
@@ -38,7 +39,14 @@ def test_a_row_says_what_clean_says(html_pages: list[bytes]) -> None:
     assert row["html"] == cleaned.to_html(whole=True)
     assert row["tei"] == cleaned.to_tei()
     assert row["blocks"] == [block.to_dict() for block in cleaned.blocks]
-    assert json.loads(row["metadata"])["title"] == cleaned.title
+    facts = metadata_facts(cleaned.metadata)
+    found = row["metadata"].pop("sources")
+    assert found.items() >= facts.pop("sources").items()
+    assert row["metadata"] == facts
+    assert found.keys() == facts.keys()
+    assert {name for name, place in found.items() if place} == {
+        name for name, value in facts.items() if value
+    }
     kept = [list(span.values()) for span in row["spans"]["kept"]]
     assert kept == cleaned.to_spans().to_dict()["kept"]
 
@@ -59,6 +67,19 @@ def test_rows_fit_the_schema(html_pages: list[bytes], text_pages: list[bytes]) -
     for name in ("id", "text", "warnings", "n_blocks", "metadata"):
         assert [row[name] for row in back] == [row[name] for row in rows]
     assert not any(column.null_count for column in found.columns)
+
+
+def test_metadata_is_nested() -> None:
+    pa = needs("pyarrow", "batch")
+    kind = arrow_schema(("metadata",)).field("metadata").type
+    assert kind.field("title").type == kind.field("sources").type.field("title").type == pa.string()
+    assert kind.field("authors").type == pa.list_(pa.string())
+    raw = '<title>A mill</title><meta name="author" content="Ann Lee"><p>The mill turned.</p>'
+    found = table([RowMaker(extra=("metadata",))(Record("a", "", raw))], ("metadata",)).column("metadata")
+    (metadata,) = found.to_pylist()
+    assert (metadata["title"], metadata["authors"]) == ("A mill", ["Ann Lee"])
+    assert (metadata["date"], metadata["sources"]["date"]) == ("", "")
+    assert metadata["sources"]["title"]
 
 
 def test_what_the_source_says_is_a_hint() -> None:

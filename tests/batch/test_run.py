@@ -126,7 +126,7 @@ def test_another_run_is_not_mixed_in(crawl: Path, tmp_path: Path) -> None:
 
 def test_what_cannot_begin_says_why(crawl: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(BatchError, match="file: "):
+    with pytest.raises(BatchError, match="cannot be a folder of shards: it is a file; give another folder"):
         run_batch(crawl, tmp_path / "file", workers=1)
     with pytest.raises(BatchError, match="does not exist"):
         run_batch(tmp_path / "nowhere", tmp_path / "out", workers=1)

@@ -43,6 +43,25 @@ def test_only_the_first_problems_are_kept_in_words() -> None:
     assert (tally.problems, len(tally.messages), tally.messages[-1]) == (1_000, 100, "a: 99")
 
 
+def test_a_problem_of_many_rows_is_told_once_and_counted() -> None:
+    tally = Tally()
+    for number in range(1, 2_001):
+        tally.add_other(
+            Problem(f"a:{number}", f"no column 'html'; there are: n{number}", kind="no column 'html'")
+        )
+    tally.add_other(Problem("a:2001", "no column 'url'; there are: n", kind="no column 'url'"))
+    tally.add_other(Problem("a:2002", "the line is no JSON"))
+    assert tally.problems == 2_002
+    assert tally.messages == [
+        "a:1: no column 'html'; there are: n1",
+        "a:2001: no column 'url'; there are: n",
+        "a:2002: the line is no JSON",
+    ]
+    lines = str(Summary(tally, 0, 0, 1.0)).splitlines()
+    assert lines[3:5] == ["problems: 2,002", "  2,000 times: no column 'html'"]
+    assert lines[5] == "confidence"
+
+
 def test_a_run_is_clean_where_nothing_was_wrong() -> None:
     assert Summary(Tally(rows=3, empty=1, warned=1), 1, 3, 1.0).is_clean
     assert not Summary(Tally(rows=3, failed=1), 1, 3, 1.0).is_clean

@@ -15,7 +15,7 @@ from boilerstrip.errors import BoilerstripError, WeightsError
 from tests.classify.random_weights import random_weights
 
 HASH = "0123456789abcdef"
-RETRAIN = "python -m boilerstrip.train --data DIR"
+RETRAIN = "boilerstrip train --data DIR --out WEIGHTS"
 
 
 def stored(path: Path) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from boilerstrip.batch.records import Columns
 from boilerstrip.cli import batch as command
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK
 from boilerstrip.cli.main import main
+from tests.cli.refusals import assert_refused
 from tests.profile import needs
 
 needs("pyarrow", "batch")
@@ -101,10 +102,12 @@ def test_problems_are_told_and_strict_fails(news: Path, tmp_path: Path, capsys: 
 def test_nothing_written_is_a_failure(tmp_path: Path, capsys: Capture, jsonl: Any) -> None:
     empty = jsonl(tmp_path / "a.jsonl", [{"body": "a"}] * 3)
     assert main(["batch", str(empty), "-o", str(tmp_path / "out"), "--workers", "1"]) == FAILED
-    told = capsys.readouterr().err
-    assert "no column 'html' or 'text'" in told
-    assert "there are: body" in told
-    assert "nothing was written" in told
+    told = capsys.readouterr()
+    assert told.err.count("no column 'html' or 'text'") == 1
+    assert "a.jsonl:1: there is no column" in told.err
+    assert "there are: body" in told.err
+    assert "nothing was written" in told.err
+    assert "problems: 3\n  3 times: there is no column 'html' or 'text'\n" in told.out
     assert main(["batch", str(tmp_path / "no"), "-o", str(tmp_path / "out2")]) == FAILED
     assert "does not exist" in capsys.readouterr().err
 
@@ -134,3 +137,13 @@ def test_ctrl_c_leaves_a_run_to_go_on_with(
     assert b"Traceback" not in told
     assert not list(out.glob("*.part"))
     assert 0 < len(read(out)) < 30_000
+
+
+def test_formats_and_addresses(news: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert main(["batch", str(news), "-o", str(tmp_path / "out"), "--json", "--workers", "1"]) == OK
+    assert (tmp_path / "out" / "part-00000.jsonl").exists()
+    capsys.readouterr()
+    line = ["batch", "https://a.example/", "-o", str(tmp_path / "other")]
+    assert_refused(
+        line, "https://a.example/ is an address, no file. boilerstrip fetches nothing; wget", capsys
+    )

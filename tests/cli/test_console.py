@@ -58,4 +58,4 @@ def test_an_error_says_what_to_do(error: OSError, words: str) -> None:
 def test_a_folder_is_no_page(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError) as caught:
         read_page(str(tmp_path), 10)
-    assert reason(caught.value) == "Is a directory; name the files in it, for instance with a wildcard"
+    assert reason(caught.value) == "Is a directory; name one file"

@@ -11,6 +11,7 @@ import pytest
 from boilerstrip import explain
 from boilerstrip.cli.console import FAILED, OK
 from boilerstrip.cli.main import main
+from tests.cli.refusals import assert_refused
 
 Capture = pytest.CaptureFixture[str]
 
@@ -65,3 +66,54 @@ def test_what_goes_wrong_is_said(news: Path, tmp_path: Path, capsys: Capture) ->
     (tmp_path / "empty.html").touch()
     assert main(["explain", str(tmp_path / "empty.html")]) == OK
     assert "warning: the input holds no text" in capsys.readouterr().err
+
+
+def test_formats_are_named_as_those_of_clean(
+    news: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    found = explain(news.read_bytes())
+    wanted = {"html": found.to_html(), "json": found.to_json() + "\n", "txt": found.to_text(width=100) + "\n"}
+    for name, words in wanted.items():
+        out = tmp_path / f"page.{name}"
+        assert main(["explain", str(news), "-o", str(out)]) == OK
+        assert out.read_text("utf-8") == words
+        assert main(["explain", str(news), "--format", name]) == OK
+        assert capsys.readouterr().out == words
+
+
+def test_a_page_is_not_replaced_by_its_report(tmp_path: Path, capsys: Capture) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>The mill turned.")
+    for option in ("--html", "-o"):
+        assert_refused(["explain", str(page), option, str(page)], "is the page itself", capsys)
+    assert page.read_text() == "<p>The mill turned."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (
+            ["https://a.example/"],
+            "curl -sL https://a.example/ | boilerstrip explain --url https://a.example/ -",
+        ),
+        (["a.html", "--html", "b.html", "-o", "c.html"], "give one of them"),
+        (["a.html", "--html", "b.html", "--json"], "give one of them"),
+        (["a.html", "--format", "tei"], "invalid choice: 'tei'"),
+        (["a.html", "--url", "a.example"], "no whole address"),
+    ],
+)
+def test_a_wrong_command_line_is_code_2(arguments: list[str], complaint: str, capsys: Capture) -> None:
+    assert_refused(["explain", *arguments], complaint, capsys)
+
+
+def test_standard_input_is_read_where_it_is_a_pipe(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stdin:
+        buffer = io.BytesIO(b"")
+        isatty = staticmethod(lambda: False)
+
+    monkeypatch.setattr("sys.stdin", Stdin)
+    assert main(["explain"]) == OK
+    assert "standard input: warning: the input holds no text" in capsys.readouterr().err
+    Stdin.isatty = staticmethod(lambda: True)
+    assert_refused(["explain"], "give a FILE, or - to read a page", capsys)

@@ -18,7 +18,16 @@ Capture = pytest.CaptureFixture[str]
 COMMAND = (sys.executable, "-m", "boilerstrip")
 
 
-@pytest.mark.parametrize(("arguments", "complaint"), [([], "COMMAND"), (["wash", "page.html"], "wash")])
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ([], "COMMAND"),
+        (["wash", "page.html"], "wash"),
+        (["clean", "a.html", "--pdf"], "boilerstrip clean: error: unrecognized arguments: --pdf"),
+        (["template", "show", "a", "b", "c"], "boilerstrip template show: error: unrecognized arguments: c"),
+        (["completion", "bash", "c"], "boilerstrip completion: error: unrecognized arguments: c"),
+    ],
+)
 def test_a_wrong_command_is_code_2(arguments: list[str], complaint: str, capsys: Capture) -> None:
     assert_refused(arguments, complaint, capsys)
 
@@ -31,6 +40,16 @@ def test_ctrl_c_is_code_130(news: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert main(["clean", str(news)]) == INTERRUPTED
 
 
+def test_a_page_without_a_command_is_told(news: Path, capsys: Capture) -> None:
+    assert_refused([str(news)], f"is no COMMAND; to clean it: boilerstrip clean {news}", capsys)
+
+
+def test_closed_streams_are_no_crash(news: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    assert main(["clean", str(news)]) == FAILED
+    assert "standard output is closed" in capsys.readouterr().err
+
+
 def test_version(capsys: Capture) -> None:
     with pytest.raises(SystemExit) as exit_:
         main(["--version"])
@@ -38,12 +57,17 @@ def test_version(capsys: Capture) -> None:
     assert capsys.readouterr().out == f"boilerstrip {boilerstrip.__version__}\n"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["clean", "--help"]])
-def test_help_has_examples(arguments: list[str], capsys: Capture) -> None:
+@pytest.mark.parametrize(
+    "command",
+    ["", "clean", "explain", "batch", "template", "template learn", "template show", "train", "completion"],
+)
+def test_help_has_examples(command: str, capsys: Capture) -> None:
     with pytest.raises(SystemExit) as exit_:
-        main(arguments)
+        main([*command.split(), "--help"])
     assert exit_.value.code == 0
-    assert "boilerstrip clean page.html" in capsys.readouterr().out
+    told = capsys.readouterr().out.partition("examples:\n")[2]
+    assert f"boilerstrip {command}" in told
+    assert max(map(len, told.splitlines())) <= 115
 
 
 # --- as a process

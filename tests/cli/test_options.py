@@ -10,7 +10,16 @@ from typing import Any
 import pytest
 
 from boilerstrip import Options
-from boilerstrip.cli.options import add_batch_input, add_input_options, add_options, chosen
+from boilerstrip.batch.sinks import FORMATS as SHARDS
+from boilerstrip.cli.options import (
+    FormatName,
+    add_batch_input,
+    add_input_options,
+    add_options,
+    address,
+    chosen,
+)
+from boilerstrip.write import FORMATS
 
 
 def parsed(*arguments: str) -> dict[str, Any]:
@@ -39,7 +48,7 @@ def test_every_option_is_there_with_its_default() -> None:
         (["--min-confidence", "0.8"], "min_confidence", 0.8),
         (["--max-bytes", "1000000"], "max_bytes", 1_000_000),
         (["--timeout", "2.5"], "timeout", 2.5),
-        (["--encoding", "437"], "encoding", "437"),
+        (["--encoding", "866"], "encoding", "866"),
         (["--weights", "1"], "weights", Path("1")),
     ],
 )
@@ -58,6 +67,7 @@ def test_a_value_has_the_type_of_its_option(arguments: list[str], name: str, val
         (["--favor", "-1"], "positive number; got -1"),
         (["--favor", "nan"], "positive number; got nan"),
         (["--favor", "inf"], "positive number; got inf"),
+        (["--encoding", "klingon"], "'klingon' is no known encoding, such as utf-8"),
         (["--kind", "pdf"], "kind must be one of auto, html, text; got 'pdf'"),
         (["--min-confidence", "2"], "min_confidence must be between 0 and 1; got 2"),
         (["--max-bytes", "0"], "max_bytes must be between 1 and 20,000,000; got 0"),
@@ -84,3 +94,25 @@ def test_a_command_may_have_the_options_of_the_input_only() -> None:
     assert (found.input_format, found.url_column, found.page_column) == ("jsonl", "link", None)
     with pytest.raises(SystemExit):
         parser.parse_args(["--favor", "recall"])
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "shard"),
+    [("md", "markdown", "md"), ("txt", "text", "txt"), ("xmltei", "tei", "xmltei"), ("JSON", "json", "jsonl"),
+     ("ndjson", "json", "jsonl"), ("jsonl.gz", "jsonl.gz", "jsonl.gz"), ("csv", "csv", "csv")],
+)  # fmt: skip
+def test_formats_have_other_names_too(text: str, page: str, shard: str) -> None:
+    assert FormatName(FORMATS)(text) == page
+    assert FormatName(SHARDS)(text) == shard
+
+
+def test_every_format_is_read_as_itself() -> None:
+    for names in (FORMATS, SHARDS):
+        assert [FormatName(names)(name) for name in names] == [*names]
+
+
+def test_an_address_is_whole() -> None:
+    assert address("https://a.example/b?c=d") == "https://a.example/b?c=d"
+    for wrong in ("a.example/b", "/b", "https:///b", "http://[a", ""):
+        with pytest.raises(argparse.ArgumentTypeError, match="no whole address, such as https"):
+            address(wrong)

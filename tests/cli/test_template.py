@@ -70,6 +70,9 @@ def test_learn_and_show(crawl: Path, tmp_path: Path, capsys: Capture) -> None:
     assert capsys.readouterr().out == (
         "2 sites\n     3 pages  h0.example.org\n     3 pages  h1.example.org\n"
     )
+    assert main(["template", "show", str(out), "--json"]) == OK
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert found == [{"host": f"h{n}.example.org", "pages": 3} for n in range(2)]
 
 
 def test_every_option_arrives(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
@@ -165,6 +168,9 @@ def test_one_site_is_shown(store: Path, template: SiteTemplate, tmp_path: Path, 
     for line in ([str(store), "Example.org"], [str(single)]):
         assert main(["template", "show", *line]) == OK
         assert capsys.readouterr().out == wanted
+        assert main(["template", "show", *line, "--format", "json"]) == OK
+        facts = {"pages": {"html": 5, "text": 1}, "bytes": len(template.to_bytes())}
+        assert json.loads(capsys.readouterr().out) == facts
 
 
 def test_what_cannot_be_shown_is_said(store: Path, page: Path, capsys: Capture) -> None:

@@ -109,7 +109,7 @@ def test_sets_are_chosen_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[s
         pass
     for sets, words in (((), "skipped: "), (("--sets", "mine"), "mine.tar.xz has no truth.jsonl")):
         with pytest.raises(SystemExit) as caught:
-            main(["--data", str(tmp_path), *sets])
+            main(["--data", str(tmp_path), "--out", str(tmp_path / "w"), *sets])
         assert caught.value.code == 1
         assert f"{words}" in capsys.readouterr().err
 
@@ -141,6 +141,6 @@ def test_a_fold_without_pages_has_weights_too(tmp_path: Path) -> None:
 
 def test_no_pages_is_an_error_that_helps(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
-        main(["--data", str(tmp_path)])
+        main(["--data", str(tmp_path), "--out", str(tmp_path / "w")])
     assert caught.value.code == 1
     assert "no page with gold text" in capsys.readouterr().err

@@ -27,7 +27,9 @@ def read_parquet(path: Path, columns: Columns) -> Iterator[Item]:
             own = columns.found(file.schema_arrow.names)
             batches = file.iter_batches(_ROWS, columns=own.names, use_threads=False)
             yield from _items(path, batches, own, file.metadata.num_rows)
-    except (pa.ArrowException, ColumnError) as error:
+    except ColumnError as error:
+        yield Problem(str(path), str(error), path.stat().st_size, error.kind)
+    except pa.ArrowException as error:
         yield Problem(str(path), str(error), path.stat().st_size)
 
 
@@ -51,7 +53,9 @@ def read_arrow(path: Path, columns: Columns) -> Iterator[Item]:
             own = columns.found(file.schema.names)
             small = (part.select(own.names) for batch in batches for part in _parts(batch))
             yield from _items(path, small, own, 0)
-    except (pa.ArrowException, ColumnError) as error:
+    except ColumnError as error:
+        yield Problem(str(path), str(error), path.stat().st_size, error.kind)
+    except pa.ArrowException as error:
         yield Problem(str(path), str(error), path.stat().st_size)
 
 

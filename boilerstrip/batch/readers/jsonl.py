@@ -50,4 +50,4 @@ def _item(line: bytes, place: str, columns: Columns, offset: int) -> Item:
     try:
         return columns.read(row, place, offset)
     except ColumnError as error:
-        return Problem(place, str(error), offset)
+        return Problem(place, str(error), offset, error.kind)

@@ -104,6 +104,9 @@ def _items(file: IO[bytes] | _Until, here: _Place) -> Iterator[Item]:
 def _read_record(record: Any, here: _Place) -> Iterator[Item]:
     """Yield a record as a page, with a ``Problem`` before it where it is cut; or say why it is no page."""
     offset = here.position
+    if _url(record).startswith("metadata:"):  # wget adds its log and arguments so
+        yield Skipped("record about the crawl", offset)
+        return
     response = record.http_headers if record.is_http else None
     if record.is_http and (response is None or not response.status_line):
         yield Problem(f"{here.path}, byte {offset:,}", "the record ends within its HTTP headers", offset)
@@ -140,16 +143,20 @@ def _page(
         warnings += (f"the crawler cut the page: {cut}",)
     encoding = record.http_charset if headers is not None else ("utf-8" if declared.kind == "text" else None)
     name = (record.record_id or "").removeprefix("<").removesuffix(">")
-    url = record.headers.get("WARC-Target-URI") or ""
     return Record(
         name or f"{here.path}:{here.position}",
-        url.removeprefix("<").removesuffix(">"),  # as some old crawlers wrote them
+        _url(record),
         page,
         declared.kind,
         encoding,
         warnings,
         here.position,
     )
+
+
+def _url(record: Any) -> str:
+    url: str = record.headers.get("WARC-Target-URI") or ""
+    return url.removeprefix("<").removesuffix(">")  # as some crawlers write them
 
 
 def _declared_length(record: Any) -> int:

@@ -1,0 +1,38 @@
+"""The parser of all commands: argparse, with short errors."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import sys
+from collections.abc import Collection
+from typing import NoReturn
+
+from boilerstrip.cli.sources import is_address
+
+
+class Parser(argparse.ArgumentParser):
+    """An ``ArgumentParser`` whose errors are two lines, instead of all arguments and a line."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with exit code 2, what is wrong, and where the help is."""
+        self.exit(2, f"{self.prog}: error: {message}\nFor help: {self.prog} --help\n")
+
+
+def refuse_page_as_command(
+    parser: argparse.ArgumentParser, arguments: list[str], commands: Collection[str]
+) -> None:
+    """End with an error that helps if there is no command: nothing is given, or a page.
+
+    Args:
+        parser: the parser of the program.
+        arguments: the command line.
+        commands: the names of the commands.
+    """
+    if not arguments:
+        parser.print_help(sys.stderr)
+        parser.exit(2)
+    first = arguments[0]
+    if first not in commands and (os.path.exists(first) or is_address(first)):
+        parser.error(f"{first} is no COMMAND; to clean it: {parser.prog} clean {shlex.quote(first)}")
