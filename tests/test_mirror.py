@@ -84,6 +84,6 @@ def test_paths_of_test_files() -> None:
     assert places(PurePosixPath("boilerstrip/read/decode.py")) == ("tests/read/test_decode.py",)
     assert places(PurePosixPath("benchmarks/__main__.py")) == ("tests/benchmarks/test_main.py",)
     assert places(PurePosixPath("boilerstrip/batch/readers/__init__.py")) == (
-    "tests/batch/readers/test_readers.py",
-    "tests/batch/readers/test_init.py",
+        "tests/batch/readers/test_readers.py",
+        "tests/batch/readers/test_init.py",
     )

@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 
 from boilerstrip import KEPT_LABELS, REMOVED_LABELS, clean
+from boilerstrip.cli.main import make_parser
 from boilerstrip.labels import MEANING_KEPT, MEANING_REMOVED
 from tests.profile import needs
 
@@ -163,11 +164,14 @@ def commands() -> list[str]:
 def parser_of(program: str) -> argparse.ArgumentParser:
     """The parser of a program: ``boilerstrip``, or a module that ``python -m`` runs."""
     module = {
-        "boilerstrip": "boilerstrip.cli.main",
         "boilerstrip.train": "boilerstrip.train.run",
         "benchmarks": "benchmarks.__main__",
     }.get(program, program)
-    parser: argparse.ArgumentParser = importlib.import_module(module)._parser()
+    parser: argparse.ArgumentParser
+    if program == "boilerstrip":
+        parser, _ = make_parser()
+    else:
+        parser = importlib.import_module(module)._parser()
     return parser
 
 
