@@ -69,7 +69,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "py3langid": ("languages.detect",),
 }
 TYPES_ONLY = {"typing_extensions"}  # every type checker knows it; nothing imports it when the library runs
-EXTRAS_HOMES = ("batch", "train", "integrations", "cli.progress")  # all else: here, and only inside a function
+# All else: here, and only inside a function.
+EXTRAS_HOMES = ("batch", "train", "integrations", "cli.progress")
 
 # Module -> the function that a compiled twin may replace: arrays, bytes and str in and out.
 SEAMS = {

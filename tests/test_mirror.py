@@ -27,6 +27,7 @@ OF_THE_WHOLE = {
     "tests/test_growth.py": "tests/growth.py",
     "tests/test_profile.py": "tests/profile.py",
     "tests/batch/test_readme.py": "README.md: the recipes",
+    "tests/integrations/test_docs.py": "docs/integrations.md",
     "tests/explain/test_browser.py": "boilerstrip/explain/report.js",
     "tests/hostile/test_cases.py": "tests/hostile/cases.py",
     "tests/hostile/test_properties.py": "tests/hostile/properties.py",

@@ -24,7 +24,11 @@ def pages_of(news: Path) -> Iterator[Any]:
         register(connection, extra=EXTRA_COLUMNS)
         connection.execute("CREATE TABLE pages (id INTEGER, html VARCHAR, raw BLOB, url VARCHAR)")
         raw = news.read_bytes()
-        rows = [(1, raw.decode(), raw, "https://example.org/mill"), (2, None, None, None), (3, "", b"\x89\x00", "u")]
+        rows = [
+            (1, raw.decode(), raw, "https://example.org/mill"),
+            (2, None, None, None),
+            (3, "", b"\x89\x00", "u"),
+        ]
         connection.executemany("INSERT INTO pages VALUES (?, ?, ?, ?)", rows)
         yield connection
 
@@ -49,18 +53,18 @@ def test_rows(pages_of: Any, news: Path) -> None:
     assert len(rows[0]["blocks"]) == len(expected.blocks)
     assert (rows[1]["text"], rows[1]["url"], rows[1]["error"]) == ("", "", "no page")
     assert rows[2]["warnings"] == ["the input holds no text"]
-    error = pages_of.sql("SELECT boilerstrip(5).error").fetchone()
+    error = pages_of.execute("SELECT boilerstrip(5).error").fetchone()
     assert error == ("a page must be text or bytes; this is int",)
 
 
 def test_more_rows_than_a_vector_of_duckdb(pages_of: Any) -> None:
     query = "SELECT count(*), sum(length(boilerstrip_text('Menu ' || i))) FROM range(2500) t(i)"
-    assert pages_of.sql(query).fetchone()[0] == 2500
+    assert pages_of.execute(query).fetchone()[0] == 2500
 
 
 def test_other_options_have_another_name(pages_of: Any, news: Path) -> None:
     register(pages_of, Cleaner(favor="precision"), name="strict")
-    (text,) = pages_of.sql("SELECT strict_text(raw) FROM pages WHERE id = 1").fetchone()
+    (text,) = pages_of.execute("SELECT strict_text(raw) FROM pages WHERE id = 1").fetchone()
     assert text == clean(news.read_bytes(), favor="precision").text
     with pytest.raises(ValueError, match="extra columns are"):
         register(pages_of, extra=("pdf",), name="other")

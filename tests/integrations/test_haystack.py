@@ -35,7 +35,12 @@ def test_files_and_streams(news: Path) -> None:
     expected = clean(raw, favor="recall")
     assert [document.content for document in found[:2]] == [expected.to_markdown()] * 2
     assert found[2].content == clean(raw, url="https://example.org/mill", favor="recall").to_markdown()
-    facts = {"title": expected.title, "byline": "Marian Oxley", "date": "2024-03-14", "language": "en"}
+    facts: dict[str, Any] = {
+        "title": expected.title,
+        "byline": "Marian Oxley",
+        "date": "2024-03-14",
+        "language": "en",
+    }
     facts |= {"confidence": expected.confidence, "crawl": 1}
     assert found[0].meta == {"file_path": "page.html", **facts}
     assert found[2].meta == {"url": "https://example.org/mill", **facts}
