@@ -45,6 +45,7 @@ def register(
         ModuleNotFoundError: the extra ``[duckdb]`` is not installed.
         ValueError: an extra column is unknown.
     """
+    make = row_maker(cleaner, extra)
     with package_of("duckdb"):
         import duckdb
         import pyarrow as pa
@@ -54,7 +55,7 @@ def register(
     fields = [field for field in schema if field.name != "id"]
     empty = connection.from_arrow(pa.schema(fields).empty_table())
     struct = duckdb.struct_type(dict(zip(empty.columns, empty.types, strict=True)))
-    make, of_struct = row_maker(cleaner, extra), pa.struct(fields)
+    of_struct = pa.struct(fields)
 
     def rows(pages: ArrowColumn, urls: ArrowColumn = None) -> Any:
         return pa.array(_rows(make, pages, urls), of_struct)

@@ -39,12 +39,12 @@ def clean(
         ModuleNotFoundError: the extra ``[polars]`` is not installed.
         ValueError: an extra column is unknown.
     """
+    make = row_maker(cleaner, extra)
     with package_of("polars"):
         import polars as pl
 
         schema = arrow_schema(extra)
 
-    make = row_maker(cleaner, extra)
     empty = pl.DataFrame(pl.from_arrow(schema.empty_table()))
     of_row = pl.Struct({name: dtype for name, dtype in empty.schema.items() if name != "id"})
 
