@@ -130,10 +130,10 @@ def charset(content_type: str | bytes | None) -> str | None:
     """Return the encoding that a Content-Type of HTTP declares; None if it declares none.
 
     >>> charset("text/html; charset='UTF-8'")
-    'UTF-8'
+    'utf-8'
     """
     if not content_type:
         return None
     header = Message()
     header["content-type"] = content_type if isinstance(content_type, str) else content_type.decode("latin-1")
-    return header.get_content_charset()
+    return header.get_content_charset() or None

@@ -39,7 +39,7 @@ class Quiet(SimpleHTTPRequestHandler):
 def site(news: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a server with three pages."""
     (tmp_path / "news.html").write_bytes(news.read_bytes())
-    german = "<p>Die Mühle am Fluss dreht sich wieder, und der Müller verkauft Brot."
+    german = "<h1>Neues</h1><p>Die Mühle am Fluss dreht sich wieder, und der Müller verkauft Brot.</p>"
     (tmp_path / "cp1250.html").write_bytes(german.encode("cp1250"))
     (tmp_path / "empty.html").write_bytes(b"")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=tmp_path))

@@ -16,10 +16,11 @@ from tests.conftest import ROOT
 from tests.profile import needs
 
 PAGE = (ROOT / "docs" / "integrations.md").read_text("utf-8")
+SECTIONS = re.split(r"^###? (.+)$", PAGE, flags=re.M)
 # Title of the section -> its pieces of Python.
 PIECES = {
     title: re.findall(r"^```python\n(.*?)^```", text, re.M | re.S)
-    for title, text in re.findall(r"^###? (.+)\n(.*?)(?=^##|\Z)", PAGE, re.M | re.S)
+    for title, text in zip(SECTIONS[1::2], SECTIONS[2::2], strict=True)
 }
 # Title of the section -> what it needs: the package, as it is imported, and the extra.
 NEEDED = {

@@ -108,17 +108,19 @@ def test_declared_fields_are_respected(news: Path) -> None:
     assert story == Story(news.read_text("utf-8"), expected.title)
 
 
+def pipeline_of(settings: dict[str, Any]) -> BoilerstripPipeline:
+    crawler = needs("scrapy.utils.test", "scrapy").get_crawler(settings_dict=settings)
+    return BoilerstripPipeline.from_crawler(crawler)
+
+
 def test_the_settings_of_a_project() -> None:
-    crawler = needs("scrapy.utils.test", "scrapy").get_crawler(
-        settings_dict={
-            "BOILERSTRIP_FIELD": "body",
-            "BOILERSTRIP_OPTIONS": {"favor": "precision"},
-            "BOILERSTRIP_COLUMNS": ["tei"],
-        }
-    )
-    pipeline = BoilerstripPipeline.from_crawler(crawler)
+    options = {"favor": "precision"}
+    settings = {"FIELD": "body", "OPTIONS": options, "COLUMNS": ["tei"]}
+    pipeline = pipeline_of({f"BOILERSTRIP_{name}": value for name, value in settings.items()})
     assert (pipeline.field, pipeline.make.extra) == ("body", ("tei",))
     assert pipeline.make.cleaner == Cleaner(favor="precision")
-    crawler.settings.set("BOILERSTRIP_OPTIONS", {"favor": "best"}, priority="cmdline")
+
+
+def test_wrong_settings_are_refused() -> None:
     with pytest.raises(ValueError, match="favor must be one of"):
-        BoilerstripPipeline.from_crawler(crawler)
+        pipeline_of({"BOILERSTRIP_OPTIONS": {"favor": "best"}})
