@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def _converter() -> type:
     from haystack import Document, component, default_to_dict
-    from haystack.components.converters.utils import get_bytestream_from_source, normalize_metadata
+    from haystack.components.converters.utils import normalize_metadata
     from haystack.dataclasses import ByteStream
 
     # Haystack reads the types of ``run`` in this module, where these names are not.
@@ -51,13 +51,8 @@ def _converter() -> type:
             Raises:
                 ValueError: it has a template, which is no text.
             """
-            if self.options.get("template") is not None:
-                raise ValueError("a converter with a template cannot be saved; make it without template")
-            options = {**self.options}
-            if options.get("weights") is not None:
-                options["weights"] = str(options["weights"])
             own = {"format": self.write.format, "store_full_path": self.store_full_path}
-            return default_to_dict(self, **own, **options)  # type: ignore[no-any-return]
+            return default_to_dict(self, **own, **_saved(self.options))  # type: ignore[no-any-return]
 
         def run(self, sources: Any, meta: Any = None) -> dict[str, list[Document]]:
             """Clean the pages.
@@ -77,10 +72,7 @@ def _converter() -> type:
             return await asyncio.to_thread(self.run, sources, meta)
 
         def _document(self, source: Any, meta: dict[str, Any]) -> Document:
-            try:
-                stream = get_bytestream_from_source(source)
-            except (OSError, ValueError) as error:
-                stream = ByteStream(b"", meta={"error": f"cannot read {source}: {error}"})
+            stream = _read(source)
             known = {**stream.meta, **meta}
             if not self.store_full_path and known.get("file_path"):
                 known["file_path"] = Path(known["file_path"]).name
@@ -91,6 +83,24 @@ def _converter() -> type:
         method.__annotations__ |= {"sources": sources_type, "meta": meta_type}
         component.output_types(documents=list[Document])(method)
     return component(BoilerstripConverter)  # type: ignore[no-any-return]
+
+
+def _read(source: Any) -> Any:
+    """Return a source as a ``ByteStream``; of one that cannot be read, an empty one with ``error``."""
+    from haystack.components.converters.utils import get_bytestream_from_source
+    from haystack.dataclasses import ByteStream
+
+    try:
+        return get_bytestream_from_source(source)
+    except (OSError, ValueError) as error:
+        return ByteStream(b"", meta={"error": f"cannot read {source}: {error}"})
+
+
+def _saved(options: PageChoices) -> dict[str, Any]:
+    """Return options as values for YAML."""
+    if options.get("template") is not None:
+        raise ValueError("a converter with a template cannot be saved; make it without template")
+    return {name: str(value) if name == "weights" and value else value for name, value in options.items()}
 
 
 __getattr__ = made_on_use(__name__, "haystack", {"BoilerstripConverter": _converter})
