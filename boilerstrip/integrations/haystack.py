@@ -46,11 +46,7 @@ def _converter() -> type:
             self.options = options
 
         def to_dict(self) -> dict[str, Any]:
-            """Return the component as a dict, for YAML. ``from_dict`` is that of Haystack.
-
-            Raises:
-                ValueError: it has a template, which is no text.
-            """
+            """Return the component as a dict, for YAML; one with a template raises a ``ValueError``."""
             own = {"format": self.write.format, "store_full_path": self.store_full_path}
             return default_to_dict(self, **own, **_saved(self.options))  # type: ignore[no-any-return]
 
