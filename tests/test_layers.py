@@ -52,11 +52,12 @@ LAYERS = {
     "template": 9,
     "batch": 10,
     "train": 10,
+    "integrations": 11,
     "cli": 11,
     "__main__": 12,
 }
 TOP = ""  # boilerstrip/__init__.py: may import all; only what runs the library may import it
-MAY_IMPORT_TOP = {"batch", "train", "cli", "__main__"}
+MAY_IMPORT_TOP = {"batch", "train", "integrations", "cli", "__main__"}
 
 # Third-party package -> the modules, or folders of modules, that may import it.
 HOMES: dict[str, tuple[str, ...]] = {
@@ -68,12 +69,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "py3langid": ("languages.detect",),
 }
 TYPES_ONLY = {"typing_extensions"}  # every type checker knows it; nothing imports it when the library runs
-EXTRAS_HOMES = (
-    "batch",
-    "train",
-    "cli.completion",
-    "cli.progress",
-)  # all else: here, and only inside a function
+# All else: here, and only inside a function.
+EXTRAS_HOMES = ("batch", "train", "integrations", "cli.completion", "cli.progress")
 
 # Module -> the function that a compiled twin may replace: arrays, bytes and str in and out.
 SEAMS = {

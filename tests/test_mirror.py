@@ -30,6 +30,7 @@ OF_THE_WHOLE = {
     "tests/batch/test_readme.py": "docs/scale.md: the recipes",
     "tests/cli/test_docs.py": "docs/command-line.md",
     "tests/cli/test_faults.py": "the program as a process, given what it cannot use",
+    "tests/integrations/test_docs.py": "docs/integrations.md",
     "tests/explain/test_browser.py": "boilerstrip/explain/report.js",
     "tests/hostile/test_cases.py": "tests/hostile/cases.py",
     "tests/hostile/test_properties.py": "tests/hostile/properties.py",
