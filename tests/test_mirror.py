@@ -27,7 +27,7 @@ OF_THE_WHOLE = {
     "tests/test_growth.py": "tests/growth.py",
     "tests/test_profile.py": "tests/profile.py",
     "tests/batch/test_readme.py": "README.md: the recipes",
-    "tests/explain/test_browser.py": "boilerstrip/explain/report.js",
+    "tests/explain/test_browser.py": "boilerstrip/explain/browser/",
     "tests/hostile/test_cases.py": "tests/hostile/cases.py",
     "tests/hostile/test_properties.py": "tests/hostile/properties.py",
     "tests/write/test_round_trips.py": "all formats",

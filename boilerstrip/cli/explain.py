@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from boilerstrip import explain
-from boilerstrip.cli.console import FAILED, OK, read_page, reason, say
+from boilerstrip.cli.console import FAILED, OK, STDIN, read_page, reason, say
 from boilerstrip.cli.options import add_options, chosen
 from boilerstrip.cli.template import add_templates, templates_of, warn_without_template
 from boilerstrip.errors import BoilerstripError, TemplateError
@@ -61,7 +61,9 @@ def _explain(arguments: argparse.Namespace) -> int:
         return FAILED
     try:
         if arguments.html is not None:
-            arguments.html.write_text(found.to_html(), encoding="utf-8")
+            arguments.html.write_text(
+                found.to_html("" if arguments.file == STDIN else arguments.file), encoding="utf-8"
+            )
     except OSError as error:
         what = error.strerror or error
         say(f"{arguments.html}: {what}; check that its folder is there and may be written to")
