@@ -45,7 +45,7 @@ def raw_scores(weights: Weights, matrix: Matrix, terms: Words) -> FloatColumn:
 
 
 def last_units(weights: Weights, matrix: Matrix, terms: Words) -> tuple[Matrix, Matrix]:
-    """The units that the score is a weighted sum of: (blocks, U) of the local part, (blocks, C U) of the contexts.
+    """The units that the score is a weighted sum of: (blocks, U) local ones, (blocks, C U) of the contexts.
 
     Arguments as for ``raw_scores``.
     """

@@ -14,7 +14,9 @@ from boilerstrip import __version__
 from boilerstrip.cli.batch import add_batch
 from boilerstrip.cli.clean import EXAMPLES, add_clean
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, drop_output, say
+from boilerstrip.cli.evaluate import add_evaluate
 from boilerstrip.cli.explain import add_explain
+from boilerstrip.cli.label import add_label
 from boilerstrip.cli.template import add_template
 from boilerstrip.cli.train import add_train, train
 
@@ -61,6 +63,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (add_clean, add_explain, add_batch, add_template, add_train):
+    for add in (add_clean, add_explain, add_batch, add_template, add_label, add_evaluate, add_train):
         add(commands)
     return parser

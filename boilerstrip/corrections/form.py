@@ -9,9 +9,9 @@ A file is a JSON object in UTF-8::
      "metadata": {"title": "...", "byline": "...", "date": "2026-05-01"}}
 
 ``sha256`` is of the page's bytes. ``kept`` says whether the person keeps the block, ``was`` whether the
-library did. All blocks are listed, so a file says all about its page. ``hash`` is of a block's text, so that a
-later version that reads the page as other blocks is noticed. ``metadata`` has only what the person changed; ""
-says that the page has none. Fields of other names are ignored.
+library did. All blocks are listed, so a file says all about its page. ``hash`` is of a block's text, so that
+a later version that reads the page as other blocks is noticed. ``metadata`` has only what the person changed;
+"" says that the page has none. Fields of other names are ignored.
 """
 
 from __future__ import annotations

@@ -65,8 +65,8 @@ class Explanation(Findings):
     def to_html(self, source: str = "", place: Place | None = None) -> str:
         """The explanation for a browser: one self-contained page, with sliders that cut again as they move.
 
-        There the blocks and the metadata can be corrected, and the corrections saved as a file. No text of the
-        explained page can run as a script there, and the page loads nothing from the network.
+        There the blocks and the metadata can be corrected, and the corrections saved as a file. No text of
+        the explained page can run as a script there, and the page loads nothing from the network.
 
         Args:
             source: the file of the page; the file of corrections is named after it.

@@ -149,7 +149,7 @@ class Findings:
         reliability: (expected F1, word F1 that such pages reach): points to interpolate between.
         byline: its authors, as ``Cleaned.metadata`` has them; may be "".
         date: its date, likewise.
-        group_kinds: kind of each group of blocks: "list", "definitions", "table", "quote", "code" or "thread".
+        group_kinds: kind of each group: "list", "definitions", "table", "quote", "code" or "thread".
         sha256: hash of the raw page, as ``corrections.form.page_hash`` makes it.
     """
 

@@ -158,7 +158,8 @@ def _field(name: str, value: str) -> str:
     help_of = ' aria-describedby="date-help" placeholder="YYYY-MM-DD"' if name == "date" else ""
     return (
         f'<label for="meta-{name}">{name.title()}</label>'
-        f'<input type="text" id="meta-{name}" dir="auto" autocomplete="off" value="{escape_value(value)}"{help_of}>\n'
+        f'<input type="text" id="meta-{name}" dir="auto" autocomplete="off"{help_of} '
+        f'value="{escape_value(value)}">\n'
     )
 
 
@@ -201,7 +202,8 @@ def _keys() -> str:
 _TOOLS = """\
 <div id="tools" class="tools" role="toolbar" aria-label="Correct and find" hidden>
 <div class="row">
-<button type="button" id="correct" aria-pressed="false" title="a click keeps or removes a block (c)">Correct</button>
+<button type="button" id="correct" aria-pressed="false"
+title="a click keeps or removes a block (c)">Correct</button>
 <button type="button" id="undo" title="u">Undo</button>
 <button type="button" id="redo" title="Shift u">Redo</button>
 <button type="button" id="save" title="s">Save</button>

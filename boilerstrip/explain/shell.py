@@ -1,4 +1,4 @@
-"""A page for the browser in one file: its script and style, and a policy that lets nothing else run or load."""
+"""A page for the browser in one file: script, style, and a policy that lets nothing else run or load."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def test_nothing_to_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(CorrectionsError, match="none: no such file or folder; check the name"):
         read_corrected([tmp_path / "none"])
     save(tmp_path / "a.corrections.json", MILL).write_text('{"format":')
-    with pytest.raises(CorrectionsError, match="a.corrections.json: this is no JSON"):
+    with pytest.raises(CorrectionsError, match=r"a\.corrections\.json: this is no JSON"):
         read_corrected([tmp_path])
 
 

@@ -140,10 +140,9 @@ VALUES = st.recursive(
 def test_any_other_value_is_read_or_refused(name: str, value: Any) -> None:
     try:
         found = parse_corrections(changed(**{name: value}), "b.json")
-    except CorrectionsError as error:
-        assert str(error).startswith("b.json: ")
-    else:
-        assert parse_corrections(found.to_json().encode(), "b.json") == found
+    except CorrectionsError:
+        return
+    assert parse_corrections(found.to_json().encode(), "b.json") == found
 
 
 def test_other_fields_are_ignored() -> None:
