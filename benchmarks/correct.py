@@ -1,8 +1,8 @@
 """Measure what correcting thirty pages of one type brings on other pages of that type.
 
-A person is simulated: of each block the gold text says whether to keep it, as the trainer aligns them. Weights
-are adapted as ``boilerstrip train --base`` does, and used on the other pages only if that reports a gain. The
-weights of a fold are used on the pages that they were not trained on, or ``--base`` on all pages.
+A person is simulated: of each block the gold text says whether to keep it, as the trainer aligns them.
+Weights are adapted as ``boilerstrip train --base`` does, and used on the other pages only if that reports a
+gain. The weights of a fold are used on the pages that they were not trained on, or ``--base`` on all pages.
 """
 
 from __future__ import annotations
@@ -113,7 +113,8 @@ def report(page_type: str, found: Figures) -> str:
     learned = f"{few}" if few == many else f"{few} to {many}"
     return (
         f"{page_type}: {learned} corrected, {len(found.has_gain)} runs, {sum(found.has_gain)} with a gain; "
-        f"word F1 of {len(gains)} other pages {np.mean(found.before):.3f} before, {np.mean(found.after):.3f} after "
+        f"word F1 of {len(gains)} other pages {np.mean(found.before):.3f} before, "
+        f"{np.mean(found.after):.3f} after "
         f"({gains.mean():+.4f} ±{gains.std() / len(gains) ** 0.5:.4f})"
     )
 

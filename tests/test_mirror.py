@@ -28,6 +28,7 @@ OF_THE_WHOLE = {
     "tests/test_profile.py": "tests/profile.py",
     "tests/batch/test_readme.py": "README.md: the recipes",
     "tests/explain/test_browser.py": "boilerstrip/explain/browser/",
+    "tests/label/test_browser.py": "boilerstrip/label/browser/, and the way from reports to weights",
     "tests/hostile/test_cases.py": "tests/hostile/cases.py",
     "tests/hostile/test_properties.py": "tests/hostile/properties.py",
     "tests/write/test_round_trips.py": "all formats",

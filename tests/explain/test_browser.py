@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 import pytest
 
 from boilerstrip import Explanation, explain
+from boilerstrip.explain.report import Place
+from tests.chromium import MARKS, Tab
 from tests.profile import needs
 
-webdriver = needs("selenium.webdriver", "dev")
+needs("selenium.webdriver", "dev")
 from selenium.webdriver.common.action_chains import ActionChains  # noqa: E402
-from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
 
-BROWSER = which("chromium") or which("chromium-browser") or which("google-chrome")
-DRIVER = which("chromedriver")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not (BROWSER and DRIVER),
-        reason="needs Chromium and its chromedriver: apt install chromium-driver",
-    ),
-]
-
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage"
-).split()
+pytestmark = MARKS
 LINE = "The mill by the river had not turned for thirty years until last May, when a boy found the wheel."
 SHOWN = """
 return [...document.querySelectorAll('#page .block')].map(
@@ -39,43 +25,14 @@ return [...document.querySelectorAll('#page .block')].map(
 """
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    started = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    yield started
-    started.quit()
-
-
-class Report:
+class Report(Tab):
     """A report that is open in the browser."""
 
-    def __init__(self, browser: Any, path: Path, found: Explanation) -> None:
-        self.browser = browser
+    def __init__(self, browser: Any, path: Path, found: Explanation, place: Place | None = None) -> None:
+        super().__init__(browser)
         self.found = found
-        path.write_text(found.to_html(), "utf-8")
-        self.resize(1280, 900)
-        browser.get(path.as_uri())
-
-    def resize(self, width: int, height: int, scheme: str = "light") -> None:
-        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
-        self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-        self.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
-
-    def run(self, script: str, *arguments: Any) -> Any:
-        return self.browser.execute_script(script, *arguments)
-
-    def find(self, selector: str) -> Any:
-        return self.browser.find_element(By.CSS_SELECTOR, selector)
-
-    def all(self, selector: str) -> list[Any]:
-        found: list[Any] = self.browser.find_elements(By.CSS_SELECTOR, selector)
-        return found
+        path.write_text(found.to_html("news.html", place), "utf-8")
+        self.open(path)
 
     def slide(self, name: str, value: float) -> None:
         self.run(
@@ -85,17 +42,10 @@ class Report:
             value,
         )
 
-    def press(self, *keys: str) -> None:
-        ActionChains(self.browser).send_keys(*keys).perform()
-
     def shown(self) -> tuple[tuple[bool, ...], tuple[str, ...]]:
         rows = self.run(SHOWN)
         assert all(text == label.replace("_", " ") for _, label, text in rows)
         return tuple(kept for kept, *_ in rows), tuple(label for _, label, _ in rows)
-
-    def complaints(self) -> list[Any]:
-        found: list[Any] = self.browser.get_log("browser")
-        return found
 
 
 @pytest.fixture

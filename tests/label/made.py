@@ -18,15 +18,15 @@ _TIPS = (
 def page(place: str, at: int) -> str:
     """One page of the site."""
     body = "".join(
-        f"<p>The {place} by the river had stood empty for {30 + at + line} years when, in May, the new owners came "
-        f"to see what could be done with its roof, its {place} yard and its {line + 2} old sheds.</p>"
+        f"<p>The {place} by the river had stood empty for {30 + at + line} years when, in May, the new owners "
+        f"came to see what could be done with its roof, its {place} yard and its {line + 2} old sheds.</p>"
         for line in range(4 + at % 3)
     )
     tips = "".join(f'<li class="tip">{tip.format(place)}</li>' for tip in _TIPS)
     return (
         f"<html><head><title>The {place} opens again</title></head><body><nav><a href=/>Home</a> "
-        f"<a href=/news>News</a></nav><article><h1>The {place} opens again</h1>{body}<ul>{tips}</ul></article>"
-        "<footer>Copyright the village</footer></body></html>"
+        f"<a href=/news>News</a></nav><article><h1>The {place} opens again</h1>{body}<ul>{tips}</ul>"
+        "</article><footer>Copyright the village</footer></body></html>"
     )
 
 
