@@ -18,8 +18,9 @@ _TIPS = (
 def page(place: str, at: int) -> str:
     """One page of the site."""
     body = "".join(
-        f"<p>The {place} by the river had stood empty for {30 + at + line} years when, in May, the new owners "
-        f"came to see what could be done with its roof, its {place} yard and its {line + 2} old sheds.</p>"
+        f"<p>The {place} by the river had stood empty for {30 + at + line} years when, in May, the new "
+        f"owners came to see what could be done with its roof, its {place} yard and its {line + 2} old "
+        "sheds.</p>"
         for line in range(4 + at % 3)
     )
     tips = "".join(f'<li class="tip">{tip.format(place)}</li>' for tip in _TIPS)

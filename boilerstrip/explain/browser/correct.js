@@ -109,7 +109,7 @@ function showDifference() {
       `${Math.round(sums.fewer).toLocaleString("en")} fewer`]
     : ["No block changed"];
   if (fields.length) parts.push(`${fields.join(", ")} changed`);
-  difference.replaceChildren(make("strong", "", `F1 ${sums.f1.toFixed(2)}`),
+  difference.replaceChildren(make("strong", "", `F1 ${sums.f1.toFixed(3)}`),
     ` of the page’s own decision against yours. ${parts.join(", ")}.`);
   byId("changes-list").replaceChildren(...sums.rows.map(at => {
     const row = make("li", ""), jump = make("button", "", `Block ${at + 1}`);

@@ -37,7 +37,7 @@ function explain(at) {
   current = at;
   items.forEach((item, other) => {
     item.classList.toggle("current", other === at);
-    item.tabIndex = other === at ? 0 : -1;
+    item.tabIndex = item.querySelector(".mark").tabIndex = other === at ? 0 : -1;
   });
   const parts = [];
   const close = make("button", "close", "×");
