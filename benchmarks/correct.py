@@ -44,6 +44,15 @@ class Figures(NamedTuple):
     before: list[float]
     after: list[float]
 
+    def plus(self, more: Figures) -> Figures:
+        """Return the figures of these runs and of others."""
+        return Figures(
+            self.n_learned + more.n_learned,
+            self.has_gain + more.has_gain,
+            self.before + more.before,
+            self.after + more.after,
+        )
+
 
 def corrected(sample: Sample, cleaner: Cleaner) -> CorrectedPage:
     """The corrections of a person who keeps the blocks of which the gold text has at least half the words."""
@@ -102,7 +111,7 @@ def measure(samples: Sequence[Sample], cleaner: Cleaner, most: int, draws: int) 
         return total
     for seed in range(draws):
         found = run(samples, pages, cleaner, most, seed)
-        total = Figures(*(own + more for own, more in zip(total, found, strict=True)))
+        total = total.plus(found)
     return total
 
 
@@ -145,7 +154,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found = Figures([], [], [], [])
         for own, weights in parts:
             more = measure(own, Cleaner(weights=weights), options.pages, options.draws)
-            found = Figures(*(old + new for old, new in zip(found, more, strict=True)))
+            found = found.plus(more)
         sys.stdout.write(f"{report(page_type, found) if found.has_gain else f'{page_type}: too few pages'}\n")
         sys.stdout.flush()
     return 0

@@ -105,7 +105,7 @@ def _left_out(pages: Sequence[LearnPage], part: np.ndarray, weights: Weights, st
         change = fit_change(
             rows_of([page for page, own in zip(pages, part, strict=True) if own != one]), strength
         )
-        for at in np.flatnonzero(part == one):
+        for at in np.flatnonzero(part == one).tolist():
             page = pages[at]
             found[at] = page.f1_of(page.kept_by(weights, changed_scores(page.units, page.scores, change)))
     return found

@@ -66,7 +66,7 @@ def block_f1(texts: Sequence[str], kept: BoolColumn, wanted: FloatColumn) -> flo
 
 def joined(texts: Sequence[str], chosen: BoolColumn, wanted: FloatColumn) -> str:
     """The texts of the chosen blocks, a line each, without those of which nothing is known."""
-    rows = np.flatnonzero(chosen & ~np.isnan(wanted))
+    rows = np.flatnonzero(chosen & ~np.isnan(wanted)).tolist()
     return "\n".join(texts[row] for row in rows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import lxml.html
 from hypothesis import given
@@ -15,7 +16,7 @@ from boilerstrip.explain.shell import write_page
 def test_no_text_gets_out_of_its_element(title: str, value: str) -> None:
     source = write_page(title, "p { margin: 0 }", ["<p>x</p>"], {"value": value}, ["const a = 1;\n"])
     parser = lxml.html.HTMLParser(encoding="utf-8")
-    page = lxml.html.document_fromstring(source.encode(), parser=parser)
+    page: Any = lxml.html.document_fromstring(source.encode(), parser=parser)
     data, script = page.findall(".//script")
     assert json.loads(data.text) == {"value": value}
     assert script.text == '(() => {\n"use strict";\nconst a = 1;\n})();\n'
