@@ -31,7 +31,7 @@ pages are left out in turn to see whether that helps; where it does not, nothing
   boilerstrip train --data corrections/ --pages pages/ --base shipped -o mine
   boilerstrip clean --weights mine page.html
 
-Without --base: fit new weights to pages with gold texts, or to corrections, in hours; for that see
+Without --base: fit new weights to pages with gold texts, in hours; for that see
 `boilerstrip train --full --help`. It needs pip install 'boilerstrip[train]'.
 """
 
