@@ -11,7 +11,14 @@ The stages, in their order: ``read`` (bytes or text to blocks), ``classify`` (bl
 text, Markdown, HTML, TEI, spans, JSON). ``pipeline`` runs them, ``explain`` gives the reasons for a result.
 """
 
-from boilerstrip.errors import BatchError, BoilerstripError, TemplateError, WeightsError, WorkerError
+from boilerstrip.errors import (
+    BatchError,
+    BoilerstripError,
+    CorrectionsError,
+    TemplateError,
+    WeightsError,
+    WorkerError,
+)
 from boilerstrip.explain import Explanation, explain
 from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from boilerstrip.options import Options
@@ -32,6 +39,7 @@ __all__ = [
     "BoilerstripError",
     "Cleaned",
     "Cleaner",
+    "CorrectionsError",
     "Document",
     "Explanation",
     "Metadata",

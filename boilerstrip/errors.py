@@ -5,6 +5,7 @@
     BoilerstripError
     ├── WeightsError        a weights file is missing, damaged, or made for other features
     ├── TemplateError       a site template is damaged, or was made with other weights
+    ├── CorrectionsError    a file of corrections is damaged, or its page is missing
     ├── WorkerError         worker processes cannot be started
     └── BatchError          a run over many files cannot begin or go on
 
@@ -25,6 +26,10 @@ class WeightsError(BoilerstripError):
 
 class TemplateError(BoilerstripError):
     """A site template cannot be read, or was made with other weights than those in use."""
+
+
+class CorrectionsError(BoilerstripError):
+    """Corrections of pages cannot be read, their pages are missing, or they are too few to learn from."""
 
 
 class WorkerError(BoilerstripError):

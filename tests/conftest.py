@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,16 @@ def package(root: Path) -> Path:
 def pages(root: Path) -> Path:
     """The folder of fixture pages, a folder a case."""
     return root / "fixtures" / "pages"
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Chromium, for the tests of a module."""
+    from tests.chromium import start
+
+    started = start(tmp_path_factory.mktemp("profile"))
+    yield started
+    started.quit()
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ LAYERS = {
     "vocabulary": 3,
     "ancestors": 2,
     "languages": 2,
+    "corrections": 2,
     "options": 2,
     "pool": 2,
     "read": 4,
@@ -53,11 +54,12 @@ LAYERS = {
     "batch": 10,
     "train": 10,
     "integrations": 11,
-    "cli": 11,
-    "__main__": 12,
+    "label": 11,
+    "cli": 12,
+    "__main__": 13,
 }
 TOP = ""  # boilerstrip/__init__.py: may import all; only what runs the library may import it
-MAY_IMPORT_TOP = {"batch", "train", "integrations", "cli", "__main__"}
+MAY_IMPORT_TOP = {"batch", "train", "integrations", "label", "cli", "__main__"}
 
 # Third-party package -> the modules, or folders of modules, that may import it.
 HOMES: dict[str, tuple[str, ...]] = {

@@ -36,12 +36,25 @@ def raw_scores(weights: Weights, matrix: Matrix, terms: Words) -> FloatColumn:
     Returns:
         (blocks,), log-odds that a block is content, before calibration.
     """
+    contexts = len(weights.output)
+    own, state = last_units(weights, matrix, terms)
+    local = own @ weights.local + np.float32(weights.local_bias)
+    context = state @ weights.output.ravel() / contexts + weights.output_bias.mean()
+    score: FloatColumn = (local + context) * np.float32(0.5)
+    return score
+
+
+def last_units(weights: Weights, matrix: Matrix, terms: Words) -> tuple[Matrix, Matrix]:
+    """The units that the score is a weighted sum of: (blocks, U) local ones, (blocks, C U) of the contexts.
+
+    Arguments as for ``raw_scores``.
+    """
     # The units of all contexts are side by side in one array, so that most steps are one product for all;
     # a slice a context is taken only where units mix within their context.
     contexts, units = weights.output.shape
     parts = [slice(at * units, (at + 1) * units) for at in range(contexts)]
     hidden = _first_layer(weights, matrix)
-    local = _rectified(hidden[:, :units]) @ weights.local + np.float32(weights.local_bias)
+    own = _rectified(hidden[:, :units])
     from_terms = _product(term_sums(weights, terms, len(matrix)), weights.term_mix)
     state = _rectified(hidden[:, units:] + from_terms)
     for layer, dilation in enumerate(DILATIONS):
@@ -51,9 +64,7 @@ def raw_scores(weights: Weights, matrix: Matrix, terms: Words) -> FloatColumn:
         for part, mix in zip(parts, weights.mix[layer], strict=True):
             state[:, part] += _product(seen[:, part], mix)
         state += weights.mix_bias[layer]
-    context = _rectified(state) @ weights.output.ravel() / contexts + weights.output_bias.mean()
-    score: FloatColumn = (local + context) * np.float32(0.5)
-    return score
+    return own, _rectified(state)
 
 
 def _rectified(values: Matrix) -> Matrix:

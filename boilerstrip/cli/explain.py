@@ -123,7 +123,8 @@ def _settle(arguments: argparse.Namespace) -> None:
 def _shown(found: Explanation, arguments: argparse.Namespace) -> bytes:
     """An explanation as the arguments ask for it, as UTF-8."""
     if arguments.format == "html":
-        return found.to_html().encode("utf-8", "replace")
+        name = "" if arguments.file == STDIN else arguments.file
+        return found.to_html(name).encode("utf-8", "replace")
     if arguments.format == "json":
         return f"{found.to_json()}\n".encode("utf-8", "replace")
     color = arguments.color == "always" or (

@@ -16,7 +16,9 @@ from boilerstrip.cli.batch import add_batch
 from boilerstrip.cli.clean import add_clean
 from boilerstrip.cli.completion import Commands, add_completion
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, drop_output, say
+from boilerstrip.cli.evaluate import add_evaluate
 from boilerstrip.cli.explain import add_explain
+from boilerstrip.cli.label import add_label
 from boilerstrip.cli.parser import Parser, refuse_page_as_command
 from boilerstrip.cli.template import add_template
 from boilerstrip.cli.train import add_train, train
@@ -88,6 +90,15 @@ def make_parser() -> tuple[argparse.ArgumentParser, Commands]:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (add_clean, add_explain, add_batch, add_template, add_train, add_completion):
+    for add in (
+        add_clean,
+        add_explain,
+        add_batch,
+        add_template,
+        add_label,
+        add_evaluate,
+        add_train,
+        add_completion,
+    ):
         add(commands)
     return parser, commands

@@ -10,10 +10,11 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING
 
+from boilerstrip.corrections.form import page_hash
 from boilerstrip.explain.collect import collect_blocks, collect_cut, collect_reliability
 from boilerstrip.explain.findings import RULES, Cut, Evidence, ExplainedBlock, Findings, Push
 from boilerstrip.explain.replay import Decision, replay
-from boilerstrip.explain.report import write_report
+from boilerstrip.explain.report import Place, write_report
 from boilerstrip.explain.terminal import write_terminal
 from boilerstrip.options import Choices, Options
 from boilerstrip.pipeline import Cleaner, Raw, clean
@@ -61,12 +62,17 @@ class Explanation(Findings):
         """
         return write_terminal(self, color=color, width=width, reasons=reasons)
 
-    def to_html(self) -> str:
+    def to_html(self, source: str = "", place: Place | None = None) -> str:
         """The explanation for a browser: one self-contained page, with sliders that cut again as they move.
 
-        No text of the explained page can run as a script there, and the page loads nothing from the network.
+        There the blocks and the metadata can be corrected, and the corrections saved as a file. No text of
+        the explained page can run as a script there, and the page loads nothing from the network.
+
+        Args:
+            source: the file of the page; the file of corrections is named after it.
+            place: where the report stands in a set of reports, as ``boilerstrip label`` makes them.
         """
-        return write_report(self)
+        return write_report(self, source, place)
 
 
 def explain(
@@ -104,6 +110,10 @@ def explain(
         blocks=collect_blocks(cleaner, trace, cleaned),
         warnings=cleaned.warnings,
         reliability=collect_reliability(cleaner, trace),
+        byline=cleaned.metadata.byline,
+        date=cleaned.metadata.date,
+        group_kinds=trace.segmentation.grounds.group_kinds,
+        sha256=page_hash(raw),
     )
 
 

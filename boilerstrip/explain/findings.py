@@ -147,6 +147,10 @@ class Findings:
         blocks: the blocks in page order.
         warnings: what went wrong or was cut off, in words.
         reliability: (expected F1, word F1 that such pages reach): points to interpolate between.
+        byline: its authors, as ``Cleaned.metadata`` has them; may be "".
+        date: its date, likewise.
+        group_kinds: kind of each group: "list", "definitions", "table", "quote", "code" or "thread".
+        sha256: hash of the raw page, as ``corrections.form.page_hash`` makes it.
     """
 
     kind: Kind
@@ -157,6 +161,10 @@ class Findings:
     blocks: tuple[ExplainedBlock, ...]
     warnings: tuple[str, ...]
     reliability: tuple[tuple[float, float], ...]
+    byline: str = ""
+    date: str = ""
+    group_kinds: tuple[str, ...] = ()
+    sha256: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain dicts, lists, strings and numbers, under the names of the fields."""

@@ -93,7 +93,7 @@ def _grounds(found: Findings) -> Grounds:
         n_words=np.array([block.words for block in blocks], dtype=np.float32),
         group=np.array([block.group for block in blocks], dtype=np.int64),
         cut_by=np.array([block.cut_by for block in blocks], dtype=np.float32),
-        group_kinds=(),  # for reasons only
+        group_kinds=found.group_kinds,
         fixed=np.array(fixed, dtype=np.int8),
         fixed_by=np.array([block.fixed_by for block in blocks], dtype=object),
         suspect=np.array([block.suspect for block in blocks], dtype=np.bool_),

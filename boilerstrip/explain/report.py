@@ -1,22 +1,26 @@
 """An explanation as one self-contained page for the browser.
 
-The text of every block is written here, escaped. ``report.js`` gets the numbers as JSON, makes the decision
-again when a slider moves, as ``replay`` does, and writes what it shows as text, never as markup. A content
-security policy in the head lets the browser run that one script and load nothing from the network.
+The text of every block is written here, escaped. The scripts of ``browser/`` become one; it gets the numbers
+as JSON, makes the decision again when a slider moves, as ``replay`` does, and writes what it shows as text,
+never as markup. It also takes a person's corrections and makes a file of them. A content security policy in
+the head lets the browser run that one script and load nothing from the network.
 """
 
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote
 
+from boilerstrip.corrections.files import SUFFIX
+from boilerstrip.corrections.form import FORMAT, VERSION, text_hash
 from boilerstrip.counts import number_of
 from boilerstrip.explain.findings import RULES, ExplainedBlock, Findings
+from boilerstrip.explain.shell import write_page
 from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from boilerstrip.segment.cut import MIN_WEIGHT, adjusted_beta
 from boilerstrip.segment.duplicates import COPY_SHARE
@@ -26,53 +30,64 @@ from boilerstrip.write.inline import address
 
 _SURE = 0.8  # confidence from which the page is shown as sure
 _FAIR = 0.5  # confidence from which it is shown as fair; below it as unsure
-# Hues of the labels in degrees, so that kept and removed blocks can be distinguished: from the first label to
-# the last of each kind.
-_KEPT_HUES = (120, 300)  # green, blue, violet
-_REMOVED_HUES = (320, 420)  # pink, red, orange, yellow
+# Hues of the labels in degrees: from the first label to the last of each kind. Blue for what is kept against
+# red to yellow for what is removed can be told apart without seeing red or green.
+_KEPT_HUES = (180, 260)
+_REMOVED_HUES = (0, 60)
+_SCRIPTS = ("base.js", "decide.js", "show.js", "reasons.js", "correct.js", "find.js", "hands.js")
 _KEYS = (
     ("↓ ↑ or j k", "next or previous block"),
     ("Enter", "pin or unpin the reasons; open or close a fold"),
     ("Esc", "close the reasons"),
     ("f", "open or close all folds"),
     ("r", "back to the cut that was made"),
+    ("c", "correct: a click then keeps or removes a block, and drawing over many does so with all"),
+    ("Space", "keep or remove the block"),
+    ("Shift ↓ ↑", "do with the next block as with this one"),
+    ("u, Shift u", "undo, do again; also Ctrl Z, Ctrl Y"),
+    ("s", "save the corrections"),
+    ("d, Shift d", "next or previous doubtful block"),
+    ("/", "search; Enter goes to the next block found, Esc back"),
+    ("n p", "next or previous page, in a set of reports"),
 )
 
 
-def write_report(found: Findings) -> str:
-    """The explanation as an HTML page."""
-    script, style = _asset("report.js"), _asset("report.css") + label_hues()
-    policy = (
-        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    head = f"""\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>{escape_text(found.title or "A page")}: what boilerstrip keeps, and why</title>
-<style>{style}</style>
-</head>
-<body>
-"""
-    parts = [head, _header(found), '<div class="columns">\n<main>\n<ol id="page">\n']
-    parts += map(_block, range(1, len(found.blocks) + 1), found.blocks)
-    parts += ["</ol>\n", _keys(), "</main>\n", _WHY, "</div>\n"]
-    parts.append(f'<script type="application/json" id="data">{_data(found)}</script>\n')
-    parts.append(f"<script>{script}</script>\n</body>\n</html>\n")
-    return "".join(parts)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a report stands in a set of reports; each is the address of a file, "" for none.
+
+    Attributes:
+        index: the page that lists all reports.
+        previous: the report before this one.
+        next: the report after it.
+    """
+
+    index: str
+    previous: str = ""
+    next: str = ""
+
+
+def write_report(found: Findings, source: str = "", place: Place | None = None) -> str:
+    """The explanation as an HTML page.
+
+    Args:
+        found: the explanation.
+        source: the file of the page; the file of corrections is named after it.
+        place: where the report stands in a set of reports that were made to be corrected; None for a report
+            alone.
+    """
+    title = f"{found.title or 'A page'}: what boilerstrip keeps, and why"
+    body = [_header(found, place), _TOOLS, '<div class="columns">\n<main>\n<ol id="page">\n']
+    body += map(_block, range(1, len(found.blocks) + 1), found.blocks)
+    body += ["</ol>\n", _keys(), "</main>\n", _WHY, "</div>\n"]
+    scripts, data = map(_asset, _SCRIPTS), _data(found, source, place)
+    return write_page(title, _asset("report.css") + label_hues(), body, data, scripts)
 
 
 @cache
 def _asset(name: str) -> str:
     """Text of a file of the report; the files never change, so each is read once."""
-    return Path(__file__).with_name(name).read_text("utf-8")
+    return (Path(__file__).parent / "browser" / name).read_text("utf-8")
 
 
 def label_hues() -> str:
@@ -85,11 +100,7 @@ def label_hues() -> str:
     return "".join(f'[data-label="{label}"] {{ --hue: {hue:.0f}; }}\n' for label, hue in hues.items())
 
 
-def _digest(source: str) -> str:
-    return f"sha256-{b64encode(sha256(source.encode()).digest()).decode()}"
-
-
-def _header(found: Findings) -> str:
+def _header(found: Findings, place: Place | None) -> str:
     """What is known of the page, the sliders, and the legend."""
     target = address(found.url, "") if found.url else ""
     where = (
@@ -102,7 +113,7 @@ def _header(found: Findings) -> str:
     warnings = "".join(f'<p class="warning">{escape_text(warning)}</p>\n' for warning in found.warnings)
     return f"""\
 <header>
-<div class="about">
+{_set_links(place)}<div class="about">
 <h1 dir="auto">{escape_text(found.title or "A page without a headline")}</h1>
 <p class="where">{where}{how}, {number_of(len(found.blocks), "block")}</p>
 {warnings}<p class="trust {trust}"><strong id="confidence">{found.confidence:.2f}</strong> confidence:
@@ -131,8 +142,42 @@ aria-describedby="threshold-ends">
 <p id="summary" role="status"></p>
 <div id="legend"></div>
 </div>
+<details id="fields" hidden><summary>Title, byline and date</summary>
+<div class="fields">{"".join(_field(name, value) for name, value in _metadata(found).items())}
+<p id="date-help" class="warning" role="alert"></p></div></details>
+<details id="outline" hidden><summary>Headings of the text</summary><ol id="outline-list"></ol></details>
 </header>
 """
+
+
+def _metadata(found: Findings) -> dict[str, str]:
+    return {"title": found.title, "byline": found.byline, "date": found.date}
+
+
+def _field(name: str, value: str) -> str:
+    help_of = ' aria-describedby="date-help" placeholder="YYYY-MM-DD"' if name == "date" else ""
+    return (
+        f'<label for="meta-{name}">{name.title()}</label>'
+        f'<input type="text" id="meta-{name}" dir="auto" autocomplete="off"{help_of} '
+        f'value="{escape_value(value)}">\n'
+    )
+
+
+def _set_links(place: Place | None) -> str:
+    """Links to the other reports of a set."""
+    if place is None:
+        return ""
+    links = (
+        ("last-page", place.previous, "← Previous"),
+        ("index-page", place.index, "All pages"),
+        ("next-page", place.next, "Next →"),
+    )
+    shown = "".join(
+        f'<a id="{name}" href="{escape_value(quote(target))}">{words}</a>'
+        for name, target, words in links
+        if target
+    )
+    return f'<nav class="set" aria-label="Reports">{shown}</nav>\n'
 
 
 def _block(number: int, block: ExplainedBlock) -> str:
@@ -154,6 +199,27 @@ def _keys() -> str:
     return f'<details class="keys"><summary>Keys</summary><dl>{rows}</dl></details>\n'
 
 
+_TOOLS = """\
+<div id="tools" class="tools" role="toolbar" aria-label="Correct and find" hidden>
+<div class="row">
+<button type="button" id="correct" aria-pressed="false"
+title="a click keeps or removes a block (c)">Correct</button>
+<button type="button" id="undo" title="u">Undo</button>
+<button type="button" id="redo" title="Shift u">Redo</button>
+<button type="button" id="save" title="s">Save</button>
+<span class="pair"><button type="button" id="last-doubtful" aria-label="Previous doubtful block">↑</button>
+<span id="doubtful"></span>
+<button type="button" id="next-doubtful" aria-label="Next doubtful block">↓</button></span>
+<span class="pair"><input type="search" id="search" placeholder="Search" aria-label="Search in the page">
+<button type="button" id="last-hit" aria-label="Previous block found">↑</button>
+<button type="button" id="next-hit" aria-label="Next block found">↓</button></span>
+<span id="hits" role="status"></span>
+</div>
+<div class="row"><p id="difference"></p><p id="told" role="status" aria-live="polite"></p></div>
+<details id="changes" hidden><summary>What you changed</summary><ol id="changes-list"></ol></details>
+</div>
+"""
+
 _WHY = """\
 <aside id="why" aria-label="Reasons" aria-live="polite">
 <p class="hint">Point at a block, or move with the arrow keys, to see why it was kept or not.</p>
@@ -161,8 +227,8 @@ _WHY = """\
 """
 
 
-def _data(found: Findings) -> str:
-    """The numbers as JSON, escaped so that no text in it can close the script element."""
+def _data(found: Findings, source: str, place: Place | None) -> dict[str, Any]:
+    """The numbers for the script."""
     # Texts that many blocks share are listed once and named by number. Key: the text as JSON.
     groups: dict[str, int] = {}
     features: dict[str, int] = {}
@@ -190,11 +256,32 @@ def _data(found: Findings) -> str:
         "evidence": [block.evidence for block in blocks],
         "copies": [block.copies for block in blocks],
         "place": list(map(_place, blocks)),
+        "groupKinds": found.group_kinds,
+        "format": FORMAT,
+        "version": VERSION,
+        "page": {
+            "sha256": found.sha256,
+            "source": source,
+            "url": found.url,
+            "kind": found.kind,
+            "file": corrections_file(source),
+        },
+        "metadata": _metadata(found),
+        "hashes": [text_hash(block.text) for block in blocks],
+        "correcting": place is not None,
         "pushes": [list(_pushes(block, groups, features)) for block in blocks],
     }
     data |= {"groups": list(map(json.loads, groups)), "features": list(map(json.loads, features))}
-    source = json.dumps(data, separators=(",", ":"))
-    return source.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return data
+
+
+def corrections_file(source: str) -> str:
+    """Name of the file of corrections of a page.
+
+    >>> corrections_file("pages/mill.html")
+    'mill.corrections.json'
+    """
+    return f"{PurePath(source).stem or 'page'}{SUFFIX}"
 
 
 def _place(block: ExplainedBlock) -> str:

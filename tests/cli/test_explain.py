@@ -35,7 +35,7 @@ def test_report(news: Path, tmp_path: Path, capsys: Capture) -> None:
     url = "https://example.org/mill"
     assert main(["explain", str(news), "--html", str(report), "--url", url, "--no-tables"]) == OK
     assert capsys.readouterr().out == ""
-    assert report.read_text("utf-8") == explain(news.read_bytes(), url=url, tables=False).to_html()
+    assert report.read_text("utf-8") == explain(news.read_bytes(), url=url, tables=False).to_html(str(news))
 
 
 def test_standard_input(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""``boilerstrip train``: what is handed over; ``tests/train`` tests the rest."""
+"""``boilerstrip train``: adaptation, and what is handed over; ``tests/train`` tests the rest."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from boilerstrip import clean
 from boilerstrip.classify.weights import WEIGHTS
-from boilerstrip.cli.console import FAILED
+from boilerstrip.cli.console import FAILED, OK
 from boilerstrip.cli.main import main
+from tests.cli.refusals import assert_refused
+from tests.label.made import page, save_corrected
 
 Capture = pytest.CaptureFixture[str]
 
@@ -22,7 +25,8 @@ def test_train_hands_its_arguments_over(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr("boilerstrip.train.run.main", train)
     assert main(["train", "--data", "DIR", "--help"]) == 7
-    assert seen == [["--data", "DIR", "--help"]]
+    assert main(["train", "--full", "--help"]) == 7
+    assert seen == [["--data", "DIR", "--help"], ["--help"]]
 
 
 def test_train_without_its_packages_says_what_to_install(
@@ -72,3 +76,56 @@ def test_weights_are_replaced_only_on_request(tmp_path: Path, capsys: Capture) -
     for allowed in (["--out", str(mine), "--overwrite"], ["--out", str(tmp_path / "new")]):
         assert "no page with gold text" in refused([*data, *allowed], capsys)[1]
     assert (mine / "text.npz").read_bytes() == b"of before"
+
+
+# --- adaptation
+
+
+def test_adapted_weights_are_written_and_used(tmp_path: Path, capsys: Capture) -> None:
+    save_corrected(tmp_path / "done")
+    out = tmp_path / "mine"
+    assert main(["train", "--data", str(tmp_path / "done"), "--base", "shipped", "-o", str(out)]) == OK
+    said = capsys.readouterr().out
+    assert "10 HTML pages, 40 blocks were changed; word F1 on pages left out: 0." in said
+    assert "10 pages better, 0 worse" in said
+    assert f"wrote {out}; use it with: boilerstrip clean --weights {out} PAGE" in said
+    assert "Parking" in clean(page("inn", 3)).text
+    assert "Parking" not in clean(page("inn", 3), weights=out).text
+    # The weights of text dumps are there too, as they were.
+    line = "The mill by the river turns again, and the new miller sells rye bread at the door."
+    assert clean(line, kind="text", weights=out).blocks == clean(line, kind="text").blocks
+
+    # Weights that hold already are neither adapted again nor written over.
+    again = ["train", "--data", str(tmp_path / "done"), "--base", str(out), "-o"]
+    before = (out / "html.npz").read_bytes()
+    assert main([*again, str(out)]) == FAILED
+    assert "holds weights already, which are not written over" in capsys.readouterr().err
+    assert (out / "html.npz").read_bytes() == before
+    assert main([*again, str(tmp_path / "more")]) == FAILED
+    assert "no gain" in capsys.readouterr().err
+    assert not (tmp_path / "more").exists()
+
+
+def test_what_goes_wrong_in_an_adaptation_is_said(tmp_path: Path, capsys: Capture) -> None:
+    save_corrected(tmp_path / "done")
+    data = ["train", "--base", "shipped", "--data", str(tmp_path / "done"), "-o"]
+    assert main([*data, str(WEIGHTS)]) == FAILED
+    assert "holds weights already" in capsys.readouterr().err
+    for file in sorted((tmp_path / "done").glob("*.json"))[3:]:
+        file.unlink()
+    assert main([*data, str(tmp_path / "mine")]) == FAILED
+    assert "3 HTML pages: too few to learn from; correct at least 8" in capsys.readouterr().err
+    assert not (tmp_path / "mine").exists()
+    (tmp_path / "file").touch()
+    assert main([*data, str(tmp_path / "file")]) == FAILED
+    assert "is a file; give a new folder" in capsys.readouterr().err
+    assert main(["train", f"--base={tmp_path}", *data[3:], str(tmp_path / "mine")]) == FAILED
+    assert "cannot read weights" in capsys.readouterr().err
+    assert_refused(["train", "--base", "shipped"], "the following arguments are required: --data", capsys)
+
+
+def test_help_tells_both_ways(capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(["train", "--help"])
+    assert exit_.value.code == OK
+    assert "--full --help" in capsys.readouterr().out

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import boilerstrip
 from boilerstrip import Explanation, clean, explain
+from boilerstrip.corrections.form import page_hash
 from boilerstrip.explain import RULES
 from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from tests.profile import examples
@@ -145,7 +146,11 @@ def test_json_holds_everything() -> None:
     found = explain(ARTICLE, url="https://example.org/mill")
     plain = json.loads(found.to_json())
     assert plain == found.to_dict()
-    assert list(plain) == ["kind", "title", "url", "confidence", "cut", "blocks", "warnings", "reliability"]
+    assert list(plain) == [
+        "kind", "title", "url", "confidence", "cut", "blocks", "warnings", "reliability",
+        "byline", "date", "group_kinds", "sha256",
+    ]  # fmt: skip
+    assert plain["sha256"] == page_hash(ARTICLE)
     assert plain["url"] == "https://example.org/mill"
     block = plain["blocks"][2]
     assert {

@@ -1,0 +1,75 @@
+"""The command ``boilerstrip label``: reports to correct in the browser."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from boilerstrip import Cleaner
+from boilerstrip.cli.console import FAILED, OK, read_page, reason, say
+from boilerstrip.cli.options import add_options, chosen
+from boilerstrip.cli.progress import counted
+from boilerstrip.counts import number_of
+from boilerstrip.errors import BoilerstripError
+from boilerstrip.label.reports import Judged, check_folder, judge, page_files, write_reports
+
+_EXAMPLES = """\
+examples:
+  boilerstrip label pages/ -o reports                  a report for each page in a folder
+  boilerstrip label a.html b.html -o reports --weights mine
+
+Open reports/index.html in a browser. The page that the library is least sure of is first. Keep or remove
+blocks with the mouse or with keys, fix title, byline and date, and save: a small file of corrections is
+downloaded. Nothing is sent anywhere. Then:
+  boilerstrip evaluate corrections/ --pages pages/
+  boilerstrip train --data corrections/ --pages pages/ --base shipped -o mine
+"""
+
+
+def add_label(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to a command line."""
+    parser = commands.add_parser(
+        "label",
+        help="write reports in which a person corrects what was kept",
+        description="Write reports in which a person corrects what was kept, with an index page.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("pages", nargs="+", metavar="PAGE", help="file, or folder of files at any depth")
+    parser.add_argument(
+        "-o", "--out", type=Path, required=True, metavar="DIR", help="folder of the reports, made if missing"
+    )
+    add_options(parser)
+    parser.set_defaults(run=_label, usage_error=parser.error)
+
+
+def _label(arguments: argparse.Namespace) -> int:
+    """Judge every page, then write the reports; a page that cannot be read does not stop the others."""
+    try:
+        check_folder(arguments.out)
+        pages, code = _judged(arguments)
+        if not pages:
+            say("no page was found; give HTML or text files, or folders that hold some")
+            return FAILED
+
+        def read(name: str) -> bytes:
+            return read_page(name, arguments.max_bytes)
+
+        index = write_reports(pages, arguments.out, read, chosen(arguments))
+    except (OSError, BoilerstripError) as error:
+        say(reason(error))
+        return FAILED
+    say(f"{number_of(len(pages), 'report')}; open {index} in a browser")
+    return code
+
+
+def _judged(arguments: argparse.Namespace) -> tuple[list[Judged], int]:
+    """The pages with their confidences, and the exit code that follows from those that cannot be read."""
+    cleaner, code, judged = Cleaner(**chosen(arguments)), OK, []
+    for name in counted(list(dict.fromkeys(page_files(arguments.pages)))):
+        try:
+            judged.append(judge(name, read_page(name, arguments.max_bytes), cleaner))
+        except OSError as error:
+            say(f"{name}: {reason(error)}")
+            code = FAILED
+    return judged, code
