@@ -14,6 +14,7 @@ text, Markdown, HTML, TEI, spans, JSON). ``pipeline`` runs them, ``explain`` giv
 from boilerstrip.errors import BatchError, BoilerstripError, TemplateError, WeightsError, WorkerError
 from boilerstrip.explain import Explanation, explain
 from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
+from boilerstrip.native import name as core
 from boilerstrip.options import Options
 from boilerstrip.page import Metadata
 from boilerstrip.pipeline import Cleaner, clean
@@ -44,5 +45,6 @@ __all__ = [
     "WorkerError",
     "__version__",
     "clean",
+    "core",
     "explain",
 ]

@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from boilerstrip import __version__
+from boilerstrip import __version__, core
 from boilerstrip.cli.batch import add_batch
 from boilerstrip.cli.clean import EXAMPLES, add_clean
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, drop_output, say
@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__} ({core} core)")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (add_clean, add_explain, add_batch, add_template, add_train):
         add(commands)
