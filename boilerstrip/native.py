@@ -10,12 +10,13 @@ from __future__ import annotations
 import importlib
 import os
 import warnings
-from typing import Literal, Protocol, cast
+from typing import Literal, Protocol, TypeAlias, cast
 
-INTERFACE = (
-    1  # of the functions of the extension, raised with each change; native/module.cpp has the same number
-)
+# Of the functions of the extension, raised with each change; native/module.cpp has the same number.
+INTERFACE = 2
 _SWITCH = "BOILERSTRIP_PURE"
+
+Entries: TypeAlias = tuple[tuple[str, ...], bytes]  # phrases, and the bits of each as int64
 
 
 class Core(Protocol):
@@ -74,6 +75,33 @@ class Core(Protocol):
 
     def count_characters(self, tables: object, texts: tuple[str, ...], /) -> tuple[bytearray, ...]:
         """Return counts, classes, first, last, block and hash of words; see ``classify.text_stats``."""
+
+    def name_hashes(self, names: tuple[str, ...], /) -> tuple[bytearray, bytearray]:
+        """Return the hashes of the words in names, and how many each name has; see ``classify.terms``."""
+
+    def make_vectors(self, row: bytes, hashes: bytes, vector: bytes, /) -> object:
+        """Return a capsule with word vectors, as ``classify.word_vectors`` describes them."""
+
+    def mean_vectors(
+        self, vectors: object, n: int, word_block: bytes, word_hash: bytes, /
+    ) -> tuple[bytearray, bytearray]:
+        """Return means and counts of n texts; see ``classify.word_vectors``."""
+
+    def make_phrases(
+        self, kinds: bytes, anywhere: Entries, at_start: Entries, alone: Entries, most_words: int, /
+    ) -> object:
+        """Return a capsule with phrases of scripts that put spaces between words.
+
+        Args:
+            kinds: of the first code points, a byte each: 0 between words, 1 in a word, 2 a word by itself.
+            anywhere: phrases that count anywhere in a line.
+            at_start: phrases that count where a line starts.
+            alone: phrases that count if a line is made of them.
+            most_words: words of the longest line that a phrase of at_start may start.
+        """
+
+    def phrase_bits(self, phrases: object, lines: tuple[str, ...], /) -> bytearray:
+        """Return the bits of each folded line; see ``classify.phrases``."""
 
 
 def load_core() -> Core | None:

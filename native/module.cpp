@@ -1,120 +1,27 @@
 // The module boilerstrip._core: Python's values in, C++'s out, and back. Bytes and texts come in, bytearrays go out,
 // which numpy reads in place. Only CPython's limited API is used, so one build serves all versions from 3.10 on.
 // Nothing is kept between calls but what Python holds in capsules.
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
+#include "python.h"
 
-#include <cstring>
-#include <memory>
-#include <new>
-#include <stdexcept>
-#include <string>
-#include <vector>
-
+#include "names.h"
 #include "network.h"
+#include "phrases.h"
 #include "text_stats.h"
+#include "vectors.h"
 
 namespace {
 
-using boilerstrip::Span;
-
-// A Python error is set: leave at once.
-struct PythonError {};
-
-struct Release {
-    void operator()(PyObject* object) const { Py_XDECREF(object); }
-};
-using Owned = std::unique_ptr<PyObject, Release>;
-
-// Run a function and turn what it throws into a Python error. Nothing may be thrown through Python.
-template <class Function>
-PyObject* guarded(Function function) {
-    try {
-        return function();
-    } catch (const PythonError&) {
-    } catch (const std::bad_alloc&) {
-        PyErr_NoMemory();
-    } catch (const std::exception& error) {
-        PyErr_SetString(PyExc_ValueError, error.what());
-    }
-    return nullptr;
-}
-
-// Runs without the interpreter's lock while it lives. No Python object may be touched.
-class Unlocked {
-  public:
-    Unlocked() : state_(PyEval_SaveThread()) {}
-    ~Unlocked() { PyEval_RestoreThread(state_); }
-    Unlocked(const Unlocked&) = delete;
-    Unlocked& operator=(const Unlocked&) = delete;
-
-  private:
-    PyThreadState* state_;
-};
-
-// A bytes object as numbers; the object must live as long as the view. The memory of bytes is aligned to eight.
-template <class T>
-Span<const T> numbers(PyObject* object) {
-    char* bytes = nullptr;
-    Py_ssize_t size = 0;
-    if (PyBytes_AsStringAndSize(object, &bytes, &size) != 0) throw PythonError{};
-    if (static_cast<std::size_t>(size) % sizeof(T) != 0)
-        throw std::invalid_argument(std::to_string(size) + " bytes are no whole numbers of " +
-                                    std::to_string(sizeof(T)) + " bytes");
-    if (reinterpret_cast<std::uintptr_t>(bytes) % alignof(T) != 0)
-        throw std::invalid_argument("the bytes do not begin at a multiple of " + std::to_string(alignof(T)));
-    return Span<const T>(reinterpret_cast<const T*>(bytes), static_cast<std::size_t>(size) / sizeof(T));
-}
-
-template <class T>
-std::vector<T> copied(PyObject* object) {
-    const Span<const T> view = numbers<T>(object);
-    const T* first = view.range(0, view.size());
-    return std::vector<T>(first, first + view.size());
-}
-
-template <class T>
-PyObject* bytearray_of(const std::vector<T>& values) {
-    PyObject* out = PyByteArray_FromStringAndSize(reinterpret_cast<const char*>(values.data()),
-                                                  static_cast<Py_ssize_t>(values.size() * sizeof(T)));
-    if (out == nullptr) throw PythonError{};
-    return out;
-}
-
-// A tuple of what was made; takes the references.
-PyObject* tuple_of(std::vector<Owned> items) {
-    PyObject* tuple = PyTuple_New(static_cast<Py_ssize_t>(items.size()));
-    if (tuple == nullptr) throw PythonError{};
-    for (std::size_t at = 0; at < items.size(); ++at)
-        PyTuple_SetItem(tuple, static_cast<Py_ssize_t>(at), items[at].release());
-    return tuple;
-}
-
-// A capsule owns one C++ object; its name says which class that is.
-template <class T>
-PyObject* capsule_of(std::unique_ptr<T> object, const char* name) {
-    PyObject* capsule = PyCapsule_New(object.get(), name, [](PyObject* self) {
-        delete static_cast<T*>(PyCapsule_GetPointer(self, PyCapsule_GetName(self)));
-    });
-    if (capsule == nullptr) throw PythonError{};
-    object.release();
-    return capsule;
-}
-
-template <class T>
-const T& held(PyObject* capsule, const char* name) {
-    void* object = PyCapsule_GetPointer(capsule, name);
-    if (object == nullptr) throw PythonError{};
-    return *static_cast<const T*>(object);
-}
+using namespace boilerstrip;
 
 constexpr const char* NETWORK = "boilerstrip.network";
 constexpr const char* TABLES = "boilerstrip.character_tables";
+constexpr const char* VECTORS = "boilerstrip.word_vectors";
+constexpr const char* PHRASES = "boilerstrip.phrases";
 
-PyObject* levels(PyObject*, PyObject*) {
+PyObject* level_names(PyObject*, PyObject*) {
     return guarded([] {
         std::vector<Owned> names;
-        for (const std::string& level : boilerstrip::levels()) {
+        for (const std::string& level : levels()) {
             names.emplace_back(PyUnicode_FromString(level.c_str()));
             if (!names.back()) throw PythonError{};
         }
@@ -131,14 +38,14 @@ PyObject* make_network(PyObject*, PyObject* arguments) {
         if (!PyArg_ParseTuple(arguments, "s(nnnnnnn)O!f:make_network", &level, &sizes[0], &sizes[1], &sizes[2],
                               &sizes[3], &sizes[4], &sizes[5], &sizes[6], &PyTuple_Type, &arrays, &local_bias))
             throw PythonError{};
-        boilerstrip::Shape shape{};
+        Shape shape{};
         std::size_t* fields[] = {&shape.features, &shape.units, &shape.contexts, &shape.layers,
                                  &shape.width,    &shape.terms, &shape.term_size};
         for (std::size_t at = 0; at < 7; ++at) {
             if (sizes[at] < 0 || sizes[at] > 1 << 24) throw std::invalid_argument("a size is not in 0 to 16777216");
             *fields[at] = static_cast<std::size_t>(sizes[at]);
         }
-        boilerstrip::Arrays given{};
+        Arrays given{};
         Span<const float>* views[] = {&given.centre, &given.scale,  &given.hidden,      &given.hidden_bias, &given.local,
                                       &given.terms,  &given.term_mix, &given.kernel,    &given.kernel_bias, &given.mix,
                                       &given.mix_bias, &given.page, &given.page_bias,   &given.output, &given.output_bias};
@@ -149,7 +56,7 @@ PyObject* make_network(PyObject*, PyObject* arguments) {
         for (Py_ssize_t at = 0; at < n_views; ++at) *views[at] = numbers<float>(PyTuple_GetItem(arrays, at));
         given.vocabulary = numbers<std::uint64_t>(PyTuple_GetItem(arrays, n_views));
         given.local_bias = local_bias;
-        return capsule_of(std::make_unique<boilerstrip::Network>(shape, given, level), NETWORK);
+        return capsule_of(std::make_unique<Network>(shape, given, level), NETWORK);
     });
 }
 
@@ -160,7 +67,7 @@ PyObject* raw_scores(PyObject*, PyObject* arguments) {
         if (!PyArg_ParseTuple(arguments, "OnSSS:raw_scores", &capsule, &n, &matrix, &block, &hash))
             throw PythonError{};
         if (n < 0) throw std::invalid_argument("the number of blocks is negative");
-        const auto& network = held<boilerstrip::Network>(capsule, NETWORK);
+        const auto& network = held<Network>(capsule, NETWORK);
         const auto features = numbers<float>(matrix);
         const auto term_block = numbers<std::int64_t>(block);
         const auto term_hash = numbers<std::uint64_t>(hash);
@@ -181,7 +88,7 @@ PyObject* make_character_tables(PyObject*, PyObject* arguments) {
         if (!PyArg_ParseTuple(arguments, "SSSS(KKII):make_character_tables", &kind, &letter, &wide, &weight,
                               &multiplier, &shift, &first, &last))
             throw PythonError{};
-        auto tables = std::make_unique<boilerstrip::CharacterTables>();
+        auto tables = std::make_unique<CharacterTables>();
         tables->kind = copied<std::uint8_t>(kind);
         tables->letter = copied<std::uint64_t>(letter);
         tables->wide = copied<std::uint8_t>(wide);
@@ -195,43 +102,13 @@ PyObject* make_character_tables(PyObject*, PyObject* arguments) {
     });
 }
 
-// The code points of all texts, one behind the other, and where each text ends.
-struct Codes {
-    std::vector<std::uint32_t> codes;
-    std::vector<std::size_t> stops;
-};
-
-Codes codes_of(PyObject* texts) {
-    Codes out;
-    const Py_ssize_t n = PyTuple_Size(texts);
-    std::size_t total = 0;
-    for (Py_ssize_t at = 0; at < n; ++at) {
-        PyObject* text = PyTuple_GetItem(texts, at);
-        if (!PyUnicode_Check(text)) {
-            PyErr_SetString(PyExc_TypeError, "texts must be a tuple of str");
-            throw PythonError{};
-        }
-        total += static_cast<std::size_t>(PyUnicode_GetLength(text));
-        out.stops.push_back(total);
-    }
-    out.codes.resize(total);
-    for (Py_ssize_t at = 0; at < n; ++at) {
-        const std::size_t start = at ? out.stops[static_cast<std::size_t>(at) - 1] : 0;
-        const std::size_t size = out.stops[static_cast<std::size_t>(at)] - start;
-        if (size && !PyUnicode_AsUCS4(PyTuple_GetItem(texts, at), out.codes.data() + start,
-                                      static_cast<Py_ssize_t>(size), 0))
-            throw PythonError{};
-    }
-    return out;
-}
-
 PyObject* count_characters(PyObject*, PyObject* arguments) {
     return guarded([arguments] {
         PyObject *capsule = nullptr, *texts = nullptr;
         if (!PyArg_ParseTuple(arguments, "OO!:count_characters", &capsule, &PyTuple_Type, &texts)) throw PythonError{};
-        const auto& tables = held<boilerstrip::CharacterTables>(capsule, TABLES);
+        const auto& tables = held<CharacterTables>(capsule, TABLES);
         const Codes given = codes_of(texts);
-        boilerstrip::TextStats found;
+        TextStats found;
         {
             const Unlocked unlocked;
             found = boilerstrip::count_characters(tables, given.codes, given.stops);
@@ -247,16 +124,103 @@ PyObject* count_characters(PyObject*, PyObject* arguments) {
     });
 }
 
+PyObject* name_hashes(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject* names = nullptr;
+        if (!PyArg_ParseTuple(arguments, "O!:name_hashes", &PyTuple_Type, &names)) throw PythonError{};
+        const Codes given = codes_of(names);
+        NameHashes found;
+        {
+            const Unlocked unlocked;
+            found = boilerstrip::name_hashes(given.codes, given.stops);
+        }
+        std::vector<Owned> out;
+        out.emplace_back(bytearray_of(found.hash));
+        out.emplace_back(bytearray_of(found.count));
+        return tuple_of(std::move(out));
+    });
+}
+
+PyObject* make_vectors(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *row = nullptr, *hash = nullptr, *vector = nullptr;
+        if (!PyArg_ParseTuple(arguments, "SSS:make_vectors", &row, &hash, &vector)) throw PythonError{};
+        auto vectors = std::make_unique<WordVectors>(
+            copied<std::int64_t>(row), copied<std::uint64_t>(hash), copied<float>(vector));
+        return capsule_of(std::move(vectors), VECTORS);
+    });
+}
+
+PyObject* mean_vectors(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *capsule = nullptr, *block = nullptr, *hash = nullptr;
+        Py_ssize_t n = 0;
+        if (!PyArg_ParseTuple(arguments, "OnSS:mean_vectors", &capsule, &n, &block, &hash)) throw PythonError{};
+        if (n < 0 || n > 1 << 24) throw std::invalid_argument("the number of texts is not in 0 to 16777216");
+        const auto& vectors = held<WordVectors>(capsule, VECTORS);
+        const auto word_block = numbers<std::int64_t>(block);
+        const auto word_hash = numbers<std::uint64_t>(hash);
+        MeanVectors found;
+        {
+            const Unlocked unlocked;
+            found = vectors.means(static_cast<std::size_t>(n), word_block, word_hash);
+        }
+        std::vector<Owned> out;
+        out.emplace_back(bytearray_of(found.mean));
+        out.emplace_back(bytearray_of(found.count));
+        return tuple_of(std::move(out));
+    });
+}
+
+PyObject* make_phrases(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject* kinds = nullptr;
+        PyObject* texts[3] = {};
+        PyObject* bits[3] = {};
+        Py_ssize_t most = 0;
+        if (!PyArg_ParseTuple(arguments, "S(O!S)(O!S)(O!S)n:make_phrases", &kinds, &PyTuple_Type, &texts[0], &bits[0],
+                              &PyTuple_Type, &texts[1], &bits[1], &PyTuple_Type, &texts[2], &bits[2], &most))
+            throw PythonError{};
+        if (most < 0) throw std::invalid_argument("the longest line has a negative number of words");
+        auto phrases = std::make_unique<Phrases>(copied<std::uint8_t>(kinds), static_cast<std::size_t>(most));
+        for (std::size_t place = 0; place < 3; ++place) {
+            const Codes given = codes_of(texts[place]);
+            phrases->add(static_cast<Place>(place), given.codes, given.stops, numbers<std::int64_t>(bits[place]));
+        }
+        return capsule_of(std::move(phrases), PHRASES);
+    });
+}
+
+PyObject* phrase_bits(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *capsule = nullptr, *lines = nullptr;
+        if (!PyArg_ParseTuple(arguments, "OO!:phrase_bits", &capsule, &PyTuple_Type, &lines)) throw PythonError{};
+        const auto& phrases = held<Phrases>(capsule, PHRASES);
+        const Codes given = codes_of(lines);
+        std::vector<std::int64_t> found;
+        {
+            const Unlocked unlocked;
+            found = phrases.bits(given.codes, given.stops);
+        }
+        return bytearray_of(found);
+    });
+}
+
 PyMethodDef methods[] = {
-    {"levels", levels, METH_NOARGS, nullptr},
+    {"levels", level_names, METH_NOARGS, nullptr},
     {"make_network", make_network, METH_VARARGS, nullptr},
     {"raw_scores", raw_scores, METH_VARARGS, nullptr},
     {"make_character_tables", make_character_tables, METH_VARARGS, nullptr},
     {"count_characters", count_characters, METH_VARARGS, nullptr},
+    {"name_hashes", name_hashes, METH_VARARGS, nullptr},
+    {"make_vectors", make_vectors, METH_VARARGS, nullptr},
+    {"mean_vectors", mean_vectors, METH_VARARGS, nullptr},
+    {"make_phrases", make_phrases, METH_VARARGS, nullptr},
+    {"phrase_bits", phrase_bits, METH_VARARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
-int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 1); }
+int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 2); }
 
 PyModuleDef_Slot slots[] = {
     {Py_mod_exec, reinterpret_cast<void*>(fill)},
