@@ -21,6 +21,7 @@ from boilerstrip.errors import (
 )
 from boilerstrip.explain import Explanation, explain
 from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
+from boilerstrip.native import name as core
 from boilerstrip.options import Options
 from boilerstrip.page import Metadata
 from boilerstrip.pipeline import Cleaner, clean
@@ -52,5 +53,6 @@ __all__ = [
     "WorkerError",
     "__version__",
     "clean",
+    "core",
     "explain",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests.cores import Name, running
 from tests.profile import LONG, SWITCH, complaint
 
 ROOT = Path(__file__).parents[1]
@@ -61,6 +62,13 @@ def pytest_make_collect_report() -> Generator[None, Any, Any]:
     report = yield
     no_skip(report)
     return report
+
+
+@pytest.fixture(scope="module", params=["python", "native"])
+def core(request: pytest.FixtureRequest) -> Iterator[Name]:
+    """Run the tests of a module that ask for it on both cores."""
+    with running(request.param):
+        yield request.param
 
 
 @pytest.fixture(scope="session")

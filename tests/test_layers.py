@@ -25,6 +25,7 @@ LAYERS = {
     "counts": 0,
     "errors": 0,
     "labels": 0,
+    "native": 0,
     "facts": 0,
     "page": 1,
     "references": 1,

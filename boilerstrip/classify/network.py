@@ -6,12 +6,15 @@ blocks (depthwise dilated convolutions, as in Kaiser et al., "Depthwise separabl
 machine translation", 2018), and between them one over the whole page. The contexts were trained together and
 differ only by their random start: the mean of their log-odds has a smaller error than each of them. The score
 is the mean of the contexts' log-odds and the local part's.
+
+The compiled core has a twin of ``raw_scores``, native/network.cpp, whose scores differ by rounding only.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from boilerstrip import native
 from boilerstrip.arrays import Matrix
 from boilerstrip.classify.terms import known_terms
 from boilerstrip.classify.text_stats import Words
@@ -36,6 +39,15 @@ def raw_scores(weights: Weights, matrix: Matrix, terms: Words) -> FloatColumn:
     Returns:
         (blocks,), log-odds that a block is content, before calibration.
     """
+    if native.CORE is None:
+        return _scores(weights, matrix, terms)
+    rows = matrix.astype(np.float32, copy=False).tobytes()
+    told = terms.block.tobytes(), terms.hash.tobytes()
+    return np.frombuffer(native.CORE.raw_scores(weights.packed, len(matrix), rows, *told), dtype=np.float32)
+
+
+def _scores(weights: Weights, matrix: Matrix, terms: Words) -> FloatColumn:
+    """The same by numpy."""
     contexts = len(weights.output)
     own, state = last_units(weights, matrix, terms)
     local = own @ weights.local + np.float32(weights.local_bias)

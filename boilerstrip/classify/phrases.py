@@ -14,6 +14,8 @@ looked up apart, as they are no input of the classifier.
 
 Digits and punctuation do not count, so "3 comments" and "Home | Contact" are made of phrases. The colon
 does: "photo:" is not "photo". In scripts without spaces a phrase may be inside a longer run of characters.
+
+The compiled core has a twin of the look-up in scripts with spaces, native/phrases.cpp, which gives the same.
 """
 
 from __future__ import annotations
@@ -23,11 +25,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
+from boilerstrip import native
 from boilerstrip.labels import Says
 from boilerstrip.languages.literals import literals
 from boilerstrip.languages.tables import Tables, tables
@@ -146,12 +150,48 @@ def phrase_bits(lines: Sequence[str], group: str = PHRASES) -> IntColumn:
         text = _BREAK.join(line.replace(_BREAK, " ") for line in lines)
     plain = text.isascii()
     folded = (text if plain else _fold(text)).split(_BREAK)
-    bits = {line: _spaced_bits(words, spaced) for line, words in _split(set(folded))}  # menus repeat
+    if native.CORE is None:
+        found = {line: _spaced_bits(words, spaced) for line, words in _split(set(folded))}  # menus repeat
+        bits = np.array([found[line] for line in folded], dtype=np.int64)
+    else:
+        bits = np.frombuffer(native.CORE.phrase_bits(_core_phrases(group), tuple(folded)), dtype=np.int64)
     if not plain:
-        for line in bits:
+        for at, line in enumerate(folded):
             if not line.isascii() and _SPACELESS.search(line):
-                bits[line] |= _spaceless_bits(line, spaceless)
-    return np.array([bits[line] for line in folded], dtype=np.int64)
+                bits[at] |= _spaceless_bits(line, spaceless)
+    return bits
+
+
+@cache
+def _core_phrases(group: str) -> object:
+    """The phrases of a group as the compiled core holds them."""
+    if native.CORE is None:
+        return None
+    spaced, _ = _indexes(group)
+    by_place = (
+        chain.from_iterable(spaced.anywhere.values()),
+        chain.from_iterable(spaced.start.values()),
+        spaced.whole.items(),
+    )
+    anywhere, start, whole = map(_entries, by_place)
+    return native.CORE.make_phrases(_character_kinds(), anywhere, start, whole, spaced.most_words)
+
+
+def _entries(phrases: Iterable[tuple[str, int]]) -> native.Entries:
+    found = list(phrases)
+    bits = np.array([bit for _, bit in found], dtype=np.int64)
+    return tuple(text.strip() for text, _ in found), bits.tobytes()
+
+
+@cache
+def _character_kinds() -> bytes:
+    """What each code point is to ``_words``: 0 between words, 1 in a word, 2 a word by itself."""
+    # No digit and no white space is beyond the first two planes.
+    every = "".join(map(chr, range(0x20000)))
+    kinds = bytearray(b"\1") * len(every)
+    for found in re.finditer(f"[{_PUNCTUATION}]|[:©]", every):
+        kinds[found.start()] = 2 if found[0] in ":©" else 0
+    return bytes(kinds)
 
 
 def _fold(text: str) -> str:

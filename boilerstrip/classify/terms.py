@@ -2,16 +2,20 @@
 
 The network learns a vector for each term that many hosts use. Template authors name elements in English,
 whatever the page's language. Words have the hashes of ``text_stats``, parts of names their CRC-32.
+
+The compiled core has a twin of ``name_hashes``, native/names.cpp, which gives the same to the bit.
 """
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
+from boilerstrip import native
 from boilerstrip.classify.signals import Signals
 from boilerstrip.classify.text_stats import Words
 from boilerstrip.hashing import HashColumn
@@ -78,8 +82,22 @@ def _name_terms(signals: Signals) -> tuple[HashColumn, IntColumn, IntColumn]:
         Hashes; for each container where its terms begin among them, and how many they are. The terms of one
         container are distinct and rising.
     """
+    different = signals.names.different
+    if native.CORE is None:
+        hashes, count = name_hashes(different)
+    else:
+        of_names = native.CORE.name_hashes(different)
+        hashes, count = (
+            np.frombuffer(of_names[0], dtype=np.uint64),
+            np.frombuffer(of_names[1], dtype=np.int64),
+        )
+    return hashes, (np.cumsum(count) - count)[signals.names.of], count[signals.names.of]
+
+
+def name_hashes(names: Sequence[str]) -> tuple[HashColumn, IntColumn]:
+    """Hashes of the words in names, and how many each name has; those of one name are distinct and rising."""
     # The number of the name in the high bits of the hash sorts by name and drops repeats within a name.
-    cut = [name_parts(names.encode("utf-8", "surrogatepass")) for names in signals.names.different]
+    cut = [name_parts(name.encode("utf-8", "surrogatepass")) for name in names]
     parts = list(chain.from_iterable(cut))
     size = np.fromiter(map(len, parts), dtype=np.int64, count=len(parts))
     hashes = np.fromiter(map(zlib.crc32, parts), dtype=np.int64, count=len(parts))
@@ -87,7 +105,7 @@ def _name_terms(signals: Signals) -> tuple[HashColumn, IntColumn, IntColumn]:
     hashes = np.unique(hashes[(size >= _SHORTEST) & (size <= _LONGEST)])
     count = np.bincount(hashes >> _BITS, minlength=len(cut))
     hashes &= (1 << _BITS) - 1
-    return hashes.astype(np.uint64), (np.cumsum(count) - count)[signals.names.of], count[signals.names.of]
+    return hashes.astype(np.uint64), count
 
 
 def known_terms(terms: Words, vocabulary: HashColumn) -> KnownTerms:

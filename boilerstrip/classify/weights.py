@@ -7,12 +7,14 @@ list that it was trained for, and is refused where either differs.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from boilerstrip import native
 from boilerstrip.arrays import DAMAGED_FILE, Matrix
 from boilerstrip.errors import WeightsError
 from boilerstrip.hashing import HashColumn
@@ -26,10 +28,15 @@ _ARRAYS = (
     "page", "page_bias", "output", "output_bias",
     "score_knots", "probability_knots", "expected_knots", "confidence_knots",
 )  # fmt: skip
+# What the compiled core takes: arrays of float32, then the vocabulary.
+_PACKED = (
+    "centre", "scale", "hidden", "hidden_bias", "local", "terms", "term_mix", "kernel", "kernel_bias",
+    "mix", "mix_bias", "page", "page_bias", "output", "output_bias",
+)  # fmt: skip
 _RETRAIN = "rebuild it with `boilerstrip train --data DIR --out WEIGHTS`"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Weights:
     """A trained and calibrated model: F features, T terms of D numbers, C contexts of U units, L layers.
 
@@ -78,6 +85,35 @@ class Weights:
     probability_knots: FloatColumn
     expected_knots: FloatColumn
     confidence_knots: FloatColumn
+
+    @cached_property
+    def packed(self) -> object:
+        """The network as the compiled core holds it, made once; None without the core."""
+        return None if native.CORE is None else pack(self, native.CORE)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return the arrays: what the core holds is made again."""
+        return {name: value for name, value in vars(self).items() if name != "packed"}
+
+
+def pack(weights: Weights, core: native.Core, level: str = "") -> object:
+    """Return the network as the compiled core holds it.
+
+    Args:
+        weights: the model.
+        core: the compiled core.
+        level: the instruction set to use, one of ``core.levels()``; the best one by default.
+
+    Raises:
+        ValueError: an array has a wrong size, or this machine has no such instruction set.
+    """
+    contexts, units = weights.output.shape
+    layers, width, _ = weights.kernel.shape
+    shape = (len(weights.centre), units, contexts, layers, width, *weights.terms.shape)
+    arrays = [getattr(weights, name).astype(np.float32, copy=False).tobytes() for name in _PACKED]
+    vocabulary = weights.vocabulary.tobytes()
+    level = level or core.levels()[-1]
+    return core.make_network(level, shape, (*arrays, vocabulary), float(weights.local_bias))
 
 
 def digest(weights: Weights) -> int:

@@ -3,6 +3,8 @@
 Words with similar uses have similar vectors, in every language, so a text can be compared with another one
 that shares no word with it (Mikolov et al., "Distributed representations of words and phrases", 2013). The
 vectors were not trained here; ``weights/CARD.md`` names their source, ``train.word_vectors`` makes the file.
+
+The compiled core has a twin of ``mean_vectors``, native/vectors.cpp, which gives the same to the bit.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from boilerstrip import native
 from boilerstrip.arrays import DAMAGED_FILE, Matrix
 from boilerstrip.classify.text_stats import Words
 from boilerstrip.errors import WeightsError
@@ -86,8 +89,27 @@ def mean_vectors(words: Words, n: int) -> tuple[Matrix, FloatColumn]:
     Returns:
         (n, SIZE) means, 0 where no word has a vector; and how many words of each text have one.
     """
+    if native.CORE is None:
+        return _means(word_vectors(), words, n)
+    of_words = words.block.tobytes(), words.hash.tobytes()
+    mean, count = native.CORE.mean_vectors(_core_vectors(), n, *of_words)
+    return np.frombuffer(mean, dtype=np.float32).reshape(n, SIZE), np.frombuffer(count, dtype=np.float32)
+
+
+@cache
+def _core_vectors() -> object:
+    """The vectors as the compiled core holds them."""
+    return None if native.CORE is None else pack(word_vectors(), native.CORE)
+
+
+def pack(vectors: WordVectors, core: native.Core) -> object:
+    """Return vectors as the compiled core holds them."""
+    return core.make_vectors(vectors.row.tobytes(), vectors.hash.tobytes(), vectors.vector.tobytes())
+
+
+def _means(known_words: WordVectors, words: Words, n: int) -> tuple[Matrix, FloatColumn]:
+    """Means and counts by numpy."""
     # The words of a text are in one run, so its vectors are summed by one call for all texts.
-    known_words = word_vectors()
     row = known_words.row.take(slot_of(words.hash))
     known = np.flatnonzero(known_words.hash.take(row) == words.hash)
     text = words.block.take(known)

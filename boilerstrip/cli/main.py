@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from boilerstrip import __version__
+from boilerstrip import __version__, core
 from boilerstrip.cli.batch import add_batch
 from boilerstrip.cli.clean import add_clean
 from boilerstrip.cli.completion import Commands, add_completion
@@ -88,7 +88,7 @@ def make_parser() -> tuple[argparse.ArgumentParser, Commands]:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__} ({core} core)")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
         add_clean,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,12 @@ from hypothesis import strategies as st
 
 from boilerstrip.classify.network import DILATIONS, MAX_DEVIATION, raw_scores
 from boilerstrip.classify.text_stats import Words
-from boilerstrip.classify.weights import Weights
+from boilerstrip.classify.weights import Weights, pack
 from tests.classify.random_weights import random_weights
+from tests.cores import compiled, running
 from tests.profile import examples
+
+pytestmark = pytest.mark.usefixtures("core")
 
 
 def test_the_layers_are_those_that_the_weights_were_trained_with() -> None:
@@ -92,3 +96,107 @@ def test_unknown_terms_change_nothing() -> None:
     unknown = Words(np.arange(9), np.full(9, 99, dtype=np.uint64))
     expected = raw_scores(weights, matrix, some_terms(0, 0))
     assert raw_scores(weights, matrix, unknown).tolist() == expected.tolist()
+
+
+# --- the compiled core
+
+
+def core_scores(weights: Weights, matrix: Any, terms: Words, level: str = "") -> Any:
+    network = pack(weights, compiled(), level)
+    rows = matrix.tobytes(), terms.block.tobytes(), terms.hash.tobytes()
+    return np.frombuffer(compiled().raw_scores(network, len(matrix), *rows), dtype=np.float32)
+
+
+@settings(max_examples=examples(60))
+@given(st.integers(0, 2**32), st.integers(1, 60), st.integers(1, 3), st.integers(1, 9), st.integers(0, 80))
+def test_every_instruction_set_scores_as_numpy(
+    seed: int, units: int, contexts: int, terms: int, rows: int
+) -> None:
+    weights = random_weights(seed, units, contexts, terms)
+    # Weights as large as those of a trained network, so that a score is near 1.
+    size = np.float32(units)
+    weights = dataclasses.replace(weights, mix=weights.mix / size, page=weights.page / size)
+    matrix = np.random.default_rng(seed + 1).normal(size=(rows, 7)).astype(np.float32)
+    told = some_terms(seed, rows)
+    with running("python"):
+        expected = raw_scores(weights, matrix, told)
+    for level in compiled().levels():
+        assert core_scores(weights, matrix, told, level).tolist() == pytest.approx(
+            expected.tolist(), rel=1e-4, abs=1e-4
+        )
+
+
+def test_rows_are_scored_alike_in_any_number() -> None:
+    """To the bit: the order of a row's sums does not depend on the other rows."""
+    weights = random_weights(1, 48)
+    blind = dataclasses.replace(weights, output=weights.output * 0, output_bias=weights.output_bias * 0)
+    matrix = np.random.default_rng(2).normal(size=(70, 7)).astype(np.float32)
+    nothing = some_terms(0, 0)
+    for level in compiled().levels():
+        whole = core_scores(blind, matrix, nothing, level)
+        for start, stop in ((0, 1), (3, 8), (31, 34), (69, 70), (0, 70)):
+            part = core_scores(blind, matrix[start:stop], nothing, level)
+            assert part.tolist() == whole[start:stop].tolist()
+
+
+def test_what_the_core_holds_is_made_once_and_not_pickled() -> None:
+    compiled()
+    with running("native"):
+        weights = random_weights(4)
+        assert weights.packed is weights.packed is not None
+        copy = pickle.loads(pickle.dumps(weights))
+        assert copy.packed is not weights.packed
+        matrix = np.ones((3, 7), dtype=np.float32)
+        nothing = some_terms(0, 0)
+        assert raw_scores(copy, matrix, nothing).tolist() == raw_scores(weights, matrix, nothing).tolist()
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"centre": np.zeros(6, dtype=np.float32)}, "scale has 7 numbers, but needs 6"),
+        ({"hidden": np.zeros((7, 5), dtype=np.float32)}, "hidden has 35 numbers"),
+        ({"mix": np.zeros((4, 2, 6, 5), dtype=np.float32)}, "mix has 240 numbers, but needs 288"),
+        ({"vocabulary": np.zeros(3, dtype=np.uint64)}, "vocabulary has 3 numbers, but needs 4"),
+        ({"kernel": np.zeros((17, 5, 12), dtype=np.float32)}, "more than 16 layers"),
+        ({"kernel": np.zeros((4, 0, 12), dtype=np.float32)}, "size of the network"),
+    ],
+)
+def test_weights_of_a_wrong_size_are_refused(changed: dict[str, Any], words: str) -> None:
+    weights = dataclasses.replace(random_weights(1), **changed)
+    with pytest.raises(ValueError, match=words):
+        pack(weights, compiled())
+
+
+def test_an_unknown_instruction_set_is_refused() -> None:
+    with pytest.raises(ValueError, match='cannot run the instruction set "abacus"'):
+        pack(random_weights(1), compiled(), "abacus")
+
+
+@pytest.mark.parametrize(
+    ("n", "matrix", "block", "hashes", "words"),
+    [
+        (2, b"\0" * 28, [], [], "matrix has 7 numbers, which are no 2 rows of 7 features"),
+        (1, b"\0" * 32, [], [], "matrix has 8 numbers"),
+        (1, b"\0" * 27, [], [], "27 bytes are no whole numbers of 4 bytes"),
+        (-1, b"", [], [], "number of blocks is negative"),
+        (1, b"\0" * 28, [0], [], "1 blocks of terms, but 0 hashes"),
+        (1, b"\0" * 28, [1], [5], "a term is in block 1, but there are 1 blocks"),
+        (1, b"\0" * 28, [-1], [5], "a term is in block -1"),
+        (0, b"", [0], [5], "a term is in block 0, but there are 0 blocks"),
+    ],
+)
+def test_columns_of_a_wrong_size_are_refused(
+    n: int, matrix: bytes, block: list[int], hashes: list[int], words: str
+) -> None:
+    network = pack(random_weights(1), compiled())
+    columns = np.array(block, dtype=np.int64).tobytes(), np.array(hashes, dtype=np.uint64).tobytes()
+    with pytest.raises(ValueError, match=words):
+        compiled().raw_scores(network, n, matrix, *columns)
+
+
+def test_a_capsule_of_something_else_is_refused() -> None:
+    with pytest.raises(ValueError, match="PyCapsule"):
+        compiled().raw_scores(object(), 0, b"", b"", b"")
+    with pytest.raises(ValueError, match="PyCapsule"):
+        compiled().count_characters(pack(random_weights(1), compiled()), ("a",))

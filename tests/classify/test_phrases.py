@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.classify import phrases
 from boilerstrip.classify.phrases import FURNITURE, PHRASES, PLACES, phrase_bits
 from boilerstrip.labels import Says
 from boilerstrip.languages.tables import entries, tables
+from tests.cores import compiled, running
 from tests.growth import assert_linear, row_of
+from tests.profile import examples
+
+pytestmark = pytest.mark.usefixtures("core")
 
 
 def found(line: str) -> set[str]:
@@ -185,3 +189,81 @@ def test_furniture_is_looked_up_apart(line: str, is_furniture: bool) -> None:
 def test_words_of_a_line_in_ascii_are_those_of_the_pattern(line: str) -> None:
     line = line.replace(phrases._BREAK, "")
     assert list(phrases._split([line])) == [(line, phrases._words(line))]
+
+
+# --- the compiled core
+
+
+def pieces() -> list[str]:
+    """Words of the phrases, and signs that part or join them."""
+    every = [entry for section in sorted(tables().sections()) for entry in entries(section)]
+    words = {word for entry in every for word in entry.split()}
+    return [
+        *sorted(words)[::23],
+        *every[::31],
+        ":",
+        "\xa9",
+        "7",
+        "|",
+        "\0",
+        "\x1f",
+        "\u0661",
+        "\U0001d7d8",
+        "😀",
+        "首页",
+    ]
+
+
+LINES = st.lists(
+    st.one_of(st.lists(st.sampled_from(pieces()), max_size=9).map(" ".join), st.text(max_size=20)), max_size=6
+)
+
+
+def assert_same_bits(lines: list[str]) -> None:
+    compiled()
+    for group in (PHRASES, FURNITURE):
+        with running("native"):
+            found = phrase_bits(lines, group)
+        with running("python"):
+            expected = phrase_bits(lines, group)
+        assert found.dtype == expected.dtype
+        assert found.tolist() == expected.tolist(), lines
+
+
+@settings(max_examples=examples(500))
+@given(LINES)
+def test_both_cores_find_the_same_phrases(lines: list[str]) -> None:
+    assert_same_bits([line.lower() for line in lines])
+
+
+def test_both_cores_find_every_phrase() -> None:
+    for place in PLACES:
+        for section in sorted(tables().sections()):
+            if section.startswith(place):
+                found = list(entries(section))
+                assert_same_bits(
+                    [
+                        text
+                        for entry in found
+                        for text in (entry, f"{entry}: x", f"x {entry} y", f"{entry} | {entry}")
+                    ]
+                )
+
+
+def test_kinds_of_characters_are_those_of_the_pattern() -> None:
+    kinds = phrases._character_kinds()
+    for code in range(0, len(kinds), 7):
+        words = phrases._words(f"a{chr(code)}b")
+        assert len(words) == {0: 2, 1: 1, 2: 3}[kinds[code]], hex(code)
+    beyond = "".join(map(chr, range(len(kinds), 0x110000)))
+    assert phrases._words(beyond) == [beyond]
+
+
+def test_phrases_of_a_wrong_size_are_refused() -> None:
+    none: tuple[tuple[str, ...], bytes] = ((), b"")
+    with pytest.raises(ValueError, match="1 phrases, but 0 bits"):
+        compiled().make_phrases(b"", (("home",), b""), none, none, 9)
+    with pytest.raises(ValueError, match="no kind 3"):
+        compiled().make_phrases(b"\3", none, none, none, 9)
+    with pytest.raises(ValueError, match="negative number of words"):
+        compiled().make_phrases(b"", none, none, none, -1)

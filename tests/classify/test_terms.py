@@ -10,11 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.classify.signals import Signals, gather_signals
-from boilerstrip.classify.terms import MAX_TERMS, block_terms, known_terms
+from boilerstrip.classify.terms import MAX_TERMS, block_terms, known_terms, name_hashes
 from boilerstrip.classify.text_stats import Words, count_characters
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
+from tests.cores import compiled
 from tests.profile import examples
+
+pytestmark = pytest.mark.usefixtures("core")
 
 OWN, ABOVE = 1 << 32, 2 << 32
 
@@ -108,3 +111,15 @@ def test_known_terms_are_rows_of_the_vocabulary() -> None:
 def test_an_empty_vocabulary_knows_no_term() -> None:
     known = known_terms(Words(np.array([0]), np.array([9], dtype=np.uint64)), VOCABULARY[:0])
     assert (known.block.tolist(), known.row.tolist()) == ([], [])
+
+
+NAMES = st.lists(st.one_of(st.text("aBcDeFtitle-_ 1é\ud800", max_size=60), st.text(max_size=20)), max_size=8)
+
+
+@settings(max_examples=examples(300))
+@given(NAMES)
+def test_both_cores_hash_names_alike(names: list[str]) -> None:
+    hashes, count = name_hashes(names)
+    found = compiled().name_hashes(tuple(names))
+    assert np.frombuffer(found[0], dtype=np.uint64).tolist() == hashes.tolist()
+    assert np.frombuffer(found[1], dtype=np.int64).tolist() == count.tolist()

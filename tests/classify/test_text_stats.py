@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.classify import text_stats
 from boilerstrip.classify.text_stats import TextStats, count_characters
+from tests.cores import compiled, running
 from tests.growth import assert_linear, row_of
+from tests.profile import examples
 
+pytestmark = pytest.mark.usefixtures("core")
 CLASSES = (
     "OTHER SPACE LOWER UPPER CASELESS DIGIT UNSPACED MARK STOP COMMA COLON SEPARATOR QUOTE PUNCTUATION"
 ).split()
@@ -218,3 +223,66 @@ def test_time_is_linear() -> None:
     assert_linear(lambda text: count_characters([text]), words, 20_000)
     assert_linear(count_characters, lambda size: ["some words, in a row."] * size, 2_000)
     assert count_characters([words(2_200)] * 500).n_words.tolist() == [500] * 500
+
+
+# --- the compiled core gives the same to the bit
+
+# Letters, marks, digits and signs that touch each other in every way, astral characters, and lone surrogates.
+TRICKY = "aBß1٣_\u0301\u200d\u4e00\u0e01\u0e31.。!?,:|\"' \n\x00\xa0–…\U00020000\U0003ffff\U00040000😀\ud800"
+MIXED = st.lists(st.one_of(st.text(TRICKY, max_size=40), st.text(max_size=30)), min_size=1, max_size=6)
+
+
+def assert_same(texts: list[str]) -> None:
+    compiled()
+    with running("native"):
+        found = count_characters(texts)
+    with running("python"):
+        expected = count_characters(texts)
+    for name in TextStats.__slots__:
+        pairs = [(getattr(found, name), getattr(expected, name))]
+        if name == "words":
+            pairs = [(found.words.block, expected.words.block), (found.words.hash, expected.words.hash)]
+        for ours, theirs in pairs:
+            assert ours.dtype == theirs.dtype, name
+            assert ours.shape == theirs.shape, name
+            assert ours.tolist() == theirs.tolist(), (name, texts)
+
+
+@settings(max_examples=examples(500))
+@given(MIXED)
+def test_both_cores_count_alike(texts: list[str]) -> None:
+    assert_same(texts)
+
+
+def test_both_cores_know_every_character_of_the_basic_plane() -> None:
+    for first in range(0, 0x10000, 0x1000):
+        assert_same([f"a{char}b {char} {char}x.{char}" for char in map(chr, range(first, first + 0x1000))])
+
+
+def test_both_cores_count_long_words_alike() -> None:
+    assert_same(["a" * size + "\u0301" * 3 for size in (1, 63, 64, 65, 1_000)])
+
+
+def test_texts_without_characters_count_nothing() -> None:
+    assert_same(["", "a", ""])
+
+
+@pytest.mark.parametrize("texts", [(1,), ("a", b"b"), (None,)])
+def test_what_is_no_text_is_refused(texts: tuple[Any, ...]) -> None:
+    with running("native"), pytest.raises(TypeError, match="tuple of str"):
+        count_characters(texts)
+
+
+@pytest.mark.parametrize(
+    ("kind", "weight", "words"),
+    [
+        (bytes(65_535), bytes(512), "65536 rows each"),
+        (bytes(65_535) + b"\x0e", bytes(512), "no class 14"),
+        (bytes(65_536), bytes(504), "64 weights"),
+        (bytes(65_536), bytes(505), "505 bytes are no whole numbers of 8 bytes"),
+    ],
+)
+def test_tables_of_a_wrong_size_are_refused(kind: bytes, weight: bytes, words: str) -> None:
+    letter, wide = bytes(8 * 65_536), bytes(65_536)
+    with pytest.raises(ValueError, match=words):
+        compiled().make_character_tables(kind, letter, wide, weight, (1, 1, 0, 0))

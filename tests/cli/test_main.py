@@ -54,7 +54,7 @@ def test_version(capsys: Capture) -> None:
     with pytest.raises(SystemExit) as exit_:
         main(["--version"])
     assert exit_.value.code == 0
-    assert capsys.readouterr().out == f"boilerstrip {boilerstrip.__version__}\n"
+    assert capsys.readouterr().out == f"boilerstrip {boilerstrip.__version__} ({boilerstrip.core} core)\n"
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_help_has_examples(command: str, capsys: Capture) -> None:
 
 def test_the_module_is_the_command() -> None:
     run = subprocess.run([*COMMAND, "--version"], capture_output=True, text=True, check=True, timeout=120)
-    assert run.stdout == f"boilerstrip {boilerstrip.__version__}\n"
+    assert run.stdout == f"boilerstrip {boilerstrip.__version__} ({boilerstrip.core} core)\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a closed pipe shows in another way on Windows")

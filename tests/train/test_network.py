@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
@@ -50,7 +50,7 @@ def batch_of(weights: Weights, matrix: Any, terms: Words, room: int) -> Batch:
 
 
 def params_of(weights: Weights) -> dict[str, Any]:
-    params = {name: getattr(weights, name) for name in Weights.__slots__}
+    params = {field.name: getattr(weights, field.name) for field in fields(Weights)}
     return params | {"terms": np.concatenate((np.zeros_like(weights.terms[:1]), weights.terms))}
 
 

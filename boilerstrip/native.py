@@ -1,0 +1,126 @@
+"""Which code runs where a function exists twice: the compiled core or the Python code that defines it.
+
+The core is the extension ``boilerstrip._core``, built from ``native/`` where there is a compiler. Each of its
+functions has a twin in Python, which gives the same results and runs where the extension was not built. The
+choice is made here, once: ``CORE`` is None where the Python code runs.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import warnings
+from typing import Literal, Protocol, TypeAlias, cast
+
+# Of the functions of the extension, raised with each change; native/module.cpp has the same number.
+INTERFACE = 2
+_SWITCH = "BOILERSTRIP_PURE"
+
+Entries: TypeAlias = tuple[tuple[str, ...], bytes]  # phrases, and the bits of each as int64
+
+
+class Core(Protocol):
+    """The functions of the extension. Columns come in as bytes, and go out as bytearrays for numpy to read.
+
+    All of them raise ValueError where a size does not fit. A ``capsule`` holds an object of C++.
+    """
+
+    def levels(self) -> tuple[str, ...]:
+        """Return the instruction sets that this machine can run, the best one last."""
+
+    def make_network(
+        self,
+        level: str,
+        shape: tuple[int, int, int, int, int, int, int],
+        arrays: tuple[bytes, ...],
+        local_bias: float,
+        /,
+    ) -> object:
+        """Return a capsule with the weights of a network.
+
+        Args:
+            level: one of ``levels()``.
+            shape: features, units, contexts, layers, blocks that a unit sees, terms, numbers in each of their
+                vectors.
+            arrays: as ``classify.weights`` describes them: centre, scale, hidden, hidden_bias, local, terms,
+                term_mix, kernel, kernel_bias, mix, mix_bias, page, page_bias, output, output_bias, and last
+                the vocabulary.
+            local_bias: a number.
+        """
+
+    def raw_scores(
+        self, network: object, n_blocks: int, matrix: bytes, term_block: bytes, term_hash: bytes, /
+    ) -> bytearray:
+        """Return one float32 a block; see ``classify.network``."""
+
+    def make_character_tables(
+        self,
+        kind: bytes,
+        letter: bytes,
+        wide: bytes,
+        weight: bytes,
+        numbers: tuple[int, int, int, int],
+        /,
+    ) -> object:
+        """Return a capsule with the properties of Unicode that ``classify.text_stats`` uses.
+
+        Args:
+            kind: class of each code point of the basic plane, a byte each.
+            letter: what each adds to the hash of a word, uint64.
+            wide: 1 where it ends a sentence with no space after it, a byte each.
+            weight: factors of the places in a word, uint64.
+            numbers: the multiplier that finishes a hash, what is added to code points beyond the basic plane,
+                and the first and last of these that are letters.
+        """
+
+    def count_characters(self, tables: object, texts: tuple[str, ...], /) -> tuple[bytearray, ...]:
+        """Return counts, classes, first, last, block and hash of words; see ``classify.text_stats``."""
+
+    def name_hashes(self, names: tuple[str, ...], /) -> tuple[bytearray, bytearray]:
+        """Return the hashes of the words in names, and how many each name has; see ``classify.terms``."""
+
+    def make_vectors(self, row: bytes, hashes: bytes, vector: bytes, /) -> object:
+        """Return a capsule with word vectors, as ``classify.word_vectors`` describes them."""
+
+    def mean_vectors(
+        self, vectors: object, n: int, word_block: bytes, word_hash: bytes, /
+    ) -> tuple[bytearray, bytearray]:
+        """Return means and counts of n texts; see ``classify.word_vectors``."""
+
+    def make_phrases(
+        self, kinds: bytes, anywhere: Entries, at_start: Entries, alone: Entries, most_words: int, /
+    ) -> object:
+        """Return a capsule with phrases of scripts that put spaces between words.
+
+        Args:
+            kinds: of the first code points, a byte each: 0 between words, 1 in a word, 2 a word by itself.
+            anywhere: phrases that count anywhere in a line.
+            at_start: phrases that count where a line starts.
+            alone: phrases that count if a line is made of them.
+            most_words: words of the longest line that a phrase of at_start may start.
+        """
+
+    def phrase_bits(self, phrases: object, lines: tuple[str, ...], /) -> bytearray:
+        """Return the bits of each folded line; see ``classify.phrases``."""
+
+
+def load_core() -> Core | None:
+    """Return the extension; None where it is not built or ``BOILERSTRIP_PURE`` is set."""
+    if os.environ.get(_SWITCH, "") not in ("", "0"):
+        return None
+    try:
+        found = importlib.import_module("boilerstrip._core")
+    except ImportError:
+        return None
+    if found.INTERFACE != INTERFACE:
+        warnings.warn(
+            "boilerstrip does not use its compiled core, as its version differs: install the package again",
+            RuntimeWarning,
+            stacklevel=2,
+        )
+        return None
+    return cast(Core, found)
+
+
+CORE = load_core()
+name: Literal["native", "python"] = "python" if CORE is None else "native"
