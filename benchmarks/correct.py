@@ -128,8 +128,7 @@ def report(page_type: str, found: Figures) -> str:
     )
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the figures of each page type."""
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.correct", description=__doc__)
     add = parser.add_argument
     add("--data", type=Path, required=True, metavar="DIR", help="folder with the archive")
@@ -139,7 +138,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add("--base", type=Path, metavar="DIR", help="weights for all pages; by default those of the library")
     add("--pages", type=int, default=30, metavar="N", help="most pages to correct (default: 30)")
     add("--draws", type=int, default=3, metavar="N", help="random choices of these pages (default: 3)")
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the figures of each page type."""
+    options = _parser().parse_args(arguments)
     for page_type in options.types:
         samples = of_type(options.data, options.set, page_type)
         parts = [(samples, options.base)]

@@ -14,6 +14,7 @@ from boilerstrip import Cleaner
 from boilerstrip.classify.features.declare import feature_hash
 from boilerstrip.classify.weights import WEIGHTS, save_weights
 from boilerstrip.cli.console import FAILED, OK, say
+from boilerstrip.cli.parser import Parser
 from boilerstrip.corrections.files import read_corrected
 from boilerstrip.counts import number_of
 from boilerstrip.errors import BoilerstripError, CorrectionsError
@@ -28,11 +29,13 @@ _ABOUT = """\
 With --base: adapt weights to corrected pages, in seconds. The last layer of the network is fitted again, and
 pages are left out in turn to see whether that helps; where it does not, nothing is written.
 
+Without --base: fit new weights to pages with gold texts, in hours. It needs pip install 'boilerstrip[train]'.
+"""
+_EXAMPLES = """\
+examples:
   boilerstrip train --data corrections/ --pages pages/ --base shipped -o mine
   boilerstrip clean --weights mine page.html
-
-Without --base: fit new weights to pages with gold texts, in hours; for that see
-`boilerstrip train --full --help`. It needs pip install 'boilerstrip[train]'.
+  boilerstrip train --full --help                       all options of a training without --base
 """
 
 
@@ -69,8 +72,11 @@ def _train_all(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="boilerstrip train", description=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter
+    parser = Parser(
+        prog="boilerstrip train",
+        description=_ABOUT,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
     add(

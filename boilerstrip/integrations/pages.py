@@ -137,4 +137,5 @@ def charset(content_type: str | bytes | None) -> str | None:
         return None
     header = Message()
     header["content-type"] = content_type if isinstance(content_type, str) else content_type.decode("latin-1")
-    return header.get_content_charset() or None
+    # Single quotes are no quotes in HTTP, but some servers write them.
+    return (header.get_content_charset() or "").strip("'") or None

@@ -73,7 +73,11 @@ def test_formats_are_named_as_those_of_clean(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     found = explain(news.read_bytes())
-    wanted = {"html": found.to_html(), "json": found.to_json() + "\n", "txt": found.to_text(width=100) + "\n"}
+    wanted = {
+        "html": found.to_html(str(news)),
+        "json": found.to_json() + "\n",
+        "txt": found.to_text(width=100) + "\n",
+    }
     for name, words in wanted.items():
         out = tmp_path / f"page.{name}"
         assert main(["explain", str(news), "-o", str(out)]) == OK

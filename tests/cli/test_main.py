@@ -59,7 +59,19 @@ def test_version(capsys: Capture) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["", "clean", "explain", "batch", "template", "template learn", "template show", "train", "completion"],
+    [
+        "",
+        "clean",
+        "explain",
+        "batch",
+        "template",
+        "template learn",
+        "template show",
+        "label",
+        "evaluate",
+        "train",
+        "completion",
+    ],
 )
 def test_help_has_examples(command: str, capsys: Capture) -> None:
     with pytest.raises(SystemExit) as exit_:
