@@ -177,7 +177,7 @@ def _count_in_core(core: native.Core, texts: tuple[str, ...]) -> TextStats:
     counts, classes, first, last, block, words = core.count_characters(_core_tables(), texts)
     chars, n_words, capitalised, all_caps, lower, short, sentences = np.frombuffer(
         counts, dtype=np.float32
-    ).reshape(-1, len(texts))
+    ).reshape(7, len(texts))
     return TextStats(
         n_chars=chars,
         n_words=n_words,

@@ -191,6 +191,8 @@ def _opened(arguments: argparse.Namespace, sources: list[Source]) -> Output:
             raise UsageError(f"--resume needs a folder, and {out} is one file")
         for source in sources:
             refuse_own_page(out, source.name)
+        if arguments.files_from is not None:
+            refuse_own_page(out, str(arguments.files_from))
         return OneFile(out, arguments.overwrite)
     targets = targets_of(sources, form.suffix, arguments.keep_endings)
     for source in sources:

@@ -50,14 +50,25 @@ def add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "and no FILE is given",
     )
     add = parser.add_argument_group("output").add_argument
-    add("-o", "--out", type=Path, metavar="OUT", help="file to write instead of standard output")
+    add(
+        "-o",
+        "--out",
+        type=Path,
+        metavar="OUT",
+        help="file to write instead of standard output; replaced if it is there",
+    )
     add(
         "--format",
         type=FormatName(_FORMATS),
         choices=tuple(_FORMATS),
         help="what to write (default: as the name of OUT says, else text); html is a report for the browser",
     )
-    add("--html", type=Path, metavar="REPORT", help="short for --format html -o REPORT")
+    add(
+        "--html",
+        type=Path,
+        metavar="REPORT",
+        help="short for --format html -o REPORT; replaced if it is there",
+    )
     add("--json", action="store_const", const="json", dest="format", help="short for --format json")
     add("--color", choices=_COLORS, default="auto", help="colors; auto: on a terminal (default: auto)")
     add("--reasons", action=argparse.BooleanOptionalAction, default=True, help="say why (default: yes)")

@@ -66,7 +66,13 @@ def _label(arguments: argparse.Namespace) -> int:
 def _judged(arguments: argparse.Namespace) -> tuple[list[Judged], int]:
     """The pages with their confidences, and the exit code that follows from those that cannot be read."""
     cleaner, code, judged = Cleaner(**chosen(arguments)), OK, []
-    for name in counted(list(dict.fromkeys(page_files(arguments.pages)))):
+
+    def failed(error: OSError) -> None:
+        nonlocal code
+        say(f"{error.filename}: {reason(error)}")
+        code = FAILED
+
+    for name in counted(list(dict.fromkeys(page_files(arguments.pages, arguments.out, failed)))):
         try:
             judged.append(judge(name, read_page(name, arguments.max_bytes), cleaner))
         except OSError as error:

@@ -6,6 +6,7 @@ when it is complete, so a run that was stopped leaves no half of one.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections import defaultdict
@@ -98,7 +99,7 @@ class StandardOutput:
 
 
 class OneFile:
-    """Writes all pages to one file.
+    """Writes all pages to one file, which stays as it was until the first one is written.
 
     Args:
         path: the file.
@@ -113,20 +114,27 @@ class OneFile:
             raise CannotBeginError(
                 f"{path} is there already; give --overwrite to replace it, or another name"
             )
+        self._path = path
+        self._is_new, self._begun = not path.exists(), False
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._file: IO[bytes] = path.open("wb")
+            self._file: IO[bytes] = path.open("ab")
         except OSError as error:
             raise CannotBeginError(f"{path}: {error.strerror or error}; give another -o") from error
 
     def write(self, source: Source, data: bytes) -> None:
         """Write what is made of a page."""
+        if not self._begun and self._path.is_file():  # a device has nothing to remove
+            self._file.truncate(0)
+        self._begun = True
         self._file.write(data)
         self._file.flush()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file. One that was made for pages of which none could be read is removed."""
         self._file.close()
+        if self._is_new and not self._begun:
+            self._path.unlink(missing_ok=True)
 
 
 class Folder:
@@ -162,7 +170,7 @@ class Folder:
         target = self._path / self._targets[source.name]
         target.parent.mkdir(parents=True, exist_ok=True)
         if not self._overwrite and target.exists():
-            raise FileExistsError(17, f"{target} is there already")
+            raise FileExistsError(errno.EEXIST, f"{target} is there already")
         part = target.with_name(self._part)
         try:
             part.write_bytes(data)

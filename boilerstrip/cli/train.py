@@ -54,6 +54,8 @@ def train(arguments: Sequence[str]) -> int:
     Args:
         arguments: what follows ``train`` on the command line.
     """
+    if not arguments:
+        _parser().error("to adapt weights give --base, --data and -o; to fit new ones --data and --out")
     is_help = list(arguments) in (["--help"], ["-h"])
     if is_help or any(own == _BASE or own.startswith(f"{_BASE}=") for own in arguments):
         return _adapt(_parser().parse_args(arguments))

@@ -75,12 +75,17 @@ def read_corrected(
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        if path.is_dir():
-            yield from sorted(file for file in path.rglob("*") if file.is_file())
-        elif path.exists():
-            yield path
-        else:
-            raise CorrectionsError(f"{path}: no such file or folder; check the name")
+        try:
+            if path.is_dir():
+                yield from sorted(file for file in path.rglob("*") if file.is_file())
+                continue
+            path.stat()
+        except OSError as error:
+            what = (
+                "no such file or folder" if isinstance(error, FileNotFoundError) else error.strerror or error
+            )
+            raise CorrectionsError(f"{path}: {what}; check the name") from error
+        yield path
 
 
 def _is_corrections(path: Path) -> bool:

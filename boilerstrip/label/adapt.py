@@ -1,7 +1,7 @@
 """Adapt weights to corrected pages in seconds, with a check on pages that were left out.
 
 Only the last layer of the network changes. Pages are left out in turn; how near the layer stays to what it
-was is chosen, for each part of the pages, by the other parts, so that no page has a say in its own figure.
+was is chosen, for each part of the pages, by the figures of the other parts.
 """
 
 from __future__ import annotations
@@ -85,7 +85,11 @@ def parts_of(names: Sequence[str]) -> np.ndarray:
 
 
 def rows_of(pages: Sequence[LearnPage]) -> Rows:
-    """The known blocks of pages; a page weighs 1, its blocks by the square root of their words."""
+    """The known blocks of pages.
+
+    A block has the square root of its words, divided by the square root of the sum of these on its page: a
+    long page counts more than a short one, but less than in proportion to its length.
+    """
     known = [~np.isnan(page.wanted) for page in pages]
     weights = [
         np.sqrt(np.maximum(page.words[own], _LEAST_WORDS)) for page, own in zip(pages, known, strict=True)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from boilerstrip.batch.inputs import files_in
+from boilerstrip.batch.readers import READERS
 from boilerstrip.corrections.form import page_hash
 from boilerstrip.errors import CorrectionsError
 from boilerstrip.explain import explain
@@ -16,10 +18,8 @@ from boilerstrip.options import Choices
 from boilerstrip.pipeline import Cleaner
 
 INDEX = "index.html"
-PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".txt", ".mhtml", ".mht", ".eml")  # of the pages in a folder
-_UNSAFE = re.compile(
-    r"[^\w.-]+"
-)  # what a file name in a report's address is made without; one class, so linear
+# What a file name in the address of a report is made without; one class, so linear.
+_UNSAFE = re.compile(r"[^\w.-]+")
 _OURS = b'<meta name="generator" content="boilerstrip">'
 _MAX_STEM = 60  # characters
 
@@ -36,13 +36,19 @@ class Judged(NamedTuple):
     confidence: float
 
 
-def page_files(names: Sequence[str]) -> Iterator[str]:
-    """Yield files as they are, and the pages in folders at any depth, by name."""
+def page_files(names: Sequence[str], out: Path, failed: Callable[[OSError], object]) -> Iterator[str]:
+    """Yield files as they are, and the pages in folders at any depth, by name.
+
+    Args:
+        names: files and folders.
+        out: the folder of the reports, which is left out.
+        failed: called with the error for each folder that cannot be read.
+    """
     for name in names:
         path = Path(name)
         if path.is_dir():
-            found = sorted(file for file in path.rglob("*") if file.is_file())
-            yield from (str(file) for file in found if file.suffix.lower() in PAGE_ENDINGS)
+            found = files_in(path, out, failed)
+            yield from (str(file) for file in found if file.name.lower().endswith(READERS["page"].endings))
         else:
             yield name
 

@@ -202,7 +202,6 @@ class KnownPages:
             raise TemplateError(f"{path}: {error}") from error
 
 
-SELF = 6
 NOTHING_KNOWN = KnownPages()
 
 

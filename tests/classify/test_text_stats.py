@@ -26,6 +26,12 @@ def test_classes_are_numbered_as_columns() -> None:
     assert [getattr(text_stats, name) for name in CLASSES] == list(range(text_stats.N_CLASSES))
 
 
+def test_no_texts() -> None:
+    found = count_characters([])
+    assert found.n_chars.shape == (0,)
+    assert len(found.words.hash) == 0
+
+
 def one(text: str) -> TextStats:
     return count_characters([text])
 

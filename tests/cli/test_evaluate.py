@@ -54,3 +54,8 @@ def test_what_goes_wrong_is_said(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "mill.corrections.json").unlink()
     assert main(["evaluate", str(tmp_path), "--weights", str(tmp_path)]) == FAILED
     assert "cannot read weights" in capsys.readouterr().err
+
+
+def test_a_name_that_no_file_can_have(capsys: Capture) -> None:
+    assert main(["evaluate", "a" * 300]) == FAILED
+    assert f"{'a' * 300}: File name too long; check the name" in capsys.readouterr().err

@@ -147,6 +147,15 @@ def test_one_file_takes_all(tmp_path: Path) -> None:
     null.close()
 
 
+@pytest.mark.parametrize("before", [None, b"of before"])
+def test_one_file_stays_as_it_was_if_no_page_is_written(tmp_path: Path, before: bytes | None) -> None:
+    out = tmp_path / "all.md"
+    if before is not None:
+        out.write_bytes(before)
+    OneFile(out, overwrite=True).close()
+    assert (out.read_bytes() if out.exists() else None) == before
+
+
 def test_pages_on_standard_output_have_a_gap_between_them(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     out = StandardOutput(b"\n")
     out.write(source("a"), b"1\n")

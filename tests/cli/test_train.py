@@ -36,7 +36,7 @@ def test_train_without_its_packages_says_what_to_install(
         raise ModuleNotFoundError("No module named 'optax'", name="optax")
 
     monkeypatch.setattr("boilerstrip.train.run.main", missing)
-    assert main(["train"]) == FAILED
+    assert main(["train", "--full"]) == FAILED
     message = capsys.readouterr().err
     assert message == (
         "boilerstrip: train: optax is missing; install it with: pip install 'boilerstrip[train]'\n"
@@ -48,7 +48,7 @@ def test_a_file_that_cannot_be_written_is_told(capsys: Capture, monkeypatch: pyt
         raise OSError("no space left")
 
     monkeypatch.setattr("boilerstrip.train.run.main", full)
-    assert main(["train"]) == FAILED
+    assert main(["train", "--full"]) == FAILED
     assert capsys.readouterr().err == "boilerstrip: train: no space left\n"
 
 
@@ -129,3 +129,7 @@ def test_help_tells_both_ways(capsys: Capture) -> None:
         main(["train", "--help"])
     assert exit_.value.code == OK
     assert "--full --help" in capsys.readouterr().out
+
+
+def test_without_arguments_both_ways_are_told(capsys: Capture) -> None:
+    assert_refused(["train"], "to adapt weights give --base, --data and -o; to fit new ones", capsys)

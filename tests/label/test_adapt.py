@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -52,8 +54,14 @@ def test_parts_are_even() -> None:
     assert parts_of(names[::-1]).tolist() == part[::-1].tolist()
 
 
-def test_each_page_weighs_the_same_whatever_its_blocks(learned: list[LearnPage]) -> None:
+def test_a_page_weighs_less_than_in_proportion_to_its_length(learned: list[LearnPage]) -> None:
     rows = rows_of(learned)
+    page = learned[0]
+    units, scores, wanted, words = (
+        np.concatenate([column] * 4) for column in (page.units, page.scores, page.wanted, page.words)
+    )
+    long = replace(page, units=units, scores=scores, wanted=wanted, words=words)
+    assert rows_of([long]).weight.sum() == pytest.approx(2 * rows_of([page]).weight.sum())
     assert len(rows.wanted) == sum(len(page.wanted) for page in learned)
     assert not np.isnan(rows.wanted).any()
     assert (rows.weight > 0).all()

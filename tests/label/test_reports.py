@@ -31,7 +31,10 @@ def test_files_and_the_pages_in_folders(tmp_path: Path) -> None:
     for name in ("b.html", "deep/a.HTM", "c.txt", "d.png", "e.corrections.json"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    found = list(page_files([str(tmp_path), "any.bin"]))
+    out = tmp_path / "reports"
+    out.mkdir()
+    (out / "0001-b.html").touch()
+    found = list(page_files([str(tmp_path), "any.bin"], out, failed=print))
     assert [Path(name).name for name in found] == ["b.html", "c.txt", "a.HTM", "any.bin"]
 
 

@@ -35,6 +35,7 @@ function apply(change, values) {
     });
     foldAll();
   }
+  saved = ""; // what was saved is no longer what is shown
   keepDraft();
   showDifference();
   if (current !== null) explain(current);
@@ -50,8 +51,8 @@ function mark(rows, keep) {
   const changed = rows.filter(at => wanted(at) !== keep);
   if (!changed.length) return;
   const before = changed.map(at => marks.has(at) ? marks.get(at) : null);
-  // A block that is again as the shown decision has it is no longer corrected.
-  const after = changed.map(at => keep === made.kept[at] ? null : keep);
+  // A block that is again as the library has it is no longer corrected, wherever the sliders are.
+  const after = changed.map(at => keep === made.kept[at] && keep === own[at] ? null : keep);
   if (stroke && stroke.entry) {
     // All of a stroke of the pointer is undone together.
     stroke.entry.rows.push(...changed);
@@ -100,7 +101,8 @@ function overlap() {
   return sums;
 }
 
-const fixes = () => FIELDS.filter(field => input(field).value.trim() !== data.metadata[field]);
+// Compared with what the page was written with: a browser may show less of a text than the metadata has.
+const fixes = () => FIELDS.filter(field => input(field).value.trim() !== input(field).defaultValue.trim());
 
 function showDifference() {
   const sums = overlap(), fields = fixes();
@@ -166,7 +168,7 @@ function save() {
 // The browser keeps a draft, so that a closed window loses nothing. Some browsers keep none for files.
 function keepDraft() {
   const draft = {
-    marks: [...marks], metadata: FIELDS.map(field => input(field).value), saved,
+    marks: [...marks], metadata: FIELDS.map(field => input(field).value), saved, beta, least,
     changed: overlap().rows.length + fixes().length, hashes: data.hashes.join(""),
   };
   try {
@@ -181,12 +183,17 @@ function readDraft() {
   try {
     const draft = JSON.parse(localStorage.getItem(KEY));
     if (!draft || draft.hashes !== data.hashes.join("")) return;
-    const rows = draft.marks.filter(([at, keep]) => Number.isInteger(at) && at >= 0 && at < n && keep !== made.kept[at]);
+    const rows = draft.marks.filter(([at]) => Number.isInteger(at) && at >= 0 && at < n);
+    if (Number.isFinite(draft.beta) && draft.beta > 0) ({ beta } = draft);
+    least = Number.isFinite(draft.least) ? draft.least : null;
+    cut();
     FIELDS.forEach((field, place) => { input(field).value = String(draft.metadata[place]); });
-    saved = String(draft.saved);
     if (rows.length) change({ rows: rows.map(([at]) => at), before: rows.map(() => null), after: rows.map(([, keep]) => keep === true) });
     checkFields();
-    if (rows.length || fixes().length) tell("Your corrections of an earlier visit are here again.");
+    saved = String(draft.saved);
+    keepDraft();
+    showDifference();
+    if (overlap().rows.length || fixes().length) tell("Your corrections of an earlier visit are here again.");
   } catch {
     isStored = false;
   }
@@ -238,7 +245,7 @@ items.forEach((item, at) => {
 FIELDS.forEach(field => {
   let before = input(field).value;
   input(field).addEventListener("focus", () => { before = input(field).value; });
-  input(field).addEventListener("input", () => { checkFields(); showDifference(); keepDraft(); });
+  input(field).addEventListener("input", () => { saved = ""; checkFields(); showDifference(); keepDraft(); });
   input(field).addEventListener("change", () => {
     const after = input(field).value;
     if (after !== before) change({ field, before, after });

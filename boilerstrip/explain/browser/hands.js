@@ -84,11 +84,17 @@ document.addEventListener("keydown", event => {
 function reset() {
   beta = data.beta;
   least = null;
-  cut();
+  slid();
 }
 
-favor.addEventListener("input", () => { beta = 2 ** Number(favor.value); least = null; cut(); });
-threshold.addEventListener("input", () => { least = Number(threshold.value) / 100; cut(); });
+function slid() {
+  cut();
+  saved = "";
+  keepDraft();
+}
+
+favor.addEventListener("input", () => { beta = 2 ** Number(favor.value); least = null; slid(); });
+threshold.addEventListener("input", () => { least = Number(threshold.value) / 100; slid(); });
 byId("reset").addEventListener("click", reset);
 byId("fold").addEventListener("click", toggleAll);
 
