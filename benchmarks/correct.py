@@ -122,7 +122,7 @@ def report(page_type: str, found: Figures) -> str:
     learned = f"{few}" if few == many else f"{few} to {many}"
     return (
         f"{page_type}: {learned} corrected, {len(found.has_gain)} runs, {sum(found.has_gain)} with a gain; "
-        f"word F1 of {len(gains)} other pages (each draw counted) {np.mean(found.before):.3f} before, "
+        f"word F1 of {len(gains)} other pages {np.mean(found.before):.3f} before, "
         f"{np.mean(found.after):.3f} after "
         f"({gains.mean():+.4f} ±{gains.std() / len(gains) ** 0.5:.4f})"
     )

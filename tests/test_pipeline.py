@@ -157,8 +157,10 @@ def test_wrong_options_name_the_allowed_ones() -> None:
 
 
 def test_missing_weights_say_how_to_make_them(tmp_path: Path) -> None:
-    with pytest.raises(WeightsError, match=r"python -m boilerstrip\.train"):
+    with pytest.raises(WeightsError, match="boilerstrip train --data"):
         Cleaner(weights=tmp_path).clean("some text")
+    with pytest.raises(WeightsError, match=r"there is no folder .*shiped; check the name"):
+        Cleaner(weights=tmp_path / "shiped").clean("some text")
 
 
 def test_favor_moves_recall() -> None:

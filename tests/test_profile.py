@@ -45,7 +45,13 @@ def test_what_a_run_leaves_out(
     root: Path, tmp_path: Path, value: str, options: tuple[str, ...], shown: str
 ) -> None:
     (tmp_path / "tests" / "batch").mkdir(parents=True)
-    for name in ("pyproject.toml", "tests/conftest.py", "tests/profile.py", "tests/batch/crawls.py"):
+    for name in (
+        "pyproject.toml",
+        "tests/conftest.py",
+        "tests/profile.py",
+        "tests/cores.py",
+        "tests/batch/crawls.py",
+    ):
         (tmp_path / name).write_bytes((root / name).read_bytes())
     for name, source in TESTS.items():
         (tmp_path / "tests" / name).write_text(source)

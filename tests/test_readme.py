@@ -112,17 +112,16 @@ def test_what_does_not_come_out_is_seen() -> None:
         filled(example.replace("x == 2", "x == 3"))
 
 
-def test_many_pages(tmp_path: Path, news: Path) -> None:
+def test_many_pages(tmp_path: Path) -> None:
     scripts = [found["code"] for found in EXAMPLE.finditer(source_of("docs/getting-started.md"))]
     (script,) = (script for script in scripts if "workers=8" in script)
-    pages = f"from pathlib import Path\nraw_pages = [Path({str(news)!r}).read_bytes()] * 3\n"
     path = tmp_path / "script.py"
-    path.write_text(pages + script.replace("...", "print(page.title)"))
+    path.write_text(f"from pathlib import Path\n{script}")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     run = subprocess.run(
         [sys.executable, str(path)], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     )
-    assert run.stdout.splitlines() == ["Tidal mill at Kelmouth to grind flour again after 61 years"] * 3
+    assert "The night bus is saved until next summer" in run.stdout.splitlines()
 
 
 def equivalents() -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -67,14 +68,19 @@ def files_in(folder: Path, out: Path, failed: Callable[[OSError], object]) -> It
     Args:
         folder: the folder.
         out: a folder that is left out.
-        failed: called with the error for each folder that cannot be read.
+        failed: called with the error for each folder that cannot be read, and each pipe, socket and device.
     """
     without = out.resolve()
     for root, folders, names in os.walk(folder, onerror=failed):
         folders[:] = sorted(
             name for name in folders if name[:1] not in "._" and Path(root, name).resolve() != without
         )
-        yield from (Path(root, name) for name in sorted(names) if name[:1] not in "._")
+        for path in (Path(root, name) for name in sorted(names) if name[:1] not in "._"):
+            if path.exists() and not path.is_file():
+                # To read a named pipe would wait for ever.
+                failed(OSError(errno.EINVAL, "neither a file nor a folder", str(path)))
+            else:
+                yield path
 
 
 def format_of(name: str) -> str:

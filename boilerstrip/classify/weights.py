@@ -148,6 +148,8 @@ def load_weights(source: Path, feature_hash: str) -> Weights:
         with source.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
             stored = {name: file[name] for name in file.files}
     except DAMAGED_FILE as error:
+        if not source.parent.is_dir():
+            raise WeightsError(f"there is no folder {source.parent}; check the name") from error
         what = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise WeightsError(f"cannot read weights from {source}: {what}; {_RETRAIN}") from error
     missing = [name for name in ("format", "feature_hash", *_ARRAYS) if name not in stored]

@@ -127,6 +127,9 @@ def _clean(arguments: argparse.Namespace) -> int:
         wrong: list[str] = []
         sources = _found(arguments, wrong)
         output = _opened(arguments, sources)
+    except OSError as error:
+        say(f"{error.filename}: {reason(error)}; give another -o")
+        return FAILED
     except UsageError as error:
         arguments.usage_error(str(error))
     except CannotBeginError as error:

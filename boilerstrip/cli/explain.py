@@ -84,6 +84,9 @@ def _explain(arguments: argparse.Namespace) -> int:
         _settle(arguments)
     except UsageError as error:
         arguments.usage_error(str(error))
+    except OSError as error:
+        say(f"{error.filename}: {reason(error)}; give another name")
+        return FAILED
     try:
         template = templates_of(arguments)
     except TemplateError as error:

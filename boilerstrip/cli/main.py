@@ -31,7 +31,8 @@ examples:
   boilerstrip explain page.html --html report.html     why each block was kept or not
   boilerstrip batch crawl.warc.gz -o out/              a crawl, over all cores, into Parquet
   boilerstrip template learn crawl.warc.gz -o sites.db what the pages of each site repeat
-  boilerstrip train --data pages/ --out weights/       fit the models to your own pages
+  boilerstrip label pages/ -o reports                  reports in which you correct what was kept
+  boilerstrip train --data corrections/ --pages pages/ --base shipped -o mine   learn from your corrections
 
 boilerstrip COMMAND --help says more of each command.
 """

@@ -7,13 +7,19 @@ import os
 import shlex
 import sys
 from collections.abc import Collection
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from boilerstrip.cli.sources import is_address
 
 
 class Parser(argparse.ArgumentParser):
-    """An ``ArgumentParser`` whose errors are two lines, instead of all arguments and a line."""
+    """An ``ArgumentParser`` whose errors are two lines, instead of all arguments and a line.
+
+    Options must be written in full: a part of a name could be that of another option of a later version.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, **settings})
 
     def error(self, message: str) -> NoReturn:
         """End with exit code 2, what is wrong, and where the help is."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from boilerstrip.batch.inputs import INPUT_FORMATS, list_inputs, read_input
+from boilerstrip.batch.inputs import INPUT_FORMATS, files_in, list_inputs, read_input
 from boilerstrip.batch.records import Columns, Problem, Record
 from boilerstrip.errors import BatchError
 from tests.profile import needs
@@ -91,3 +91,14 @@ def test_a_page_is_read(tmp_path: Path) -> None:
     (record,) = read_input(source, Columns())
     assert isinstance(record, Record)
     assert (record.id, record.raw, record.offset) == (str(tmp_path / "a.html"), b"words", 5)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_file_is_told_and_left_out(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.html")
+    (tmp_path / "page.html").touch()
+    (tmp_path / "gone.html").symlink_to("nowhere")  # yielded, so that reading it says what is wrong
+    told: list[OSError] = []
+    found = list(files_in(tmp_path, tmp_path / "out", told.append))
+    assert found == [tmp_path / "gone.html", tmp_path / "page.html"]
+    assert [error.filename for error in told] == [str(tmp_path / "pipe.html")]

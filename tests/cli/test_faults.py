@@ -146,13 +146,22 @@ def test_a_reader_of_many_lines_that_leaves_is_no_error(place: Path) -> None:
     assert (done.stdout, done.stderr) == ('{"file": 0\n', "")
 
 
+# A process that a shell started in the background ignores Ctrl-C, and so would its children.
+_HEEDS_CTRL_C = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from boilerstrip.cli.main import main
+sys.exit(main())
+"""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has another Ctrl-C")
 def test_ctrl_c_leaves_whole_files(place: Path) -> None:
     pages = place / "pages"
     pages.mkdir()
     for n in range(2_000):
         (pages / f"{n:04}.html").symlink_to(place / "page.html")
-    line = [sys.executable, "-m", "boilerstrip", "clean", "pages", "-o", "texts"]
+    line = [sys.executable, "-c", _HEEDS_CTRL_C, "clean", "pages", "-o", "texts"]
     with subprocess.Popen(line, cwd=place, env=environment(), stderr=subprocess.PIPE, text=True) as process:
         for _ in range(600):
             if (place / "texts").exists() and any((place / "texts").glob("*.txt")):
