@@ -163,7 +163,8 @@ def test_raw_pages_and_records_make_the_same_template() -> None:
 @pytest.mark.parametrize("template", [None, ALL])
 def test_a_first_cleaning_makes_the_records_too(template: SiteTemplate | None) -> None:
     cleaner = Cleaner(template=template)
-    both = [cleaner.clean_with_signature(raw) for raw in (*RAWS, "", b"\x00\x01")]
+    raws: list[str | bytes] = [*RAWS, "", b"\x00\x01"]
+    both = [cleaner.clean_with_signature(raw) for raw in raws]
     assert [fields(cleaned) for cleaned, _ in both[:8]] == [fields(cleaner.clean(raw)) for raw in RAWS]
     assert [record for _, record in both[8:]] == [None, None]
     assert SiteTemplate.learn(record for _, record in both if record is not None) == ALL
