@@ -464,7 +464,7 @@ def test_a_missing_file_is_named_and_the_rest_goes_on(news: Path, tmp_path: Path
 
 def test_weights_that_cannot_be_read_are_told_once(news: Path, foreign: Path, capsys: Capture) -> None:
     assert main(["clean", "--weights", "nowhere", str(news), str(foreign)]) == FAILED
-    assert capsys.readouterr().err.count("cannot read weights from nowhere") == 1
+    assert capsys.readouterr().err.count("there is no folder nowhere; check the name") == 1
 
 
 def test_damaged_weights_are_told(news: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
