@@ -59,7 +59,7 @@ FAULTS = (
     ),
     Fault("clean page.html -o page.html/x", FAILED, "page.html/x: Not a directory; give another folder"),
     Fault("clean page.html --encoding klingon", WRONG_COMMAND_LINE, "'klingon' is no known encoding"),
-    Fault("clean page.html --weights none", FAILED, "none/html.npz: No such file or directory; rebuild it"),
+    Fault("clean page.html --weights none", FAILED, "there is no folder none; check the name"),
     Fault("clean page.html --weights damaged", FAILED, "cannot read weights from damaged/html.npz"),
     Fault("clean page.html --templates page.png", FAILED, "page.png: this is no template, or it is damaged"),
     Fault("explain folder", FAILED, "folder: Is a directory; name one file"),
