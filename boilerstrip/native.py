@@ -25,6 +25,9 @@ class Core(Protocol):
     All of them raise ValueError where a size does not fit. A ``capsule`` holds an object of C++.
     """
 
+    def __hash__(self) -> int:
+        """Return the hash of the module, so that what is made with it can be cached."""
+
     def levels(self) -> tuple[str, ...]:
         """Return the instruction sets that this machine can run, the best one last."""
 

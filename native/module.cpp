@@ -113,14 +113,7 @@ PyObject* count_characters(PyObject*, PyObject* arguments) {
             const Unlocked unlocked;
             found = boilerstrip::count_characters(tables, given.codes, given.stops);
         }
-        std::vector<Owned> out;
-        out.emplace_back(bytearray_of(found.counts));
-        out.emplace_back(bytearray_of(found.classes));
-        out.emplace_back(bytearray_of(found.first));
-        out.emplace_back(bytearray_of(found.last));
-        out.emplace_back(bytearray_of(found.block));
-        out.emplace_back(bytearray_of(found.hash));
-        return tuple_of(std::move(out));
+        return columns_of(found.counts, found.classes, found.first, found.last, found.block, found.hash);
     });
 }
 
@@ -134,10 +127,7 @@ PyObject* name_hashes(PyObject*, PyObject* arguments) {
             const Unlocked unlocked;
             found = boilerstrip::name_hashes(given.codes, given.stops);
         }
-        std::vector<Owned> out;
-        out.emplace_back(bytearray_of(found.hash));
-        out.emplace_back(bytearray_of(found.count));
-        return tuple_of(std::move(out));
+        return columns_of(found.hash, found.count);
     });
 }
 
@@ -165,10 +155,7 @@ PyObject* mean_vectors(PyObject*, PyObject* arguments) {
             const Unlocked unlocked;
             found = vectors.means(static_cast<std::size_t>(n), word_block, word_hash);
         }
-        std::vector<Owned> out;
-        out.emplace_back(bytearray_of(found.mean));
-        out.emplace_back(bytearray_of(found.count));
-        return tuple_of(std::move(out));
+        return columns_of(found.mean, found.count);
     });
 }
 

@@ -78,12 +78,6 @@ std::vector<float> pad_rows(Span<const float> from, std::size_t units, std::size
     return to;
 }
 
-template <class T>
-std::vector<T> copied(Span<const T> from) {
-    const T* first = from.range(0, from.size());
-    return std::vector<T>(first, first + from.size());
-}
-
 void check_sizes(const Shape& shape, const Arrays& arrays) {
     // Each of these numbers is small in any real model; a product of two cannot overflow.
     for (std::size_t size : {shape.features, shape.units, shape.contexts, shape.layers, shape.width, shape.term_size})

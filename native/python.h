@@ -66,9 +66,7 @@ Span<const T> numbers(PyObject* object) {
 
 template <class T>
 std::vector<T> copied(PyObject* object) {
-    const Span<const T> view = numbers<T>(object);
-    const T* first = view.range(0, view.size());
-    return std::vector<T>(first, first + view.size());
+    return copied(numbers<T>(object));
 }
 
 template <class T>
@@ -86,6 +84,14 @@ inline PyObject* tuple_of(std::vector<Owned> items) {
     for (std::size_t at = 0; at < items.size(); ++at)
         PyTuple_SetItem(tuple, static_cast<Py_ssize_t>(at), items[at].release());
     return tuple;
+}
+
+// A tuple of a bytearray for each column.
+template <class... T>
+PyObject* columns_of(const std::vector<T>&... columns) {
+    std::vector<Owned> out;
+    (out.emplace_back(bytearray_of(columns)), ...);
+    return tuple_of(std::move(out));
 }
 
 // A capsule owns one C++ object; its name says which class that is.

@@ -36,4 +36,10 @@ class Span {
     std::size_t size_ = 0;
 };
 
+template <class T>
+std::vector<T> copied(Span<const T> from) {
+    const T* first = from.range(0, from.size());
+    return std::vector<T>(first, first + from.size());
+}
+
 }  // namespace boilerstrip

@@ -154,7 +154,8 @@ def phrase_bits(lines: Sequence[str], group: str = PHRASES) -> IntColumn:
         found = {line: _spaced_bits(words, spaced) for line, words in _split(set(folded))}  # menus repeat
         bits = np.array([found[line] for line in folded], dtype=np.int64)
     else:
-        bits = np.frombuffer(native.CORE.phrase_bits(_core_phrases(group), tuple(folded)), dtype=np.int64)
+        phrases = _core_phrases(native.CORE, group)
+        bits = np.frombuffer(native.CORE.phrase_bits(phrases, tuple(folded)), dtype=np.int64)
     if not plain:
         for at, line in enumerate(folded):
             if not line.isascii() and _SPACELESS.search(line):
@@ -163,10 +164,8 @@ def phrase_bits(lines: Sequence[str], group: str = PHRASES) -> IntColumn:
 
 
 @cache
-def _core_phrases(group: str) -> object:
+def _core_phrases(core: native.Core, group: str) -> object:
     """The phrases of a group as the compiled core holds them."""
-    if native.CORE is None:
-        return None
     spaced, _ = _indexes(group)
     by_place = (
         chain.from_iterable(spaced.anywhere.values()),
@@ -174,7 +173,7 @@ def _core_phrases(group: str) -> object:
         spaced.whole.items(),
     )
     anywhere, start, whole = map(_entries, by_place)
-    return native.CORE.make_phrases(_character_kinds(), anywhere, start, whole, spaced.most_words)
+    return core.make_phrases(_character_kinds(), anywhere, start, whole, spaced.most_words)
 
 
 def _entries(phrases: Iterable[tuple[str, int]]) -> native.Entries:

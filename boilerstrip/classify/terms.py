@@ -82,20 +82,20 @@ def _name_terms(signals: Signals) -> tuple[HashColumn, IntColumn, IntColumn]:
         Hashes; for each container where its terms begin among them, and how many they are. The terms of one
         container are distinct and rising.
     """
-    different = signals.names.different
-    if native.CORE is None:
-        hashes, count = name_hashes(different)
-    else:
-        of_names = native.CORE.name_hashes(different)
-        hashes, count = (
-            np.frombuffer(of_names[0], dtype=np.uint64),
-            np.frombuffer(of_names[1], dtype=np.int64),
-        )
+    hashes, count = name_hashes(signals.names.different)
     return hashes, (np.cumsum(count) - count)[signals.names.of], count[signals.names.of]
 
 
 def name_hashes(names: Sequence[str]) -> tuple[HashColumn, IntColumn]:
     """Hashes of the words in names, and how many each name has; those of one name are distinct and rising."""
+    if native.CORE is None:
+        return _hashes(names)
+    hashes, count = native.CORE.name_hashes(tuple(names))
+    return np.frombuffer(hashes, dtype=np.uint64), np.frombuffer(count, dtype=np.int64)
+
+
+def _hashes(names: Sequence[str]) -> tuple[HashColumn, IntColumn]:
+    """The same by numpy."""
     # The number of the name in the high bits of the hash sorts by name and drops repeats within a name.
     cut = [name_parts(name.encode("utf-8", "surrogatepass")) for name in names]
     parts = list(chain.from_iterable(cut))

@@ -174,7 +174,7 @@ def count_characters(texts: Sequence[str]) -> TextStats:
 
 def _count_in_core(core: native.Core, texts: tuple[str, ...]) -> TextStats:
     """Counts by the compiled core."""
-    counts, classes, first, last, block, words = core.count_characters(_core_tables(), texts)
+    counts, classes, first, last, block, words = core.count_characters(_core_tables(core), texts)
     chars, n_words, capitalised, all_caps, lower, short, sentences = np.frombuffer(
         counts, dtype=np.float32
     ).reshape(7, len(texts))
@@ -194,12 +194,10 @@ def _count_in_core(core: native.Core, texts: tuple[str, ...]) -> TextStats:
 
 
 @cache
-def _core_tables() -> object:
+def _core_tables(core: native.Core) -> object:
     """The tables as the compiled core holds them."""
-    if native.CORE is None:
-        return None
     classes, letters, wide = _tables()
-    return native.CORE.make_character_tables(
+    return core.make_character_tables(
         classes.tobytes(),
         letters.tobytes(),
         wide.tobytes(),

@@ -92,14 +92,14 @@ def mean_vectors(words: Words, n: int) -> tuple[Matrix, FloatColumn]:
     if native.CORE is None:
         return _means(word_vectors(), words, n)
     of_words = words.block.tobytes(), words.hash.tobytes()
-    mean, count = native.CORE.mean_vectors(_core_vectors(), n, *of_words)
+    mean, count = native.CORE.mean_vectors(_core_vectors(native.CORE), n, *of_words)
     return np.frombuffer(mean, dtype=np.float32).reshape(n, SIZE), np.frombuffer(count, dtype=np.float32)
 
 
 @cache
-def _core_vectors() -> object:
+def _core_vectors(core: native.Core) -> object:
     """The vectors as the compiled core holds them."""
-    return None if native.CORE is None else pack(word_vectors(), native.CORE)
+    return pack(word_vectors(), core)
 
 
 def pack(vectors: WordVectors, core: native.Core) -> object:

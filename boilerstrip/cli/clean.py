@@ -6,6 +6,7 @@ import argparse
 import errno
 import json
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from boilerstrip import Cleaned, Cleaner
@@ -122,11 +123,15 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
 
 
 def _clean(arguments: argparse.Namespace) -> int:
+    wrong: list[str] = []
     try:
         _settle(arguments)
-        wrong: list[str] = []
         sources = _found(arguments, wrong)
+        template = templates_of(arguments)
         output = _opened(arguments, sources)
+    except TemplateError as error:
+        say(str(error))
+        return FAILED
     except OSError as error:
         say(f"{error.filename}: {reason(error)}; give another -o")
         return FAILED
@@ -138,7 +143,6 @@ def _clean(arguments: argparse.Namespace) -> int:
     for message in wrong:
         say(message)
     try:
-        template = templates_of(arguments)
         cleaner = Cleaner(**chosen(arguments), **template)
         code = _Run(cleaner, template, output, arguments).go(sources)
     except BoilerstripError as error:
@@ -243,9 +247,9 @@ class _Run:
         """
         try:
             names = [source.name for source in sources]
-            for source, _ in zip(sources, counted(names), strict=True):
-                self._one(source)
-            self._output.close()
+            with closing(self._output):
+                for source, _ in zip(sources, counted(names), strict=True):
+                    self._one(source)
         except OSError as error:
             if self._arguments.out is None:
                 raise

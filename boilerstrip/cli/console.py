@@ -75,6 +75,11 @@ def name_of(name: str) -> str:
     return "standard input" if name == STDIN else name
 
 
+def printable(text: str) -> str:
+    """Replace what could change the terminal: names of files and hosts may come from a stranger."""
+    return "".join(character if character.isprintable() else "?" for character in text)
+
+
 def reason(error: OSError | BoilerstripError | NoPageError) -> str:
     """Say what was wrong with a page, and what to do."""
     if not isinstance(error, OSError):

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from boilerstrip import Cleaner
-from boilerstrip.cli.console import FAILED, OK, say
+from boilerstrip.cli.console import FAILED, OK, printable, say
 from boilerstrip.cli.options import add_options, chosen
 from boilerstrip.corrections.files import read_corrected
 from boilerstrip.counts import number_of
@@ -63,8 +63,7 @@ def _table(scores: Sequence[PageScore]) -> list[str]:
     rows = ["word F1  char F1  blocks wrong  page"]
     for score in scores:
         wrong = f"{score.n_wrong} of {score.n_blocks}"
-        name = "".join(character if character.isprintable() else "?" for character in score.name)
-        rows.append(f"{score.word_f1:7.3f}  {score.char_f1:7.3f}  {wrong:>12}  {name}")
+        rows.append(f"{score.word_f1:7.3f}  {score.char_f1:7.3f}  {wrong:>12}  {printable(score.name)}")
     count = len(scores)
     words, chars = (
         sum(values) / count for values in zip(*((s.word_f1, s.char_f1) for s in scores), strict=True)

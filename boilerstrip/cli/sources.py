@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import shlex
 import sys
@@ -114,7 +115,9 @@ def _of_folder(folder: Path, out: Path | None, note: Tell, fail: Tell) -> Iterat
         if form == "page":
             yield Source(str(path), path.relative_to(folder))
     for error in closed:
-        fail(f"{error.filename}: {error.strerror or error}; check that you may read this folder")
+        is_special = error.errno == errno.EINVAL  # see files_in
+        advice = "name it to read it" if is_special else "check that you may read this folder"
+        fail(f"{error.filename}: {error.strerror or error}; {advice}")
     if n_others:
         endings = " ".join(PAGE_ENDINGS)
         note(

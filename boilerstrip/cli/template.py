@@ -15,7 +15,7 @@ from boilerstrip import Cleaner, SiteTemplate, TemplateStore
 from boilerstrip.batch.records import Columns
 from boilerstrip.batch.run import Settings
 from boilerstrip.batch.templates import learn_templates
-from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, say
+from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, printable, say
 from boilerstrip.cli.options import add_batch_input, add_input_options, chosen
 from boilerstrip.cli.progress import ProgressBar
 from boilerstrip.cli.sources import refuse_inputs
@@ -135,7 +135,7 @@ def _show(arguments: argparse.Namespace) -> int:
     except TemplateError as error:
         say(str(error))
         return FAILED
-    sys.stdout.buffer.write("".join(f"{_printable(line)}\n" for line in lines).encode("utf-8", "replace"))
+    sys.stdout.buffer.write("".join(f"{printable(line)}\n" for line in lines).encode("utf-8", "replace"))
     return OK
 
 
@@ -160,11 +160,6 @@ def _repeats(known: KnownPages, kind: Kind) -> str:
     if copies:
         about += f"; {sum(map(len, copies))} of them share most of their content with another"
     return about
-
-
-def _printable(text: str) -> str:
-    """Replace what could change the terminal: the names of hosts may come from a stranger."""
-    return "".join(character if character.isprintable() else "?" for character in text)
 
 
 # --- the option of other commands

@@ -20,7 +20,7 @@ import json
 import re
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import Any, cast
@@ -80,12 +80,8 @@ class Corrections:
     def to_json(self) -> str:
         """The corrections as the text of a file."""
         page = {"sha256": self.sha256, "source": self.source, "url": self.url, "kind": self.kind}
-        marks = [
-            {"index": mark.index, "hash": mark.hash, "kept": mark.kept, "was": mark.was}
-            for mark in self.marks
-        ]
         record = {"format": FORMAT, "version": VERSION, "page": page, "saved": self.saved}
-        return json.dumps(record | {"blocks": marks, "metadata": dict(self.metadata)})
+        return json.dumps(record | {"blocks": [*map(asdict, self.marks)], "metadata": dict(self.metadata)})
 
     def kept_of(self, texts: Sequence[str]) -> list[bool | None]:
         """Return for each block of the page, as it is read now, whether the person keeps it.

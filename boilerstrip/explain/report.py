@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
@@ -20,7 +19,7 @@ from boilerstrip.corrections.files import SUFFIX
 from boilerstrip.corrections.form import FORMAT, VERSION, text_hash
 from boilerstrip.counts import number_of
 from boilerstrip.explain.findings import RULES, ExplainedBlock, Findings
-from boilerstrip.explain.shell import write_page
+from boilerstrip.explain.shell import asset, write_page
 from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from boilerstrip.segment.cut import MIN_WEIGHT, adjusted_beta
 from boilerstrip.segment.duplicates import COPY_SHARE
@@ -34,6 +33,7 @@ _FAIR = 0.5  # confidence from which it is shown as fair; below it as unsure
 # red to yellow for what is removed can be told apart without seeing red or green.
 _KEPT_HUES = (180, 260)
 _REMOVED_HUES = (0, 60)
+_BROWSER = Path(__file__).parent / "browser"
 _SCRIPTS = ("base.js", "decide.js", "show.js", "reasons.js", "correct.js", "find.js", "hands.js")
 _KEYS = (
     ("↓ ↑ or j k", "next or previous block"),
@@ -80,14 +80,8 @@ def write_report(found: Findings, source: str = "", place: Place | None = None) 
     body = [_header(found, place), _TOOLS, '<div class="columns">\n<main>\n<ol id="page">\n']
     body += map(_block, range(1, len(found.blocks) + 1), found.blocks)
     body += ["</ol>\n", _keys(), "</main>\n", _WHY, "</div>\n"]
-    scripts, data = map(_asset, _SCRIPTS), _data(found, source, place)
-    return write_page(title, _asset("report.css") + label_hues(), body, data, scripts)
-
-
-@cache
-def _asset(name: str) -> str:
-    """Text of a file of the report; the files never change, so each is read once."""
-    return (Path(__file__).parent / "browser" / name).read_text("utf-8")
+    scripts, data = (asset(_BROWSER / name) for name in _SCRIPTS), _data(found, source, place)
+    return write_page(title, asset(_BROWSER / "report.css") + label_hues(), body, data, scripts)
 
 
 def label_hues() -> str:

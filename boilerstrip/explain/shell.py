@@ -5,10 +5,18 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterable
+from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from boilerstrip.write.html import escape_text
+
+
+@cache
+def asset(path: Path) -> str:
+    """Return the text of a script or style sheet of the package; these never change, so each is read once."""
+    return path.read_text("utf-8")
 
 
 def write_page(

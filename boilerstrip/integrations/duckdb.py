@@ -73,7 +73,7 @@ def _column(make: RowMaker, name: str) -> Callable[..., Any]:
 
     def values(pages: ArrowColumn, urls: ArrowColumn = None) -> Any:
         found = zip(pages, _rows(made, pages, urls), strict=True)
-        return pa.array([row[name] if page.is_valid else None for page, row in found], pa.string())
+        return pa.array([cleaned[name] if page.is_valid else None for page, cleaned in found], pa.string())
 
     return values
 

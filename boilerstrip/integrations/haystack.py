@@ -61,24 +61,30 @@ def _converter() -> type:
                 ``documents``: one a source, in their order.
             """
             metas = normalize_metadata(meta, len(sources))
-            return {"documents": [self._document(*pair) for pair in zip(sources, metas, strict=True)]}
+            contents = [
+                _content(self.write, source, own, self.store_full_path)
+                for source, own in zip(sources, metas, strict=True)
+            ]
+            return {"documents": [Document(**content) for content in contents]}
 
         async def run_async(self, sources: Any, meta: Any = None) -> dict[str, list[Document]]:
             """Do the same in a thread."""
             return await asyncio.to_thread(self.run, sources, meta)
 
-        def _document(self, source: Any, meta: dict[str, Any]) -> Document:
-            stream = _read(source)
-            known = {**stream.meta, **meta}
-            if not self.store_full_path and known.get("file_path"):
-                known["file_path"] = Path(known["file_path"]).name
-            text, facts = self.write(stream.data, address(known))
-            return Document(content=text, meta=facts | known if "error" in stream.meta else known | facts)
-
     for method in (BoilerstripConverter.run, BoilerstripConverter.run_async):
         method.__annotations__ |= {"sources": sources_type, "meta": meta_type}
         component.output_types(documents=list[Document])(method)
     return component(BoilerstripConverter)  # type: ignore[no-any-return]
+
+
+def _content(write: PageWriter, source: Any, meta: dict[str, Any], store_full_path: bool) -> dict[str, Any]:
+    """Return the arguments of the ``Document`` that is made of a source."""
+    stream = _read(source)
+    known = {**stream.meta, **meta}
+    if not store_full_path and known.get("file_path"):
+        known["file_path"] = Path(known["file_path"]).name
+    text, facts = write(stream.data, address(known))
+    return {"content": text, "meta": facts | known if "error" in stream.meta else known | facts}
 
 
 def _read(source: Any) -> Any:

@@ -54,7 +54,7 @@ class Adapted:
     @property
     def is_gain(self) -> bool:
         """Whether the gain is larger than its standard error."""
-        return self.gain > self.error and self.gain > 0
+        return self.gain > self.error
 
 
 def adapt(pages: Sequence[LearnPage], weights: Weights) -> Adapted:
@@ -85,21 +85,19 @@ def parts_of(names: Sequence[str]) -> np.ndarray:
 
 
 def rows_of(pages: Sequence[LearnPage]) -> Rows:
-    """The known blocks of pages.
+    """The known blocks of pages."""
+    return Rows._make(map(np.concatenate, zip(*map(_rows, pages), strict=True)))
+
+
+def _rows(page: LearnPage) -> Rows:
+    """The known blocks of a page.
 
     A block has the square root of its words, divided by the square root of the sum of these on its page: a
     long page counts more than a short one, but less than in proportion to its length.
     """
-    known = [~np.isnan(page.wanted) for page in pages]
-    weights = [
-        np.sqrt(np.maximum(page.words[own], _LEAST_WORDS)) for page, own in zip(pages, known, strict=True)
-    ]
-    return Rows(
-        np.concatenate([page.units[own] for page, own in zip(pages, known, strict=True)]),
-        np.concatenate([page.scores[own] for page, own in zip(pages, known, strict=True)]),
-        np.concatenate([page.wanted[own] for page, own in zip(pages, known, strict=True)]),
-        np.concatenate([own / np.sqrt(own.sum()) for own in weights]),
-    )
+    known = ~np.isnan(page.wanted)
+    weight = np.sqrt(np.maximum(page.words[known], _LEAST_WORDS))
+    return Rows(page.units[known], page.scores[known], page.wanted[known], weight / np.sqrt(weight.sum()))
 
 
 def _left_out(pages: Sequence[LearnPage], part: np.ndarray, weights: Weights, strength: float) -> Column:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from boilerstrip.corrections.files import CorrectedPage
-from boilerstrip.label.learn_pages import joined, wanted_of
+from boilerstrip.label.learn_pages import block_f1, wanted_of
 from boilerstrip.pipeline import Cleaner
-from boilerstrip.train.measures import characters, units_of, word_f1
+from boilerstrip.train.measures import characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,11 @@ def _scores(
         if page.corrections.marks and not known.any():
             warn(f"{page.name} was left out: none of its blocks is in the corrections")
             continue
-        ours, theirs = joined(texts, kept, wanted), joined(texts, wanted == 1, wanted)
         fields = page.corrections.metadata
         yield PageScore(
             name=page.name,
-            word_f1=word_f1(ours, theirs, units_of(theirs)),
-            char_f1=word_f1(ours, theirs, characters),
+            word_f1=block_f1(texts, kept, wanted),
+            char_f1=block_f1(texts, kept, wanted, characters),
             n_wrong=int((kept != (wanted == 1))[known].sum()),
             n_blocks=int(known.sum()),
             n_right_fields=sum(getattr(cleaned.metadata, name) == value for name, value in fields.items()),

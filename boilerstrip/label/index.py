@@ -9,8 +9,10 @@ from urllib.parse import quote
 
 from boilerstrip.corrections.form import FORMAT
 from boilerstrip.counts import number_of
-from boilerstrip.explain.shell import write_page
+from boilerstrip.explain.shell import asset, write_page
 from boilerstrip.write.html import escape_text, escape_value
+
+_BROWSER = Path(__file__).parent / "browser"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ learn from the saved files:
 """
     data = {"format": FORMAT, "entries": [asdict(entry) for entry in entries]}
     title = f"{number_of(len(entries), 'page')} to correct"
-    return write_page(title, _asset("index.css"), [body], data, [_asset("index.js")])
+    return write_page(title, asset(_BROWSER / "index.css"), [body], data, [asset(_BROWSER / "index.js")])
 
 
 def _row(number: int, entry: Entry) -> str:
@@ -76,7 +78,3 @@ def _row(number: int, entry: Entry) -> str:
         f"<td>{entry.confidence:.2f}</td><td>{entry.n_blocks:,}</td>"
         '<td class="state">not saved</td></tr>\n'
     )
-
-
-def _asset(name: str) -> str:
-    return (Path(__file__).parent / "browser" / name).read_text("utf-8")

@@ -13,14 +13,12 @@ from boilerstrip.classify.network import last_units
 from boilerstrip.classify.weights import Weights
 from boilerstrip.corrections.files import CorrectedPage
 from boilerstrip.counts import number_of
-from boilerstrip.declared.head import read_declared
 from boilerstrip.labels import Kind
-from boilerstrip.outline import find_outline
 from boilerstrip.page import BoolColumn, FloatColumn
 from boilerstrip.pipeline import Cleaner
-from boilerstrip.segment import segment
 from boilerstrip.trace import Trace
-from boilerstrip.train.measures import units_of, word_f1
+from boilerstrip.train.decide import decided
+from boilerstrip.train.measures import Units, units_of, word_f1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,18 +48,26 @@ class LearnPage:
     def kept_by(self, weights: Weights, scores: FloatColumn) -> BoolColumn:
         """Decide about the page again, as ``clean`` does, with other scores of its blocks."""
         found = replace(self.trace.classification, probability=probabilities(weights, scores))
-        page = self.trace.page
-        return segment(page, found, find_outline(page, found, read_declared(page))).kept
+        return decided(self.trace.page, found).kept
 
     def f1_of(self, kept: BoolColumn) -> float:
         """Word F1 of the blocks that are kept against those that the person keeps."""
         return block_f1(self.trace.page.blocks.text, kept, self.wanted)
 
 
-def block_f1(texts: Sequence[str], kept: BoolColumn, wanted: FloatColumn) -> float:
-    """Word F1 of kept blocks against wanted ones; blocks of which nothing is known do not count."""
+def block_f1(
+    texts: Sequence[str], kept: BoolColumn, wanted: FloatColumn, units: Units | None = None
+) -> float:
+    """F1 of kept blocks against wanted ones; blocks of which nothing is known do not count.
+
+    Args:
+        texts: of all blocks.
+        kept: which are kept.
+        wanted: as ``wanted_of`` returns it.
+        units: what is counted; by default words, or characters in scripts without spaces.
+    """
     ours, theirs = joined(texts, kept, wanted), joined(texts, wanted == 1, wanted)
-    return word_f1(ours, theirs, units_of(theirs))
+    return word_f1(ours, theirs, units or units_of(theirs))
 
 
 def joined(texts: Sequence[str], chosen: BoolColumn, wanted: FloatColumn) -> str:

@@ -83,7 +83,7 @@ def compare(page: Signature, tables: Tables) -> Compared:
 
 def _trust(page: Signature, tables: Tables, where: Place) -> float:
     """Return how much the place of the region counts on a page, in [0, 1]."""
-    content = page.weight / (1 + np.exp(-page.log_odds))
+    content = page.content
     if content[where.inside].sum() < _LEAST_INSIDE * content.sum():
         return 0.0
     return tables.region.trust * tables.n_pages / (tables.n_pages + 1)

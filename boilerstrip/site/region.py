@@ -96,7 +96,7 @@ def _content(page: Signature, anchors: Hashes) -> Reals:
 
     What all pages repeat is boilerplate, however likely content the model takes it for.
     """
-    return np.where(anchors > 0, 0.0, page.weight / (1 + np.exp(-page.log_odds)))
+    return np.where(anchors > 0, 0.0, page.content)
 
 
 class _Sums(NamedTuple):

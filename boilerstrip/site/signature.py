@@ -80,6 +80,12 @@ class Signature:
         """The words of each block, at least half a word."""
         return np.maximum(self.words, 1) / 2
 
+    @property
+    def content(self) -> Reals:
+        """The expected words of content in each block."""
+        expected: Reals = self.weight / (1 + np.exp(-self.log_odds))
+        return expected
+
 
 COLUMNS = {
     "text": np.uint32,

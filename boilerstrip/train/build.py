@@ -17,15 +17,13 @@ from boilerstrip.classify.features.matrix import feature_matrix
 from boilerstrip.classify.signals import gather_signals
 from boilerstrip.classify.terms import block_terms
 from boilerstrip.classify.weights import Weights
-from boilerstrip.declared.head import read_declared
 from boilerstrip.labels import Kind
-from boilerstrip.outline import find_outline
 from boilerstrip.page import Classification, FloatColumn, Page
 from boilerstrip.read.decode import decode
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
-from boilerstrip.segment import segment
 from boilerstrip.train.align import in_any, kept_shares, marked_shares
+from boilerstrip.train.decide import decided
 from boilerstrip.train.fit import fit_folds, isotonic, out_of_fold
 from boilerstrip.train.flatten import FLATTENERS, flatten
 from boilerstrip.train.measures import area_under_curve, calibration_error, units_of, word_f1
@@ -219,7 +217,7 @@ def measure_page(page: Page, found: Classification, gold: str) -> tuple[float, f
         found: the probabilities of its blocks.
         gold: what a careful human keeps.
     """
-    parts = segment(page, found, find_outline(page, found, read_declared(page)))
+    parts = decided(page, found)
     return parts.expected_f1, word_f1(to_text(page, parts.kept), gold, units_of(gold))
 
 
