@@ -8,15 +8,14 @@ gain. The weights of a fold are used on the pages that they were not trained on,
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-import tarfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
+from benchmarks.data.datasets import shared_sets
 from boilerstrip import Cleaner
 from boilerstrip.corrections.files import CorrectedPage
 from boilerstrip.corrections.form import Corrections, Mark, page_hash, text_hash
@@ -69,16 +68,19 @@ def corrected(sample: Sample, cleaner: Cleaner) -> CorrectedPage:
 
 
 def of_type(data: Path, name: str, page_type: str) -> list[Sample]:
-    """The HTML pages of one type in an archive whose truth names types."""
-    archive = data / f"{name}.tar.xz"
-    with tarfile.open(archive, "r:*") as tar:
-        lines = tar.extractfile("truth.jsonl")
-        records = [json.loads(line) for line in lines or () if line.strip()]
-    wanted = {f"{name}/{record['id']}" for record in records if record.get("type") == page_type}
-    found = [sample for sample in load_samples(data, (name,)) if sample.name in wanted and sample.gold]
+    """The HTML pages of one type in a set whose truth names types.
+
+    Raises:
+        FileNotFoundError: there is no such set.
+        ValueError: it has no page of this type.
+    """
+    (whole,) = shared_sets(data, [name])
+    types = {f"{name}/{page.id}": page.type for page in whole.pages}
+    found = [one for one in load_samples(data, (name,)) if types.get(one.name) == page_type and one.gold]
     if not found:
-        types = sorted({str(record.get("type")) for record in records})
-        raise ValueError(f"{archive} has no page of type {page_type}; it has {', '.join(types)}")
+        raise ValueError(
+            f"{name} has no page of type {page_type}; it has {', '.join(sorted(set(types.values())))}"
+        )
     return found
 
 
@@ -143,9 +145,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures of each page type."""
-    options = _parser().parse_args(arguments)
-    for page_type in options.types:
-        samples = of_type(options.data, options.set, page_type)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        found_of = {name: of_type(options.data, options.set, name) for name in options.types}
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
+    for page_type, samples in found_of.items():
         parts = [(samples, options.base)]
         if options.fold_weights:
             parts = [

@@ -59,6 +59,12 @@ def test_figures_of_a_run(data: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert second == "shop: too few pages"
 
 
+def test_a_missing_set_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--data", str(tmp_path), "--set", "none", "--types", "news"])
+    assert "holds no none" in capsys.readouterr().err
+
+
 def test_a_line_of_figures() -> None:
     line = report("news", Figures([3, 5], [True, False], [0.5, 0.7], [0.6, 0.8]))
     assert line == (

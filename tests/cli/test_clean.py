@@ -316,6 +316,20 @@ def test_nothing_is_replaced_unless_told_to(site: Path, news: Path, tmp_path: Pa
     assert main([*file, "--overwrite"]) == OK
 
 
+@pytest.mark.parametrize("option", ["--templates", "--weights"])
+def test_nothing_is_written_where_the_run_cannot_begin(
+    news: Path, tmp_path: Path, capsys: Capture, option: str
+) -> None:
+    out, mine = tmp_path / "new.md", tmp_path / "mine.md"
+    mine.write_text("mine")
+    assert main(["clean", str(news), option, str(tmp_path / "none"), "-o", str(out)]) == FAILED
+    assert not out.exists()
+    wanted = ["clean", str(news), option, str(tmp_path / "none"), "-o", str(mine), "--overwrite"]
+    assert main(wanted) == FAILED
+    assert mine.read_text() == "mine"
+    assert "none" in capsys.readouterr().err
+
+
 def test_colliding_pages_are_told_before_anything_is_written(
     site: Path, tmp_path: Path, capsys: Capture
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from boilerstrip import WeightsError
-from boilerstrip.cli.console import read_page, reason, say
+from boilerstrip.cli.console import printable, read_page, reason, say
 
 
 class Terminal(io.StringIO):
@@ -52,6 +52,10 @@ def test_one_byte_more_than_a_page_may_have_is_read(tmp_path: Path, monkeypatch:
 )
 def test_an_error_says_what_to_do(error: OSError, words: str) -> None:
     assert reason(error) == words
+
+
+def test_what_could_change_the_terminal_is_not_shown() -> None:
+    assert printable("mühle\x1b[2J\n.html") == "mühle?[2J?.html"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows calls this a permission error")

@@ -50,6 +50,14 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytes
     assert said[0] == f"{tmp_path}: Permission denied; check that you may read this folder"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_a_folder_is_told(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.html")
+    pages, said = found(str(tmp_path))
+    assert pages == []
+    assert said[0] == f"{tmp_path / 'pipe.html'}: neither a file nor a folder; name it to read it"
+
+
 @pytest.mark.parametrize("text", ["http://a.example", "HTTPS://a.example/b?c=d"])
 def test_an_address_is_no_file(text: str) -> None:
     assert is_address(text)

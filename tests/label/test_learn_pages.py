@@ -62,4 +62,4 @@ def test_f1_of_blocks() -> None:
     assert joined(texts, kept, wanted) == "one two three\nfour"
     assert block_f1(texts, kept, wanted) == pytest.approx(6 / 7)
     assert block_f1(texts, np.array([True, False, True]), wanted) == 1.0
-    assert wanted_of(CORRECTED, ["no such block"]).tolist() != [1.0]
+    assert np.isnan(wanted_of(CORRECTED, ["no such block"])).all()
