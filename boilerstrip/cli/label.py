@@ -74,8 +74,13 @@ def _judged(arguments: argparse.Namespace) -> tuple[list[Judged], int]:
 
     for name in counted(list(dict.fromkeys(page_files(arguments.pages, arguments.out, failed)))):
         try:
-            judged.append(judge(name, read_page(name, arguments.max_bytes), cleaner))
+            page = judge(name, read_page(name, arguments.max_bytes), cleaner)
         except OSError as error:
             say(f"{name}: {reason(error)}")
             code = FAILED
+            continue
+        if page is None:
+            say(f"{name} was left out: it has no text")
+        else:
+            judged.append(page)
     return judged, code

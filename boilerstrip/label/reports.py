@@ -116,9 +116,10 @@ def write_reports(
     return folder / INDEX
 
 
-def judge(name: str, raw: bytes, cleaner: Cleaner) -> Judged:
-    """Find the confidence of a page, by which the reports are sorted."""
-    return Judged(name, cleaner.run(raw).confidence)
+def judge(name: str, raw: bytes, cleaner: Cleaner) -> Judged | None:
+    """Find the confidence of a page, by which the reports are sorted; None if it has no block to correct."""
+    trace = cleaner.run(raw)
+    return Judged(name, trace.confidence) if len(trace.page.blocks) else None
 
 
 def report_name(number: int, source: str) -> str:

@@ -37,6 +37,11 @@ def test_what_goes_wrong_is_said(tmp_path: Path, capsys: Capture) -> None:
     assert "1 report; open" in message
     assert main(["label", "none.html", "-o", str(tmp_path / "new")]) == FAILED
     assert "no page was found; give HTML or text files" in capsys.readouterr().err
+    (tmp_path / "empty.html").touch()
+    assert main(["label", str(tmp_path / "empty.html"), mill, "-o", str(tmp_path / "some")]) == OK
+    message = capsys.readouterr().err
+    assert "empty.html was left out: it has no text" in message
+    assert "1 report; open" in message
     assert main(["label", mill, "-o", str(tmp_path / "pages")]) == FAILED
     assert "pages holds other files; give an empty or a new folder with -o" in capsys.readouterr().err
     assert main(["label", mill, "-o", str(tmp_path / "x"), "--weights", str(tmp_path)]) == FAILED

@@ -306,7 +306,7 @@ def test_a_click_marks_a_block_and_undo_takes_it_back(news_report: Report) -> No
     words = sum(block.words for block in news_report.found.blocks if block.kept)
     left = words - news_report.found.blocks[row].words
     shown = news_report.find("#difference").text
-    assert shown.startswith(f"F1 {2 * left / (words + left):.3f} of the page’s own decision against yours.")
+    assert shown.startswith(f"F1 {2 * left / (words + left):.3f} of boilerstrip’s result against yours.")
     assert f"1 block changed, 0 words more, {round(news_report.found.blocks[row].words)} fewer" in shown
     assert news_report.find("#told").text == f"Block {row + 1} removed."
     news_report.find("#undo").click()

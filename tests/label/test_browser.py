@@ -154,6 +154,30 @@ def test_the_index_finds_its_way(site: Tab, tmp_path: Path) -> None:
     assert site.complaints() == []
 
 
+def test_what_is_changed_after_it_was_saved_is_no_longer_saved(site: Tab, tmp_path: Path) -> None:
+    site.find("#next").click()
+    with_mouse(site)
+    wait(lambda: len(list((tmp_path / "saved").glob("*.json"))) == 1)
+    site.press("u")
+    site.find("#index-page").click()
+    assert site.find("#progress").text.startswith("0 of 10 saved")
+
+
+def test_a_draft_has_the_sliders_and_the_marks(site: Tab) -> None:
+    site.find("#next").click()
+    site.run(
+        "const s = document.getElementById('threshold'); s.value = 100; s.dispatchEvent(new Event('input'))"
+    )
+    assert not site.run("return document.querySelector('.block.kept')")
+    site.run("document.querySelector('#b2 .mark').click()")
+    before = site.find("#difference").text
+    site.browser.refresh()
+    assert site.find("#difference").text == before
+    assert site.run("return [...document.querySelectorAll('.block.kept')].map(item => item.id)") == ["b2"]
+    site.press("r")  # the sliders go back, the mark stays
+    assert site.run("return document.getElementById('b2').matches('.kept')")
+
+
 def wrong_rows_of(made: Any) -> list[int]:
     return [mark.index for mark in made.marks if mark.was and not mark.kept]
 

@@ -12,3 +12,10 @@ function make(tag, name, text) {
   if (text !== undefined) element.textContent = text;
   return element;
 }
+
+function makeButton(name, text, press) {
+  const button = make("button", name, text);
+  button.type = "button";
+  button.addEventListener("click", press);
+  return button;
+}

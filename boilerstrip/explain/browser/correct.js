@@ -112,12 +112,10 @@ function showDifference() {
     : ["No block changed"];
   if (fields.length) parts.push(`${fields.join(", ")} changed`);
   difference.replaceChildren(make("strong", "", `F1 ${sums.f1.toFixed(3)}`),
-    ` of the page’s own decision against yours. ${parts.join(", ")}.`);
+    ` of boilerstrip’s result against yours. ${parts.join(", ")}.`);
   byId("changes-list").replaceChildren(...sums.rows.map(at => {
-    const row = make("li", ""), jump = make("button", "", `Block ${at + 1}`);
-    jump.type = "button";
-    jump.addEventListener("click", () => goTo(at));
-    row.append(jump, ` ${wanted(at) ? "kept" : "removed"}: ${items[at].querySelector(".text").textContent.slice(0, 60)}`);
+    const row = make("li", "");
+    row.append(jumpTo(at, `Block ${at + 1}`), ` ${wanted(at) ? "kept" : "removed"}: ${items[at].querySelector(".text").textContent.slice(0, 60)}`);
     return row;
   }));
   byId("changes").hidden = !sums.rows.length;
@@ -235,11 +233,9 @@ addEventListener("pointerup", () => { stroke = null; });
 addEventListener("pointercancel", () => { stroke = null; });
 
 items.forEach((item, at) => {
-  const button = make("button", "mark");
-  button.type = "button";
+  const button = makeButton("mark", "", () => mark([at], !wanted(at)));
   button.tabIndex = -1;
   button.setAttribute("aria-label", `Keep block ${at + 1}`);
-  button.addEventListener("click", () => mark([at], !wanted(at)));
   item.querySelector(".meta").prepend(button);
 });
 FIELDS.forEach(field => {

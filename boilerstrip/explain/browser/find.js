@@ -76,10 +76,8 @@ members.forEach((rows, group) => {
   rows.forEach(at => items[at].classList.add("grouped"));
   items[rows[0]].classList.add("group-start");
   items[rows[rows.length - 1]].classList.add("group-end");
-  const button = make("button", "group", `${kind}, ${rows.length} blocks`);
-  button.type = "button";
+  const button = makeButton("group", `${kind}, ${rows.length} blocks`, () => mark(rows, !rows.every(wanted)));
   button.title = "decided together: press to keep or remove all of them";
-  button.addEventListener("click", () => mark(rows, !rows.every(wanted)));
   items[rows[0]].querySelector(".meta").append(button);
 });
 
@@ -89,10 +87,8 @@ function showOutline() {
   const rows = [...items.keys()].filter(at => own[at] && ["title", "heading"].includes(data.ifKept[at]));
   byId("outline").hidden = !rows.length;
   byId("outline-list").replaceChildren(...rows.map(at => {
-    const row = make("li", ""), jump = make("button", "", items[at].querySelector(".text").textContent.slice(0, 100));
-    jump.type = "button";
-    jump.addEventListener("click", () => goTo(at));
-    row.append(jump);
+    const row = make("li", "");
+    row.append(jumpTo(at, items[at].querySelector(".text").textContent.slice(0, 100)));
     return row;
   }));
 }

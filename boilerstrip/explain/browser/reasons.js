@@ -40,27 +40,21 @@ function explain(at) {
     item.tabIndex = item.querySelector(".mark").tabIndex = other === at ? 0 : -1;
   });
   const parts = [];
-  const close = make("button", "close", "×");
-  close.type = "button";
+  const close = makeButton("close", "×", letGo);
   close.setAttribute("aria-label", "Close the reasons");
-  close.addEventListener("click", letGo);
   const title = make("h2", "", `Block ${at + 1} `);
   const label = make("span", "chip", text(made.label[at]));
   label.dataset.label = made.label[at];
   title.append(label);
   const chance = make("p", "big", data.probability[at].toFixed(2));
   chance.append(make("span", "", " probability of content"));
-  parts.push(close, title, chance, make("p", made.kept[at] ? "yes" : "no", decision(at)));
+  const own = marks.has(at) ? `You ${wanted(at) ? "keep" : "remove"} it. boilerstrip: ` : "";
+  parts.push(close, title, chance, make("p", wanted(at) ? "yes" : "no", own + decision(at)));
   parts.push(markButton(at));
   if (data.evidence[at]) parts.push(make("p", "seen", `Seen: ${data.evidence[at]}.`));
   if (data.copies[at].length) {
     const also = make("p", "also", "Says the same: ");
-    data.copies[at].forEach(other => {
-      const jump = make("button", "", `block ${other + 1}`);
-      jump.type = "button";
-      jump.addEventListener("click", () => goTo(other));
-      also.append(jump, " ");
-    });
+    data.copies[at].forEach(other => also.append(jumpTo(other, `block ${other + 1}`), " "));
     parts.push(also);
   }
   if (data.pushes[at].length) {
@@ -85,14 +79,13 @@ function letGo() {
 }
 
 function markButton(at) {
-  const button = make("button", "turn", wanted(at) ? "Remove this block" : "Keep this block");
-  button.type = "button";
-  button.addEventListener("click", () => {
+  return makeButton("turn", wanted(at) ? "Remove this block" : "Keep this block", () => {
     mark([at], !wanted(at));
     why.querySelector(".turn")?.focus();
   });
-  return button;
 }
+
+const jumpTo = (at, words) => makeButton("", words, () => goTo(at));
 
 function goTo(at) {
   if (items[at].hidden) openRun(at);

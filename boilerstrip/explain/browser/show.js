@@ -87,14 +87,10 @@ function makeFold(first, stop) {
   const own = [...Array(stop - first).keys()].map(at => first + at);
   const open = own.every(isShown);
   own.forEach(at => { items[at].hidden = !open; });
-  const fold = make("li", "fold"), button = make("button", "");
-  button.type = "button";
+  const fold = make("li", "fold"), button = makeButton("", "", () => show(own, !open));
   button.setAttribute("aria-expanded", String(open));
   fold.dataset.first = first;
   button.append(make("span", "count", `${own.length} removed`), ...countLabels(own));
-  button.addEventListener("click", () => {
-    show(own, !open);
-  });
   fold.append(button);
   return fold;
 }
