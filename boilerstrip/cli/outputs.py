@@ -21,6 +21,8 @@ from boilerstrip.write import FORMATS
 
 # Format -> another ending of the names of its files, beside its own.
 _MORE_ENDINGS = {"json": (".jsonl", ".ndjson")}
+# Documents that people may expect; a folder is hardly ever named so.
+_NOT_WRITTEN = (".csv", ".doc", ".docx", ".epub", ".odt", ".parquet", ".pdf", ".rtf", ".tsv", ".xlsx", ".yaml")
 _SHOWN = 3  # collisions that a message shows
 
 
@@ -53,8 +55,16 @@ def format_of_name(name: str) -> str:
 
 
 def is_file(out: Path) -> bool:
-    """Return whether an output is one file: it is there and is one, or its name ends as those of a format."""
-    return not out.is_dir() and (out.exists() or bool(format_of_name(out.name)))
+    """Return whether an output is one file: it is there and is one, or its name ends as those of a format.
+
+    Raises:
+        UsageError: its name ends as those of documents that are not written.
+    """
+    if out.exists():
+        return not out.is_dir()
+    if out.name.lower().endswith(_NOT_WRITTEN):
+        raise UsageError(f"{out}: no format is written to {out.suffix} files; see --format for those there are")
+    return bool(format_of_name(out.name))
 
 
 def target_of(source: Source, suffix: str, keep_endings: bool = False) -> PurePath:

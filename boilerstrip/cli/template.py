@@ -96,6 +96,7 @@ def _learn(arguments: argparse.Namespace) -> int:
     except ValueError as error:
         arguments.usage_error(str(error))
     cleaner = Cleaner(**chosen(arguments))
+    is_new = not arguments.out.exists()
     try:
         with ProgressBar() as bar:
             summary = learn_templates(arguments.inputs, arguments.out, watch=bar, cleaner=cleaner, **settings)
@@ -107,6 +108,8 @@ def _learn(arguments: argparse.Namespace) -> int:
         return FAILED
     sys.stdout.write(f"{summary}\n")
     if not summary.pages:
+        if is_new:
+            arguments.out.unlink(missing_ok=True)
         say(
             "nothing was learned: no page has a URL, which says what site it is from; give WARC files or "
             "tables with a column of URLs, or use SiteTemplate.learn for files of one site"

@@ -46,6 +46,13 @@ def test_a_file_is_told_from_a_folder(tmp_path: Path) -> None:
     assert not is_file(tmp_path / "new")
 
 
+def test_a_document_that_is_not_written_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"page\.docx: no format is written to \.docx files; see --format"):
+        is_file(tmp_path / "page.docx")
+    (tmp_path / "page.docx").mkdir()
+    assert not is_file(tmp_path / "page.docx")
+
+
 @pytest.mark.parametrize(
     ("place", "keep", "target"),
     [

@@ -123,6 +123,7 @@ def test_what_cannot_be_learned_is_said(
     line = ["template", "learn", str(folder / inputs), "-o", str(folder / out), "--workers", "1"]
     assert main(line) == FAILED
     assert complaint in capsys.readouterr().err
+    assert not (folder / "sites.db").exists()
 
 
 @pytest.mark.parametrize(
