@@ -22,7 +22,7 @@ from boilerstrip.write import FORMATS
 # Format -> another ending of the names of its files, beside its own.
 _MORE_ENDINGS = {"json": (".jsonl", ".ndjson")}
 # Documents that people may expect; a folder is hardly ever named so.
-_NOT_WRITTEN = (".csv", ".doc", ".docx", ".epub", ".odt", ".parquet", ".pdf", ".rtf", ".tsv", ".xlsx", ".yaml")
+_NOT_WRITTEN = (".csv", ".doc", ".docx", ".epub", ".odt", ".parquet", ".pdf", ".rtf", ".tsv", ".xlsx")
 _SHOWN = 3  # collisions that a message shows
 
 
@@ -63,7 +63,7 @@ def is_file(out: Path) -> bool:
     if out.exists():
         return not out.is_dir()
     if out.name.lower().endswith(_NOT_WRITTEN):
-        raise UsageError(f"{out}: no format is written to {out.suffix} files; see --format for those there are")
+        raise UsageError(f"{out}: no format is written to {out.suffix} files; see --format for the others")
     return bool(format_of_name(out.name))
 
 
