@@ -59,7 +59,7 @@ def train(arguments: Sequence[str]) -> int:
     is_help = list(arguments) in (["--help"], ["-h"])
     if is_help or any(own == _BASE or own.startswith(f"{_BASE}=") for own in arguments):
         return _adapt(_parser().parse_args(arguments))
-    if {"--pages", "-o"} & set(arguments):
+    if "-o" in arguments:
         _parser().error("--base is missing: --base shipped adapts the weights that come with the library")
     return _train_all([own for own in arguments if own != "--full"])
 

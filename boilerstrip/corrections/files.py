@@ -29,6 +29,11 @@ class CorrectedPage(NamedTuple):
     corrections: Corrections
 
 
+def has_corrections(folder: Path) -> bool:
+    """Return whether a folder holds files of corrections, at any depth."""
+    return folder.is_dir() and any(map(_is_corrections, folder.rglob(f"*{_JSON}")))
+
+
 def read_corrected(
     data: Iterable[Path], pages: Sequence[Path] = (), warn: Callable[[str], object] = lambda message: None
 ) -> list[CorrectedPage]:

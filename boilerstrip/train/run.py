@@ -11,9 +11,12 @@ from pathlib import Path
 
 from boilerstrip.classify.features.declare import feature_hash
 from boilerstrip.classify.weights import save_weights
+from boilerstrip.corrections.files import has_corrections
+from boilerstrip.errors import CorrectionsError
 from boilerstrip.labels import Kind
 from boilerstrip.train.build import SETTINGS, WORKERS, Built, build, examples
 from boilerstrip.train.card import write_figures
+from boilerstrip.train.corrected import corrected_samples
 from boilerstrip.train.fit import FoldsError
 from boilerstrip.train.samples import Sample, add_data_arguments, load_samples
 
@@ -26,6 +29,7 @@ DIR is one of
     "lines" and "labels" (1: belongs to the body, 0: does not) instead are a text dump, without html/
   a folder of pages NAME.html or NAME.txt, each next to its gold text NAME.gold.txt
   a .jsonl file with "html" or "text", "gold", and if known "url" and "id"
+  a folder of corrections (NAME.corrections.json), as the reports of boilerstrip label save them
 
 Texts on which the gold text says nothing may be named in "neutral" and "optional" (lists of texts).
 HTML pages also serve the text model, flattened in several ways.
@@ -33,6 +37,7 @@ HTML pages also serve the text model, flattened in several ways.
 _EXAMPLES = """\
 examples:
   boilerstrip train --data pages/ --out weights/         fit both models to your pages
+  boilerstrip train --data corrections/ --pages pages/ --out weights/   from corrections
   boilerstrip train --data pages/ --out weights/ --passes 2   quicker and worse, to try it out
   boilerstrip clean page.html --weights weights/         use them
 
@@ -57,8 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(f"{there[0]} is there already; give --overwrite to replace it, or another folder")
         sys.exit(1)
     try:
-        samples = _weighed(load_samples(options.data, options.sets, _say), dict(options.weigh))
-    except (OSError, ValueError) as error:
+        samples = _weighed(_samples(options), dict(options.weigh))
+    except (OSError, ValueError, CorrectionsError) as error:
         _say(str(error))
         sys.exit(1)
     try:
@@ -74,6 +79,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             save_weights(folder / f"{made.kind}.npz", weights, feature_hash(made.kind))
     write_figures(options.out / "CARD.md", samples, built)
     return 0
+
+
+def _samples(options: argparse.Namespace) -> list[Sample]:
+    """Read the pages that the command line names."""
+    if has_corrections(options.data):
+        return corrected_samples(options.data, options.pages, _say)
+    return load_samples(options.data, options.sets, _say)
 
 
 def train(
@@ -138,6 +150,14 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_data_arguments(parser)
+    parser.add_argument(
+        "--pages",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="DIR",
+        help="where the corrected pages are, if not in --data",
+    )
     parser.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help="folder of the new weights, made if missing"
     )
