@@ -13,7 +13,7 @@ import warnings
 from typing import Literal, Protocol, TypeAlias, cast
 
 # Of the functions of the extension, raised with each change; native/module.cpp has the same number.
-INTERFACE = 2
+INTERFACE = 3
 _SWITCH = "BOILERSTRIP_PURE"
 
 Entries: TypeAlias = tuple[tuple[str, ...], bytes]  # phrases, and the bits of each as int64
@@ -105,6 +105,14 @@ class Core(Protocol):
 
     def phrase_bits(self, phrases: object, lines: tuple[str, ...], /) -> bytearray:
         """Return the bits of each folded line; see ``classify.phrases``."""
+
+    def make_program(
+        self, names: tuple[str, ...], code: bytes, n_registers: int, n_inputs: int, n_columns: int, /
+    ) -> object:
+        """Return a capsule with a program, as ``classify.features.record`` describes it."""
+
+    def run_program(self, program: object, n_rows: int, inputs: tuple[bytes, ...], /) -> bytearray:
+        """Return a float32 matrix of so many rows, and the columns of the program."""
 
 
 def load_core() -> Core | None:

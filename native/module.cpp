@@ -6,6 +6,7 @@
 #include "names.h"
 #include "network.h"
 #include "phrases.h"
+#include "program.h"
 #include "text_stats.h"
 #include "vectors.h"
 
@@ -17,6 +18,7 @@ constexpr const char* NETWORK = "boilerstrip.network";
 constexpr const char* TABLES = "boilerstrip.character_tables";
 constexpr const char* VECTORS = "boilerstrip.word_vectors";
 constexpr const char* PHRASES = "boilerstrip.phrases";
+constexpr const char* PROGRAM = "boilerstrip.program";
 
 PyObject* level_names(PyObject*, PyObject*) {
     return guarded([] {
@@ -193,6 +195,49 @@ PyObject* phrase_bits(PyObject*, PyObject* arguments) {
     });
 }
 
+PyObject* make_program(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *names = nullptr, *code = nullptr;
+        Py_ssize_t sizes[3];
+        if (!PyArg_ParseTuple(arguments, "O!Snnn:make_program", &PyTuple_Type, &names, &code, &sizes[0], &sizes[1],
+                              &sizes[2]))
+            throw PythonError{};
+        for (Py_ssize_t size : sizes)
+            if (size < 0 || size > 1 << 16) throw std::invalid_argument("a size of a program is not in 0 to 65536");
+        std::vector<std::string> operations;
+        for (Py_ssize_t at = 0; at < PyTuple_Size(names); ++at) {
+            Py_ssize_t length = 0;
+            const char* name = PyUnicode_AsUTF8AndSize(PyTuple_GetItem(names, at), &length);
+            if (name == nullptr) throw PythonError{};
+            operations.emplace_back(name, static_cast<std::size_t>(length));
+        }
+        return capsule_of(std::make_unique<Program>(operations, numbers<std::int64_t>(code),
+                                                    static_cast<std::size_t>(sizes[0]), static_cast<std::size_t>(sizes[1]),
+                                                    static_cast<std::size_t>(sizes[2])),
+                          PROGRAM);
+    });
+}
+
+PyObject* run_program(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *capsule = nullptr, *columns = nullptr;
+        Py_ssize_t rows = 0;
+        if (!PyArg_ParseTuple(arguments, "OnO!:run_program", &capsule, &rows, &PyTuple_Type, &columns))
+            throw PythonError{};
+        if (rows < 0 || rows > 1 << 24) throw std::invalid_argument("the number of rows is not in 0 to 16777216");
+        const auto& program = held<Program>(capsule, PROGRAM);
+        std::vector<Input> inputs;
+        for (Py_ssize_t at = 0; at < PyTuple_Size(columns); ++at)
+            inputs.push_back(numbers<std::uint8_t>(PyTuple_GetItem(columns, at)));
+        std::vector<float> matrix;
+        {
+            const Unlocked unlocked;
+            matrix = program.run(static_cast<std::size_t>(rows), inputs);
+        }
+        return bytearray_of(matrix);
+    });
+}
+
 PyMethodDef methods[] = {
     {"levels", level_names, METH_NOARGS, nullptr},
     {"make_network", make_network, METH_VARARGS, nullptr},
@@ -204,10 +249,12 @@ PyMethodDef methods[] = {
     {"mean_vectors", mean_vectors, METH_VARARGS, nullptr},
     {"make_phrases", make_phrases, METH_VARARGS, nullptr},
     {"phrase_bits", phrase_bits, METH_VARARGS, nullptr},
+    {"make_program", make_program, METH_VARARGS, nullptr},
+    {"run_program", run_program, METH_VARARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
-int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 2); }
+int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 3); }
 
 PyModuleDef_Slot slots[] = {
     {Py_mod_exec, reinterpret_cast<void*>(fill)},
