@@ -229,12 +229,15 @@ PyObject* run_program(PyObject*, PyObject* arguments) {
         std::vector<Input> inputs;
         for (Py_ssize_t at = 0; at < PyTuple_Size(columns); ++at)
             inputs.push_back(numbers<std::uint8_t>(PyTuple_GetItem(columns, at)));
-        std::vector<float> matrix;
+        const std::size_t size = static_cast<std::size_t>(rows) * program.columns();
+        Owned out(PyByteArray_FromStringAndSize(nullptr, static_cast<Py_ssize_t>(size * sizeof(float))));
+        if (!out) throw PythonError{};
+        const Span<float> matrix(reinterpret_cast<float*>(PyByteArray_AsString(out.get())), size);
         {
             const Unlocked unlocked;
-            matrix = program.run(static_cast<std::size_t>(rows), inputs);
+            program.run(static_cast<std::size_t>(rows), inputs, matrix);
         }
-        return bytearray_of(matrix);
+        return out.release();
     });
 }
 

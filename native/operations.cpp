@@ -134,18 +134,25 @@ void constant(Frame& frame) {
     std::memcpy(&frame.float_result(1)[0], &bits, sizeof(bits));
 }
 
-void output(Frame& frame) {
-    const auto from = frame.floats(0);
-    float* to = frame.matrix.range(frame.at->to * frame.rows, frame.rows);
-    if (from.size() != frame.rows && from.size() != 1)
-        throw std::invalid_argument("a column of " + std::to_string(frame.rows) + " rows was made with " +
-                                    std::to_string(from.size()));
+template <class T>
+void write(Span<const T> from, Span<float> to) {
+    float* first = to.range(0, to.size());
     if (from.size() == 1) {
-        std::fill(to, to + frame.rows, static_cast<float>(from[0]));
+        std::fill(first, first + to.size(), static_cast<float>(from[0]));
         return;
     }
-    const double* column = from.range(0, frame.rows);
-    for (std::size_t row = 0; row < frame.rows; ++row) to[row] = static_cast<float>(column[row]);
+    const T* column = from.range(0, to.size());
+    for (std::size_t row = 0; row < to.size(); ++row) first[row] = static_cast<float>(column[row]);
+}
+
+void output(Frame& frame) {
+    const auto to = frame.matrix.part(frame.at->to * frame.rows, frame.rows);
+    const std::size_t size = frame.value(0).size();
+    if (size != frame.rows && size != 1)
+        throw std::invalid_argument("a column of " + std::to_string(frame.rows) + " rows was made with " +
+                                    std::to_string(size));
+    if (is_float(frame.value(0).type)) return write(frame.floats(0), to);
+    write(frame.ints(0), to);
 }
 
 // Rows.

@@ -1,6 +1,7 @@
 #include "program.h"
 
 #include <algorithm>
+#include <memory>
 #include <stdexcept>
 
 namespace boilerstrip {
@@ -10,15 +11,14 @@ namespace {
 constexpr std::size_t TILE = 16;  // rows and columns that are turned together
 
 // (columns, rows) -> (rows, columns), in tiles, so that both sides stay in the cache.
-std::vector<float> turned(Span<const float> from, std::size_t columns, std::size_t rows) {
-    std::vector<float> to(columns * rows);
+void turn(Span<const float> from, std::size_t columns, std::size_t rows, Span<float> into) {
     const float* source = from.range(0, columns * rows);
+    float* to = into.range(0, columns * rows);
     for (std::size_t row = 0; row < rows; row += TILE)
         for (std::size_t column = 0; column < columns; column += TILE)
             for (std::size_t y = row; y < std::min(row + TILE, rows); ++y)
                 for (std::size_t x = column; x < std::min(column + TILE, columns); ++x)
                     to[y * columns + x] = source[x * rows + y];
-    return to;
 }
 
 std::size_t checked(std::int64_t number, std::size_t limit, const char* what) {
@@ -73,6 +73,7 @@ Program::Program(const std::vector<std::string>& names, Span<const std::int64_t>
                  std::size_t inputs, std::size_t columns)
     : registers_(registers), inputs_(inputs), columns_(columns) {
     if (code.size() % WORDS != 0) throw std::invalid_argument("a program ends within an instruction");
+    std::vector<std::size_t> outputs(columns);
     for (std::size_t at = 0; at < code.size(); at += WORDS) {
         const std::string& name = names.at(checked(code[at], names.size(), "operation"));
         const std::size_t arguments = checked(code[at + 3], MOST_ARGUMENTS + 1, "a number of arguments");
@@ -84,25 +85,29 @@ Program::Program(const std::vector<std::string>& names, Span<const std::int64_t>
             made.argument.at(each) = number;
         }
         if (name == "input") checked(made.argument[0], inputs, "input");
+        if (name == "output") ++outputs[made.to];
         for (std::size_t each = 0; name != "output" && each < arguments; ++each)
             if (name != "input" && name != "constant" && made.argument.at(each) == code[at + 2])
                 throw std::invalid_argument("an instruction writes over its argument");
         code_.push_back(made);
     }
+    // The memory of the matrix is not cleared before.
+    for (std::size_t times : outputs)
+        if (times != 1) throw std::invalid_argument("a program must make each column once");
 }
 
-std::vector<float> Program::run(std::size_t rows, Span<const Input> inputs) const {
+void Program::run(std::size_t rows, Span<const Input> inputs, Span<float> matrix) const {
     if (inputs.size() != inputs_)
         throw std::invalid_argument("the program reads " + std::to_string(inputs_) + " columns, not " +
                                     std::to_string(inputs.size()));
     std::vector<Value> registers(registers_);
-    std::vector<float> matrix(columns_ * rows);
-    Frame frame{registers, inputs, rows, Span<float>(matrix.data(), matrix.size())};
+    const std::unique_ptr<float[]> columns(new float[columns_ * rows]);
+    Frame frame{registers, inputs, rows, Span<float>(columns.get(), columns_ * rows)};
     for (const Instruction& instruction : code_) {
         frame.at = &instruction;
         instruction.run(frame);
     }
-    return turned(matrix, columns_, rows);
+    turn(Span<const float>(columns.get(), columns_ * rows), columns_, rows, matrix);
 }
 
 }  // namespace boilerstrip

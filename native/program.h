@@ -82,8 +82,10 @@ class Program {
     Program(const std::vector<std::string>& names, Span<const std::int64_t> code, std::size_t registers,
             std::size_t inputs, std::size_t columns);
 
-    // (rows, columns). Throws where the inputs do not fit.
-    std::vector<float> run(std::size_t rows, Span<const Input> inputs) const;
+    std::size_t columns() const { return columns_; }
+
+    // Fill a matrix of (rows, columns). Throws where the inputs do not fit.
+    void run(std::size_t rows, Span<const Input> inputs, Span<float> matrix) const;
 
   private:
     std::vector<Instruction> code_;
