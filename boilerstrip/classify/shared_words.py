@@ -1,9 +1,13 @@
-"""Seam: find which words the lines of a text dump share with its prose and with its first line."""
+"""Seam: find which words the lines of a text dump share with its prose and with its first line.
+
+The compiled core has a twin of ``shared_words``, native/repeats.cpp, which gives the same but for rounding.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 
+from boilerstrip import native
 from boilerstrip.arrays import Matrix
 from boilerstrip.classify.text_stats import Words
 from boilerstrip.page import BoolColumn
@@ -23,6 +27,14 @@ def shared_words(words: Words, prose: BoolColumn) -> Matrix:
         that are in the first line; mean of 1 / lines that hold the word, over its distinct words. All are 0
         for a line without words.
     """
+    if native.CORE is None:
+        return _shares(words, prose)
+    found = native.CORE.shared_words(words.block.tobytes(), words.hash.tobytes(), prose.tobytes())
+    return np.frombuffer(found, dtype=np.float32).reshape(-1, SHARES)
+
+
+def _shares(words: Words, prose: BoolColumn) -> Matrix:
+    """The same by numpy."""
     n = len(prose)
     if not len(words.hash):
         return np.zeros((n, SHARES), dtype=np.float32)

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
+from boilerstrip import native
 from boilerstrip.arrays import Matrix
 from boilerstrip.classify.duplicates import Duplicates, find_duplicates
 from boilerstrip.classify.patterns import declared_types, pattern_marks
@@ -200,7 +201,14 @@ def _split(everything: TextStats, n: int) -> tuple[TextStats, Words]:
 
 
 def _title_overlaps(words: Words, head_words: Words, n: int) -> tuple[FloatColumn, BoolColumn]:
-    """Share of each block's words in title (text 0) or headline (text 1), and whether it is the headline."""
+    """Share of each block's words in title (text 0) or headline (text 1), and whether it is the headline.
+
+    The compiled core has a twin, native/repeats.cpp, which gives the same to the bit.
+    """
+    if native.CORE is not None:
+        columns = words.block.tobytes(), words.hash.tobytes(), head_words.block.tobytes(), head_words.hash.tobytes()
+        found = native.CORE.compare_with_title(n, *columns, MAX_TITLE_WORDS)
+        return np.frombuffer(found[0], dtype=np.float32), np.frombuffer(found[1], dtype=np.bool_)
     sizes = np.bincount(words.block, minlength=n)
     counts = np.maximum(sizes, 1)
     in_title = np.isin(words.hash, head_words.hash)
