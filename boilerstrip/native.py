@@ -122,7 +122,7 @@ class Core(Protocol):
         n: int,
         word_block: bytes,
         word_hash: bytes,
-        tree: tuple[bytes, bytes, bytes, bytes, bytes],
+        tree: tuple[bytes, ...],
         limits: tuple[int, int, int],
         /,
     ) -> tuple[bytearray, bytearray]:

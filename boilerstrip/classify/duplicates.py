@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
@@ -62,31 +63,23 @@ def find_duplicates(texts: Sequence[str], words: Words) -> Duplicates:
         Columns of ``len(texts)`` rows.
     """
     sizes = np.bincount(words.block, minlength=len(texts))
-    found = _repeats(words, sizes) if native.CORE is None else _repeats_in_core(native.CORE, words, len(texts))
-    return Duplicates(**found, near=_near_similarity(texts, sizes, found["count"]))
+    if native.CORE is None:
+        count, earlier, gap, before, after = _repeats(words, sizes)
+    else:
+        columns = native.CORE.find_repeats(len(texts), *words.packed())
+        count, earlier, gap, before, after = map(np.frombuffer, columns, ("i8", "?", "i8", "f4", "f4"))
+    return Duplicates(count, earlier, gap, before, after, _near_similarity(texts, sizes, count))
 
 
-def _repeats_in_core(core: native.Core, words: Words, n: int) -> dict[str, Any]:
-    """All columns of ``Duplicates`` but ``near``, by the compiled core."""
-    columns = core.find_repeats(n, words.block.tobytes(), words.hash.tobytes())
-    count, earlier, gap, before, after = map(np.frombuffer, columns, ("i8", "?", "i8", "f4", "f4"))
-    return {"count": count, "earlier": earlier, "gap": gap, "shingles_before": before, "shingles_after": after}
-
-
-def _repeats(words: Words, sizes: IntColumn) -> dict[str, Any]:
-    """The same by numpy; sizes is how many words each block has."""
+def _repeats(words: Words, sizes: IntColumn) -> tuple[npt.NDArray[Any], ...]:
+    """All columns of ``Duplicates`` but ``near``, in their order; sizes is how many words each block has."""
     prints = fingerprints(words, sizes)
     _, group, counts = np.unique(prints, return_inverse=True, return_counts=True)
     previous = _previous(group)
     earlier = (previous >= 0) & (sizes > 0)
     before, after = _shingle_shares(words, sizes)
-    return {
-        "count": np.where(sizes > 0, counts[group], 1),
-        "earlier": earlier,
-        "gap": np.where(earlier, np.arange(len(sizes)) - previous, 0),
-        "shingles_before": before,
-        "shingles_after": after,
-    }
+    count = np.where(sizes > 0, counts[group], 1)
+    return count, earlier, np.where(earlier, np.arange(len(sizes)) - previous, 0), before, after
 
 
 def fingerprints(words: Words, sizes: IntColumn) -> HashColumn:

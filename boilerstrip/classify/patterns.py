@@ -1,4 +1,4 @@
-"""What single strings say, as marks: prices and dates in lines, and the type that a page declares in its head."""
+"""What single strings say, as marks: prices and dates in lines, and the types that a head declares."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ DECLARED = (*_OG_TYPES, *_LD_TYPES)
 
 
 def pattern_marks(lines: Sequence[str], searched: IntColumn) -> BoolColumn:
-    """(lines, PATTERNS), whether a line has such a pattern; only those of the rows ``searched`` are looked at."""
+    """(lines, PATTERNS), whether a line has such a pattern; only the rows ``searched`` are looked at."""
     found = np.zeros((len(lines), len(PATTERNS)), dtype=np.bool_)
     rows = [(at, lines[at]) for at in searched.tolist() if lines[at]]
     for column, pattern in enumerate(PATTERNS.values()):

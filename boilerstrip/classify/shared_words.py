@@ -29,7 +29,7 @@ def shared_words(words: Words, prose: BoolColumn) -> Matrix:
     """
     if native.CORE is None:
         return _shares(words, prose)
-    found = native.CORE.shared_words(words.block.tobytes(), words.hash.tobytes(), prose.tobytes())
+    found = native.CORE.shared_words(*words.packed(), prose.tobytes())
     return np.frombuffer(found, dtype=np.float32).reshape(-1, SHARES)
 
 

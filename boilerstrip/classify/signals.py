@@ -206,9 +206,8 @@ def _title_overlaps(words: Words, head_words: Words, n: int) -> tuple[FloatColum
     The compiled core has a twin, native/repeats.cpp, which gives the same to the bit.
     """
     if native.CORE is not None:
-        columns = words.block.tobytes(), words.hash.tobytes(), head_words.block.tobytes(), head_words.hash.tobytes()
-        found = native.CORE.compare_with_title(n, *columns, MAX_TITLE_WORDS)
-        return np.frombuffer(found[0], dtype=np.float32), np.frombuffer(found[1], dtype=np.bool_)
+        columns = native.CORE.compare_with_title(n, *words.packed(), *head_words.packed(), MAX_TITLE_WORDS)
+        return np.frombuffer(columns[0], dtype=np.float32), np.frombuffer(columns[1], dtype=np.bool_)
     sizes = np.bincount(words.block, minlength=n)
     counts = np.maximum(sizes, 1)
     in_title = np.isin(words.hash, head_words.hash)

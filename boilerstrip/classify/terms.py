@@ -3,8 +3,8 @@
 The network learns a vector for each term that many hosts use. Template authors name elements in English,
 whatever the page's language. Words have the hashes of ``text_stats``, parts of names their CRC-32.
 
-The compiled core has twins of ``block_terms``, native/terms.cpp, and of ``name_hashes``, native/names.cpp, which give
-the same to the bit.
+The compiled core has twins of ``block_terms``, native/terms.cpp, and of ``name_hashes``, native/names.cpp,
+which give the same to the bit.
 """
 
 from __future__ import annotations
@@ -58,14 +58,13 @@ def block_terms(signals: Signals) -> Words:
 
 def _gather_in_core(core: native.Core, signals: Signals) -> Words:
     """The terms by the compiled core."""
-    words, page, names = signals.stats.words, signals.page, signals.names
-    tree: tuple[bytes, bytes, bytes, bytes, bytes] = b"", b"", b"", b"", b""
+    page, names = signals.page, signals.names
+    tree: tuple[bytes, ...] = (b"",) * 5
     if page.kind == "html":
-        hashes, count = map(bytes, core.name_hashes(names.different))
-        of_block, parent, name = page.blocks.container.tobytes(), page.containers.parent.tobytes(), names.of.tobytes()
-        tree = of_block, parent, name, hashes, count
+        columns = page.blocks.container, page.containers.parent, names.of
+        tree = (*(column.tobytes() for column in columns), *map(bytes, core.name_hashes(names.different)))
     limits = MAX_TERMS, _SHORT_WORDS, _LEVELS
-    found = core.block_terms(len(signals.words), words.block.tobytes(), words.hash.tobytes(), tree, limits)
+    found = core.block_terms(len(signals.words), *signals.stats.words.packed(), tree, limits)
     return Words(np.frombuffer(found[0], dtype=np.int64), np.frombuffer(found[1], dtype=np.uint64))
 
 

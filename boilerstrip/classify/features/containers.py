@@ -73,17 +73,17 @@ def _statistics(tree: Tree) -> Matrix:
     table = tree.table
     words, n_blocks = np.maximum(tree.words, 1), np.maximum(tree.n_blocks, 1)
     columns = (
-            np.log1p(tree.words),
-            tree.words / tree.page_words,
-            tree.link_words / words,
-            np.log1p(tree.n_blocks),
-            np.log1p(tree.words / n_blocks),
-            tree.long_words / words,
-            tree.long_words / tree.page_long,
-            tree.sentences / words,
-            np.minimum(table.n_images / n_blocks, 3),
-            np.minimum(table.n_inputs, 5),
-            tree.headings / n_blocks,
+        np.log1p(tree.words),
+        tree.words / tree.page_words,
+        tree.link_words / words,
+        np.log1p(tree.n_blocks),
+        np.log1p(tree.words / n_blocks),
+        tree.long_words / words,
+        tree.long_words / tree.page_long,
+        tree.sentences / words,
+        np.minimum(table.n_images / n_blocks, 3),
+        np.minimum(table.n_inputs, 5),
+        tree.headings / n_blocks,
     )
     found: Matrix = stacked(columns)
     return found

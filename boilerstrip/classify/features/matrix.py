@@ -5,9 +5,11 @@ The compiled core runs a program that was recorded from the same functions, see 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import fields
 from functools import cache
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 
@@ -21,7 +23,8 @@ from boilerstrip.classify.features.embedding import embedding_features
 from boilerstrip.classify.features.lines import line_features
 from boilerstrip.classify.features.neighbours import neighbour_features
 from boilerstrip.classify.features.page import declared_features, page_features
-from boilerstrip.classify.features.record import TYPES, Program, Reader, Tape, compiled
+from boilerstrip.classify.features.program import Program
+from boilerstrip.classify.features.record import TYPES, Reader, Tape, finished
 from boilerstrip.classify.features.siblings import sibling_features
 from boilerstrip.classify.features.tree import make_tree
 from boilerstrip.classify.signals import Signals, gather_signals
@@ -61,8 +64,11 @@ def feature_matrix(signals: Signals) -> Matrix:
     return np.frombuffer(found, dtype=np.float32).reshape(n, len(listed))
 
 
+_Inputs: TypeAlias = tuple[tuple[Callable[[Signals], Any], np.dtype[Any]], ...]
+
+
 @cache
-def _program(core: native.Core, kind: Kind) -> tuple[object, tuple[tuple[attrgetter[Any], np.dtype[Any]], ...]]:
+def _program(core: native.Core, kind: Kind) -> tuple[object, _Inputs]:
     """The program as the compiled core holds it, and for each of its inputs where it is and its type."""
     program = recorded_program(kind)
     sizes = program.n_registers, len(program.inputs), len(FEATURES[kind])
@@ -74,15 +80,15 @@ def recorded_program(kind: Kind) -> Program:
     """The program that makes the columns of ``FEATURES``."""
     tape = Tape()
     columns = feature_columns(cast(Signals, Reader(tape, gather_signals(_smallest_page(kind)))))
-    return compiled(tape, [columns[feature.name] for feature in FEATURES[kind]])
+    return finished(tape, [columns[feature.name] for feature in FEATURES[kind]])
 
 
 def _smallest_page(kind: Kind) -> Page:
     """A page of one block in one container."""
-    texts = {"text": ("-",), "tag": ("body",), "names": ("",), "list_style": ("",)}
+    texts: dict[str, Any] = {"text": ("-",), "tag": ("body",), "names": ("",), "list_style": ("",)}
 
-    def columns(table: type) -> dict[str, Any]:
-        return {name: texts.get(name, np.zeros(1, dtype=np.int64)) for name in table.__slots__}
+    def columns(table: type[Blocks] | type[Containers]) -> dict[str, Any]:
+        return {field.name: texts.get(field.name, np.zeros(1, dtype=np.int64)) for field in fields(table)}
 
     containers = {**columns(Containers), "stop": np.ones(1, dtype=np.int64)}
     return Page(Blocks(**columns(Blocks)), Containers(**containers), kind, "str")

@@ -13,55 +13,19 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
-# Types that values may have, numbered as in native/program.h. Where numpy counts in int32, int64 stands for it.
+from boilerstrip.classify.features.program import CONSTANT, INPUT, Input, Instruction, Program, assembled
+
+# Types that values may have, numbered as in native/program.h. Where numpy counts in int32, int64 stands for
+# it.
 TYPES = tuple(map(np.dtype, ("bool", "int64", "uint64", "float32", "float64")))
 _NUMBERS = {dtype: at for at, dtype in enumerate(TYPES)} | {np.dtype("int32"): 1}
-# Instructions whose arguments are plain numbers instead of values.
-_INPUT, _CONSTANT, _OUTPUT = "input", "constant", "output"
-_WORDS = 8  # int64 in an instruction: operation, type, result, number of arguments, four arguments
 _Function = TypeVar("_Function", bound=Callable[..., Any])
-
-
-class Input(NamedTuple):
-    """A column that a program reads.
-
-    Attributes:
-        path: attributes from the signals to the column, joined by dots.
-        kind: its type, a number of ``TYPES``.
-    """
-
-    path: str
-    kind: int
-
-
-class Program(NamedTuple):
-    """What the compiled core runs.
-
-    Attributes:
-        names: names of the operations.
-        code: int64, ``_WORDS`` an instruction.
-        n_registers: values that are held at once.
-        inputs: columns that are read.
-    """
-
-    names: tuple[str, ...]
-    code: bytes
-    n_registers: int
-    inputs: tuple[Input, ...]
-
-
-class _Instruction(NamedTuple):
-    """One noted call: the arguments are the numbers of the instructions that make them."""
-
-    name: str
-    kind: int
-    arguments: tuple[int, ...]
 
 
 class Tape:
@@ -74,7 +38,7 @@ class Tape:
 
     def __init__(self) -> None:
         """Begin with no notes."""
-        self.instructions: dict[_Instruction, int] = {}
+        self.instructions: dict[Instruction, int] = {}
         self.inputs: dict[Input, int] = {}
 
     def note(self, name: str, arguments: Sequence[Any], sample: npt.ArrayLike) -> Recorded:
@@ -89,15 +53,15 @@ class Tape:
         """Note that a column is read; the sample is one of its type and dimensions."""
         at = self.inputs.setdefault(Input(path, _kind(path, sample)), len(self.inputs))
         width = sample.shape[1] if sample.ndim == 2 else 1
-        return self._append(_INPUT, (at, width), sample)
+        return self._append(INPUT, (at, width), sample)
 
     def _constant(self, value: Any) -> int:
         constant = np.asarray(value)
         bits = constant.astype(np.float64 if constant.dtype.kind == "f" else constant.dtype).view(np.int64)
-        return self._append(_CONSTANT, (int(bits),), constant).number
+        return self._append(CONSTANT, (int(bits),), constant).number
 
     def _append(self, name: str, numbers: tuple[int, ...], sample: npt.NDArray[Any]) -> Recorded:
-        instruction = _Instruction(name, _kind(name, sample), numbers)
+        instruction = Instruction(name, _kind(name, sample), numbers)
         number = self.instructions.setdefault(instruction, len(self.instructions))
         return Recorded(self, number, np.zeros_like(sample))
 
@@ -196,13 +160,16 @@ def stacked(columns: Sequence[Any]) -> Any:
 def operation(function: _Function) -> _Function:
     """Mark a function of a column, or of several stacked ones, as one that the core has a twin of."""
 
+    def note(column: Recorded, others: Sequence[Any]) -> Recorded:
+        sample = function(column.sample, *map(_sample, others))
+        return column.tape.note(function.__name__, (column, *others), sample)
+
     @functools.wraps(function)
     def run(column: Any, *others: Any) -> Any:
         if isinstance(column, Recorded):
-            sample = function(column.sample, *map(_sample, others))
-            return column.tape.note(function.__name__, (column, *others), sample)
+            return note(column, others)
         if isinstance(column, Stack):
-            return Stack(run(each, *others) for each in column)
+            return Stack(note(each, others) for each in column)
         return function(column, *others)
 
     return cast(_Function, run)
@@ -237,57 +204,18 @@ class Reader:
         raise TypeError(f"{path} is no column, so a program cannot read it")
 
 
-def compiled(tape: Tape, outputs: Sequence[Any]) -> Program:
+def finished(tape: Tape, outputs: Sequence[Any]) -> Program:
     """Return the program that makes outputs.
 
     Args:
         tape: the notes.
         outputs: recorded columns, or numbers, in the order of the matrix.
     """
-    columns: dict[int, list[int]] = {}
-    for column, value in enumerate(outputs):
-        number = value.number if isinstance(value, Recorded) else tape.note("astype", (value,), 0.0).number
-        columns.setdefault(number, []).append(column)
-    code = list(tape.instructions)
-    last = _last_uses(code, columns)
-    names: dict[str, int] = {}
-    rows: list[tuple[int, ...]] = []
-    register: dict[int, int] = {}
-    free: list[int] = []
-    n_registers = 0
-
-    def emit(name: str, kind: int, to: int, arguments: Sequence[int]) -> None:
-        padded = (*arguments, 0, 0, 0, 0)[: _WORDS - 4]
-        rows.append((names.setdefault(name, len(names)), kind, to, len(arguments), *padded))
-
-    # A register is free again after the last use of its value.
-    for at, (name, kind, arguments) in enumerate(code):
-        if at not in last:
-            continue
-        plain = name in (_INPUT, _CONSTANT)
-        if not free:
-            free.append(n_registers)
-            n_registers += 1
-        register[at] = free.pop()
-        emit(name, kind, register[at], arguments if plain else [register[each] for each in arguments])
-        for column in columns.get(at, ()):
-            emit(_OUTPUT, kind, column, (register[at],))
-        used = {at} if plain else {at, *arguments}
-        free += [register[each] for each in used if last[each] == at]
-    return Program(tuple(names), np.array(rows, dtype=np.int64).tobytes(), n_registers, tuple(tape.inputs))
-
-
-def _last_uses(code: Sequence[_Instruction], outputs: Mapping[int, Any]) -> dict[int, int]:
-    """The last instruction that uses what each one makes; without those whose value nobody needs."""
-    last: dict[int, int] = {}
-    for at in range(len(code) - 1, -1, -1):
-        if at not in outputs and at not in last:
-            continue
-        last.setdefault(at, at)
-        if code[at].name not in (_INPUT, _CONSTANT):
-            for each in code[at].arguments:
-                last.setdefault(each, at)
-    return last
+    made = [
+        value if isinstance(value, Recorded) else tape.note("astype", (value,), np.float64(0))
+        for value in outputs
+    ]
+    return assembled(list(tape.instructions), [value.number for value in made], list(tape.inputs))
 
 
 def _kind(name: str, sample: npt.NDArray[Any]) -> int:
