@@ -13,7 +13,7 @@ import warnings
 from typing import Literal, Protocol, TypeAlias, cast
 
 # Of the functions of the extension, raised with each change; native/module.cpp has the same number.
-INTERFACE = 2
+INTERFACE = 3
 _SWITCH = "BOILERSTRIP_PURE"
 
 Entries: TypeAlias = tuple[tuple[str, ...], bytes]  # phrases, and the bits of each as int64
@@ -105,6 +105,45 @@ class Core(Protocol):
 
     def phrase_bits(self, phrases: object, lines: tuple[str, ...], /) -> bytearray:
         """Return the bits of each folded line; see ``classify.phrases``."""
+
+    def find_repeats(self, n: int, word_block: bytes, word_hash: bytes, /) -> tuple[bytearray, ...]:
+        """Return count, earlier, gap, shingles_before and shingles_after; see ``classify.duplicates``."""
+
+    def compare_with_title(
+        self, n: int, word_block: bytes, word_hash: bytes, head_block: bytes, head_hash: bytes, most: int, /
+    ) -> tuple[bytearray, bytearray]:
+        """Return overlaps and what is the headline; see ``classify.signals``."""
+
+    def shared_words(self, word_block: bytes, word_hash: bytes, prose: bytes, /) -> bytearray:
+        """Return three shares a line; see ``classify.shared_words``."""
+
+    def block_terms(
+        self,
+        n: int,
+        word_block: bytes,
+        word_hash: bytes,
+        tree: tuple[bytes, ...],
+        limits: tuple[int, int, int],
+        /,
+    ) -> tuple[bytearray, bytearray]:
+        """Return block and hash of terms; see ``classify.terms``.
+
+        Args:
+            n: number of blocks.
+            word_block: block of each word.
+            word_hash: hash of each word.
+            tree: the container of each block, the parent and the name of each container, the hashes of the
+                parts of all names, and how many each name has; all empty for text.
+            limits: terms of a block, words of a block up to which they are terms, ancestors that count.
+        """
+
+    def make_program(
+        self, names: tuple[str, ...], code: bytes, n_registers: int, n_inputs: int, n_columns: int, /
+    ) -> object:
+        """Return a capsule with a program, as ``classify.features.record`` describes it."""
+
+    def run_program(self, program: object, n_rows: int, inputs: tuple[bytes, ...], /) -> bytearray:
+        """Return a float32 matrix of so many rows, and the columns of the program."""
 
 
 def load_core() -> Core | None:

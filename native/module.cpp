@@ -6,6 +6,9 @@
 #include "names.h"
 #include "network.h"
 #include "phrases.h"
+#include "program.h"
+#include "repeats.h"
+#include "terms.h"
 #include "text_stats.h"
 #include "vectors.h"
 
@@ -17,6 +20,7 @@ constexpr const char* NETWORK = "boilerstrip.network";
 constexpr const char* TABLES = "boilerstrip.character_tables";
 constexpr const char* VECTORS = "boilerstrip.word_vectors";
 constexpr const char* PHRASES = "boilerstrip.phrases";
+constexpr const char* PROGRAM = "boilerstrip.program";
 
 PyObject* level_names(PyObject*, PyObject*) {
     return guarded([] {
@@ -193,6 +197,129 @@ PyObject* phrase_bits(PyObject*, PyObject* arguments) {
     });
 }
 
+std::size_t number_of_rows(Py_ssize_t n) {
+    if (n < 0 || n > 1 << 24) throw std::invalid_argument("the number of rows is not in 0 to 16777216");
+    return static_cast<std::size_t>(n);
+}
+
+WordTable words_of(PyObject* block, PyObject* hash) { return {numbers<std::int64_t>(block), numbers<std::uint64_t>(hash)}; }
+
+PyObject* find_repeats(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *block = nullptr, *hash = nullptr;
+        Py_ssize_t n = 0;
+        if (!PyArg_ParseTuple(arguments, "nSS:find_repeats", &n, &block, &hash)) throw PythonError{};
+        const WordTable words = words_of(block, hash);
+        const std::size_t rows = number_of_rows(n);
+        Repeats found;
+        {
+            const Unlocked unlocked;
+            found = boilerstrip::find_repeats(rows, words);
+        }
+        return columns_of(found.count, found.earlier, found.gap, found.before, found.after);
+    });
+}
+
+PyObject* compare_with_title(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *block = nullptr, *hash = nullptr, *head_block = nullptr, *head_hash = nullptr;
+        Py_ssize_t n = 0, most = 0;
+        if (!PyArg_ParseTuple(arguments, "nSSSSn:compare_with_title", &n, &block, &hash, &head_block, &head_hash, &most))
+            throw PythonError{};
+        const WordTable words = words_of(block, hash), head = words_of(head_block, head_hash);
+        const std::size_t rows = number_of_rows(n), limit = number_of_rows(most);
+        TitleWords found;
+        {
+            const Unlocked unlocked;
+            found = boilerstrip::compare_with_title(rows, words, head, limit);
+        }
+        return columns_of(found.overlap, found.is_title);
+    });
+}
+
+PyObject* shared_words(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *block = nullptr, *hash = nullptr, *prose = nullptr;
+        if (!PyArg_ParseTuple(arguments, "SSS:shared_words", &block, &hash, &prose)) throw PythonError{};
+        const WordTable words = words_of(block, hash);
+        const auto marks = numbers<std::uint8_t>(prose);
+        std::vector<float> found;
+        {
+            const Unlocked unlocked;
+            found = boilerstrip::shared_words(words, marks);
+        }
+        return bytearray_of(found);
+    });
+}
+
+PyObject* block_terms(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *block = nullptr, *hash = nullptr, *columns[5] = {};
+        Py_ssize_t n = 0, limit[3] = {};
+        if (!PyArg_ParseTuple(arguments, "nSS(SSSSS)(nnn):block_terms", &n, &block, &hash, &columns[0], &columns[1],
+                              &columns[2], &columns[3], &columns[4], &limit[0], &limit[1], &limit[2]))
+            throw PythonError{};
+        const WordTable words = words_of(block, hash);
+        const NamedTree tree{numbers<std::int64_t>(columns[0]), numbers<std::int64_t>(columns[1]),
+                             numbers<std::int64_t>(columns[2]), numbers<std::uint64_t>(columns[3]),
+                             numbers<std::int64_t>(columns[4])};
+        const std::size_t rows = number_of_rows(n);
+        const Limits limits{number_of_rows(limit[0]), number_of_rows(limit[1]), number_of_rows(limit[2])};
+        Terms found;
+        {
+            const Unlocked unlocked;
+            found = boilerstrip::block_terms(rows, words, tree, limits);
+        }
+        return columns_of(found.block, found.hash);
+    });
+}
+
+PyObject* make_program(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *names = nullptr, *code = nullptr;
+        Py_ssize_t sizes[3];
+        if (!PyArg_ParseTuple(arguments, "O!Snnn:make_program", &PyTuple_Type, &names, &code, &sizes[0], &sizes[1],
+                              &sizes[2]))
+            throw PythonError{};
+        for (Py_ssize_t size : sizes)
+            if (size < 0 || size > 1 << 16) throw std::invalid_argument("a size of a program is not in 0 to 65536");
+        std::vector<std::string> operations;
+        for (Py_ssize_t at = 0; at < PyTuple_Size(names); ++at) {
+            Py_ssize_t length = 0;
+            const char* name = PyUnicode_AsUTF8AndSize(PyTuple_GetItem(names, at), &length);
+            if (name == nullptr) throw PythonError{};
+            operations.emplace_back(name, static_cast<std::size_t>(length));
+        }
+        return capsule_of(std::make_unique<Program>(operations, numbers<std::int64_t>(code),
+                                                    static_cast<std::size_t>(sizes[0]), static_cast<std::size_t>(sizes[1]),
+                                                    static_cast<std::size_t>(sizes[2])),
+                          PROGRAM);
+    });
+}
+
+PyObject* run_program(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *capsule = nullptr, *columns = nullptr;
+        Py_ssize_t rows = 0;
+        if (!PyArg_ParseTuple(arguments, "OnO!:run_program", &capsule, &rows, &PyTuple_Type, &columns))
+            throw PythonError{};
+        const std::size_t n = number_of_rows(rows);
+        const auto& program = held<Program>(capsule, PROGRAM);
+        std::vector<Input> inputs;
+        for (Py_ssize_t at = 0; at < PyTuple_Size(columns); ++at)
+            inputs.push_back(numbers<std::uint8_t>(PyTuple_GetItem(columns, at)));
+        const std::size_t size = n * program.columns();
+        Owned out(PyByteArray_FromStringAndSize(nullptr, static_cast<Py_ssize_t>(size * sizeof(float))));
+        if (!out) throw PythonError{};
+        const Span<float> matrix(reinterpret_cast<float*>(PyByteArray_AsString(out.get())), size);
+        {
+            const Unlocked unlocked;
+            program.run(n, inputs, matrix);
+        }
+        return out.release();
+    });
+}
+
 PyMethodDef methods[] = {
     {"levels", level_names, METH_NOARGS, nullptr},
     {"make_network", make_network, METH_VARARGS, nullptr},
@@ -204,10 +331,16 @@ PyMethodDef methods[] = {
     {"mean_vectors", mean_vectors, METH_VARARGS, nullptr},
     {"make_phrases", make_phrases, METH_VARARGS, nullptr},
     {"phrase_bits", phrase_bits, METH_VARARGS, nullptr},
+    {"find_repeats", find_repeats, METH_VARARGS, nullptr},
+    {"compare_with_title", compare_with_title, METH_VARARGS, nullptr},
+    {"shared_words", shared_words, METH_VARARGS, nullptr},
+    {"block_terms", block_terms, METH_VARARGS, nullptr},
+    {"make_program", make_program, METH_VARARGS, nullptr},
+    {"run_program", run_program, METH_VARARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
-int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 2); }
+int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 3); }
 
 PyModuleDef_Slot slots[] = {
     {Py_mod_exec, reinterpret_cast<void*>(fill)},

@@ -42,8 +42,8 @@ def raw_scores(weights: Weights, matrix: Matrix, terms: Words) -> FloatColumn:
     if native.CORE is None:
         return _scores(weights, matrix, terms)
     rows = matrix.astype(np.float32, copy=False).tobytes()
-    told = terms.block.tobytes(), terms.hash.tobytes()
-    return np.frombuffer(native.CORE.raw_scores(weights.packed, len(matrix), rows, *told), dtype=np.float32)
+    found = native.CORE.raw_scores(weights.packed, len(matrix), rows, *terms.packed())
+    return np.frombuffer(found, dtype=np.float32)
 
 
 def _scores(weights: Weights, matrix: Matrix, terms: Words) -> FloatColumn:

@@ -12,10 +12,13 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
+from boilerstrip import native
 from boilerstrip.arrays import Matrix
 from boilerstrip.classify.duplicates import Duplicates, find_duplicates
+from boilerstrip.classify.patterns import declared_types, pattern_marks
 from boilerstrip.classify.phrases import phrase_bits
-from boilerstrip.classify.text_stats import STOP, TextStats, Words, count_characters
+from boilerstrip.classify.shared_words import SHARES, shared_words
+from boilerstrip.classify.text_stats import DIGIT, STOP, TextStats, Words, count_characters
 from boilerstrip.classify.word_vectors import mean_vectors
 from boilerstrip.hashing import HashColumn
 from boilerstrip.page import BoolColumn, FloatColumn, Head, IntColumn, Page
@@ -26,6 +29,8 @@ MAX_LINK_DENSITY = 0.4  # from this share of link characters on a block is neith
 SHORT_WORDS = 6  # words up to which a block without sentence end is "short"
 SHORT_CHARS = 120  # characters up to which standard phrases are looked up in a block
 MAX_TITLE_WORDS = 40  # a longer block is not compared with the title
+KNOWN_TAGS = ("div", "article", "p", "td", "th")  # tags that features look for
+_FOLD_DIGITS = bytes.maketrans(b"123456789", b"000000000")
 _Value = TypeVar("_Value", bound=Hashable)
 # <title> is "Headline | Site": the headline is the part before such a sign.
 _SITE = re.compile(r"\s[|–—\-:·»]\s")
@@ -72,10 +77,15 @@ class Signals:
         prose: it has ``PROSE_WORDS`` words and a sentence end, and is not mostly of links.
         short: it has up to ``SHORT_WORDS`` words and does not end with a sentence end.
         names: class, id and itemprop of the containers.
+        tags: a number for the tag of each container; that of one of KNOWN_TAGS is its place there.
+        signature: a number for the tag and first class word of each container, with digits folded.
+        declared: which types the head declares, see ``patterns.DECLARED``.
         short_lower: the text in lower case; "" for blocks of more than ``SHORT_CHARS`` characters.
         says: bits of ``Says``: the standard phrases in short_lower.
+        patterns: (blocks, PATTERNS), which patterns are in short_lower, see ``patterns``.
         title_overlap: share of the block's words that are in <title> or og:title.
         is_title: the block's words are the headline in <title> or og:title.
+        shared_words: of text dumps, see ``shared_words``; no rows for HTML.
         embeddings: mean word vectors.
     """
 
@@ -89,10 +99,15 @@ class Signals:
     prose: BoolColumn
     short: BoolColumn
     names: Names
+    tags: IntColumn
+    signature: IntColumn
+    declared: BoolColumn
     short_lower: tuple[str, ...]
     says: IntColumn
+    patterns: BoolColumn
     title_overlap: FloatColumn
     is_title: BoolColumn
+    shared_words: Matrix
     embeddings: Embeddings
 
 
@@ -111,8 +126,9 @@ def gather_signals(page: Page) -> Signals:
     density = np.minimum(page.blocks.n_link_chars / size, 1).astype(np.float32)
     words = stats.n_words
     terminal = stats.last == STOP
-    sentences = stats.n_sentences > 0
     lower = tuple(text.lower() if len(text) <= SHORT_CHARS else "" for text in texts)
+    names, tags = Names(*number_distinct(page.containers.names)), _tag_numbers(page.containers.tag)
+    prose = (words >= PROSE_WORDS) & (density < MAX_LINK_DENSITY) & (stats.n_sentences > 0)
     overlap, is_title = _title_overlaps(stats.words, head_words, n)
     return Signals(
         page=page,
@@ -122,13 +138,18 @@ def gather_signals(page: Page) -> Signals:
         link_density=density,
         terminal=terminal,
         long=(words >= LONG_WORDS) & (density < MAX_LINK_DENSITY),
-        prose=(words >= PROSE_WORDS) & (density < MAX_LINK_DENSITY) & sentences,
+        prose=prose,
         short=(words <= SHORT_WORDS) & ~terminal,
-        names=Names(*number_distinct(page.containers.names)),
+        names=names,
+        tags=tags,
+        signature=_signatures(names, tags),
+        declared=declared_types(head),
         short_lower=lower,
         says=phrase_bits(lower),
+        patterns=pattern_marks(lower, np.flatnonzero(stats.classes[:, DIGIT])),
         title_overlap=overlap,
         is_title=is_title,
+        shared_words=_shared_words(page, stats, prose),
         embeddings=_embeddings(everything.words, n),
     )
 
@@ -144,6 +165,24 @@ def number_distinct(values: Sequence[_Value]) -> tuple[tuple[_Value, ...], IntCo
     number = {value: at for at, value in enumerate(dict.fromkeys(values))}
     of = np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values))
     return tuple(number), of
+
+
+def _shared_words(page: Page, stats: TextStats, prose: BoolColumn) -> Matrix:
+    if page.kind == "html":
+        return np.zeros((0, SHARES), dtype=np.float32)
+    return shared_words(stats.words, prose)
+
+
+def _tag_numbers(tags: Sequence[str]) -> IntColumn:
+    return number_distinct((*KNOWN_TAGS, *tags))[1][len(KNOWN_TAGS) :]
+
+
+def _signatures(names: Names, tags: IntColumn) -> IntColumn:
+    """A number for the tag and first class word of each container, with digits folded."""
+    first = "\n".join([(each.split(None, 1) or ("",))[0] for each in names.different])
+    folded = first.encode("utf-8", "surrogatepass").translate(_FOLD_DIGITS).split(b"\n")
+    _, word = number_distinct(folded)
+    return word[names.of] * (len(KNOWN_TAGS) + len(tags)) + tags
 
 
 def _head_texts(head: Head) -> tuple[str, str]:
@@ -162,7 +201,13 @@ def _split(everything: TextStats, n: int) -> tuple[TextStats, Words]:
 
 
 def _title_overlaps(words: Words, head_words: Words, n: int) -> tuple[FloatColumn, BoolColumn]:
-    """Share of each block's words in title (text 0) or headline (text 1), and whether it is the headline."""
+    """Share of each block's words in title (text 0) or headline (text 1), and whether it is the headline.
+
+    The compiled core has a twin, native/repeats.cpp, which gives the same to the bit.
+    """
+    if native.CORE is not None:
+        columns = native.CORE.compare_with_title(n, *words.packed(), *head_words.packed(), MAX_TITLE_WORDS)
+        return np.frombuffer(columns[0], dtype=np.float32), np.frombuffer(columns[1], dtype=np.bool_)
     sizes = np.bincount(words.block, minlength=n)
     counts = np.maximum(sizes, 1)
     in_title = np.isin(words.hash, head_words.hash)

@@ -3,7 +3,8 @@
 The network learns a vector for each term that many hosts use. Template authors name elements in English,
 whatever the page's language. Words have the hashes of ``text_stats``, parts of names their CRC-32.
 
-The compiled core has a twin of ``name_hashes``, native/names.cpp, which gives the same to the bit.
+The compiled core has twins of ``block_terms``, native/terms.cpp, and of ``name_hashes``, native/names.cpp,
+which give the same to the bit.
 """
 
 from __future__ import annotations
@@ -52,6 +53,23 @@ def block_terms(signals: Signals) -> Words:
         Block and hash of each term, sorted by block; words of a block come first, then names from the inside
         out.
     """
+    return _gather(signals) if native.CORE is None else _gather_in_core(native.CORE, signals)
+
+
+def _gather_in_core(core: native.Core, signals: Signals) -> Words:
+    """The terms by the compiled core."""
+    page, names = signals.page, signals.names
+    tree: tuple[bytes, ...] = (b"",) * 5
+    if page.kind == "html":
+        columns = page.blocks.container, page.containers.parent, names.of
+        tree = (*(column.tobytes() for column in columns), *map(bytes, core.name_hashes(names.different)))
+    limits = MAX_TERMS, _SHORT_WORDS, _LEVELS
+    found = core.block_terms(len(signals.words), *signals.stats.words.packed(), tree, limits)
+    return Words(np.frombuffer(found[0], dtype=np.int64), np.frombuffer(found[1], dtype=np.uint64))
+
+
+def _gather(signals: Signals) -> Words:
+    """The terms by numpy."""
     # All words and names lie in one pool. For each block and each source (words, names of its container, of
     # the next ancestor, ...) ``first`` and ``count`` say which stretch of the pool it takes; the stretches of
     # all blocks are then gathered by one index.

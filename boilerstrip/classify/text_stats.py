@@ -67,6 +67,10 @@ class Words:
     block: IntColumn
     hash: HashColumn
 
+    def packed(self) -> tuple[bytes, bytes]:
+        """Both columns as the compiled core takes them."""
+        return self.block.tobytes(), self.hash.tobytes()
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TextStats:

@@ -91,8 +91,7 @@ def mean_vectors(words: Words, n: int) -> tuple[Matrix, FloatColumn]:
     """
     if native.CORE is None:
         return _means(word_vectors(), words, n)
-    of_words = words.block.tobytes(), words.hash.tobytes()
-    mean, count = native.CORE.mean_vectors(_core_vectors(native.CORE), n, *of_words)
+    mean, count = native.CORE.mean_vectors(_core_vectors(native.CORE), n, *words.packed())
     return np.frombuffer(mean, dtype=np.float32).reshape(n, SIZE), np.frombuffer(count, dtype=np.float32)
 
 

@@ -8,9 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.classify.duplicates import Duplicates, find_duplicates, shingles
-from boilerstrip.classify.text_stats import count_characters
+from boilerstrip.classify.text_stats import Words, count_characters
+from boilerstrip.hashing import GOLDEN
 from boilerstrip.words import RUN
+from tests.cores import compiled, running
 from tests.profile import examples
+
+pytestmark = pytest.mark.usefixtures("core")
 
 LETTERS = "abcdefghij"
 
@@ -167,3 +171,44 @@ def test_the_search_for_near_repeats_is_bounded(fuzz: Counting) -> None:
 def test_only_blocks_of_similar_length_are_compared(fuzz: Counting) -> None:
     repeats("one two three", "one two threes", "one two three and four", "x y z")
     assert fuzz.asked == [("one two three", "one two threes")]
+
+
+def check_alike(texts: list[str], words: Words) -> None:
+    """Both cores find the same, to the bit."""
+    with running("native"):
+        found = find_duplicates(texts, words)
+    with running("python"):
+        wanted = find_duplicates(texts, words)
+    for name in Duplicates.__slots__:
+        one, other = getattr(found, name), getattr(wanted, name)
+        assert (one.dtype, one.tolist()) == (other.dtype, other.tolist()), name
+
+
+@settings(max_examples=examples(200))
+@given(st.lists(st.one_of(st.text("ab ", max_size=14), st.text(max_size=14)), min_size=1, max_size=12))
+def test_both_cores_find_the_same(texts: list[str]) -> None:
+    check_alike(texts, count_characters(texts).words)
+
+
+def test_both_cores_find_the_same_among_many_words() -> None:
+    random = np.random.default_rng(3)
+    block = np.sort(random.integers(0, 500, 30_000))
+    for different in (2, 40, 5_000):
+        check_alike(["-"] * 500, Words(block, random.integers(0, different, 30_000).astype(np.uint64)))
+
+
+def test_hashes_that_fall_into_one_bucket_are_told_apart() -> None:
+    inverse = pow(GOLDEN, -1, 2**64)
+    hashes = [at * inverse % 2**64 for at in range(4_000)]  # times GOLDEN these are small numbers
+    words = Words(np.arange(4_000), np.array([*hashes[:3_999], hashes[0]], dtype=np.uint64))
+    check_alike(["-"] * 4_000, words)
+
+
+def test_the_core_refuses_words_that_do_not_fit() -> None:
+    one, two = np.zeros(1, dtype=np.int64).tobytes(), np.zeros(2, dtype=np.uint64).tobytes()
+    with pytest.raises(ValueError, match="1 blocks of words, but 2 hashes"):
+        compiled().find_repeats(1, one, two)
+    with pytest.raises(ValueError, match="block 0, but there are 0 blocks"):
+        compiled().find_repeats(0, one, one)
+    with pytest.raises(ValueError, match="number of rows"):
+        compiled().find_repeats(-1, one, one)

@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.classify.signals import SHORT_CHARS, Signals, gather_signals
+from boilerstrip.classify.signals import KNOWN_TAGS, SHORT_CHARS, Signals, gather_signals
 from boilerstrip.labels import Says
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
+from tests.cores import compiled, running
 from tests.profile import examples
+
+pytestmark = pytest.mark.usefixtures("core")
 
 TEN = "one two three four five six seven eight nine ten"
 FIFTEEN = f"{TEN} eleven twelve thirteen fourteen fifteen"
@@ -140,11 +143,47 @@ def test_columns_hold_for_any_text(lines: list[str], title: str, dump: bool) -> 
     found = gather_signals(page)
     n = len(page.blocks)
     for name in Signals.__slots__:
-        if name not in ("page", "stats", "duplicates", "names", "embeddings"):
-            assert len(getattr(found, name)) == n, name
+        if name not in ("page", "stats", "duplicates", "names", "embeddings", "declared"):
+            wanted = len(page.containers) if name in ("tags", "signature") else n
+            wanted = 0 if name == "shared_words" and not dump else wanted
+            assert len(getattr(found, name)) == wanted, name
     assert len(found.embeddings.mean) == len(found.embeddings.known) == n
     for name in ("link_density", "title_overlap"):
         column = getattr(found, name)
         assert ((column >= 0) & (column <= 1)).all()
     assert not (found.long & found.short).any()
     assert not (found.prose & found.short).any()
+
+
+@settings(max_examples=examples(150))
+@given(st.lists(st.text("ab c", max_size=12), min_size=1, max_size=8), st.text("ab c|", max_size=12))
+def test_both_cores_compare_with_the_title_alike(texts: list[str], title: str) -> None:
+    found = read_html(f"<title>{title}</title>" + "".join(f"<p>{text}" for text in texts))
+    if not len(found.blocks):
+        return
+    with running("native"):
+        one = gather_signals(found)
+    with running("python"):
+        other = gather_signals(found)
+    for name in ("title_overlap", "is_title"):
+        assert getattr(one, name).tolist() == getattr(other, name).tolist()
+        assert getattr(one, name).dtype == getattr(other, name).dtype
+
+
+def test_the_core_refuses_words_of_other_heads() -> None:
+    word = np.array([2]).tobytes()
+    with pytest.raises(ValueError, match="block 2, but there are 2 blocks"):
+        compiled().compare_with_title(3, word, word, word, word, 40)
+    with pytest.raises(ValueError, match="block 2, but there are 1 blocks"):
+        compiled().compare_with_title(1, word, word, b"", b"", 40)
+
+
+def test_tags_and_signatures() -> None:
+    found = signals("<div class='card1 x'><p>a</p></div><div class=card2><p>b</p></div><div class=menu>c")
+    tags = found.page.containers.tag
+    assert [found.tags[tags.index(tag)] for tag in ("div", "p")] == [
+        KNOWN_TAGS.index("div"),
+        KNOWN_TAGS.index("p"),
+    ]
+    divs = [found.signature[at] for at, tag in enumerate(tags) if tag == "div"]
+    assert divs[0] == divs[1] != divs[2]

@@ -14,7 +14,7 @@ from boilerstrip.classify.terms import MAX_TERMS, block_terms, known_terms, name
 from boilerstrip.classify.text_stats import Words, count_characters
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
-from tests.cores import running
+from tests.cores import compiled, running
 from tests.profile import examples
 
 pytestmark = pytest.mark.usefixtures("core")
@@ -125,3 +125,45 @@ def test_both_cores_hash_names_alike(names: list[str]) -> None:
         wanted = name_hashes(names)
     assert [column.tolist() for column in found] == [column.tolist() for column in wanted]
     assert [column.dtype for column in found] == [column.dtype for column in wanted]
+
+
+PARTS = st.sampled_from(
+    ["<p>Read more</p>", "<p class='menu top'>x", "<div class='site-nav a'>", "</div>", "w " * 20]
+)
+
+
+@settings(max_examples=examples(150))
+@given(st.lists(PARTS, max_size=12), st.booleans())
+def test_both_cores_find_the_same_terms(parts: list[str], as_text: bool) -> None:
+    found = gather_signals(read_text("\n".join(parts))) if as_text else html("".join(parts))
+    with running("native"):
+        one = block_terms(found)
+    with running("python"):
+        other = block_terms(found)
+    assert (one.block.tolist(), one.hash.tolist()) == (other.block.tolist(), other.hash.tolist())
+    assert (one.block.dtype, one.hash.dtype) == (other.block.dtype, other.hash.dtype)
+
+
+NO_WORDS = (2, b"", b"")
+LIMITS = (40, 15, 3)
+
+
+def columns(*given: list[int]) -> tuple[bytes, ...]:
+    return tuple(np.array(column, dtype=np.int64).tobytes() for column in given)
+
+
+@pytest.mark.parametrize(
+    ("tree", "message"),
+    [
+        (([0], [0], [0], [], [0]), "2 blocks, but containers of 1"),
+        (([0, 1], [0], [0], [], [0]), "row 1 is not one of 1"),
+        (([0, 0], [-1], [0], [], [0]), "row -1 is not one of 1"),
+        (([0, 0], [0], [1], [], [0]), "row 1 is not one of 1"),
+        (([0, 0], [0], [], [], [0]), "beyond the end"),
+        (([0, 0], [0], [0], [7], [2]), "row 2 is not one of 2"),
+        (([0, 0], [0], [0], [7], [0]), "counts of names"),
+    ],
+)
+def test_the_core_refuses_trees_that_do_not_fit(tree: tuple[list[int], ...], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        compiled().block_terms(*NO_WORDS, columns(*tree), LIMITS)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
 import numpy as np
 
 from boilerstrip.classify import text_stats
 from boilerstrip.classify.features.columns import Columns, family, listed
+from boilerstrip.classify.features.operations import bits_of
+from boilerstrip.classify.patterns import PATTERNS
 from boilerstrip.classify.signals import Signals
 from boilerstrip.labels import Says
 
-# Tried on short lower-cased blocks with a digit only; no nested quantifier, bounded: linear.
-_PRICE = re.compile(r"[$€£¥₹₽₩₺]\s?\d|\d\s?(?:[€£¥₹₽₩₺円元]|zł|kr\b|руб|eur\b|usd\b|chf\b)")
-_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d|\d{1,2}月\d)")
-PATTERNS: dict[str, re.Pattern[str]] = {"price": _PRICE, "date": _DATE}
 SAYS_COLUMNS: dict[str, Says] = {f"says_{kind.name}".lower(): kind for kind in Says}
 _SAYS_BITS = np.array([int(kind) for kind in SAYS_COLUMNS.values()])[:, None]
 
@@ -52,10 +47,9 @@ def _size(signals: Signals) -> Columns:
     """Length, and what share of it is in inline elements; heading and list."""
     blocks, stats = signals.page.blocks, signals.stats
     size = np.maximum(stats.n_chars, 1)
-    log_chars, log_words = np.log1p((stats.n_chars, signals.words))
     return {
-        "log_chars": log_chars,
-        "log_words": log_words,
+        "log_chars": np.log1p(stats.n_chars),
+        "log_words": np.log1p(signals.words),
         "link_density": signals.link_density,
         "links_per_word": np.minimum(blocks.n_links / np.maximum(signals.words, 1), 3),
         "emphasis": np.minimum(blocks.n_emphasis_chars / size, 1),
@@ -149,7 +143,7 @@ PHRASES = family(SAYS_COLUMNS, "0/1", "phrases", "{}: the block has such a stand
 
 def _phrases(signals: Signals) -> Columns:
     """0 or 1 for each kind of furniture that a standard phrase names."""
-    return dict(zip(SAYS_COLUMNS, (signals.says & _SAYS_BITS) != 0, strict=True))
+    return dict(zip(SAYS_COLUMNS, bits_of(signals.says, _SAYS_BITS), strict=True))
 
 
 PATTERN_COLUMNS = family(
@@ -159,10 +153,4 @@ PATTERN_COLUMNS = family(
 
 def _patterns(signals: Signals) -> Columns:
     """Prices and dates in short blocks."""
-    with_digit = np.flatnonzero(signals.stats.classes[:, text_stats.DIGIT] > 0).tolist()
-    rows = [(at, signals.short_lower[at]) for at in with_digit if signals.short_lower[at]]
-    out: Columns = {f"has_{name}": np.zeros(len(signals.words), dtype=np.float32) for name in PATTERNS}
-    for name, pattern in PATTERNS.items():
-        search: Callable[[str], object] = pattern.search
-        out[f"has_{name}"][[at for at, text in rows if search(text)]] = 1
-    return out
+    return {f"has_{name}": signals.patterns[:, at] for at, name in enumerate(PATTERNS)}

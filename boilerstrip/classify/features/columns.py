@@ -12,6 +12,8 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from boilerstrip.classify.features.record import Recorded
+
 Columns: TypeAlias = dict[str, npt.NDArray[Any]]  # by name, one row a block, of any numbers
 
 
@@ -49,7 +51,9 @@ def family(names: Iterable[str], unit: str, group: str, formula: str) -> tuple[F
     return tuple(Feature(name, unit, group, formula.format(name)) for name in names)
 
 
-def constant_columns(values: Mapping[str, float], n: int) -> Columns:
-    """Return columns of n equal rows each: values that hold for the whole page."""
-    rows = np.repeat(np.array(tuple(values.values()), dtype=np.float32), n).reshape(-1, n)
+def constant_columns(values: Mapping[str, Any], like: npt.NDArray[Any]) -> Columns:
+    """Return columns of equal rows, as many as another one has: values that hold for the whole page."""
+    if isinstance(like, Recorded):  # a program repeats them itself
+        return dict(values)
+    rows = np.repeat(np.array(tuple(values.values()), dtype=np.float32), len(like)).reshape(-1, len(like))
     return dict(zip(values, rows, strict=True))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from boilerstrip.arrays import Matrix
 from boilerstrip.classify import text_stats
-from boilerstrip.classify.features.columns import Columns, family, listed
-from boilerstrip.classify.features.tree import Tree, climb
+from boilerstrip.classify.features.columns import Columns, constant_columns, family, listed
+from boilerstrip.classify.features.operations import bits_of, climb, highest_above, on_path, row_numbers
+from boilerstrip.classify.features.record import stacked
+from boilerstrip.classify.features.tree import Tree
+from boilerstrip.classify.signals import KNOWN_TAGS
 from boilerstrip.labels import Inside
 from boilerstrip.page import FloatColumn, IntColumn
 
@@ -27,7 +32,7 @@ _FLAG_BITS = np.array([int(flag) for flag in FLAG_COLUMNS.values()])[:, None]
 _READABLE_LEVELS = 4  # ancestors that a block counts for
 _READABLE_WORDS = 8
 _READABLE_LINKS = 0.5  # link density
-_LEVEL_COLUMNS = tuple(tuple(f"level{level}_{stat}" for level in range(LEVELS)) for stat in LEVEL_STATS)
+_LEVEL_COLUMNS = tuple(tuple(f"level{level}_{stat}" for stat in LEVEL_STATS) for level in range(LEVELS))
 _SECTION_ROWS = [LEVEL_STATS.index(stat) for stat in SECTION_STATS]
 
 
@@ -60,29 +65,28 @@ FLAGS = (
 def _flags(tree: Tree) -> Columns:
     """0 or 1 for each member of ``Inside``."""
     flags = tree.signals.page.blocks.flags
-    return dict(zip(FLAG_COLUMNS, (flags & _FLAG_BITS) != 0, strict=True))
+    return dict(zip(FLAG_COLUMNS, bits_of(flags, _FLAG_BITS), strict=True))
 
 
 def _statistics(tree: Tree) -> Matrix:
     """(LEVEL_STATS, containers): the statistics of each container, in their order."""
     table = tree.table
     words, n_blocks = np.maximum(tree.words, 1), np.maximum(tree.n_blocks, 1)
-    return np.array(
-        (
-            np.log1p(tree.words),
-            tree.words / tree.page_words,
-            tree.link_words / words,
-            np.log1p(tree.n_blocks),
-            np.log1p(tree.words / n_blocks),
-            tree.long_words / words,
-            tree.long_words / tree.page_long,
-            tree.sentences / words,
-            np.minimum(table.n_images / n_blocks, 3),
-            np.minimum(table.n_inputs, 5),
-            tree.headings / n_blocks,
-        ),
-        dtype=np.float32,
+    columns = (
+        np.log1p(tree.words),
+        tree.words / tree.page_words,
+        tree.link_words / words,
+        np.log1p(tree.n_blocks),
+        np.log1p(tree.words / n_blocks),
+        tree.long_words / words,
+        tree.long_words / tree.page_long,
+        tree.sentences / words,
+        np.minimum(table.n_images / n_blocks, 3),
+        np.minimum(table.n_inputs, 5),
+        tree.headings / n_blocks,
     )
+    found: Matrix = stacked(columns)
+    return found
 
 
 OWN_LEVEL = family(
@@ -103,14 +107,12 @@ NESTING = listed("""
 def _levels(tree: Tree, stats: Matrix) -> Columns:
     """Statistics of the block's container and its ancestors, without those that hold the same blocks."""
     parent, n_blocks = tree.table.parent, tree.n_blocks
-    above = parent[climb(tree, n_blocks[parent] == n_blocks)]
-    levels = np.empty((LEVELS, len(tree.of_block)), dtype=np.int64)
-    levels[0] = tree.of_block
-    for level in range(1, LEVELS):
-        levels[level] = above[levels[level - 1]]
-    out: Columns = {"depth": tree.table.depth[tree.of_block]}
-    for names, rows in zip(_LEVEL_COLUMNS, stats.take(levels, axis=1), strict=True):
-        out.update(zip(names, rows, strict=True))
+    above = parent[climb(parent, n_blocks[parent] == n_blocks)]
+    at = tree.of_block
+    out: Columns = {"depth": tree.table.depth[at]}
+    for names in _LEVEL_COLUMNS:
+        out |= zip(names, stats.take(at, axis=1), strict=True)
+        at = above[at]
     return out
 
 
@@ -125,11 +127,11 @@ SECTION_COLUMNS = family(
 def _sections(tree: Tree, stats: Matrix) -> Columns:
     """The highest ancestor that holds at most a share of the page's words."""
     parent = tree.table.parent
-    n = max(len(tree.signals.words), 1)
+    n = tree.of_block.size
     out: Columns = {}
     for share in SECTIONS:
         small = tree.words[parent] <= share * tree.page_words
-        top = climb(tree, small)[tree.of_block]
+        top = climb(parent, small)[tree.of_block]
         name, values = f"section{round(100 * share)}", stats.take(top, axis=1)
         out |= {f"{name}_{key}": values[row] for key, row in zip(SECTION_STATS, _SECTION_ROWS, strict=True)}
         out[f"{name}_place"] = tree.table.first[top] / n
@@ -147,20 +149,20 @@ MAIN_PARTS = family(
 def _main_parts(tree: Tree) -> Columns:
     """The deepest container with a share of the words in long blocks, and how far the block is from it."""
     table = tree.table
-    at = np.arange(len(tree.of_block))
+    at = row_numbers(tree.of_block)
     out: Columns = {}
     for share in CORES:
         holds = tree.long_words >= share * tree.page_long
-        core = int(np.argmax(np.where(holds, table.depth, -1)))
+        core = np.argmax(np.where(holds, table.depth, -1))
         low, high = table.first[core], table.stop[core]
         name = f"core{round(100 * share)}"
         out[f"{name}_in"] = (at >= low) & (at < high)
         out[f"{name}_depth"] = table.depth[tree.of_block] - table.depth[core]
-        out[f"{name}_gap"] = _signed_gap(at, int(low), int(high))
+        out[f"{name}_gap"] = _signed_gap(at, low, high)
     return out
 
 
-def _signed_gap(at: IntColumn, low: int, high: int) -> FloatColumn:
+def _signed_gap(at: IntColumn, low: Any, high: Any) -> FloatColumn:
     """Log distance in blocks to a range: negative before it, 0 inside, positive after."""
     gap = np.maximum(np.maximum(low - at, at - high + 1), 0)
     signed: FloatColumn = np.copysign(np.log1p(gap), at - low)
@@ -178,15 +180,14 @@ def readable_scores(tree: Tree) -> FloatColumn:
     score = (1 + stats.classes[:, text_stats.COMMA] + np.minimum(stats.n_chars / 100, 3)) * (
         1 - signals.link_density
     )
-    is_div = np.fromiter(map("div".__eq__, table.tag), dtype=np.bool_, count=len(table))
-    at = np.where(is_div[tree.of_block], tree.of_block, table.parent[tree.of_block])[counts]
-    weight = score[counts]
-    total = np.zeros(len(table), dtype=np.float64)
-    for _ in range(_READABLE_LEVELS):
-        total += np.bincount(at, weights=weight, minlength=len(table))
+    is_div = signals.tags == KNOWN_TAGS.index("div")
+    at = np.where(is_div[tree.of_block], tree.of_block, table.parent[tree.of_block])
+    weight, n = score * counts, table.parent.size
+    total = np.bincount(at, weights=weight, minlength=n)
+    for _ in range(1, _READABLE_LEVELS):
         at, weight = table.parent[at], weight / 2
-    total[0] = 0
-    return total.astype(np.float32)
+        total = total + np.bincount(at, weights=weight, minlength=n)
+    return np.where(row_numbers(total) > 0, total, 0).astype(np.float32)
 
 
 READABILITY = listed("""
@@ -202,12 +203,10 @@ def _readability(tree: Tree) -> Columns:
     """Scores of the containers around the block, and the place of the best one."""
     table = tree.table
     scores = readable_scores(tree)
-    best = int(np.argmax(scores))
-    peak = max(float(scores[best]), 1.0)
-    highest = scores
-    for up in tree.above:
-        highest = np.maximum(highest, highest[up])
-    at = np.arange(len(tree.of_block))
+    best = np.argmax(scores)
+    peak = np.maximum(scores[best], 1)
+    highest = highest_above(table.parent, scores)
+    at = row_numbers(tree.of_block)
     own = np.maximum(scores, scores[table.parent])
     return {
         "readable_in": (at >= table.first[best]) & (at < table.stop[best]),
@@ -217,17 +216,11 @@ def _readability(tree: Tree) -> Columns:
     }
 
 
-def _shared_depth(tree: Tree, other: int) -> FloatColumn:
+def _shared_depth(tree: Tree, other: Any) -> IntColumn:
     """Depth of the deepest common ancestor with a container, minus that container's depth."""
     table = tree.table
-    off_path = np.ones(len(table), dtype=np.bool_)
-    at = other
-    while at:
-        off_path[at] = False
-        at = int(table.parent[at])
-    off_path[0] = False
-    joint = climb(tree, off_path)
-    depth: FloatColumn = (table.depth[joint] - table.depth[other])[tree.of_block]
+    joint = climb(table.parent, ~on_path(table.parent, other))
+    depth: IntColumn = (table.depth[joint] - table.depth[other])[tree.of_block]
     return depth
 
 
@@ -247,19 +240,13 @@ TITLE = listed("""
 def _headline(tree: Tree) -> Columns:
     """How far the block is from the headline, before or after it."""
     signals = tree.signals
-    level = signals.page.blocks.heading
-    n = len(level)
-    top = level == 1
+    top = signals.page.blocks.heading == 1
     rank = np.where(top & (signals.title_overlap > 0.5), 3, np.where(signals.is_title, 2, top))
-    if not rank.any():
-        return {
-            "headline_gap": np.full(n, -9.0),
-            "headline_known": np.zeros(n),
-            "headline_shared_depth": np.zeros(n),
-        }
-    at = int(np.argmax(rank))
+    at = np.argmax(rank)
+    known = rank[at] > 0
+    gap = _signed_gap(row_numbers(rank), at, at + 1)
     return {
-        "headline_gap": _signed_gap(np.arange(n), at, at + 1),
-        "headline_known": np.full(n, float(rank[at])),
-        "headline_shared_depth": _shared_depth(tree, int(tree.of_block[at])),
+        "headline_gap": np.where(known, gap, -9),
+        **constant_columns({"headline_known": rank[at]}, rank),
+        "headline_shared_depth": np.where(known, _shared_depth(tree, tree.of_block[at]), 0),
     }

@@ -6,8 +6,10 @@ import numpy as np
 
 from boilerstrip.arrays import Matrix
 from boilerstrip.classify.features.columns import Columns, family, listed
+from boilerstrip.classify.features.operations import dots_with_previous, row_dots, shifted, weighted_sum
 from boilerstrip.classify.signals import Signals
 from boilerstrip.classify.word_vectors import SIZE
+from boilerstrip.page import FloatColumn
 
 TOPICS = tuple(f"topic_{at:02d}" for at in range(SIZE))
 
@@ -24,23 +26,19 @@ def embedding_features(signals: Signals) -> Columns:
 
     The cosines of a block without known words are 0.
     """
-    embeddings = signals.embeddings
-    direction = _unit(embeddings.mean)
-    whole = embeddings.known @ embeddings.mean
-    with_next = np.einsum("nd,nd->n", direction[1:], direction[:-1])
-    neighbours = np.zeros(len(direction), dtype=np.float32)
-    neighbours[1:] = with_next
-    neighbours[:-1] += with_next
+    mean, title = signals.embeddings.mean, signals.embeddings.title
+    whole = weighted_sum(mean, signals.embeddings.known)
+    length = _length(mean)
+    with_previous = dots_with_previous(mean) / (length * shifted(length, -1, 1))
     return {
-        **dict(zip(TOPICS, embeddings.mean.T, strict=True)),
-        "alike_title": direction @ _unit(embeddings.title[None])[0],
-        "alike_page": direction @ _unit(whole[None])[0],
-        "alike_neighbours": neighbours,
+        **{name: mean[:, at] for at, name in enumerate(TOPICS)},
+        "alike_title": row_dots(mean, title) / (length * _length(title)),
+        "alike_page": row_dots(mean, whole) / (length * _length(whole)),
+        "alike_neighbours": with_previous + shifted(with_previous, 1, 0),
     }
 
 
-def _unit(vectors: Matrix) -> Matrix:
-    """The vectors at length 1; 0 stays 0."""
-    length = np.sqrt(np.einsum("nd,nd->n", vectors, vectors))
-    unit: Matrix = vectors / np.maximum(length, 1e-6)[:, None]
-    return unit
+def _length(vectors: Matrix) -> FloatColumn:
+    """The length of each vector, or of one; at least a little, to divide by."""
+    length: FloatColumn = np.maximum(np.sqrt(row_dots(vectors, vectors)), 1e-6)
+    return length

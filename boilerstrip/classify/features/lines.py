@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from boilerstrip.classify.features.columns import Columns, listed
+from boilerstrip.classify.features.columns import Columns, constant_columns, listed
+from boilerstrip.classify.features.operations import (
+    last_before,
+    nth_smallest,
+    row_numbers,
+    shifted,
+    window_sums,
+)
 from boilerstrip.classify.signals import Signals
 from boilerstrip.labels import Inside
 from boilerstrip.page import BoolColumn, FloatColumn, IntColumn
@@ -38,16 +45,15 @@ LAYOUT = listed("""
 def _layout(signals: Signals) -> Columns:
     """Indent, blank lines, length against the page's long lines, code and tables."""
     blocks, chars = signals.page.blocks, signals.stats
-    n = len(signals.words)
+    n = signals.words.size
     gap = np.minimum(blocks.blank_before, 3)
     size = np.log1p(chars.n_chars)
-    full = float(np.sort(size)[n * 19 // 20])
     return {
         "indent": np.minimum(blocks.indent, 12),
         "blank_before": gap,
-        "blank_after": np.concatenate((gap[1:], [3])),
-        "to_full_line": size - full,
-        "page_blank": np.full(n, float((blocks.blank_before > 0).mean())),
+        "blank_after": shifted(gap, 1, 3),
+        "to_full_line": size - nth_smallest(size, n * 19 // 20),
+        **constant_columns({"page_blank": (blocks.blank_before > 0).mean()}, size),
         "is_code": (blocks.flags & int(Inside.CODE)) != 0,
         "is_table": (blocks.flags & int(Inside.TABLE)) != 0,
         "length_spread": _spread(size),
@@ -55,22 +61,18 @@ def _layout(signals: Signals) -> Columns:
 
 
 def _spread(size: FloatColumn) -> FloatColumn:
-    """Standard deviation of the log length over the lines around: from running sums of it and its square."""
-    n = len(size)
-    at = np.arange(n)
-    low, high = np.maximum(at - _REACH, 0), np.minimum(at + _REACH + 1, n)
-    sums = np.concatenate(([0.0], np.cumsum(size, dtype=np.float64)))
-    squares = np.concatenate(([0.0], np.cumsum(size.astype(np.float64) ** 2)))
-    count = high - low
-    mean = (sums[high] - sums[low]) / count
-    spread: FloatColumn = np.sqrt(np.maximum((squares[high] - squares[low]) / count - mean**2, 0)).astype(
-        np.float32
-    )
+    """Standard deviation of the log length over the lines around: from sums of it and its square."""
+    size = size.astype(np.float64)
+    after = np.minimum(row_numbers(size), _REACH)
+    count = after + after[::-1] + 1
+    mean = window_sums(size, -_REACH, _REACH) / count
+    square = window_sums(size * size, -_REACH, _REACH) / count
+    spread: FloatColumn = np.sqrt(np.maximum(square - mean * mean, 0))
     return spread
 
 
 def _groups(border: BoolColumn) -> IntColumn:
-    """Number of the group that each row is in; each border row begins a group."""
+    """Number of the group that each row is in, from 0 on; each border row begins a group."""
     group: IntColumn = np.cumsum(border) - border[0]
     return group
 
@@ -95,13 +97,9 @@ LISTS = listed("""
 def _lists(signals: Signals) -> Columns:
     """The run of list items that a line is in, and the last line before it that is no item."""
     listed = signals.page.blocks.marker > 0
-    n = len(listed)
-    at = np.arange(n)
-    border = np.concatenate(([True], listed[1:] != listed[:-1]))
-    group = _groups(border)
+    group = _groups(listed != shifted(listed, -1, 0))
     size = np.bincount(group)[group]
-    lead = np.maximum.accumulate(np.where(~listed, at, -1))
-    lead = np.concatenate(([-1], lead[:-1]))
+    lead = last_before(~listed, -1)
     known = lead >= 0
     source = np.maximum(lead, 0)
     log_words = np.log1p(signals.words)
@@ -132,9 +130,7 @@ def _paragraphs(signals: Signals) -> Columns:
     total = np.bincount(group, weights=words)
     safe = np.maximum(total, 1)
     has_prose = np.bincount(group, weights=signals.prose) > 0
-    at = np.arange(len(total))
-    last = np.maximum.accumulate(np.where(has_prose, at, -_FAR))
-    since = at - np.concatenate(([-_FAR], last[:-1]))
+    since = row_numbers(total) - last_before(has_prose, -_FAR)
     return {
         "paragraph_lines": np.log1p(np.bincount(group))[group],
         "paragraph_words": np.log1p(total)[group],
@@ -154,27 +150,6 @@ VOCABULARY = listed("""
 
 
 def _vocabulary(signals: Signals) -> Columns:
-    """Share of the line's words that are in prose elsewhere, in the first line, and on no other line."""
-    words = signals.stats.words
-    n = len(signals.words)
-    counts = np.maximum(np.bincount(words.block, minlength=n), 1)
-    if not len(words.hash):
-        zero = np.zeros(n, dtype=np.float32)
-        return {"words_of_prose": zero, "words_of_first": zero, "words_new": zero}
-    # Each pair of a word and a line is one number, so that sorting finds each word of a line once.
-    _, word = np.unique(words.hash, return_inverse=True)
-    pair = np.sort(word * np.int64(n) + words.block)
-    pair = pair[np.concatenate(([True], pair[1:] != pair[:-1]))]  # each word once a line
-    own_word, own_block = pair // n, pair % n
-    lines_with = np.bincount(own_word)
-    prose_with = np.bincount(own_word, weights=signals.prose[own_block], minlength=len(lines_with))
-    elsewhere = prose_with[own_word] > signals.prose[own_block]
-    distinct = np.maximum(np.bincount(own_block, minlength=n), 1)
-    in_first = np.isin(words.hash, words.hash[words.block == 0])
-    return {
-        "words_of_prose": (np.bincount(own_block[elsewhere], minlength=n) / distinct).astype(np.float32),
-        "words_of_first": (np.bincount(words.block[in_first], minlength=n) / counts).astype(np.float32),
-        "words_new": (
-            np.bincount(own_block, weights=1 / lines_with[own_word], minlength=n) / distinct
-        ).astype(np.float32),
-    }
+    """What share of the line's words is on other lines."""
+    names = ("words_of_prose", "words_of_first", "words_new")
+    return {name: signals.shared_words[:, at] for at, name in enumerate(names)}

@@ -5,6 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from boilerstrip.classify.features.columns import Columns, family, listed
+from boilerstrip.classify.features.operations import (
+    bits_of,
+    falling_ranks,
+    last_before,
+    row_numbers,
+    run_lengths,
+    shifted,
+    window_sums,
+)
+from boilerstrip.classify.features.record import stacked
 from boilerstrip.classify.signals import Signals
 from boilerstrip.labels import Says
 from boilerstrip.page import BoolColumn, IntColumn
@@ -41,8 +51,6 @@ HEADER_COLUMNS: dict[str, Says] = {
 _HEADER_BITS = np.array([int(kind) for kind in HEADER_COLUMNS.values()])[:, None]
 _MAX_HEADER_WORDS = 12  # of a heading in HTML
 _MAX_LINE_WORDS = 7  # of a line that heads what follows
-_LOG_PLACES = ("from_start", "from_end", "since_prose", "until_prose", "short_run", "unterminated_run")
-_MAX_SHIFT = max(abs(shift) for shifts in SHIFTS.values() for shift in shifts)
 
 
 def neighbour_features(signals: Signals, columns: Columns) -> Columns:
@@ -85,51 +93,31 @@ PLACE = listed("""
 
 def _place(signals: Signals) -> Columns:
     """How far down the page a block is, how near to prose, and in what run of blocks."""
-    n = len(signals.words)
-    at = np.arange(n)
     words = signals.words
+    at, n = row_numbers(words), words.size
     prose_words, long_words = words * signals.prose, words * signals.long
-    running, prose, long = np.cumsum((words, prose_words, long_words), axis=1)
-    total = max(float(running[-1]), 1.0)
-    total_prose = max(float(prose[-1]), 1.0)
-    since, until = _distance(signals.prose), _distance(signals.prose[::-1])[::-1]
-    runs = _run_lengths(signals.short), _run_lengths(~signals.terminal)
-    rank = np.empty(n, dtype=np.int64)
-    rank[np.argsort(-words, kind="stable")] = at
+    running, prose, long = np.cumsum(words), np.cumsum(prose_words), np.cumsum(long_words)
+    total, total_prose = np.maximum(running[-1], 1), np.maximum(prose[-1], 1)
     return {
         "place": at / n,
         "place_words": (running - words) / total,
-        "place_long": (long - long_words) / max(float(long[-1]), 1.0),
+        "place_long": (long - long_words) / np.maximum(long[-1], 1),
         "prose_before": (prose - prose_words) / total_prose,
         "prose_after": (total_prose - prose) / total_prose,
-        **dict(zip(_LOG_PLACES, np.log1p((at, n - 1 - at, since, until, *runs)), strict=True)),
-        "words_rank": rank / n,
+        "from_start": np.log1p(at),
+        "from_end": np.log1p(n - 1 - at),
+        "since_prose": np.log1p(_distance(signals.prose)),
+        "until_prose": np.log1p(_distance(signals.prose[::-1])[::-1]),
+        "short_run": np.log1p(run_lengths(signals.short)),
+        "unterminated_run": np.log1p(run_lengths(~signals.terminal)),
+        "words_rank": falling_ranks(words) / n,
     }
 
 
 def _distance(marks: BoolColumn) -> IntColumn:
     """Blocks since the last marked one before each block, at most FAR."""
-    distance: IntColumn = np.minimum(np.arange(len(marks)) - _last_before(marks, -FAR), FAR)
+    distance: IntColumn = np.minimum(row_numbers(marks) - last_before(marks, -FAR), FAR)
     return distance
-
-
-def _last_before(marks: BoolColumn, none: int) -> IntColumn:
-    """The nearest marked block before each block; ``none`` where there is none."""
-    last = np.empty(len(marks) + 1, dtype=np.int64)
-    last[0] = none
-    np.maximum.accumulate(np.where(marks, np.arange(len(marks)), none), out=last[1:])
-    return last[:-1]
-
-
-def _run_lengths(marks: BoolColumn) -> IntColumn:
-    """Length of the run of marked blocks that each block is in; 0 for unmarked blocks."""
-    padded = np.zeros(len(marks) + 2, dtype=np.bool_)
-    padded[1:-1] = marks
-    edges = np.flatnonzero(padded[1:] != padded[:-1])
-    out = np.zeros(len(marks), dtype=np.int64)
-    begins, ends = edges[::2], edges[1::2]
-    out[marks] = np.repeat(ends - begins, ends - begins)
-    return out
 
 
 SHIFTED = family(
@@ -142,14 +130,11 @@ SHIFTED = family(
 
 def _neighbours(columns: Columns) -> Columns:
     """The values of SHIFTS at neighbouring blocks; -1 beyond the page."""
-    n = len(columns["log_words"])
-    padded = np.full((len(SHIFTS), n + 2 * _MAX_SHIFT), -1, dtype=np.float32)
-    padded[:, _MAX_SHIFT:-_MAX_SHIFT] = [columns[name] for name in SHIFTS]
-    return {
-        f"{name}{shift:+d}": column[_MAX_SHIFT + shift : _MAX_SHIFT + shift + n]
-        for column, (name, shifts) in zip(padded, SHIFTS.items(), strict=True)
-        for shift in shifts
-    }
+    out: Columns = {}
+    for name, shifts in SHIFTS.items():
+        column = columns[name].astype(np.float32)
+        out |= {f"{name}{shift:+d}": shifted(column, shift, -1) for shift in shifts}
+    return out
 
 
 MEANS = family(
@@ -161,20 +146,17 @@ MEANS = family(
 
 
 def _windows(columns: Columns) -> Columns:
-    """Means of WINDOWED over the blocks before and after: differences of running sums."""
-    n = len(columns["log_words"])
-    total = np.zeros((len(WINDOWED), n + 1))
-    np.cumsum([columns[name] for name in WINDOWED], axis=1, dtype=np.float64, out=total[:, 1:])
-    until, since = total[:, :-1], total[:, 1:]
-    at = np.arange(n)
+    """Means of WINDOWED over the blocks before and after."""
+    rows = stacked([columns[name] for name in WINDOWED])
+    at = row_numbers(columns["log_words"])
     out: Columns = {}
     for size in WINDOWS:
-        low, high = np.maximum(at - size, 0), np.minimum(at + 1 + size, n)
-        before = (until - total.take(low, axis=1)) / np.maximum(at - low, 1)
-        after = (total.take(high, axis=1) - since) / np.maximum(high - at - 1, 1)
-        for row, name in enumerate(WINDOWED):
-            out[f"{name}_before{size}"] = before[row]
-            out[f"{name}_after{size}"] = after[row]
+        n_before = np.maximum(np.minimum(at, size), 1)
+        for side, n, sums in (
+            ("before", n_before, window_sums(rows, -size, -1)),
+            ("after", n_before[::-1], window_sums(rows, 1, size)),
+        ):
+            out |= {f"{name}_{side}{size}": row / n for name, row in zip(WINDOWED, sums, strict=True)}
     return out
 
 
@@ -183,11 +165,9 @@ def headers(signals: Signals) -> BoolColumn:
     blocks = signals.page.blocks
     if signals.page.kind == "html":
         return (blocks.heading > 0) & (signals.words <= _MAX_HEADER_WORDS)
-    longer = np.zeros(len(signals.words), dtype=np.bool_)
-    longer[:-1] = (signals.words[1:] > signals.words[:-1] + 1) | (blocks.marker[1:] > 0)
+    longer = (shifted(signals.words, 1, 0) > signals.words + 1) | (shifted(blocks.marker, 1, 0) > 0)
     short = (signals.words <= _MAX_LINE_WORDS) & ~signals.terminal & (blocks.marker == 0)
-    short &= ~_is_button(signals)
-    found: BoolColumn = (blocks.heading > 0) | (short & longer)
+    found: BoolColumn = (blocks.heading > 0) | (short & ~_is_button(signals) & longer)
     return found
 
 
@@ -206,7 +186,7 @@ def _body_enders(signals: Signals) -> BoolColumn:
 
 def header_above(signals: Signals) -> IntColumn:
     """The nearest header before each block; -1 where there is none."""
-    return _last_before(headers(signals) | _body_enders(signals), -1)
+    return last_before(headers(signals) | _body_enders(signals), -1)
 
 
 HEADER = family(
@@ -224,16 +204,16 @@ HEADER = family(
 
 def _header(signals: Signals) -> Columns:
     """What the header above says, as there is no body text below "Most popular"."""
-    at = np.arange(len(signals.words))
+    at = row_numbers(signals.words)
     enders = _body_enders(signals)
-    above = _last_before(headers(signals) | enders, -1)
+    above = last_before(headers(signals) | enders, -1)
     known = above >= 0
     says = signals.says[above] * known
     prose_count = np.cumsum(signals.prose)
-    last_ender = _last_before(enders, -1)
+    last_ender = last_before(enders, -1)
     since = np.where(last_ender >= 0, prose_count - prose_count[last_ender], 20)
     return {
-        **dict(zip(HEADER_COLUMNS, (says & _HEADER_BITS) != 0, strict=True)),
+        **dict(zip(HEADER_COLUMNS, bits_of(says, _HEADER_BITS), strict=True)),
         "header_gap": np.where(known, np.minimum(at - above, FAR), FAR),
         "header_level": np.where(known, signals.page.blocks.heading[above], -1),
         "header_plain": known & (says == 0),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from boilerstrip.classify import patterns
 from boilerstrip.classify.features.columns import Columns, constant_columns, listed
-from boilerstrip.classify.signals import Signals
+from boilerstrip.classify.features.operations import nth_smallest
+from boilerstrip.classify.signals import KNOWN_TAGS, Signals
 from boilerstrip.labels import Says
 
 PAGE = listed("""
@@ -37,32 +38,28 @@ def page_features(signals: Signals, columns: Columns) -> Columns:
         signals: of the page.
         columns: as ``block_features`` makes them.
     """
-    words, n = signals.words, len(signals.words)
-    total = max(float(words.sum()), 1.0)
+    words, n = signals.words, signals.words.size
+    total = np.maximum(words.sum(), 1)
     heading, marker = signals.page.blocks.heading, signals.page.blocks.marker
-
-    def share_of_blocks(marks: npt.ArrayLike) -> float:
-        return float(np.count_nonzero(marks)) / n
-
     whole = {
-        "page_log_blocks": float(np.log1p(n)),
-        "page_log_words": float(np.log1p(total)),
-        "page_prose": float((words * signals.prose).sum()) / total,
-        "page_long_blocks": float(np.log1p(np.count_nonzero(signals.long))),
-        "page_link_density": float((words * signals.link_density).sum()) / total,
-        "page_median_words": float(np.log1p(float(np.sort(words)[n // 2]))),
-        "page_long_line": float(np.log1p(float(np.sort(signals.stats.n_chars)[n * 19 // 20]))),
-        "page_short": share_of_blocks(signals.short),
-        "page_terminal": share_of_blocks(signals.terminal),
-        "page_listed": float((words * (marker > 0)).sum()) / total,
-        "page_repeated": share_of_blocks(signals.duplicates.count > 1),
-        "page_priced": share_of_blocks(columns["has_price"]),
-        "page_dated": share_of_blocks(columns["has_date"]),
-        "page_commented": share_of_blocks(signals.says & int(Says.COMMENTS)),
-        "page_headings": share_of_blocks(heading > 0),
-        "page_function_words": float((columns["function_words"] * words).sum()) / total,
+        "page_log_blocks": np.log1p(n),
+        "page_log_words": np.log1p(total),
+        "page_prose": (words * signals.prose).sum() / total,
+        "page_long_blocks": np.log1p(signals.long.sum()),
+        "page_link_density": (words * signals.link_density).sum() / total,
+        "page_median_words": np.log1p(nth_smallest(words, n // 2)),
+        "page_long_line": np.log1p(nth_smallest(signals.stats.n_chars, n * 19 // 20)),
+        "page_short": signals.short.mean(),
+        "page_terminal": signals.terminal.mean(),
+        "page_listed": (words * (marker > 0)).sum() / total,
+        "page_repeated": (signals.duplicates.count > 1).mean(),
+        "page_priced": columns["has_price"].mean(),
+        "page_dated": columns["has_date"].mean(),
+        "page_commented": ((signals.says & int(Says.COMMENTS)) != 0).mean(),
+        "page_headings": (heading > 0).mean(),
+        "page_function_words": (columns["function_words"] * words).sum() / total,
     }
-    return constant_columns(whole, n)
+    return constant_columns(whole, words)
 
 
 DECLARED = listed("""
@@ -83,23 +80,16 @@ DECLARED = listed("""
 
 def declared_features(signals: Signals) -> Columns:
     """What the head declares the page to be, and which elements it is made of; for HTML."""
-    head = signals.page.head
-    n = len(signals.words)
-    kind = next((content.lower() for name, content in head.meta if name == "og:type"), "")
-    schemas = " ".join(head.json_ld)
-    table = signals.page.containers
-    tags = [table.tag[at] for at in signals.page.blocks.container.tolist()]
-    columns: dict[str, float] = {
-        "page_og_article": "article" in kind,
-        "page_og_product": "product" in kind,
-        "page_ld_article": "Article" in schemas or "BlogPosting" in schemas,
-        "page_ld_product": '"Product' in schemas,
-        "page_ld_forum": "DiscussionForum" in schemas or "QAPage" in schemas,
-        "page_ld_list": "ItemList" in schemas or "CollectionPage" in schemas,
-        "page_articles": min(table.tag.count("article"), 30),
-        "page_paragraphs": tags.count("p") / n,
-        "page_cells": (tags.count("td") + tags.count("th")) / n,
-        "page_images": float(np.log1p(table.n_images[0])),
-        "page_inputs": float(np.log1p(table.n_inputs[0])),
+    table, declared = signals.page.containers, signals.declared
+    tags = signals.tags[signals.page.blocks.container]
+    n_articles = (signals.tags == KNOWN_TAGS.index("article")).sum()
+    cells = (tags == KNOWN_TAGS.index("td")) | (tags == KNOWN_TAGS.index("th"))
+    columns = {
+        **{f"page_{name}": declared[at] for at, name in enumerate(patterns.DECLARED)},
+        "page_articles": np.minimum(n_articles, 30),
+        "page_paragraphs": (tags == KNOWN_TAGS.index("p")).mean(),
+        "page_cells": cells.mean(),
+        "page_images": np.log1p(table.n_images[0]),
+        "page_inputs": np.log1p(table.n_inputs[0]),
     }
-    return constant_columns(columns, n)
+    return constant_columns(columns, signals.words)

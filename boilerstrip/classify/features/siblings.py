@@ -9,10 +9,18 @@ from __future__ import annotations
 import numpy as np
 
 from boilerstrip.classify.features.columns import Columns, family, listed
+from boilerstrip.classify.features.operations import (
+    group_numbers,
+    group_spans,
+    heaviest_above,
+    path_hashes,
+    row_numbers,
+    shifted,
+)
+from boilerstrip.classify.features.record import stacked
 from boilerstrip.classify.features.tree import Tree
-from boilerstrip.classify.signals import Signals, number_distinct
-from boilerstrip.hashing import GOLDEN, MULTIPLIER_1, HashColumn, salted
-from boilerstrip.page import IntColumn
+from boilerstrip.classify.signals import Signals
+from boilerstrip.hashing import GOLDEN, HashColumn, salted
 
 PATH_STATS = ("log_count", "log_words", "link_density", "share", "long", "span")
 _PATH_COLUMNS = tuple(f"path_{stat}" for stat in PATH_STATS)
@@ -22,7 +30,6 @@ _REPEATED_COLUMNS = (
     "repeated_share", "repeated_blocks", "repeated_long",
 )  # fmt: skip
 _MIN_REPEATED = 3  # siblings of one signature that count as a group
-_FOLD_DIGITS = bytes.maketrans(b"123456789", b"000000000")
 # Salts: the same number hashes otherwise in each of these roles.
 _OWN = 1
 _PARENT = 2
@@ -45,43 +52,17 @@ def sibling_features(tree: Tree) -> Columns:
     last three elements.
     """
     signals, table = tree.signals, tree.table
-    tags = number_distinct(table.tag)[1] + 1
-    signature = _signatures(signals, tags)
-    up = table.parent
-    path = _paths(tree, tags) + salted(signature, _OWN)
+    signature, up = signals.signature, table.parent
+    path = path_hashes(up, (signals.tags + 1).astype(np.uint64) * np.uint64(GOLDEN)) + salted(signature, _OWN)
     path = path + salted(signature[up], _PARENT) + salted(signature[up[up]], _GRANDPARENT)
     key = path[tree.of_block]
-    same = np.zeros(len(key) + 1, dtype=np.bool_)
-    same[1:-1] = key[1:] == key[:-1]
+    before = (key == shifted(key, -1, 0)) & (row_numbers(key) > 0)
     return {
-        "path_same_before": same[:-1],
-        "path_same_after": same[1:],
+        "path_same_before": before,
+        "path_same_after": shifted(before, 1, 0),
         **_same_path(signals, key),
         **_siblings(tree, salted(signature, _SIBLING) + salted(up, _SIBLING_PARENT)),
     }
-
-
-def _signatures(signals: Signals, tags: IntColumn) -> IntColumn:
-    """A number for each container's tag (numbered from 1) and first class word, with digits folded."""
-    first = "\n".join([(names.split(None, 1) or ("",))[0] for names in signals.names.different])
-    folded = first.encode("utf-8", "surrogatepass").translate(_FOLD_DIGITS).split(b"\n")
-    _, word = number_distinct(folded)
-    return word[signals.names.of] * (len(tags) + 1) + tags
-
-
-def _paths(tree: Tree, tags: IntColumn) -> HashColumn:
-    """Hash of all tags from the root down to each container.
-
-    It is a polynomial in an odd factor: each step of pointer jumping adds the part of the path above, times
-    the factor to the power of the levels that are known so far.
-    """
-    hashes = tags.astype(np.uint64) * np.uint64(GOLDEN)
-    hashes[0] = 0
-    factor = MULTIPLIER_1
-    for up in tree.above:
-        hashes = hashes + np.uint64(factor) * hashes[up]
-        factor = factor**2 % 2**64
-    return hashes
 
 
 PATHS = family(
@@ -94,18 +75,15 @@ PATHS = family(
 
 def _same_path(signals: Signals, keys: HashColumn) -> Columns:
     """Statistics over all blocks of the same path."""
-    n = len(keys)
-    _, first, group = np.unique(keys, return_index=True, return_inverse=True)
+    group = group_numbers(keys)
     words, links, long = (
         np.bincount(group, weights=column)
         for column in (signals.words, signals.words * signals.link_density, signals.words * signals.long)
     )
     count = np.bincount(group)
-    last = np.zeros(len(count), dtype=np.int64)
-    last[group] = np.arange(n)
-    total, safe = max(float(signals.words.sum()), 1.0), np.maximum(words, 1)
-    logs = np.log1p((count, words / count))
-    columns = np.array((*logs, links / safe, words / total, long / safe, (last - first) / n))
+    total, safe = np.maximum(signals.words.sum(), 1), np.maximum(words, 1)
+    logs = np.log1p(count), np.log1p(words / count)
+    columns = stacked((*logs, links / safe, words / total, long / safe, group_spans(group) / keys.size))
     return dict(zip(_PATH_COLUMNS, columns.take(group, axis=1), strict=True))
 
 
@@ -130,26 +108,20 @@ def _siblings(tree: Tree, keys: HashColumn) -> Columns:
         tree: the containers.
         keys: (containers,), the same for siblings of the same signature.
     """
-    keys = keys.copy()
-    keys[0] = 0
-    _, group = np.unique(keys, return_inverse=True)
+    group = group_numbers(np.where(row_numbers(keys) > 0, keys, np.uint64(0)))
     count = np.bincount(group)
     words, links, long, blocks = (
         np.bincount(group, weights=column)
         for column in (tree.words, tree.link_words, tree.long_words, tree.n_blocks)
     )
     repeated = (count >= _MIN_REPEATED) & (blocks > count)
-    # Pointer jumping: after each step ``best`` is the heaviest group of twice as many ancestors.
-    weight = np.where(repeated, words, -1.0)[group]
-    best = np.arange(len(keys))
-    for up in tree.above:
-        other = best[up]
-        best = np.where(weight[other] >= weight[best], other, best)
+    best = heaviest_above(tree.table.parent, np.where(repeated, words, -1.0)[group])
     own, chosen = group[tree.of_block], group[best][tree.of_block]
     safe = np.maximum(words, 1)
-    siblings = np.array((np.log1p(count), np.log1p(words / count), links / safe))
-    groups = np.array((*siblings, words / tree.page_words, np.minimum(blocks / count, 30), long / safe))
+    siblings = np.log1p(count), np.log1p(words / count), links / safe
+    groups = (*siblings, words / tree.page_words, np.minimum(blocks / count, 30), long / safe)
+    in_one = stacked([column * repeated for column in groups])
     return {
-        **dict(zip(_SIBLING_COLUMNS, siblings.take(own, axis=1), strict=True)),
-        **dict(zip(_REPEATED_COLUMNS, groups.take(chosen, axis=1) * repeated[chosen], strict=True)),
+        **dict(zip(_SIBLING_COLUMNS, stacked(siblings).take(own, axis=1), strict=True)),
+        **dict(zip(_REPEATED_COLUMNS, in_one.take(chosen, axis=1), strict=True)),
     }

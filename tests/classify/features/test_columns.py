@@ -27,6 +27,6 @@ def test_a_family_differs_in_the_name() -> None:
 
 
 def test_constant_columns_have_equal_rows() -> None:
-    found = constant_columns({"a": 0.5, "b": True}, 3)
+    found = constant_columns({"a": 0.5, "b": True}, np.zeros(3))
     assert {name: column.tolist() for name, column in found.items()} == {"a": [0.5] * 3, "b": [1.0] * 3}
     assert found["a"].dtype == np.float32

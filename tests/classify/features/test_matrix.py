@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 
 from boilerstrip.arrays import Matrix
 from boilerstrip.classify.features.declare import FEATURES
-from boilerstrip.classify.features.matrix import feature_columns, feature_matrix
+from boilerstrip.classify.features.matrix import feature_columns, feature_matrix, recorded_program
 from boilerstrip.classify.signals import gather_signals
 from boilerstrip.labels import Kind
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
+from tests.cores import running
 from tests.profile import examples
+
+pytestmark = pytest.mark.usefixtures("core")
 
 LINE = "The mill by the river had not turned for thirty years, and then, one day in May, it did."
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -46,6 +49,12 @@ def check(page: Page) -> None:
     assert np.abs(found).max() < 1e4
     again = matrix(page)
     assert found.tobytes() == again.tobytes()
+    signals = gather_signals(page)
+    with running("native"):
+        one = feature_matrix(signals)
+    with running("python"):
+        other = feature_matrix(signals)
+    assert one == pytest.approx(other, rel=1e-5, abs=1e-5)
 
 
 @settings(max_examples=examples(60))
@@ -100,9 +109,15 @@ def test_the_columns_stand_in_their_order() -> None:
     page = read_html(f"<h2>Mill</h2><p>{LINE} <a href=x>more</a></p><p>x")
     columns, found = feature_columns(gather_signals(page)), matrix(page)
     for at, feature in enumerate(FEATURES["html"]):
-        assert found[:, at].tolist() == np.asarray(columns[feature.name], dtype=np.float32).tolist(), (
-            feature.name
-        )
+        wanted = np.asarray(columns[feature.name], dtype=np.float32)
+        assert found[:, at] == pytest.approx(wanted, rel=1e-5, abs=1e-6), feature.name
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_a_program_reads_all_that_it_needs_and_is_the_same_every_time(kind: Kind) -> None:
+    program = recorded_program(kind)
+    assert {"words", "page.blocks.heading", "embeddings.mean"} <= {path for path, _ in program.inputs}
+    assert program == recorded_program(kind)
 
 
 @pytest.mark.parametrize("kind", ["html", "text"])

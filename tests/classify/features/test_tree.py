@@ -1,13 +1,11 @@
-"""Totals over containers and ways up the tree, against plain loops."""
+"""Totals over containers, against plain loops."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from boilerstrip.classify.features.tree import climb, make_tree
+from boilerstrip.classify.features.tree import make_tree
 from tests.classify.features.twin import LONG, PAGES, Twin, signals
 from tests.profile import examples
 
@@ -37,17 +35,3 @@ def test_totals_are_those_of_a_slow_twin(html: str) -> None:
     assert tree.long_words.tolist() == pytest.approx([twin.long_words(row) for row in rows])
     assert tree.link_words.tolist() == pytest.approx([twin.links(row) for row in rows], abs=1e-5)
     assert tree.n_blocks.tolist() == [len(twin.blocks[row]) for row in rows]
-    for step, ancestors in enumerate(tree.above):
-        for row in rows:
-            assert ancestors[row] == [*twin.path(row), *[0] * 2**step][2**step]
-
-
-@settings(max_examples=examples(60))
-@given(PAGES, st.data())
-def test_climbing_goes_on_while_it_may(html: str, data: st.DataObject) -> None:
-    found = signals(html)
-    tree, twin = make_tree(found), Twin(found)
-    n = len(twin.parent)
-    moves = data.draw(st.lists(st.booleans(), min_size=n, max_size=n))
-    expected = [next((up for up in twin.path(row) if not moves[up]), 0) for row in range(n)]
-    assert climb(tree, np.array(moves)).tolist() == expected
