@@ -13,7 +13,7 @@ import warnings
 from typing import Literal, Protocol, TypeAlias, cast
 
 # Of the functions of the extension, raised with each change; native/module.cpp has the same number.
-INTERFACE = 2
+INTERFACE = 3
 _SWITCH = "BOILERSTRIP_PURE"
 
 Entries: TypeAlias = tuple[tuple[str, ...], bytes]  # phrases, and the bits of each as int64
@@ -105,6 +105,9 @@ class Core(Protocol):
 
     def phrase_bits(self, phrases: object, lines: tuple[str, ...], /) -> bytearray:
         """Return the bits of each folded line; see ``classify.phrases``."""
+
+    def find_words(self, data: bytes, words: bytes, /) -> tuple[bytearray, ...]:
+        """Return for each word of four bytes the places where it begins, int64; see ``read.html``."""
 
 
 def load_core() -> Core | None:

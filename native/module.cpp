@@ -6,6 +6,7 @@
 #include "names.h"
 #include "network.h"
 #include "phrases.h"
+#include "search.h"
 #include "text_stats.h"
 #include "vectors.h"
 
@@ -193,6 +194,28 @@ PyObject* phrase_bits(PyObject*, PyObject* arguments) {
     });
 }
 
+PyObject* find_words(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *data = nullptr, *words = nullptr;
+        if (!PyArg_ParseTuple(arguments, "SS:find_words", &data, &words)) throw PythonError{};
+        const auto given = numbers<std::uint8_t>(data);
+        const auto wanted = numbers<std::uint8_t>(words);
+        constexpr std::size_t size = std::tuple_size<ShortWord>::value;
+        if (wanted.size() % size != 0)
+            throw std::invalid_argument(std::to_string(wanted.size()) + " bytes are no whole words of " +
+                                        std::to_string(size) + " bytes");
+        std::vector<std::vector<std::int64_t>> found;
+        {
+            const Unlocked unlocked;
+            for (std::size_t at = 0; at < wanted.size(); at += size)
+                found.push_back(find_word(given, {wanted[at], wanted[at + 1], wanted[at + 2], wanted[at + 3]}));
+        }
+        std::vector<Owned> places;
+        for (const auto& of_word : found) places.emplace_back(bytearray_of(of_word));
+        return tuple_of(std::move(places));
+    });
+}
+
 PyMethodDef methods[] = {
     {"levels", level_names, METH_NOARGS, nullptr},
     {"make_network", make_network, METH_VARARGS, nullptr},
@@ -204,10 +227,11 @@ PyMethodDef methods[] = {
     {"mean_vectors", mean_vectors, METH_VARARGS, nullptr},
     {"make_phrases", make_phrases, METH_VARARGS, nullptr},
     {"phrase_bits", phrase_bits, METH_VARARGS, nullptr},
+    {"find_words", find_words, METH_VARARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
-int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 2); }
+int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 3); }
 
 PyModuleDef_Slot slots[] = {
     {Py_mod_exec, reinterpret_cast<void*>(fill)},
