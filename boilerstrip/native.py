@@ -109,6 +109,9 @@ class Core(Protocol):
     def find_words(self, data: bytes, words: bytes, /) -> tuple[bytearray, ...]:
         """Return for each word of four bytes the places where it begins, int64; see ``read.html``."""
 
+    def long_tags(self, data: bytes, most: int, /) -> bytearray:
+        """Return where each start tag of more than ``most`` bytes begins and ends, int64."""
+
 
 def load_core() -> Core | None:
     """Return the extension; None where it is not built or ``BOILERSTRIP_PURE`` is set."""

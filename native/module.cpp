@@ -7,6 +7,7 @@
 #include "network.h"
 #include "phrases.h"
 #include "search.h"
+#include "start_tags.h"
 #include "text_stats.h"
 #include "vectors.h"
 
@@ -216,6 +217,22 @@ PyObject* find_words(PyObject*, PyObject* arguments) {
     });
 }
 
+PyObject* long_tags(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject* data = nullptr;
+        Py_ssize_t most = 0;
+        if (!PyArg_ParseTuple(arguments, "Sn:long_tags", &data, &most)) throw PythonError{};
+        if (most < 0) throw std::invalid_argument("the number of bytes is negative");
+        const auto given = numbers<std::uint8_t>(data);
+        std::vector<std::int64_t> found;
+        {
+            const Unlocked unlocked;
+            found = boilerstrip::long_tags(given, static_cast<std::size_t>(most));
+        }
+        return bytearray_of(found);
+    });
+}
+
 PyMethodDef methods[] = {
     {"levels", level_names, METH_NOARGS, nullptr},
     {"make_network", make_network, METH_VARARGS, nullptr},
@@ -228,6 +245,7 @@ PyMethodDef methods[] = {
     {"make_phrases", make_phrases, METH_VARARGS, nullptr},
     {"phrase_bits", phrase_bits, METH_VARARGS, nullptr},
     {"find_words", find_words, METH_VARARGS, nullptr},
+    {"long_tags", long_tags, METH_VARARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 

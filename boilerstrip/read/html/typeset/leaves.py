@@ -128,8 +128,8 @@ def _may_be_placed(data: bytes) -> bool:
     texts, styles = find_ends(data, (_OF_PDF2HTMLEX, _STYLED))
     if b"<pdf2xml" in data[:_OPENING] or len(texts) >= _MIN_LEAVES:
         return True
-    values = (data[at : at + _MAX_STYLE].partition(_STYLED)[0] for at in styles)
-    placed = (value for value in values if b"left" in value and _PLACED.match(value))
+    values = (data[at : at + _MAX_STYLE] for at in styles)
+    placed = (v for v in values if b"left" in v and _PLACED.match(v.partition(_STYLED)[0]))
     return sum(1 for _ in islice(placed, _MIN_LEAVES)) == _MIN_LEAVES
 
 
