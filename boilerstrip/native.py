@@ -13,7 +13,7 @@ import warnings
 from typing import Literal, Protocol, TypeAlias, cast
 
 # Of the functions of the extension, raised with each change; native/module.cpp has the same number.
-INTERFACE = 3
+INTERFACE = 4
 _SWITCH = "BOILERSTRIP_PURE"
 
 Entries: TypeAlias = tuple[tuple[str, ...], bytes]  # phrases, and the bits of each as int64
@@ -144,6 +144,12 @@ class Core(Protocol):
 
     def run_program(self, program: object, n_rows: int, inputs: tuple[bytes, ...], /) -> bytearray:
         """Return a float32 matrix of so many rows, and the columns of the program."""
+
+    def find_words(self, data: bytes, words: bytes, /) -> tuple[bytearray, ...]:
+        """Return for each word of four bytes the places where it begins, int64; see ``read.html``."""
+
+    def long_tags(self, data: bytes, most: int, /) -> bytearray:
+        """Return where each start tag of more than ``most`` bytes begins and ends, int64."""
 
 
 def load_core() -> Core | None:

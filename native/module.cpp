@@ -9,6 +9,8 @@
 #include "program.h"
 #include "repeats.h"
 #include "terms.h"
+#include "search.h"
+#include "start_tags.h"
 #include "text_stats.h"
 #include "vectors.h"
 
@@ -197,6 +199,44 @@ PyObject* phrase_bits(PyObject*, PyObject* arguments) {
     });
 }
 
+PyObject* find_words(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *data = nullptr, *words = nullptr;
+        if (!PyArg_ParseTuple(arguments, "SS:find_words", &data, &words)) throw PythonError{};
+        const auto given = numbers<std::uint8_t>(data);
+        const auto wanted = numbers<std::uint8_t>(words);
+        constexpr std::size_t size = std::tuple_size<ShortWord>::value;
+        if (wanted.size() % size != 0)
+            throw std::invalid_argument(std::to_string(wanted.size()) + " bytes are no whole words of " +
+                                        std::to_string(size) + " bytes");
+        std::vector<std::vector<std::int64_t>> found;
+        {
+            const Unlocked unlocked;
+            for (std::size_t at = 0; at < wanted.size(); at += size)
+                found.push_back(find_word(given, {wanted[at], wanted[at + 1], wanted[at + 2], wanted[at + 3]}));
+        }
+        std::vector<Owned> places;
+        for (const auto& of_word : found) places.emplace_back(bytearray_of(of_word));
+        return tuple_of(std::move(places));
+    });
+}
+
+PyObject* long_tags(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject* data = nullptr;
+        Py_ssize_t most = 0;
+        if (!PyArg_ParseTuple(arguments, "Sn:long_tags", &data, &most)) throw PythonError{};
+        if (most < 0) throw std::invalid_argument("the number of bytes is negative");
+        const auto given = numbers<std::uint8_t>(data);
+        std::vector<std::int64_t> found;
+        {
+            const Unlocked unlocked;
+            found = boilerstrip::long_tags(given, static_cast<std::size_t>(most));
+        }
+        return bytearray_of(found);
+    });
+}
+
 std::size_t number_of_rows(Py_ssize_t n) {
     if (n < 0 || n > 1 << 24) throw std::invalid_argument("the number of rows is not in 0 to 16777216");
     return static_cast<std::size_t>(n);
@@ -337,10 +377,12 @@ PyMethodDef methods[] = {
     {"block_terms", block_terms, METH_VARARGS, nullptr},
     {"make_program", make_program, METH_VARARGS, nullptr},
     {"run_program", run_program, METH_VARARGS, nullptr},
+    {"find_words", find_words, METH_VARARGS, nullptr},
+    {"long_tags", long_tags, METH_VARARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
-int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 3); }
+int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 4); }
 
 PyModuleDef_Slot slots[] = {
     {Py_mod_exec, reinterpret_cast<void*>(fill)},

@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
+
+from boilerstrip import native
 
 WORD_SIZE = 4  # bytes
 
 
-def find_words(data: bytes, words: Iterable[bytes]) -> dict[bytes, list[int]]:
-    """Return where a page holds some words, each of ``WORD_SIZE`` bytes; words without a place are left out.
+def find_words(data: bytes, words: Collection[bytes]) -> Mapping[bytes, list[int]]:
+    """Return where a page holds some words, in order; words without a place are left out.
 
     >>> find_words(b"<p class=math>", (b"math", b"clas", b"tex="))
     {b'math': [9], b'clas': [3]}
+
+    Args:
+        data: the page.
+        words: the words, each of ``WORD_SIZE`` bytes.
     """
+    core = native.CORE
+    if core is not None:
+        columns = core.find_words(data, b"".join(words))
+        found = ((word, np.frombuffer(column, np.int64)) for word, column in zip(words, columns, strict=True))
+        return {word: places.tolist() for word, places in found if len(places)}
     # All four bytes of a word are compared at once, as one number; a word may begin at any of four offsets.
-    columns = [
+    numbers = [
         np.frombuffer(data, dtype="<u4", count=(len(data) - offset) // WORD_SIZE, offset=offset)
         for offset in range(min(WORD_SIZE, len(data)))
     ]
-    found: dict[bytes, list[int]] = {}
-    for word in words:
-        number = int.from_bytes(word, "little")
-        for offset, column in enumerate(columns):
-            matches = column == number
-            if matches.any():
-                places = np.flatnonzero(matches) * WORD_SIZE + offset
-                found.setdefault(word, []).extend(places.tolist())
+    return {word: sorted(places) for word in words if (places := _places(numbers, word))}
+
+
+def find_ends(data: bytes, texts: Sequence[bytes]) -> list[list[int]]:
+    """Return for each text of ``WORD_SIZE`` bytes or more the places in a page right behind it.
+
+    >>> find_ends(b"<p style=left>", (b"style=", b"title="))
+    [[9], []]
+    """
+    found = find_words(data, [text[-WORD_SIZE:] for text in texts])
+    ends = [[at + WORD_SIZE for at in found.get(text[-WORD_SIZE:], ())] for text in texts]
+    return [
+        [end for end in of_text if data.endswith(text, 0, end)]
+        for text, of_text in zip(texts, ends, strict=True)
+    ]
+
+
+def _places(numbers: Sequence[np.typing.NDArray[np.uint32]], word: bytes) -> list[int]:
+    """The places of one word in a page that is read as numbers, once for each offset."""
+    number = int.from_bytes(word, "little")
+    found: list[int] = []
+    for offset, column in enumerate(numbers):
+        matches = column == number
+        if matches.any():
+            found += (np.flatnonzero(matches) * WORD_SIZE + offset).tolist()
     return found

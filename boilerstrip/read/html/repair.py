@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+import numpy as np
+
+from boilerstrip import native
 from boilerstrip.page import MAX_ATTRIBUTES
 from boilerstrip.read.html.browser_rules import as_browsers_read
 from boilerstrip.read.html.tag_table import TagTable, number, read_tags
@@ -42,6 +45,7 @@ _CLOSERS = {
     b"<" + name: re.compile(rb"</" + name, re.IGNORECASE)
     for name in b"script style textarea title xmp iframe noembed noframes".split()
 } | {b"<!--": re.compile(rb"-->")}
+_END_OF_OPAQUE = re.compile(rb"</|-->")  # in what may end one of them: fixed words
 _LONG_TAG = 4 * MAX_ATTRIBUTES  # bytes that MAX_ATTRIBUTES different attributes take at least
 _STRIDE = 3 * MAX_ATTRIBUTES  # bytes to the next place that is examined, fewer than a long tag has
 _STEP = 100  # bytes to the next where a quote may be open
@@ -113,30 +117,44 @@ def _first_closer(data: bytes, tags: TagTable) -> int:
 
 
 def _limit_attributes(data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """The page without the attributes of a tag after the first MAX_ATTRIBUTES, and a warning of that.
-
-    A script may hold what looks like a long tag, and hide one that begins after it. So before a tag is cut,
-    the page is read on from the last known place, skipping scripts and comments.
-    """
+    """The page without the attributes of a tag after the first MAX_ATTRIBUTES, and a warning of that."""
     out: list[bytes] = []
-    done = at = 0
+    done = 0
+    for begin, end in _crowded_tags(data):
+        stop = _last_attribute(data, begin, end)
+        if stop < end:
+            out += (data[done:stop], b">")
+            done = end
+    if not out:
+        return data, ()
+    warning = f"a tag of more than {MAX_ATTRIBUTES:,} attributes was read without the rest of them"
+    return b"".join((*out, data[done:])), (warning,)
+
+
+def _crowded_tags(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where each tag begins and ends that could have too many attributes.
+
+    A script may hold what looks like a long tag, and hide one that begins after it, so the page must be read
+    from its start, skipping scripts and comments. The compiled core does that.
+    """
+    core = native.CORE
+    if core is not None:
+        borders = np.frombuffer(core.long_tags(data, _LONG_TAG), np.int64).tolist()
+        long_tags = zip(borders[::2], borders[1::2], strict=True)
+        yield from (tag for tag in long_tags if _is_crowded(data, *tag))
+        return
+    # In Python that takes long, so it is done only where something looks like such a tag.
+    at = 0
     for first, last in _long_stretches(data):
         while True:
             begin, end = _suspect(data, max(at, first), last)
             if begin < 0:
                 break
             at = _skip_opaque(data, at, begin)
-            if at > begin:
-                continue
-            at = end
-            stop = _last_attribute(data, begin, end)
-            if stop < end:
-                out += (data[done:stop], b">")
-                done = end
-    if not out:
-        return data, ()
-    warning = f"a tag of more than {MAX_ATTRIBUTES:,} attributes was read without the rest of them"
-    return b"".join((*out, data[done:])), (warning,)
+            if at <= begin:
+                if _is_crowded(data, begin, end):
+                    yield begin, end
+                at = _skip_opaque(data, begin, begin + 1)  # past the tag, and the script that it may begin
 
 
 def _long_stretches(data: bytes) -> Iterator[tuple[int, int]]:
@@ -163,16 +181,21 @@ def _long_stretches(data: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _suspect(data: bytes, at: int, stop: int) -> tuple[int, int]:
-    """The next thing that looks like a tag of too many attributes, as (start, end); (-1, -1) for none."""
+    """The next thing that looks like a tag of too many attributes, as (start, end); (-1, -1) for none.
+
+    Or like one that begins in a script or comment and hides what begins behind it.
+    """
     for match in _START_TAG.finditer(data, at, stop):
         begin, end = match.span()
-        if end - begin > _LONG_TAG and _is_crowded(data, begin, end):
+        if _is_crowded(data, begin, end) or _END_OF_OPAQUE.search(data, begin, end):
             return begin, end
     return -1, -1
 
 
 def _is_crowded(data: bytes, begin: int, end: int) -> bool:
     """Whether there could be too many attributes, whatever is quoted."""
+    if end - begin <= _LONG_TAG:
+        return False
     if end - begin - len(data[begin:end].translate(None, _PARTING_BYTES)) <= MAX_ATTRIBUTES:
         return False
     parts = _PARTING.finditer(data, begin, end)

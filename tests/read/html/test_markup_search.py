@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.read.html.markup_search import find_words
+from boilerstrip.read.html.markup_search import find_ends, find_words
+from tests.cores import compiled
+from tests.growth import assert_linear
 from tests.profile import examples
 
+pytestmark = pytest.mark.usefixtures("core")
+
 _WORDS = (b"math", b"atex", b"tex=")
+_PIECES = st.sampled_from([b"m", b"a", b"t", b"h", b"ex", b"=", b"math", b"l", b"\0" * 1_020, b"\xff"])
+_PAGES = st.lists(_PIECES, max_size=12).map(b"".join)
 
 
-@given(st.lists(st.sampled_from([b"m", b"a", b"t", b"h", b"ex", b"=", b"math"]), max_size=12).map(b"".join))
-@settings(max_examples=examples(60))
+def places_of(data: bytes, word: bytes) -> list[int]:
+    return [at for at in range(len(data)) if data.startswith(word, at)]
+
+
+@given(_PAGES)
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_words_are_found_wherever_they_begin(data: bytes) -> None:
-    found = {word: sorted(places) for word, places in find_words(data, _WORDS).items()}
-    places = {word: [at for at in range(len(data)) if data.startswith(word, at)] for word in _WORDS}
-    assert found == {word: at for word, at in places.items() if at}
+    expected = {word: places_of(data, word) for word in _WORDS}
+    assert find_words(data, _WORDS) == {word: at for word, at in expected.items() if at}
+
+
+@given(_PAGES)
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_texts_end_behind_them(data: bytes) -> None:
+    texts = (b"math", b"latex=", b"tmath")
+    assert find_ends(data, texts) == [[at + len(text) for at in places_of(data, text)] for text in texts]
+
+
+def test_a_page_full_of_a_word_takes_linear_time() -> None:
+    assert_linear(lambda data: find_words(data, _WORDS), lambda size: b"math" * size, 20_000)
+
+
+def test_no_words_and_no_bytes() -> None:
+    assert find_words(b"math", ()) == {}
+    assert all(find_words(b"math"[:size], (b"math",)) == {} for size in range(4))
+
+
+def test_the_core_takes_words_of_one_size_only() -> None:
+    with pytest.raises(ValueError, match="5 bytes are no whole words of 4 bytes"):
+        compiled().find_words(b"math", b"maths")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.page import MAX_ATTRIBUTES
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.html.repair import _PARTING, _PARTING_BYTES, FLAT_DEPTH, flatten, repair_markup
+from tests.cores import compiled, running
 from tests.growth import assert_linear, row_of
+
+pytestmark = pytest.mark.usefixtures("core")
 
 
 def test_an_ordinary_page_stays() -> None:
@@ -63,10 +67,14 @@ def test_a_tag_behind_a_script_that_hides_it_is_found() -> None:
 
 
 _SIGNS = [b"<p", b"<a ", b">", b'"', b"'", b"=", b" ", b"a", b"b=", b'="', b"='", b"\n", b"<!--", b"-->",
-          b"<script", b"</script>", b"/", b"<", b"c d e f g h "]  # fmt: skip
+          b"<script", b"</script>", b"</Title", b"<TITLE", b"/", b"<", b"c d e f g h "]  # fmt: skip
+
+
+_OF_BOTH = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @given(st.lists(st.sampled_from(_SIGNS), max_size=60).map(b"".join))
+@_OF_BOTH
 def test_only_stretches_between_sure_ends_of_tags_need_to_be_read(data: bytes) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for name, size in (
@@ -80,6 +88,28 @@ def test_only_stretches_between_sure_ends_of_tags_need_to_be_read(data: bytes) -
         quick = repair_markup(data)
         patch.setattr("boilerstrip.read.html.repair._long_stretches", lambda data: [(0, len(data))])
         assert quick == repair_markup(data)
+        with running("python"):
+            assert quick == repair_markup(data)
+
+
+def test_a_script_behind_a_long_tag_is_none() -> None:
+    attributes = b"".join(b"a%d " % n for n in range(20_000))
+    data = b"<script " + attributes + b">if (a<b " + attributes + b")</script><p>x"
+    assert repair_markup(data)[0].endswith(b">if (a<b " + attributes + b")</script><p>x")
+
+
+def test_long_tags_of_the_core() -> None:
+    data = (
+        b"<p><a title='>"
+        + b"x" * 9
+        + b"'><script>if (a<b || "
+        + b"x" * 99
+        + b") </SCRIPT><!--><b ccccccccccccccccc"
+    )
+    found = np.frombuffer(compiled().long_tags(data, 16), np.int64).reshape(-1, 2).tolist()
+    assert [data[begin:end] for begin, end in found] == [b"<a title='>xxxxxxxxx'>", b"<b ccccccccccccccccc"]
+    with pytest.raises(ValueError, match="negative"):
+        compiled().long_tags(data, -1)
 
 
 def test_depths_are_flattened_and_blocks_stay_apart() -> None:

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from boilerstrip.read.html.markup_search import find_ends
 from boilerstrip.read.html.tags import BLOCK_TAGS
 from boilerstrip.read.html.typeset.places import NOWHERE, Place, Places
 
@@ -87,11 +88,14 @@ def find_leaves(root: Any, data: bytes) -> Leaves | None:
         data: its markup.
     """
     paragraphs = root.iter("p")
-    sample = list(islice(paragraphs, _SAMPLE))
-    # A page with long paragraphs is no such document: so most pages are told by the first of them.
-    long = (text for text in map(_text, sample) if len(text) > _LONGEST)
-    if sum(1 for _ in islice(long, _SAMPLE // _FEW + 1)) > _SAMPLE // _FEW:
-        return None
+    sample: list[Any] = []
+    n_long = 0
+    for paragraph in islice(paragraphs, _SAMPLE):
+        sample.append(paragraph)
+        n_long += len(_text(paragraph)) > _LONGEST
+        # A page with long paragraphs is no such document: so most pages are told by the first of them.
+        if n_long > _SAMPLE // _FEW:
+            return None
     if _may_be_placed(data):
         places = Places(root)
         placed, numbers = _placed(root, places)
@@ -121,11 +125,11 @@ def unwrap(leaves: Leaves) -> None:
 
 def _may_be_placed(data: bytes) -> bool:
     """Whether many elements may have a place; a quick test."""
-    if b"<pdf2xml" in data[:_OPENING] or data.count(_OF_PDF2HTMLEX) >= _MIN_LEAVES:
+    texts, styles = find_ends(data, (_OF_PDF2HTMLEX, _STYLED))
+    if b"<pdf2xml" in data[:_OPENING] or len(texts) >= _MIN_LEAVES:
         return True
-    # Splitting at a fixed word is faster than searching with a pattern that begins with it.
-    styles = (after[:_MAX_STYLE] for after in islice(data.split(_STYLED), 1, None))
-    placed = (style for style in styles if b"left" in style and _PLACED.match(style))
+    values = (data[at : at + _MAX_STYLE] for at in styles)
+    placed = (v for v in values if b"left" in v and _PLACED.match(v.partition(_STYLED)[0]))
     return sum(1 for _ in islice(placed, _MIN_LEAVES)) == _MIN_LEAVES
 
 
@@ -226,6 +230,8 @@ def _lines(first: list[Any], more: Iterator[Any]) -> list[Any]:
 
 def _text(element: Any) -> str:
     """The text of an element; of a long one its beginning."""
+    if not len(element):  # as most are
+        return (element.text or "")[:_MAX_TEXT].strip()
     return "".join(text[:_MAX_TEXT] for text in islice(element.itertext(), _MAX_TEXTS)).strip()
 
 
