@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from boilerstrip.classify import Steps
+from boilerstrip.lazy_fields import LazyFields
 from boilerstrip.page import Classification, Metadata, Outline, Page, Segmentation
 from boilerstrip.write import Block
 
@@ -14,25 +15,29 @@ _LOW_CONFIDENCE = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Trace:
-    """What every stage returned for one page.
+class Trace(LazyFields):
+    """What every stage returned for one page; metadata, labels and reasons are made when first read.
 
     Attributes:
         page: the page that was read.
         classification: the probability of each block.
         outline: headline, body and roles.
+        title: the headline, as in the metadata.
         metadata: title, authors, date and so on.
         segmentation: which blocks are kept, with labels and reasons.
         confidence: confidence of the page, in [0, 1].
+        warnings: those of the page, and whether its text is in another language than it declares.
         steps: the steps of the classification; None unless they were requested.
     """
 
     page: Page
     classification: Classification
     outline: Outline
+    title: str
     metadata: Metadata
     segmentation: Segmentation
     confidence: float
+    warnings: tuple[str, ...]
     steps: Steps | None = None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from boilerstrip.labels import Kind, Label
+from boilerstrip.lazy_fields import LazyFields
 from boilerstrip.page import Metadata
 from boilerstrip.write.as_dict import element_facts, metadata_facts, post_facts
 from boilerstrip.write.document import Document, Show
@@ -45,7 +46,7 @@ class Block(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(LazyFields):
     """What ``clean`` returns. Frozen and picklable.
 
     Attributes:
