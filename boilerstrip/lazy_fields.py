@@ -85,8 +85,9 @@ class LazyFields:
 
 def make_all(value: Value) -> Value:
     """Make the fields of a value that are not made yet, and those of the values in them; return the value."""
-    for field in fields(value):  # type: ignore[arg-type]
-        inner = getattr(value, field.name)
-        if isinstance(inner, LazyFields):
-            make_all(inner)
+    todo: list[object] = [value]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, LazyFields):
+            todo += [getattr(one, field.name) for field in fields(one)]  # type: ignore[arg-type]
     return value

@@ -7,7 +7,7 @@ This is the only module that knows all stages::
                             ├──── find_outline ──▶ Outline (headline, body, roles)
                             ├──── make_metadata ─▶ Metadata
                             ├──── segment ───────▶ Segmentation
-                            └──── make_document ─▶ Document ─ write ─▶ Cleaned
+                            └──── result_of ─────▶ Document ─ write ─▶ Cleaned
 
 Each stage gets the page and the results of the stages above it, and returns its result.
 """
@@ -49,8 +49,8 @@ from boilerstrip.segment import segment
 from boilerstrip.site.judge import judge
 from boilerstrip.site.known_pages import NOTHING_KNOWN, Keeper, TemplateSource
 from boilerstrip.site.signature import Signature, make_signature, page_key
-from boilerstrip.trace import Trace, blocks_of, warnings_of
-from boilerstrip.write import Block, Cleaned, Show, make_document, write_text
+from boilerstrip.trace import Trace, result_of, warnings_of_language
+from boilerstrip.write import Block, Cleaned, Show
 from boilerstrip.write.document import table_blocks
 
 if TYPE_CHECKING:
@@ -115,14 +115,6 @@ def _page_of_body(page: Page, body: DeclaredBody, deadline: Deadline) -> Page:
         warnings=(*page.warnings, *read_body.warnings, warning),
         rebuilt=True,
     )
-
-
-def _warnings_of_language(metadata: Metadata) -> tuple[str, ...]:
-    """Return a warning if the text of a page is in another language than the page declares."""
-    declared, found = metadata.declared_language, metadata.language
-    if declared in ("", found):
-        return ()
-    return (f'the page declares the language "{declared}", but its text looks like "{found}"',)
 
 
 def _warned(page: Page, warning: str) -> Page:
@@ -233,7 +225,7 @@ class Cleaner(Options):
             metadata=later(metadata),
             segmentation=parts,
             confidence=sure,
-            warnings=later(lambda: page.warnings + _warnings_of_language(metadata())),
+            warnings=later(lambda: page.warnings + warnings_of_language(metadata())),
             steps=steps,
         )
 
@@ -284,28 +276,12 @@ class Cleaner(Options):
         return self.result(self.run(raw, url))
 
     def result(self, trace: Trace) -> Cleaned:
-        """Return what ``clean`` returns, for a page whose stages have run."""
-        page, parts = trace.page, trace.segmentation
-        document = make_document(
-            page,
-            parts.kept,
-            title=trace.title,
-            labels=lambda: parts.label,
-            show=Show(self.include_title, self.links, self.images),
-            posts=parts.grounds.posts,
-        )
-        text = write_text(document) if document.elements else ""
-        return Cleaned(
-            text=text,
-            confidence=trace.confidence,
-            metadata=later(lambda: trace.metadata),
-            kind=page.kind,
-            encoding=page.encoding,
-            url=page.url,
-            blocks=later(lambda: blocks_of(trace)),
-            warnings=later(lambda: trace.warnings + warnings_of(trace, text, self.min_confidence)),
-            document=document,
-        )
+        """Return what ``clean`` returns, for a page whose stages have run.
+
+        Only the text is written. The other parts are made from the trace when they are first read.
+        """
+        show = Show(self.include_title, self.links, self.images)
+        return result_of(trace, show, self.min_confidence)
 
     def clean_many(
         self, pages: Iterable[Raw | tuple[Raw, str | None]], workers: int | None = None

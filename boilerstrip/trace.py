@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from boilerstrip.classify import Steps
-from boilerstrip.lazy_fields import LazyFields
+from boilerstrip.lazy_fields import LazyFields, later, make_all
 from boilerstrip.page import Classification, Metadata, Outline, Page, Segmentation
-from boilerstrip.write import Block
+from boilerstrip.write import Block, Cleaned, Show, make_document, write_text
 
 _TAG_NAME = re.compile(r"[a-z0-9-]+")  # broken markup has names that are not valid in an XPath
 _LOW_CONFIDENCE = 0.5
@@ -39,6 +39,42 @@ class Trace(LazyFields):
     confidence: float
     warnings: tuple[str, ...]
     steps: Steps | None = None
+
+
+def result_of(trace: Trace, show: Show, least: float) -> Cleaned:
+    """Return what a user gets of a page. Only the text is made at once.
+
+    Args:
+        trace: what the stages returned.
+        show: which optional parts are written.
+        least: confidence below which no text is given.
+    """
+    page, parts = trace.page, trace.segmentation
+    document = make_document(
+        page,
+        parts.kept,
+        title=trace.title,
+        labels=lambda: parts.label,
+        show=show,
+        posts=parts.grounds.posts,
+    )
+    text = write_text(document) if document.elements else ""
+
+    def blocks() -> tuple[Block, ...]:
+        make_all(document)  # so that once all has been read nothing holds the page any longer
+        return blocks_of(trace)
+
+    return Cleaned(
+        text=text,
+        confidence=trace.confidence,
+        metadata=later(lambda: trace.metadata),
+        kind=page.kind,
+        encoding=page.encoding,
+        url=page.url,
+        blocks=later(blocks),
+        warnings=later(lambda: trace.warnings + warnings_of(trace, text, least)),
+        document=document,
+    )
 
 
 def blocks_of(trace: Trace) -> tuple[Block, ...]:
@@ -85,3 +121,11 @@ def warnings_of(trace: Trace, text: str, least: float) -> tuple[str, ...]:
     if trace.confidence < _LOW_CONFIDENCE:
         return (f"low confidence ({trace.confidence:.2f}): the page may have no body, or not the one given",)
     return ()
+
+
+def warnings_of_language(metadata: Metadata) -> tuple[str, ...]:
+    """Return a warning if the text of a page is in another language than the page declares."""
+    declared, found = metadata.declared_language, metadata.language
+    if declared in ("", found):
+        return ()
+    return (f'the page declares the language "{declared}", but its text looks like "{found}"',)
