@@ -60,10 +60,12 @@ class LazyFields:
 
     def __post_init__(self) -> None:
         """Leave the fields empty that are to be made later, so that ``__getattr__`` is asked for them."""
-        names = [field.name for field in fields(self)]  # type: ignore[arg-type]
-        makers = {name: value.make for name in names if isinstance(value := getattr(self, name), _Later)}
-        for name in makers:
-            object.__delattr__(self, name)
+        makers = {}
+        for name in self.__slots__:  # those of the dataclass: its fields
+            value = getattr(self, name)
+            if isinstance(value, _Later):
+                makers[name] = value.make
+                object.__delattr__(self, name)
         object.__setattr__(self, "_makers", makers)
 
     if not TYPE_CHECKING:  # to a type checker every name would be an attribute
