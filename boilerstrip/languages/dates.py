@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timezone
-from itertools import pairwise
 
 import regex
 
@@ -53,7 +52,6 @@ _DAY_AND_YEAR = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+")
-_DIGITS_OF_FIRST = (1, 2, 4)  # digits of the first number of a date: a day, a month or a year
 _DATE_LIKE = re.compile(r"\d{4}|\d\D{1,16}\d\d")  # what any date holds: rules out most texts at little cost
 # Fixed numbers of digits: linear.
 _COMPACT = regex.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?=T?\d{4,6}(?!\d)|(?!\d))")
@@ -114,9 +112,8 @@ def find_dates(text: str, american: bool = False) -> Iterator[tuple[int, int, st
         for name in TWO_WORD_MONTHS:  # one character for one, so places stay what they are
             text = text.replace(f"{name} ", f"{name}{JOINER}")
     end = 0
-    # Every date has two numbers at least, of which the first has few digits: no other number is tried.
-    for number, _ in pairwise(_NUMBER.finditer(text)):
-        if number.start() >= end and number.end() - number.start() in _DIGITS_OF_FIRST:
+    for number in _NUMBER.finditer(text):
+        if number.start() >= end:
             start, stop, iso = _date_at(text, number.start(), american)
             if iso:
                 end = stop

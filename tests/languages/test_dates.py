@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from boilerstrip.languages import dates
 from boilerstrip.languages.dates import (
@@ -17,7 +15,6 @@ from boilerstrip.languages.dates import (
 )
 from boilerstrip.languages.tables import entries
 from tests.growth import assert_linear, row_of
-from tests.profile import examples
 
 THE_DAY = [
     "2022-12-30",
@@ -192,23 +189,3 @@ def test_words_join_day_month_and_year() -> None:
 @pytest.mark.parametrize("word", entries("updated"))
 def test_a_word_marks_the_date_of_an_update(word: str) -> None:
     assert find_date(f"{word.capitalize()}: 2.1.2023 | 30.12.2022") == "2022-12-30"
-
-
-# Pieces of which dates and what looks like one are made.
-PIECES = st.sampled_from(
-    [" ", *"1 12 22 30 123 2022 20221230 - / . , : 年 月 日 Dec May de th ' tháng พ.ศ. 2565 CET x ٣".split()]
-)
-
-
-@settings(max_examples=examples(500))
-@given(st.lists(PIECES, max_size=14).map("".join), st.booleans())
-def test_a_number_that_is_not_tried_begins_no_date(text: str, american: bool) -> None:
-    """Every number of the text is tried here, and each of its digits."""
-    starts = [at for at, sign in enumerate(text) if sign.isdecimal()]
-    tried = [(at, dates._date_at(text, at, american)) for at in starts]
-    found, end = [], 0
-    for at, (start, stop, iso) in tried:
-        if iso and at >= end and not text[at - 1 : at].isdecimal():
-            found.append((start, stop, iso))
-            end = stop
-    assert list(find_dates(text, american)) == (found if dates._DATE_LIKE.search(text) else [])
