@@ -132,7 +132,8 @@ class Options:
             half of them. When they are over what is known so far comes back, with a warning. The clock is
             checked between and inside the stages, and a step between two checks cannot be interrupted. So a
             call can exceed the limit: on a hostile page of 2 MB by 75 times what lxml takes to parse an
-            ordinary page of 2 MB, on usual pages by much less. SECURITY.md has the figures.
+            ordinary page of 2 MB, on usual pages by much less. SECURITY.md has the figures. What is made of a
+            result when it is first read, such as its metadata and formats, is not under the limit.
         encoding: the encoding that the sender declares for bytes, as in an HTTP header; a page that is
             clearly in another encoding is decoded with that, with a warning.
         weights: folder with ``html.npz`` and ``text.npz``; the shipped ones by default.

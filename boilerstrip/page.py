@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from boilerstrip.facts import Bare, Callout, Cell, Footnote, Mark, Post, Span, Symbol
 from boilerstrip.labels import KeptLabel, Kind, Label, RemovedLabel, Role
+from boilerstrip.lazy_fields import LazyFields
 
 IntColumn: TypeAlias = npt.NDArray[np.int64]
 FloatColumn: TypeAlias = npt.NDArray[np.float32]
@@ -271,7 +272,7 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Grounds:
+class Grounds(LazyFields):
     """What the decision about each block depends on besides the cut; one row a block.
 
     Attributes:
@@ -312,7 +313,7 @@ class Grounds:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Segmentation:
+class Segmentation(LazyFields):
     """Which blocks are the body, and what the others are; one row a block.
 
     Attributes:

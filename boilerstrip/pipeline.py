@@ -7,7 +7,7 @@ This is the only module that knows all stages::
                             ├──── find_outline ──▶ Outline (headline, body, roles)
                             ├──── make_metadata ─▶ Metadata
                             ├──── segment ───────▶ Segmentation
-                            └──── make_document ─▶ Document ─ write ─▶ Cleaned
+                            └──── result_of ─────▶ Document ─ write ─▶ Cleaned
 
 Each stage gets the page and the results of the stages above it, and returns its result.
 """
@@ -31,6 +31,7 @@ from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
 from boilerstrip.declared.body import DeclaredBody, missing_body
 from boilerstrip.declared.head import read_declared
 from boilerstrip.labels import Kind
+from boilerstrip.lazy_fields import later, make_all
 from boilerstrip.metadata import make_metadata
 from boilerstrip.metadata.listing import with_page_type
 from boilerstrip.options import KINDS, Choices, Options
@@ -48,8 +49,8 @@ from boilerstrip.segment import segment
 from boilerstrip.site.judge import judge
 from boilerstrip.site.known_pages import NOTHING_KNOWN, Keeper, TemplateSource
 from boilerstrip.site.signature import Signature, make_signature, page_key
-from boilerstrip.trace import Trace, blocks_of, warnings_of
-from boilerstrip.write import Block, Cleaned, Show, make_document, write_text
+from boilerstrip.trace import Trace, result_of, warnings_of_language
+from boilerstrip.write import Block, Cleaned, Show
 from boilerstrip.write.document import table_blocks
 
 if TYPE_CHECKING:
@@ -116,14 +117,6 @@ def _page_of_body(page: Page, body: DeclaredBody, deadline: Deadline) -> Page:
     )
 
 
-def _warned_of_language(page: Page, metadata: Metadata) -> Page:
-    """Return the page with a warning if its text is in another language than it declares."""
-    declared, found = metadata.declared_language, metadata.language
-    if declared in ("", found):
-        return page
-    return _warned(page, f'the page declares the language "{declared}", but its text looks like "{found}"')
-
-
 def _warned(page: Page, warning: str) -> Page:
     return replace(page, warnings=(*page.warnings, warning))
 
@@ -173,10 +166,13 @@ class Cleaner(Options):
             return trace
         if deadline.passed():
             late = "the time ran out before the body that the page declares in JSON-LD was read"
-            return replace(trace, page=_warned(trace.page, late))
+            return replace(trace, warnings=(*trace.warnings, late))
         # What the page says of itself stays; its blocks are those of the body.
-        shown = self._judge(_page_of_body(trace.page, body, deadline.halfway()), deadline, keep_steps)
-        return replace(shown, metadata=trace.metadata) if shown.segmentation.kept.any() else trace
+        page = replace(page, warnings=trace.warnings)
+        shown = self._judge(_page_of_body(page, body, deadline.halfway()), deadline, keep_steps)
+        if not shown.segmentation.kept.any():
+            return trace
+        return replace(shown, title=trace.title, metadata=trace.metadata)
 
     def _read(self, raw: Raw | Decoded, url: str | None, deadline: Deadline) -> Page:
         if url is not None and not isinstance(url, str):
@@ -204,21 +200,34 @@ class Cleaner(Options):
             known = self.template.of_url(page.url)
             found = found if known is None else judge(found, self._signature(page, steps), known)
         steps = steps if keep_steps else None
-        if deadline.passed():
-            outline, metadata = outline_without_roles(page, found), Metadata()
+        declared = None if deadline.passed() else read_declared(page)
+        if declared is None:
+            outline = outline_without_roles(page, found)
             page = _warned(page, "the time ran out before the metadata was looked for")
         else:
-            declared = read_declared(page)
             outline = find_outline(page, found, declared)
-            metadata = make_metadata(page, declared, outline)
-            page = _warned_of_language(page, metadata)
         unwanted = () if self.tables else table_blocks(page)
         parts = segment(page, found, outline, beta=self.beta, comments=self.comments, tables=unwanted)
         sure = confidence(weights, parts.expected_f1) if parts.kept.any() else 0.0
         if sure < self.min_confidence:
             parts = replace(parts, kept=np.zeros_like(parts.kept))
-        metadata = with_page_type(page, found, parts.kept, metadata)
-        return Trace(page, found, outline, metadata, parts, sure, steps)
+
+        @cache
+        def metadata() -> Metadata:
+            made = Metadata() if declared is None else make_metadata(page, declared, outline)
+            return with_page_type(page, found, parts.kept, made)
+
+        return Trace(
+            page=page,
+            classification=found,
+            outline=outline,
+            title=outline.landmarks.headline.text,
+            metadata=later(metadata),
+            segmentation=parts,
+            confidence=sure,
+            warnings=later(lambda: page.warnings + warnings_of_language(metadata())),
+            steps=steps,
+        )
 
     def signature(
         self, raw: Raw | Decoded, url: str | None = None, known: Keeper = NOTHING_KNOWN
@@ -267,28 +276,12 @@ class Cleaner(Options):
         return self.result(self.run(raw, url))
 
     def result(self, trace: Trace) -> Cleaned:
-        """Return what ``clean`` returns, for a page whose stages have run."""
-        page, metadata, parts = trace.page, trace.metadata, trace.segmentation
-        document = make_document(
-            page,
-            parts.kept,
-            title=metadata.title,
-            labels=parts.label,
-            show=Show(self.include_title, self.links, self.images),
-            posts=parts.grounds.posts,
-        )
-        text = write_text(document) if document.elements else ""
-        return Cleaned(
-            text=text,
-            confidence=trace.confidence,
-            metadata=metadata,
-            kind=page.kind,
-            encoding=page.encoding,
-            url=page.url,
-            blocks=blocks_of(trace),
-            warnings=page.warnings + warnings_of(trace, text, self.min_confidence),
-            document=document,
-        )
+        """Return what ``clean`` returns, for a page whose stages have run.
+
+        Only the text is written. The other parts are made from the trace when they are first read.
+        """
+        show = Show(self.include_title, self.links, self.images)
+        return result_of(trace, show, self.min_confidence)
 
     def clean_many(
         self, pages: Iterable[Raw | tuple[Raw, str | None]], workers: int | None = None
@@ -313,11 +306,15 @@ class Cleaner(Options):
             raise ValueError(f"workers must be a positive int or None; got {workers!r}")
         if count == 1:
             return map(self._clean_one, pages)
-        found = run_in_pool(self._clean_one, map(_picklable, pages), self._clean_none, workers=count)
+        found = run_in_pool(self._clean_whole, map(_picklable, pages), self._clean_none, workers=count)
         return (cleaned for _, cleaned in found)
 
     def _clean_one(self, page: Raw | tuple[Raw, str | None]) -> Cleaned:
         return self.clean(*page) if isinstance(page, tuple) else self.clean(page)
+
+    def _clean_whole(self, page: Raw | tuple[Raw, str | None]) -> Cleaned:
+        """Clean a page and leave nothing for later, so that an error in any part is that of its page."""
+        return make_all(self._clean_one(page))
 
     def _clean_none(self, page: Raw | tuple[Raw, str | None], why: str) -> Cleaned:
         return self.give_up(why, page[1] if isinstance(page, tuple) else None)

@@ -6,34 +6,75 @@ import re
 from dataclasses import dataclass
 
 from boilerstrip.classify import Steps
+from boilerstrip.lazy_fields import LazyFields, later, make_all
 from boilerstrip.page import Classification, Metadata, Outline, Page, Segmentation
-from boilerstrip.write import Block
+from boilerstrip.write import Block, Cleaned, Show, make_document, write_text
 
 _TAG_NAME = re.compile(r"[a-z0-9-]+")  # broken markup has names that are not valid in an XPath
 _LOW_CONFIDENCE = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Trace:
-    """What every stage returned for one page.
+class Trace(LazyFields):
+    """What every stage returned for one page; metadata, labels and reasons are made when first read.
 
     Attributes:
         page: the page that was read.
         classification: the probability of each block.
         outline: headline, body and roles.
+        title: the headline, as in the metadata.
         metadata: title, authors, date and so on.
         segmentation: which blocks are kept, with labels and reasons.
         confidence: confidence of the page, in [0, 1].
+        warnings: those of the page, and whether its text is in another language than it declares.
         steps: the steps of the classification; None unless they were requested.
     """
 
     page: Page
     classification: Classification
     outline: Outline
+    title: str
     metadata: Metadata
     segmentation: Segmentation
     confidence: float
+    warnings: tuple[str, ...]
     steps: Steps | None = None
+
+
+def result_of(trace: Trace, show: Show, least: float) -> Cleaned:
+    """Return what a user gets of a page. Only the text is made at once.
+
+    Args:
+        trace: what the stages returned.
+        show: which optional parts are written.
+        least: confidence below which no text is given.
+    """
+    page, parts = trace.page, trace.segmentation
+    document = make_document(
+        page,
+        parts.kept,
+        title=trace.title,
+        labels=lambda: parts.label,
+        show=show,
+        posts=parts.grounds.posts,
+    )
+    text = write_text(document) if document.elements else ""
+
+    def blocks() -> tuple[Block, ...]:
+        make_all(document)  # so that once all has been read nothing holds the page any longer
+        return blocks_of(trace)
+
+    return Cleaned(
+        text=text,
+        confidence=trace.confidence,
+        metadata=later(lambda: trace.metadata),
+        kind=page.kind,
+        encoding=page.encoding,
+        url=page.url,
+        blocks=later(blocks),
+        warnings=later(lambda: trace.warnings + warnings_of(trace, text, least)),
+        document=document,
+    )
 
 
 def blocks_of(trace: Trace) -> tuple[Block, ...]:
@@ -80,3 +121,11 @@ def warnings_of(trace: Trace, text: str, least: float) -> tuple[str, ...]:
     if trace.confidence < _LOW_CONFIDENCE:
         return (f"low confidence ({trace.confidence:.2f}): the page may have no body, or not the one given",)
     return ()
+
+
+def warnings_of_language(metadata: Metadata) -> tuple[str, ...]:
+    """Return a warning if the text of a page is in another language than the page declares."""
+    declared, found = metadata.declared_language, metadata.language
+    if declared in ("", found):
+        return ()
+    return (f'the page declares the language "{declared}", but its text looks like "{found}"',)

@@ -25,6 +25,7 @@ LAYERS = {
     "counts": 0,
     "errors": 0,
     "labels": 0,
+    "lazy_fields": 0,
     "native": 0,
     "facts": 0,
     "page": 1,
@@ -303,7 +304,7 @@ def test_third_party_packages_stay_at_home() -> None:
 
 
 def test_the_data_types_need_numpy_only() -> None:
-    types = ("errors", "facts", "labels", "page")
+    types = ("errors", "facts", "labels", "lazy_fields", "page")
     named = {found.target for found in all_imports() if found.module in types}
     of_others = {target for target in named if own_target(target, sources()) not in types}
     assert {part(target) for target in of_others} - sys.stdlib_module_names <= {"numpy"}

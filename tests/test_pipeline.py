@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import pickle
+import weakref
+from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -357,3 +363,112 @@ def test_no_element_of_a_feed_holds_a_block() -> None:
         block.xpath
         for block in clean(rss(f"<item><title>a</title><description>{DUMP}</description></item>")).blocks
     } == {""}
+
+
+# --- parts that are made when they are read
+
+LATE = {
+    "make_metadata": "boilerstrip.pipeline.make_metadata",
+    "blocks_of": "boilerstrip.trace.blocks_of",
+    "make_reasons": "boilerstrip.segment.make_reasons",
+    "label_blocks": "boilerstrip.segment.label_blocks",
+    "labels_by_rule": "boilerstrip.segment.decision.labels_by_rule",
+    "find_pictures": "boilerstrip.write.document.find_pictures",
+}
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each of these functions was called."""
+    calls: Counter[str] = Counter()
+
+    def counting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*args: Any, **options: Any) -> Any:
+            calls[name] += 1
+            return function(*args, **options)
+
+        return counted
+
+    for name, place in LATE.items():
+        module, _, attribute = place.rpartition(".")
+        monkeypatch.setattr(place, counting(name, getattr(import_module(module), attribute)))
+    return calls
+
+
+@pytest.mark.parametrize("raw", [ARTICLE, DUMP], ids=["html", "text"])
+def test_text_and_confidence_cost_only_what_they_need(raw: str, made: Counter[str]) -> None:
+    page = clean(raw)
+    assert page.text
+    assert page.confidence > 0
+    assert (page.kind, page.encoding, page.url) != ("", "", "")
+    assert not made
+
+
+@pytest.mark.parametrize("raw", [ARTICLE, DUMP], ids=["html", "text"])
+def test_a_part_is_made_once_whatever_reads_it(raw: str, made: Counter[str]) -> None:
+    page = clean(raw)
+    assert page.title
+    assert made == {"make_metadata": 1}
+    assert page.warnings == ()
+    assert made == {"make_metadata": 1}
+    for _ in range(2):
+        for read in (Cleaned.to_dict, Cleaned.to_markdown, Cleaned.to_spans, repr, pickle.dumps):
+            read(page)  # type: ignore[operator]
+    assert set(made) >= LATE.keys() - {"find_pictures"}
+    assert set(made.values()) == {1}
+
+
+@pytest.mark.parametrize("raw", [ARTICLE, DUMP, ""], ids=["html", "text", "empty"])
+def test_the_order_of_reading_changes_nothing(raw: str) -> None:
+    read: list[Callable[[Cleaned], object]] = [
+        lambda page: page.blocks,
+        lambda page: page.warnings,
+        lambda page: page.metadata,
+        Cleaned.to_markdown,
+        pickle.dumps,
+    ]
+    whole = clean(raw).to_dict()
+    for order in permutations(read, 2):
+        page = clean(raw)
+        for one in order:
+            one(page)
+        assert page.to_dict() == whole
+        assert page == clean(raw)
+
+
+def test_once_all_is_read_the_page_is_given_back() -> None:
+    cleaner = Cleaner()
+    trace = cleaner.run(ARTICLE)
+    table = weakref.ref(trace.page.blocks.container)
+    page = cleaner.result(trace)
+    del trace
+    assert table() is not None
+    gc.disable()  # it is freed at once, not by a search for cycles
+    try:
+        assert page.to_dict()
+        assert table() is None
+    finally:
+        gc.enable()
+
+
+def test_threads_may_read_one_result() -> None:
+    whole = clean(ARTICLE).to_dict()
+    readers = [Cleaned.to_dict, Cleaned.to_markdown, lambda page: page.blocks, lambda page: page.warnings]
+    with ThreadPoolExecutor(8) as pool:
+        for _ in range(10):
+            page = clean(ARTICLE)
+            list(pool.map(lambda read, page=page: read(page), readers * 4))  # type: ignore[misc]
+            assert page.to_dict() == whole
+
+
+def test_an_error_in_a_late_part_is_that_of_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise ValueError("no blocks today")
+
+    monkeypatch.setattr("boilerstrip.trace.blocks_of", fails)
+    page = clean(ARTICLE)
+    assert page.text
+    with pytest.raises(ValueError, match="no blocks today"):
+        page.blocks  # noqa: B018
+    with pytest.raises(ValueError, match="no blocks today"):
+        Cleaner()._clean_whole(ARTICLE)

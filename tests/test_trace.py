@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from boilerstrip.page import Metadata
 from boilerstrip.pipeline import Cleaner
-from boilerstrip.trace import Trace, blocks_of, warnings_of
+from boilerstrip.trace import Trace, blocks_of, result_of, warnings_of, warnings_of_language
+from boilerstrip.write import Show
 
 PAGE = (
     "<title>Mill</title><nav><a href=/>Home</a></nav><article><h1>The mill</h1>"
@@ -79,3 +81,33 @@ def test_warnings(confidence: float, text: str, least: float, warning: str) -> N
 def test_steps_are_kept_only_when_they_are_requested() -> None:
     assert trace(PAGE).steps is None
     assert Cleaner().run(PAGE, keep_steps=True).steps is not None
+
+
+@pytest.mark.parametrize(
+    ("declared", "found", "n_warnings"), [("", "de", 0), ("de", "de", 0), ("en", "de", 1), ("en", "", 1)]
+)
+def test_a_text_in_another_language_than_declared(declared: str, found: str, n_warnings: int) -> None:
+    warnings = warnings_of_language(Metadata(declared_language=declared, language=found))
+    assert [f'declares the language "{declared}"' in warning for warning in warnings] == [True] * n_warnings
+
+
+def test_the_warnings_of_page_language_and_text_come_in_this_order() -> None:
+    german = "Die Mühle am Fluss dreht sich wieder, und der Müller verkauft Brot aus Roggen an der Tür. " * 3
+    page = Cleaner(min_confidence=1, max_bytes=250).clean(f"<html lang=en><p>{german}")
+    told = ("max_bytes", "language", "min_confidence")
+    assert [word in warning for word, warning in zip(told, page.warnings, strict=True)] == [True] * 3
+
+
+def test_the_title_is_that_of_the_metadata() -> None:
+    for raw in (PAGE, DUMP, ""):
+        run = trace(raw)
+        assert run.title == run.metadata.title
+
+
+def test_a_result_is_made_of_its_trace() -> None:
+    run = trace(PAGE)
+    result = result_of(run, Show(title=True), 0.0)
+    assert result.text.startswith("The mill\n\n")
+    assert result.blocks == blocks_of(run)
+    assert result.metadata is run.metadata
+    assert result.warnings == run.warnings == ()

@@ -6,7 +6,7 @@ one of them automatically.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple, TypeAlias
 
@@ -44,15 +44,16 @@ class RowMaker:
     def __call__(self, record: Record) -> Row:
         """Clean a page and return its row."""
         try:
-            return self._row(
-                record, self.cleaner_for(record).clean(sound_raw(record.raw), record.url or None)
-            )
+            cleaner = self.cleaner_for(record)
+            trace = cleaner.run(sound_raw(record.raw), record.url or None)
+            return self._row(record, cleaner.result(trace), trace.segmentation.kept.tolist())
         except Exception as error:  # an error on one page must not stop the run
             return self.give_up(record, f"{type(error).__name__}: {error}")
 
     def give_up(self, record: Record, why: str) -> Row:
         """Return the row of a page that could not be cleaned, with the reason in ``error``."""
-        return self._row(record, self.cleaner.give_up(why, record.url or None)) | {"error": _sound(why)}
+        row = self._row(record, self.cleaner.give_up(why, record.url or None), ())
+        return row | {"error": _sound(why)}
 
     def cleaner_for(self, record: Record) -> Cleaner:
         """Return the cleaner with the kind and encoding of the source, unless the caller set them."""
@@ -62,7 +63,8 @@ class RowMaker:
             return self.cleaner
         return replace(self.cleaner, kind=kind, encoding=encoding)
 
-    def _row(self, record: Record, cleaned: Cleaned) -> Row:
+    def _row(self, record: Record, cleaned: Cleaned, kept: Sequence[bool]) -> Row:
+        # The blocks are counted without being made, as few tables have them as a column.
         row: Row = {
             "id": _sound(record.id),
             "url": _sound(record.url or cleaned.url),
@@ -73,8 +75,8 @@ class RowMaker:
             "language": _sound(cleaned.language),
             "kind": cleaned.kind,
             "confidence": float(cleaned.confidence),
-            "n_blocks": len(cleaned.blocks),
-            "n_kept": sum(block.kept for block in cleaned.blocks),
+            "n_blocks": len(kept),
+            "n_kept": sum(kept),
             "warnings": [_sound(warning) for warning in (*record.warnings, *cleaned.warnings)],
             "error": "",
         }

@@ -221,9 +221,10 @@ def measure_positions(
     first = int(prose[0]) if len(prose) else n
 
     # A text that was cleaned before may have no headline: its first paragraph must not be taken for one.
-    ends = np.fromiter((text[-1] in FULL_STOPS for text in blocks.text), dtype=np.bool_, count=n)
-    short = (chars >= MIN_LINE_CHARS) & (chars <= MAX_LINE_CHARS)
-    rows = np.flatnonzero((above < MAX_ABOVE) & short & ~(ends & (size >= LONG_BLOCK)))
+    is_long = (size >= LONG_BLOCK).tolist()
+    short = np.flatnonzero((above < MAX_ABOVE) & (chars >= MIN_LINE_CHARS) & (chars <= MAX_LINE_CHARS))
+    is_prose = [is_long[at] and blocks.text[at][-1] in FULL_STOPS for at in short.tolist()]
+    rows = short[~np.array(is_prose, dtype=np.bool_)]
 
     texts = [blocks.text[at] for at in rows.tolist()]
     same = np.fromiter(map(eq, blocks.text, blocks.text[1:]), dtype=np.bool_, count=n - 1)

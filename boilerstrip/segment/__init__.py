@@ -9,7 +9,10 @@ blocks, and ``reasons`` says why in words.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
+from boilerstrip.labels import Label
+from boilerstrip.lazy_fields import later
 from boilerstrip.page import Classification, Outline, Page, Segmentation
 from boilerstrip.segment.cut import adjusted_beta, best_cut
 from boilerstrip.segment.decision import decide, make_grounds
@@ -42,13 +45,22 @@ def segment(
         tables: rows of the blocks in tables that are to be left out.
 
     Returns:
-        Columns of one row a block, the expected F1, and what the decision was made from.
+        Columns of one row a block, the expected F1, and what the decision was made from. Labels and reasons
+        are made when they are first read.
     """
     grounds = make_grounds(page, found, outline, comments=comments, tables=tables)
     in_cut, expected_f1 = best_cut(grounds.cut_by, grounds.n_words, adjusted_beta(beta, page.kind))
     kept, copies = decide(grounds, in_cut, expected_f1, lambda at: runs_of(page.blocks.text[at]))
-    labels = label_blocks(grounds, kept, copies)
-    reasons = make_reasons(grounds, labels, kept, evidence_of(found, outline))
+
+    @cache
+    def labels() -> tuple[Label, ...]:
+        return label_blocks(grounds, kept, copies)
+
     return Segmentation(
-        kept=kept, in_cut=in_cut, label=labels, reason=reasons, expected_f1=expected_f1, grounds=grounds
+        kept=kept,
+        in_cut=in_cut,
+        label=later(labels),
+        reason=later(lambda: make_reasons(grounds, labels(), kept, evidence_of(found, outline))),
+        expected_f1=expected_f1,
+        grounds=grounds,
     )

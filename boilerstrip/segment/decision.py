@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from boilerstrip.labels import Label, RemovedLabel
+from boilerstrip.lazy_fields import later
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
@@ -51,7 +52,6 @@ def make_grounds(
 ) -> Grounds:
     """Gather all that the decision depends on besides the cut; arguments as for ``segment``."""
     n = len(page.blocks)
-    by_rule = labels_by_rule(found, outline)
     fixed = np.zeros(n, dtype=np.int8)
     fixed_by = np.full(n, "", dtype=object)
 
@@ -65,9 +65,12 @@ def make_grounds(
         fixed[rows], fixed_by[rows] = -1, why
     judge = judge_line_posts if page.kind == "text" else judge_posts
     posts = judge(page, found, outline)
-    by_rule = _with_comments(by_rule, posts)
+
+    def by_rule() -> tuple[RemovedLabel, ...]:
+        return _with_comments(labels_by_rule(found, outline), posts)
+
     if comments is not None:
-        chosen = _comments_to_fix(by_rule, found, posts, keep=comments)
+        chosen = _comments_to_fix(by_rule(), found, posts, keep=comments)
         fixed[chosen], fixed_by[chosen] = 1 if comments else -1, "comments"
     fixed[posts.furniture], fixed_by[posts.furniture] = -1, "furniture"
     if comments is None:
@@ -93,8 +96,8 @@ def make_grounds(
         fixed=fixed,
         fixed_by=fixed_by,
         suspect=find_suspects(page, found, twins),
-        if_kept=kept_labels(page, outline),
-        if_removed=removed_labels(by_rule, outline),
+        if_kept=later(lambda: kept_labels(page, outline)),
+        if_removed=later(lambda: removed_labels(by_rule(), outline)),
         shell_below=_shell_below(page, found),
         posts=read_posts(page, posts.post, posts.thread, posts.text, posts.head) if is_shown.any() else (),
     )

@@ -117,12 +117,13 @@ def read_marks(page: Page, found: Classification, short: Sequence[int], times: S
     time, answer, fact, label, says = (np.zeros(n, dtype=np.bool_) for _ in range(5))
     number = np.zeros(n, dtype=np.int64)
     time[list(times)] = True
+    few_words = (found.n_words <= _MAX_BUTTON_WORDS).tolist()
     for at in short:
         text = page.blocks.text[at]
         closed = is_closed(text)
         fact[at] = not closed and _FACT.match(text) is not None
         label[at] = fact[at] and not _DIGIT.search(text)
-        answer[at] = not closed and found.n_words[at] <= _MAX_BUTTON_WORDS and _is_button(text)
+        answer[at] = not closed and few_words[at] and _is_button(text)
         numbered = _NUMBER.search(text) if "#" in text else None
         number[at] = int(numbered[1]) if numbered else 0
         says[at] = text.endswith((":", "：")) and _SAYS.search(text) is not None and handle(text) != ""

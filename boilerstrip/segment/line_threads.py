@@ -27,6 +27,7 @@ from boilerstrip.segment.line_marks import (
     time_family,
 )
 from boilerstrip.segment.post_marks import handle
+from boilerstrip.segment.sums import running_sums
 
 MIN_HEADS = 3
 MAX_HEAD_LINES = 14  # lines of the head of a post
@@ -61,10 +62,11 @@ class LineThread(NamedTuple):
 
 def find_line_thread(page: Page, found: Classification) -> LineThread | None:
     """Find the thread of a text dump; None for a page without one."""
-    short = [at for at, text in enumerate(page.blocks.text) if len(text) <= MAX_MARK_CHARS]
+    texts, code = page.blocks.text, (page.blocks.flags & _CODE != 0).tolist()
+    short = [at for at, text in enumerate(texts) if len(text) <= MAX_MARK_CHARS]
     families: dict[int, list[int]] = defaultdict(list)
     for at in short:
-        family = -1 if page.blocks.flags[at] & _CODE else time_family(page.blocks.text[at])
+        family = -1 if code[at] else time_family(texts[at])
         if family >= 0:
             families[family].append(at)
     if sum(map(len, families.values())) < MIN_HEADS:
@@ -85,14 +87,14 @@ def _longest_run(families: Iterable[list[int]], marks: Marks) -> list[int]:
 
 def _runs(heads: list[int], marks: Marks) -> Iterator[list[int]]:
     """Yield the runs of heads that have text between them, and the other marks of posts."""
-    plain = np.flatnonzero(marks.plain)
+    texts = running_sums(marks.plain)
     stops = [*heads, len(marks.plain)][1:]
+    has_text = (texts[stops] > texts[heads]).tolist()
     # A line with a time that has no text before the next one is no head; two of them end the run.
     run: list[int] = []
     without = 0
-    for head, stop in zip(heads, stops, strict=True):
-        at = int(np.searchsorted(plain, head))
-        if at < len(plain) and plain[at] < stop:
+    for head, follows in zip(heads, has_text, strict=True):
+        if follows:
             if without >= 2:
                 run = []
             run.append(head)

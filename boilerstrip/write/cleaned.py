@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from boilerstrip.labels import Kind, Label
+from boilerstrip.lazy_fields import LazyFields
 from boilerstrip.page import Metadata
 from boilerstrip.write.as_dict import element_facts, metadata_facts, post_facts
 from boilerstrip.write.document import Document, Show
@@ -45,8 +46,14 @@ class Block(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Cleaned:
-    """What ``clean`` returns. Frozen and picklable.
+class Cleaned(LazyFields):
+    """What ``clean`` returns. Frozen, picklable, safe to share between threads.
+
+    ``metadata``, ``blocks`` and ``warnings`` are made when they are first read, as are the formats: whoever
+    reads ``text`` and ``confidence`` alone saves about a tenth of the time. Until all of them have been read
+    a result holds the page that it was made from, which can double its memory. A pickle or a copy has all
+    parts and not the page. No ``timeout`` is measured then, but what is left to do is bounded: it takes time
+    in proportion to the size of the page.
 
     Attributes:
         text: the body; "" where there is none.

@@ -6,7 +6,7 @@ it is pickled. It is made for every page that is cleaned: cheap, in one pass ove
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ import numpy as np
 
 from boilerstrip.facts import Post, Span
 from boilerstrip.labels import Inside
+from boilerstrip.lazy_fields import LazyFields, later
 from boilerstrip.page import BoolColumn, Page
 from boilerstrip.write.groups import Group, Nesting, goes_on
 from boilerstrip.write.markers import ItemMarker
@@ -84,7 +85,7 @@ BY_FORMAT = Show()
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(LazyFields):
     """The body of a page: what is rendered, in order.
 
     Attributes:
@@ -121,7 +122,7 @@ def make_document(
     kept: BoolColumn,
     *,
     title: str = "",
-    labels: Sequence[str] = (),
+    labels: Callable[[], Sequence[str]] = tuple,
     show: Show = BY_FORMAT,
     posts: Collection[Post] = (),
 ) -> Document:
@@ -131,7 +132,8 @@ def make_document(
         page: the page as read.
         kept: which blocks are the body.
         title: the headline.
-        labels: the label of every block; a kept block with the label "title" is the headline.
+        labels: returns the label of every block; a kept block with the label "title" is the headline. It is
+            called when the headline or the pictures of the document are first read.
         show: which optional parts are written.
         posts: the posts of threads on the page.
 
@@ -162,21 +164,21 @@ def make_document(
     )
     if _has_written_lists(page):
         elements = _without_written_markers(page, elements)
-    headline = (
-        next((at for at, row in enumerate(rows) if row < n_blocks and labels[row] == "title"), -1)
-        if labels
-        else -1
-    )
     return Document(
         tuple(elements),
         nesting.groups,
         title,
-        headline,
+        later(lambda: _headline(rows, labels()[:n_blocks])),
         page.url,
         show,
         placed.tables,
-        find_pictures(page, kept.tolist(), labels) if page.spans else (),
+        later(lambda: find_pictures(page, kept.tolist(), labels())) if page.spans else (),
     )
+
+
+def _headline(rows: Iterable[int], labels: Sequence[str]) -> int:
+    """Return the first of some rows whose label is "title", by its place among them; -1 for none."""
+    return next((at for at, row in enumerate(rows) if row < len(labels) and labels[row] == "title"), -1)
 
 
 def table_blocks(page: Page) -> list[int]:

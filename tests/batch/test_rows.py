@@ -94,10 +94,10 @@ def test_a_bug_costs_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(self: Cleaner, raw: Any, url: str | None = None) -> Any:
         if raw:
             raise KeyError("what")
-        return clean(self, raw, url)
+        return run(self, raw, url)
 
-    clean = Cleaner.clean
-    monkeypatch.setattr(Cleaner, "clean", broken)
+    run = Cleaner.run
+    monkeypatch.setattr(Cleaner, "run", broken)
     row = RowMaker()(Record("a", "https://example.org/", "some words"))
     assert row["error"] == "KeyError: 'what'"
     assert (row["id"], row["url"], row["text"], row["confidence"]) == ("a", "https://example.org/", "", 0.0)

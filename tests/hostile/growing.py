@@ -20,6 +20,7 @@ import numpy as np
 from boilerstrip import Cleaner
 from boilerstrip.classify import classify
 from boilerstrip.declared.head import read_declared
+from boilerstrip.lazy_fields import make_all
 from boilerstrip.metadata import make_metadata
 from boilerstrip.outline import find_outline
 from boilerstrip.read.decode import decode
@@ -80,8 +81,8 @@ def stages(name: str, raw: str) -> dict[str, Callable[[], Any]]:
         "classify": lambda: classify(page, weights),
         "outline": lambda: find_outline(page, found, declared),
         "metadata": lambda: make_metadata(page, read_declared(page), outline),
-        "segment": lambda: segment(page, found, outline),
-        "document": lambda: cleaner.result(whole),
+        "segment": lambda: make_all(segment(page, found, outline)),
+        "document": lambda: make_all(cleaner.result(whole)),
         "markdown": result.to_markdown,
         "html": result.to_html,
         "tei": result.to_tei,

@@ -77,10 +77,10 @@ def test_spans_are_those_of_the_kept_blocks() -> None:
 def test_the_headline_is_the_kept_title() -> None:
     page = read_html("<h1>a</h1><h1>b</h1><p>c")
     labels = ("title", "title", "paragraph")
-    found = make_document(page, np.array([False, True, True]), labels=labels)
+    found = make_document(page, np.array([False, True, True]), labels=lambda: labels)
     assert found.headline == 0
     assert [found.is_headline(element) for element in found.elements] == [True, False]
-    assert make_document(page, np.array([False, False, True]), labels=labels).headline == -1
+    assert make_document(page, np.array([False, False, True]), labels=lambda: labels).headline == -1
     assert not any(map(document_of("<h1>a</h1>").is_headline, found.elements))
 
 

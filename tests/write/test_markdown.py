@@ -74,7 +74,7 @@ def test_the_title_stands_first_unless_it_stands_already() -> None:
     page = read_html("<h2>Words</h2><p>body")
     assert written(page, title="The *title*") == "# The \\*title\\*\n\n## Words\n\nbody"
     kept = np.ones(2, dtype=np.bool_)
-    document = make_document(page, kept, title="Words", labels=("title", "paragraph"))
+    document = make_document(page, kept, title="Words", labels=lambda: ("title", "paragraph"))
     assert write_markdown(document) == "# Words\n\nbody"
 
 

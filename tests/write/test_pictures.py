@@ -19,7 +19,7 @@ def document(html: str, removed: tuple[str, ...], labels: str = "caption") -> Do
     page = read_html(html)
     kept = np.array([text not in removed for text in page.blocks.text])
     names = ["paragraph" if keep else labels for keep in kept.tolist()]
-    return make_document(page, kept, labels=names, show=Show(images=True))
+    return make_document(page, kept, labels=lambda: names, show=Show(images=True))
 
 
 def test_a_picture_between_kept_blocks_comes_out_with_its_caption() -> None:

@@ -1,0 +1,95 @@
+"""Fields of a frozen value that are made when they are first read.
+
+Most callers read the text of a page and little else, so what costs time beside it waits until it is wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+T = TypeVar("T")
+Value = TypeVar("Value", bound="LazyFields")
+
+
+class _Later:
+    """What a field is given in place of its value.
+
+    Attributes:
+        make: returns the value.
+    """
+
+    __slots__ = ("make",)
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self.make = make
+
+
+def later(make: Callable[[], T]) -> T:
+    """Return a placeholder to give to a field of ``LazyFields``: ``make`` is called when the field is read.
+
+    To a type checker it is the value, as with ``dataclasses.field``. An error that ``make`` raises reaches
+    whoever reads the field; the next reading calls it again.
+    """
+    return cast("T", _Later(make))
+
+
+class LazyFields:
+    """Base of a frozen dataclass with slots, whose fields may be given ``later``.
+
+    A field is made once, when it is first read, and then is as any other. What reads all fields makes all:
+    ``==``, ``repr``, ``hash``, ``dataclasses.replace``, copies and pickles, which so hold values only.
+
+    Threads may share such a value. Two that read a field at the same moment may both make it: as with
+    ``functools.cached_property`` there is no lock, and what they get is equal.
+
+    >>> from dataclasses import dataclass
+    >>> @dataclass(frozen=True, slots=True)
+    ... class Sum(LazyFields):
+    ...     total: int
+    >>> value = Sum(later(lambda: print("adding") or 3))
+    >>> value.total
+    adding
+    3
+    >>> value
+    Sum(total=3)
+    """
+
+    __slots__ = ("_makers",)  # name of a field that is not made yet -> what makes it
+
+    def __post_init__(self) -> None:
+        """Leave the fields empty that are to be made later, so that ``__getattr__`` is asked for them."""
+        makers = {}
+        for name in self.__slots__:  # those of the dataclass: its fields
+            value = getattr(self, name)
+            if isinstance(value, _Later):
+                makers[name] = value.make
+                object.__delattr__(self, name)
+        object.__setattr__(self, "_makers", makers)
+
+    if not TYPE_CHECKING:  # to a type checker every name would be an attribute
+
+        def __getattr__(self, name: str) -> Any:
+            """Make a field that is empty; Python calls this for missing attributes only."""
+            if name == "_makers":
+                return {}  # of a copy, which was made without ``__post_init__``
+            makers = self._makers
+            make = makers.get(name)
+            if make is None:
+                # Another thread has just made it, or there is no such attribute.
+                return object.__getattribute__(self, name)
+            value = make()
+            object.__setattr__(self, name, value)
+            makers.pop(name, None)  # what it was made from can be given back
+            return value
+
+
+def make_all(value: Value) -> Value:
+    """Make the fields of a value that are not made yet, and those of the values in them; return the value."""
+    todo: list[object] = [value]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, LazyFields):
+            todo += [getattr(one, field.name) for field in fields(one)]  # type: ignore[arg-type]
+    return value
