@@ -1,9 +1,10 @@
 """Tells input that is no text: images, archives, compressed bodies, fonts, programs, random bytes.
 
-Two things say so. The first bytes of a format are a signature, which gives its name too; one that prose may
-begin with, as "GIF89a", counts only where a control character is near. And of bytes that are compressed or
+Three things say so. The first bytes of a format are a signature, which gives its name too; one that prose may
+begin with, as "GIF89a", counts only where a control character is near. Of bytes that are compressed or
 encrypted one in ten is a control character, while text has none but those of white space and of terminals.
-What begins as a page is one, however damaged.
+And programs, fonts and databases hold numbers, whose upper bytes are runs of NUL between other bytes. What
+begins as a page is one, however damaged.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ HEAD = 1_024  # bytes or characters at the beginning in which one control charac
 LOOKED_AT = 8_192  # bytes or characters at the beginning in which control characters are counted
 CONTROLS = 0.04  # share of control characters from which input is no text
 LEAST_CONTROLS = 4  # and their number
+NULS = 0.04  # share of NUL in runs of several from which input is no text
+LEAST_NULS = 4  # and the number of these runs; one or two are a gap in a file
 LOST = 0.3  # share of U+FFFD from which a text is lost
 STRANGE = 0.08  # share of characters that no text has, where characters of two or four bytes were read
 STRANGE_CHARS = 4_096  # characters in which these are counted
@@ -24,6 +27,8 @@ _CONTROL_CODES = [*range(1, 8), *range(14, 27), *range(28, 32), 127]
 _CONTROL_BYTES = bytes(_CONTROL_CODES)
 _CONTROL_CHAR = re.compile("[\x01-\x07\x0e-\x1a\x1c-\x1f\x7f]")
 _ANY_CONTROL = b"\0" + _CONTROL_BYTES
+_NULS = re.compile("\0{2,}")  # one character: linear
+_NUL_BYTES = re.compile(rb"\0{2,}")
 
 # How HTML and XML begin. Fixed words behind bounded white space: linear.
 _BEGINS_PAGE = re.compile(
@@ -36,11 +41,17 @@ _NONE = "there is no text in it to clean"
 # First bytes -> what it is, and what to do. Each pattern is of one length, or nearly, and tried at the start.
 # These say it alone: no text begins so.
 _ALONE = [
-    (rb"\s{0,8}%PDF-\d\.\d\s*[\r\n]", "a PDF document", _CONVERT),
-    (rb"%!PS-Adobe-\d", "a PostScript document", _CONVERT),
-    (rb"\{\\rtf\d", "an RTF document", _CONVERT),
+    (rb"(?:\xef\xbb\xbf)?\s{0,8}%PDF-\d\.\d\s*[\r\n]", "a PDF document", _CONVERT),
+    (rb"(?:\xef\xbb\xbf)?%!(?:PS(?:-Adobe-\d|\s{0,8}[\r\n])|FontType\d)", "a PostScript document", _CONVERT),
+    (rb"(?:\xef\xbb\xbf)?\{\\rtf\d", "an RTF document", _CONVERT),
+    (
+        rb"data:(?:image|audio|video|font)/[\w.+-]{1,40};base64,",
+        "an image or font as a data URL",
+        _NONE,
+    ),
+    (rb"SIMPLE  = {1,40}T[ /]", "an image or table of astronomy (FITS)", _CONVERT),
 ]
-_ALONE_FIRST = (b"%", b"{")
+_ALONE_FIRST = (b"%", b"{", b"\xef", b"d", b"S")
 # These say it where a control character is near.
 _CONFIRMED = [
     (rb"\x1f\x8b", "data compressed with gzip", _UNPACK),
@@ -72,6 +83,8 @@ _CONFIRMED = [
     (rb"\xed\xab\xee\xdb", "an RPM package", _UNPACK),
     (rb"\xd0\xcf\x11\xe0\xa1\xb1", "a document of an old Office", _CONVERT),
     (rb"AT&TFORM", "a DjVu document", _CONVERT),
+    (rb"\xc5\xd0\xd3\xc6", "a PostScript document", _CONVERT),
+    (rb"\xde\x12\x04\x95|\x95\x04\x12\xde", "a catalogue of translated messages", _CONVERT),
     (rb"wOF[F2][\s\S]{4}", "a web font", _NONE),
     (rb"\x00\x01\x00\x00\x00|OTTO\x00|ttcf\x00|true\x00", "a font", _NONE),
     (rb"\x7fELF|\xca\xfe\xba\xbe|[\xce\xcf]\xfa\xed\xfe|\xfe\xed\xfa[\xce\xcf]|\x00asm", "a program", _NONE),
@@ -110,24 +123,26 @@ def binary_signature(data: bytes) -> str:
 
 
 def binary_bytes(data: bytes) -> str:
-    """Return a warning for bytes of which too many are control characters; "" for others."""
-    looked_at = data[:LOOKED_AT]
+    """Return a warning for bytes of which too many are control characters or NUL; "" for others."""
+    looked_at = data.lstrip(b"\0")[:LOOKED_AT].rstrip(b"\0")
     n_controls = len(looked_at) - len(looked_at.translate(None, _CONTROL_BYTES))
-    if n_controls < LEAST_CONTROLS or n_controls < CONTROLS * len(looked_at) or _BEGINS_PAGE.match(data):
+    is_binary = n_controls >= max(LEAST_CONTROLS, CONTROLS * len(looked_at))
+    if not (is_binary or _has_numbers(looked_at)) or _BEGINS_PAGE.match(looked_at):
         return ""
     return _warning(_named(data[:HEAD], _NAMED_ROWS) or _UNKNOWN)
 
 
 def binary_text(text: str) -> str:
     """Return a warning for a ``str`` of bytes that are no text, or mostly of U+FFFD; "" for others."""
-    looked_at = text[:LOOKED_AT]
+    looked_at = text.lstrip("\0")[:LOOKED_AT].rstrip("\0")
     # Bytes that were read as Latin-1 are found again; those that became U+FFFD are "?".
-    head = text[:HEAD].encode("latin-1", "replace")
+    head = text.removeprefix("\ufeff")[:HEAD].encode("latin-1", "replace")
     known = binary_signature(head)
     if known:
         return known
     n_controls = len(_CONTROL_CHAR.findall(looked_at))
-    if n_controls >= max(LEAST_CONTROLS, CONTROLS * len(looked_at)) and not _BEGINS_PAGE.match(head):
+    is_binary = n_controls >= max(LEAST_CONTROLS, CONTROLS * len(looked_at))
+    if (is_binary or _has_numbers(looked_at)) and not _BEGINS_PAGE.match(head.lstrip(b"\0")):
         return _warning(_named(head, _NAMED_ROWS) or _named_loosely(head) or _UNKNOWN)
     return lost_text(looked_at)
 
@@ -151,6 +166,15 @@ def strange_text(text: str) -> str:
     )
     n_strange += len(_CONTROL_CHAR.findall(looked_at))
     return _warning(_UNKNOWN) if n_strange > max(2, STRANGE * len(looked_at)) else ""
+
+
+def _has_numbers(looked_at: bytes | str) -> bool:
+    """Whether numbers are among bytes or characters, by the runs of NUL in them."""
+    if isinstance(looked_at, str):
+        sizes = [len(run) for run in _NULS.findall(looked_at)]
+    else:
+        sizes = [len(run) for run in _NUL_BYTES.findall(looked_at)]
+    return len(sizes) >= LEAST_NULS and sum(sizes) >= NULS * len(looked_at)
 
 
 def _named(head: bytes, rows: list[tuple[re.Pattern[bytes], tuple[str, str]]]) -> tuple[str, str] | None:

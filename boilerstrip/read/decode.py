@@ -21,6 +21,7 @@ Encodings are read the way browsers read them (the WHATWG labels), so ``gb2312``
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -42,10 +43,15 @@ FEW_FAULTS = 0.1  # faults per non-ASCII byte up to which a declared encoding is
 WINDOW_BYTES = 8_192  # after the first invalid byte of UTF-8, which are examined first
 MANY_FAULTS = 100  # faults among these from which the rest of the page is not examined
 UTF8_FAULTS = 0.25  # faults per continuation byte up to which a page counts as UTF-8
+LEAST_WIDE = 24  # bytes from which they show UTF-16 without letters of ASCII, or contradict its mark
+MOST_ASCII = 0.6  # share of pairs of ASCII bytes up to which pairs may be characters of UTF-16
+SPACES = 0.06  # share of spaces from which text is in no encoding of two bytes
 BINARY = "binary"  # the encoding of input that is no text
+ESCAPED = ("iso-2022-jp", "hz")  # encodings of ASCII bytes, told by their escapes
 HZ_PAIRS = 6  # characters of HZ from which a page is in it, undeclared
 HZ_USUAL = 0.7  # share of them that are usual ones
 
+_JOINERS = "\xad\u200b\u200c\u200d\u200e\u200f\ufeff"  # signs without width that text has
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 # A comment without an end takes the rest: else each of many openings would search to the end.
@@ -201,6 +207,8 @@ def _read(data: bytes, hinted: str) -> _Reading:
     if no_text:
         return _Reading("", BINARY, notes=(no_text,))
     mark, width = _byte_order_mark(data)
+    while data.startswith(codecs.BOM_UTF8, width):  # tools that join files leave several
+        mark, width = "utf-8", width + len(codecs.BOM_UTF8)
     if mark and not _is_false_mark(data[width:], mark):
         return _readable(_decode_with_faults(data[width:], mark))
     found = _read_unmarked(data[width:], hinted)
@@ -295,11 +303,22 @@ def _decode_with_faults(data: bytes, name: str) -> _Reading:
 
 def _is_false_mark(data: bytes, mark: str) -> bool:
     """Whether the bytes behind a byte order mark are in another encoding than that of the mark."""
+    wide = _utf16_or_32(data)
     if mark == "utf-8":
-        return not _nearly_utf8(data)
+        return wide != "" or not _nearly_utf8(data)
+    if wide:
+        return wide != mark
     head = data[:PATTERN_BYTES]
-    # White space and tags of UTF-16 and UTF-32 have zero bytes; tags of other encodings are ASCII.
-    return b"\0" not in head and _ASCII_TAG.search(head) is not None
+    # White space and tags of UTF-16, and all of UTF-32, have zero bytes; in other encodings they are ASCII.
+    if b"\0" in head or len(head) < LEAST_WIDE:
+        return False
+    return (
+        mark.startswith("utf-32")
+        or _ASCII_TAG.search(head) is not None
+        or head.count(b" ") > SPACES * len(head)
+        or _utf8(head) is not None
+        or strange_text(head.decode(mark, "replace")) != ""
+    )
 
 
 def _byte_order_mark(data: bytes) -> tuple[str, int]:
@@ -322,9 +341,26 @@ def _utf16_or_32(data: bytes) -> str:
     if min(zeros[:2]) > 0.9 * n and zeros[3] < 0.5 * n:
         return "utf-32-be"
     even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
-    if max(even, odd) < 0.25 * 2 * n or min(even, odd) > 0.05 * max(even, odd):
-        return ""
-    return "utf-16-le" if odd > even else "utf-16-be"
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    if max(even, odd) >= 0.25 * 2 * n and min(even, odd) <= 0.05 * max(even, odd):
+        return name
+    return name if _is_utf16_text(head, name) else ""
+
+
+def _is_utf16_text(head: bytes, name: str) -> bool:
+    """Whether bytes with few zero bytes are text in UTF-16: in a script whose letters have none.
+
+    Spaces and line ends have them there. In other encodings most pairs of bytes are ASCII, and the pairs of
+    binary data are characters that no text has.
+    """
+    text = head[: len(head) // 2 * 2].decode(name, "replace")
+    n_ascii = sum(min(pair) >= 0x20 and max(pair) < 0x7F for pair in zip(head[::2], head[1::2], strict=False))
+    return (
+        len(head) >= LEAST_WIDE
+        and (" " in text or "\n" in text)
+        and n_ascii <= MOST_ASCII * len(text)
+        and all(char.isprintable() or char.isspace() or char in _JOINERS for char in text[:-1])
+    )
 
 
 # --- what is declared --------------------------------------------------------------------------------
@@ -333,7 +369,8 @@ def _utf16_or_32(data: bytes) -> str:
 def _declared(data: bytes, hinted: str) -> list[str]:
     """Encodings to try, the most trusted first, each once."""
     in_page = list(_in_page(data[:DECLARATION_BYTES])) or list(_in_page(data[:MORE_DECLARATION_BYTES]))
-    names = [*in_page, hinted] if hinted == "windows-1252" else [hinted, *in_page]
+    is_last = hinted == "windows-1252" or (in_page and in_page[0] in ESCAPED)
+    names = [*in_page, hinted] if is_last else [hinted, *in_page]
     # UTF-16 was ruled out before; almost any bytes can be decoded in it.
     fit = dict.fromkeys(name for name in names if name and not name.startswith(WIDE))
     return list(fit)[:MAX_DECLARED]

@@ -9,13 +9,15 @@ that it does not know are added to its ranking:
   the language that templates declare.
 - In scripts other than Latin most letters are not ASCII, so such bytes are next to each other. A page in
   which they are single is in a Latin script, and one with very few of them in windows-1252.
-- A few broken bytes lower a candidate and do not rule it out: it is ranked on the sample without them.
+- A few broken bytes lower a candidate and do not rule it out: it is ranked on the sample without them, or
+  without the lines that hold them.
+- An encoding that a page declares and that was ruled out is ranked in the same way.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from boilerstrip.read.encodings import CANDIDATES, LATIN, MULTIBYTE, OF_LANGUAGE, SIBLINGS, codec_of
@@ -29,7 +31,10 @@ CONTROL_WEIGHT = 4  # signs of a wrong encoding for which a control character co
 BROKEN = 0.02  # broken places per non-ASCII byte up to which a candidate is ranked without them
 MOST_BROKEN = 4  # candidates with broken bytes that are ranked
 WEAK = 0.2  # rank of the best candidate below which others with broken bytes are ranked too
-TOGETHER = 0.3  # share of bytes beyond ASCII in runs, from which that is done
+WEAK_TOGETHER = 0.45  # the same in scripts other than Latin
+TOGETHER = 0.3  # share of bytes beyond ASCII in runs, from which that is done in all scripts
+WHOLE = 0.3  # share of them on lines without a broken place, from which these lines stand for all
+FEW_OF_8859_2 = 4  # letters of ISO-8859-2 from which a page without any of windows-1250 is not in that
 LEAST_RANK = 1e-6
 DEFAULT = "windows-1252"  # what a page with a few signs is in
 FEW_LETTERS = 3  # bytes that are not ASCII for which it counts to be the default, or declared
@@ -42,11 +47,15 @@ SURE = (
 SUSPICIOUS = 0.1  # share of wrong characters from which an encoding does
 CONTRADICTED = 0.25  # share of wrong characters from which an encoding that is no candidate is contradicted
 
+# Codec -> the label of chardet, also of some that undeclared pages are not in.
+_LABELS = {codec_of(label): label for label in (*CANDIDATES, "macroman")}
+_CODECS = tuple(codec_of(label) for label in CANDIDATES)
 _ASCII = bytes(range(0x80))
 _NOT_A_BREAK = bytes(range(0x40, 0x100))  # bytes that may be inside a character of several bytes
 _LANGUAGE = re.compile(rb"""<html\s[^<>]*?\blang\s*=\s*["']?([a-z]{2,3}(?:-(?:tw|hk|hant))?)""", re.I)
 _HIGH = re.compile(rb"[\x80-\xff]")
-_CONTROL = re.compile("[\x7f-\x84\x86-\x9f\ufffd]")
+# Control characters, and parts of frames inside a word: no text has them.
+_CONTROL = re.compile("[\x7f-\x84\x86-\x9f\ufffd]|(?<=[^\\W\\d_])[\u2500-\u259f](?=[^\\W\\d_])")
 # Signs inside a word, letters of two scripts in one word, a capital after a small letter, and so on: they
 # are rare in any text that is decoded right. Each alternative has one length, but for
 # runs of accented letters, which are read once.
@@ -55,10 +64,14 @@ _WRONG = re.compile(
     "(?=[^\\W\\d_])"
     "|(?<=[A-Za-z])[\u0370-\u06ff]|[\u0370-\u06ff](?=[A-Za-z])"
     "|(?<=[a-z\xdf-\xff\u03ac-\u03ce\u0430-\u045f])[\xc0-\xde\u0391-\u03a9\u0400-\u042f]"
+    "|[¬√ƒ≈∆÷](?=[\u0430-\u044f])|(?<=[\u0430-\u044f])€"
     "|[\xc0-\xff]{4,}"
     "|(?<=[a-z])[\u3400-\u9fff\uac00-\ud7a3](?![\u2e80-\u9fff\uac00-\ud7a3\uff00-\uffef])"
     "|(?<![\uff61-\uff9f])[\uff61-\uff9f](?![\uff61-\uff9f])"
 )
+# Letters with a caron or an acute accent in words, in the places where only one of the two has them.
+_OF_1250 = re.compile(rb"[\x8a\x8c-\x8f\x9a\x9c-\x9f](?=[a-z])|(?<=[a-z])[\x9a\x9c-\x9f]")
+_OF_8859_2 = re.compile(rb"(?<=[A-Za-z])[\xb1\xb6\xb9\xbc\xbe]|[\xa6\xa9\xac\xae\xb6\xb9\xbc\xbe](?=[a-z])")
 _RUN = re.compile(rb"[\x80-\xff]{2,}")
 _FOREIGN = re.compile("[^\x00-\x7f]")
 
@@ -86,10 +99,11 @@ def rank_encodings(data: bytes, sample: bytes) -> list[Ranked]:
         return []
     found = dict(_ranks(sample))
     together = _together(sample)
-    # In Latin scripts a broken byte is a letter of another encoding, and rules nothing out.
-    if together > TOGETHER and max(found.values(), default=0.0) < WEAK:
-        for name, clean in _broken(sample, set(found)):
-            found[name] = 0.9 * dict(_ranks(clean)).get(name, 0.0)
+    if max(found.values(), default=0.0) < (WEAK_TOGETHER if together > TOGETHER else WEAK):
+        # In Latin scripts a broken byte is mostly a letter of another encoding.
+        for name, clean in _broken(sample, set(found), LATIN if together <= TOGETHER else _CODECS):
+            share = n_foreign_bytes(clean) / n_foreign_bytes(sample)
+            found[name] = 0.9 * min(share, 1.0) * dict(_ranks(clean)).get(name, 0.0)
     # A sibling has the same letters in other places, so chardet may know only one of them.
     for name, sibling in SIBLINGS.items():
         if name in found:
@@ -122,20 +136,39 @@ def is_contradicted(sample: bytes, ranked: Sequence[Ranked], name: str) -> bool:
     if n_foreign_bytes(sample) < LEAST_FOREIGN:
         return False
     own = {one.encoding: one.rank for one in ranked}.get(name)
-    if own is None:  # not a candidate, or ruled out, perhaps by a few broken bytes: its text is a witness
-        share = wrong_share(sample, name)
-        best = ranked[0] if ranked else Ranked(0.0, DEFAULT)
-        is_better = best.rank > SURE and share > SUSPICIOUS > wrong_share(sample, best.encoding)
-        return share > CONTRADICTED or is_better
-    return ranked[0].rank > OVERRULED * _trust(sample) * own
+    if own is not None:
+        return ranked[0].rank > OVERRULED * _trust(sample) * own
+    # Not a candidate, or ruled out, perhaps by a few broken bytes: its text is a witness.
+    share = wrong_share(sample, name)
+    best = ranked[0] if ranked else Ranked(0.0, DEFAULT)
+    if share > CONTRADICTED or (best.rank > SURE and share > SUSPICIOUS > wrong_share(sample, best.encoding)):
+        return True
+    own = _own_rank(sample, name, share)
+    return best.rank > max(WEAK, OVERRULED * _trust(sample) * own)
+
+
+def _own_rank(sample: bytes, name: str, share: float) -> float:
+    """The rank of an encoding that is no candidate, without its broken places; 1 for one chardet lacks."""
+    if name not in _LABELS:
+        return 1.0
+    clean = decode_as_web(sample, name).replace("\ufffd", "").encode(name, "ignore")
+    return dict(_ranks(clean, (_LABELS[name], DEFAULT))).get(name, 0.0) * (1 - share) ** 2
 
 
 def wrong_share(sample: bytes, name: str) -> float:
     """Return the share of the characters that are not ASCII which say that the encoding is wrong, up to 1."""
     text = decode_as_web(sample, name)
     n_foreign = len(_FOREIGN.findall(text))
-    n_wrong = sum(len(match[0]) for match in _WRONG.finditer(text))
+    n_wrong = sum(len(match[0]) for match in _WRONG.finditer(text)) + _n_of_8859_2(sample, name)
     return min(1.0, (n_wrong + CONTROL_WEIGHT * len(_CONTROL.findall(text))) / max(1, n_foreign))
+
+
+def _n_of_8859_2(sample: bytes, name: str) -> int:
+    """The number of letters that show that a page read as windows-1250 is in ISO-8859-2."""
+    if name != "windows-1250" or _OF_1250.search(sample):
+        return 0
+    n_letters = len(_OF_8859_2.findall(sample))
+    return n_letters if n_letters >= FEW_OF_8859_2 else 0
 
 
 def sample_of(data: bytes) -> bytes:
@@ -173,27 +206,34 @@ def _trust(sample: bytes) -> float:
     return 1 + FEW_LETTERS / max(1, n_foreign_bytes(sample))
 
 
-def _ranks(sample: bytes) -> Iterator[tuple[str, float]]:
+def _ranks(sample: bytes, labels: Sequence[str] = CANDIDATES) -> Iterator[tuple[str, float]]:
     """The candidates and how sure chardet is of each."""
     from chardet import detect_all  # slow to import, and few pages need it
 
+    # The line end before it keeps chardet from taking the first bytes for the signature of an image.
     for found in detect_all(
-        sample, ignore_threshold=True, include_encodings=CANDIDATES, empty_input_encoding=DEFAULT
+        b"\n" + sample, ignore_threshold=True, include_encodings=labels, empty_input_encoding=DEFAULT
     ):
         name = codec_of(found["encoding"] or "")
         if name:
             yield name, max(LEAST_RANK, found["confidence"])
 
 
-def _broken(sample: bytes, known: set[str]) -> Iterator[tuple[str, bytes]]:
-    """Candidates in which a few places are broken, and the sample without these."""
+def _broken(sample: bytes, known: set[str], names: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Candidates among ``names`` in which some places are broken, and the sample without these."""
     n_foreign = n_foreign_bytes(sample)
     broken = []
-    for candidate in CANDIDATES:
-        name = codec_of(candidate)
+    for name in _CODECS:
+        if name in known or name not in names:
+            continue
         text = decode_as_web(sample, name)
         n_broken = text.count("\ufffd")
-        if name not in known and 0 < n_broken <= max(2, BROKEN * n_foreign):
+        is_sound = n_broken <= max(2, BROKEN * n_foreign)
+        # Behind a broken byte the bytes of characters may be paired wrongly up to the end of the line.
+        if not is_sound and name in MULTIBYTE:
+            text = "\n".join(line for line in text.split("\n") if "\ufffd" not in line)
+            is_sound = n_foreign_bytes(text.encode(name, "ignore")) >= WHOLE * n_foreign
+        if is_sound:
             broken.append((name not in MULTIBYTE, n_broken, name, text))
     for _, _, name, text in sorted(broken)[:MOST_BROKEN]:
         yield name, text.replace("\ufffd", "").encode(name, "ignore")

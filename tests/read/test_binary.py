@@ -61,6 +61,25 @@ def pdf(size: int) -> bytes:
     return b"%PDF-1.4\n1 0 obj\n<< /Length 9 >>\nstream\n" + stream + b"\nendstream\nendobj\n%%EOF\n"
 
 
+def messages(size: int) -> bytes:
+    """A catalogue of gettext: tables of lengths and places, then strings that end with NUL."""
+    words = [f"The mill turns {n} times a day" for n in range(max(4, size // 60))]
+    tables = b"".join(struct.pack("<II", len(word), 28 + 40 * n) for n, word in enumerate(words))
+    head = struct.pack("<7I", 0x950412DE, 0, len(words), 28, 28, 0, 0)
+    return head + tables + "\0".join(words).encode()
+
+
+def records(size: int) -> bytes:
+    """Words with numbers of 32 bits between them, as in a database without a signature."""
+    row = struct.pack(">III", 4, 17, 16) + b"The mill turns again."
+    return b"\1REC" + row * max(4, size // len(row))
+
+
+def disk(size: int) -> bytes:
+    """The image of a disk, which begins with thousands of NUL."""
+    return bytes(32_768) + b"\1CD001\1\0" + noise(size)
+
+
 # Kind -> a file of it, about as long as asked for, and a word of the warning.
 KINDS: dict[str, tuple[Callable[[int], bytes], str]] = {
     "gzip": (lambda n: gzip.compress(body(n)), "gzip"),
@@ -84,6 +103,13 @@ KINDS: dict[str, tuple[Callable[[int], bytes], str]] = {
     "tiff": (lambda n: b"II*\0\x08\0\0\0" + noise(n), "TIFF"),
     "icon": (lambda n: b"\0\0\1\0\1\0\x10\x10\0\0" + noise(n), "icon"),
     "pdf": (pdf, "PDF"),
+    "pdf behind a byte order mark": (lambda n: b"\xef\xbb\xbf" + pdf(n), "PDF"),
+    "plain postscript": (lambda n: b"%!PS\n72 700 moveto (The mill) show\n" + body(n), "PostScript"),
+    "data url": (lambda n: b"data:image/png;base64,iVBORw0KGgo" + b"AAAA" * n, "data URL"),
+    "fits": (lambda n: b"SIMPLE  =                    T / conforms".ljust(80) + noise(n), "FITS"),
+    "messages": (messages, "messages"),
+    "records": (records, "binary data"),
+    "disk": (disk, "binary data"),
     "postscript": (lambda n: b"%!PS-Adobe-3.0\n%%Title: The mill\n" + body(n), "PostScript"),
     "old office": (lambda n: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + noise(n), "Office"),
     "woff": (lambda n: b"wOFF\0\1\0\0" + noise(n), "font"),
@@ -139,6 +165,11 @@ def test_a_page_of_no_text_has_no_confidence_and_says_what_to_do() -> None:
         "PK and RIFF and OTTO and wOFF are signatures too.",
         "N\bNA\bAM\bME\bE of a manual page, \x1b[1mbold\x1b[0m and _\bu",
         "one \x0c page and one \0 NUL and an end \x1a",
+        "a gap" + "\0" * 4_096 + "in a file",
+        "\0" * 100 + "zeros around a text" + "\0" * 4_096,
+        "<p>" + "The mill\0\0\0turns. " * 3,
+        "data:image/png is how a data URL begins.",
+        "SIMPLE = True",
         "a \ufffd or two \ufffd in a text that is sound",
         "橋の上を渡る",
         "",

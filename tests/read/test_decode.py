@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from boilerstrip.read.binary import binary_text
 from boilerstrip.read.decode import Decoded, decode
 from boilerstrip.read.encodings import LABELS
 from tests.growth import assert_linear, row_of
+from tests.read.legacy_texts import sentences
 
 GERMAN = "Die Brücke über den Fluss wird größer. Für Fußgänger öffnet sie früher, für Züge später."
 FRENCH = "L’été dernier, la forêt a brûlé près du château ; dès août, les élèves ont replanté des chênes."
@@ -321,3 +324,55 @@ def test_any_str_keeps_its_length(raw: str) -> None:
 def test_utf8_comes_back(text: str) -> None:
     found = decode(("Грüße, 世界! " + text).encode())
     assert (found.text, found.encoding) == ("Грüße, 世界! " + text, "utf-8")
+
+
+# Languages whose letters are not ASCII in UTF-16, and one whose are.
+WIDE_TEXTS = ["de", "ru", "el", "he", "ar", "fa", "th", "ja", "ko"]
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("language", WIDE_TEXTS)
+def test_plain_text_of_wide_characters_without_a_mark(codec: str, language: str) -> None:
+    text = "\n".join(sentences(language))
+    found = decode(text.encode(codec))
+    assert (found.text, found.encoding) == (text, codec)
+
+
+@pytest.mark.parametrize(
+    ("mark", "codec"),
+    [
+        (codecs.BOM_UTF16_BE, "utf-16-le"),
+        (codecs.BOM_UTF16_LE, "utf-16-be"),
+        (codecs.BOM_UTF8, "utf-16-le"),
+        (codecs.BOM_UTF32_LE, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-8"),
+    ],
+)
+@pytest.mark.parametrize("language", ["de", "ru", "ar", "ko"])
+def test_a_byte_order_mark_of_another_encoding(mark: bytes, codec: str, language: str) -> None:
+    for text in ("\n".join(sentences(language)), page("".join(sentences(language)))):
+        found = decode(mark + text.encode(codec))
+        assert (found.text, found.encoding) == (text, codec)
+        assert found.warnings[0].startswith("the byte order mark of ")
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE])
+@pytest.mark.parametrize(
+    ("language", "codec"),
+    [("de", "windows-1252"), ("ru", "windows-1251"), ("pl", "iso-8859-2"), ("el", "iso-8859-7")],
+)
+def test_a_mark_of_wide_characters_before_plain_text(mark: bytes, language: str, codec: str) -> None:
+    text = "\n".join(sentences(language))
+    assert decode(mark + text.encode(codec)).text == text
+
+
+def test_several_byte_order_marks() -> None:
+    found = decode(codecs.BOM_UTF8 * 3 + GERMAN.encode())
+    assert (found.text, found.encoding) == (GERMAN, "utf-8")
+
+
+@pytest.mark.parametrize(("language", "codec"), [("ja", "iso-2022-jp"), ("zh", "hz")])
+@pytest.mark.parametrize("hint", ["shift_jis", "gbk", "iso-8859-1"])
+def test_a_hint_does_not_hide_escapes(language: str, codec: str, hint: str) -> None:
+    html = page("".join(f"<p>{line}</p>" for line in sentences(language)))
+    assert decode(html.encode(codec), hint).text == html

@@ -62,6 +62,18 @@ def test_two_bad_bytes_do_not_rule_an_encoding_out(language: str, codec: str, ba
         ("pl", "windows-1250", "iso-8859-2"),
         ("pl", "iso-8859-2", "iso-8859-1"),
         ("cs", "windows-1250", "iso-8859-1"),
+        ("pl", "iso-8859-2", "windows-1250"),
+        ("hr", "iso-8859-2", "windows-1250"),
+        ("lt", "windows-1257", "windows-1255"),
+        ("ru", "windows-1251", "windows-1253"),
+        ("ru", "koi8-r", "shift_jis"),
+        ("ru", "windows-1251", "macintosh"),
+        ("uk", "koi8-u", "koi8-r"),
+        ("bg", "windows-1251", "tis-620"),
+        ("ar", "windows-1256", "windows-1257"),
+        ("th", "cp874", "shift_jis"),
+        ("ja", "cp932", "gb2312"),
+        ("zh", "gb18030", "tis-620"),
         ("hu", "windows-1250", "iso-8859-1"),
         ("tr", "windows-1254", "iso-8859-1"),
         ("ru", "windows-1251", "iso-8859-1"),
@@ -146,3 +158,31 @@ def test_any_bytes_are_ranked(raw: bytes) -> None:
     ranked = ranks(raw)
     assert sorted(ranked, key=lambda one: -one.rank) == ranked
     assert len(sample_of(raw * 40)) <= 2 * SAMPLE_BYTES + BEFORE
+
+
+@pytest.mark.parametrize(
+    ("language", "codec", "bad"),
+    [
+        ("zh", "gb18030", b"\x80"),
+        ("ja", "euc-jp", b"\x81"),
+        ("ko", "cp949", b"\xff"),
+        ("ar", "iso-8859-6", b"\xff"),
+        ("lt", "windows-1257", b"\x81"),
+    ],
+)
+@pytest.mark.parametrize("at", [80, 81])
+def test_a_broken_byte_within_a_line_does_not_rule_an_encoding_out(
+    language: str, codec: str, bad: bytes, at: int
+) -> None:
+    raw = "\n".join(sentences(language)).encode(codec)
+    assert sentences(language)[-1] in decode(raw[:at] + bad + raw[at:]).text
+
+
+def test_the_first_bytes_of_a_sample_are_no_image() -> None:
+    text = "\n".join(sentences("ru"))
+    assert ranks(b"\xff\n" + text.encode("iso-8859-5"))[0].encoding == "iso-8859-5"
+
+
+def test_capitals_that_became_signs_show_the_wrong_encoding() -> None:
+    text = "Европе пора сменить начинку. Особое мнение Ирины"
+    assert decode(text.encode("windows-1251")).text == text

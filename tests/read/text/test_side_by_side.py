@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 
 import pytest
@@ -12,6 +13,7 @@ from boilerstrip.pipeline import read
 from boilerstrip.read.text.side_by_side import in_reading_order
 from tests.growth import assert_linear
 from tests.profile import examples
+from tests.read.legacy_texts import sentences
 from tests.read.text.prose import ENGLISH, GERMAN, NOTES, wrapped
 
 WIDTH, EDGE = 44, 52
@@ -97,3 +99,78 @@ def test_no_word_is_lost(lines: list[tuple[str, int]]) -> None:
 
 def test_time_grows_with_the_length() -> None:
     assert_linear(in_reading_order, lambda n: page() * n, 20)
+
+
+def laid_out(paragraphs: list[str], columns: int, width: int, *, in_terminal: bool = False) -> str:
+    """Paragraphs in columns of a width in characters, or in columns of a terminal."""
+    size = width // 2 if WIDE.search(paragraphs[0]) else width
+    lines = "\n\n".join(
+        "\n".join(text[at : at + size] for at in range(0, len(text), size))
+        if WIDE.search(text)
+        else wrapped(text, width)
+        for text in paragraphs
+    ).split("\n")
+    height = -(-len(lines) // columns)
+    parts = [lines[at * height : (at + 1) * height] for at in range(columns)]
+    measure = columns_of if in_terminal else len
+    rows = zip_longest(*parts, fillvalue="")
+    return "".join(
+        "".join(cell + " " * (width + 4 - measure(cell)) for cell in row).rstrip() + "\n" for row in rows
+    )
+
+
+WIDE = re.compile("[\u3040-\u9fff]")
+
+
+def columns_of(line: str) -> int:
+    return len(line) + len(WIDE.findall(line)) + line.count("。") + line.count("，") + line.count("、")
+
+
+def paragraphs_of(language: str) -> list[str]:
+    """Long enough for three columns of ten lines."""
+    lines, space = sentences(language)[1:], "" if language in ("zh", "ja", "tw") else " "
+    return [space.join(lines), space.join(reversed(lines)), space.join(lines[::2] + lines[1::2])]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ru", "el", "vi", "tr", "he", "ar", "fa", "ko", "zh", "ja"])
+@pytest.mark.parametrize(("columns", "width"), [(2, 40), (3, 30)])
+def test_columns_in_every_script(language: str, columns: int, width: int) -> None:
+    paragraphs = paragraphs_of(language)
+    for in_terminal in (False, True):
+        found = read(laid_out(paragraphs, columns, width, in_terminal=in_terminal)).blocks.text
+        assert "".join(" ".join(found).split()) == "".join(" ".join(paragraphs).split())
+        # Long ones are cut into blocks of sentences.
+        assert len(found) <= 2 * len(paragraphs)
+
+
+def test_four_columns() -> None:
+    paragraphs = [*paragraphs_of("en"), ENGLISH]
+    assert list(read(laid_out(paragraphs, 4, 24)).blocks.text) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            ["القاهرة عاصمة مصر", "دمشق عاصمة سوريا"],
+            ["مدينة كبيرة على نهر النيل", "مدينة قديمة في بلاد الشام"],
+        ),
+        (["北京市海淀区", "上海市浦东新区"], ["负责人王小明，电话见附表", "负责人李大力，电话见附表"]),
+        (
+            ["clerk of the harbour", "keeper of the light"],
+            ["works in the old office by the quay", "lives above"],
+        ),
+    ],
+)
+def test_tables_in_every_script_stay(left: list[str], right: list[str]) -> None:
+    text = "".join(f"{one:<32}{two}\n" for one, two in zip(left * 9, right * 9, strict=True))
+    assert in_reading_order(text) == (text, ())
+
+
+def test_words_parted_between_narrow_lines_are_joined() -> None:
+    text = ENGLISH.replace("council", "coun-\ncil") * 3
+    lines = [piece for line in text.split("\n") for piece in wrapped(line, 28).split("\n")]
+    third = -(-len(lines) // 3)
+    rows = zip_longest(*(lines[at : at + third] for at in range(0, len(lines), third)), fillvalue="")
+    found, _ = in_reading_order("".join(f"{one:<32}{two:<32}{three}\n" for one, two, three in rows))
+    assert "the council" in found
