@@ -25,6 +25,8 @@ _MAX_FRAME_WORDS = 8  # words besides a listing in the element around it, such a
 _LIKELY_GROUP = 0.4  # mean probability of a list, table or quotation
 _SURE_AROUND = 0.88  # probability of the blocks around it
 _MAX_LINK_SHARE = 0.3  # of its words; one with more is content only below a line with a colon
+# A list with a block that is worded like one of these is an offer of the site.
+_OFFER = int(Says.SHARE | Says.NEWSLETTER | Says.RELATED | Says.PROMOTION | Says.SHOP)
 _COLONS = (":", "：")
 _CODE = int(Inside.CODE)
 MIN_CAPTIONS = 3  # captions of a page of pictures
@@ -149,7 +151,8 @@ def _is_between(page: Page, found: Classification, own: list[int], *, with_colon
         return False
     if min(found.probability[before], found.probability[after]) < _SURE_AROUND:
         return False
-    if page.blocks.flags[own[0]] & _APART or (with_colon and not page.blocks.text[before].endswith(_COLONS)):
+    is_offer = page.blocks.flags[own[0]] & _APART or (found.says[own] & _OFFER).any()
+    if is_offer or (with_colon and not page.blocks.text[before].endswith(_COLONS)):
         return False
     table, row = page.containers, int(page.blocks.container[own[0]])
     while row and not (table.first[row] <= before or table.stop[row] > after):

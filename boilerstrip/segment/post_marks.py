@@ -21,7 +21,8 @@ from boilerstrip.page import BoolColumn, IntColumn, Page
 MAX_HANDLE_CHARS = 30  # a name that a member chose
 MAX_HANDLE_WORDS = 3
 _USER = ("user", "nick", "avatar", "poster", "member", "screenname", "screen-name")  # in names, lower-case
-_NO_NAMES = frozenset({"op", *entries("date words")})
+_NO_NAMES = frozenset({"op", *entries("date words"), *entries("member facts")})
+_BOLD = "**"
 _SIGN = re.compile(r"[:|•·»(/]|\s[-–—]\s")  # one sign each: linear
 # Digits, a colon and fixed words, each bounded: linear.
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?!\d)(?::\d\d)?\s?([ap]\.?m\b)?", re.IGNORECASE)
@@ -165,10 +166,12 @@ def handle(text: str) -> str:
 
     >>> handle("loft_badger says: 3 March 2024"), handle("loft_badger • 2 days ago")
     ('loft_badger', 'loft_badger')
+    >>> handle("by loft_badger » 3 March 2024"), handle("**loft_badger**")
+    ('loft_badger', 'loft_badger')
     >>> handle("Posted on 3 March 2024"), handle("Log in or register to reply")
     ('', '')
     """
-    line = strip_by(text)[0]
+    line, marked = strip_by(text)
     start = next((start for start, _, _ in find_dates(line)), len(line))
     sign = _SIGN.search(line, 0, start)
     words = line[: sign.start() if sign else start].strip(" ,-–—@").split()
@@ -176,7 +179,9 @@ def handle(text: str) -> str:
     if says:
         words.pop()
     name = " ".join(words)
-    is_fact = name.casefold() in _NO_NAMES or (not says and is_date_line(text))
+    if name.startswith(_BOLD) and name.endswith(_BOLD):  # as dumps in Markdown have it
+        name = name.strip("*")
+    is_fact = name.casefold() in _NO_NAMES or not (says or marked or not is_date_line(text))
     fits = 1 < len(name) <= MAX_HANDLE_CHARS and len(words) <= MAX_HANDLE_WORDS
     return name if fits and not is_fact and not is_stand_in(name) else ""
 

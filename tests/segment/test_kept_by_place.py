@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.labels import Role
+from boilerstrip.labels import Role, Says
 from boilerstrip.read.html.page import read_html
 from boilerstrip.segment.groups import find_groups
 from boilerstrip.segment.kept_by_place import (
@@ -115,6 +115,13 @@ def test_a_table_or_list_between_paragraphs(html: str, around: float, own: float
     links = [0.0, *[float("<a" in html)] * len(rows), 0.0]
     found = classified(page, [around, *[own] * len(rows), around], link_density=links)
     assert groups_between(page, found, find_groups(page, found)) == (rows if expected else [])
+
+
+def test_a_list_that_is_worded_like_an_offer_is_not_kept_by_its_place() -> None:
+    page = read_html(f"<p>one:</p>{LIST}<p>two</p>")
+    for says, expected in ((0, [1, 2]), (int(Says.RELATED), [])):
+        found = classified(page, [0.9, 0.5, 0.5, 0.9], says=[0, 0, says, 0])
+        assert groups_between(page, found, find_groups(page, found)) == expected
 
 
 def test_a_list_at_the_end_of_a_page_is_between_nothing() -> None:
