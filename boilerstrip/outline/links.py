@@ -19,8 +19,8 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _LICENSE = "creativecommons.org/licenses/"
-# A page for logging in or registering belongs to no member. Scripts of forums get the member in the query; what
-# may be before it there is bounded: linear.
+# A page for logging in or registering belongs to no member. Scripts of forums get the member in the query;
+# what may be before it there is bounded: linear.
 _MEMBER = re.compile(
     r"/(?:members?|users?|u|profiles?|user-profile|people|person)/"
     r"(?!(?:log-?in|log-?out|sign-?(?:in|up|out)|register|registration|password|join)\b)[^/?#]"

@@ -30,8 +30,8 @@ MAX_TOOL_WORDS = 4  # a longer block that has the words of a button is text
 MAX_REPEATED_WORDS = 20  # a longer block of text that begins like those of other posts is no furniture
 MIN_TEXTS = 3  # posts of a thread whose text begins alike, if that is furniture
 MAX_NUMBER_CHARS = 12
-# Added to each probability: parts that are all but surely no content, as of comments that are kept on request,
-# are compared by their words.
+# Added to each probability: parts that are all but surely no content, as those of comments that are kept on
+# request, are compared by their words.
 _EVEN = 0.05
 _MIN_POSTS = 2  # the same for other parts of posts
 _MOST = 0.5  # share of the posts with a part that it begins alike in; of the blocks that names call comments

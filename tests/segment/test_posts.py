@@ -52,8 +52,8 @@ def test_a_short_answer_is_text_as_the_others_of_its_part() -> None:
 
 def test_the_name_of_a_member_without_an_element_of_its_own_is_no_text() -> None:
     html = "".join(
-        f'<x-comment><div><a href="/user/ada">Ada</a></div><div>{at + 1} May 2024</div><div><p>{text}</p></div>'
-        "</x-comment>"
+        f'<x-comment><div><a href="/user/ada">Ada</a></div><div>{at + 1} May 2024</div>'
+        f"<div><p>{text}</p></div></x-comment>"
         for at, text in enumerate(TEXTS)
     )
     assert chosen(f"<div>{html}</div>", "text") == list(TEXTS)
