@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -13,13 +14,15 @@ from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.tables import any_entry, entries
 from boilerstrip.outline.line_roles import is_date_line
 from boilerstrip.page import BoolColumn, Classification, IntColumn, Page
-from boilerstrip.segment.post_marks import handle, time_of_day
+from boilerstrip.segment.post_marks import MAX_HANDLE_WORDS, handle, time_of_day
 from boilerstrip.words import STOPS
 
 MAX_MARK_CHARS = 110  # characters; a longer line is no mark of a post
+_BEFORE = 2  # bit of the form of a line with a time: there are words before the time
 MAX_WORDS_BESIDE = 8  # words of a line with a time before or behind the time
 MIN_TEXT_WORDS = 4.0  # words of a line of text
 _MAX_BUTTON_WORDS = 8
+_MAX_AGO_WORDS = 4  # words of a time such as "2 days ago"
 WORD = re.compile(r"[^\W\d_]+")  # one class: linear
 _PART = re.compile(r"\s?[·•|»«,]\s?|\s[–—-]\s")  # one sign each: linear
 # Fixed words: linear.
@@ -39,6 +42,9 @@ _DAY = re.compile(
     r"(?<!\w)(?:(?P<before>[^\W\d_]{3,12})\.?\s\d{1,2}|\d{1,2}\.?\s(?P<after>[^\W\d_]{3,12})\.?)(?!\w)"
 )
 _DATE_WORDS = frozenset(entries("date words"))
+MAX_FORUM_CHARS = 60  # characters of a line that calls a page a forum
+# Fixed words: linear.
+_FORUM = re.compile(rf"(?<!\w)(?:{any_entry('forum words')})(?!\w)", re.IGNORECASE)
 
 
 class Marks(NamedTuple):
@@ -52,6 +58,9 @@ class Marks(NamedTuple):
         number: the number of the post in it; 0 for none.
         says: it is a name with a colon.
         plain: it is none of these, and has words enough for text.
+        brief: it is none of these, and a sentence of fewer words, such as "Yes."
+        named: 1 if it holds a name and a time, or a time below a line with a name alone; 2 if above these is
+            a sentence or a button, as between posts, and no title, as in an index of news.
     """
 
     time: BoolColumn
@@ -61,6 +70,8 @@ class Marks(NamedTuple):
     number: IntColumn
     says: BoolColumn
     plain: BoolColumn
+    brief: BoolColumn
+    named: IntColumn
 
 
 def time_family(text: str) -> int:
@@ -77,7 +88,7 @@ def time_family(text: str) -> int:
     if found:
         before, after, kind = text[: found[0]], text[found[1] :], int(bool(time_of_day(text)))
     else:
-        parts = _parts(text) if _AGO.search(text.lower()) else ()
+        parts = chain(_parts(text), _ends(text)) if _AGO.search(text.lower()) else ()
         at = next((at for at, part in parts if is_date_line(part)), -1)
         if at < 0:
             return -1
@@ -85,7 +96,7 @@ def time_family(text: str) -> int:
     sizes = [_n_words(side) for side in (before, after)]
     if max(sizes) > MAX_WORDS_BESIDE:
         return -1
-    return 4 * kind + 2 * (sizes[0] > 0) + (sizes[1] > 0)
+    return 4 * kind + _BEFORE * (sizes[0] > 0) + (sizes[1] > 0)
 
 
 def _day_without_year(text: str) -> tuple[int, int, str] | None:
@@ -106,6 +117,16 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
+def _ends(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (start, text) of the last words of a line, as in "Ada 2 days ago"."""
+    start = len(text)
+    for _ in range(_MAX_AGO_WORDS):
+        start = text.rfind(" ", 0, start)
+        if start < 0:
+            return
+        yield start + 1, text[start + 1 :]
+
+
 def _n_words(text: str) -> int:
     """Count the words of a text that are not usual around dates."""
     return sum(word.casefold() not in _DATE_WORDS for word in WORD.findall(text))
@@ -114,12 +135,12 @@ def _n_words(text: str) -> int:
 def read_marks(page: Page, found: Classification, short: Sequence[int], times: Sequence[int]) -> Marks:
     """Read the marks of posts in the short blocks."""
     n = len(page.blocks)
-    time, answer, fact, label, says = (np.zeros(n, dtype=np.bool_) for _ in range(5))
+    time, answer, fact, label, says, sentence = (np.zeros(n, dtype=np.bool_) for _ in range(6))
     number = np.zeros(n, dtype=np.int64)
     time[list(times)] = True
     for at in short:
         text = page.blocks.text[at]
-        closed = is_closed(text)
+        closed = sentence[at] = is_closed(text)
         fact[at] = not closed and _FACT.match(text) is not None
         label[at] = fact[at] and not _DIGIT.search(text)
         answer[at] = not closed and found.n_words[at] <= _MAX_BUTTON_WORDS and _is_button(text)
@@ -128,7 +149,24 @@ def read_marks(page: Page, found: Classification, short: Sequence[int], times: S
         says[at] = text.endswith((":", "：")) and _SAYS.search(text) is not None and handle(text) != ""
     marked = time | answer | fact | says | (number > 0)
     plain = (found.n_words >= MIN_TEXT_WORDS) & ~marked
-    return Marks(time, answer, fact, label, number, says, plain)
+    brief = sentence & (found.n_words >= 1) & ~(marked | plain)
+    named = np.zeros(n, dtype=np.int64)
+    for at in times:
+        top = _top_of_name(page, found, at)
+        apart = top > 0 and (answer[top - 1] or is_closed(page.blocks.text[top - 1]))
+        named[at] = int(top >= 0) + int(apart)
+    return Marks(time, answer, fact, label, number, says, plain, brief, named)
+
+
+def _top_of_name(page: Page, found: Classification, at: int) -> int:
+    """Return where the name beside a time begins: in its line, or in the line above it; -1 for no name."""
+    if time_family(page.blocks.text[at]) & _BEFORE:
+        return at
+    above = at - 1
+    is_name = (
+        above >= 0 and found.n_words[above] <= MAX_HANDLE_WORDS and not is_closed(page.blocks.text[above])
+    )
+    return above if is_name and handle(page.blocks.text[above]) else -1
 
 
 def is_closed(text: str) -> bool:
@@ -143,6 +181,12 @@ def _is_button(text: str) -> bool:
         return False
     rest = WORD.findall(_ANSWER.sub(" ", text))
     return len(rest) <= 1 or (not text[: found.start()].strip() and len(rest) <= 3)
+
+
+def calls_itself_forum(page: Page) -> bool:
+    """Return whether a line of a few words calls the page a forum."""
+    lines = (text for text in page.blocks.text if len(text) <= MAX_FORUM_CHARS)
+    return any(map(_FORUM.search, lines))
 
 
 def is_fact(marks: Marks, at: int) -> bool:

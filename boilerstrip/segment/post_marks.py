@@ -166,6 +166,8 @@ def handle(text: str) -> str:
 
     >>> handle("loft_badger says: 3 March 2024"), handle("loft_badger • 2 days ago")
     ('loft_badger', 'loft_badger')
+    >>> handle("loft_badger wrote on 3 March 2024 at 10:12:")
+    'loft_badger'
     >>> handle("by loft_badger » 3 March 2024"), handle("**loft_badger**")
     ('loft_badger', 'loft_badger')
     >>> handle("Posted on 3 March 2024"), handle("Log in or register to reply")
@@ -175,8 +177,10 @@ def handle(text: str) -> str:
     start = next((start for start, _, _ in find_dates(line)), len(line))
     sign = _SIGN.search(line, 0, start)
     words = line[: sign.start() if sign else start].strip(" ,-–—@").split()
+    # "Ada says: 3 March 2024", "Ada wrote on 3 March 2024:"
     says = sign is not None and sign[0] == ":" and len(words) > 1 and words[-1].islower()
-    if says:
+    says = says or (sign is None and line[-1:] == ":" and start > 0)
+    while says and len(words) > 1 and words[-1].islower():
         words.pop()
     name = " ".join(words)
     if name.startswith(_BOLD) and name.endswith(_BOLD):  # as dumps in Markdown have it
