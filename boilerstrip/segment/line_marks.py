@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,15 +14,13 @@ from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.tables import any_entry, entries
 from boilerstrip.outline.line_roles import is_date_line
 from boilerstrip.page import BoolColumn, Classification, IntColumn, Page
-from boilerstrip.segment.post_marks import MAX_HANDLE_WORDS, handle, time_of_day
+from boilerstrip.segment.post_marks import MAX_HANDLE_WORDS, handle, last_words, time_of_day
 from boilerstrip.words import STOPS
 
 MAX_MARK_CHARS = 110  # characters; a longer line is no mark of a post
-_BEFORE = 2  # bit of the form of a line with a time: there are words before the time
 MAX_WORDS_BESIDE = 8  # words of a line with a time before or behind the time
 MIN_TEXT_WORDS = 4.0  # words of a line of text
 _MAX_BUTTON_WORDS = 8
-_MAX_AGO_WORDS = 4  # words of a time such as "2 days ago"
 WORD = re.compile(r"[^\W\d_]+")  # one class: linear
 _PART = re.compile(r"\s?[·•|»«,]\s?|\s[–—-]\s")  # one sign each: linear
 # Fixed words: linear.
@@ -61,6 +59,7 @@ class Marks(NamedTuple):
         brief: it is none of these, and a sentence of fewer words, such as "Yes."
         named: 1 if it holds a name and a time, or a time below a line with a name alone; 2 if above these is
             a sentence or a button, as between posts, and no title, as in an index of news.
+        names: block -> that name.
     """
 
     time: BoolColumn
@@ -72,6 +71,7 @@ class Marks(NamedTuple):
     plain: BoolColumn
     brief: BoolColumn
     named: IntColumn
+    names: Mapping[int, str]
 
 
 def time_family(text: str) -> int:
@@ -82,21 +82,27 @@ def time_family(text: str) -> int:
     >>> time_family("The mill was sold on 3 May 2012 to a family from the next village who had it repaired")
     -1
     """
-    if not _DIGIT.search(text):
+    found = _time_in(text)
+    if not found:
         return -1
-    found = next(find_dates(text), None) or _day_without_year(text)
-    if found:
-        before, after, kind = text[: found[0]], text[found[1] :], int(bool(time_of_day(text)))
-    else:
-        parts = chain(_parts(text), _ends(text)) if _AGO.search(text.lower()) else ()
-        at = next((at for at, part in parts if is_date_line(part)), -1)
-        if at < 0:
-            return -1
-        before, after, kind = text[:at], "", 2
+    start, stop, kind = found
+    before, after = text[:start], text[stop:]
     sizes = [_n_words(side) for side in (before, after)]
     if max(sizes) > MAX_WORDS_BESIDE:
         return -1
-    return 4 * kind + _BEFORE * (sizes[0] > 0) + (sizes[1] > 0)
+    return 4 * kind + 2 * (sizes[0] > 0) + (sizes[1] > 0)
+
+
+def _time_in(text: str) -> tuple[int, int, int] | None:
+    """Return (start, end, kind) of the time in a line: 0 for a day, 1 with a time of day, 2 as in "ago"."""
+    if not _DIGIT.search(text):
+        return None
+    found = next(find_dates(text), None) or _day_without_year(text)
+    if found:
+        return found[0], found[1], int(bool(time_of_day(text)))
+    parts = chain(_parts(text), last_words(text)) if _AGO.search(text.lower()) else ()
+    at = next((at for at, part in parts if is_date_line(part)), -1)
+    return (at, len(text), 2) if at >= 0 else None
 
 
 def _day_without_year(text: str) -> tuple[int, int, str] | None:
@@ -115,16 +121,6 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start : sign.start()]
         start = sign.end()
     yield start, text[start:]
-
-
-def _ends(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (start, text) of the last words of a line, as in "Ada 2 days ago"."""
-    start = len(text)
-    for _ in range(_MAX_AGO_WORDS):
-        start = text.rfind(" ", 0, start)
-        if start < 0:
-            return
-        yield start + 1, text[start + 1 :]
 
 
 def _n_words(text: str) -> int:
@@ -151,22 +147,26 @@ def read_marks(page: Page, found: Classification, short: Sequence[int], times: S
     plain = (found.n_words >= MIN_TEXT_WORDS) & ~marked
     brief = sentence & (found.n_words >= 1) & ~(marked | plain)
     named = np.zeros(n, dtype=np.int64)
+    names: dict[int, str] = {}
     for at in times:
-        top = _top_of_name(page, found, at)
-        apart = top > 0 and (answer[top - 1] or is_closed(page.blocks.text[top - 1]))
-        named[at] = int(top >= 0) + int(apart)
-    return Marks(time, answer, fact, label, number, says, plain, brief, named)
+        top, name = _name_beside(page, found, at)
+        if name:
+            apart = top > 0 and (answer[top - 1] or is_closed(page.blocks.text[top - 1]))
+            named[at], names[at] = 1 + int(apart), name
+    return Marks(time, answer, fact, label, number, says, plain, brief, named, names)
 
 
-def _top_of_name(page: Page, found: Classification, at: int) -> int:
-    """Return where the name beside a time begins: in its line, or in the line above it; -1 for no name."""
-    if time_family(page.blocks.text[at]) & _BEFORE:
-        return at
-    above = at - 1
-    is_name = (
-        above >= 0 and found.n_words[above] <= MAX_HANDLE_WORDS and not is_closed(page.blocks.text[above])
-    )
-    return above if is_name and handle(page.blocks.text[above]) else -1
+def _name_beside(page: Page, found: Classification, at: int) -> tuple[int, str]:
+    """Return the block in which the name beside a time is, in its line or above it, and the name; or ""."""
+    text = page.blocks.text[at]
+    time = _time_in(text)
+    before = WORD.findall(text[: time[0]]) if time else []
+    words = [word for word in before if word.casefold() not in _DATE_WORDS]
+    if words:
+        return at, " ".join(words) if len(words) <= MAX_HANDLE_WORDS else ""
+    above = page.blocks.text[at - 1] if at else ""
+    is_name = found.n_words[at - 1] <= MAX_HANDLE_WORDS and not is_closed(above)
+    return at - 1, handle(above) if is_name else ""
 
 
 def is_closed(text: str) -> bool:

@@ -115,6 +115,7 @@ def _thread_in(run: list[int], marks: Marks) -> list[int]:
     columns = [_with_each(column, heads) for column in (marks.answer, marks.fact, marks.says)]
     named = marks.named[run]
     named[0] *= 2  # above the first post is a title
+    named *= len({marks.names.get(head, "") for head in run}) > 1
     columns += [_counting(marks.number, heads), named > 1]
     known = np.flatnonzero(np.sum([each for each in columns if each.mean() >= _MOST], axis=0))
     return run[known[0] : known[-1] + 1] if len(known) >= MIN_HEADS else []
