@@ -256,7 +256,8 @@ def _end(page: Page, found: Classification, marks: Marks, recurring: BoolColumn,
     for row in range(at, latest):
         if marks.answer[row] or recurring[row]:
             return row + 1
-        is_low = found.probability[row] < least and not (row == at and is_closed(page.blocks.text[row]))
+        is_sentence = row == at and found.says[row] == 0 and is_closed(page.blocks.text[row])
+        is_low = found.probability[row] < least and not is_sentence
         low = low + 1 if is_low else 0
         if low == _MAX_UNLIKE:
             return row + 1 - low
