@@ -19,10 +19,14 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _LICENSE = "creativecommons.org/licenses/"
-# A page for logging in or registering belongs to no member.
+# A page for logging in or registering belongs to no member. Scripts of forums get the member in the query;
+# what may be before it there is bounded: linear.
 _MEMBER = re.compile(
     r"/(?:members?|users?|u|profiles?|user-profile|people|person)/"
-    r"(?!(?:log-?in|log-?out|sign-?(?:in|up|out)|register|registration|password|join)\b)[^/?#]",
+    r"(?!(?:log-?in|log-?out|sign-?(?:in|up|out)|register|registration|password|join)\b)[^/?#]"
+    r"|(?:\A|/)(?:member(?:list)?|user(?:info)?|profile)(?:\.(?:php|aspx?|cgi))?\?"
+    r"(?:[^#\s]{0,60}[&;])?(?:u|id|uid|user(?:id|name)?)=[^&;#]"
+    r"|[?&;]action=profile[&;]u=\d",
     re.IGNORECASE,
 )
 

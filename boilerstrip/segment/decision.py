@@ -22,6 +22,7 @@ from boilerstrip.segment.headings import headings_of_content, with_sections
 from boilerstrip.segment.kept_by_place import (
     captions_as_text,
     formulas_between,
+    groups_between,
     items_of_word,
     listings_between,
 )
@@ -57,9 +58,10 @@ def make_grounds(
 
     # From the weakest to the strongest; a later one replaces an earlier one.
     twins: list[list[int]] = []  # a dump does not tell one text of a page from another
+    own_groups = find_groups(page, found)
     if page.kind == "html":
         twins = find_twins(page, found)
-        for why, rows in _sure_content(page, found, twins):
+        for why, rows in _sure_content(page, found, twins, own_groups):
             fixed[rows], fixed_by[rows] = 1, why
     for why, rows in furniture_of(page, found):
         fixed[rows], fixed_by[rows] = -1, why
@@ -81,9 +83,7 @@ def make_grounds(
     for at in captions_as_text(page, found, outline):
         if fixed_by[at] != "comments":
             fixed[at], fixed_by[at] = 1, "caption"
-    groups = _fix_whole_groups(
-        fixed, fixed_by, _with_posts(find_groups(page, found), posts), weights(found.n_words)
-    )
+    groups = _fix_whole_groups(fixed, fixed_by, _with_posts(own_groups, posts), weights(found.n_words))
     for at in tables:
         fixed[at], fixed_by[at] = -1, "table"
     is_shown = (posts.thread >= 0) & (fixed >= 0)  # below most articles no post is
@@ -104,7 +104,7 @@ def make_grounds(
 
 
 def _sure_content(
-    page: Page, found: Classification, twins: list[list[int]]
+    page: Page, found: Classification, twins: list[list[int]], groups: Groups
 ) -> Iterator[tuple[str, list[int]]]:
     """Yield why blocks are surely content, and which."""
     yield "heading", headings_of_content(page, found)
@@ -114,6 +114,7 @@ def _sure_content(
     yield "formula", formulas_between(page, found)
     yield "item", items_of_word(page, found)
     yield "listing", listings_between(page, found)
+    yield "between", groups_between(page, found, groups)
 
 
 def _shell_below(page: Page, found: Classification) -> float:

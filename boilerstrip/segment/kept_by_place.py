@@ -1,4 +1,4 @@
-"""Blocks that are content by their place: formulas, code, lists of Word in the text; captions as text."""
+"""Blocks that are content by their place: formulas, code, lists, tables in the text; captions as text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import numpy as np
 from boilerstrip.facts import Span
 from boilerstrip.labels import Inside, Says
 from boilerstrip.page import BoolColumn, Classification, Containers, Outline, Page
+from boilerstrip.segment.cut import weights
+from boilerstrip.segment.groups import Groups, mean_of_groups
 from boilerstrip.segment.neighbours import nearest
 from boilerstrip.words import WORD_LIST
 
@@ -16,6 +18,16 @@ SURE = 0.5  # probability from which the text around a block is content
 _LIKELY_ITEM = 0.25  # probability of an item of a list
 _LIKELY_CODE = 0.25  # probability of a listing
 _NEARLY_ALL = 0.95  # share of the listings of a page
+_MAX_FRAME_LEVELS, _MAX_FRAME_BLOCKS = 6, 12  # elements around a listing that are looked at, and their blocks
+_MAX_FRAME_WORDS = 8  # words besides a listing in the element around it, such as the name of its file
+# Measured on pages with marked text: of the lists, tables and quotations that the cut would leave out between
+# two kept blocks of one element, nearly all with these probabilities are content.
+_LIKELY_GROUP = 0.4  # mean probability of a list, table or quotation
+_SURE_AROUND = 0.88  # probability of the blocks around it
+_MAX_LINK_SHARE = 0.3  # of its words; one with more is content only below a line with a colon
+# A list with a block that is worded like one of these is an offer of the site.
+_OFFER = int(Says.SHARE | Says.NEWSLETTER | Says.RELATED | Says.PROMOTION | Says.SHOP)
+_COLONS = (":", "：")
 _CODE = int(Inside.CODE)
 MIN_CAPTIONS = 3  # captions of a page of pictures
 
@@ -41,7 +53,7 @@ def formulas_between(page: Page, found: Classification) -> list[int]:
         for at in np.flatnonzero(alone).tolist()
         if before[at] >= 0
         and sure[before[at]]
-        and ((after[at] < n and sure[after[at]]) or page.blocks.text[before[at]].endswith((":", "：")))
+        and ((after[at] < n and sure[after[at]]) or page.blocks.text[before[at]].endswith(_COLONS))
     ]
 
 
@@ -68,8 +80,9 @@ def listings_between(page: Page, found: Classification) -> list[int]:
     """Return the listings between blocks that are content, unless both of these are headings.
 
     A listing has few words of a language, so its own probability says little. Where nearly all listings of a
-    page are content, so are the others in its text. A line with the name of the language of the listing below
-    it is passed over: it may be left out though the listing is content.
+    page are content, so are the others in its text. What the page puts around a listing is passed over, such
+    as a button, the name of its file, or a line with the name of the language of the listing below it: it may
+    be left out though the listing is content.
     """
     blocks = page.blocks
     code = blocks.flags & _CODE > 0
@@ -79,6 +92,8 @@ def listings_between(page: Page, found: Classification) -> list[int]:
     for at, language in page.languages:
         if at and blocks.text[at - 1].lower() == language:
             passed[at - 1] = True
+    for at in np.flatnonzero(code).tolist():
+        _pass_frame(page, found, passed, at)
     sure, is_text, n = found.probability >= SURE, blocks.heading == 0, len(code)
     before, after = nearest(~passed)
     likely = code & (found.probability >= _LIKELY_CODE) & (blocks.flags & _APART == 0)
@@ -91,6 +106,58 @@ def listings_between(page: Page, found: Classification) -> list[int]:
         and sure[after[at]]
         and (is_text[before[at]] or is_text[after[at]])
     ]
+
+
+def _pass_frame(page: Page, found: Classification, passed: BoolColumn, at: int) -> None:
+    """Mark the few words beside a listing in the element that the page puts around it, headings aside."""
+    table, row = page.containers, int(page.blocks.container[at])
+    for _ in range(_MAX_FRAME_LEVELS):
+        inside = slice(int(table.first[row]), int(table.stop[row]))
+        if not row or inside.stop - inside.start > _MAX_FRAME_BLOCKS:
+            return
+        if not passed[inside].all():
+            few = float(found.n_words[inside][~passed[inside]].sum()) <= _MAX_FRAME_WORDS
+            if few and not page.blocks.heading[inside].any():
+                passed[inside] = True
+            return
+        row = int(table.parent[row])
+
+
+def groups_between(page: Page, found: Classification, groups: Groups) -> list[int]:
+    """Return the blocks of lists, tables and quotations in an element between blocks that are surely content.
+
+    Where most words are links, as in a list of teasers, the block before must introduce it by a colon.
+    """
+    weight = weights(found.n_words)
+    mean, links = (
+        mean_of_groups(column, weight, groups.of) for column in (found.probability, found.link_density)
+    )
+    may_be = np.flatnonzero((groups.of >= 0) & (mean >= _LIKELY_GROUP) & (mean < _SURE_AROUND))
+    rows: dict[int, list[int]] = defaultdict(list)
+    for at in may_be.tolist():
+        rows[int(groups.of[at])].append(at)
+    return [
+        at
+        for own in rows.values()
+        if _is_between(page, found, own, with_colon=bool(links[own[0]] > _MAX_LINK_SHARE))
+        for at in own
+    ]
+
+
+def _is_between(page: Page, found: Classification, own: list[int], *, with_colon: bool) -> bool:
+    """Return whether the blocks around these are surely content, and in the same element."""
+    before, after = own[0] - 1, own[-1] + 1
+    if before < 0 or after >= len(found.probability):
+        return False
+    if min(found.probability[before], found.probability[after]) < _SURE_AROUND:
+        return False
+    is_offer = page.blocks.flags[own[0]] & _APART or (found.says[own] & _OFFER).any()
+    if is_offer or (with_colon and not page.blocks.text[before].endswith(_COLONS)):
+        return False
+    table, row = page.containers, int(page.blocks.container[own[0]])
+    while row and not (table.first[row] <= before or table.stop[row] > after):
+        row = int(table.parent[row])
+    return bool(table.first[row] <= before and table.stop[row] > after)
 
 
 def _formulas_alone(page: Page) -> BoolColumn:

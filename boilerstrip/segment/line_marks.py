@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.tables import any_entry, entries
 from boilerstrip.outline.line_roles import is_date_line
 from boilerstrip.page import BoolColumn, Classification, IntColumn, Page
-from boilerstrip.segment.post_marks import handle, time_of_day
+from boilerstrip.segment.post_marks import MAX_HANDLE_WORDS, handle, last_words, time_of_day
 from boilerstrip.words import STOPS
 
 MAX_MARK_CHARS = 110  # characters; a longer line is no mark of a post
@@ -39,6 +40,9 @@ _DAY = re.compile(
     r"(?<!\w)(?:(?P<before>[^\W\d_]{3,12})\.?\s\d{1,2}|\d{1,2}\.?\s(?P<after>[^\W\d_]{3,12})\.?)(?!\w)"
 )
 _DATE_WORDS = frozenset(entries("date words"))
+MAX_FORUM_CHARS = 60  # characters of a line that calls a page a forum
+# Fixed words: linear.
+_FORUM = re.compile(rf"(?<!\w)(?:{any_entry('forum words')})(?!\w)", re.IGNORECASE)
 
 
 class Marks(NamedTuple):
@@ -52,6 +56,10 @@ class Marks(NamedTuple):
         number: the number of the post in it; 0 for none.
         says: it is a name with a colon.
         plain: it is none of these, and has words enough for text.
+        brief: it is none of these, and a sentence of fewer words, such as "Yes."
+        named: 1 if it holds a name and a time, or a time below a line with a name alone; 2 if above these is
+            a sentence or a button, as between posts, and no title, as in an index of news.
+        names: block -> that name.
     """
 
     time: BoolColumn
@@ -61,6 +69,9 @@ class Marks(NamedTuple):
     number: IntColumn
     says: BoolColumn
     plain: BoolColumn
+    brief: BoolColumn
+    named: IntColumn
+    names: Mapping[int, str]
 
 
 def time_family(text: str) -> int:
@@ -71,21 +82,27 @@ def time_family(text: str) -> int:
     >>> time_family("The mill was sold on 3 May 2012 to a family from the next village who had it repaired")
     -1
     """
-    if not _DIGIT.search(text):
+    found = _time_in(text)
+    if not found:
         return -1
-    found = next(find_dates(text), None) or _day_without_year(text)
-    if found:
-        before, after, kind = text[: found[0]], text[found[1] :], int(bool(time_of_day(text)))
-    else:
-        parts = _parts(text) if _AGO.search(text.lower()) else ()
-        at = next((at for at, part in parts if is_date_line(part)), -1)
-        if at < 0:
-            return -1
-        before, after, kind = text[:at], "", 2
+    start, stop, kind = found
+    before, after = text[:start], text[stop:]
     sizes = [_n_words(side) for side in (before, after)]
     if max(sizes) > MAX_WORDS_BESIDE:
         return -1
     return 4 * kind + 2 * (sizes[0] > 0) + (sizes[1] > 0)
+
+
+def _time_in(text: str) -> tuple[int, int, int] | None:
+    """Return (start, end, kind) of the time in a line: 0 for a day, 1 with a time of day, 2 as in "ago"."""
+    if not _DIGIT.search(text):
+        return None
+    found = next(find_dates(text), None) or _day_without_year(text)
+    if found:
+        return found[0], found[1], int(bool(time_of_day(text)))
+    parts = chain(_parts(text), last_words(text)) if _AGO.search(text.lower()) else ()
+    at = next((at for at, part in parts if is_date_line(part)), -1)
+    return (at, len(text), 2) if at >= 0 else None
 
 
 def _day_without_year(text: str) -> tuple[int, int, str] | None:
@@ -114,13 +131,13 @@ def _n_words(text: str) -> int:
 def read_marks(page: Page, found: Classification, short: Sequence[int], times: Sequence[int]) -> Marks:
     """Read the marks of posts in the short blocks."""
     n = len(page.blocks)
-    time, answer, fact, label, says = (np.zeros(n, dtype=np.bool_) for _ in range(5))
+    time, answer, fact, label, says, sentence = (np.zeros(n, dtype=np.bool_) for _ in range(6))
     number = np.zeros(n, dtype=np.int64)
     time[list(times)] = True
     few_words = (found.n_words <= _MAX_BUTTON_WORDS).tolist()
     for at in short:
         text = page.blocks.text[at]
-        closed = is_closed(text)
+        closed = sentence[at] = is_closed(text)
         fact[at] = not closed and _FACT.match(text) is not None
         label[at] = fact[at] and not _DIGIT.search(text)
         answer[at] = not closed and few_words[at] and _is_button(text)
@@ -129,7 +146,28 @@ def read_marks(page: Page, found: Classification, short: Sequence[int], times: S
         says[at] = text.endswith((":", "：")) and _SAYS.search(text) is not None and handle(text) != ""
     marked = time | answer | fact | says | (number > 0)
     plain = (found.n_words >= MIN_TEXT_WORDS) & ~marked
-    return Marks(time, answer, fact, label, number, says, plain)
+    brief = sentence & (found.n_words >= 1) & ~(marked | plain)
+    named = np.zeros(n, dtype=np.int64)
+    names: dict[int, str] = {}
+    for at in times:
+        top, name = _name_beside(page, found, at)
+        if name:
+            apart = top > 0 and (answer[top - 1] or is_closed(page.blocks.text[top - 1]))
+            named[at], names[at] = 1 + int(apart), name
+    return Marks(time, answer, fact, label, number, says, plain, brief, named, names)
+
+
+def _name_beside(page: Page, found: Classification, at: int) -> tuple[int, str]:
+    """Return the block in which the name beside a time is, in its line or above it, and the name; or ""."""
+    text = page.blocks.text[at]
+    time = _time_in(text)
+    before = WORD.findall(text[: time[0]]) if time else []
+    words = [word for word in before if word.casefold() not in _DATE_WORDS]
+    if words:
+        return at, " ".join(words) if len(words) <= MAX_HANDLE_WORDS else ""
+    above = page.blocks.text[at - 1] if at else ""
+    is_name = found.n_words[at - 1] <= MAX_HANDLE_WORDS and not is_closed(above)
+    return at - 1, handle(above) if is_name else ""
 
 
 def is_closed(text: str) -> bool:
@@ -144,6 +182,12 @@ def _is_button(text: str) -> bool:
         return False
     rest = WORD.findall(_ANSWER.sub(" ", text))
     return len(rest) <= 1 or (not text[: found.start()].strip() and len(rest) <= 3)
+
+
+def calls_itself_forum(page: Page) -> bool:
+    """Return whether a line of a few words calls the page a forum."""
+    lines = (text for text in page.blocks.text if len(text) <= MAX_FORUM_CHARS)
+    return any(map(_FORUM.search, lines))
 
 
 def is_fact(marks: Marks, at: int) -> bool:

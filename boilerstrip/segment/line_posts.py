@@ -6,14 +6,13 @@ below an article is an appendix.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 import numpy as np
 
 from boilerstrip.labels import Says
-from boilerstrip.languages.tables import any_entry
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Outline, Page
+from boilerstrip.segment.line_marks import calls_itself_forum
 from boilerstrip.segment.line_threads import LineThread, find_line_thread
 from boilerstrip.segment.posts import (
     MAX_TOOL_WORDS,
@@ -27,12 +26,9 @@ from boilerstrip.segment.posts import (
 
 MIN_BODY_SHARE = 0.2  # words of a body, as a share of those of its comments; a shorter one may be a question
 BODY_TIMES = 4  # likely words of a body with a head of its own, as a multiple of those of its comments
-MAX_FORUM_CHARS = 60  # characters of a line that calls a page a forum
 MAX_SIGNATURE_LINES = 12
 MIN_QUOTED_WORDS = 3
 MAX_ABOVE = 6  # lines from the header of the comments to the first one
-# Fixed words: linear.
-_FORUM = re.compile(rf"(?<!\w)(?:{any_entry('forum words')})(?!\w)", re.IGNORECASE)
 _COMMENTS = int(Says.COMMENTS)
 
 
@@ -53,7 +49,7 @@ def judge_line_posts(page: Page, found: Classification, outline: Outline) -> Pos
         inside[:first] = False
     has_body = not forum and likely[:first].sum() >= MIN_BODY_WORDS
     is_short = likely[:first].sum() < MIN_BODY_SHARE * likely[inside].sum()
-    if has_body and (is_short or not _headers(found, first) or _is_forum(page)):
+    if has_body and (is_short or not _headers(found, first) or calls_itself_forum(page)):
         return no_posts(len(page.blocks))
     furniture = thread.recurring | _signatures(page, thread)
     furniture |= inside & ~thread.text & numbers_in(page, inside)
@@ -73,7 +69,7 @@ def _begins_with_body(page: Page, found: Classification, thread: LineThread, lik
     is_body = before < MIN_BODY_WORDS <= own and own > BODY_TIMES * after
     # A button below each post may be worded like comments; a header of them is there once.
     once = (page.blocks.text.count(page.blocks.text[at]) == 1 for at in _headers(found, second))
-    return bool(is_body) and any(once) and not _is_forum(page)
+    return bool(is_body) and any(once) and not calls_itself_forum(page)
 
 
 def _second(thread: LineThread) -> int:
@@ -84,12 +80,6 @@ def _second(thread: LineThread) -> int:
 def _headers(found: Classification, first: int) -> list[int]:
     """Return the headers of comments above the first post, or in its head."""
     return [at for at in range(max(first - MAX_ABOVE, 0), first + 1) if found.says[at] & _COMMENTS]
-
-
-def _is_forum(page: Page) -> bool:
-    """Return whether a line of a few words calls the page a forum."""
-    lines = (text for text in page.blocks.text if len(text) <= MAX_FORUM_CHARS)
-    return any(map(_FORUM.search, lines))
 
 
 def _signatures(page: Page, thread: LineThread) -> BoolColumn:

@@ -2,8 +2,8 @@
 
 A dump has no elements. Its threads are told by a line with a time that returns before or behind each text,
 together with what only posts have: a button to answer, facts about the member who wrote, a number that counts
-up, or a name with a colon. Sections with dates, lists of changes and indexes of news have times only, so they
-are no threads.
+up, or a name with a colon; on a page that calls itself a forum a name beside the time is enough. Sections
+with dates, lists of changes and indexes of news have times only, so they are no threads.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from boilerstrip.segment.line_marks import (
     MAX_MARK_CHARS,
     WORD,
     Marks,
+    calls_itself_forum,
     is_closed,
     is_fact,
     read_marks,
@@ -74,6 +75,8 @@ def find_line_thread(page: Page, found: Classification) -> LineThread | None:
     marks = read_marks(page, found, short, [at for rows in families.values() for at in rows])
     for family, rows in families.items():
         families[family] = [at for at in rows if not is_fact(marks, at)]
+    if not calls_itself_forum(page):
+        marks.named[:] = 0  # a blog names the author of each post, too
     best = _longest_run(families.values(), marks)
     # Where the form changes, as from "March 3, 2024" to "2 days ago", lines of all forms are heads.
     best = best or _longest_run([sorted(at for rows in families.values() for at in rows)], marks)
@@ -87,7 +90,7 @@ def _longest_run(families: Iterable[list[int]], marks: Marks) -> list[int]:
 
 def _runs(heads: list[int], marks: Marks) -> Iterator[list[int]]:
     """Yield the runs of heads that have text between them, and the other marks of posts."""
-    texts = running_sums(marks.plain)
+    texts = running_sums(marks.plain | marks.brief)
     stops = [*heads, len(marks.plain)][1:]
     has_text = (texts[stops] > texts[heads]).tolist()
     # A line with a time that has no text before the next one is no head; two of them end the run.
@@ -112,7 +115,10 @@ def _thread_in(run: list[int], marks: Marks) -> list[int]:
         return []
     heads = np.array([*run, min(_stop_at_most(run), len(marks.time))])
     columns = [_with_each(column, heads) for column in (marks.answer, marks.fact, marks.says)]
-    columns.append(_counting(marks.number, heads))
+    named = marks.named[run]
+    named[0] *= 2  # above the first post is a title
+    named *= len({marks.names.get(head, "") for head in run}) > 1
+    columns += [_counting(marks.number, heads), named > 1]
     known = np.flatnonzero(np.sum([each for each in columns if each.mean() >= _MOST], axis=0))
     return run[known[0] : known[-1] + 1] if len(known) >= MIN_HEADS else []
 
@@ -157,7 +163,7 @@ def _thread_of(page: Page, found: Classification, marks: Marks, run: list[int]) 
     around = marks.time | marks.fact | marks.answer | (marks.number > 0) | _values(marks) | recurring
     ends = marks.answer | (marks.time & (found.says != 0))  # as in "Last edited by Ada on ..."
     starts = _starts(page, found, marks, run)
-    bounds = [*starts, _end(found, marks, recurring, run)]
+    bounds = [*starts, _end(page, found, marks, recurring, run)]
     for number, (first, head, stop) in enumerate(zip(starts, run, bounds[1:], strict=True)):
         post[first:stop] = number
         top = _text_start(page, found, around, head, stop)
@@ -236,22 +242,28 @@ def _may_be_head(page: Page, found: Classification, marks: Marks, at: int) -> bo
     return bool(marks.fact[at] or marks.says[at] or not is_closed(page.blocks.text[at]))
 
 
-def _end(found: Classification, marks: Marks, recurring: BoolColumn, run: list[int]) -> int:
-    """Return where the last post ends: behind its button, or where two lines are unlike the text before."""
+def _end(page: Page, found: Classification, marks: Marks, recurring: BoolColumn, run: list[int]) -> int:
+    """Return where the last post ends: behind its button, or where lines are unlike the text before.
+
+    Two such lines end it, or one at the end of the page. A sentence right behind its head is its text,
+    however unlikely.
+    """
     latest = min(_stop_at_most(run), len(marks.plain))
     text = np.flatnonzero(marks.plain[run[0] : run[-1]] & ~recurring[run[0] : run[-1]]) + run[0]
     least = _LIKE * float(found.probability[text].mean()) if len(text) else 0.0
     at = run[-1] + 1
-    while at < latest and not (marks.plain[at] and not recurring[at]):
+    while at < latest and not ((marks.plain[at] or marks.brief[at]) and not recurring[at]):
         at += 1
     low = 0
     for row in range(at, latest):
         if marks.answer[row] or recurring[row]:
             return row + 1
-        low = low + 1 if found.probability[row] < least else 0
+        is_sentence = row == at and found.says[row] == 0 and is_closed(page.blocks.text[row])
+        is_low = found.probability[row] < least and not is_sentence
+        low = low + 1 if is_low else 0
         if low == _MAX_UNLIKE:
             return row + 1 - low
-    return latest
+    return latest - low
 
 
 def _text_start(page: Page, found: Classification, around: BoolColumn, head: int, stop: int) -> int:

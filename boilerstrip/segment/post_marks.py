@@ -20,8 +20,11 @@ from boilerstrip.page import BoolColumn, IntColumn, Page
 
 MAX_HANDLE_CHARS = 30  # a name that a member chose
 MAX_HANDLE_WORDS = 3
+_MAX_AGO_WORDS = 4  # words of a time such as "2 days ago"
+_MAX_VERB_WORDS = 2  # as in "wrote on"
 _USER = ("user", "nick", "avatar", "poster", "member", "screenname", "screen-name")  # in names, lower-case
-_NO_NAMES = frozenset({"op", *entries("date words")})
+_NO_NAMES = frozenset({"op", *entries("date words"), *entries("member facts")})
+_BOLD = "**"
 _SIGN = re.compile(r"[:|•·»(/]|\s[-–—]\s")  # one sign each: linear
 # Digits, a colon and fixed words, each bounded: linear.
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?!\d)(?::\d\d)?\s?([ap]\.?m\b)?", re.IGNORECASE)
@@ -165,20 +168,43 @@ def handle(text: str) -> str:
 
     >>> handle("loft_badger says: 3 March 2024"), handle("loft_badger • 2 days ago")
     ('loft_badger', 'loft_badger')
+    >>> handle("loft_badger wrote on 3 March 2024 at 10:12:")
+    'loft_badger'
+    >>> handle("loft_badger 2 days ago"), handle("2 days ago")
+    ('loft_badger', '')
+    >>> handle("by loft_badger » 3 March 2024"), handle("**loft_badger**")
+    ('loft_badger', 'loft_badger')
     >>> handle("Posted on 3 March 2024"), handle("Log in or register to reply")
     ('', '')
     """
-    line = strip_by(text)[0]
-    start = next((start for start, _, _ in find_dates(line)), len(line))
+    line, marked = strip_by(text)
+    start = next((start for start, _, _ in find_dates(line)), -1)
+    if start < 0:
+        start = min((at for at, words in last_words(line) if is_date_line(words)), default=len(line))
     sign = _SIGN.search(line, 0, start)
     words = line[: sign.start() if sign else start].strip(" ,-–—@").split()
+    # "Ada says: 3 March 2024", "Ada wrote on 3 March 2024:"
     says = sign is not None and sign[0] == ":" and len(words) > 1 and words[-1].islower()
-    if says:
-        words.pop()
+    says = says or (sign is None and line[-1:] == ":" and 0 < start < len(line))
+    for _ in range(1 if sign else _MAX_VERB_WORDS):
+        if says and len(words) > 1 and words[-1].islower():
+            words.pop()
     name = " ".join(words)
-    is_fact = name.casefold() in _NO_NAMES or (not says and is_date_line(text))
+    if name.startswith(_BOLD) and name.endswith(_BOLD):  # as dumps in Markdown have it
+        name = name.strip("*")
+    is_fact = name.casefold() in _NO_NAMES or not (says or marked or not is_date_line(text))
     fits = 1 < len(name) <= MAX_HANDLE_CHARS and len(words) <= MAX_HANDLE_WORDS
     return name if fits and not is_fact and not is_stand_in(name) else ""
+
+
+def last_words(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (start, text) of the last words of a line, as in "Ada 2 days ago"."""
+    start = len(text)
+    for _ in range(_MAX_AGO_WORDS):
+        start = text.rfind(" ", 0, start)
+        if start < 0:
+            return
+        yield start + 1, text[start + 1 :]
 
 
 def _times(page: Page, places: list[int], dated: BoolColumn, of_member: BoolColumn) -> Iterator[_Found]:

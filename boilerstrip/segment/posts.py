@@ -17,6 +17,7 @@ import numpy as np
 from boilerstrip.ancestors import inherited
 from boilerstrip.labels import Inside, Says
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, is_date_line
+from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import BoolColumn, Classification, Containers, FloatColumn, IntColumn, Outline, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.threads import Signatures, called_posts, find_threads, signatures
@@ -29,6 +30,9 @@ MAX_TOOL_WORDS = 4  # a longer block that has the words of a button is text
 MAX_REPEATED_WORDS = 20  # a longer block of text that begins like those of other posts is no furniture
 MIN_TEXTS = 3  # posts of a thread whose text begins alike, if that is furniture
 MAX_NUMBER_CHARS = 12
+# Added to each probability: parts that are all but surely no content, as those of comments that are kept on
+# request, are compared by their words.
+_EVEN = 0.05
 _MIN_POSTS = 2  # the same for other parts of posts
 _MOST = 0.5  # share of the posts with a part that it begins alike in; of the blocks that names call comments
 _BEGINNING = 3  # words that are compared
@@ -175,7 +179,7 @@ def _likely_parts(
     rows = np.flatnonzero(thread >= 0)
     weight = weights(found.n_words[rows])
     _, key = np.unique(part[rows], return_inverse=True)
-    likely = np.bincount(key, found.probability[rows] * weight)
+    likely = np.bincount(key, (found.probability[rows] + _EVEN) * weight)
     mean = likely / np.bincount(key, weight)
     of = np.zeros(len(mean), dtype=np.int64)
     of[key] = thread[rows]
@@ -190,17 +194,21 @@ def _likely_parts(
 
 
 def _set_apart(page: Page, found: Classification, thread: IntColumn) -> BoolColumn:
-    """Return which blocks of threads are buttons, times and the like."""
+    """Return which blocks of threads are buttons, names, times and the like."""
     blocks = page.blocks
     common = np.full(int(thread.max()) + 1, -1, dtype=np.int64)
     rows = np.flatnonzero(thread >= 0)
     np.bitwise_and.at(common, thread[rows], blocks.flags[rows])
     apart = np.zeros(len(thread), dtype=np.bool_)
     apart[rows] = blocks.flags[rows] & ~common[thread[rows]] & _APART != 0
-    apart |= (found.says & _TOOLS != 0) & (found.n_words <= MAX_TOOL_WORDS)
+    by = np.zeros(len(thread), dtype=np.bool_)
+    by[rows] = blocks.flags[rows] & ~common[thread[rows]] & int(Inside.BYLINE) != 0
+    apart |= (by | (found.says & _TOOLS != 0)) & (found.n_words <= MAX_TOOL_WORDS)
+    members = linked_authors(page, frozenset(rows.tolist()), members=True)
     for at in rows.tolist():
         text = blocks.text[at]
-        if not apart[at] and len(text) <= MAX_FACT_CHARS and is_date_line(text):
+        is_name = text in members.get(at, ())
+        if is_name or (not apart[at] and len(text) <= MAX_FACT_CHARS and is_date_line(text)):
             apart[at] = True
     return apart
 

@@ -36,6 +36,7 @@ KEPT_BY = {
     "formula": "a formula in the text",
     "item": "an item of a list in the text",
     "listing": "a listing in the text",
+    "between": "a list, table or quotation in the text",
     "caption": "a caption on a page of pictures",
 }
 REMOVED_BY = {

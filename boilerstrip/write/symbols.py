@@ -17,6 +17,7 @@ from boilerstrip.page import Blocks, BoolColumn, Containers, IntColumn, Page
 
 # Characters that separate or mark what is beside them.
 SEPARATORS = frozenset("|¦/\\•·∙●▪■◦‣»«›‹>,:;&+-–—←→↑↓")
+_DASHES = frozenset("-–—")
 _FURNITURE = int(
     Inside.NAV | Inside.HEADER | Inside.FOOTER | Inside.ASIDE | Inside.FORM | Inside.BUTTON | Inside.DIALOG
     | Inside.HIDDEN | Inside.RELATED | Inside.PROMOTION | Inside.SHARE | Inside.BYLINE | Inside.DATE
@@ -35,11 +36,11 @@ class Choice:
         lost: symbols in a cell of a row of which no block is kept.
     """
 
-    __slots__ = ("_blocks", "_cells", "_kept", "_parents", "_table", "between", "in_cells", "lost")
+    __slots__ = ("_bare", "_blocks", "_cells", "_kept", "_parents", "_table", "between", "in_cells", "lost")
 
     def __init__(self, page: Page, kept: BoolColumn) -> None:
         self._table = page.containers
-        self._blocks, self._kept = page.blocks, kept
+        self._blocks, self._kept, self._bare = page.blocks, kept, page.bare
         self._parents: list[int] = [*self._table.parent.tolist(), *(bare.parent for bare in page.bare)]
         self._cells = {cell.container for cell in page.cells}
         self.between: set[int] = set()
@@ -87,7 +88,10 @@ class Choice:
         if symbol.linked or symbol.flags & _FURNITURE & ~int(flags[before] | flags[after]):
             return False
         n, at = len(self._table), symbol.container
-        lone = at >= n and (len(symbol.text) > 1 or symbol.heading > 0)
+        # A dash in a paragraph of its own separates scenes.
+        is_break = at >= n and symbol.text in _DASHES and self._bare[at - n].tag == "p"
+        in_own = is_break or (at >= n and symbol.heading > 0)
+        lone = in_own or (at >= n and len(symbol.text) > 1)
         if not lone and SEPARATORS.issuperset("".join(symbol.text.split())):
             return False
         while at >= n:

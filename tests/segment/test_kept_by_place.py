@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.labels import Role
+from boilerstrip.labels import Role, Says
 from boilerstrip.read.html.page import read_html
-from boilerstrip.segment.kept_by_place import captions_as_text, formulas_between, listings_between
+from boilerstrip.segment.groups import find_groups
+from boilerstrip.segment.kept_by_place import (
+    captions_as_text,
+    formulas_between,
+    groups_between,
+    listings_between,
+)
 from tests.segment.made import LINE, classified, outlined, segmented
 
 FORMULA = '<div><script type="math/tex; mode=display">x^2</script></div>'
@@ -69,6 +75,59 @@ def test_the_name_of_a_language_is_passed_over() -> None:
     page = read_html(f"{SURE_LISTINGS}<p>one</p><div>CSS</div>{listing}<p>two</p>")
     found = classified(page, [0.9] * 20 + [0.1, 0.3, 0.9])
     assert 21 in listings_between(page, found)
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        ("<button>Copy</button>", True),
+        ("<p>main.py as raw text</p>", True),
+        ("<h3>Copy</h3>", False),
+        (f"<p>{LINE}</p>", False),
+    ],
+)
+def test_what_is_around_a_listing_is_passed_over(beside: str, expected: bool) -> None:
+    page = read_html(f"<p>one</p><div>{beside}<div><pre>x = f(y)</pre></div></div><p>two</p>")
+    assert (2 in listings_between(page, classified(page, [0.9, 0.1, 0.5, 0.9]))) == expected
+
+
+TABLE = "<table><tr><th>Boat<th>Year<tr><td>Wren<td>1974</table>"
+LIST = "<ul><li><a href=a>Upper lock</a><li><a href=b>Lower lock</a></ul>"
+
+
+@pytest.mark.parametrize(
+    ("html", "around", "own", "expected"),
+    [
+        (f"<p>one</p>{TABLE}<p>two</p>", 0.9, 0.5, True),
+        (f"<p>one</p><div>{TABLE}</div><p>two</p>", 0.9, 0.5, True),
+        (f"<p>one</p>{TABLE}<p>two</p>", 0.9, 0.3, False),
+        (f"<p>one</p>{TABLE}<p>two</p>", 0.8, 0.5, False),
+        (f"<p>one</p><div class=related>{TABLE}</div><p>two</p>", 0.9, 0.5, False),
+        (f"<div><p>one</p></div><div>{TABLE}</div><div><p>two</p></div>", 0.9, 0.5, True),
+        (f"<p>one</p><div>{TABLE}<p>two</p></div>", 0.9, 0.5, False),
+        (f"<p>one</p>{LIST}<p>two</p>", 0.9, 0.5, False),
+        (f"<p>one:</p>{LIST}<p>two</p>", 0.9, 0.5, True),
+    ],
+)
+def test_a_table_or_list_between_paragraphs(html: str, around: float, own: float, expected: bool) -> None:
+    page = read_html(html)
+    rows = list(range(1, len(page.blocks) - 1))
+    links = [0.0, *[float("<a" in html)] * len(rows), 0.0]
+    found = classified(page, [around, *[own] * len(rows), around], link_density=links)
+    assert groups_between(page, found, find_groups(page, found)) == (rows if expected else [])
+
+
+def test_a_list_that_is_worded_like_an_offer_is_not_kept_by_its_place() -> None:
+    page = read_html(f"<p>one:</p>{LIST}<p>two</p>")
+    for says, expected in ((0, [1, 2]), (int(Says.RELATED), [])):
+        found = classified(page, [0.9, 0.5, 0.5, 0.9], says=[0, 0, says, 0])
+        assert groups_between(page, found, find_groups(page, found)) == expected
+
+
+def test_a_list_at_the_end_of_a_page_is_between_nothing() -> None:
+    page = read_html(f"<p>one</p>{TABLE}")
+    found = classified(page, [0.9] + [0.5] * 4)
+    assert groups_between(page, found, find_groups(page, found)) == []
 
 
 @pytest.mark.parametrize(

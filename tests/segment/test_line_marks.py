@@ -30,6 +30,7 @@ def is_timed(line: str) -> bool:
         ("3 May 2024 10:30", 4),
         ("beltman, 3 May 2024", 2),
         ("beltman • 2 days ago", 10),
+        ("beltman 2 days ago", 10),
         ("in 2024 we sold 3 mills", -1),
         ("The mill of 5 stars", -1),
     ],
@@ -51,12 +52,32 @@ def test_the_form_of_a_line_with_a_time(line: str, family: int) -> None:
         ("#7", {"number"}),
         ("beltman says:", {"says"}),
         ("3 May 2024", {"time"}),
+        ("Yes.", {"brief"}),
         (LINE, {"plain"}),
     ],
 )
 def test_the_marks_of_a_line(line: str, kinds: set[str]) -> None:
     marks = marks_of(line)
-    assert {name for name in Marks._fields if getattr(marks, name)[0]} == kinds
+    assert {name for name in Marks._fields if name != "names" and getattr(marks, name)[0]} == kinds
+
+
+@pytest.mark.parametrize(
+    ("lines", "named", "name"),
+    [
+        (("beltman, 3 May 2024",), 1, "beltman"),
+        (("beltman 2 days ago",), 1, "beltman"),
+        (("beltman wrote on 3 May 2024, 10:30:",), 1, "beltman wrote"),
+        (("beltman", "3 May 2024"), 1, "beltman"),
+        (("It was the belt indeed.", "beltman", "3 May 2024"), 2, "beltman"),
+        (("Reply", "beltman", "3 May 2024"), 2, "beltman"),
+        (("The mill is sold", "beltman", "3 May 2024"), 1, "beltman"),
+        (("It was the belt indeed.", "3 May 2024"), 0, None),
+        (("A great mill fair was held 3 May 2024",), 0, None),
+    ],
+)
+def test_names_beside_times(lines: tuple[str, ...], named: int, name: str | None) -> None:
+    marks = marks_of(*lines)
+    assert (marks.named[-1], marks.names.get(len(lines) - 1)) == (named, name)
 
 
 def test_the_number_of_a_post_is_read() -> None:

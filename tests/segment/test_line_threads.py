@@ -73,6 +73,43 @@ def test_posts_are_told_by_what_returns_in_them(form: str) -> None:
         assert [line for line in post if line in TEXTS] == [text]
 
 
+# On a page that calls itself a forum names beside the times are enough.
+NAMED_FORMS = (
+    "NAME\nMay DAY\nTEXT\n",
+    "NAME 2DAYd ago\nTEXT\n",
+    "NAME DAY days ago\nTEXT\n",
+    "NAME wrote on DAY May 2024, 10:30:\nTEXT\n",
+)
+
+
+@pytest.mark.parametrize("form", NAMED_FORMS)
+def test_names_beside_the_times_of_a_forum(form: str) -> None:
+    assert text_in(dump_of(form)) == []
+    forum = "Home Forum Search\n" + dump_of(form)
+    assert text_in(forum) == list(TEXTS)
+    # Titles above the names are those of an index of news.
+    titled = dump_of("The mill no AT\n" + form)
+    assert text_in("Home Forum Search\n" + titled) == []
+
+
+@pytest.mark.parametrize("form", [*FORMS[:2], FORMS[-1]])
+@pytest.mark.parametrize("at", range(len(TEXTS)))
+def test_an_answer_of_one_word_is_a_post(form: str, at: int) -> None:
+    texts = [*TEXTS[:at], "Yes.", *TEXTS[at + 1 :]]
+    dump = dump_of(form).replace(TEXTS[at], "Yes.")
+    assert text_in(dump) == texts
+    assert len(posts_in(dump)) == len(texts)
+
+
+def test_the_last_post_is_text_however_unlikely() -> None:
+    dump = dump_of("Posts: 4\nNAME\nDAY May 2024\nTEXT\n") + "Powered by boards Privacy\n"
+    page = read_text(dump)
+    likely = [0.9] * (len(page.blocks) - 2) + [0.1, 0.1]
+    found = find_line_thread(page, classified(page, likely))
+    assert found is not None
+    assert [text for text, is_text in zip(page.blocks.text, found.text, strict=True) if is_text] == [*TEXTS]
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_only_what_a_post_says_is_its_text(form: str) -> None:
     assert text_in(dump_of(form)) == list(TEXTS)

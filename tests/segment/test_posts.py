@@ -50,6 +50,23 @@ def test_a_short_answer_is_text_as_the_others_of_its_part() -> None:
     assert chosen(html, "text") == [TEXTS[0], "Yes", TEXTS[2]]
 
 
+def test_the_name_of_a_member_without_an_element_of_its_own_is_no_text() -> None:
+    html = "".join(
+        f'<x-comment><div><a href="/user/ada">Ada</a></div><div>{at + 1} May 2024</div>'
+        f"<div><p>{text}</p></div></x-comment>"
+        for at, text in enumerate(TEXTS)
+    )
+    assert chosen(f"<div>{html}</div>", "text") == list(TEXTS)
+
+
+def test_of_parts_that_are_all_unlikely_the_one_with_most_words_is_text() -> None:
+    page = read_html(thread())
+    likely = [0.001 if len(text.split()) > 3 else 0.009 for text in page.blocks.text]
+    found = classified(page, likely)
+    posts = judge_posts(page, found, outlined(page, found))
+    assert [text for text, is_so in zip(page.blocks.text, posts.text, strict=True) if is_so] == list(TEXTS)
+
+
 def test_buttons_and_hidden_text_in_a_post_are_set_apart() -> None:
     html = thread().replace(
         "</p>", "</p><button>Read all of it here</button><p hidden>Not to be seen by you</p>", 1

@@ -10,7 +10,7 @@ from boilerstrip.write.text import write_text
 from tests.write.made import document_of
 
 
-@pytest.mark.parametrize("sign", ["* * *", "⁂", "???", "\U0001f44d", "-----", "…"])
+@pytest.mark.parametrize("sign", ["* * *", "⁂", "???", "\U0001f44d", "-----", "…", "—"])
 def test_between_kept_blocks(sign: str) -> None:
     page = f"<div><p>a<p>{sign}<p>b<p>c</div>"
     assert write_text(document_of(page)) == f"a\n\n{sign}\n\nb\n\nc"

@@ -43,7 +43,7 @@ _KNOWN = frozenset(
     "zsh".split()
 )
 _WRAPPERS = frozenset(("div", "figure", "td", "tr", "tbody", "table", "span", "code", "p", "pre"))
-_MAX_WRAPPERS = 7  # as in div > div > table > tbody > tr > td > pre
+_MAX_WRAPPERS = 10  # as in div > div > pre > code > table > tbody > tr > td > pre
 _MAX_INSIDE = 4  # elements looked at inside a listing
 _MAX_VALUE = 400  # characters of an attribute that are read
 

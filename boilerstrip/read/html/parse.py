@@ -31,6 +31,7 @@ from boilerstrip.read.html.quotations import with_quotation_marks
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
 from boilerstrip.read.html.shadow import show_shadow_roots
 from boilerstrip.read.html.spans import QUOTATION
+from boilerstrip.read.html.styled import apply_styles
 from boilerstrip.read.html.typeset.rebuild import join_lines
 from boilerstrip.read.html.walk import Walked, walk
 
@@ -99,6 +100,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     tree, of_parser = _make_tree(repaired, deadline.halfway())
     joined = join_lines(tree.root, repaired, deadline)
     formulas = claim_formulas(tree.root, repaired)
+    apply_styles(tree.root, repaired)
     of_shadow = show_shadow_roots(tree.root, deadline)
     walked = walk(tree.root, deadline, formulas.found)
     of_bounds = _bound_warnings(walked, tree.whole)

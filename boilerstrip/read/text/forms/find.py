@@ -13,7 +13,7 @@ from boilerstrip.read.text.forms.email import email_message
 from boilerstrip.read.text.forms.etext import etext
 from boilerstrip.read.text.forms.front_matter import front_matter
 from boilerstrip.read.text.forms.images import Image, lone_images
-from boilerstrip.read.text.forms.listings import indented_listings
+from boilerstrip.read.text.forms.listings import indented_listings, listings_of_html2text
 from boilerstrip.read.text.forms.manual import manual_page
 from boilerstrip.read.text.forms.markdown_html import markdown_html, without_tags
 from boilerstrip.read.text.forms.memo import memo
@@ -53,7 +53,7 @@ class Inner(NamedTuple):
         warnings: what was left out, in words.
         is_markdown: the text is Markdown: what is around it says so, or its own markup.
         images: those on lines without text, which are left out too.
-        listings: (start, end) of each indented listing of Markdown, in order.
+        listings: (start, end) of each indented listing of Markdown or html2text, in order.
         layout: how the lines are to be read; None for a dump of which nothing is known.
         targets: of Markdown, label of a definition in lower case -> its address.
         headings: of Markdown, (start of the line, level) of each heading that is written in HTML.
@@ -91,12 +91,13 @@ def without_surroundings(text: str) -> Inner:
             )
         if inner.layout:
             return inner
+    inner = inner._replace(listings=listings_of_html2text(inner.text))
     return _without_block_markup(inner) if inner.is_markdown or is_markdown(inner.text) else inner
 
 
 def _without_block_markup(inner: Inner) -> Inner:
     """Markdown without lines of images, definitions of links, comments, and tags of blocks."""
-    listings = indented_listings(inner.text)
+    listings = inner.listings or indented_listings(inner.text)
     ranges, images = lone_images(inner.text, listings)
     references = link_references(inner.text, listings)
     html = markdown_html(inner.text, listings)

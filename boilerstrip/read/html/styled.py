@@ -1,0 +1,120 @@
+"""Markup that only a style tells: raised and lowered text, and line ends that the page shows.
+
+The tree gets the elements that say the same: ``<sup>`` and ``<sub>`` for ``vertical-align``, ``<br>`` for the
+line ends of text in ``white-space: pre-line`` and the like. Only styles of the element itself are read, and
+the class names of Tailwind for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from lxml import etree
+
+from boilerstrip.read.html.whitespace import settable
+
+_RAISED = re.compile(r"vertical-align\s{0,9}:\s{0,9}(super|sub)(?![\w-])")  # bounded white space: linear
+_LINES = re.compile(r"white-space(?:-collapse)?\s{0,9}:\s{0,9}(?:pre|break-spaces)|(?:^|\s)whitespace-pre")
+_RAISED_NAMES = re.compile(r"(?:^|\s)(super|sub)script(?:\s|$)")
+_SCRIPTS = {"super": "sup", "sub": "sub"}
+_MAX_NAMES = 400  # characters of an attribute that are read
+_MAX_LINES = 20_000  # line ends of a page
+_MAX_ELEMENTS = 5_000  # elements of a page whose line ends are shown
+_MAX_INSIDE, _MAX_AROUND = 1_000, 50  # elements looked at inside and around each
+# With one of them inside, an element holds more than text: line ends between blocks are those of the source.
+_BLOCKS = frozenset((
+    "p", "div", "ul", "ol", "table", "section", "article", "pre", "h1", "h2", "h3", "h4", "h5", "h6",
+    "blockquote", "form", "nav", "header", "footer", "main", "aside", "dl", "textarea", "script", "style",
+))  # fmt: skip
+_IN_LINES = ("div", "p", "span", "td", "li", "dd", "blockquote", "section", "article")
+
+
+def apply_styles(root: Any, markup: bytes) -> None:
+    """Give a tree the elements that its styles stand for.
+
+    Args:
+        root: the root element; it is changed.
+        markup: the page, which says fast that it has no such style.
+    """
+    if any(word in markup for word in (b"vertical-align", b"superscript", b"subscript")):
+        for element in [each for each in root.iter("span", "font", "small") if each.attrib]:
+            element.tag = _script_of(element) or element.tag
+    if b"white-space" in markup or b"whitespace-pre" in markup:
+        shown = (each for each in root.iter(*_IN_LINES) if each.attrib and _shows_lines(each))
+        left = _MAX_LINES
+        for element in list(islice(shown, _MAX_ELEMENTS)):
+            if _holds_text(element):
+                left -= _break_lines(element, left)
+
+
+def _script_of(element: Any) -> str:
+    """The tag for the raised or lowered text of an element; "" for other text."""
+    found = _RAISED.search((element.get("style") or "")[:_MAX_NAMES].lower()) or _RAISED_NAMES.search(
+        (element.get("class") or "")[:_MAX_NAMES]
+    )
+    return _SCRIPTS[found[1]] if found else ""
+
+
+def _shows_lines(element: Any) -> bool:
+    """Whether the style or class of an element says that its line ends are shown."""
+    says = f"{element.get('style', '')[:_MAX_NAMES].lower()} {element.get('class', '')[:_MAX_NAMES]}"
+    return _LINES.search(says) is not None
+
+
+def _holds_text(element: Any) -> bool:
+    """Whether an element holds text and no blocks, and is not in a listing."""
+    inside = list(islice(element.iterdescendants(), _MAX_INSIDE))
+    around = islice(element.iterancestors(), _MAX_AROUND)
+    return (
+        len(inside) < _MAX_INSIDE
+        and all(inner.tag not in _BLOCKS for inner in inside)
+        and all(outer.tag not in ("pre", "code") for outer in around)
+    )
+
+
+def _break_lines(around: Any, most: int) -> int:
+    """Put ``<br>`` in place of at most so many line ends of the text in an element; return how many.
+
+    Those at its start and end are not shown as lines.
+    """
+    places = list(_texts(around))
+    worded = [at for at, (_, _, text) in enumerate(places) if not text.isspace()]
+    if not worded:
+        return 0
+    first, last = worded[0], worded[-1]
+    n_lines = 0
+    for at in range(first, last + 1):
+        element, is_tail, text = places[at]
+        shown = text.lstrip("\n") if at == first else text
+        shown = shown.rstrip() if at == last else shown
+        n_lines += shown.count("\n")
+        if "\n" in shown and n_lines <= most:
+            _set_lines(element, is_tail, shown.split("\n"))
+    return n_lines
+
+
+def _texts(around: Any) -> Iterator[tuple[Any, bool, str]]:
+    """Yield (element, whether it is the tail, text) of the texts in an element, in their order."""
+    for event, element in etree.iterwalk(around, events=("start", "end")):
+        if event == "start" and element.text:
+            yield element, False, element.text
+        elif event == "end" and element is not around and element.tail:
+            yield element, True, element.tail
+
+
+def _set_lines(element: Any, is_tail: bool, lines: list[str]) -> None:
+    """Set a text of the tree to lines with ``<br>`` between them."""
+    around = element.getparent() if is_tail else element
+    at = around.index(element) + 1 if is_tail else 0
+    lines = [settable(line) for line in lines]
+    if is_tail:
+        element.tail = lines[0]
+    else:
+        element.text = lines[0]
+    for number, line in enumerate(lines[1:]):
+        mark = etree.Element("br")
+        mark.tail = line
+        around.insert(at + number, mark)

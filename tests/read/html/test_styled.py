@@ -1,0 +1,75 @@
+"""Styles that say what the text is: raised and lowered text, line ends that are shown."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import boilerstrip
+from boilerstrip.read.html.page import read_html
+from tests.growth import assert_linear
+from tests.profile import examples
+from tests.read.html.made import texts
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "kinds"),
+    [
+        ('10<span style="vertical-align: super">9</span> m', "109 m", ["superscript"]),
+        ('10<span style="font-size:9px;vertical-align:Super">9</span> m', "109 m", ["superscript"]),
+        ("H<font style='vertical-align:sub'>2</font>O", "H2O", ["subscript"]),
+        ("10<span class='x superscript'>9</span> m", "109 m", ["superscript"]),
+        ("H<small class=subscript>2</small>O", "H2O", ["subscript"]),
+        ('10<span style="vertical-align: super-high">9</span>', "10 9", []),
+        ('10<span style="vertical-align: middle">9</span>', "10 9", []),
+        ("10<span class=subscription>9</span>", "10 9", []),
+    ],
+)
+def test_raised_and_lowered_text(html: str, text: str, kinds: list[str]) -> None:
+    page = read_html(f"<p>{html}</p>")
+    assert page.blocks.text == (text,)
+    assert [span.kind for span in page.spans] == kinds
+
+
+def test_a_power_in_a_style_is_a_power() -> None:
+    html = (
+        "<p>It took 3×10<span style='vertical-align: super'>9</span> litres to fill the lock by the mill.</p>"
+    )
+    assert "3×10^9 litres" in boilerstrip.clean(html, kind="html").text
+
+
+PRE_LINE = "style='white-space: pre-line'"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<div {PRE_LINE}>one\ntwo</div>", ("one\ntwo",)),
+        (f"<p {PRE_LINE}>\n one\n\ntwo\n</p>", ("one", "two")),
+        (f"<p {PRE_LINE}>one <b>two\nthree</b>\nfour\n <i>five</i> </p>", ("one two\nthree\nfour\nfive",)),
+        ("<p style='white-space:pre-wrap'>one\ntwo<p>three\nfour", ("one\ntwo", "three four")),
+        ("<p class='whitespace-pre-line mb-4'>one\ntwo", ("one\ntwo",)),
+        ("<p style='white-space: nowrap'>one\ntwo", ("one two",)),
+        ("<p class='whitespace-nowrap'>one\ntwo", ("one two",)),
+        # Between blocks line ends are those of the source; in a listing they are kept anyway.
+        (f"<div {PRE_LINE}>one\ntwo<p>three\nfour</p></div>", ("one two", "three four")),
+        (f"<pre><span {PRE_LINE}>one\n\n  two</span></pre>", ("one\n\n  two",)),
+        (f"<div {PRE_LINE}> \n </div>", ()),
+    ],
+)
+def test_line_ends_that_are_shown(html: str, expected: tuple[str, ...]) -> None:
+    assert texts(html) == expected
+
+
+@given(st.lists(st.sampled_from(["a", "\n", " ", "<b>", "</b>", "<br>", "<i>c</i>", "\x01"]), max_size=30))
+@settings(max_examples=examples(60))
+def test_no_word_is_lost_or_moved(parts: list[str]) -> None:
+    html = "".join(parts)
+    words = [word for text in texts(f"<div>{html}</div>") for word in text.split()]
+    assert "".join(words) == "".join("".join(texts(f"<div {PRE_LINE}>{html}</div>")).split())
+
+
+@pytest.mark.parametrize("piece", [f"<span {PRE_LINE}>a\n", f"<div {PRE_LINE}>a\nb</div>", "\na<br>"])
+def test_the_cost_is_linear(piece: str) -> None:
+    assert_linear(read_html, lambda size: f"<div {PRE_LINE}>" + piece * size, 400)
