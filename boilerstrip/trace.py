@@ -12,6 +12,8 @@ from boilerstrip.write import Block, Cleaned, Show, make_document, write_text
 
 _TAG_NAME = re.compile(r"[a-z0-9-]+")  # broken markup has names that are not valid in an XPath
 _LOW_CONFIDENCE = 0.5
+# What may be given by mistake in place of a page. One word that ends somewhere: linear.
+_NAME_OF_PAGE = re.compile(r"https?://\S+|\S{1,200}\.(?:html?|xhtml|txt|md|xml|php|aspx?|pdf|gz)", re.I)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,6 +118,8 @@ def warnings_of(trace: Trace, text: str, least: float) -> tuple[str, ...]:
         return ("the input holds no text",)
     if 0 < trace.confidence < least:
         return (f"confidence {trace.confidence:.2f} is below min_confidence {least:g}: no text is given",)
+    if not text and all(map(_NAME_OF_PAGE.fullmatch, trace.page.blocks.text)):
+        return ("the input looks like the name or the address of a page; give what the page holds",)
     if not text:
         return ("no body text was found on the page",)
     if trace.confidence < _LOW_CONFIDENCE:

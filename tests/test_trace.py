@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from boilerstrip import Cleaner, clean
 from boilerstrip.page import Metadata
-from boilerstrip.pipeline import Cleaner
 from boilerstrip.trace import Trace, blocks_of, result_of, warnings_of, warnings_of_language
 from boilerstrip.write import Show
 
@@ -76,6 +76,16 @@ def test_a_page_without_blocks() -> None:
 def test_warnings(confidence: float, text: str, least: float, warning: str) -> None:
     found = warnings_of(replace(trace(PAGE), confidence=confidence), text, least)
     assert [one.startswith(warning) for one in found] == [True] * bool(warning)
+
+
+@pytest.mark.parametrize("name", ["page.html", "news/mill.htm", "https://example.org/mill", "C:\\\\a.TXT"])
+def test_a_name_in_place_of_a_page_is_told(name: str) -> None:
+    assert "looks like the name or the address of a page" in clean(name).warnings[-1]
+
+
+@pytest.mark.parametrize("text", ["The mill", "The file mill.html", "mill.html?"])
+def test_a_short_text_is_no_name(text: str) -> None:
+    assert clean(text).warnings == ("no body text was found on the page",)
 
 
 def test_steps_are_kept_only_when_they_are_requested() -> None:
