@@ -413,7 +413,7 @@ def test_a_part_is_made_once_whatever_reads_it(raw: str, made: Counter[str]) -> 
     assert made == {"make_metadata": 1}
     for _ in range(2):
         for read in (Cleaned.to_dict, Cleaned.to_markdown, Cleaned.to_spans, repr, pickle.dumps):
-            read(page)  # type: ignore[operator]
+            read(page)
     assert set(made) >= LATE.keys() - {"find_pictures"}
     assert set(made.values()) == {1}
 
@@ -457,7 +457,7 @@ def test_threads_may_read_one_result() -> None:
     with ThreadPoolExecutor(8) as pool:
         for _ in range(10):
             page = clean(ARTICLE)
-            list(pool.map(lambda read, page=page: read(page), readers * 4))  # type: ignore[misc]
+            list(pool.map(lambda read, page=page: read(page), readers * 4))
             assert page.to_dict() == whole
 
 

@@ -50,7 +50,7 @@ class Cleaned(LazyFields):
     """What ``clean`` returns. Frozen, picklable, safe to share between threads.
 
     ``metadata``, ``blocks`` and ``warnings`` are made when they are first read, as are the formats: whoever
-    reads ``text`` and ``confidence`` alone saves about a tenth of the time. Until all of them have been read
+    reads ``text`` and ``confidence`` alone saves 5 to 10 % of the time. Until all of them have been read
     a result holds the page that it was made from, which can double its memory. A pickle or a copy has all
     parts and not the page. No ``timeout`` is measured then, but what is left to do is bounded: it takes time
     in proportion to the size of the page.
