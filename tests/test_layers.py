@@ -82,6 +82,7 @@ SEAMS = {
     "classify.text_stats": "count_characters",
     "classify.phrases": "phrase_bits",
     "classify.duplicates": "find_duplicates",
+    "classify.shared_words": "shared_words",
     "classify.network": "raw_scores",
 }
 STAGE_VALUES = {"Page", "Signals"}  # no seam names these

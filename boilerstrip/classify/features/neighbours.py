@@ -152,11 +152,10 @@ def _windows(columns: Columns) -> Columns:
     out: Columns = {}
     for size in WINDOWS:
         n_before = np.maximum(np.minimum(at, size), 1)
-        for side, n, sums in (
-            ("before", n_before, window_sums(rows, -size, -1)),
-            ("after", n_before[::-1], window_sums(rows, 1, size)),
-        ):
-            out |= {f"{name}_{side}{size}": row / n for name, row in zip(WINDOWED, sums, strict=True)}
+        before = window_sums(rows, -size, -1) / n_before
+        after = window_sums(rows, 1, size) / n_before[::-1]
+        for row, name in enumerate(WINDOWED):
+            out[f"{name}_before{size}"], out[f"{name}_after{size}"] = before[row], after[row]
     return out
 
 

@@ -143,7 +143,7 @@ def range_sums(columns: Matrix, first: IntColumn, stop: IntColumn) -> Matrix:
 def climb(parent: IntColumn, moves: BoolColumn) -> IntColumn:
     """The row that each one arrives at if it goes to the parent from every row that ``moves``."""
     at, up = np.arange(len(parent)), np.where(moves, parent, np.arange(len(parent)))
-    while not np.array_equal(at, up):
+    while (at != up).any():
         at, up = up, up[up]
     return at
 

@@ -145,6 +145,10 @@ class Stack(tuple[Any, ...]):
 
     __slots__ = ()
 
+    def __truediv__(self, other: Any) -> Stack:
+        """Each column divided by another one."""
+        return Stack(column / other for column in self)
+
     def take(self, rows: Any, axis: int) -> Stack:
         """The rows of each column."""
         return Stack(column[rows] for column in self)
