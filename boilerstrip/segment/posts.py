@@ -34,7 +34,7 @@ MIN_TEXTS = 3  # posts of a thread whose text begins alike, if that is furniture
 MAX_NUMBER_CHARS = 12
 # Added to each probability: parts that are all but surely no content, as those of comments that are kept on
 # request, are compared by their words.
-_EVEN = 0.05
+_EVEN = 0.01
 _MIN_POSTS = 2  # the same for other parts of posts
 _MOST = 0.5  # share of the posts with a part that it begins alike in; of the blocks that names call comments
 _BEGINNING = 3  # words that are compared

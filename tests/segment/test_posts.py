@@ -62,7 +62,7 @@ def test_the_name_of_a_member_without_an_element_of_its_own_is_no_text() -> None
 
 def test_of_parts_that_are_all_unlikely_the_one_with_most_words_is_text() -> None:
     page = read_html(thread())
-    likely = [0.001 if len(text.split()) > 3 else 0.009 for text in page.blocks.text]
+    likely = [0.003 if len(text.split()) > 3 else 0.009 for text in page.blocks.text]
     found = classified(page, likely)
     posts = judge_posts(page, found, outlined(page, found))
     assert [text for text, is_so in zip(page.blocks.text, posts.text, strict=True) if is_so] == list(TEXTS)
