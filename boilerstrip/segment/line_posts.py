@@ -22,6 +22,7 @@ from boilerstrip.segment.posts import (
     likely_words,
     no_posts,
     numbers_in,
+    sentences_said_once,
 )
 
 MIN_BODY_SHARE = 0.2  # words of a body, as a share of those of its comments; a shorter one may be a question
@@ -54,6 +55,7 @@ def judge_line_posts(page: Page, found: Classification, outline: Outline) -> Pos
     furniture = thread.recurring | _signatures(page, thread)
     furniture |= inside & ~thread.text & numbers_in(page, inside)
     tools = (found.says != 0) & (found.n_words <= MAX_TOOL_WORDS)
+    tools &= ~sentences_said_once(page, np.flatnonzero(inside).tolist())
     text = thread.text & ~(furniture | outline.not_body | tools | _quoted(page, found, thread))
     comments = inside if has_body else np.zeros_like(inside)
     post = np.where(inside, thread.post, -1)

@@ -8,6 +8,7 @@ is removed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from itertools import compress
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import BoolColumn, Classification, Containers, FloatColumn, IntColumn, Outline, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.threads import Signatures, called_posts, find_threads, signatures
+from boilerstrip.words import STOPS
 
 # Words likely to be content outside the threads of a page, from which on it has a body that readers comment.
 MIN_BODY_WORDS = 30
@@ -32,7 +34,7 @@ MIN_TEXTS = 3  # posts of a thread whose text begins alike, if that is furniture
 MAX_NUMBER_CHARS = 12
 # Added to each probability: parts that are all but surely no content, as those of comments that are kept on
 # request, are compared by their words.
-_EVEN = 0.05
+_EVEN = 0.01
 _MIN_POSTS = 2  # the same for other parts of posts
 _MOST = 0.5  # share of the posts with a part that it begins alike in; of the blocks that names call comments
 _BEGINNING = 3  # words that are compared
@@ -203,7 +205,8 @@ def _set_apart(page: Page, found: Classification, thread: IntColumn) -> BoolColu
     apart[rows] = blocks.flags[rows] & ~common[thread[rows]] & _APART != 0
     by = np.zeros(len(thread), dtype=np.bool_)
     by[rows] = blocks.flags[rows] & ~common[thread[rows]] & int(Inside.BYLINE) != 0
-    apart |= (by | (found.says & _TOOLS != 0)) & (found.n_words <= MAX_TOOL_WORDS)
+    tools = (found.says & _TOOLS != 0) & ~sentences_said_once(page, rows.tolist())
+    apart |= (by | tools) & (found.n_words <= MAX_TOOL_WORDS)
     members = linked_authors(page, frozenset(rows.tolist()), members=True)
     for at in rows.tolist():
         text = blocks.text[at]
@@ -211,6 +214,19 @@ def _set_apart(page: Page, found: Classification, thread: IntColumn) -> BoolColu
         if is_name or (not apart[at] and len(text) <= MAX_FACT_CHARS and is_date_line(text)):
             apart[at] = True
     return apart
+
+
+def sentences_said_once(page: Page, rows: list[int]) -> BoolColumn:
+    """Return which of the blocks of a thread are sentences that no other block repeats.
+
+    "About 40." is an answer, though "About" is a word of buttons: those recur in every post.
+    """
+    once = np.zeros(len(page.blocks), dtype=np.bool_)
+    texts = Counter(page.blocks.text[at] for at in rows)
+    for at in rows:
+        text = page.blocks.text[at]
+        once[at] = text[-1:] in STOPS and texts[text] == 1
+    return once
 
 
 def _folded(page: Page, post: IntColumn, text: BoolColumn, apart: BoolColumn) -> BoolColumn:

@@ -213,7 +213,7 @@ def _are_threads(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
     np.maximum.at(largest, rows.of, words[rows.stop] - words[rows.first])
     even = largest <= MAX_LARGEST * np.bincount(rows.of, words[rows.stop] - words[rows.first])
     # Names and dates take long to find, so they are looked for last, and only where they can matter.
-    may_be = (named >= _MOST) & (own >= _MOST) | even & (n >= MIN_UNNAMED)
+    may_be = (named >= _MOST) & (own >= _MOST) | even & ((n >= MIN_UNNAMED) | (named >= 1))
     if not may_be.any():
         return may_be
     name = _share(rows, with_name(page, _blocks_of(page, _chosen(rows, may_be))))
@@ -225,7 +225,9 @@ def _are_threads(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
     # A comment alone has all marks.
     complete = (date >= 1) & (name >= 1) | (date >= 1) & (reply >= 1)
     says_so &= (n >= MIN_POSTS) | complete
-    are: BoolColumn = says_so & (own >= _MOST) | even & (says_so & (n >= MIN_UNNAMED) | by_marks)
+    # Two posts whose classes do not say so are a thread if both have all marks.
+    enough = (n >= MIN_UNNAMED) | ((named >= 1) & (date >= 1) & (name >= 1) & (reply >= 1))
+    are: BoolColumn = says_so & (own >= _MOST) | even & (says_so & enough | by_marks)
     return are
 
 

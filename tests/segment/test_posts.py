@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from boilerstrip.labels import Says
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.segment.posts import _FORUM, _FORUM_STEMS, Posts, judge_posts
@@ -61,10 +62,22 @@ def test_the_name_of_a_member_without_an_element_of_its_own_is_no_text() -> None
 
 def test_of_parts_that_are_all_unlikely_the_one_with_most_words_is_text() -> None:
     page = read_html(thread())
-    likely = [0.001 if len(text.split()) > 3 else 0.009 for text in page.blocks.text]
+    likely = [0.003 if len(text.split()) > 3 else 0.009 for text in page.blocks.text]
     found = classified(page, likely)
     posts = judge_posts(page, found, outlined(page, found))
     assert [text for text, is_so in zip(page.blocks.text, posts.text, strict=True) if is_so] == list(TEXTS)
+
+
+def test_an_answer_may_have_the_words_of_a_button() -> None:
+    button = "<p>Reply now.</p>"
+    answers = post("About 40.", 1, more=button) + post(TEXTS[2], 2, more=button)
+    html = f"<div>{post(TEXTS[0], 0)}{answers}</div>"
+    page = read_html(html)
+    says = [int(Says.NAVIGATION) if text in ("About 40.", "Reply now.") else 0 for text in page.blocks.text]
+    found = classified(page, [0.9 if len(text.split()) > 3 else 0.4 for text in page.blocks.text], says=says)
+    posts = judge_posts(page, found, outlined(page, found))
+    texts = [text for text, is_so in zip(page.blocks.text, posts.text, strict=True) if is_so]
+    assert texts == [TEXTS[0], "About 40.", TEXTS[2]]
 
 
 def test_buttons_and_hidden_text_in_a_post_are_set_apart() -> None:
