@@ -29,7 +29,8 @@ from boilerstrip.words import key, repaired
 TITLE_METAS = tuple("og:title citation_title sailthru.title twitter:title dc.title title headline".split())
 AUTHOR_METAS = tuple(
     "citation_author citation_authors parsely-author sailthru.author author article:author"
-    " og:article:author dc.creator dcterms.creator byl cxenseparse:author og:author twitter:data1".split()
+    " og:article:author dc.creator dcterms.creator byl cxenseparse:author og:author twitter:data1"
+    " authors".split()
 )
 SITE_METAS = (
     "og:site_name",

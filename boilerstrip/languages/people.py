@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import regex
 
+from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.tables import any_entry, entries
 
 MAX_NAMES = 8  # names of one page; further ones are left out
@@ -25,6 +26,8 @@ _PREFIX = re.compile(
     rf"|(?:{any_entry('by')})\s?[:：]?\s+)",
     re.IGNORECASE,
 )
+# What says that a name is of somebody else: fixed phrases after a bounded run of signs, linear.
+_OTHERS = re.compile(rf"^[\W_]{{0,4}}(?:{any_entry('other credits')})(?!\w)", re.IGNORECASE)
 # Where a name ends and other facts begin. One white space or sign starts each alternative, and every run is
 # bounded: linear.
 _CUT = re.compile(
@@ -36,6 +39,14 @@ _CUT = re.compile(
 # Names are split after white space was folded, so \s* meets one at most: linear.
 _SUFFIX = r"(?!\s?(?:Jr|Sr|II|III|IV|MD|M\.D|PhD|Ph\.D)\b)"
 _AND = re.compile(rf"\s*(?:,{_SUFFIX}|[;、，；]|&(?=\s?[^\W\d_]{{2}})|/|\s(?:{any_entry('and')})\s)\s*")
+# The same in a line of capitals. No word of one letter, which may be an initial.
+_AND_CAPITALS = re.compile(
+    rf"\s(?:{any_of(sorted(word.upper() for word in entries('and') if len(word) > 1))})\s"
+)
+# An address of e-mail with the name behind it, as feeds have authors. Bounded: linear.
+_ADDRESSED = re.compile(r"\A[^\s@]{1,100}@[^\s@]{1,100}\s\(([^()]{1,60})\)$")
+# A variable that a template did not fill in, as page.head.author. Bounded: linear.
+_VARIABLE = re.compile(r"[a-z_]{1,30}(?:\.[a-z_]{1,30}){2,6}$")
 # Bounded runs of characters that the closing sign is not part of: linear.
 _ASIDE = re.compile(
     r"\s?(?:[(\[（][^()\[\]（）]{0,60}[)\]）]|\S{1,60}@\S{0,60}|@\w{1,40}|https?:\S{0,200}|www\.\S{0,100})"
@@ -81,12 +92,19 @@ def strip_by(text: str) -> tuple[str, bool]:
     return (text[found.end() :], True) if found else (text, False)
 
 
+def credits_others(text: str) -> bool:
+    """Return whether a byline names somebody who is not the author: an editor, a photographer, a sponsor."""
+    return _OTHERS.match(text) is not None
+
+
 def split_names(text: str) -> tuple[str, ...]:
     """Read the author names in a declaration or byline, each once, without roles, addresses and dates."""
-    text = " ".join(text.split())
+    text = _ADDRESSED.sub(r"\1", " ".join(text.split()))
     text, _ = strip_by(_ASIDE.sub("", text) if _ASIDE_SIGN.search(text) else text)
     cut = _CUT.search(text, 2)
     text = text[: cut.start()] if cut else text
+    if text.isupper():
+        text = _AND_CAPITALS.sub(", ", text)
     names = [_tidy(part) for part in _AND.split(text)]
     return unique(
         name
@@ -113,7 +131,7 @@ def is_stand_in(name: str) -> bool:
         name.casefold() in _STAND_INS
         or not any(char.isalpha() for char in name)
         or not _MARKUP.isdisjoint(name)
-        or bool(_LICENCE.match(name))
+        or bool(_LICENCE.match(name) or _VARIABLE.match(name))
     )
 
 

@@ -13,6 +13,7 @@ from boilerstrip.metadata.publication import publication
 from boilerstrip.metadata.tags import shown_tags
 from boilerstrip.outline.links import linked_license
 from boilerstrip.page import Landmarks, Metadata, Outline, Page
+from boilerstrip.words import key
 
 __all__ = ["make_metadata"]
 
@@ -67,8 +68,14 @@ def _authors(page: Page, declared: Declared, outline: Outline) -> Names:
     if declared.authors[0]:
         return declared.authors
     # A declared newsroom gives way only to names that are clearly marked as the authors.
-    marked = (marked_authors(page, outline), "text")
-    return _first_found(marked, declared.staff, (shown_authors(page, outline), "text"))
+    site = key(declared.site[0])
+    marked = (_without_site(marked_authors(page, outline), site), "text")
+    return _first_found(marked, declared.staff, (_without_site(shown_authors(page, outline), site), "text"))
+
+
+def _without_site(names: tuple[str, ...], site: str) -> tuple[str, ...]:
+    """Return the names of a byline without that of the site behind a person's."""
+    return tuple(name for name in names if key(name) != site) or names
 
 
 def _first_found(*names: Names) -> Names:

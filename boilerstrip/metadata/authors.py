@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from boilerstrip.labels import Inside
-from boilerstrip.languages.people import is_label, is_stand_in, looks_like_name, split_names, unique
+from boilerstrip.languages.people import (
+    credits_others,
+    is_label,
+    is_stand_in,
+    looks_like_name,
+    split_names,
+    unique,
+)
 from boilerstrip.outline.landmarks import INTO_BODY, distance_key
 from boilerstrip.outline.line_roles import byline_names, is_name_line, without_address
 from boilerstrip.outline.links import linked_authors
@@ -26,7 +33,10 @@ def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
     said = [
         mark
         for mark in page.head.marks
-        if mark.kind == "author" and mark.block in near and not mark.inside & _COMMENTS
+        if mark.kind == "author"
+        and mark.block in near
+        and not mark.inside & _COMMENTS
+        and not credits_others(mark.value)
     ]
     # Several authors stand together; others farther on are those of other posts.
     told = [
@@ -34,7 +44,7 @@ def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
     ]
     if told and all(map(looks_like_name, told)):
         return unique(told)
-    bylines = [at for at in range(marks.top, marks.first + INTO_BODY + 1) if roles.get(at) == "byline"]
+    bylines = [at for at in near if roles.get(at) == "byline" and not credits_others(page.blocks.text[at])]
     linked = linked_authors(page, set(bylines))
     for at in bylines:
         names = linked.get(at) or byline_names(page.blocks.text[at])
@@ -51,11 +61,12 @@ def shown_authors(page: Page, outline: Outline) -> tuple[str, ...]:
         outline: its headline, the range of its body and the roles of its blocks.
     """
     marks = outline.landmarks
-    bylines = [at for at, role in outline.roles if role == "byline"]
+    texts = page.blocks.text
+    bylines = [at for at, role in outline.roles if role == "byline" and not credits_others(texts[at])]
     bylines.sort(key=lambda at: distance_key(marks, at))
     linked = linked_authors(page, set(bylines))
     for at in bylines:
-        names = linked.get(at) or _names_in(page.blocks.text[at])
+        names = linked.get(at) or _names_in(texts[at])
         names = tuple(name for name in names if not is_label(name) and not is_stand_in(name))
         if names:
             return unique(names)

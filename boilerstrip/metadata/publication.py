@@ -122,8 +122,8 @@ class Places:
         dated = [at for at in blocks if roles.get(at) in _DATED]
         others = [at for at in range(marks.top, min(marks.first + 1, len(page.blocks))) if at not in dated]
         yield from self._texts([*dated, *others])
-        for text in page.blocks.text[marks.first : blocks.stop]:
-            yield self._published_in(text[:OPENING_CHARS]), "text"
+        for at in range(marks.first, blocks.stop):
+            yield self._published_at(at, OPENING_CHARS), "text"
         yield from self._parts(blocks)
 
     def far(self) -> Iterator[Found]:
@@ -168,7 +168,17 @@ class Places:
         for at in rows:
             text = self.page.blocks.text[at]
             if len(text) <= MAX_DATED_CHARS and self._is_own(at):
-                yield self._published_in(text), "text"
+                yield self._published_at(at), "text"
+
+    def _published_at(self, at: int, n_chars: int = MAX_DATED_CHARS) -> str:
+        """Return the date in the beginning of a block; "" if it is only that of an update."""
+        found = self._published_in(self.page.blocks.text[at][:n_chars])
+        return "" if found and found[:10] in self._changed_on(at) else found
+
+    def _changed_on(self, at: int) -> set[str]:
+        """Return the days that are marked in a block as those of a change."""
+        changed = (mark.value for mark in self.marks if mark.block == at and mark.kind == "modified")
+        return {declared_time(value, self.month_first)[:10] for value in changed}
 
     def _published_in(self, text: str) -> str:
         """Return the date in a text; "" if it is only that of an update."""

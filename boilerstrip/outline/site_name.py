@@ -9,10 +9,14 @@ from boilerstrip.declared.head import host_name
 from boilerstrip.facts import Span
 from boilerstrip.outline.headline import MAX_TITLE_CHARS, SEPARATOR
 from boilerstrip.page import Page
-from boilerstrip.words import key
+from boilerstrip.words import key, tokens
 
 MAX_HOME_LINKS = 20  # first spans of a page that may link to the home of the site
 MIN_SITE_CHARS = 4  # a shorter name of a site may be part of any title
+MIN_HEADLINE_WORDS = 3  # words of an h1 that is no name of a section
+# The name of the site before a headline; before several colons it begins a list of categories. Bounded, and
+# the rest is read once: linear.
+_LABEL = re.compile(r"([^:：_]{4,60})\s?[:：_…*]\s?(?=[^\s:：][^:：]*$)")
 _COLON = re.compile(r"\s?:\s")  # white space was folded: linear
 
 
@@ -50,8 +54,13 @@ class Site:
         >>> Site(names=frozenset({"exampledaily"})).cut_off("Town mends bridge – Example Daily")
         'Town mends bridge'
         """
+        if self.is_home:
+            return text
+        label = _LABEL.match(text)
+        if label and key(label[1]) in self.names:
+            return text[label.end() :]
         cuts = list(SEPARATOR.finditer(text))
-        if self.is_home or not cuts:
+        if not cuts:
             return text
         start, stop = cuts[0], cuts[-1]
         if stop.start() and key(text[stop.end() :]) in self.names:
@@ -103,20 +112,31 @@ def linked_site(page: Page, title: str) -> str:
     """Return the text of a link above the body that names the site in <title>; "" for none.
 
     It links to the home page, or it is a heading and links to a page above this one, as the home page of a
-    blog is. The name is a part of <title>, before or after a separator or colon, or the end of it.
+    blog is. The name is a part of <title>, before or after a separator or colon, or the end of it; all of
+    <title> only where the page has a headline of its own.
     """
     whole = key(title)
     parts = {key(part) for one in SEPARATOR.split(title[:MAX_TITLE_CHARS]) for part in _COLON.split(one)}
     host, path = split_address(page.url or page.head.canonical)
+    has_headline = _has_headline(page, whole)
     for span in page.spans[:MAX_HOME_LINKS]:
         text = page.blocks.text[span.block][span.start : min(span.end, span.start + MAX_TITLE_CHARS)]
         name = key(text)
-        if len(name) < MIN_SITE_CHARS or name == whole or not (whole.endswith(name) or name in parts):
+        if len(name) < MIN_SITE_CHARS or not (whole.endswith(name) or name in parts):
+            continue
+        if name == whole and not has_headline:
             continue
         above = _path_above(span, host, path)
         if above == "" or (above and page.blocks.heading[span.block]):
             return text
     return ""
+
+
+def _has_headline(page: Page, title: str) -> bool:
+    """Return whether the only h1 with other words than <title> is long enough for a headline."""
+    texts = [page.blocks.text[at] for at in (page.blocks.heading == 1).nonzero()[0].tolist()]
+    others = [text for text in texts if key(text) != title]
+    return len(others) == 1 and len(tokens(others[0])) >= MIN_HEADLINE_WORDS
 
 
 def _path_above(span: Span, host: str, path: str) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from boilerstrip.metadata.authors import marked_authors, shown_authors
 from boilerstrip.read.html.page import read_html
 from tests.metadata.made import PROSE, article, chances
@@ -75,3 +77,39 @@ def test_markup_marks_authors() -> None:
 def test_licences_and_markup_are_no_authors() -> None:
     for value in ("CC BY 4.0", "Creative Commons BY", "{{ author }}", "<b>Ada</b>"):
         assert article(head=f'<meta name="author" content="{value}">').authors == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reviewed by Ada Roe",
+        "Edited by Ada Roe",
+        "Photo by Ada Roe",
+        "Fact checked by Ada Roe",
+        "Translated by Ada Roe",
+        "Medically reviewed by Ada Roe, MD",
+        "Sponsored by Roe Mills",
+        "Powered by WordPress",
+        "Filed under: Mills",
+        "Übersetzt von Ada Roe",
+        "Traduit par Ada Roe",
+        "Fotos de Ada Roe",
+    ],
+)
+def test_who_only_helped_is_no_author(line: str) -> None:
+    assert article(top=f"<p class='byline'>{line}</p>").authors == ()
+    assert article(top=f"<p class='byline'>By Ben Oak</p><p class='byline'>{line}</p>").authors == (
+        "Ben Oak",
+    )
+
+
+def test_the_site_behind_a_name_is_no_author() -> None:
+    site = "<meta property='og:site_name' content='Mill News'>"
+    assert article(head=site, top="<p class='byline'>By Ada Roe, Mill News</p>").authors == ("Ada Roe",)
+
+
+def test_names_in_capitals_and_behind_addresses() -> None:
+    assert article(top="<p class='byline'>BY ADA ROE AND BEN OAK</p>").authors == ("ADA ROE", "BEN OAK")
+    assert article(top="<p class='byline'>BY ADA E ROE</p>").authors == ("ADA E ROE",)
+    assert article(head="<meta name='author' content='ada@mill.example (Ada Roe)'>").authors == ("Ada Roe",)
+    assert article(head="<meta name='author' content='page.head.extra.author'>").authors == ()

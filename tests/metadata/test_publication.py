@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import boilerstrip
 from boilerstrip.declared.head import Declared
 from boilerstrip.metadata.publication import publication
 from boilerstrip.read.html.page import read_html
@@ -116,3 +117,34 @@ def test_dates_of_comments_and_other_articles_are_not_the_pages() -> None:
     )
     teaser = "<article><a href=/b>Rain is near</a> <time datetime='2021-07-13'>x</time></article>"
     assert article(end=comment).date == article(end=teaser).date == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Last edited: 4 March 2021",
+        "This page was last changed on 4 March 2021",
+        "Päivitetty 4.3.2021",
+        "Aktualizacja: 4 marca 2021",
+        "Frissítve: 2021. március 4.",
+        "Ενημερώθηκε 4 Μαρτίου 2021",
+        "Actualizat la 4 martie 2021",
+        "Diperbarui 4 Maret 2021",
+        "Cập nhật: 04/03/2021",
+    ],
+)
+def test_words_of_updates_in_more_languages(line: str) -> None:
+    body = (
+        "<p>The mill by the river turns again after many years, and the town came to see its wheel.</p>" * 3
+    )
+    page = boilerstrip.clean(f"<h1>The mill turns again</h1><p>{line}</p>{body}")
+    assert page.metadata.published == ""
+
+
+def test_a_date_that_is_marked_as_a_change_is_none_of_publication() -> None:
+    body = (
+        "<p>The mill by the river turns again after many years, and the town came to see its wheel.</p>" * 3
+    )
+    mark = '<time itemprop="dateModified" datetime="2021-03-04">March 4, 2021</time>'
+    found = boilerstrip.clean(f"<h1>The mill turns again</h1><p>{mark}</p>{body}").metadata
+    assert (found.published, found.modified) == ("", "2021-03-04")

@@ -130,3 +130,17 @@ def test_addresses() -> None:
     assert split_address("https://example.org") == ("example.org", "")
     assert split_address("https://example.org/a/b/#c") == ("example.org", "a/b/")
     assert split_address("/a/b") == ("", "")
+
+
+def test_a_name_that_is_all_of_the_title_is_the_sites_where_the_page_has_a_headline() -> None:
+    top = "<header><a href='/'>Mill Notes</a></header>"
+    assert linked_site(read_html(f"{top}<h1>{TITLE}</h1><p>Words"), "Mill Notes") == "Mill Notes"
+    assert linked_site(read_html(f"{top}<p>Words"), "Mill Notes") == ""
+    assert linked_site(read_html(f"{top}<h1>Mill Notes</h1><p>Words"), "Mill Notes") == ""
+    assert linked_site(read_html(f"{top}<h1>News</h1><p>Words"), "Mill Notes") == ""
+
+
+@pytest.mark.parametrize("sign", [": ", "：", "_", " : ", " ★ ", " -- ", " ▷ ", " › "])
+def test_signs_behind_the_name_of_the_site(sign: str) -> None:
+    assert SITE.cut_off(f"Example Daily{sign}{TITLE}") == TITLE
+    assert SITE.cut_off(f"Daily words{sign}{TITLE}") == f"Daily words{sign}{TITLE}"

@@ -30,7 +30,10 @@ _COMPONENT = frozenset({"data-component", "data-testid", "data-test-id", "data-q
 ATTRIBUTES = frozenset({*_DATES, *_COMPONENT, "rel"})
 
 _AUTHOR_ITEMS = frozenset({"author", "creator"})
-_BYLINES = frozenset({"byline", "author", "authorname", "bylinename", "authors", "authorbyline"})
+_BYLINES = frozenset(
+    "byline author authorname bylinename authors authorbyline bylineauthor bylineauthors articleauthor"
+    " articlebyline storybyline".split()
+)
 _PUBLISHED = frozenset(
     "datepublished datecreated pubdate published uploaddate dateposted publishdate".split()
 )
