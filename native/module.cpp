@@ -8,9 +8,9 @@
 #include "phrases.h"
 #include "program.h"
 #include "repeats.h"
-#include "terms.h"
 #include "search.h"
 #include "start_tags.h"
+#include "terms.h"
 #include "text_stats.h"
 #include "vectors.h"
 
@@ -77,11 +77,8 @@ PyObject* raw_scores(PyObject*, PyObject* arguments) {
         const auto features = numbers<float>(matrix);
         const auto term_block = numbers<std::int64_t>(block);
         const auto term_hash = numbers<std::uint64_t>(hash);
-        std::vector<float> scores;
-        {
-            const Unlocked unlocked;
-            scores = network.scores(static_cast<std::size_t>(n), features, term_block, term_hash);
-        }
+        const auto scores = without_gil(
+            [&] { return network.scores(static_cast<std::size_t>(n), features, term_block, term_hash); });
         return bytearray_of(scores);
     });
 }
@@ -114,11 +111,7 @@ PyObject* count_characters(PyObject*, PyObject* arguments) {
         if (!PyArg_ParseTuple(arguments, "OO!:count_characters", &capsule, &PyTuple_Type, &texts)) throw PythonError{};
         const auto& tables = held<CharacterTables>(capsule, TABLES);
         const Codes given = codes_of(texts);
-        TextStats found;
-        {
-            const Unlocked unlocked;
-            found = boilerstrip::count_characters(tables, given.codes, given.stops);
-        }
+        const auto found = without_gil([&] { return boilerstrip::count_characters(tables, given.codes, given.stops); });
         return columns_of(found.counts, found.classes, found.first, found.last, found.block, found.hash);
     });
 }
@@ -128,11 +121,7 @@ PyObject* name_hashes(PyObject*, PyObject* arguments) {
         PyObject* names = nullptr;
         if (!PyArg_ParseTuple(arguments, "O!:name_hashes", &PyTuple_Type, &names)) throw PythonError{};
         const Codes given = codes_of(names);
-        NameHashes found;
-        {
-            const Unlocked unlocked;
-            found = boilerstrip::name_hashes(given.codes, given.stops);
-        }
+        const auto found = without_gil([&] { return boilerstrip::name_hashes(given.codes, given.stops); });
         return columns_of(found.hash, found.count);
     });
 }
@@ -156,11 +145,7 @@ PyObject* mean_vectors(PyObject*, PyObject* arguments) {
         const auto& vectors = held<WordVectors>(capsule, VECTORS);
         const auto word_block = numbers<std::int64_t>(block);
         const auto word_hash = numbers<std::uint64_t>(hash);
-        MeanVectors found;
-        {
-            const Unlocked unlocked;
-            found = vectors.means(static_cast<std::size_t>(n), word_block, word_hash);
-        }
+        const auto found = without_gil([&] { return vectors.means(static_cast<std::size_t>(n), word_block, word_hash); });
         return columns_of(found.mean, found.count);
     });
 }
@@ -190,11 +175,7 @@ PyObject* phrase_bits(PyObject*, PyObject* arguments) {
         if (!PyArg_ParseTuple(arguments, "OO!:phrase_bits", &capsule, &PyTuple_Type, &lines)) throw PythonError{};
         const auto& phrases = held<Phrases>(capsule, PHRASES);
         const Codes given = codes_of(lines);
-        std::vector<std::int64_t> found;
-        {
-            const Unlocked unlocked;
-            found = phrases.bits(given.codes, given.stops);
-        }
+        const auto found = without_gil([&] { return phrases.bits(given.codes, given.stops); });
         return bytearray_of(found);
     });
 }
@@ -228,11 +209,8 @@ PyObject* long_tags(PyObject*, PyObject* arguments) {
         if (!PyArg_ParseTuple(arguments, "Sn:long_tags", &data, &most)) throw PythonError{};
         if (most < 0) throw std::invalid_argument("the number of bytes is negative");
         const auto given = numbers<std::uint8_t>(data);
-        std::vector<std::int64_t> found;
-        {
-            const Unlocked unlocked;
-            found = boilerstrip::long_tags(given, static_cast<std::size_t>(most));
-        }
+        const auto limit = static_cast<std::size_t>(most);
+        const auto found = without_gil([&] { return boilerstrip::long_tags(given, limit); });
         return bytearray_of(found);
     });
 }
@@ -251,11 +229,7 @@ PyObject* find_repeats(PyObject*, PyObject* arguments) {
         if (!PyArg_ParseTuple(arguments, "nSS:find_repeats", &n, &block, &hash)) throw PythonError{};
         const WordTable words = words_of(block, hash);
         const std::size_t rows = number_of_rows(n);
-        Repeats found;
-        {
-            const Unlocked unlocked;
-            found = boilerstrip::find_repeats(rows, words);
-        }
+        const auto found = without_gil([&] { return boilerstrip::find_repeats(rows, words); });
         return columns_of(found.count, found.earlier, found.gap, found.before, found.after);
     });
 }
@@ -268,11 +242,7 @@ PyObject* compare_with_title(PyObject*, PyObject* arguments) {
             throw PythonError{};
         const WordTable words = words_of(block, hash), head = words_of(head_block, head_hash);
         const std::size_t rows = number_of_rows(n), limit = number_of_rows(most);
-        TitleWords found;
-        {
-            const Unlocked unlocked;
-            found = boilerstrip::compare_with_title(rows, words, head, limit);
-        }
+        const auto found = without_gil([&] { return boilerstrip::compare_with_title(rows, words, head, limit); });
         return columns_of(found.overlap, found.is_title);
     });
 }
@@ -283,11 +253,7 @@ PyObject* shared_words(PyObject*, PyObject* arguments) {
         if (!PyArg_ParseTuple(arguments, "SSS:shared_words", &block, &hash, &prose)) throw PythonError{};
         const WordTable words = words_of(block, hash);
         const auto marks = numbers<std::uint8_t>(prose);
-        std::vector<float> found;
-        {
-            const Unlocked unlocked;
-            found = boilerstrip::shared_words(words, marks);
-        }
+        const auto found = without_gil([&] { return boilerstrip::shared_words(words, marks); });
         return bytearray_of(found);
     });
 }
@@ -305,11 +271,7 @@ PyObject* block_terms(PyObject*, PyObject* arguments) {
                              numbers<std::int64_t>(columns[4])};
         const std::size_t rows = number_of_rows(n);
         const Limits limits{number_of_rows(limit[0]), number_of_rows(limit[1]), number_of_rows(limit[2])};
-        Terms found;
-        {
-            const Unlocked unlocked;
-            found = boilerstrip::block_terms(rows, words, tree, limits);
-        }
+        const auto found = without_gil([&] { return boilerstrip::block_terms(rows, words, tree, limits); });
         return columns_of(found.block, found.hash);
     });
 }

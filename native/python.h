@@ -50,6 +50,13 @@ class Unlocked {
     PyThreadState* state_;
 };
 
+// What work returns, while other threads of Python may run.
+template <class Work>
+auto without_gil(Work work) {
+    const Unlocked unlocked;
+    return work();
+}
+
 // A bytes object as numbers; the object must live as long as the view. The memory of bytes is aligned to eight.
 template <class T>
 Span<const T> numbers(PyObject* object) {
