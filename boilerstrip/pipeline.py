@@ -168,11 +168,10 @@ class Cleaner(Options):
             late = "the time ran out before the body that the page declares in JSON-LD was read"
             return replace(trace, warnings=(*trace.warnings, late))
         # What the page says of itself stays; its blocks are those of the body.
-        page = replace(page, warnings=trace.warnings)
-        shown = self._judge(_page_of_body(page, body, deadline.halfway()), deadline, keep_steps)
+        shown = self._judge(_page_of_body(trace.page, body, deadline.halfway()), deadline, keep_steps)
         if not shown.segmentation.kept.any():
             return trace
-        return replace(shown, title=trace.title, metadata=trace.metadata)
+        return replace(shown, title=trace.title, metadata=later(lambda: trace.metadata))
 
     def _read(self, raw: Raw | Decoded, url: str | None, deadline: Deadline) -> Page:
         if url is not None and not isinstance(url, str):

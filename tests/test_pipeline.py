@@ -472,3 +472,14 @@ def test_an_error_in_a_late_part_is_that_of_its_page(monkeypatch: pytest.MonkeyP
         page.blocks  # noqa: B018
     with pytest.raises(ValueError, match="no blocks today"):
         Cleaner()._clean_whole(ARTICLE)
+
+
+def test_a_body_of_json_ld_repeats_no_warning() -> None:
+    body = "The mill by the river had stood empty for years, and in May it began to turn again. " * 4
+    page = clean(
+        f'<html lang="de"><p>Please switch on scripts to read this page, and then load it again.</p>'
+        f'<script type="application/ld+json">{{"@type": "Article", "articleBody": "{body}"}}</script>'
+    )
+    assert sum("declares the language" in one for one in page.warnings) == 1
+    assert len(set(page.warnings)) == len(page.warnings)
+    assert "had stood empty" in page.text

@@ -140,7 +140,7 @@ def _reference(size: int) -> int:
 
     It is the second least of a few runs, as the least may be one wrong reading of the clock.
     """
-    return sorted(cpu_time(REFERENCE.search, "a" * size) for _ in range(6))[1]
+    return sorted(cpu_time(REFERENCE.search, "a" * size) for _ in range(20))[1]
 
 
 @pytest.mark.parametrize(

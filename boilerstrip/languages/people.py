@@ -46,7 +46,7 @@ _AND_CAPITALS = re.compile(
 # An address of e-mail with the name behind it, as feeds have authors. Bounded: linear.
 _ADDRESSED = re.compile(r"\A[^\s@]{1,100}@[^\s@]{1,100}\s\(([^()]{1,60})\)$")
 # A variable that a template did not fill in, as page.head.author. Bounded: linear.
-_VARIABLE = re.compile(r"[a-z_]{1,30}(?:\.[a-z_]{1,30}){2,6}$")
+_VARIABLE = re.compile(r"(?:article|author|data|entry|page|post|site|user)(?:\.[a-z_]{1,30}){2,6}$")
 # Bounded runs of characters that the closing sign is not part of: linear.
 _ASIDE = re.compile(
     r"\s?(?:[(\[（][^()\[\]（）]{0,60}[)\]）]|\S{1,60}@\S{0,60}|@\w{1,40}|https?:\S{0,200}|www\.\S{0,100})"
@@ -104,7 +104,9 @@ def split_names(text: str) -> tuple[str, ...]:
     cut = _CUT.search(text, 2)
     text = text[: cut.start()] if cut else text
     if text.isupper():
-        text = _AND_CAPITALS.sub(", ", text)
+        parts = _AND_CAPITALS.split(text)
+        # "DAN" is "and" in one language and a name in another: what it joins must be whole names.
+        text = ", ".join(parts) if all(" " in part for part in parts) else text
     names = [_tidy(part) for part in _AND.split(text)]
     return unique(
         name

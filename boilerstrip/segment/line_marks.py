@@ -165,14 +165,16 @@ def _name_beside(page: Page, found: Classification, at: int) -> tuple[int, str]:
     words = [word for word in before if word.casefold() not in _DATE_WORDS]
     if words:
         return at, " ".join(words) if len(words) <= MAX_HANDLE_WORDS else ""
-    above = page.blocks.text[at - 1] if at else ""
+    if not at:
+        return at, ""
+    above = page.blocks.text[at - 1]
     is_name = found.n_words[at - 1] <= MAX_HANDLE_WORDS and not is_closed(above)
     return at - 1, handle(above) if is_name else ""
 
 
 def is_closed(text: str) -> bool:
     """Return whether a line ends a sentence; "Ada M." is a name with an initial."""
-    return text[-1:] in STOPS and not (len(text) > 3 and text[-3] == " " and text[-2].isupper())
+    return text != "" and text[-1] in STOPS and not (len(text) > 3 and text[-3] == " " and text[-2].isupper())
 
 
 def _is_button(text: str) -> bool:

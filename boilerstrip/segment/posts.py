@@ -225,7 +225,7 @@ def sentences_said_once(page: Page, rows: list[int]) -> BoolColumn:
     texts = Counter(page.blocks.text[at] for at in rows)
     for at in rows:
         text = page.blocks.text[at]
-        once[at] = text[-1:] in STOPS and texts[text] == 1
+        once[at] = text != "" and text[-1] in STOPS and texts[text] == 1
     return once
 
 

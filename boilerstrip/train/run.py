@@ -18,7 +18,7 @@ from boilerstrip.train.build import SETTINGS, WORKERS, Built, build, examples
 from boilerstrip.train.card import write_figures
 from boilerstrip.train.corrected import corrected_samples
 from boilerstrip.train.fit import FoldsError
-from boilerstrip.train.samples import Sample, add_data_arguments, load_samples
+from boilerstrip.train.samples import Sample, add_data_arguments, has_gold, load_samples
 
 _HELP = """\
 Rebuild the weights from pages with gold text.
@@ -82,8 +82,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _samples(options: argparse.Namespace) -> list[Sample]:
-    """Read the pages that the command line names."""
-    if has_corrections(options.data):
+    """Read the pages that the command line names.
+
+    Raises:
+        ValueError: an option does not go with what ``--data`` holds, or there is nothing to learn from.
+    """
+    corrected = has_corrections(options.data)
+    if corrected and (options.sets or has_gold(options.data)):
+        raise ValueError(
+            f"{options.data} holds corrections beside archives or gold texts; give a folder of one of them"
+        )
+    if options.pages and not corrected:
+        raise ValueError(f"--pages is for corrections, and {options.data} holds none")
+    if corrected:
         return corrected_samples(options.data, options.pages, _say)
     return load_samples(options.data, options.sets, _say)
 

@@ -118,6 +118,11 @@ def load_samples(
     return samples
 
 
+def has_gold(folder: Path) -> bool:
+    """Return whether a folder holds archives or gold texts, as ``load_samples`` reads them."""
+    return any(path.name.endswith((*ARCHIVES, _GOLD)) for path in folder.iterdir())
+
+
 def _archives(folder: Path, sets: Collection[str], skipped: Callable[[str], object]) -> list[Sample]:
     """Read the archives of a folder, in the order of their names."""
     found = sorted(path for path in folder.iterdir() if path.name.endswith(ARCHIVES))

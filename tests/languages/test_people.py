@@ -127,3 +127,20 @@ def test_a_name_is_kept_once() -> None:
 @pytest.mark.parametrize("piece", ["by ", " le mo", "(", "a, ", "editor ", "@a ", "senior ", "Ada ", "  "])
 def test_the_cost_is_linear(piece: str) -> None:
     assert_linear(split_names, lambda size: piece * (size // len(piece)), 2_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("SARAH DAN COHEN", ("SARAH DAN COHEN",)),
+        ("ADA MILL AND TOVE BERG", ("ADA MILL", "TOVE BERG")),
+        ("JAN MIT", ("JAN MIT",)),
+    ],
+)
+def test_names_in_capitals_are_split_between_whole_names(text: str, names: tuple[str, ...]) -> None:
+    assert split_names(text) == names
+
+
+def test_a_variable_of_a_template_is_no_name() -> None:
+    assert is_stand_in("page.head.author")
+    assert not is_stand_in("j.p.doe")

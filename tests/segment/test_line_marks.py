@@ -89,7 +89,9 @@ def test_the_day_below_a_label_is_a_fact() -> None:
     assert [is_fact(marks, at) for at in range(3)] == [True, True, False]
 
 
-@pytest.mark.parametrize(("line", "closed"), [("It hums.", True), ("Tilda M.", False), ("beltman", False)])
+@pytest.mark.parametrize(
+    ("line", "closed"), [("It hums.", True), ("Tilda M.", False), ("beltman", False), ("", False)]
+)
 def test_a_name_with_an_initial_is_no_sentence(line: str, closed: bool) -> None:
     assert is_closed(line) == closed
 

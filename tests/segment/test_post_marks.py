@@ -35,6 +35,7 @@ def only_post(head: str, language: str = "en-GB") -> Post:
         ("<div><a href='member.php?u=4'>ada_m</a></div>", "ada_m"),
         ("<div><a href='/f/memberlist.php?mode=viewprofile&amp;u=4'>ada_m</a></div>", "ada_m"),
         ("<div><a href='/index.php?action=profile;u=4'>ada_m</a></div>", "ada_m"),
+        ("<div><a href='/board.cgi?do=viewprofile&uid=ada'>ada_m</a></div>", "ada_m"),
         ("<div><a href='user?id=ada'>ada_m</a></div>", "ada_m"),
         ("<div><a href='/user?tab=all'>All of it</a></div>", ""),
         ("<div class=author>by <a href=/x>Ada</a> » 3 March 2024</div>", "Ada"),

@@ -61,3 +61,17 @@ def test_a_folder_without_corrections(tmp_path: Path) -> None:
     (tmp_path / "page.json").write_text("{}")
     assert not has_corrections(tmp_path)
     assert not has_corrections(tmp_path / "none")
+
+
+def test_what_does_not_go_together_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.html").write_bytes(PAGE)
+    (tmp_path / "pages" / "a.gold.txt").write_text("The mill by the river turns again.")
+    line = ["--data", str(tmp_path / "pages"), "--out", str(tmp_path / "weights")]
+    with pytest.raises(SystemExit):
+        main([*line, "--pages", str(tmp_path)])
+    assert "--pages is for corrections" in capsys.readouterr().err
+    save(tmp_path / "pages")
+    with pytest.raises(SystemExit):
+        main(line)
+    assert "holds corrections beside archives or gold texts" in capsys.readouterr().err
