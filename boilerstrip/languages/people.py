@@ -28,6 +28,9 @@ _PREFIX = re.compile(
 )
 # What says that a name is of somebody else: fixed phrases after a bounded run of signs, linear.
 _OTHERS = re.compile(rf"^[\W_]{{0,4}}(?:{any_entry('other credits')})(?!\w)", re.IGNORECASE)
+_NEXT_CREDIT = re.compile(
+    r"(?:[,;|·•/]|\s[–—-])\s"
+)  # where the next credit may begin; of fixed length: linear
 # Where a name ends and other facts begin. One white space or sign starts each alternative, and every run is
 # bounded: linear.
 _CUT = re.compile(
@@ -95,6 +98,18 @@ def strip_by(text: str) -> tuple[str, bool]:
 def credits_others(text: str) -> bool:
     """Return whether a byline names somebody who is not the author: an editor, a photographer, a sponsor."""
     return _OTHERS.match(text) is not None
+
+
+def own_credit(text: str) -> str:
+    """Return the part of a byline that names the author; "" if it names only others.
+
+    >>> own_credit("Photos by Ada Mill"), own_credit("Photos by Ada Mill, text by Tove Berg")
+    ('', 'text by Tove Berg')
+    """
+    if not credits_others(text):
+        return text
+    rests = (text[sign.end() :] for sign in _NEXT_CREDIT.finditer(text))
+    return next((rest for rest in rests if strip_by(rest)[1] and not credits_others(rest)), "")
 
 
 def split_names(text: str) -> tuple[str, ...]:

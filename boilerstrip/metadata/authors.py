@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from boilerstrip.labels import Inside
 from boilerstrip.languages.people import (
-    credits_others,
     is_label,
     is_stand_in,
     looks_like_name,
+    own_credit,
     split_names,
     unique,
 )
@@ -31,23 +33,19 @@ def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
     marks, roles = outline.landmarks, dict(outline.roles)
     near = range(marks.top, marks.first + INTO_BODY + 1)
     said = [
-        mark
+        (mark.block, own)
         for mark in page.head.marks
-        if mark.kind == "author"
-        and mark.block in near
-        and not mark.inside & _COMMENTS
-        and not credits_others(mark.value)
+        if mark.kind == "author" and mark.block in near and not mark.inside & _COMMENTS
+        if (own := own_credit(mark.value))
     ]
     # Several authors stand together; others farther on are those of other posts.
-    told = [
-        name for mark in said if mark.block <= said[0].block + TOGETHER for name in split_names(mark.value)
-    ]
+    told = [name for at, own in said if at <= said[0][0] + TOGETHER for name in split_names(own)]
     if told and all(map(looks_like_name, told)):
         return unique(told)
-    bylines = [at for at in near if roles.get(at) == "byline" and not credits_others(page.blocks.text[at])]
-    linked = linked_authors(page, set(bylines))
-    for at in bylines:
-        names = linked.get(at) or byline_names(page.blocks.text[at])
+    bylines = _own_bylines(page, [at for at in near if roles.get(at) == "byline"])
+    linked = _linked_in(page, bylines)
+    for at, own in bylines.items():
+        names = linked.get(at) or byline_names(own)
         if names and all(map(looks_like_name, names)):
             return unique(names)
     return ()
@@ -61,17 +59,28 @@ def shown_authors(page: Page, outline: Outline) -> tuple[str, ...]:
         outline: its headline, the range of its body and the roles of its blocks.
     """
     marks = outline.landmarks
-    texts = page.blocks.text
-    bylines = [at for at, role in outline.roles if role == "byline" and not credits_others(texts[at])]
-    bylines.sort(key=lambda at: distance_key(marks, at))
-    linked = linked_authors(page, set(bylines))
-    for at in bylines:
-        names = linked.get(at) or _names_in(texts[at])
+    rows = sorted(
+        (at for at, role in outline.roles if role == "byline"), key=lambda at: distance_key(marks, at)
+    )
+    bylines = _own_bylines(page, rows)
+    linked = _linked_in(page, bylines)
+    for at, own in bylines.items():
+        names = linked.get(at) or _names_in(own)
         names = tuple(name for name in names if not is_label(name) and not is_stand_in(name))
         if names:
             return unique(names)
     members = linked_authors(page, range(marks.top, marks.first + INTO_BODY), members=True)
     return unique(members[min(members)]) if members else ()
+
+
+def _own_bylines(page: Page, rows: Iterable[int]) -> dict[int, str]:
+    """Return what of each byline is about the author, without bylines that name only others."""
+    return {at: own for at in rows if (own := own_credit(page.blocks.text[at]))}
+
+
+def _linked_in(page: Page, bylines: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
+    """Return the names in links of bylines; which of several links is the author's nobody knows."""
+    return linked_authors(page, {at for at, own in bylines.items() if own == page.blocks.text[at]})
 
 
 def _names_in(text: str) -> tuple[str, ...]:

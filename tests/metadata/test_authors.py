@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from boilerstrip import clean
 from boilerstrip.metadata.authors import marked_authors, shown_authors
 from boilerstrip.read.html.page import read_html
 from tests.metadata.made import PROSE, article, chances
@@ -113,3 +114,17 @@ def test_names_in_capitals_and_behind_addresses() -> None:
     assert article(top="<p class='byline'>BY ADA E ROE</p>").authors == ("ADA E ROE",)
     assert article(head="<meta name='author' content='ada@mill.example (Ada Roe)'>").authors == ("Ada Roe",)
     assert article(head="<meta name='author' content='page.head.extra.author'>").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("byline", "byline_names"),
+    [
+        ("Photos by Ada Mill, text by Tove Berg", "Tove Berg"),
+        ("Edited by Ada Mill | Written by Tove Berg", "Tove Berg"),
+        ("Edited by Ada Mill", ""),
+    ],
+)
+def test_the_author_after_another_credit(byline: str, byline_names: str) -> None:
+    body = "<p>The mill by the river turns again, and the miller sells rye bread at its door.</p>" * 5
+    page = clean(f"<article><h1>The mill turns</h1><p class='byline'>{byline}</p>{body}</article>")
+    assert (page.byline or "") == byline_names
