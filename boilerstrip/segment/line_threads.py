@@ -31,6 +31,7 @@ from boilerstrip.segment.post_marks import handle
 from boilerstrip.segment.sums import running_sums
 
 MIN_HEADS = 3
+_FAR = 20  # times the lines of the median post; a name that far above the next one is none of a post
 MAX_HEAD_LINES = 14  # lines of the head of a post
 MAX_HEAD_WORDS = 5.0  # words of such a line
 SENTENCE_WORDS = 8.0  # words of a line that is text though it ends without a stop
@@ -118,6 +119,9 @@ def _thread_in(run: list[int], marks: Marks) -> list[int]:
     named = marks.named[run]
     named[0] *= 2  # above the first post is a title
     named *= len({marks.names.get(head, "") for head in run}) > 1
+    # A name and a time far above the posts are those of an offer or of the article.
+    lines = np.diff(run)
+    named[:-1][lines > _FAR * np.median(lines)] = 0
     columns += [_counting(marks.number, heads), named > 1]
     known = np.flatnonzero(np.sum([each for each in columns if each.mean() >= _MOST], axis=0))
     return run[known[0] : known[-1] + 1] if len(known) >= MIN_HEADS else []

@@ -92,6 +92,14 @@ def test_names_beside_the_times_of_a_forum(form: str) -> None:
     assert text_in("Home Forum Search\n" + titled) == []
 
 
+def test_a_date_far_above_the_reviews_of_a_shop_begins_no_post() -> None:
+    offer = "Special financing - ends May 2, 2024\n" + "".join(
+        f"Cable number {at}\nIn stock, ready to ship today from the mill by the river.\n" for at in range(90)
+    )
+    shop = f"Product Questions\n{offer}" + dump_of("by NAME on May DAY, 2024\nTEXT\n")
+    assert not any("Cable" in text for text in text_in(shop))
+
+
 @pytest.mark.parametrize("form", [*FORMS[:2], FORMS[-1]])
 @pytest.mark.parametrize("at", range(len(TEXTS)))
 def test_an_answer_of_one_word_is_a_post(form: str, at: int) -> None:
