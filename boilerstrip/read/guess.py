@@ -1,7 +1,7 @@
 """Finds the encoding of bytes that are not UTF-8, from the text that they give in each candidate.
 
-chardet ranks the candidates on a sample, by which pairs of letters are usual in each language. Four things
-that it does not know are added to its ranking:
+chardet ranks the candidates on a sample, by which pairs of letters are usual in each language. Five things
+are added to its ranking:
 
 - Text in a wrong encoding looks wrong in ways that no language explains: signs inside words, control
   characters, letters of two scripts in one word, capitals behind small letters. Each lowers a candidate.
@@ -41,9 +41,8 @@ FEW_LETTERS = 3  # bytes that are not ASCII for which it counts to be the defaul
 FAR = 0.2  # share of the highest rank below which a candidate is not looked at further
 LEAST_FOREIGN = 8  # bytes of the sample that are not ASCII, from which a declaration can be contradicted
 OVERRULED = 1.6  # times the rank of the declared encoding from which another one overrules it
-SURE = (
-    0.5  # rank from which another one overrules a declared encoding that was ruled out and looks suspicious
-)
+# Rank from which another one overrules a declared encoding that was ruled out and looks suspicious.
+SURE = 0.5
 SUSPICIOUS = 0.1  # share of wrong characters from which an encoding does
 CONTRADICTED = 0.25  # share of wrong characters from which an encoding that is no candidate is contradicted
 
@@ -102,7 +101,7 @@ def rank_encodings(data: bytes, sample: bytes) -> list[Ranked]:
     if max(found.values(), default=0.0) < (WEAK_TOGETHER if together > TOGETHER else WEAK):
         # In Latin scripts a broken byte is mostly a letter of another encoding.
         for name, clean in _broken(sample, set(found), LATIN if together <= TOGETHER else _CODECS):
-            share = n_foreign_bytes(clean) / n_foreign_bytes(sample)
+            share = n_foreign_bytes(clean) / max(1, n_foreign_bytes(sample))
             found[name] = 0.9 * min(share, 1.0) * dict(_ranks(clean)).get(name, 0.0)
     # A sibling has the same letters in other places, so chardet may know only one of them.
     for name, sibling in SIBLINGS.items():
@@ -184,10 +183,16 @@ def sample_of(data: bytes) -> bytes:
         stop = len(data) if stop < 0 else stop
         if opened <= closed:  # not inside a tag
             part = data[max(at, closed + 1, first.start() - BEFORE) : min(stop, first.start() + room)]
-            parts.append((part if len(part) < room else part.rstrip(_NOT_A_BREAK) or part).strip())
+            parts.append((part if len(part) < room else _whole(part)).strip())
             room -= len(part)
         at = stop
     return b"\n".join(parts)
+
+
+def _whole(part: bytes) -> bytes:
+    """A stretch up to the last place that is not inside a character; all where only ASCII is before it."""
+    whole = part.rstrip(_NOT_A_BREAK)
+    return whole if _HIGH.search(whole) else part
 
 
 def n_foreign_bytes(data: bytes) -> int:

@@ -143,6 +143,19 @@ def test_the_sample_is_text_between_tags_near_what_is_not_ascii() -> None:
     assert ranks(b"<p>plain</p>") == []
 
 
+@pytest.mark.parametrize("start", ["12. ", "<p>(1) ", "<p>1) "])
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("今日は天気が良いので散歩に行きましたそして花を見ました", "cp932"),
+        ("河上的新桥将于明年春天通车行人从冬末开始就可以通过", "gb18030"),
+    ],
+)
+def test_a_long_run_behind_ascii_is_in_the_sample(start: str, text: str, codec: str) -> None:
+    raw = (start + text * 50).encode(codec)
+    assert decode(raw).text == decode(raw, codec).text == start + text * 50
+
+
 def test_candidates_are_known() -> None:
     assert all(codec_of(name) for name in CANDIDATES)
 
