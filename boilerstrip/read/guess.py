@@ -35,6 +35,8 @@ WEAK_TOGETHER = 0.45  # the same in scripts other than Latin
 TOGETHER = 0.3  # share of bytes beyond ASCII in runs, from which that is done in all scripts
 WHOLE = 0.3  # share of them on lines without a broken place, from which these lines stand for all
 FEW_OF_8859_2 = 4  # letters of ISO-8859-2 from which a page without any of windows-1250 is not in that
+EAST_ASIAN = 0.98  # share of usual characters from which a text is Chinese or Japanese
+MOST_ASCII = 0.6  # share of pairs of ASCII bytes up to which pairs may be characters of UTF-16
 LEAST_RANK = 1e-6
 DEFAULT = "windows-1252"  # what a page with a few signs is in
 FEW_LETTERS = 3  # bytes that are not ASCII for which it counts to be the default, or declared
@@ -73,6 +75,9 @@ _OF_1250 = re.compile(rb"[\x8a\x8c-\x8f\x9a\x9c-\x9f](?=[a-z])|(?<=[a-z])[\x9a\x
 _OF_8859_2 = re.compile(rb"(?<=[A-Za-z])[\xb1\xb6\xb9\xbc\xbe]|[\xa6\xa9\xac\xae\xb6\xb9\xbc\xbe](?=[a-z])")
 _RUN = re.compile(rb"[\x80-\xff]{2,}")
 _FOREIGN = re.compile("[^\x00-\x7f]")
+_JOINERS = "\xad\u200b\u200c\u200d\u200e\u200f\ufeff"  # signs without width that text has
+_OF_CHINESE = re.compile("[\u4e00-\u9fff]")
+_BESIDE_CHINESE = re.compile("[\u2010-\u2027\u2030-\u203e\u3000-\u30ff\uff01-\uff65]")  # signs and kana
 
 
 class Ranked(NamedTuple):
@@ -168,6 +173,33 @@ def _n_of_8859_2(sample: bytes, name: str) -> int:
         return 0
     n_letters = len(_OF_8859_2.findall(sample))
     return n_letters if n_letters >= FEW_OF_8859_2 else 0
+
+
+def is_east_asian(text: str) -> bool:
+    """Return whether text that was read as UTF-16 is Chinese or Japanese, and not pairs of ASCII letters."""
+    chinese = _OF_CHINESE.findall(text)
+    n_ascii = sum(char.encode("utf-16-be").isalnum() for char in chinese)
+    n_usual = len(chinese) + len(_BESIDE_CHINESE.findall(text))
+    return n_usual >= EAST_ASIAN * len(text) and n_ascii <= MOST_ASCII * len(text)
+
+
+def is_utf16_text(head: bytes, name: str) -> bool:
+    """Return whether bytes with few zero bytes are text in UTF-16: in a script whose letters have none.
+
+    Spaces and line ends have them there. In other encodings most pairs of bytes are ASCII, and the pairs of
+    binary data are characters that no text has.
+
+    Args:
+        head: the beginning of a page.
+        name: utf-16-le or utf-16-be.
+    """
+    text = head[: len(head) // 2 * 2].decode(name, "replace")
+    n_ascii = sum(min(pair) >= 0x20 and max(pair) < 0x7F for pair in zip(head[::2], head[1::2], strict=False))
+    return (
+        (" " in text or "\n" in text)
+        and n_ascii <= MOST_ASCII * len(text)
+        and all(char.isprintable() or char.isspace() or char in _JOINERS for char in text[:-1])
+    )
 
 
 def sample_of(data: bytes) -> bytes:
