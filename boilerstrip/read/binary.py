@@ -3,8 +3,8 @@
 Three things say so. The first bytes of a format are a signature, which gives its name too; one that prose may
 begin with, as "GIF89a", counts only where a control character is near. Of bytes that are compressed or
 encrypted one in ten is a control character, while text has none but those of white space and of terminals.
-And programs, fonts and databases hold numbers, whose upper bytes are runs of NUL between other bytes. What
-begins as a page is one, however damaged.
+And programs, fonts and databases hold numbers, whose upper bytes are runs of NUL beside control characters.
+What begins as a page is one, however damaged.
 """
 
 from __future__ import annotations
@@ -27,8 +27,10 @@ _CONTROL_CODES = [*range(1, 8), *range(14, 27), *range(28, 32), 127]
 _CONTROL_BYTES = bytes(_CONTROL_CODES)
 _CONTROL_CHAR = re.compile("[\x01-\x07\x0e-\x1a\x1c-\x1f\x7f]")
 _ANY_CONTROL = b"\0" + _CONTROL_BYTES
-_NULS = re.compile("\0{2,}")  # one character: linear
-_NUL_BYTES = re.compile(rb"\0{2,}")
+# A run of NUL, and the control characters before and behind it. What follows the run is optional: linear.
+_CONTROL_OR_NOT = "([\\x01-\\x07\\x0e-\\x1a\\x1c-\\x1f\\x7f]?)"
+_NULS = re.compile(rf"{_CONTROL_OR_NOT}(\0{{2,}})(?={_CONTROL_OR_NOT})")
+_NUL_BYTES = re.compile(_NULS.pattern.encode())
 
 # How HTML and XML begin. Fixed words behind bounded white space: linear.
 _BEGINS_PAGE = re.compile(
@@ -169,11 +171,14 @@ def strange_text(text: str) -> str:
 
 
 def _has_numbers(looked_at: bytes | str) -> bool:
-    """Whether numbers are among bytes or characters, by the runs of NUL in them."""
+    """Whether numbers are among bytes or characters, by the runs of NUL in them.
+
+    Numbers have control characters beside these; between words they only fill fields of a fixed length.
+    """
     if isinstance(looked_at, str):
-        sizes = [len(run) for run in _NULS.findall(looked_at)]
+        sizes = [len(run) for before, run, after in _NULS.findall(looked_at) if before or after]
     else:
-        sizes = [len(run) for run in _NUL_BYTES.findall(looked_at)]
+        sizes = [len(run) for before, run, after in _NUL_BYTES.findall(looked_at) if before or after]
     return len(sizes) >= LEAST_NULS and sum(sizes) >= NULS * len(looked_at)
 
 

@@ -31,7 +31,15 @@ from boilerstrip.page import MAX_INPUT
 from boilerstrip.read.binary import binary_bytes, binary_signature, binary_text, lost_text, strange_text
 from boilerstrip.read.bounds import cut_input
 from boilerstrip.read.encodings import MARKS, MULTIBYTE, WIDE, codec_of
-from boilerstrip.read.guess import DEFAULT, is_contradicted, n_foreign_bytes, rank_encodings, sample_of
+from boilerstrip.read.guess import (
+    DEFAULT,
+    is_contradicted,
+    is_east_asian,
+    is_utf16_text,
+    n_foreign_bytes,
+    rank_encodings,
+    sample_of,
+)
 from boilerstrip.read.web_codecs import decode_as_web
 
 DECLARATION_BYTES = 4_096  # of a page in which a declaration is looked for
@@ -44,14 +52,12 @@ WINDOW_BYTES = 8_192  # after the first invalid byte of UTF-8, which are examine
 MANY_FAULTS = 100  # faults among these from which the rest of the page is not examined
 UTF8_FAULTS = 0.25  # faults per continuation byte up to which a page counts as UTF-8
 LEAST_WIDE = 24  # bytes from which they show UTF-16 without letters of ASCII, or contradict its mark
-MOST_ASCII = 0.6  # share of pairs of ASCII bytes up to which pairs may be characters of UTF-16
 SPACES = 0.06  # share of spaces from which text is in no encoding of two bytes
 BINARY = "binary"  # the encoding of input that is no text
 ESCAPED = ("iso-2022-jp", "hz")  # encodings of ASCII bytes, told by their escapes
 HZ_PAIRS = 6  # characters of HZ from which a page is in it, undeclared
 HZ_USUAL = 0.7  # share of them that are usual ones
 
-_JOINERS = "\xad\u200b\u200c\u200d\u200e\u200f\ufeff"  # signs without width that text has
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 # A comment without an end takes the rest: else each of many openings would search to the end.
@@ -65,7 +71,7 @@ _DECLARATION = re.compile(
 _HZ = re.compile(rb"~\{((?:[!-w][!-~]){1,500})~\}")
 _HZ_PAIR = re.compile(rb"[!-w][!-~]")
 _HZ_USUAL = re.compile(rb"[!-#0-W][!-~]")  # punctuation and the characters of the first level
-# A tag: behind a byte order mark of UTF-16 no two bytes are ASCII.
+# A tag: behind a byte order mark of UTF-16 few bytes in a row are letters, but for Chinese and Japanese.
 _ASCII_TAG = re.compile(rb"</?[a-zA-Z!][a-zA-Z]")
 
 
@@ -312,9 +318,13 @@ def _is_false_mark(data: bytes, mark: str) -> bool:
     # White space and tags of UTF-16, and all of UTF-32, have zero bytes; in other encodings they are ASCII.
     if b"\0" in head or len(head) < LEAST_WIDE:
         return False
+    if mark.startswith("utf-32"):
+        return True
+    # Bytes of its characters are "<", letters and spaces: 礼 has "<y", and quotation marks have spaces.
+    if is_east_asian(head[: len(head) // 2 * 2].decode(mark, "replace")):
+        return False
     return (
-        mark.startswith("utf-32")
-        or _ASCII_TAG.search(head) is not None
+        _ASCII_TAG.search(head) is not None
         or head.count(b" ") > SPACES * len(head)
         or _utf8(head) is not None
         or strange_text(head.decode(mark, "replace")) != ""
@@ -344,23 +354,7 @@ def _utf16_or_32(data: bytes) -> str:
     name = "utf-16-le" if odd > even else "utf-16-be"
     if max(even, odd) >= 0.25 * 2 * n and min(even, odd) <= 0.05 * max(even, odd):
         return name
-    return name if _is_utf16_text(head, name) else ""
-
-
-def _is_utf16_text(head: bytes, name: str) -> bool:
-    """Whether bytes with few zero bytes are text in UTF-16: in a script whose letters have none.
-
-    Spaces and line ends have them there. In other encodings most pairs of bytes are ASCII, and the pairs of
-    binary data are characters that no text has.
-    """
-    text = head[: len(head) // 2 * 2].decode(name, "replace")
-    n_ascii = sum(min(pair) >= 0x20 and max(pair) < 0x7F for pair in zip(head[::2], head[1::2], strict=False))
-    return (
-        len(head) >= LEAST_WIDE
-        and (" " in text or "\n" in text)
-        and n_ascii <= MOST_ASCII * len(text)
-        and all(char.isprintable() or char.isspace() or char in _JOINERS for char in text[:-1])
-    )
+    return name if len(head) >= LEAST_WIDE and is_utf16_text(head, name) else ""
 
 
 # --- what is declared --------------------------------------------------------------------------------

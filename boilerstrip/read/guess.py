@@ -1,7 +1,7 @@
 """Finds the encoding of bytes that are not UTF-8, from the text that they give in each candidate.
 
-chardet ranks the candidates on a sample, by which pairs of letters are usual in each language. Four things
-that it does not know are added to its ranking:
+chardet ranks the candidates on a sample, by which pairs of letters are usual in each language. Five things
+are added to its ranking:
 
 - Text in a wrong encoding looks wrong in ways that no language explains: signs inside words, control
   characters, letters of two scripts in one word, capitals behind small letters. Each lowers a candidate.
@@ -35,15 +35,16 @@ WEAK_TOGETHER = 0.45  # the same in scripts other than Latin
 TOGETHER = 0.3  # share of bytes beyond ASCII in runs, from which that is done in all scripts
 WHOLE = 0.3  # share of them on lines without a broken place, from which these lines stand for all
 FEW_OF_8859_2 = 4  # letters of ISO-8859-2 from which a page without any of windows-1250 is not in that
+EAST_ASIAN = 0.98  # share of usual characters from which a text is Chinese or Japanese
+MOST_ASCII = 0.6  # share of pairs of ASCII bytes up to which pairs may be characters of UTF-16
 LEAST_RANK = 1e-6
 DEFAULT = "windows-1252"  # what a page with a few signs is in
 FEW_LETTERS = 3  # bytes that are not ASCII for which it counts to be the default, or declared
 FAR = 0.2  # share of the highest rank below which a candidate is not looked at further
 LEAST_FOREIGN = 8  # bytes of the sample that are not ASCII, from which a declaration can be contradicted
 OVERRULED = 1.6  # times the rank of the declared encoding from which another one overrules it
-SURE = (
-    0.5  # rank from which another one overrules a declared encoding that was ruled out and looks suspicious
-)
+# Rank from which another one overrules a declared encoding that was ruled out and looks suspicious.
+SURE = 0.5
 SUSPICIOUS = 0.1  # share of wrong characters from which an encoding does
 CONTRADICTED = 0.25  # share of wrong characters from which an encoding that is no candidate is contradicted
 
@@ -74,6 +75,9 @@ _OF_1250 = re.compile(rb"[\x8a\x8c-\x8f\x9a\x9c-\x9f](?=[a-z])|(?<=[a-z])[\x9a\x
 _OF_8859_2 = re.compile(rb"(?<=[A-Za-z])[\xb1\xb6\xb9\xbc\xbe]|[\xa6\xa9\xac\xae\xb6\xb9\xbc\xbe](?=[a-z])")
 _RUN = re.compile(rb"[\x80-\xff]{2,}")
 _FOREIGN = re.compile("[^\x00-\x7f]")
+_JOINERS = "\xad\u200b\u200c\u200d\u200e\u200f\ufeff"  # signs without width that text has
+_OF_CHINESE = re.compile("[\u4e00-\u9fff]")
+_BESIDE_CHINESE = re.compile("[\u2010-\u2027\u2030-\u203e\u3000-\u30ff\uff01-\uff65]")  # signs and kana
 
 
 class Ranked(NamedTuple):
@@ -102,7 +106,7 @@ def rank_encodings(data: bytes, sample: bytes) -> list[Ranked]:
     if max(found.values(), default=0.0) < (WEAK_TOGETHER if together > TOGETHER else WEAK):
         # In Latin scripts a broken byte is mostly a letter of another encoding.
         for name, clean in _broken(sample, set(found), LATIN if together <= TOGETHER else _CODECS):
-            share = n_foreign_bytes(clean) / n_foreign_bytes(sample)
+            share = n_foreign_bytes(clean) / max(1, n_foreign_bytes(sample))
             found[name] = 0.9 * min(share, 1.0) * dict(_ranks(clean)).get(name, 0.0)
     # A sibling has the same letters in other places, so chardet may know only one of them.
     for name, sibling in SIBLINGS.items():
@@ -171,6 +175,33 @@ def _n_of_8859_2(sample: bytes, name: str) -> int:
     return n_letters if n_letters >= FEW_OF_8859_2 else 0
 
 
+def is_east_asian(text: str) -> bool:
+    """Return whether text that was read as UTF-16 is Chinese or Japanese, and not pairs of ASCII letters."""
+    chinese = _OF_CHINESE.findall(text)
+    n_ascii = sum(char.encode("utf-16-be").isalnum() for char in chinese)
+    n_usual = len(chinese) + len(_BESIDE_CHINESE.findall(text))
+    return n_usual >= EAST_ASIAN * len(text) and n_ascii <= MOST_ASCII * len(text)
+
+
+def is_utf16_text(head: bytes, name: str) -> bool:
+    """Return whether bytes with few zero bytes are text in UTF-16: in a script whose letters have none.
+
+    Spaces and line ends have them there. In other encodings most pairs of bytes are ASCII, and the pairs of
+    binary data are characters that no text has.
+
+    Args:
+        head: the beginning of a page.
+        name: utf-16-le or utf-16-be.
+    """
+    text = head[: len(head) // 2 * 2].decode(name, "replace")
+    n_ascii = sum(min(pair) >= 0x20 and max(pair) < 0x7F for pair in zip(head[::2], head[1::2], strict=False))
+    return (
+        (" " in text or "\n" in text)
+        and n_ascii <= MOST_ASCII * len(text)
+        and all(char.isprintable() or char.isspace() or char in _JOINERS for char in text[:-1])
+    )
+
+
 def sample_of(data: bytes) -> bytes:
     """Return stretches of text between tags that are not ASCII, up to SAMPLE_BYTES together.
 
@@ -184,10 +215,16 @@ def sample_of(data: bytes) -> bytes:
         stop = len(data) if stop < 0 else stop
         if opened <= closed:  # not inside a tag
             part = data[max(at, closed + 1, first.start() - BEFORE) : min(stop, first.start() + room)]
-            parts.append((part if len(part) < room else part.rstrip(_NOT_A_BREAK) or part).strip())
+            parts.append((part if len(part) < room else _whole(part)).strip())
             room -= len(part)
         at = stop
     return b"\n".join(parts)
+
+
+def _whole(part: bytes) -> bytes:
+    """A stretch up to the last place that is not inside a character; all where only ASCII is before it."""
+    whole = part.rstrip(_NOT_A_BREAK)
+    return whole if _HIGH.search(whole) else part
 
 
 def n_foreign_bytes(data: bytes) -> int:

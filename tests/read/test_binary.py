@@ -18,8 +18,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import boilerstrip
-from boilerstrip.read.binary import binary_bytes, binary_signature, binary_text, lost_text, strange_text
+from boilerstrip.read.binary import (
+    _has_numbers,
+    binary_bytes,
+    binary_signature,
+    binary_text,
+    lost_text,
+    strange_text,
+)
 from boilerstrip.read.decode import decode
+from tests.growth import assert_linear, row_of
 from tests.profile import examples
 
 SIZES = (60, 300, 1_000, 5_000, 20_000, 60_000)
@@ -168,6 +176,9 @@ def test_a_page_of_no_text_has_no_confidence_and_says_what_to_do() -> None:
         "a gap" + "\0" * 4_096 + "in a file",
         "\0" * 100 + "zeros around a text" + "\0" * 4_096,
         "<p>" + "The mill\0\0\0turns. " * 3,
+        "<p>" + "Name of the mill\0\0\0\0Town of the mill\0\0\0\0" * 10,
+        "<div>" + "The mill\0\0" * 10,
+        "Мельница\0\0\0\0\r\n" * 10,
         "data:image/png is how a data URL begins.",
         "SIMPLE = True",
         "a \ufffd or two \ufffd in a text that is sound",
@@ -179,6 +190,18 @@ def test_text_is_text(text: str) -> None:
     assert binary_text(text) == ""
     raw = text.encode()
     assert binary_signature(raw) + binary_bytes(raw) == ""
+
+
+def test_padded_text_is_given() -> None:
+    padded = "<p>" + "Name of the mill\0\0\0\0Town of the mill\0\0\0\0" * 10
+    for raw in (padded, padded.encode()):
+        assert boilerstrip.clean(raw).text.count("Town of the mill") == 10
+
+
+@pytest.mark.parametrize("filled", ["\0", "mill\0\0"])
+def test_runs_of_nul_take_linear_time(filled: str) -> None:
+    assert_linear(_has_numbers, row_of(filled), 20_000)
+    assert_linear(_has_numbers, row_of(filled.encode()), 20_000)
 
 
 def test_text_that_is_lost() -> None:

@@ -366,6 +366,23 @@ def test_a_mark_of_wide_characters_before_plain_text(mark: bytes, language: str,
     assert decode(mark + text.encode(codec)).text == text
 
 
+@pytest.mark.parametrize(
+    ("mark", "codec"), [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
+)
+@pytest.mark.parametrize("times", [1, 3, 20, 400])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“好。”他说。“走吧。”她说。",
+        "他昨天送给她生日礼物，她很高兴地收下了",
+        "典礼举行之后，价值倾向没有变……他——",
+        "たまごを焼きながら……それから社へもどりました",
+    ],
+)
+def test_a_mark_before_characters_with_bytes_of_ascii(mark: bytes, codec: str, text: str, times: int) -> None:
+    assert decode(mark + (text * times).encode(codec)) == Decoded(text * times, codec, ())
+
+
 def test_several_byte_order_marks() -> None:
     found = decode(codecs.BOM_UTF8 * 3 + GERMAN.encode())
     assert (found.text, found.encoding) == (GERMAN, "utf-8")

@@ -15,6 +15,8 @@ from boilerstrip.read.guess import (
     SAMPLE_BYTES,
     Ranked,
     is_contradicted,
+    is_east_asian,
+    is_utf16_text,
     rank_encodings,
     sample_of,
     wrong_share,
@@ -141,6 +143,40 @@ def test_the_sample_is_text_between_tags_near_what_is_not_ascii() -> None:
     assert sample_of(b"word " * 1_000 + b"caf\xe9").endswith(b"word caf\xe9")
     assert sample_of("橋の上 ".encode("euc-jp") * 1_000).decode("euc-jp")
     assert ranks(b"<p>plain</p>") == []
+
+
+@pytest.mark.parametrize("start", ["12. ", "<p>(1) ", "<p>1) "])
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("今日は天気が良いので散歩に行きましたそして花を見ました", "cp932"),
+        ("河上的新桥将于明年春天通车行人从冬末开始就可以通过", "gb18030"),
+    ],
+)
+def test_a_long_run_behind_ascii_is_in_the_sample(start: str, text: str, codec: str) -> None:
+    raw = (start + text * 50).encode(codec)
+    assert decode(raw).text == decode(raw, codec).text == start + text * 50
+
+
+@pytest.mark.parametrize("text", ["“好。”他说。", "他送给她生日礼物，她很高兴", "たまごを焼きながら……"])
+def test_chinese_and_japanese_text(text: str) -> None:
+    assert is_east_asian(text)
+    assert not is_east_asian(b"The mill turns again.".decode("utf-16-le", "replace"))
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_text_of_utf16_without_a_mark(codec: str) -> None:
+    text = "他送给她生日礼物，她很高兴"
+    assert is_utf16_text(f"{text}\n".encode(codec), codec)
+    assert not is_utf16_text(text.encode(codec), codec)  # no white space shows it
+
+
+@pytest.mark.parametrize("wide", ["utf-16-le", "utf-16-be"])
+def test_other_encodings_read_as_utf16_are_not_east_asian(wide: str) -> None:
+    for page in (each for each in legacy_pages() if b"<" in each.raw):
+        text = page.raw[: len(page.raw) // 2 * 2].decode(wide, "replace")
+        assert not is_east_asian(text), page
+        assert not is_utf16_text(page.raw, wide), page
 
 
 def test_candidates_are_known() -> None:

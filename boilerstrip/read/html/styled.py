@@ -85,15 +85,16 @@ def _break_lines(around: Any, most: int) -> int:
     if not worded:
         return 0
     first, last = worded[0], worded[-1]
-    n_lines = 0
+    left = most
     for at in range(first, last + 1):
         element, is_tail, text = places[at]
         shown = text.lstrip("\n") if at == first else text
         shown = shown.rstrip() if at == last else shown
-        n_lines += shown.count("\n")
-        if "\n" in shown and n_lines <= most:
-            _set_lines(element, is_tail, shown.split("\n"))
-    return n_lines
+        lines = shown.split("\n", left)
+        if len(lines) > 1:
+            _set_lines(element, is_tail, lines)
+            left -= len(lines) - 1
+    return most - left
 
 
 def _texts(around: Any) -> Iterator[tuple[Any, bool, str]]:
@@ -107,14 +108,18 @@ def _texts(around: Any) -> Iterator[tuple[Any, bool, str]]:
 
 def _set_lines(element: Any, is_tail: bool, lines: list[str]) -> None:
     """Set a text of the tree to lines with ``<br>`` between them."""
-    around = element.getparent() if is_tail else element
-    at = around.index(element) + 1 if is_tail else 0
-    lines = [settable(line) for line in lines]
+    first, *others = [settable(line) for line in lines]
     if is_tail:
-        element.tail = lines[0]
-    else:
-        element.text = lines[0]
-    for number, line in enumerate(lines[1:]):
+        element.tail = None  # else it would move behind the marks
+    # The last one first: each is put directly at the element, without a walk along those before it.
+    for line in reversed(others):
         mark = etree.Element("br")
         mark.tail = line
-        around.insert(at + number, mark)
+        if is_tail:
+            element.addnext(mark)
+        else:
+            element.insert(0, mark)
+    if is_tail:
+        element.tail = first
+    else:
+        element.text = first

@@ -13,7 +13,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, dropwhile, pairwise
 from statistics import median_low
 from typing import NamedTuple
 
@@ -210,12 +210,13 @@ def _columns(part: Sequence[_Row]) -> list[list[str]]:
     """The lines of each column."""
     found = []
     for at, column in enumerate(zip(*(row.cells for row in part), strict=True)):
-        lines = list(column)
         # A blank line between two columns would end a paragraph that goes on in the next one.
-        while at and lines and not lines[0].strip():
-            del lines[0]
-        found.append(_tight(lines))
+        found.append(_tight(list(dropwhile(_is_blank, column) if at else column)))
     return found
+
+
+def _is_blank(line: str) -> bool:
+    return not line.strip()
 
 
 def _in_lines(columns: Sequence[list[str]], hyphens: Hyphens) -> Iterator[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html
 
 import boilerstrip
 from boilerstrip.read.html.page import read_html
+from boilerstrip.read.html.styled import _MAX_LINES, apply_styles
 from tests.growth import assert_linear
 from tests.profile import examples
 from tests.read.html.made import texts
@@ -73,3 +77,26 @@ def test_no_word_is_lost_or_moved(parts: list[str]) -> None:
 @pytest.mark.parametrize("piece", [f"<span {PRE_LINE}>a\n", f"<div {PRE_LINE}>a\nb</div>", "\na<br>"])
 def test_the_cost_is_linear(piece: str) -> None:
     assert_linear(read_html, lambda size: f"<div {PRE_LINE}>" + piece * size, 400)
+
+
+def shown(markup: str) -> Any:
+    """The tree of a page with its styles applied."""
+    root = html.document_fromstring(markup)
+    apply_styles(root, markup.encode())
+    return root
+
+
+@pytest.mark.parametrize("start", ["", "<b>x</b>"])
+def test_many_line_ends_of_one_text(start: str) -> None:
+    one = shown(f"<div {PRE_LINE}>{start}one\ntwo\nthree<i>four</i></div>")
+    assert html.tostring(one.find(".//div"), encoding="unicode").endswith(
+        f">{start}one<br>two<br>three<i>four</i></div>"
+    )
+    assert_linear(shown, lambda size: f"<div {PRE_LINE}>{start}" + "a\n" * size, 2_400)
+
+
+def test_line_ends_up_to_the_bound_are_shown() -> None:
+    markup = f"<div {PRE_LINE}>one<b>x</b>{'a' + chr(10) * _MAX_LINES}b\nc</div><div {PRE_LINE}>d\ne</div>"
+    root = shown(markup)
+    assert len(root.findall(".//br")) == _MAX_LINES
+    assert root.findall(".//br")[-1].tail == "b\nc"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.pipeline import read
-from boilerstrip.read.text.side_by_side import in_reading_order
+from boilerstrip.read.text.side_by_side import _columns, _Row, in_reading_order
 from tests.growth import assert_linear
 from tests.profile import examples
 from tests.read.legacy_texts import sentences
@@ -99,6 +99,13 @@ def test_no_word_is_lost(lines: list[tuple[str, int]]) -> None:
 
 def test_time_grows_with_the_length() -> None:
     assert_linear(in_reading_order, lambda n: page() * n, 20)
+
+
+def test_time_grows_with_the_blank_lines_above_a_column() -> None:
+    blank = _Row("mill", ("mill", " "), is_across=False)
+    last = _Row("mill  wheel", ("mill", "wheel"), is_across=False)
+    assert _columns([blank] * 9 + [last]) == [["mill"] * 10, ["wheel"]]
+    assert_linear(_columns, lambda n: [blank] * n + [last], 8_000)
 
 
 def laid_out(paragraphs: list[str], columns: int, width: int, *, in_terminal: bool = False) -> str:
