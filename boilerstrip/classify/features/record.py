@@ -57,8 +57,11 @@ class Tape:
 
     def _constant(self, value: Any) -> int:
         constant = np.asarray(value)
-        bits = constant.astype(np.float64 if constant.dtype.kind == "f" else constant.dtype).view(np.int64)
-        return self._append(CONSTANT, (int(bits),), constant).number
+        if constant.ndim:
+            raise TypeError("an array cannot be a constant of a program: make it a column of the page")
+        _kind(CONSTANT, constant)  # refuses what is no number
+        held = {"f": np.float64, "u": np.uint64}.get(constant.dtype.kind, np.int64)
+        return self._append(CONSTANT, (int(constant.astype(held).view(np.int64)),), constant).number
 
     def _append(self, name: str, numbers: tuple[int, ...], sample: npt.NDArray[Any]) -> Recorded:
         instruction = Instruction(name, _kind(name, sample), numbers)
