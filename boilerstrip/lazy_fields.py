@@ -62,7 +62,8 @@ class LazyFields:
     def __post_init__(self) -> None:
         """Leave the fields empty that are to be made later, so that ``__getattr__`` is asked for them."""
         makers = {}
-        for name in _names(type(self)):
+        dataclass: type = type(self)  # without this type mypy holds the class for not hashable
+        for name in _names(dataclass):
             value = getattr(self, name)
             if isinstance(value, _Later):
                 makers[name] = value.make

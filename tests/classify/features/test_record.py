@@ -39,6 +39,7 @@ FUNCTIONS: dict[str, Callable[[Any, Any, Any, Any], Any]] = {
     "astype": lambda a, b, c, _: b.astype(np.float32) / 3 + c.astype(np.float64) + a.astype(np.float64),
     "astype bool": lambda a, b, c, _: b.astype(np.bool_) ^ a.astype("bool") ^ c.astype(bool),
     "large uint64": lambda _, b, __, ___: b.astype(np.uint64) + b.astype(np.uint64).astype(np.float64) / 3,
+    "uint64 to float32": lambda _, b, __, ___: b.astype(np.uint64) * ODD,
     "same hashes": lambda _, b, c, ___: (b.astype(np.uint64) == ODD - ODD) ^ (c.astype(np.uint64) != 1),
     "where of bools": lambda _, __, c, ___: np.where(c, c, True) ^ np.where(c, False, c),
     "where of int32": lambda _, b, c, ___: np.where(c, b, np.int32(-3)),
