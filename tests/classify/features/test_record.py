@@ -134,7 +134,6 @@ def test_uint64_is_not_compared_as_signed(compare: np.ufunc) -> None:
         column(True, np.bool_),
         column(),
     ],
-    ids=repr,
 )
 def test_rows_that_cannot_be_recorded_are_refused(key: Any) -> None:
     with pytest.raises(TypeError, match="of a column x only"):
@@ -153,7 +152,6 @@ def test_rows_that_cannot_be_recorded_are_refused(key: Any) -> None:
         0,
         slice(None, None, -1),
     ],
-    ids=repr,
 )
 def test_parts_of_a_matrix_that_cannot_be_recorded_are_refused(key: Any) -> None:
     with pytest.raises(TypeError, match=r"of a matrix only x\[:, n\]"):
