@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 T = TypeVar("T")
@@ -61,7 +62,8 @@ class LazyFields:
     def __post_init__(self) -> None:
         """Leave the fields empty that are to be made later, so that ``__getattr__`` is asked for them."""
         makers = {}
-        for name in self.__slots__:  # those of the dataclass: its fields
+        dataclass: type = type(self)  # without this type mypy holds the class for not hashable
+        for name in _names(dataclass):
             value = getattr(self, name)
             if isinstance(value, _Later):
                 makers[name] = value.make
@@ -83,6 +85,12 @@ class LazyFields:
             object.__setattr__(self, name, value)
             makers.pop(name, None)  # what it was made from can be given back
             return value
+
+
+@cache
+def _names(dataclass: type) -> tuple[str, ...]:
+    """The fields of a dataclass, with those of its bases."""
+    return tuple(field.name for field in fields(dataclass))
 
 
 def make_all(value: Value) -> Value:

@@ -211,6 +211,7 @@ static double dot(const double* a, const double* b, std::size_t size) {
 
 void row_dots(Frame& frame) {
     const auto rows = frame.floats(0), others = frame.floats(1);
+    // A vector has the width 1; record.py refuses matrices of one column, which would look the same.
     const std::size_t width = frame.value(0).width > 1 ? frame.value(0).width : rows.size();
     const std::size_t n = width ? rows.size() / width : 0;
     const auto to = frame.float_result(n);

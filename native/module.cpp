@@ -24,6 +24,11 @@ constexpr const char* VECTORS = "boilerstrip.word_vectors";
 constexpr const char* PHRASES = "boilerstrip.phrases";
 constexpr const char* PROGRAM = "boilerstrip.program";
 
+std::size_t number_of_rows(Py_ssize_t n) {
+    if (n < 0 || n > 1 << 24) throw std::invalid_argument("the number of rows is not in 0 to 16777216");
+    return static_cast<std::size_t>(n);
+}
+
 PyObject* level_names(PyObject*, PyObject*) {
     return guarded([] {
         std::vector<Owned> names;
@@ -141,11 +146,11 @@ PyObject* mean_vectors(PyObject*, PyObject* arguments) {
         PyObject *capsule = nullptr, *block = nullptr, *hash = nullptr;
         Py_ssize_t n = 0;
         if (!PyArg_ParseTuple(arguments, "OnSS:mean_vectors", &capsule, &n, &block, &hash)) throw PythonError{};
-        if (n < 0 || n > 1 << 24) throw std::invalid_argument("the number of texts is not in 0 to 16777216");
+        const std::size_t rows = number_of_rows(n);
         const auto& vectors = held<WordVectors>(capsule, VECTORS);
         const auto word_block = numbers<std::int64_t>(block);
         const auto word_hash = numbers<std::uint64_t>(hash);
-        const auto found = without_gil([&] { return vectors.means(static_cast<std::size_t>(n), word_block, word_hash); });
+        const auto found = without_gil([&] { return vectors.means(rows, word_block, word_hash); });
         return columns_of(found.mean, found.count);
     });
 }
@@ -190,12 +195,12 @@ PyObject* find_words(PyObject*, PyObject* arguments) {
         if (wanted.size() % size != 0)
             throw std::invalid_argument(std::to_string(wanted.size()) + " bytes are no whole words of " +
                                         std::to_string(size) + " bytes");
-        std::vector<std::vector<std::int64_t>> found;
-        {
-            const Unlocked unlocked;
+        const auto found = without_gil([&] {
+            std::vector<std::vector<std::int64_t>> of_words;
             for (std::size_t at = 0; at < wanted.size(); at += size)
-                found.push_back(find_word(given, {wanted[at], wanted[at + 1], wanted[at + 2], wanted[at + 3]}));
-        }
+                of_words.push_back(find_word(given, {wanted[at], wanted[at + 1], wanted[at + 2], wanted[at + 3]}));
+            return of_words;
+        });
         std::vector<Owned> places;
         for (const auto& of_word : found) places.emplace_back(bytearray_of(of_word));
         return tuple_of(std::move(places));
@@ -213,11 +218,6 @@ PyObject* long_tags(PyObject*, PyObject* arguments) {
         const auto found = without_gil([&] { return boilerstrip::long_tags(given, limit); });
         return bytearray_of(found);
     });
-}
-
-std::size_t number_of_rows(Py_ssize_t n) {
-    if (n < 0 || n > 1 << 24) throw std::invalid_argument("the number of rows is not in 0 to 16777216");
-    return static_cast<std::size_t>(n);
 }
 
 WordTable words_of(PyObject* block, PyObject* hash) { return {numbers<std::int64_t>(block), numbers<std::uint64_t>(hash)}; }
@@ -314,10 +314,7 @@ PyObject* run_program(PyObject*, PyObject* arguments) {
         Owned out(PyByteArray_FromStringAndSize(nullptr, static_cast<Py_ssize_t>(size * sizeof(float))));
         if (!out) throw PythonError{};
         const Span<float> matrix(reinterpret_cast<float*>(PyByteArray_AsString(out.get())), size);
-        {
-            const Unlocked unlocked;
-            program.run(n, inputs, matrix);
-        }
+        without_gil([&] { program.run(n, inputs, matrix); });
         return out.release();
     });
 }

@@ -126,15 +126,15 @@ void constant(Frame& frame) {
     std::memcpy(&frame.float_result(1)[0], &bits, sizeof(bits));
 }
 
-template <class T>
+template <class As, class T>
 void write(Span<const T> from, Span<float> to) {
     float* first = to.range(0, to.size());
     if (from.size() == 1) {
-        std::fill(first, first + to.size(), static_cast<float>(from[0]));
+        std::fill(first, first + to.size(), static_cast<float>(static_cast<As>(from[0])));
         return;
     }
     const T* column = from.range(0, to.size());
-    for (std::size_t row = 0; row < to.size(); ++row) first[row] = static_cast<float>(column[row]);
+    for (std::size_t row = 0; row < to.size(); ++row) first[row] = static_cast<float>(static_cast<As>(column[row]));
 }
 
 void output(Frame& frame) {
@@ -143,8 +143,9 @@ void output(Frame& frame) {
     if (size != frame.rows && size != 1)
         throw std::invalid_argument("a column of " + std::to_string(frame.rows) + " rows was made with " +
                                     std::to_string(size));
-    if (is_float(frame.value(0).type)) return write(frame.floats(0), to);
-    write(frame.ints(0), to);
+    if (is_float(frame.value(0).type)) return write<double>(frame.floats(0), to);
+    if (frame.value(0).type == Type::UINT64) return write<std::uint64_t>(frame.ints(0), to);
+    write<std::int64_t>(frame.ints(0), to);
 }
 
 // Rows.

@@ -39,7 +39,10 @@ Span<const double> Frame::floats(std::size_t argument) {
     if (is_float(from.type)) return from.floats;
     std::vector<double>& to = converted.at(argument);
     to.resize(from.ints.size());
-    std::transform(from.ints.begin(), from.ints.end(), to.begin(), [](auto each) { return static_cast<double>(each); });
+    const bool is_unsigned = from.type == Type::UINT64;
+    std::transform(from.ints.begin(), from.ints.end(), to.begin(), [is_unsigned](std::int64_t each) {
+        return is_unsigned ? static_cast<double>(static_cast<std::uint64_t>(each)) : static_cast<double>(each);
+    });
     return to;
 }
 

@@ -23,6 +23,13 @@ class Pair(LazyFields):
     size: object = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Triple(Pair):
+    """Inherits the field that is given later."""
+
+    colour: object = None
+
+
 class Maker:
     """Returns a value and counts how often it was asked for it."""
 
@@ -85,6 +92,14 @@ def test_a_copy_has_values_only(copied: object) -> None:
     assert pickle.loads(pickle.dumps(again)) == pair
     with pytest.raises(AttributeError):
         again.sizes  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_a_field_of_a_base_is_made_too() -> None:
+    size, colour = Maker(3), Maker("red")
+    triple = Triple("a", later(size), later(colour))
+    assert (triple.size, size.calls, colour.calls) == (3, 1, 0)
+    assert (triple.colour, colour.calls) == ("red", 1)
+    assert copy.copy(Triple("a", later(size))) == Triple("a", 3)
 
 
 def test_an_error_reaches_who_reads_the_field_each_time() -> None:

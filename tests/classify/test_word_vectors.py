@@ -131,7 +131,7 @@ def test_both_cores_give_the_same_means_to_the_bit(seed: int, n: int, size: int)
         (1, [0], [], "1 texts of words, but 0 hashes"),
         (1, [1], [5], "a word is in text 1, but there are 1 texts"),
         (1, [-1], [5], "a word is in text -1"),
-        (-1, [], [], "number of texts"),
+        (-1, [], [], "number of rows"),
     ],
 )
 def test_words_of_no_text_are_refused(n: int, block: list[int], hashes: list[int], message: str) -> None:

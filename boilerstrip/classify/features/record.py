@@ -25,6 +25,8 @@ from boilerstrip.classify.features.program import CONSTANT, INPUT, Input, Instru
 # it.
 TYPES = tuple(map(np.dtype, ("bool", "int64", "uint64", "float32", "float64")))
 _NUMBERS = {dtype: at for at, dtype in enumerate(TYPES)} | {np.dtype("int32"): 1}
+_ALL_ROWS, _REVERSED = slice(None), slice(None, None, -1)
+_ORDERED = (np.less, np.less_equal, np.greater, np.greater_equal, np.maximum, np.minimum)
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
@@ -53,12 +55,17 @@ class Tape:
         """Note that a column is read; the sample is one of its type and dimensions."""
         at = self.inputs.setdefault(Input(path, _kind(path, sample)), len(self.inputs))
         width = sample.shape[1] if sample.ndim == 2 else 1
+        if sample.ndim == 2 and width == 1:
+            raise TypeError(f"{path} is a matrix of one column, which the core takes for a vector")
         return self._append(INPUT, (at, width), sample)
 
     def _constant(self, value: Any) -> int:
         constant = np.asarray(value)
-        bits = constant.astype(np.float64 if constant.dtype.kind == "f" else constant.dtype).view(np.int64)
-        return self._append(CONSTANT, (int(bits),), constant).number
+        if constant.ndim:
+            raise TypeError("an array cannot be a constant of a program: make it a column of the page")
+        _kind(CONSTANT, constant)  # refuses what is no number
+        held = {"f": np.float64, "u": np.uint64}.get(constant.dtype.kind, np.int64)
+        return self._append(CONSTANT, (int(constant.astype(held).view(np.int64)),), constant).number
 
     def _append(self, name: str, numbers: tuple[int, ...], sample: npt.NDArray[Any]) -> Recorded:
         instruction = Instruction(name, _kind(name, sample), numbers)
@@ -95,6 +102,7 @@ class Recorded(NDArrayOperatorsMixin):
         if method != "__call__" or options:
             raise TypeError(f"np.{ufunc.__name__}.{method} with {sorted(options)} cannot be recorded")
         common = np.result_type(*map(_sample, inputs))
+        _check_same_as_numpy(ufunc, common, inputs)
         arguments = [each if isinstance(each, Recorded) else common.type(each) for each in inputs]
         name = "logical_not" if ufunc is np.invert and common == np.bool_ else ufunc.__name__
         with np.errstate(all="ignore"):
@@ -116,11 +124,17 @@ class Recorded(NDArrayOperatorsMixin):
 
     def __getitem__(self, key: Any) -> Any:
         """Note the choice of rows by number, of a column of a matrix, or of all rows in reverse order."""
-        if isinstance(key, tuple):
-            return self.tape.note("column", (self, key[1]), self.sample[:, 0])
-        if isinstance(key, slice):
+        if isinstance(key, tuple) and len(key) == self.sample.ndim == 2:
+            if isinstance(key[0], slice) and key[0] == _ALL_ROWS and _is_integer(key[1]):
+                return self.tape.note("column", (self, key[1]), self.sample[:, 0])
+        elif isinstance(key, slice) and key == _REVERSED and self.sample.ndim == 1:
             return self.tape.note("reverse", (self,), self.sample[key])
-        return self.tape.note("take", (self, key), self.sample[_sample(key)])
+        elif self.sample.ndim == 1 and (_is_integer(key) or _is_integer_column(key)):
+            return self.tape.note("take", (self, key), self.sample[_sample(key)])
+        raise TypeError(
+            "of a column x only x[::-1] and x[rows] can be recorded, where rows are integers, "
+            "and of a matrix only x[:, n], where n is an integer"
+        )
 
     @property
     def size(self) -> Any:
@@ -137,6 +151,10 @@ class Recorded(NDArrayOperatorsMixin):
 
     def astype(self, dtype: npt.DTypeLike) -> Any:
         """Note a change of type."""
+        if np.dtype(dtype) == np.bool_:
+            return self != 0
+        if np.dtype(dtype) == np.float32 and self.sample.dtype == np.uint64:
+            raise TypeError("uint64 to float32 cannot be recorded, as the core rounds it twice: use float64")
         return self.tape.note("astype", (self,), self.sample.astype(dtype))
 
 
@@ -226,6 +244,24 @@ def _kind(name: str, sample: npt.NDArray[Any]) -> int:
     if sample.dtype not in _NUMBERS:
         raise TypeError(f"{name} is of {sample.dtype}; a program has only {', '.join(map(str, TYPES))}")
     return _NUMBERS[sample.dtype]
+
+
+def _check_same_as_numpy(ufunc: np.ufunc, common: np.dtype[Any], inputs: Sequence[Any]) -> None:
+    """Raise TypeError where the core, in which all integers are int64, would make something else."""
+    if ufunc is np.add and common == np.bool_:
+        raise TypeError("the sum of two bools cannot be recorded: use |, or astype first")
+    has_hashes = any(np.asarray(_sample(each)).dtype == np.uint64 for each in inputs)
+    mixed = ufunc in (np.equal, np.not_equal) and common != np.uint64
+    if has_hashes and (ufunc in _ORDERED or mixed):
+        raise TypeError(f"np.{ufunc.__name__} of uint64 cannot be recorded: use astype(np.float64) first")
+
+
+def _is_integer(value: Any) -> bool:
+    return np.ndim(_sample(value)) == 0 and np.asarray(_sample(value)).dtype.kind in "iu"
+
+
+def _is_integer_column(value: Any) -> bool:
+    return isinstance(value, Recorded) and value.sample.dtype.kind in "iu"
 
 
 def _sample(value: Any) -> Any:

@@ -37,6 +37,12 @@ FUNCTIONS: dict[str, Callable[[Any, Any, Any, Any], Any]] = {
     "hashes": lambda _, b, __, ___: (b.astype(np.uint64) * ODD ^ np.uint64(9)) >> np.uint64(44),
     "where": lambda a, b, c, _: np.where(c, a, np.where(b > 0, b, -1)),
     "astype": lambda a, b, c, _: b.astype(np.float32) / 3 + c.astype(np.float64) + a.astype(np.float64),
+    "astype bool": lambda a, b, c, _: b.astype(np.bool_) ^ a.astype("bool") ^ c.astype(bool),
+    "large uint64": lambda _, b, __, ___: b.astype(np.uint64) + b.astype(np.uint64).astype(np.float64) / 3,
+    "uint64 to float32": lambda _, b, __, ___: b.astype(np.uint64) * ODD,
+    "same hashes": lambda _, b, c, ___: (b.astype(np.uint64) == ODD - ODD) ^ (c.astype(np.uint64) != 1),
+    "where of bools": lambda _, __, c, ___: np.where(c, c, True) ^ np.where(c, False, c),
+    "where of int32": lambda _, b, c, ___: np.where(c, b, np.int32(-3)),
     "cumsum": lambda a, b, c, _: np.cumsum(a) + np.cumsum(b) + np.cumsum(c),
     "sum": lambda a, b, c, _: a.sum() + b.sum() + c.sum() + a * 0,
     "mean": lambda a, b, c, _: a.mean() + b.mean() + c.mean() + a * 0,
@@ -53,6 +59,10 @@ FUNCTIONS: dict[str, Callable[[Any, Any, Any, Any], Any]] = {
 }  # fmt: skip
 
 
+def column(values: Any = 0.0, dtype: npt.DTypeLike = np.float32) -> Recorded:
+    return Tape().read("x", np.array([values], dtype=dtype))
+
+
 @pytest.mark.parametrize("name", FUNCTIONS)
 @settings(max_examples=examples(40))
 @given(rows=ROWS)
@@ -64,10 +74,6 @@ def test_functions_of_numpy_give_the_same(name: str, rows: list[tuple[int, int, 
     assert found.ravel() == pytest.approx(wanted.ravel(), rel=1e-6)
     if name not in ("log1p", "sum", "mean"):  # of these rounding may differ
         assert found.ravel().tolist() == wanted.ravel().tolist()
-
-
-def column(values: Any = 0.0, dtype: npt.DTypeLike = np.float32) -> Recorded:
-    return Tape().read("x", np.array([values], dtype=dtype))
 
 
 @pytest.mark.parametrize(
@@ -82,11 +88,85 @@ def column(values: Any = 0.0, dtype: npt.DTypeLike = np.float32) -> Recorded:
         (np.maximum.accumulate, "maximum.accumulate"),
         (lambda each: np.cumsum(each, dtype=np.float64), "np.cumsum with"),
         (lambda each: each.astype(np.float16), "float16"),
+        (lambda each: each.astype(np.uint64).astype(np.float32), "rounds it twice"),
+        (lambda each: (each > 0) + (each > 1), "the sum of two bools"),
+        (lambda each: each + np.zeros(3), "an array cannot be a constant"),
+        (lambda each: np.where(each > 0, each, "no"), "a program has only bool, int64"),
     ],
 )
 def test_what_cannot_be_recorded_is_refused(use: Callable[[Any], Any], message: str) -> None:
     with pytest.raises((TypeError, ValueError), match=message):
         in_core(use, np.zeros(1, dtype=np.float32))
+
+
+@pytest.mark.parametrize(
+    "compare",
+    [np.less, np.less_equal, np.greater, np.greater_equal, np.maximum, np.minimum, np.equal, np.not_equal],
+)
+def test_uint64_is_not_compared_as_signed(compare: np.ufunc) -> None:
+    tape = Tape()
+    hashes, numbers = (
+        tape.read("x", np.zeros(1, dtype=np.uint64)),
+        tape.read("y", np.zeros(1, dtype=np.int64)),
+    )
+    with pytest.raises(TypeError, match=f"np.{compare.__name__} of uint64 cannot be recorded"):
+        compare(hashes, numbers)
+    if compare not in (np.equal, np.not_equal):
+        with pytest.raises(TypeError, match=f"np.{compare.__name__} of uint64 cannot be recorded"):
+            compare(hashes, ODD)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        slice(1, None),
+        slice(None, None, 2),
+        slice(None, 3, -1),
+        slice(None),
+        1.0,
+        True,
+        None,
+        Ellipsis,
+        [0, 1],
+        np.array([0]),
+        (slice(None), 0),
+        (0,),
+        column(True, np.bool_),
+        column(),
+    ],
+)
+def test_rows_that_cannot_be_recorded_are_refused(key: Any) -> None:
+    with pytest.raises(TypeError, match="of a column x only"):
+        column()[key]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        (slice(1, None), 2),
+        (0, 2),
+        (slice(None), slice(None)),
+        (slice(None), column(0, np.int64)),
+        (slice(None), True),
+        (slice(None), 0, 0),
+        0,
+        slice(None, None, -1),
+    ],
+)
+def test_parts_of_a_matrix_that_cannot_be_recorded_are_refused(key: Any) -> None:
+    with pytest.raises(TypeError, match=r"of a matrix only x\[:, n\]"):
+        column([1.0, 2.0, 3.0])[key]
+
+
+@pytest.mark.parametrize("which", [2, np.int32(2)])
+def test_a_column_of_a_matrix(which: Any) -> None:
+    rows = np.arange(12.0, dtype=np.float32).reshape(4, 3)
+    assert in_core(lambda matrix: matrix[:, which], rows).tolist() == [[2.0, 5.0, 8.0, 11.0]]
+
+
+def test_a_matrix_of_one_column_is_refused() -> None:
+    with pytest.raises(TypeError, match="x is a matrix of one column"):
+        column([1.0])
 
 
 def test_in_place_changes_are_refused() -> None:
