@@ -12,8 +12,9 @@ from boilerstrip.write import Block, Cleaned, Show, make_document, write_text
 
 _TAG_NAME = re.compile(r"[a-z0-9-]+")  # broken markup has names that are not valid in an XPath
 _LOW_CONFIDENCE = 0.5
-# What may be given by mistake in place of a page. One word that ends somewhere: linear.
-_NAME_OF_PAGE = re.compile(r"https?://\S+|\S{1,200}\.(?:html?|xhtml|txt|md|xml|php|aspx?|pdf|gz)", re.I)
+# How what may be given by mistake in place of a page begins and ends.
+_ADDRESS = ("http://", "https://")
+_FILE = (".html", ".htm", ".xhtml", ".txt", ".md", ".xml", ".php", ".aspx", ".pdf", ".gz")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,13 +119,19 @@ def warnings_of(trace: Trace, text: str, least: float) -> tuple[str, ...]:
         return ("the input holds no text",)
     if 0 < trace.confidence < least:
         return (f"confidence {trace.confidence:.2f} is below min_confidence {least:g}: no text is given",)
-    if not text and all(map(_NAME_OF_PAGE.fullmatch, trace.page.blocks.text)):
+    if not text and all(map(_is_name_of_page, trace.page.blocks.text)):
         return ("the input looks like the name or the address of a page; give what the page holds",)
     if not text:
         return ("no body text was found on the page",)
     if trace.confidence < _LOW_CONFIDENCE:
         return (f"low confidence ({trace.confidence:.2f}): the page may have no body, or not the one given",)
     return ()
+
+
+def _is_name_of_page(text: str) -> bool:
+    """Return whether a text is the name of a file or the address of a page."""
+    folded = text.casefold()
+    return len(text.split()) == 1 and (folded.startswith(_ADDRESS) or folded.endswith(_FILE))
 
 
 def warnings_of_language(metadata: Metadata) -> tuple[str, ...]:
