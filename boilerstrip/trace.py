@@ -119,7 +119,7 @@ def warnings_of(trace: Trace, text: str, least: float) -> tuple[str, ...]:
         return ("the input holds no text",)
     if 0 < trace.confidence < least:
         return (f"confidence {trace.confidence:.2f} is below min_confidence {least:g}: no text is given",)
-    if not text and all(map(_is_name_of_page, trace.page.blocks.text)):
+    if not text and len(trace.page.blocks) == 1 and _is_name_of_page(trace.page.blocks.text[0]):
         return ("the input looks like the name or the address of a page; give what the page holds",)
     if not text:
         return ("no body text was found on the page",)

@@ -39,6 +39,7 @@ DENSE: Ranges = (*UNSPACED, (0xAC00, 0xD7AF))  # with Korean syllables
 FULL_STOPS = ".。।۔"
 WIDE_STOPS = "。！？｡︒．"
 STOPS = ".!?…؟۔।॥။၊។՞։።‼⁇⁈⁉" + WIDE_STOPS
+_SENTENCE_ENDS = tuple(STOPS)
 CLOSING_QUOTES = "\"'”’»"
 
 # Words of the runs (shingles) that are compared to find text that is on a page twice, after Broder, "On the
@@ -70,6 +71,15 @@ _WORD_CHARS = bytes(
     code if code < 128 and (chr(code).isalnum() or chr(code) == "_") else 32 for code in range(256)
 )
 _LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether the last character of a text is one that ends a sentence.
+
+    >>> ends_sentence("The mill turns."), ends_sentence("Mill"), ends_sentence("")
+    (True, False, False)
+    """
+    return text.endswith(_SENTENCE_ENDS)
 
 
 def tokens(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What reading a damaged array file raises."""
+"""Running sums, and what reading a damaged array file raises."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.arrays import DAMAGED_FILE
+from boilerstrip.arrays import DAMAGED_FILE, running_sums
 from tests.profile import examples
 
 
@@ -66,3 +66,11 @@ def test_any_damage_is_read_or_raises_one_of_the_list(at: int, changed: bytes) -
     data = WHOLE[:at] + changed + WHOLE[at + len(changed) :]
     with suppress(*DAMAGED_FILE):
         assert isinstance(read(data), dict)
+
+
+@given(st.lists(st.integers(-9, 9)), st.integers(0, 20), st.integers(0, 20))
+@settings(max_examples=examples(60))
+def test_a_difference_is_the_sum_over_a_range(column: list[int], first: int, stop: int) -> None:
+    first, stop = sorted((min(first, len(column)), min(stop, len(column))))
+    sums = running_sums(np.array(column, dtype=np.int64))
+    assert sums[stop] - sums[first] == sum(column[first:stop])

@@ -28,9 +28,8 @@ _PREFIX = re.compile(
 )
 # What says that a name is of somebody else: fixed phrases after a bounded run of signs, linear.
 _OTHERS = re.compile(rf"^[\W_]{{0,4}}(?:{any_entry('other credits')})(?!\w)", re.IGNORECASE)
-_NEXT_CREDIT = re.compile(
-    r"(?:[,;|·•/]|\s[–—-])\s"
-)  # where the next credit may begin; of fixed length: linear
+# Where the next credit may begin. Of fixed length: linear.
+_NEXT_CREDIT = re.compile(r"(?:[,;|·•/]|\s[–—-])\s")
 # Where a name ends and other facts begin. One white space or sign starts each alternative, and every run is
 # bounded: linear.
 _CUT = re.compile(

@@ -13,7 +13,7 @@ from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.people import NOT_IN_NAMES, looks_like_name, may_open_byline, split_names, strip_by
 from boilerstrip.languages.tables import any_entry, entries
 from boilerstrip.page import Blocks
-from boilerstrip.words import STOPS
+from boilerstrip.words import ends_sentence
 
 MAX_FACT_CHARS = 160  # a longer block is neither byline nor date
 MAX_BYLINE_CHARS = 140
@@ -107,7 +107,7 @@ def byline_names(text: str, in_byline: bool = False) -> tuple[str, ...]:
 
     ``in_byline`` says that the markup already calls the line a byline: then no "By" is needed.
     """
-    if len(text) > MAX_BYLINE_CHARS or text[-1:] in STOPS:
+    if len(text) > MAX_BYLINE_CHARS or ends_sentence(text):
         return ()
     rest, marked = strip_by(text)
     if not marked:
@@ -133,7 +133,7 @@ def byline_names(text: str, in_byline: bool = False) -> tuple[str, ...]:
 
 def is_name_line(text: str) -> bool:
     """Return whether a line is one or more names, with or without a role or a date, and nothing else."""
-    if len(text) > 80 or text[-1:] in STOPS:
+    if len(text) > 80 or ends_sentence(text):
         return False
     text = _without_dates(text)
     names = split_names(text)
@@ -147,7 +147,7 @@ def is_tag_line(text: str) -> bool:
     found = _TAG_LABEL.match(text)
     if not found:
         return False
-    closed = text[-1] in STOPS
+    closed = ends_sentence(text)
     if found["bare"]:
         return found["bare"][0].isupper() and not closed and not found["rest"][:1].islower()
     return not closed or "," in found["rest"]

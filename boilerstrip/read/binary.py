@@ -25,11 +25,11 @@ STRANGE_CHARS = 4_096  # characters in which these are counted
 # Without NUL, which pages have by accident, and backspace, vertical tab and escape, which terminals use.
 _CONTROL_CODES = [*range(1, 8), *range(14, 27), *range(28, 32), 127]
 _CONTROL_BYTES = bytes(_CONTROL_CODES)
-_CONTROL_CHAR = re.compile("[\x01-\x07\x0e-\x1a\x1c-\x1f\x7f]")
+_ONE_CONTROL = r"[\x01-\x07\x0e-\x1a\x1c-\x1f\x7f]"  # the same as a pattern
+_CONTROL_CHAR = re.compile(_ONE_CONTROL)
 _ANY_CONTROL = b"\0" + _CONTROL_BYTES
 # A run of NUL, and the control characters before and behind it. What follows the run is optional: linear.
-_CONTROL_OR_NOT = "([\\x01-\\x07\\x0e-\\x1a\\x1c-\\x1f\\x7f]?)"
-_NULS = re.compile(rf"{_CONTROL_OR_NOT}(\0{{2,}})(?={_CONTROL_OR_NOT})")
+_NULS = re.compile(rf"({_ONE_CONTROL}?)(\0{{2,}})(?=({_ONE_CONTROL}?))")
 _NUL_BYTES = re.compile(_NULS.pattern.encode())
 
 # How HTML and XML begin. Fixed words behind bounded white space: linear.
@@ -175,10 +175,8 @@ def _has_numbers(looked_at: bytes | str) -> bool:
 
     Numbers have control characters beside these; between words they only fill fields of a fixed length.
     """
-    if isinstance(looked_at, str):
-        sizes = [len(run) for before, run, after in _NULS.findall(looked_at) if before or after]
-    else:
-        sizes = [len(run) for before, run, after in _NUL_BYTES.findall(looked_at) if before or after]
+    runs = _NULS.findall(looked_at) if isinstance(looked_at, str) else _NUL_BYTES.findall(looked_at)
+    sizes = [len(run) for before, run, after in runs if before or after]
     return len(sizes) >= LEAST_NULS and sum(sizes) >= NULS * len(looked_at)
 
 

@@ -7,6 +7,7 @@ does not depend on the cut, ``decide`` applies it to a cut.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -68,6 +69,7 @@ def make_grounds(
     judge = judge_line_posts if page.kind == "text" else judge_posts
     posts = judge(page, found, outline)
 
+    @cache
     def by_rule() -> tuple[RemovedLabel, ...]:
         return _with_comments(labels_by_rule(found, outline), posts)
 

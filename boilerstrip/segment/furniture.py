@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from boilerstrip.arrays import running_sums
 from boilerstrip.classify.phrases import FURNITURE, phrase_bits
 from boilerstrip.labels import Inside, Says
 from boilerstrip.page import Classification, IntColumn, Page
@@ -89,7 +90,7 @@ def _hidden_leaves(page: Page, found: Classification) -> list[int]:
     table = page.containers
     own = np.flatnonzero(table.own & _HIDDEN)
     own = own[table.flags[table.parent[own]] & _HIDDEN == 0]
-    n_words = np.concatenate(([0.0], np.cumsum(found.n_words)))
+    n_words = running_sums(found.n_words)
     first, stop = table.first[own], table.stop[own]
     small = (stop - first <= MAX_HIDDEN_BLOCKS) & (n_words[stop] - n_words[first] <= MAX_HIDDEN_WORDS)
     rows = [

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from boilerstrip.arrays import Sums, running_sums
 from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks, BoolColumn, Classification, Containers, FloatColumn, IntColumn, Page
 from boilerstrip.segment.cut import weights
-from boilerstrip.segment.sums import Sums, running_sums
 
 KINDS = ("list", "definitions", "table", "quote", "code")
 _LIST, _DEFINITIONS, _TABLE, _QUOTE, _CODE = range(len(KINDS))

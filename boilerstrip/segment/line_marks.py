@@ -15,7 +15,7 @@ from boilerstrip.languages.tables import any_entry, entries
 from boilerstrip.outline.line_roles import is_date_line
 from boilerstrip.page import BoolColumn, Classification, IntColumn, Page
 from boilerstrip.segment.post_marks import MAX_HANDLE_WORDS, handle, last_words, time_of_day
-from boilerstrip.words import STOPS
+from boilerstrip.words import ends_sentence
 
 MAX_MARK_CHARS = 110  # characters; a longer line is no mark of a post
 MAX_WORDS_BESIDE = 8  # words of a line with a time before or behind the time
@@ -58,7 +58,8 @@ class Marks(NamedTuple):
         plain: it is none of these, and has words enough for text.
         brief: it is none of these, and a sentence of fewer words, such as "Yes."
         named: 1 if it holds a name and a time, or a time below a line with a name alone; 2 if above these is
-            a sentence or a button, as between posts, and no title, as in an index of news.
+            a sentence or a button, as between posts, and no title, as in an index of news. 0 on pages that do
+            not call themselves a forum: a blog names the author of each post, too.
         names: block -> that name.
     """
 
@@ -149,7 +150,7 @@ def read_marks(page: Page, found: Classification, short: Sequence[int], times: S
     brief = sentence & (found.n_words >= 1) & ~(marked | plain)
     named = np.zeros(n, dtype=np.int64)
     names: dict[int, str] = {}
-    for at in times:
+    for at in times if calls_itself_forum(page) else ():
         top, name = _name_beside(page, found, at)
         if name:
             apart = top > 0 and (answer[top - 1] or is_closed(page.blocks.text[top - 1]))
@@ -174,7 +175,7 @@ def _name_beside(page: Page, found: Classification, at: int) -> tuple[int, str]:
 
 def is_closed(text: str) -> bool:
     """Return whether a line ends a sentence; "Ada M." is a name with an initial."""
-    return text != "" and text[-1] in STOPS and not (len(text) > 3 and text[-3] == " " and text[-2].isupper())
+    return ends_sentence(text) and not (len(text) > 3 and text[-3] == " " and text[-2].isupper())
 
 
 def _is_button(text: str) -> bool:

@@ -15,20 +15,19 @@ from typing import NamedTuple
 
 import numpy as np
 
+from boilerstrip.arrays import running_sums
 from boilerstrip.labels import Inside
 from boilerstrip.page import BoolColumn, Classification, IntColumn, Page
 from boilerstrip.segment.line_marks import (
     MAX_MARK_CHARS,
     WORD,
     Marks,
-    calls_itself_forum,
     is_closed,
     is_fact,
     read_marks,
     time_family,
 )
 from boilerstrip.segment.post_marks import handle
-from boilerstrip.segment.sums import running_sums
 
 MIN_HEADS = 3
 _FAR = 20  # times the lines of the median post; a name that far above the next one is none of a post
@@ -76,8 +75,6 @@ def find_line_thread(page: Page, found: Classification) -> LineThread | None:
     marks = read_marks(page, found, short, [at for rows in families.values() for at in rows])
     for family, rows in families.items():
         families[family] = [at for at in rows if not is_fact(marks, at)]
-    if not calls_itself_forum(page):
-        marks.named[:] = 0  # a blog names the author of each post, too
     best = _longest_run(families.values(), marks)
     # Where the form changes, as from "March 3, 2024" to "2 days ago", lines of all forms are heads.
     best = best or _longest_run([sorted(at for rows in families.values() for at in rows)], marks)

@@ -22,7 +22,7 @@ from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import BoolColumn, Classification, Containers, FloatColumn, IntColumn, Outline, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.threads import Signatures, called_posts, find_threads, signatures
-from boilerstrip.words import STOPS
+from boilerstrip.words import ends_sentence
 
 # Words likely to be content outside the threads of a page, from which on it has a body that readers comment.
 MIN_BODY_WORDS = 30
@@ -225,7 +225,7 @@ def sentences_said_once(page: Page, rows: list[int]) -> BoolColumn:
     texts = Counter(page.blocks.text[at] for at in rows)
     for at in rows:
         text = page.blocks.text[at]
-        once[at] = text != "" and text[-1] in STOPS and texts[text] == 1
+        once[at] = ends_sentence(text) and texts[text] == 1
     return once
 
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from boilerstrip.arrays import Sums, running_sums
 from boilerstrip.labels import Inside, Says
 from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Page
 from boilerstrip.segment.post_marks import with_date, with_name
-from boilerstrip.segment.sums import Sums, running_sums
 
 MIN_POSTS = 2
 MIN_UNNAMED = 3  # posts of a thread whose classes do not say that they are posts

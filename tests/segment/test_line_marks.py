@@ -76,8 +76,9 @@ def test_the_marks_of_a_line(line: str, kinds: set[str]) -> None:
     ],
 )
 def test_names_beside_times(lines: tuple[str, ...], named: int, name: str | None) -> None:
-    marks = marks_of(*lines)
-    assert (marks.named[-1], marks.names.get(len(lines) - 1)) == (named, name)
+    marks = marks_of("Home Forum Search", *lines)
+    assert (marks.named[-1], marks.names.get(len(lines))) == (named, name)
+    assert not marks_of(*lines).named.any()  # a blog names the author of each post, too
 
 
 def test_the_number_of_a_post_is_read() -> None:

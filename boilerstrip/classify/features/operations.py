@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from boilerstrip.ancestors import jump_pointers
-from boilerstrip.arrays import Matrix
+from boilerstrip.arrays import Matrix, running_sums
 from boilerstrip.classify.features.record import Recorded, Stack, operation
 from boilerstrip.hashing import MULTIPLIER_1, HashColumn
 from boilerstrip.page import BoolColumn, FloatColumn, IntColumn
@@ -79,10 +79,8 @@ def nth_smallest(column: FloatColumn, n: int) -> Any:
 @operation
 def window_sums(columns: Matrix, first: int, last: int) -> Any:
     """Sums over the rows from ``first`` to ``last`` rows further down, as far as the columns have them."""
-    n = columns.shape[-1]
-    total = np.zeros((*columns.shape[:-1], n + 1))
-    np.cumsum(columns, axis=-1, dtype=np.float64, out=total[..., 1:])
-    low = np.arange(first, n + first)
+    total = running_sums(columns)
+    low = np.arange(first, columns.shape[-1] + first)
     high = low + (last + 1 - first)
     return total.take(high, axis=-1, mode="clip") - total.take(low, axis=-1, mode="clip")
 
@@ -129,8 +127,7 @@ def weighted_sum(rows: Matrix, weights: FloatColumn) -> FloatColumn:
 @operation
 def range_sums(columns: Matrix, first: IntColumn, stop: IntColumn) -> Matrix:
     """Sums over the rows from ``first`` on, up to but without ``stop``."""
-    total = np.zeros((*columns.shape[:-1], columns.shape[-1] + 1))
-    np.cumsum(columns, axis=-1, dtype=np.float64, out=total[..., 1:])
+    total = running_sums(columns)
     sums: Matrix = (total.take(stop, axis=-1) - total.take(first, axis=-1)).astype(np.float32)
     return sums
 
