@@ -10,10 +10,10 @@ from __future__ import annotations
 import importlib
 import os
 import warnings
-from typing import Literal, Protocol, TypeAlias, cast
+from typing import Any, Literal, Protocol, TypeAlias, cast
 
 # Of the functions of the extension, raised with each change; native/module.cpp has the same number.
-INTERFACE = 4
+INTERFACE = 5
 _SWITCH = "BOILERSTRIP_PURE"
 
 Entries: TypeAlias = tuple[tuple[str, ...], bytes]  # phrases, and the bits of each as int64
@@ -147,6 +147,42 @@ class Core(Protocol):
 
     def find_words(self, data: bytes, words: bytes, /) -> tuple[bytearray, ...]:
         """Return for each word of four bytes the places where it begins, int64; see ``read.html``."""
+
+    def make_walk_tables(
+        self,
+        lxml: tuple[object, object, tuple[object, ...]],
+        characters: bytes,
+        flags: bytes,
+        definitions: tuple[tuple[object, ...], tuple[object, ...], tuple[str, ...], tuple[object, ...]],
+        /,
+    ) -> object:
+        """Return a capsule with what a walk through a tree needs for every page; see ``read.html.native_walk``.
+
+        Args:
+            lxml: ``lxml.etree``, a sample tree, and what lxml says of its elements.
+            characters: bits of the first code points, a byte each.
+            flags: bits of elements that the walk looks at.
+            definitions: rules of tags, what attributes mean, kinds of spans, functions for what is rare.
+
+        Raises:
+            ValueError: this lxml keeps its trees in another way.
+        """
+
+    def walk_tree(
+        self, tables: object, root: object, bounds: bytes, hooks: tuple[object, ...], /
+    ) -> tuple[Any, ...]:
+        """Return what is in a tree; see ``read.html.native_walk``.
+
+        Args:
+            tables: the capsule.
+            root: the root element.
+            bounds: numbers in the order of ``WalkLimits``.
+            hooks: functions that keep what they know of one page.
+
+        Returns:
+            Tags and names of the containers, the columns, numbered items, texts, symbols, marks, languages,
+            spans, and which bounds were reached.
+        """
 
     def long_tags(self, data: bytes, most: int, /) -> bytearray:
         """Return where each start tag of more than ``most`` bytes begins and ends, int64."""

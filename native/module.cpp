@@ -13,6 +13,7 @@
 #include "terms.h"
 #include "text_stats.h"
 #include "vectors.h"
+#include "walk_functions.h"
 
 namespace {
 
@@ -338,10 +339,12 @@ PyMethodDef methods[] = {
     {"run_program", run_program, METH_VARARGS, nullptr},
     {"find_words", find_words, METH_VARARGS, nullptr},
     {"long_tags", long_tags, METH_VARARGS, nullptr},
+    {"make_walk_tables", make_walk_tables, METH_VARARGS, nullptr},
+    {"walk_tree", walk_tree, METH_VARARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
-int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 4); }
+int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 5); }
 
 PyModuleDef_Slot slots[] = {
     {Py_mod_exec, reinterpret_cast<void*>(fill)},

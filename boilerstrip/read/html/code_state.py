@@ -31,10 +31,8 @@ class CodeState(Rows):
         """Begin text whose white space is kept; ``whole``: it is one listing, and so becomes one block."""
         self.pre += 1
         self.verbatim += 1
-        self.language = language_of(element)
-        drop_first_line_end(element)
+        self.language = begin_code(element, whole)
         if whole:
-            prepare_listing(element)
             self.lines.append(True)
 
     def close_pre(self) -> None:
@@ -65,3 +63,17 @@ class CodeState(Rows):
         """Say of the container that began last that it is code, and no table."""
         self.own[-1] = self.own[-1] & ~TABLE_FLAG | CODE_FLAG
         self.inherited[-1] = self.inherited[-1] & ~TABLE_FLAG | CODE_FLAG
+
+
+def begin_code(element: Any, whole: bool) -> str:
+    """Prepare an element whose white space is kept, and return the language that the page names for it.
+
+    Args:
+        element: the element.
+        whole: it is one listing.
+    """
+    language = language_of(element)
+    drop_first_line_end(element)
+    if whole:
+        prepare_listing(element)
+    return language

@@ -191,10 +191,11 @@ def _shown(
     )
 
 
-def _column(values: list[int]) -> IntColumn:
+def _column(values: list[int] | memoryview) -> IntColumn:
     """The numbers as a column that cannot be written to."""
     # Packed first, numbers are read twice as fast as by numpy itself.
-    return np.frombuffer(pack(f"{len(values)}q", *values), dtype=np.int64)
+    packed = values.toreadonly() if isinstance(values, memoryview) else pack(f"{len(values)}q", *values)
+    return np.frombuffer(packed, dtype=np.int64)
 
 
 def _inside(rows: IntColumn, ends: IntColumn) -> IntColumn:

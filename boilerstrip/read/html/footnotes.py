@@ -22,7 +22,7 @@ from boilerstrip.read.html.whitespace import BORDERS, UNSEEN
 MAX_REFERENCES = 20_000  # references of one page; links after them stay links
 MAX_NOTE_BLOCKS = 40  # blocks; what holds more is a section of the page, not a note
 _KINDS = frozenset((FOOTNOTE, GLUED_FOOTNOTE))
-_MAX_LABEL_PARTS = 12  # parts of a link that are read as its label
+MAX_LABEL_PARTS = 12  # parts of a link that are read as its label
 _MAX_LABEL = 24  # characters
 _MAX_LEVELS = 12  # containers above a block that may be all of the note
 
@@ -116,7 +116,7 @@ class NoteLinks:
             "".join([part for part in chosen if part not in BORDERS])
             for chosen in (
                 parts[max(link.first - 2, 0) : link.first],
-                parts[link.first : link.first + _MAX_LABEL_PARTS],
+                parts[link.first : link.first + MAX_LABEL_PARTS],
             )
         )
         marked = raised or before.endswith("[")

@@ -18,7 +18,8 @@ SLOTS_PER_CELL = 20
 # The numbers of one cell, in the order in which ``Grids`` adds them.
 CELL_ROW = ("container", "table", "row", "column", "rowspan", "colspan", "header")
 _ROW, _ROWSPAN = CELL_ROW.index("row"), CELL_ROW.index("rowspan")
-_FORGIVEN = 20  # tables that are given up until their slots count against the others too
+FORGIVEN = 20  # tables that are given up until their slots count against the others too
+MAX_SPAN_CHARS = 50  # characters of a span that are read
 _DIGITS = frozenset("0123456789")
 
 
@@ -129,7 +130,7 @@ class Grids:
         if self._slots > MAX_SLOTS + SLOTS_PER_CELL * self._n_cells:
             table.lost = True
             self.lost.append(table.container)
-            if len(self.lost) <= _FORGIVEN:
+            if len(self.lost) <= FORGIVEN:
                 self._slots -= table.slots  # so other tables keep their grids
             return
         if rowspan > 1:
@@ -147,7 +148,7 @@ def _number(value: str) -> int:
     (3, 0, 1, True)
     """
     digits = ""
-    for character in value[:50].lstrip().removeprefix("+"):
+    for character in value[:MAX_SPAN_CHARS].lstrip().removeprefix("+"):
         if character not in _DIGITS:
             break
         digits += character

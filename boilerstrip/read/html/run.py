@@ -68,7 +68,7 @@ class RunState(CodeState):
             parts.pop()
         text = parts[0] if len(parts) == 1 else "".join(parts)
         text = fold_listing(text) if self.lines else fold_whitespace(text, self.pre > 0)
-        if text and (text[0].isalnum() or _WORD.search(text)):
+        if text and has_word(text):
             at, with_images = len(self.texts), self.n_images > 0
             self.add_block(text)
             if self.spans.run or self.spans.waiting:
@@ -76,7 +76,7 @@ class RunState(CodeState):
                     self.outside += [(at, row) for row in self.spans.rows_of_images_before(self.row)]
                 self.spans.emit_spans(at, parts, text, self.pre > 0)
             self.marker = self.n_images = 0  # images belong to the text after them
-        elif text and any(map(str.isprintable, text)):  # joiners alone are invisible
+        elif text and is_visible(text):
             self.add_symbol(text)
         elif self.spans.run:
             self.spans.discard_run()
@@ -138,6 +138,16 @@ class RunState(CodeState):
             self.end_run()
         elif parts:
             parts.append("\n")
+
+
+def has_word(text: str) -> bool:
+    """Whether a text, which is not empty, holds a word or a number."""
+    return text[0].isalnum() or _WORD.search(text) is not None
+
+
+def is_visible(text: str) -> bool:
+    """Whether a text holds a character that is shown; joiners alone are invisible."""
+    return any(map(str.isprintable, text))
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -49,8 +49,8 @@ from boilerstrip.read.html.whitespace import BORDER, LINK_END
 
 _BULLET, _NUMBER = int(Marker.BULLET), int(Marker.NUMBER)  # plain ints are faster
 _IN_NOSCRIPT, _HIDDEN, _COLLAPSED = int(Inside.NOSCRIPT), int(Inside.HIDDEN), int(Inside.COLLAPSED)
-_NOTE_CHARS = 60  # an unseen inline element with more is text that a click shows
-_MAX_NAMES = 1_000  # characters of class, id and itemprop of one element: the cache of name_flags keeps them
+NOTE_CHARS = 60  # an unseen inline element with more is text that a click shows
+MAX_NAMES = 1_000  # characters of class, id and itemprop of one element: the cache of name_flags keeps them
 
 
 class WalkState(RunState):
@@ -86,8 +86,8 @@ class WalkState(RunState):
             elif name in FLAGS:
                 flags |= attribute_flags(name, value)
         if names:
-            if len(names) > _MAX_NAMES:
-                names = names[:_MAX_NAMES]
+            if len(names) > MAX_NAMES:
+                names = names[:MAX_NAMES]
             flags |= name_flags(names)
             if self.notes.wanted:
                 self.notes.meet(names, len(self.texts))
@@ -184,7 +184,7 @@ class WalkState(RunState):
         flags, target = self.read_attributes(element, rule.flags)
         if flags >= LEFT_OUT:
             is_collapsed = (flags | self.inherited[self.row]) & _COLLAPSED
-            if flags & LEFT_OUT or (not is_collapsed and _is_note(element)):
+            if flags & LEFT_OUT or (not is_collapsed and is_note(element)):
                 return False
             flags &= LEFT_OUT - 1
         if action == LINK and target and self.is_tool(element, target):
@@ -249,8 +249,8 @@ class WalkState(RunState):
         if names:
             if self.notes.wanted:
                 self.notes.meet(names, len(self.texts), self.parts)
-            if len(names) > _MAX_NAMES:
-                names = names[:_MAX_NAMES]
+            if len(names) > MAX_NAMES:
+                names = names[:MAX_NAMES]
             flags |= name_flags(names)
         if flags & MARKED:
             self.mark(element, flags)
@@ -333,12 +333,12 @@ class WalkState(RunState):
         self.spans.image(len(self.parts), target, element.get("alt") or "", self.row)
 
 
-def _is_note(element: Any) -> bool:
+def is_note(element: Any) -> bool:
     """Whether an unseen inline element holds only a note, such as "opens in a new tab"."""
     n_chars = 0
     for text in element.itertext():
         n_chars += len(text)
-        if n_chars > _NOTE_CHARS:
+        if n_chars > NOTE_CHARS:
             return False
     return True
 

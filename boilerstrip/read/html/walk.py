@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 from typing import Any, NamedTuple
 
+from boilerstrip import native
 from boilerstrip.deadline import NEVER, Deadline
 from boilerstrip.facts import Bare, Cell, Mark, Span, Symbol
 from boilerstrip.page import Blocks, Containers
 from boilerstrip.read.html.custom import custom_rule
 from boilerstrip.read.html.footnotes import NoteLinks
 from boilerstrip.read.html.formulas import Formula
+from boilerstrip.read.html.native_walk import walk_in_core
 from boilerstrip.read.html.state import WalkState
 from boilerstrip.read.html.tags import (
     BLOCK,
@@ -75,6 +77,10 @@ def walk(  # noqa: PLR0912, PLR0915 - one loop, as a call for every element take
         deadline: when it has passed, the rest of the page is left out.
         formulas: those of the elements that ``claim_formulas`` claimed.
     """
+    core = native.CORE
+    found = None if core is None else walk_in_core(core, root, deadline, formulas, (_TURNS, _LONG_RUN))
+    if found is not None:
+        return Walked(*found.rows.tables(), *found[1:], len(found.rows.grids.lost))
     # Each turn handles one element: its start, and where it has no child its end and that of all elements
     # that end with it. The rule of its tag says what to do; ``above`` holds the elements that are open.
     state = WalkState(formulas)

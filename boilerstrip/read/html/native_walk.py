@@ -1,0 +1,201 @@
+"""The walk through a tree by the compiled core, which reads the nodes of libxml2 behind lxml's elements.
+
+The core does what is common. What is rare, such as a listing, it leaves to the functions of the walk in Python,
+and has lxml make an element for them, so each of their rules has one definition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import repeat
+from struct import pack
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from boilerstrip.control import CONTROL, CONTROL_IN_CODE
+from boilerstrip.deadline import Deadline
+from boilerstrip.facts import Mark, Span, Symbol
+from boilerstrip.labels import Inside, Marker
+from boilerstrip.native import Core
+from boilerstrip.read.html import footnotes, grid, run, spans, state, tags
+from boilerstrip.read.html.attributes import LEFT_OUT, UNSEEN, attribute_flags, name_flags
+from boilerstrip.read.html.code_state import begin_code
+from boilerstrip.read.html.columns import Rows
+from boilerstrip.read.html.custom import custom_rule
+from boilerstrip.read.html.footnotes import NoteLinks
+from boilerstrip.read.html.formulas import NUMBER, Formula
+from boilerstrip.read.html.heading_tools import HeadingTools
+from boilerstrip.read.html.images import image_address, image_before
+from boilerstrip.read.html.listings import HOLDERS, is_code_block, is_listing, prepare_table
+from boilerstrip.read.html.marks import MARKED, read_mark
+from boilerstrip.read.html.numbering import Numbering
+from boilerstrip.read.html.tags import TagRule
+
+# Versions of libxml2 in whose trees the core finds its way; on a sample it also compares all that it reads.
+_VERSIONS = ((2, 9), (2, 15))
+_SAMPLE = "<html lang=en><body id=a class='b c'>one<p title=d>two<br>\n<b>three</b></p>four</body>\n</html>"
+
+# Kinds of spans, in the order of `Kind` in native/inline_spans.h; behind those that it names, all others.
+_KINDS = (
+    spans.LINK, spans.IMAGE, spans.CODE, spans.SUPERSCRIPT, spans.SUBSCRIPT, spans.QUOTATION, spans.FOOTNOTE,
+    spans.GLUED_FOOTNOTE, spans.MATH, spans.STRONG, spans.EMPHASIS, spans.DELETION, spans.INSERTION,
+    spans.HIGHLIGHT, spans.BACKLINK,
+)  # fmt: skip
+# What attributes mean: `Meaning` in native/walk_tables.h.
+_ATTRIBUTES = (
+    *((name, 0) for name in sorted(tags.NAMES)),
+    *((name, 1) for name in sorted(tags.FLAGS)),
+    ("href", 2),
+    ("name", 3),
+)
+_FLAGS = (
+    LEFT_OUT, UNSEEN, MARKED, Inside.HIDDEN, Inside.COLLAPSED, Inside.NOSCRIPT, tags.TABLE_FLAG, tags.CODE_FLAG,
+)  # fmt: skip
+
+
+class CoreWalk(NamedTuple):
+    """What the core found on one page.
+
+    Attributes:
+        rows: containers, blocks and what there is besides them.
+        spans: inline spans, in order of block.
+        notes: links that look like references of footnotes.
+        marks: elements that are marked as dates or authors.
+        languages: blocks of code, and the language that the page names for each.
+        truncated: there were more than MAX_BLOCKS blocks.
+        timed_out: there was no time for the rest.
+        symbols_left_out: there were more than MAX_SYMBOLS symbols, or longer ones than MAX_SYMBOL_CHARS.
+    """
+
+    rows: Rows
+    spans: tuple[Span, ...]
+    notes: NoteLinks
+    marks: tuple[Mark, ...]
+    languages: tuple[tuple[int, str], ...]
+    truncated: bool
+    timed_out: bool
+    symbols_left_out: bool
+
+
+def walk_in_core(
+    core: Core, root: Any, deadline: Deadline, formulas: Sequence[Formula], bounds: tuple[int, int]
+) -> CoreWalk | None:
+    """Return what is in a tree; None where the core does not know how this lxml keeps its trees.
+
+    Args:
+        core: the compiled core.
+        root: the root element.
+        deadline: when it has passed, the rest of the page is left out.
+        formulas: those of the elements that were claimed.
+        bounds: elements between two checks of the bounds, and the parts of a run of text that is long.
+    """
+    tables = _tables(core)
+    if tables is None:
+        return None
+    notes, tools = NoteLinks(), HeadingTools()
+
+    def formula_of(element: Any) -> tuple[str, str] | None:
+        """Return the LaTeX of a claimed element and the title of its span; None if it only draws one."""
+        number = element.get(NUMBER)
+        if number is None:
+            return None
+        formula = formulas[int(number)]
+        return formula.tex, spans.DISPLAY if formula.display else ""
+
+    hooks = (
+        deadline.passed, notes.meet, notes.kind_of_link, notes.wanted, tools.is_link_tool, tools.is_tool,
+        formula_of,
+    )  # fmt: skip
+    found = core.walk_tree(tables, root, _bounds(*bounds), hooks)
+    containers, names, columns, items, texts, symbols, marks, languages, span_rows, bounded = found
+    numbers = [memoryview(column).cast("q") for column in columns]
+    rows = Rows()
+    rows.tags, rows.names, rows.items, rows.texts = containers, names, items, texts
+    (
+        rows.parents, rows.own, rows.inherited, rows.firsts, rows.ends, rows.nths, rows.image_rows,
+        rows.input_rows, rows.blocks, outside, rows.grids.cells, rows.grids.lost,
+    ) = numbers  # fmt: skip
+    rows.outside = list(zip(outside[::2], outside[1::2], strict=True))
+    rows.symbols = [Symbol(*symbol, _spans(own)) for *symbol, own in symbols]
+    return CoreWalk(rows, _spans(span_rows), notes, tuple(marks), tuple(languages), *bounded)
+
+
+def _spans(rows: Iterable[tuple[Any, ...]]) -> tuple[Span, ...]:
+    # A tuple's own `__new__` takes a quarter of the time that that of a named tuple takes.
+    return tuple(map(tuple.__new__, repeat(Span), rows))
+
+
+def _bounds(turns: int, long_run: int) -> bytes:
+    """Return the bounds of the walk in the order of `WalkLimits`; they are read anew for each page."""
+    numbers = (
+        turns, long_run, run.MAX_BLOCKS, run.MAX_BLOCK_CHARS, run.MAX_SYMBOLS, run.MAX_SYMBOL_CHARS,
+        state.MAX_NAMES, state.NOTE_CHARS, state.MAX_MARKS, footnotes.MAX_LABEL_PARTS, grid.MAX_SPAN_CHARS,
+        Marker.BULLET, Marker.NUMBER,
+        grid.MAX_COLSPAN, grid.MAX_ROWSPAN, grid.MAX_SLOTS, grid.SLOTS_PER_CELL, grid.FORGIVEN,
+    )  # fmt: skip
+    return pack(f"{len(numbers)}q", *numbers)
+
+
+@lru_cache(maxsize=1)
+def _tables(core: Core) -> object | None:
+    """Return what is the same for all pages; None where this lxml keeps its trees in another way."""
+    oldest, newest = _VERSIONS
+    if not oldest <= etree.LIBXML_VERSION[:2] <= newest:
+        return None
+    sample = etree.fromstring(_SAMPLE, etree.HTMLParser())
+    expected = tuple(
+        (each.tag, each.text or "", each.tail or "", tuple(each.items()), each.sourceline or 0)
+        for each in sample.iter()
+    )
+    rules = tuple(map(_fields, tags.TAG_RULES.values()))
+    hooks = (
+        name_flags, attribute_flags, _fields_of_tag, _custom_action, run.has_word, run.is_visible, state.is_note,
+        is_code_block, is_listing, begin_code, prepare_table, Numbering, read_mark, image_address, image_before,
+    )  # fmt: skip
+    try:
+        return core.make_walk_tables(
+            (etree, sample, expected),
+            _character_sets(),
+            pack(f"{len(_FLAGS)}q", *_FLAGS),
+            (rules, _ATTRIBUTES, _KINDS, hooks),
+        )
+    except ValueError:
+        return None
+
+
+def _character_sets() -> bytes:
+    """Return the bits of native/characters.h for each code point up to the last one that has any."""
+    every = "".join(map(chr, range(1 << 16)))
+    found = bytearray(len(every))
+    sets = (filter(str.isspace, every), CONTROL.findall(every), CONTROL_IN_CODE.findall(every))
+    for bit, characters in enumerate(map("".join, sets)):
+        for character in characters:
+            found[ord(character)] |= 1 << bit
+    return bytes(found).rstrip(b"\0")
+
+
+def _fields(rule: TagRule) -> tuple[str, int, int, int, int, int]:
+    """Return the fields of `Rule` in native/walk_tables.h."""
+    tag = rule.tag
+    properties = (
+        tag in tags.COUNTED_TAGS or "-" in tag,
+        tag in tags.CONTROLS,
+        tag in tags.OPAQUE,
+        tag in HOLDERS,
+    )
+    bits = sum(1 << bit for bit, holds in enumerate(properties) if holds)
+    span = _KINDS.index(rule.span) if rule.span else -1
+    return tag, rule.action, int(rule.flags), rule.special, span, bits
+
+
+def _fields_of_tag(tag: str) -> tuple[str, int, int, int, int, int]:
+    """Return the fields of the rule of a tag that HTML does not have."""
+    return _fields(tags.TagRules()[tag])
+
+
+def _custom_action(element: Any, around: Any, action: int) -> int:
+    """Return the action at a custom element, inside one with that action or, at the root, inside None."""
+    above = [] if around is None else [(around, TagRule(around.tag, action, 0, 0, ""))]
+    return custom_rule(element, element.tag, above).action

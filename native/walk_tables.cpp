@@ -1,0 +1,47 @@
+#include "walk_tables.h"
+
+namespace boilerstrip {
+
+namespace {
+
+PyObject* item(PyObject* tuple, Py_ssize_t at) {
+    PyObject* found = PyTuple_GetItem(tuple, at);
+    if (found == nullptr) throw PythonError{};
+    return found;
+}
+
+int small(PyObject* number) {
+    const std::int64_t found = number_of(number);
+    if (found < -1 || found > 1 << 16) throw std::invalid_argument("a number of a rule is not in -1 to 65536");
+    return static_cast<int>(found);
+}
+
+}  // namespace
+
+Rule rule_of(PyObject* fields) {
+    Rule rule{shared(item(fields, 0)), text_of(item(fields, 0)), small(item(fields, 1)), number_of(item(fields, 2)),
+              small(item(fields, 3)),  small(item(fields, 4)),   small(item(fields, 5))};
+    if (rule.action < BLOCK || rule.action > CUSTOM || rule.special < NOTHING || rule.special > CELL)
+        throw std::invalid_argument("the rule of <" + rule.name + "> has an action or addition that is not known");
+    return rule;
+}
+
+WalkTables::WalkTables(Lxml tree, CharacterSets characters, const Flags& bits, const Definitions& given)
+    : lxml(std::move(tree)), sets(std::move(characters)), flags(bits), kinds(shared(given.kinds)) {
+    for (Py_ssize_t at = 0; at < PyTuple_Size(given.rules); ++at) {
+        rules_.push_back(rule_of(item(given.rules, at)));
+        places_[rules_.back().name] = &rules_.back();
+    }
+    for (Py_ssize_t at = 0; at < PyTuple_Size(given.attributes); ++at) {
+        PyObject* pair = item(given.attributes, at);
+        names_.push_back(text_of(item(pair, 0)));
+        meanings_[names_.back()] = static_cast<Meaning>(small(item(pair, 1)));
+    }
+    if (PyTuple_Size(given.hooks) != N_HOOKS)
+        throw std::invalid_argument("a walk calls " + std::to_string(N_HOOKS) + " functions, not " +
+                                    std::to_string(PyTuple_Size(given.hooks)));
+    for (std::size_t at = 0; at < hooks_.size(); ++at)
+        hooks_.at(at) = shared(item(given.hooks, static_cast<Py_ssize_t>(at)));
+}
+
+}  // namespace boilerstrip

@@ -1,0 +1,99 @@
+// What a walk knows of tags, attributes and characters, as Python defines it, and the functions of Python for what is
+// rare: the parts of a walk that are the same for every page.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "characters.h"
+#include "lxml.h"
+
+namespace boilerstrip {
+
+// Actions of the walk at a tag, in the order of boilerstrip/read/html/tags.py. From LINK on they are those of inline
+// elements.
+enum Action : int { BLOCK, SKIP, BREAK, IMAGE, INPUT, FORMULA, LINK, EMPHASIS, CODE, FORMAT, INLINE, CUSTOM };
+// What a tag does in addition, likewise. From TABLE on they are parts of tables.
+enum Special : int { NOTHING, LIST, ITEM, PRE, HEADING, SCRIPTLESS, TERM, VERBATIM, BUTTON, TABLE, ROWS, ROW, CELL };
+// Further properties of a tag, one bit each.
+enum Property : int { COUNTED = 1, CONTROL_ELEMENT = 2, OPAQUE = 4, HOLDER = 8 };
+// What an attribute tells the walk.
+enum class Meaning : int { NAMES, FLAGS, ADDRESS, ANCHOR };
+
+struct Rule {
+    Owned tag;
+    std::string name;
+    int action;
+    std::int64_t flags;
+    int special;
+    int span;  // kind of the span that an inline element becomes; -1 for none
+    int properties;
+
+    bool is(Property property) const { return (properties & property) != 0; }
+};
+
+// A rule from Python's tuple of the same fields.
+Rule rule_of(PyObject* fields);
+
+// Flags of elements that the walk itself looks at.
+struct Flags {
+    std::int64_t left_out, unseen, marked, hidden, collapsed, noscript, table, code;
+};
+
+// Functions of Python, in this order.
+enum Hook : int {
+    NAME_FLAGS,
+    ATTRIBUTE_FLAGS,
+    RULE_OF_TAG,
+    CUSTOM_ACTION,
+    HAS_WORD,
+    IS_VISIBLE,
+    IS_NOTE,
+    IS_CODE_BLOCK,
+    IS_LISTING,
+    BEGIN_CODE,
+    PREPARE_TABLE,
+    NUMBERING,
+    READ_MARK,
+    IMAGE_ADDRESS,
+    IMAGE_BEFORE,
+    N_HOOKS,
+};
+
+// Tuples of Python: the rules of tags, the names of attributes with what they mean, the kinds of spans, the functions.
+struct Definitions {
+    PyObject *rules, *attributes, *kinds, *hooks;
+};
+
+class WalkTables {
+  public:
+    WalkTables(Lxml tree, CharacterSets characters, const Flags& bits, const Definitions& given);
+
+    const Rule* find(std::string_view tag) const {
+        const auto found = places_.find(tag);
+        return found == places_.end() ? nullptr : found->second;
+    }
+    const Meaning* meaning(std::string_view attribute) const {
+        const auto found = meanings_.find(attribute);
+        return found == meanings_.end() ? nullptr : &found->second;
+    }
+    PyObject* hook(Hook which) const { return hooks_[static_cast<std::size_t>(which)].get(); }
+
+    Lxml lxml;
+    CharacterSets sets;
+    Flags flags;
+    Owned kinds;  // of spans, a tuple of texts in the order of `Kind`
+
+  private:
+    std::deque<Rule> rules_;
+    std::unordered_map<std::string_view, const Rule*> places_;  // by the names in `rules_`
+    std::deque<std::string> names_;
+    std::unordered_map<std::string_view, Meaning> meanings_;    // by the names in `names_`
+    std::array<Owned, N_HOOKS> hooks_;
+};
+
+}  // namespace boilerstrip
