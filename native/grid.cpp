@@ -79,8 +79,8 @@ void Grids::begin_cell(std::int64_t container, const CellSpans& spans, bool head
     table.slots += stop - first;
     if (slots_ > limits_.slots + limits_.slots_per_cell * n_cells_) {
         table.is_lost = true;
-        lost.push_back(table.container);
-        if (static_cast<std::int64_t>(lost.size()) <= limits_.forgiven) slots_ -= table.slots;  // so others keep theirs
+        lost_.insert(table.container);
+        if (static_cast<std::int64_t>(lost_.size()) <= limits_.forgiven) slots_ -= table.slots;  // so others keep theirs
         return;
     }
     if (spans.rows > 1) {

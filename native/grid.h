@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace boilerstrip {
@@ -34,9 +35,13 @@ class Grids {
     void finish();
     bool is_open() const { return !open_.empty(); }
 
+    // Whether the table in a container was given up: its cells have no rows and columns.
+    bool is_lost(std::int64_t container) const { return lost_.count(container) != 0; }
+    std::size_t n_lost() const { return lost_.size(); }
+
+    static constexpr std::size_t CELL_ROW = 7;
     // The numbers of each cell: container, table, row, column, rowspan, colspan, header.
     std::vector<std::int64_t> cells;
-    std::vector<std::int64_t> lost;  // containers of the tables that were given up
 
   private:
     struct Table {
@@ -52,6 +57,7 @@ class Grids {
     void end_group(bool head);
 
     GridLimits limits_;
+    std::unordered_set<std::int64_t> lost_;  // containers of tables
     std::vector<Table> open_;
     std::int64_t n_cells_ = 0;
     std::int64_t slots_ = 0;  // of all tables

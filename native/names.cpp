@@ -4,14 +4,13 @@
 #include <array>
 #include <stdexcept>
 
+#include "name_parts.h"
+
 namespace boilerstrip {
 
 namespace {
 
 constexpr std::size_t SHORTEST = 3, LONGEST = 19;  // letters of a word that is a term
-
-bool is_lower(std::uint32_t code) { return code >= 'a' && code <= 'z'; }
-bool is_upper(std::uint32_t code) { return code >= 'A' && code <= 'Z'; }
 
 std::array<std::uint32_t, 256> crc_table() {
     std::array<std::uint32_t, 256> table{};
@@ -29,17 +28,6 @@ std::uint32_t crc_of(Span<const std::uint32_t> letters, const std::array<std::ui
     for (std::size_t at = 0; at < letters.size(); ++at)
         value = table.at((value ^ (letters[at] | 0x20U)) & 0xFFU) ^ (value >> 8);
     return value ^ 0xFFFFFFFFU;
-}
-
-// Where the part that begins at a letter ends: small letters with one capital before them, or a run of capitals, of
-// which the last one begins the next part where a small letter follows.
-std::size_t part_end(Span<const std::uint32_t> name, std::size_t start) {
-    std::size_t stop = start;
-    while (stop < name.size() && is_upper(name[stop])) ++stop;
-    const bool small = stop < name.size() && is_lower(name[stop]);
-    if (small && stop - start > 1) return stop - 1;
-    while (stop < name.size() && is_lower(name[stop])) ++stop;
-    return stop;
 }
 
 }  // namespace

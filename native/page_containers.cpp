@@ -12,7 +12,7 @@ void PageWalk::open_container(Node element, PageTag& tag) {
     if (!run_.empty()) end_run();
     n_links_ = 0;
     const Rule& rule = *tag.rule;
-    const std::int64_t above = row_, around = inherited_.at(index(above));
+    const std::int64_t above = row_, around = rows_.inherited.at(index(above));
     const Attributes given = read_attributes(element, rule.flags, false);
     std::int64_t flags = given.flags;
     const Flags& bits = tables_.flags;
@@ -24,12 +24,12 @@ void PageWalk::open_container(Node element, PageTag& tag) {
     row_ = static_cast<std::int64_t>(tags_.size());
     tags_.push_back(&rule);
     names_.push_back(given.names);
-    parents_.push_back(above);
-    own_.push_back(flags);
-    inherited_.push_back(flags | around | flags_);
-    firsts_.push_back(n_blocks());
-    ends_.push_back(0);
-    nths_.push_back(++tag.seen);
+    rows_.parents.push_back(above);
+    rows_.own.push_back(flags);
+    rows_.inherited.push_back(flags | around | flags_);
+    rows_.firsts.push_back(n_blocks());
+    rows_.ends.push_back(0);
+    rows_.nths.push_back(++tag.seen);
     opened_ = element;
     if (rule.special != NOTHING) begin_special(element, rule, above);
 }
@@ -70,17 +70,21 @@ void PageWalk::open_list(Node element, const Rule& rule) {
     if (rule.name != "ol") return;
     lists_.back() = call_with(NUMBERING, element);
     const Owned style(PyObject_GetAttrString(lists_.back().get(), "style"));
-    const Owned found(style ? Py_BuildValue("(LiO)", static_cast<long long>(row_), 0, style.get()) : nullptr);
-    if (!found || PyList_Append(items_.get(), found.get()) != 0) throw PythonError{};
+    if (!style) throw PythonError{};
+    add_item(0, style.get());
 }
 
 // Count an item of the innermost list.
 void PageWalk::take_number(Node element) {
     const Owned item(PyObject_CallMethod(lists_.back().get(), "take", "O", element_of(element).get()));
     if (!item) throw PythonError{};
-    const Owned found(Py_BuildValue("(LOO)", static_cast<long long>(row_), PyTuple_GetItem(item.get(), 0),
-                                    PyTuple_GetItem(item.get(), 1)));
-    if (!found || PyList_Append(items_.get(), found.get()) != 0) throw PythonError{};
+    add_item(number_of(PyTuple_GetItem(item.get(), 0)), PyTuple_GetItem(item.get(), 1));
+}
+
+void PageWalk::add_item(std::int64_t number, PyObject* style) {
+    item_rows_.push_back(row_);
+    item_numbers_.push_back(number);
+    item_styles_.push_back(shared(style));
 }
 
 // How many rows and columns a cell says that it covers.
@@ -111,8 +115,8 @@ void PageWalk::close_container(int special) {
     if (special == CELL && n_images_ > 0 && spans_.has_image()) add_bare_symbol();
     n_links_ = 0;
     const std::int64_t row = row_;
-    ends_.at(index(row)) = static_cast<std::int64_t>(tags_.size());
-    row_ = parents_.at(index(row));
+    rows_.ends.at(index(row)) = static_cast<std::int64_t>(tags_.size());
+    row_ = rows_.parents.at(index(row));
     switch (special) {
         case ITEM: marker_ = 0; break;
         case LIST:
@@ -176,7 +180,7 @@ bool PageWalk::close_line() {
 
 // Say of the container that began last that it is code, and no table.
 void PageWalk::mark_as_listing() {
-    for (auto* column : {&own_, &inherited_}) column->back() = (column->back() & ~tables_.flags.table) | tables_.flags.code;
+    for (auto* column : {&rows_.own, &rows_.inherited}) column->back() = (column->back() & ~tables_.flags.table) | tables_.flags.code;
 }
 
 // Whether the class of a <dt> says that it holds a signature in code.

@@ -17,7 +17,7 @@ bool PageWalk::begin_inline(Node element, PageTag& tag, int action) {
     std::int64_t flags = given.flags;
     const Flags& bits = tables_.flags;
     if (flags >= bits.left_out) {
-        const bool is_collapsed = ((flags | inherited_.at(index(row_))) & bits.collapsed) != 0;
+        const bool is_collapsed = ((flags | rows_.inherited.at(index(row_))) & bits.collapsed) != 0;
         if ((flags & bits.left_out) != 0 || (!is_collapsed && is_note(element))) return false;
         flags &= bits.left_out - 1;
     }
@@ -129,7 +129,8 @@ const Names& PageWalk::names_of(const std::string& names) {
     const auto known = names_known_.find(names);
     if (known != names_known_.end()) return known->second;
     Owned text = python_text(names);
-    const std::int64_t flags = number_of(call(tables_.hook(NAME_FLAGS), text.get()).get());
+    std::int64_t flags = 0;
+    if (!tables_.words.read(names, flags)) flags = number_of(call(tables_.hook(NAME_FLAGS), text.get()).get());
     const auto added = names_known_.emplace(names, Names{std::move(text), flags, {}}).first;
     added->second.bytes = added->first;
     return added->second;
@@ -164,7 +165,7 @@ void PageWalk::meet(std::string_view names, bool in_run) {
 void PageWalk::mark(Node element, std::int64_t flags) {
     if (static_cast<std::size_t>(PyList_Size(marks_.get())) >= limits_.max_marks) return;
     // An inline element goes on in the open run, whose block is not counted yet.
-    const std::int64_t inside = (flags & (tables_.flags.left_out - 1)) | inherited_.at(index(row_)) | flags_;
+    const std::int64_t inside = (flags & (tables_.flags.left_out - 1)) | rows_.inherited.at(index(row_)) | flags_;
     const Owned block = number_object(n_blocks()), bits = number_object(inside);
     const Owned found = call(tables_.hook(READ_MARK), element_of(element).get(), block.get(), bits.get());
     if (found.get() != Py_None && PyList_Append(marks_.get(), found.get()) != 0) throw PythonError{};

@@ -22,10 +22,6 @@ Owned shown(View<char32_t> text) {
     return out;
 }
 
-void append(const Owned& list, const Owned& item) {
-    if (!item || PyList_Append(list.get(), item.get()) != 0) throw PythonError{};
-}
-
 }  // namespace
 
 // End the run of text; it becomes a block where it holds a word.
@@ -59,7 +55,10 @@ void PageWalk::finish_run(const Counted<Char>& run) {
         add_block(text);
         if (spans_.has_run() || spans_.has_waiting()) {
             if (with_images)
-                for (const std::int64_t row : spans_.rows_of_images_before(row_)) outside_.insert(outside_.end(), {at, row});
+                for (const std::int64_t row : spans_.rows_of_images_before(row_)) {
+                    outside_blocks_.push_back(at);
+                    outside_rows_.push_back(row);
+                }
             spans_.emit(at, run, text, pre_ > 0, tables_.sets);
         }
         marker_ = n_images_ = 0;  // images belong to the text after them
@@ -74,7 +73,7 @@ void PageWalk::finish_run(const Counted<Char>& run) {
 // pieces of a long block from the first on.
 template <class Char>
 void PageWalk::add_block(View<Char> text) {
-    const std::int64_t flags = inherited_.at(index(row_)) | run_flags_, line = line_of_container();
+    const std::int64_t flags = rows_.inherited.at(index(row_)) | run_flags_, line = line_of_container();
     if (link_ != 0 && n_links_ == 0) n_links_ = 1;
     for (std::size_t start = 0; start < text.size(); start += limits_.max_block_chars) {
         if (n_blocks() >= static_cast<std::int64_t>(limits_.max_blocks)) {
@@ -88,11 +87,15 @@ void PageWalk::add_block(View<Char> text) {
         n_link_ -= link;
         n_emphasis_ -= emphasis;
         n_code_ -= code;
-        if (language_)
-            append(languages_, Owned(Py_BuildValue("(LO)", static_cast<long long>(n_blocks()), language_.get())));
-        append(texts_, shown(piece));
-        blocks_.insert(blocks_.end(), {row_, flags, heading_, list_depth_, marker_, link, n_links_, emphasis, code,
-                                       n_images_, line});
+        if (language_) {
+            const Owned pair(Py_BuildValue("(LO)", static_cast<long long>(n_blocks()), language_.get()));
+            if (!pair || PyList_Append(languages_.get(), pair.get()) != 0) throw PythonError{};
+        }
+        texts_.push_back(shown(piece));
+        text_sizes_.push_back(size);
+        const std::int64_t numbers[] = {row_, flags,    heading_, list_depth_, marker_, link, n_links_,
+                                        emphasis, code, n_images_, line};
+        for (std::size_t column = 0; column < BLOCK_ROW; ++column) blocks_[column].push_back(numbers[column]);
         n_links_ = n_images_ = 0;
     }
 }
@@ -109,21 +112,17 @@ std::int64_t PageWalk::line_of_container() {
 // Add the run, which holds no word. Images stay in a cell; elsewhere the next block gets them.
 template <class Char>
 void PageWalk::add_symbol(const Counted<Char>& run, View<Char> text, Owned object) {
-    if (static_cast<std::size_t>(PyList_Size(symbols_.get())) >= limits_.max_symbols ||
-        text.size() > limits_.max_symbol_chars) {
+    if (symbols_.size() >= limits_.max_symbols || text.size() > limits_.max_symbol_chars) {
         symbols_left_out_ = true;
         spans_.discard_run();
         return;
     }
-    const std::int64_t flags = inherited_.at(index(row_)) | run_flags_, at = n_blocks();
+    const std::int64_t flags = rows_.inherited.at(index(row_)) | run_flags_, at = n_blocks();
     std::vector<InlineSpan> spans;
     if (spans_.has_run())
         spans = spans_.of_symbol(at, run, text, (flags & tables_.flags.table) != 0, tables_.sets);
-    const Owned found = span_objects(spans, at + 1);
-    append(symbols_, Owned(Py_BuildValue("(LLOLiLLOO)", static_cast<long long>(at), static_cast<long long>(row_),
-                                         object.get(), static_cast<long long>(flags), heading_,
-                                         static_cast<long long>(list_depth_), static_cast<long long>(marker_),
-                                         link_ != 0 || n_link_ != 0 ? Py_True : Py_False, found.get())));
+    symbols_.push_back({at, row_, flags, heading_, list_depth_, marker_, link_ != 0 || n_link_ != 0, std::move(object),
+                        std::move(spans)});
 }
 
 // Add images alone in a cell.
@@ -141,45 +140,6 @@ void PageWalk::line_break() {
         end_run();
     else if (!run_.empty())
         run_.mark('\n');
-}
-
-// The spans of blocks before `stop`, as a tuple of tuples.
-Owned PageWalk::span_objects(const std::vector<InlineSpan>& spans, std::int64_t stop) const {
-    std::vector<Owned> out;
-    for (const InlineSpan& span : spans) {
-        if (span.block >= stop) continue;
-        const Owned target = python_text(span.target), title = python_text(span.title);
-        PyObject* kind = PyTuple_GetItem(tables_.kinds.get(), span.kind);
-        if (kind == nullptr) throw PythonError{};
-        out.emplace_back(Py_BuildValue("(LLLOOO)", static_cast<long long>(span.block),
-                                       static_cast<long long>(span.start), static_cast<long long>(span.end), kind,
-                                       target.get(), title.get()));
-        if (!out.back()) throw PythonError{};
-    }
-    return Owned(tuple_of(std::move(out)));
-}
-
-// End the containers that are open, and return the tables.
-Owned PageWalk::result() {
-    while (row_ != 0) close_container(NOTHING);
-    if (!run_.empty()) end_run();
-    grids_.finish();
-    const std::int64_t n = n_blocks();
-    const Py_ssize_t last = n == 0 ? 0 : PyUnicode_GetLength(PyList_GetItem(texts_.get(), static_cast<Py_ssize_t>(n - 1)));
-    spans_.finish(n, last);
-    std::vector<Owned> tags, names;
-    for (const Rule* rule : tags_) tags.push_back(shared(rule->tag.get()));
-    for (const Names* each : names_) names.push_back(shared(each->text.get()));
-    std::vector<Owned> out;
-    out.emplace_back(tuple_of(std::move(tags)));
-    out.emplace_back(tuple_of(std::move(names)));
-    out.emplace_back(columns_of(parents_, own_, inherited_, firsts_, ends_, nths_, image_rows_, input_rows_, blocks_,
-                                outside_, grids_.cells, grids_.lost));
-    for (Owned* list : {&items_, &texts_, &symbols_, &marks_, &languages_}) out.push_back(std::move(*list));
-    out.push_back(span_objects(spans_.spans, truncated_ ? n : n + 1));
-    out.emplace_back(Py_BuildValue("(OOO)", truncated_ ? Py_True : Py_False, timed_out_ ? Py_True : Py_False,
-                                   symbols_left_out_ ? Py_True : Py_False));
-    return Owned(tuple_of(std::move(out)));
 }
 
 }  // namespace boilerstrip

@@ -23,9 +23,7 @@ PageWalk::PageWalk(const WalkTables& tables, const WalkLimits& limits, PyObject*
       limits_(limits),
       document_(Lxml::document_of(root)),
       root_(tables.lxml.node_of(root)),
-      items_(new_list()),
-      texts_(new_list()),
-      symbols_(new_list()),
+      blocks_(BLOCK_ROW),
       marks_(new_list()),
       languages_(new_list()),
       grids_(limits.grid),
@@ -37,8 +35,8 @@ PageWalk::PageWalk(const WalkTables& tables, const WalkLimits& limits, PyObject*
     const Names& none = names_known_.emplace(std::string(), Names{python_text(""), 0, {}}).first->second;
     tags_.push_back(tag_named("body").rule);
     names_.push_back(&none);
-    for (auto* column : {&parents_, &own_, &inherited_, &firsts_, &ends_}) column->push_back(0);
-    nths_.push_back(1);
+    for (auto* column : {&rows_.parents, &rows_.own, &rows_.inherited, &rows_.firsts, &rows_.ends}) column->push_back(0);
+    rows_.nths.push_back(1);
 }
 
 // Each turn handles one element: its start, and where it has no child its end and that of all elements that end with
@@ -125,7 +123,7 @@ int PageWalk::begin(Node element, PageTag& tag, Node around, int around_action) 
     } else if (action >= LINK && begin_inline(element, tag, action)) {
         return action;
     } else if (action == INPUT) {
-        input_rows_.push_back(row_);
+        rows_.input_rows.push_back(row_);
     } else {
         skip(element, rule, action);
         return SKIP;
@@ -169,11 +167,11 @@ void PageWalk::skip(Node element, const Rule& rule, int action) {
         line_break();
     } else if (action == IMAGE) {
         ++n_images_;
-        image_rows_.push_back(row_);
+        rows_.image_rows.push_back(row_);
         add_image(element);
     } else {
         if (rule.is(CONTROL_ELEMENT))
-            input_rows_.push_back(row_);
+            rows_.input_rows.push_back(row_);
         else if (action == FORMULA)
             add_formula(element);
         if (action == BLOCK || action == FORMULA || (element.first_child() && !rule.is(OPAQUE))) count_inside(element);
@@ -206,14 +204,13 @@ void PageWalk::add_formula(Node element) {
 
 // Add the span of an image with an address.
 void PageWalk::add_image(Node element) {
-    const Owned image = element_of(element);
-    const std::string target = text_of(call(tables_.hook(IMAGE_ADDRESS), image.get()).get());
+    std::string target = address_of(element);
     if (target.empty()) return;
-    if ((inherited_.at(index(row_)) & tables_.flags.noscript) != 0) {
-        const std::string before = text_of(call(tables_.hook(IMAGE_BEFORE), image.get()).get());
+    if ((rows_.inherited.at(index(row_)) & tables_.flags.noscript) != 0) {
+        const std::string before = text_of(call_with(IMAGE_BEFORE, element).get());
         if (spans_.takes_place(target, before)) return;
     }
-    spans_.image(run_.size(), target, std::string(element.value("alt", joined_)), row_);
+    spans_.image(run_.size(), std::move(target), std::string(element.value("alt", joined_)), row_);
 }
 
 }  // namespace boilerstrip

@@ -10,6 +10,7 @@
 
 #include "grid.h"
 #include "inline_spans.h"
+#include "page_tables.h"
 #include "walk_tables.h"
 
 namespace boilerstrip {
@@ -19,6 +20,7 @@ struct WalkLimits {
     std::size_t turns, long_run;
     std::size_t max_blocks, max_block_chars, max_symbols, max_symbol_chars, max_names, note_chars, max_marks;
     std::size_t max_label_parts, span_chars;
+    std::size_t dot, icon;  // pixels of images that are no pictures
     std::int64_t bullet_marker, number_marker;
     GridLimits grid;
 };
@@ -44,7 +46,7 @@ class PageWalk {
     PageWalk(const WalkTables& tables, const WalkLimits& limits, PyObject* root, PyObject* hooks);
 
     void walk();
-    // What was found, as a tuple of Python; see boilerstrip/native.py.
+    // End what is open and return what was found, as a tuple of Python; see boilerstrip/native.py.
     Owned result();
 
   private:
@@ -71,6 +73,7 @@ class PageWalk {
     void count_inside(Node element);
     void add_formula(Node element);
     void add_image(Node element);
+    std::string address_of(Node image);
     Owned element_of(Node node) const { return tables_.lxml.element_of(document_, node); }
     Owned call_with(Hook hook, Node element) const { return call(tables_.hook(hook), element_of(element).get()); }
     PyObject* page_hook(PageHook which) const { return hooks_.at(static_cast<std::size_t>(which)).get(); }
@@ -79,6 +82,7 @@ class PageWalk {
     void open_container(Node element, PageTag& tag);
     void begin_special(Node element, const Rule& rule, std::int64_t above);
     void open_list(Node element, const Rule& rule);
+    void add_item(std::int64_t number, PyObject* style);
     void take_number(Node element);
     CellSpans spans_of(Node cell);
     void close_container(int special);
@@ -115,11 +119,17 @@ class PageWalk {
     void add_bare_symbol();
     void line_break();
     std::int64_t line_of_container();
+
+    // page_result.cpp
     Owned span_objects(const std::vector<InlineSpan>& spans, std::int64_t stop) const;
+    Owned container_objects(const ContainerTable& table) const;
+    Owned cell_objects(const ContainerTable& table) const;
+    Owned symbol_objects(const ContainerTable& table) const;
+    Owned bare_objects(const ContainerTable& table) const;
+    Owned outside_objects(const ContainerTable& table) const;
 
     static std::size_t index(std::int64_t row) { return static_cast<std::size_t>(row); }
-    std::int64_t n_blocks() const { return static_cast<std::int64_t>(blocks_.size()) / BLOCK_ROW; }
-    static constexpr std::int64_t BLOCK_ROW = 11;  // numbers of a block
+    std::int64_t n_blocks() const { return static_cast<std::int64_t>(texts_.size()); }
 
     const WalkTables& tables_;
     const WalkLimits limits_;
@@ -133,18 +143,28 @@ class PageWalk {
     std::unordered_map<std::string_view, PageTag> page_tags_;
     std::unordered_map<std::string, Names> names_known_;
     std::unordered_map<std::string, std::int64_t> flags_known_;
+    std::unordered_map<std::string, bool> no_pictures_known_;  // classes of images
 
     // Containers, one entry each, the root first: see `Rows` in columns.py.
     std::vector<const Rule*> tags_;
     std::vector<const Names*> names_;
-    std::vector<std::int64_t> parents_, own_, inherited_, firsts_, ends_, nths_;
-    std::vector<std::int64_t> image_rows_, input_rows_;
-    Owned items_;  // numbered lists and their items: row, number, list_style
+    GatheredRows rows_;
+    // Numbered lists and their items: row, number, how it is written.
+    Column item_rows_, item_numbers_;
+    std::vector<Owned> item_styles_;
     // Blocks, and what there is besides them.
-    Owned texts_;
-    std::vector<std::int64_t> blocks_;
-    Owned symbols_, marks_, languages_;
-    std::vector<std::int64_t> outside_;  // block and container of each image before a block
+    std::vector<Owned> texts_;
+    Column text_sizes_;
+    BlockColumns blocks_;
+    struct Symbol {
+        std::int64_t block, row, flags, heading, list_depth, marker;
+        bool linked;
+        Owned text;
+        std::vector<InlineSpan> spans;
+    };
+    std::vector<Symbol> symbols_;
+    Owned marks_, languages_;
+    Column outside_blocks_, outside_rows_;  // block and container of each image before a block
     Grids grids_;
     InlineSpans spans_;
 

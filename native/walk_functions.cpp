@@ -21,7 +21,7 @@ WalkLimits limits_of(const Span<const std::int64_t>& numbers) {
     WalkLimits out{};
     for (std::size_t* field : {&out.turns, &out.long_run, &out.max_blocks, &out.max_block_chars, &out.max_symbols,
                                &out.max_symbol_chars, &out.max_names, &out.note_chars, &out.max_marks,
-                               &out.max_label_parts, &out.span_chars})
+                               &out.max_label_parts, &out.span_chars, &out.dot, &out.icon})
         *field = next<std::size_t>(numbers, at);
     for (std::int64_t* field : {&out.bullet_marker, &out.number_marker, &out.grid.most_columns, &out.grid.most_rows,
                                 &out.grid.slots, &out.grid.slots_per_cell, &out.grid.forgiven})
@@ -36,14 +36,18 @@ PyObject* make_walk_tables(PyObject*, PyObject* arguments) {
     return guarded([arguments] {
         PyObject *module = nullptr, *sample = nullptr, *expected = nullptr, *sets = nullptr, *bits = nullptr;
         Definitions given{};
-        if (!PyArg_ParseTuple(arguments, "(OOO!)SS(O!O!O!O!):make_walk_tables", &module, &sample, &PyTuple_Type,
+        Py_ssize_t name_chars = 0;
+        if (!PyArg_ParseTuple(arguments, "(OOO!)SS(O!O!O!O!O!O!)n:make_walk_tables", &module, &sample, &PyTuple_Type,
                               &expected, &sets, &bits, &PyTuple_Type, &given.rules, &PyTuple_Type, &given.attributes,
-                              &PyTuple_Type, &given.kinds, &PyTuple_Type, &given.hooks))
+                              &PyTuple_Type, &given.words, &PyTuple_Type, &given.addresses, &PyTuple_Type, &given.kinds,
+                              &PyTuple_Type, &given.hooks, &name_chars))
             throw PythonError{};
+        if (name_chars < 0) throw std::invalid_argument("the number of characters is negative");
+        given.name_chars = static_cast<std::size_t>(name_chars);
         const auto numbers_of_bits = numbers<std::int64_t>(bits);
         std::size_t at = 0;
         Flags flags{};
-        for (std::int64_t* field : {&flags.left_out, &flags.unseen, &flags.marked, &flags.hidden, &flags.collapsed,
+        for (std::int64_t* field : {&flags.left_out, &flags.marked, &flags.hidden, &flags.collapsed, &flags.dialog,
                                     &flags.noscript, &flags.table, &flags.code})
             *field = next<std::int64_t>(numbers_of_bits, at);
         return capsule_of(std::make_unique<WalkTables>(Lxml(module, sample, expected),

@@ -27,7 +27,7 @@ Rule rule_of(PyObject* fields) {
 }
 
 WalkTables::WalkTables(Lxml tree, CharacterSets characters, const Flags& bits, const Definitions& given)
-    : lxml(std::move(tree)), sets(std::move(characters)), flags(bits), kinds(shared(given.kinds)) {
+    : lxml(std::move(tree)), sets(std::move(characters)), flags(bits), words(given.name_chars, bits.hidden | bits.dialog), kinds(shared(given.kinds)) {
     for (Py_ssize_t at = 0; at < PyTuple_Size(given.rules); ++at) {
         rules_.push_back(rule_of(item(given.rules, at)));
         places_[rules_.back().name] = &rules_.back();
@@ -37,6 +37,12 @@ WalkTables::WalkTables(Lxml tree, CharacterSets characters, const Flags& bits, c
         names_.push_back(text_of(item(pair, 0)));
         meanings_[names_.back()] = static_cast<Meaning>(small(item(pair, 1)));
     }
+    for (Py_ssize_t at = 0; at < PyTuple_Size(given.words); ++at) {
+        PyObject* pair = item(given.words, at);
+        words.add(text_of(item(pair, 0)), number_of(item(pair, 1)));
+    }
+    for (Py_ssize_t at = 0; at < PyTuple_Size(given.addresses); ++at)
+        addresses.push_back(text_of(item(given.addresses, at)));
     if (PyTuple_Size(given.hooks) != N_HOOKS)
         throw std::invalid_argument("a walk calls " + std::to_string(N_HOOKS) + " functions, not " +
                                     std::to_string(PyTuple_Size(given.hooks)));

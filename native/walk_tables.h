@@ -11,6 +11,7 @@
 
 #include "characters.h"
 #include "lxml.h"
+#include "name_words.h"
 
 namespace boilerstrip {
 
@@ -41,7 +42,7 @@ Rule rule_of(PyObject* fields);
 
 // Flags of elements that the walk itself looks at.
 struct Flags {
-    std::int64_t left_out, unseen, marked, hidden, collapsed, noscript, table, code;
+    std::int64_t left_out, marked, hidden, collapsed, dialog, noscript, table, code;
 };
 
 // Functions of Python, in this order.
@@ -60,13 +61,16 @@ enum Hook : int {
     NUMBERING,
     READ_MARK,
     IMAGE_ADDRESS,
+    NAMES_NO_PICTURE,
     IMAGE_BEFORE,
     N_HOOKS,
 };
 
-// Tuples of Python: the rules of tags, the names of attributes with what they mean, the kinds of spans, the functions.
+// Tuples of Python: the rules of tags, the names of attributes with what they mean, words of names with their bits,
+// attributes with the address of an image, the kinds of spans, the functions.
 struct Definitions {
-    PyObject *rules, *attributes, *kinds, *hooks;
+    PyObject *rules, *attributes, *words, *addresses, *kinds, *hooks;
+    std::size_t name_chars;  // characters of names that are read
 };
 
 class WalkTables {
@@ -86,7 +90,9 @@ class WalkTables {
     Lxml lxml;
     CharacterSets sets;
     Flags flags;
-    Owned kinds;  // of spans, a tuple of texts in the order of `Kind`
+    NameWords words;
+    std::vector<std::string> addresses;  // attributes of images, the one that counts first
+    Owned kinds;                         // of spans, a tuple of texts in the order of `Kind`
 
   private:
     std::deque<Rule> rules_;

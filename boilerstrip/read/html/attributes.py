@@ -98,17 +98,17 @@ _DIALOG = int(Inside.DIALOG)
 LEFT_OUT = 1 << 60
 UNSEEN = 1 << 61
 _TOOL_NAMES = "editsection mw-editsection mw-cite-backlink viewcode-link viewcode-back"
-_MAX_NAME = 400  # characters of a name that are read; generated class attributes have kilobytes
+MAX_NAME_CHARS = 400  # characters of a name that are read; generated class attributes have kilobytes
 
 # A name that hides is found without its hyphens, as any other, and then compared as a whole.
-_CODED: dict[bytes, int] = (
+NAME_BITS: dict[bytes, int] = (
     {word.encode(): bits for word, bits in WORD_BITS.items()}
     | {name.replace("-", "").encode(): _HIDDEN | UNSEEN for name in _UNSEEN_NAMES}
     | {name.replace("-", "").encode(): LEFT_OUT for name in _TOOL_NAMES.split()}
 )
 for _word in NAMES.split():
-    _CODED[_word.encode()] = _CODED.get(_word.encode(), 0) | MARKED
-_known = frozenset(_CODED).intersection
+    NAME_BITS[_word.encode()] = NAME_BITS.get(_word.encode(), 0) | MARKED
+_known = frozenset(NAME_BITS).intersection
 
 
 @lru_cache(maxsize=16_384)
@@ -117,12 +117,12 @@ def name_flags(names: str) -> int:
 
     A pure function; the bounded cache saves time, as sites repeat their names.
     """
-    names = names[:_MAX_NAME]
+    names = names[:MAX_NAME_CHARS]
     coded = names.encode("utf-8", "surrogatepass")
     whole = coded.lower() if names.isascii() else names.lower().encode("utf-8", "surrogatepass")
     flags = 0
     for word in _known([*name_parts(coded), *whole.translate(None, b"-_").split()]):
-        flags |= _CODED[word]
+        flags |= NAME_BITS[word]
     if flags & _HIDDEN and (_UNSEEN_NAMES.isdisjoint(names.split()) or _SHOWN_WIDE.search(names)):
         flags &= ~(_HIDDEN | UNSEEN)
     if flags & _DIALOG and _WHOLE_PAGE in names:

@@ -17,7 +17,7 @@ from boilerstrip.page import Blocks, BoolColumn, Containers, IntColumn
 from boilerstrip.read.html.grid import CELL_ROW, Grids
 
 # The numbers of one block, in the order in which ``WalkState.add_block`` adds them.
-_BLOCK_ROW = (
+BLOCK_ROW = (
     "container", "flags", "heading", "list_depth", "marker",
     "n_link_chars", "n_links", "n_emphasis_chars", "n_code_chars", "n_images", "line",
 )  # fmt: skip
@@ -59,7 +59,7 @@ class Rows:
         self.items: list[tuple[int, int, str]] = []  # numbered lists and their items: row, number, list_style
         # Blocks.
         self.texts: list[str] = []
-        self.blocks: list[int] = []  # the numbers of _BLOCK_ROW, block after block
+        self.blocks: list[int] = []  # the numbers of BLOCK_ROW, block after block
         # Besides them.
         self.symbols: list[Symbol] = []
         self.outside: list[tuple[int, int]] = []  # block and container of each image before a block
@@ -74,8 +74,8 @@ class Rows:
         n, n_blocks = len(self.tags), len(self.texts)
         self.ends[0] = n
         ends, first = _column(self.ends), _column(self.firsts)
-        numbers = _column(self.blocks).reshape(n_blocks, len(_BLOCK_ROW))
-        columns = dict(zip(_BLOCK_ROW, np.array(numbers.T, order="C"), strict=True))
+        numbers = _column(self.blocks).reshape(n_blocks, len(BLOCK_ROW))
+        columns = dict(zip(BLOCK_ROW, np.array(numbers.T, order="C"), strict=True))
         stop = first + _inside(columns["container"], ends)
         kept = stop > first
         kept[0] = True
@@ -191,11 +191,10 @@ def _shown(
     )
 
 
-def _column(values: list[int] | memoryview) -> IntColumn:
+def _column(values: list[int]) -> IntColumn:
     """The numbers as a column that cannot be written to."""
     # Packed first, numbers are read twice as fast as by numpy itself.
-    packed = values.toreadonly() if isinstance(values, memoryview) else pack(f"{len(values)}q", *values)
-    return np.frombuffer(packed, dtype=np.int64)
+    return np.frombuffer(pack(f"{len(values)}q", *values), dtype=np.int64)
 
 
 def _inside(rows: IntColumn, ends: IntColumn) -> IntColumn:

@@ -13,13 +13,13 @@ from boilerstrip.words import name_parts
 
 # Attributes of images that a script loads later, the most usual first; ``src`` is a placeholder there.
 _LATE = ("data-src", "data-lazy-src", "data-original", "data-original-src", "data-lazy", "data-url")
-_ADDRESSES = (*_LATE, "src")
+ADDRESSES = (*_LATE, "src")
 _LATE_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _MAX_SET = 20_000  # characters of a set of addresses
 _DESCRIPTOR = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)[wx]")  # bounded
 _NUMBER = re.compile(r"\s{0,9}(\d{1,5})")
-_DOT = 2  # pixels; an image that is not higher or not wider counts visits
-_ICON = 24  # pixels; an image that is not higher and not wider is an icon
+DOT = 2  # pixels; an image that is not higher or not wider counts visits
+ICON = 24  # pixels; an image that is not higher and not wider is an icon
 _MAX_SOURCES = 20  # of one picture
 _FEW = 5  # children of an element that holds an image alone: it has fewer
 _MAX_LOOKED_AT = 100  # elements inside it that are looked at for the image
@@ -38,7 +38,7 @@ def image_address(element: Any) -> str:
     given = frozenset(element.keys())
     if _is_small(element, given):
         return ""
-    if "class" in given and _names_no_picture(element.get("class")):
+    if "class" in given and names_no_picture(element.get("class")):
         return ""
     for target in _candidates(element, given):
         if target and not target.startswith("data:"):
@@ -65,7 +65,7 @@ def image_before(element: Any) -> str:
 
 def _candidates(element: Any, given: Collection[str]) -> Iterator[str]:
     """Yield the addresses of an image with these attributes, the one that a browser would load first."""
-    for name in _ADDRESSES:
+    for name in ADDRESSES:
         if name in given:
             yield element.get(name).strip()
     for name in _LATE_SETS:
@@ -116,7 +116,7 @@ def _size(descriptor: str) -> float:
 
 
 @lru_cache(maxsize=1_024)
-def _names_no_picture(names: str) -> bool:
+def names_no_picture(names: str) -> bool:
     """Return whether the class of an image says that it is none; the images of a page share their classes."""
     return not _NO_PICTURES.isdisjoint(name_parts(names.encode()))
 
@@ -128,4 +128,4 @@ def _is_small(element: Any, given: Collection[str]) -> bool:
         found = _NUMBER.match(element.get(name)) if name in given else None
         if found:
             sizes.append(int(found[1]))
-    return bool(sizes) and (min(sizes) <= _DOT or (len(sizes) > 1 and max(sizes) <= _ICON))
+    return bool(sizes) and (min(sizes) <= DOT or (len(sizes) > 1 and max(sizes) <= ICON))

@@ -10,24 +10,26 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
 from struct import pack
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+import numpy as np
 from lxml import etree
 
 from boilerstrip.control import CONTROL, CONTROL_IN_CODE
 from boilerstrip.deadline import Deadline
-from boilerstrip.facts import Mark, Span, Symbol
+from boilerstrip.facts import Bare, Cell, Mark, Span, Symbol
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.native import Core
+from boilerstrip.page import Blocks, Containers, IntColumn
 from boilerstrip.read.html import footnotes, grid, run, spans, state, tags
-from boilerstrip.read.html.attributes import LEFT_OUT, UNSEEN, attribute_flags, name_flags
+from boilerstrip.read.html.attributes import LEFT_OUT, MAX_NAME_CHARS, NAME_BITS, attribute_flags, name_flags
 from boilerstrip.read.html.code_state import begin_code
-from boilerstrip.read.html.columns import Rows
+from boilerstrip.read.html.columns import BLOCK_ROW, Tables
 from boilerstrip.read.html.custom import custom_rule
 from boilerstrip.read.html.footnotes import NoteLinks
 from boilerstrip.read.html.formulas import NUMBER, Formula
 from boilerstrip.read.html.heading_tools import HeadingTools
-from boilerstrip.read.html.images import image_address, image_before
+from boilerstrip.read.html.images import ADDRESSES, DOT, ICON, image_address, image_before, names_no_picture
 from boilerstrip.read.html.listings import HOLDERS, is_code_block, is_listing, prepare_table
 from boilerstrip.read.html.marks import MARKED, read_mark
 from boilerstrip.read.html.numbering import Numbering
@@ -43,6 +45,10 @@ _KINDS = (
     spans.GLUED_FOOTNOTE, spans.MATH, spans.STRONG, spans.EMPHASIS, spans.DELETION, spans.INSERTION,
     spans.HIGHLIGHT, spans.BACKLINK,
 )  # fmt: skip
+# Columns of the containers, in the order in which the core gives them.
+_CONTAINER_COLUMNS = (
+    "parent", "depth", "own", "flags", "first", "stop", "n_images", "n_inputs", "nth", "number",
+)  # fmt: skip
 # What attributes mean: `Meaning` in native/walk_tables.h.
 _ATTRIBUTES = (
     *((name, 0) for name in sorted(tags.NAMES)),
@@ -51,32 +57,33 @@ _ATTRIBUTES = (
     ("name", 3),
 )
 _FLAGS = (
-    LEFT_OUT, UNSEEN, MARKED, Inside.HIDDEN, Inside.COLLAPSED, Inside.NOSCRIPT, tags.TABLE_FLAG, tags.CODE_FLAG,
+    LEFT_OUT, MARKED, Inside.HIDDEN, Inside.COLLAPSED, Inside.DIALOG, Inside.NOSCRIPT, tags.TABLE_FLAG,
+    tags.CODE_FLAG,
 )  # fmt: skip
+
+_Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 
 class CoreWalk(NamedTuple):
     """What the core found on one page.
 
     Attributes:
-        rows: containers, blocks and what there is besides them.
+        tables: blocks, containers, cells, and what there is besides them.
         spans: inline spans, in order of block.
         notes: links that look like references of footnotes.
         marks: elements that are marked as dates or authors.
-        languages: blocks of code, and the language that the page names for each.
-        truncated: there were more than MAX_BLOCKS blocks.
-        timed_out: there was no time for the rest.
-        symbols_left_out: there were more than MAX_SYMBOLS symbols, or longer ones than MAX_SYMBOL_CHARS.
+        languages: for blocks of code the block and the language that the page names.
+        bounds: whether there were too many blocks, too little time, and too many symbols.
+        lost_tables: tables whose cells are spread over too many rows and columns.
     """
 
-    rows: Rows
+    tables: Tables
     spans: tuple[Span, ...]
     notes: NoteLinks
     marks: tuple[Mark, ...]
     languages: tuple[tuple[int, str], ...]
-    truncated: bool
-    timed_out: bool
-    symbols_left_out: bool
+    bounds: tuple[bool, bool, bool]
+    lost_tables: int
 
 
 def walk_in_core(
@@ -109,30 +116,51 @@ def walk_in_core(
         formula_of,
     )  # fmt: skip
     found = core.walk_tree(tables, root, _bounds(*bounds), hooks)
-    containers, names, columns, items, texts, symbols, marks, languages, span_rows, bounded = found
-    numbers = [memoryview(column).cast("q") for column in columns]
-    rows = Rows()
-    rows.tags, rows.names, rows.items, rows.texts = containers, names, items, texts
-    (
-        rows.parents, rows.own, rows.inherited, rows.firsts, rows.ends, rows.nths, rows.image_rows,
-        rows.input_rows, rows.blocks, outside, rows.grids.cells, rows.grids.lost,
-    ) = numbers  # fmt: skip
-    rows.outside = list(zip(outside[::2], outside[1::2], strict=True))
-    rows.symbols = [Symbol(*symbol, _spans(own)) for *symbol, own in symbols]
-    return CoreWalk(rows, _spans(span_rows), notes, tuple(marks), tuple(languages), *bounded)
+    containers, texts, columns, cells, symbols, bare, outside, span_rows, marks, languages, bounds = found
+    tables = Tables(
+        _blocks(texts, columns),
+        _containers(*containers),
+        _made(Cell, cells),
+        tuple(Symbol(*row, _made(Span, own)) for *row, own in symbols),
+        _made(Bare, bare),
+        outside,
+    )
+    return CoreWalk(
+        tables, _made(Span, span_rows), notes, tuple(marks), tuple(languages), bounds[:3], bounds[3]
+    )
 
 
-def _spans(rows: Iterable[tuple[Any, ...]]) -> tuple[Span, ...]:
+def _containers(
+    tag: tuple[str, ...], names: tuple[str, ...], list_style: tuple[str, ...], columns: Iterable[bytearray]
+) -> Containers:
+    """Return the containers of a page."""
+    numbers = dict(zip(_CONTAINER_COLUMNS, map(_column, columns), strict=True))
+    return Containers(tag=tag, names=names, list_style=list_style, **numbers)
+
+
+def _blocks(texts: tuple[str, ...], columns: Iterable[bytearray]) -> Blocks:
+    """Return the blocks of a page."""
+    zero = np.zeros(len(texts), dtype=np.int64)
+    none = zero - 1
+    numbers = dict(zip(BLOCK_ROW, map(_column, columns), strict=True))
+    return Blocks(text=texts, indent=zero, blank_before=zero, start=none, end=none, **numbers)
+
+
+def _column(numbers: bytearray) -> IntColumn:
+    return np.frombuffer(numbers, dtype=np.int64)
+
+
+def _made(kind: type[_Row], rows: Iterable[tuple[Any, ...]]) -> tuple[_Row, ...]:
+    """Return the rows as named tuples of this kind."""
     # A tuple's own `__new__` takes a quarter of the time that that of a named tuple takes.
-    return tuple(map(tuple.__new__, repeat(Span), rows))
+    return tuple(map(tuple.__new__, repeat(kind), rows))
 
 
 def _bounds(turns: int, long_run: int) -> bytes:
     """Return the bounds of the walk in the order of `WalkLimits`; they are read anew for each page."""
     numbers = (
         turns, long_run, run.MAX_BLOCKS, run.MAX_BLOCK_CHARS, run.MAX_SYMBOLS, run.MAX_SYMBOL_CHARS,
-        state.MAX_NAMES, state.NOTE_CHARS, state.MAX_MARKS, footnotes.MAX_LABEL_PARTS, grid.MAX_SPAN_CHARS,
-        Marker.BULLET, Marker.NUMBER,
+        state.MAX_NAMES, state.NOTE_CHARS, state.MAX_MARKS, footnotes.MAX_LABEL_PARTS, grid.MAX_SPAN_CHARS, DOT, ICON, Marker.BULLET, Marker.NUMBER,
         grid.MAX_COLSPAN, grid.MAX_ROWSPAN, grid.MAX_SLOTS, grid.SLOTS_PER_CELL, grid.FORGIVEN,
     )  # fmt: skip
     return pack(f"{len(numbers)}q", *numbers)
@@ -150,16 +178,19 @@ def _tables(core: Core) -> object | None:
         for each in sample.iter()
     )
     rules = tuple(map(_fields, tags.TAG_RULES.values()))
+    words = tuple((word.decode(), bits) for word, bits in NAME_BITS.items())
     hooks = (
         name_flags, attribute_flags, _fields_of_tag, _custom_action, run.has_word, run.is_visible, state.is_note,
-        is_code_block, is_listing, begin_code, prepare_table, Numbering, read_mark, image_address, image_before,
+        is_code_block, is_listing, begin_code, prepare_table, Numbering, read_mark, image_address, names_no_picture,
+        image_before,
     )  # fmt: skip
     try:
         return core.make_walk_tables(
             (etree, sample, expected),
             _character_sets(),
             pack(f"{len(_FLAGS)}q", *_FLAGS),
-            (rules, _ATTRIBUTES, _KINDS, hooks),
+            (rules, _ATTRIBUTES, words, ADDRESSES, _KINDS, hooks),
+            MAX_NAME_CHARS,
         )
     except ValueError:
         return None

@@ -80,7 +80,7 @@ def walk(  # noqa: PLR0912, PLR0915 - one loop, as a call for every element take
     core = native.CORE
     found = None if core is None else walk_in_core(core, root, deadline, formulas, (_TURNS, _LONG_RUN))
     if found is not None:
-        return Walked(*found.rows.tables(), *found[1:], len(found.rows.grids.lost))
+        return Walked(*found.tables, *found[1:5], *found.bounds, found.lost_tables)
     # Each turn handles one element: its start, and where it has no child its end and that of all elements
     # that end with it. The rule of its tag says what to do; ``above`` holds the elements that are open.
     state = WalkState(formulas)

@@ -132,7 +132,7 @@ def test_flags_of_two_names_are_those_of_each(one: str, two: str) -> None:
 @pytest.mark.parametrize("attack", ["A", "a-", "aB", " "])
 def test_long_names_take_linear_time(attack: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Long names are cut. Without the cut, the time is linear all the same."""
-    monkeypatch.setattr(module, "_MAX_NAME", 1_000_000)
+    monkeypatch.setattr(module, "MAX_NAME_CHARS", 1_000_000)
     assert_linear(name_flags.__wrapped__, row_of(attack), 20_000)  # without the memo
 
 
