@@ -153,16 +153,21 @@ class Core(Protocol):
         lxml: tuple[object, object, tuple[object, ...]],
         characters: bytes,
         flags: bytes,
-        definitions: tuple[tuple[object, ...], tuple[object, ...], tuple[str, ...], tuple[object, ...]],
+        definitions: tuple[tuple[object, ...], ...],
+        name_chars: int,
         /,
     ) -> object:
-        """Return a capsule with what a walk through a tree needs for every page; see ``read.html.native_walk``.
+        """Return a capsule with what a walk through a tree needs for every page.
+
+        ``read.html.native_walk`` has the order of all that is given.
 
         Args:
             lxml: ``lxml.etree``, a sample tree, and what lxml says of its elements.
             characters: bits of the first code points, a byte each.
             flags: bits of elements that the walk looks at.
-            definitions: rules of tags, what attributes mean, kinds of spans, functions for what is rare.
+            definitions: rules of tags, what attributes mean, words of names and their bits, attributes with
+                the address of an image, kinds of spans, functions for what is rare.
+            name_chars: characters of the names of an element that are read.
 
         Raises:
             ValueError: this lxml keeps its trees in another way.

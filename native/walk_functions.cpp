@@ -21,10 +21,12 @@ WalkLimits limits_of(const Span<const std::int64_t>& numbers) {
     WalkLimits out{};
     for (std::size_t* field : {&out.turns, &out.long_run, &out.max_blocks, &out.max_block_chars, &out.max_symbols,
                                &out.max_symbol_chars, &out.max_names, &out.note_chars, &out.max_marks,
-                               &out.max_label_parts, &out.span_chars, &out.dot, &out.icon})
+                               &out.max_label_parts, &out.dot, &out.icon})
         *field = next<std::size_t>(numbers, at);
-    for (std::int64_t* field : {&out.bullet_marker, &out.number_marker, &out.grid.most_columns, &out.grid.most_rows,
-                                &out.grid.slots, &out.grid.slots_per_cell, &out.grid.forgiven})
+    for (std::int64_t* field : {&out.bullet_marker, &out.number_marker}) *field = next<std::int64_t>(numbers, at);
+    out.span_chars = next<std::size_t>(numbers, at);
+    for (std::int64_t* field : {&out.grid.most_columns, &out.grid.most_rows, &out.grid.slots, &out.grid.slots_per_cell,
+                                &out.grid.forgiven})
         *field = next<std::int64_t>(numbers, at);
     if (out.turns == 0 || out.max_block_chars == 0) throw std::invalid_argument("a bound of the walk is 0");
     return out;

@@ -23,6 +23,11 @@ MAX_SPAN_CHARS = 50  # characters of a span that are read
 _DIGITS = frozenset("0123456789")
 
 
+def bounds() -> tuple[int, ...]:
+    """The bounds of tables, for the compiled core."""
+    return MAX_SPAN_CHARS, MAX_COLSPAN, MAX_ROWSPAN, MAX_SLOTS, SLOTS_PER_CELL, FORGIVEN
+
+
 class _Table:
     """A table that is open.
 

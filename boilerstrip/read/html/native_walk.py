@@ -1,7 +1,7 @@
 """The walk through a tree by the compiled core, which reads the nodes of libxml2 behind lxml's elements.
 
-The core does what is common. What is rare, such as a listing, it leaves to the functions of the walk in Python,
-and has lxml make an element for them, so each of their rules has one definition.
+The core does what is common. What is rare, such as a listing, it leaves to the functions of the walk in
+Python, and has lxml make an element for them, so each of their rules has one definition.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from boilerstrip.facts import Bare, Cell, Mark, Span, Symbol
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.native import Core
 from boilerstrip.page import Blocks, Containers, IntColumn
-from boilerstrip.read.html import footnotes, grid, run, spans, state, tags
+from boilerstrip.read.html import grid, run, spans, state, tags
 from boilerstrip.read.html.attributes import LEFT_OUT, MAX_NAME_CHARS, NAME_BITS, attribute_flags, name_flags
 from boilerstrip.read.html.code_state import begin_code
 from boilerstrip.read.html.columns import BLOCK_ROW, Tables
 from boilerstrip.read.html.custom import custom_rule
-from boilerstrip.read.html.footnotes import NoteLinks
+from boilerstrip.read.html.footnotes import MAX_LABEL_PARTS, NoteLinks
 from boilerstrip.read.html.formulas import NUMBER, Formula
 from boilerstrip.read.html.heading_tools import HeadingTools
 from boilerstrip.read.html.images import ADDRESSES, DOT, ICON, image_address, image_before, names_no_picture
@@ -116,17 +116,18 @@ def walk_in_core(
         formula_of,
     )  # fmt: skip
     found = core.walk_tree(tables, root, _bounds(*bounds), hooks)
-    containers, texts, columns, cells, symbols, bare, outside, span_rows, marks, languages, bounds = found
+    containers, texts, columns, cells, symbols, bare, outside, span_rows, marks, languages, reached = found
     tables = Tables(
         _blocks(texts, columns),
         _containers(*containers),
         _made(Cell, cells),
-        tuple(Symbol(*row, _made(Span, own)) for *row, own in symbols),
+        _made(Symbol, ((*row[:-1], _made(Span, row[-1])) for row in symbols)),
         _made(Bare, bare),
         outside,
     )
+    lost_tables = reached[3]
     return CoreWalk(
-        tables, _made(Span, span_rows), notes, tuple(marks), tuple(languages), bounds[:3], bounds[3]
+        tables, _made(Span, span_rows), notes, tuple(marks), tuple(languages), reached[:3], lost_tables
     )
 
 
@@ -157,12 +158,10 @@ def _made(kind: type[_Row], rows: Iterable[tuple[Any, ...]]) -> tuple[_Row, ...]
 
 
 def _bounds(turns: int, long_run: int) -> bytes:
-    """Return the bounds of the walk in the order of `WalkLimits`; they are read anew for each page."""
-    numbers = (
-        turns, long_run, run.MAX_BLOCKS, run.MAX_BLOCK_CHARS, run.MAX_SYMBOLS, run.MAX_SYMBOL_CHARS,
-        state.MAX_NAMES, state.NOTE_CHARS, state.MAX_MARKS, footnotes.MAX_LABEL_PARTS, grid.MAX_SPAN_CHARS, DOT, ICON, Marker.BULLET, Marker.NUMBER,
-        grid.MAX_COLSPAN, grid.MAX_ROWSPAN, grid.MAX_SLOTS, grid.SLOTS_PER_CELL, grid.FORGIVEN,
-    )  # fmt: skip
+    """Return the bounds of the walk in the order of `WalkLimits` in native/page_walk.h."""
+    markers = int(Marker.BULLET), int(Marker.NUMBER)
+    bounds = *run.bounds(), *state.bounds(), MAX_LABEL_PARTS, DOT, ICON
+    numbers = turns, long_run, *bounds, *markers, *grid.bounds()
     return pack(f"{len(numbers)}q", *numbers)
 
 
@@ -180,9 +179,9 @@ def _tables(core: Core) -> object | None:
     rules = tuple(map(_fields, tags.TAG_RULES.values()))
     words = tuple((word.decode(), bits) for word, bits in NAME_BITS.items())
     hooks = (
-        name_flags, attribute_flags, _fields_of_tag, _custom_action, run.has_word, run.is_visible, state.is_note,
-        is_code_block, is_listing, begin_code, prepare_table, Numbering, read_mark, image_address, names_no_picture,
-        image_before,
+        name_flags, attribute_flags, _fields_of_tag, _custom_action, run.has_word, run.is_visible,
+        state.is_note, is_code_block, is_listing, begin_code, prepare_table, Numbering, read_mark,
+        image_address, names_no_picture, image_before,
     )  # fmt: skip
     try:
         return core.make_walk_tables(

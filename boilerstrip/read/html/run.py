@@ -140,6 +140,11 @@ class RunState(CodeState):
             parts.append("\n")
 
 
+def bounds() -> tuple[int, ...]:
+    """The bounds of a page, for the compiled core: blocks, characters of one, symbols, characters of one."""
+    return MAX_BLOCKS, MAX_BLOCK_CHARS, MAX_SYMBOLS, MAX_SYMBOL_CHARS
+
+
 def has_word(text: str) -> bool:
     """Whether a text, which is not empty, holds a word or a number."""
     return text[0].isalnum() or _WORD.search(text) is not None

@@ -333,6 +333,11 @@ class WalkState(RunState):
         self.spans.image(len(self.parts), target, element.get("alt") or "", self.row)
 
 
+def bounds() -> tuple[int, ...]:
+    """The bounds of a page, for the compiled core: characters of names and of a note, marks."""
+    return MAX_NAMES, NOTE_CHARS, MAX_MARKS
+
+
 def is_note(element: Any) -> bool:
     """Whether an unseen inline element holds only a note, such as "opens in a new tab"."""
     n_chars = 0
