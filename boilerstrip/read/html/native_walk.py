@@ -172,10 +172,6 @@ def _tables(core: Core) -> object | None:
     if not oldest <= etree.LIBXML_VERSION[:2] <= newest:
         return None
     sample = etree.fromstring(_SAMPLE, etree.HTMLParser())
-    expected = tuple(
-        (each.tag, each.text or "", each.tail or "", tuple(each.items()), each.sourceline or 0)
-        for each in sample.iter()
-    )
     rules = tuple(map(_fields, tags.TAG_RULES.values()))
     words = tuple((word.decode(), bits) for word, bits in NAME_BITS.items())
     hooks = (
@@ -185,7 +181,7 @@ def _tables(core: Core) -> object | None:
     )  # fmt: skip
     try:
         return core.make_walk_tables(
-            (etree, sample, expected),
+            (etree, sample, _said_of(sample)),
             _character_sets(),
             pack(f"{len(_FLAGS)}q", *_FLAGS),
             (rules, _ATTRIBUTES, words, ADDRESSES, _KINDS, hooks),
@@ -193,6 +189,14 @@ def _tables(core: Core) -> object | None:
         )
     except ValueError:
         return None
+
+
+def _said_of(sample: Any) -> tuple[tuple[object, ...], ...]:
+    """Return what lxml says of the elements of a tree, which the core compares with what it reads."""
+    return tuple(
+        (each.tag, each.text or "", each.tail or "", tuple(each.items()), each.sourceline or 0)
+        for each in sample.iter()
+    )
 
 
 def _character_sets() -> bytes:

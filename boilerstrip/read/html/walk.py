@@ -1,4 +1,7 @@
-"""The walk through an lxml tree: one loop over the elements, without recursion; ``state`` does the work."""
+"""The walk through an lxml tree: one loop over the elements, without recursion; ``state`` does the work.
+
+The compiled core has a twin, native/page_walk.cpp, which finds the same; ``native_walk`` calls it.
+"""
 
 from __future__ import annotations
 
@@ -67,9 +70,7 @@ class Walked(NamedTuple):
     lost_tables: int
 
 
-def walk(  # noqa: PLR0912, PLR0915 - one loop, as a call for every element takes time
-    root: Any, deadline: Deadline = NEVER, formulas: Sequence[Formula] = ()
-) -> Walked:
+def walk(root: Any, deadline: Deadline = NEVER, formulas: Sequence[Formula] = ()) -> Walked:
     """What is in an lxml tree, from one walk through it, as far as there is time.
 
     Args:
@@ -79,8 +80,16 @@ def walk(  # noqa: PLR0912, PLR0915 - one loop, as a call for every element take
     """
     core = native.CORE
     found = None if core is None else walk_in_core(core, root, deadline, formulas, (_TURNS, _LONG_RUN))
-    if found is not None:
-        return Walked(*found.tables, *found[1:5], *found.bounds, found.lost_tables)
+    if found is None:
+        return _walk_in_python(root, deadline, formulas)
+    inside = found.spans, found.notes, found.marks, found.languages
+    return Walked(*found.tables, *inside, *found.bounds, found.lost_tables)
+
+
+def _walk_in_python(  # noqa: PLR0912, PLR0915 - one loop, as a call for every element takes time
+    root: Any, deadline: Deadline, formulas: Sequence[Formula]
+) -> Walked:
+    """What is in an lxml tree, without the compiled core."""
     # Each turn handles one element: its start, and where it has no child its end and that of all elements
     # that end with it. The rule of its tag says what to do; ``above`` holds the elements that are open.
     state = WalkState(formulas)

@@ -16,6 +16,8 @@ from boilerstrip.read.html.walk import Walked, walk
 from tests.profile import examples
 from tests.read.html.made import texts
 
+pytestmark = pytest.mark.usefixtures("core")
+
 
 def tree(html: str) -> Any:
     return etree.fromstring(html.encode(), parser=etree.HTMLParser(encoding="utf-8", remove_comments=True))
