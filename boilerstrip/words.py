@@ -61,8 +61,8 @@ _MARK = r"[\p{M}\p{Cf}_]"
 _WORD = regex.compile(
     rf"(?V1){_UNSPACED_LETTER}|(?<!{_MARK}){_MARK}*+[{_LETTER}\p{{Nd}}][{_LETTER}\p{{Nd}}\p{{M}}\p{{Cf}}_]*+"
 )
-# Characters of which only the pattern above tells what they are to a word. The others, of European languages and
-# Korean, are in a word if they are letters or digits, and never else.
+# Characters of which only the pattern above tells what they are to a word. The others, of European languages
+# and Korean, are in a word if they are letters or digits, and never else.
 _SPECIAL = re.compile(
     "[^\0-\xac\xae-\xb1\xb4-\xb8\xba\xbb\xbf-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff"
     "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\uac00-\ud7a3]"

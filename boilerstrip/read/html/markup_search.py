@@ -50,22 +50,22 @@ def find_ends(data: bytes, texts: Sequence[bytes]) -> list[list[int]]:
 
 
 def find_signs(data: bytes, signs: Mapping[bytes, re.Pattern[bytes]], around: int) -> Iterator[int]:
-    """Yield where a page holds what patterns find, which is looked for at short words only.
+    """Yield where a page holds what patterns find, which is looked for at a short word in it.
 
     >>> list(find_signs(b"<p class=math id=path>", {b"ath ": re.compile(rb"=(?:m|b)ath ")}, 5))
     [8]
 
     Args:
         data: the page.
-        signs: word of ``WORD_SIZE`` bytes -> what is looked for around it.
-        around: bytes before and after the beginning of a word in which that is.
+        signs: word of ``WORD_SIZE`` bytes -> what is looked for, with the word in it.
+        around: bytes before and after the beginning of the word in which that is.
     """
     for word, places in find_words(data, signs).items():
-        search = signs[word].search
+        search = signs[word].finditer
         for at in places:
-            found = search(data, max(at - around, 0), at + around)
-            if found:
-                yield found.start()
+            for found in search(data, max(at - around, 0), at + around):
+                if found.start() <= at < found.end():
+                    yield found.start()
 
 
 def _places(numbers: Sequence[np.typing.NDArray[np.uint32]], word: bytes) -> list[int]:

@@ -68,7 +68,7 @@ def apply_styles(root: Any, markup: bytes) -> None:
 
 
 def _may_hold(markup: bytes, signs: Mapping[bytes, re.Pattern[bytes]]) -> bool:
-    """Whether a page may hold such a style in an attribute, and not in its style sheets only: a quick test."""
+    """Whether a page may hold such a style in an attribute, not only in its style sheets: a quick test."""
     places = list(islice(find_signs(markup, signs, _AROUND), _MANY))
     return len(places) == _MANY or any(_may_be_in_attribute(markup, at) for at in places)
 
