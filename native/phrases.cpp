@@ -9,12 +9,7 @@ namespace boilerstrip {
 namespace {
 
 enum Kind : std::uint8_t { BETWEEN, IN_WORD, SIGN };
-
-std::u32string text_of(Span<const std::uint32_t> codes) {
-    std::u32string text(codes.size(), U'\0');
-    for (std::size_t at = 0; at < text.size(); ++at) text[at] = static_cast<char32_t>(codes[at]);
-    return text;
-}
+constexpr WordNumbers::Word COLON = 1;  // the first number
 
 std::uint64_t edge(std::uint32_t node, std::uint32_t word) { return std::uint64_t{node} << 32 | word; }
 
@@ -22,29 +17,54 @@ std::uint64_t edge(std::uint32_t node, std::uint32_t word) { return std::uint64_
 template <class Use>
 void each_text(Span<const std::uint32_t> codes, Span<const std::size_t> stops, Use use) {
     std::size_t start = 0;
+    std::u32string text;
     for (std::size_t row = 0; row < stops.size(); ++row) {
         if (stops[row] < start) throw std::invalid_argument("the ends of the lines do not rise");
-        use(row, text_of(codes.part(start, stops[row] - start)));
+        const auto part = codes.part(start, stops[row] - start);
+        text.resize(part.size());
+        for (std::size_t at = 0; at < text.size(); ++at) text[at] = static_cast<char32_t>(part[at]);
+        use(row, text);
         start = stops[row];
     }
 }
 
 }  // namespace
 
+std::u32string_view WordNumbers::text(Word number) const {
+    const std::size_t start = number > 1 ? stops_.at(number - 2) : 0;
+    return std::u32string_view(texts_).substr(start, stops_.at(number - 1) - start);
+}
+
+std::size_t WordNumbers::slot_of(std::u32string_view word) const {
+    std::uint32_t hash = 2166136261u;  // FNV-1a
+    for (const char32_t code : word) hash = (hash ^ code) * 16777619u;
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = (hash ^ hash >> 15) & mask;
+    while (slots_[slot] != 0 && text(slots_[slot]) != word) slot = (slot + 1) & mask;
+    return slot;
+}
+
+WordNumbers::Word WordNumbers::of(std::u32string_view word) const { return slots_[slot_of(word)]; }
+
+WordNumbers::Word WordNumbers::add(std::u32string_view word) {
+    const std::size_t slot = slot_of(word);
+    if (slots_[slot] != 0) return slots_[slot];
+    texts_ += word;
+    stops_.push_back(texts_.size());
+    const Word number = static_cast<Word>(size());
+    slots_[slot] = number;
+    if (2 * size() >= slots_.size()) {
+        slots_.assign(2 * slots_.size(), 0);
+        for (Word each = 1; each <= number; ++each) slots_[slot_of(text(each))] = each;
+    }
+    return number;
+}
+
 Phrases::Phrases(std::vector<std::uint8_t> kinds, std::size_t most_words)
     : kinds_(std::move(kinds)), most_words_(most_words), bits_(N_PLACES) {
     for (std::uint8_t kind : kinds_)
         if (kind > SIGN) throw std::invalid_argument("there is no kind " + std::to_string(kind) + " of characters");
-    number_of(U":");  // the first number: `alone` leaves colons out
-}
-
-Phrases::Word Phrases::number_of(std::u32string_view word) {
-    const auto found = numbers_.find(word);
-    if (found != numbers_.end()) return found->second;
-    texts_.emplace_back(word);
-    const Word number = static_cast<Word>(texts_.size());
-    numbers_.emplace(texts_.back(), number);
-    return number;
+    numbers_.add(U":");
 }
 
 void Phrases::add(Place place, Span<const std::uint32_t> codes, Span<const std::size_t> stops,
@@ -57,11 +77,14 @@ void Phrases::add(Place place, Span<const std::uint32_t> codes, Span<const std::
         for (std::size_t start = 0; start < text.size();) {
             const std::size_t stop = std::min(text.find(U' ', start), text.size());
             if (stop > start) {
-                const auto made = edges_.emplace(
-                    edge(node, number_of(std::u32string_view(text).substr(start, stop - start))),
-                    static_cast<Node>(bits_.size()));
-                if (made.second) bits_.push_back(0);
-                node = made.first->second;
+                const Word word = numbers_.add(std::u32string_view(text).substr(start, stop - start));
+                if (node < N_PLACES) first_[node].resize(numbers_.size() + 1);
+                Node& next = node < N_PLACES ? first_[node].at(word) : edges_[edge(node, word)];
+                if (next == 0) {
+                    next = static_cast<Node>(bits_.size());
+                    bits_.push_back(0);
+                }
+                node = next;
             }
             start = stop + 1;
         }
@@ -69,25 +92,24 @@ void Phrases::add(Place place, Span<const std::uint32_t> codes, Span<const std::
     });
 }
 
-std::vector<Phrases::Word> Phrases::words_of(std::u32string_view line) const {
+void Phrases::read_words(std::u32string_view line, std::vector<Word>& words) const {
     const auto kind = [&](std::size_t at) {
         const std::size_t code = line[at];
         return code < kinds_.size() ? kinds_[code] : std::uint8_t{IN_WORD};
     };
-    std::vector<Word> words;
+    words.clear();
     for (std::size_t at = 0; at < line.size();) {
         const std::size_t start = at++;
         if (kind(start) == BETWEEN) continue;
         if (kind(start) == IN_WORD)
             while (at < line.size() && kind(at) == IN_WORD) ++at;
-        const auto found = numbers_.find(line.substr(start, at - start));
-        words.push_back(found == numbers_.end() ? 0 : found->second);
+        words.push_back(numbers_.of(line.substr(start, at - start)));
     }
-    return words;
 }
 
 Phrases::Node Phrases::below(Node node, Word word) const {
     if (word == 0) return 0;
+    if (node < N_PLACES) return word < first_[node].size() ? first_[node][word] : 0;
     const auto found = edges_.find(edge(node, word));
     return found == edges_.end() ? 0 : found->second;
 }
@@ -114,7 +136,7 @@ std::int64_t Phrases::at_start(const std::vector<Word>& words) const {
 std::int64_t Phrases::alone(const std::vector<Word>& words) const {
     if (words.empty() || below(ALONE, words[0]) == 0) return 0;
     std::vector<Word> rest = words;
-    if (words.size() > 1) rest.erase(std::remove(rest.begin(), rest.end(), numbers_.at(U":")), rest.end());
+    if (words.size() > 1) rest.erase(std::remove(rest.begin(), rest.end(), COLON), rest.end());
     std::int64_t bits = 0;
     for (std::size_t at = 0; at < rest.size();) {
         std::int64_t longest = 0;
@@ -138,8 +160,11 @@ std::int64_t Phrases::bits_of(const std::vector<Word>& words) const {
 
 std::vector<std::int64_t> Phrases::bits(Span<const std::uint32_t> codes, Span<const std::size_t> stops) const {
     std::vector<std::int64_t> out(stops.size());
-    each_text(codes, stops,
-              [&](std::size_t row, const std::u32string& line) { out[row] = bits_of(words_of(line)); });
+    std::vector<Word> words;
+    each_text(codes, stops, [&](std::size_t row, const std::u32string& line) {
+        read_words(line, words);
+        out[row] = bits_of(words);
+    });
     return out;
 }
 

@@ -1,8 +1,8 @@
 // Standard phrases in lines, for scripts with spaces between words: the twin of boilerstrip/classify/phrases.py.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,6 +14,24 @@ namespace boilerstrip {
 
 // Where in a line a phrase counts; phrases.py hands the phrases over in this order.
 enum Place { ANYWHERE, AT_START, ALONE, N_PLACES };
+
+// Numbers of words, from 1 on. They lie close together, as pages are read in between and little stays in the cache.
+class WordNumbers {
+  public:
+    using Word = std::uint32_t;
+
+    Word of(std::u32string_view word) const;  // 0 for an unknown one
+    Word add(std::u32string_view word);
+    std::size_t size() const { return stops_.size(); }
+
+  private:
+    std::size_t slot_of(std::u32string_view word) const;  // where its number is, or would be
+    std::u32string_view text(Word number) const;
+
+    std::u32string texts_;              // one behind the other
+    std::vector<std::size_t> stops_;    // where each of them ends
+    std::vector<Word> slots_ = {0, 0};  // a number at the hash of its word or behind it; a power of two, half empty
+};
 
 class Phrases {
   public:
@@ -29,11 +47,10 @@ class Phrases {
     std::vector<std::int64_t> bits(Span<const std::uint32_t> codes, Span<const std::size_t> stops) const;
 
   private:
-    using Word = std::uint32_t;  // number of a word that a phrase has; 0 for all others
+    using Word = WordNumbers::Word;  // of a word that a phrase has; 0 for all others
     using Node = std::uint32_t;  // of a tree of phrases, a level a word; the roots are the places
 
-    Word number_of(std::u32string_view word);
-    std::vector<Word> words_of(std::u32string_view line) const;
+    void read_words(std::u32string_view line, std::vector<Word>& words) const;
     // The node below another one; 0 where there is none, since no root is below a node.
     Node below(Node node, Word word) const;
     std::int64_t bits_of(const std::vector<Word>& words) const;
@@ -43,9 +60,9 @@ class Phrases {
 
     std::vector<std::uint8_t> kinds_;
     std::size_t most_words_;
-    std::deque<std::u32string> texts_;  // what the keys of numbers_ point to
-    std::unordered_map<std::u32string_view, Word> numbers_;
-    std::unordered_map<std::uint64_t, Node> edges_;
+    WordNumbers numbers_;
+    std::array<std::vector<Node>, N_PLACES> first_;  // the node below a root, by the number of the word
+    std::unordered_map<std::uint64_t, Node> edges_;  // the others
     std::vector<std::int64_t> bits_;  // of the phrase that ends in a node
 };
 

@@ -55,6 +55,19 @@ def test_words_of_ascii_are_those_of_any_text(text: str) -> None:
     assert [*tokens(text), "\xe9"] == tokens(f"{text} \xe9")
 
 
+@given(st.text(alphabet=st.sampled_from([*"aZ2_ -’é·€²½ßΩЖ한\xad\u0301\u200d字ก"]), max_size=40))
+@example("_é_ __ é2_²")
+def test_words_of_plain_texts_are_those_of_any_text(text: str) -> None:
+    assert [*tokens(text), "字"] == tokens(f"{text} 字")
+
+
+def test_each_character_is_to_a_word_what_the_pattern_says() -> None:
+    characters = [chr(code) for code in range(0x11000) if not 0xD800 <= code < 0xE000]
+    for around in ("{}", "é{}é", "_{}", "{}_é"):
+        texts = [around.format(character) for character in characters]
+        assert [tokens(text) for text in texts] == [words._WORD.findall(text) for text in texts]
+
+
 @pytest.mark.parametrize(("first", "last"), UNSPACED)
 def test_each_script_without_spaces_is_counted_by_letters(first: int, last: int) -> None:
     letters = [chr(code) for code in (first + 8, (first + last) // 2) if chr(code).isalpha()]

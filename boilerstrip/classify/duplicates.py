@@ -147,9 +147,9 @@ def _near_similarity(texts: Sequence[str], sizes: IntColumn, count: IntColumn) -
     out = np.zeros(len(texts), dtype=np.float32)
     low, high = _NEAR_WORDS
     searched = np.flatnonzero((sizes >= low) & (sizes <= high) & (count == 1))[:_MAX_NEAR].tolist()
-    searched.sort(key=lambda at: (len(texts[at]), texts[at]))
-    ranked, rows = [texts[at] for at in searched], np.array(searched, dtype=np.int64)
-    length = np.array(list(map(len, ranked)))
+    order = sorted((len(texts[at]), texts[at], at) for at in searched)
+    ranked = [text for _, text, _ in order]
+    length, rows = (np.array([place[column] for place in order], dtype=np.int64) for column in (0, 2))
     for step in range(1, _NEIGHBOURS + 1):
         close = np.flatnonzero(length[step:] <= length[:-step] * _LENGTH_SLACK)
         near = close.tolist()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -126,7 +127,7 @@ def gather_signals(page: Page) -> Signals:
     density = np.minimum(page.blocks.n_link_chars / size, 1).astype(np.float32)
     words = stats.n_words
     terminal = stats.last == STOP
-    lower = tuple(text.lower() if len(text) <= SHORT_CHARS else "" for text in texts)
+    lower = tuple([text.lower() if len(text) <= SHORT_CHARS else "" for text in texts])
     names, tags = Names(*number_distinct(page.containers.names)), _tag_numbers(page.containers.tag)
     prose = (words >= PROSE_WORDS) & (density < MAX_LINK_DENSITY) & (stats.n_sentences > 0)
     overlap, is_title = _title_overlaps(stats.words, head_words, n)
@@ -162,7 +163,7 @@ def _embeddings(words: Words, n: int) -> Embeddings:
 
 def number_distinct(values: Sequence[_Value]) -> tuple[tuple[_Value, ...], IntColumn]:
     """The different values in the order of their first places, and the index of each value among them."""
-    number = {value: at for at, value in enumerate(dict.fromkeys(values))}
+    number = dict(zip(dict.fromkeys(values), count(), strict=False))
     of = np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values))
     return tuple(number), of
 

@@ -46,7 +46,9 @@ def find_suspects(page: Page, found: Classification, twins: Iterable[list[int]])
         found: the evidence about its blocks.
         twins: what ``find_twins`` returned for the page; these are meant to repeat.
     """
-    repeats = found.repeat_share >= COPY_SHARE
+    repeats: BoolColumn = found.repeat_share >= COPY_SHARE
+    if not repeats.any():
+        return repeats
     suspects: BoolColumn = repeats & (found.probability < _SURE_CONTENT) & (page.blocks.flags & _CODE == 0)
     for group in twins:
         suspects[group] = False

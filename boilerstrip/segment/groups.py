@@ -25,6 +25,7 @@ _KIND_OF_TAG: dict[str, int] = {
     "ul": _LIST, "ol": _LIST, "menu": _LIST, "dl": _DEFINITIONS,
     "table": _TABLE, "blockquote": _QUOTE, "pre": _CODE,
 }  # fmt: skip
+_LINES = int(Inside.CODE | Inside.TABLE | Inside.QUOTE)  # what lines of a group are in, but for items
 # The tags that are counted, and kinds of groups, as numbers: each page's tags are looked up once.
 _TAGS = ("table", "tr", "td", "th", "li", "dt", "dd", "ul", "ol", "menu", "dl", "blockquote", "pre", "p")
 _NUMBER_OF_TAG: dict[str, int] = {tag: number for number, tag in enumerate(_TAGS)}
@@ -315,6 +316,8 @@ def _groups_of_lines(page: Page, found: Classification) -> Groups:
     """Find the runs of lines of one kind: items, rows, code, quoted lines."""
     blocks = page.blocks
     flags = blocks.flags
+    if not (flags & _LINES | blocks.marker | blocks.list_depth).any():
+        return Groups(np.full(len(blocks), -1, dtype=np.int64), ())
     goes_on = (blocks.list_depth > 0) & (blocks.blank_before == 0)
     kind = np.select(
         [

@@ -63,9 +63,9 @@ def items_of_word(page: Page, found: Classification) -> list[int]:
     To the classifier they are short paragraphs with a bullet.
     """
     names = page.containers.names
-    of_word = {name for name in set(names) if WORD_LIST in name}
-    if not of_word:
+    if WORD_LIST not in "\n".join(names):
         return []
+    of_word = {name for name in set(names) if WORD_LIST in name}
     item = np.array([names[row] in of_word for row in page.blocks.container.tolist()], dtype=np.bool_)
     sure, n = found.probability >= SURE, len(item)
     before, after = nearest(~item)
@@ -181,11 +181,11 @@ def captions_as_text(page: Page, found: Classification, outline: Outline) -> lis
 
     They are in figures beside each other, in a part of the page that holds other content, too.
     """
+    in_figure = (page.blocks.flags & _BOTH) == _BOTH
+    if np.count_nonzero(in_figure) < MIN_CAPTIONS:
+        return []
     beside: dict[int, list[int]] = defaultdict(list)  # the container around figures -> captions in them
     others = {at for at, role in outline.roles if role != "caption"}
-    in_figure = (page.blocks.flags & _BOTH) == _BOTH
-    if int(in_figure.sum()) < MIN_CAPTIONS:
-        return []
     containers = page.containers
     around_figure = _around_figures(containers)
     may_be_text = in_figure & (found.says & _NO_CAPTION == 0) & (page.blocks.flags & _APART == 0)

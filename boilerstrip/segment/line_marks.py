@@ -11,7 +11,7 @@ import numpy as np
 
 from boilerstrip.languages.dates import find_dates, month_of
 from boilerstrip.languages.literals import any_of
-from boilerstrip.languages.tables import any_entry, entries
+from boilerstrip.languages.tables import entries
 from boilerstrip.outline.line_roles import is_date_line
 from boilerstrip.page import BoolColumn, Classification, IntColumn, Page
 from boilerstrip.segment.post_marks import MAX_HANDLE_WORDS, handle, last_words, time_of_day
@@ -23,13 +23,24 @@ MIN_TEXT_WORDS = 4.0  # words of a line of text
 _MAX_BUTTON_WORDS = 8
 WORD = re.compile(r"[^\W\d_]+")  # one class: linear
 _PART = re.compile(r"\s?[·•|»«,]\s?|\s[–—-]\s")  # one sign each: linear
-# Fixed words: linear.
-_ANSWER = re.compile(rf"(?<!\w)(?:{any_entry('answer links')})(?!\w)", re.IGNORECASE)
+
+
+def _folded(text: str) -> str:
+    """Return a text in lower case; letters that capitals may stand for alike are one, as the i of Turkish.
+
+    Patterns of many words find them in it several times faster than with ``re.IGNORECASE`` in the text.
+    """
+    if text.isascii():
+        return text.lower()
+    return text.casefold().replace("ı", "i").replace("\u0307", "")
+
+
+# Fixed words in folded text: linear.
+_ANSWER = re.compile(rf"(?<!\w)(?:{any_of(map(_folded, entries('answer links')))})(?!\w)")
+_MEMBER_FACT = any_of(map(_folded, entries("member facts")))
 # At the start of a line only.
 _FACT = re.compile(
-    rf"\A(?:\W{{0,3}}(?:{any_entry('member facts')})(?:\s?[:：]|\s?\d|\W{{0,2}}$)"
-    rf"|\d\s(?:{any_entry('member facts')})(?!\w))",
-    re.IGNORECASE,
+    rf"\A(?:\W{{0,3}}(?:{_MEMBER_FACT})(?:\s?[:：]|\s?\d|\W{{0,2}}$)|\d\s(?:{_MEMBER_FACT})(?!\w))"
 )
 _AGO = re.compile(any_of((*entries("before a time ago"), *entries("after a time ago"))))  # in lower case
 _SAYS = re.compile(r"\s[^\W\d_A-Z]{2,16}\s?[:：]$")  # bounded, at the end: linear
@@ -41,8 +52,8 @@ _DAY = re.compile(
 )
 _DATE_WORDS = frozenset(entries("date words"))
 MAX_FORUM_CHARS = 60  # characters of a line that calls a page a forum
-# Fixed words: linear.
-_FORUM = re.compile(rf"(?<!\w)(?:{any_entry('forum words')})(?!\w)", re.IGNORECASE)
+# Fixed words in folded text: linear.
+_FORUM = re.compile(rf"(?<!\w)(?:{any_of(map(_folded, entries('forum words')))})(?!\w)")
 
 
 class Marks(NamedTuple):
@@ -139,9 +150,11 @@ def read_marks(page: Page, found: Classification, short: Sequence[int], times: S
     for at in short:
         text = page.blocks.text[at]
         closed = sentence[at] = is_closed(text)
-        fact[at] = not closed and _FACT.match(text) is not None
-        label[at] = fact[at] and not _DIGIT.search(text)
-        answer[at] = not closed and few_words[at] and _is_button(text)
+        if not closed:
+            folded = _folded(text)
+            fact[at] = _FACT.match(folded) is not None
+            label[at] = fact[at] and not _DIGIT.search(text)
+            answer[at] = few_words[at] and _is_button(folded)
         numbered = _NUMBER.search(text) if "#" in text else None
         number[at] = int(numbered[1]) if numbered else 0
         says[at] = text.endswith((":", "：")) and _SAYS.search(text) is not None and handle(text) != ""
@@ -179,7 +192,7 @@ def is_closed(text: str) -> bool:
 
 
 def _is_button(text: str) -> bool:
-    """Return whether a line begins with the words of a button to answer, or holds little else."""
+    """Return whether a folded line begins with the words of a button to answer, or holds little else."""
     found = _ANSWER.search(text)
     if not found:
         return False
@@ -189,8 +202,9 @@ def _is_button(text: str) -> bool:
 
 def calls_itself_forum(page: Page) -> bool:
     """Return whether a line of a few words calls the page a forum."""
-    lines = (text for text in page.blocks.text if len(text) <= MAX_FORUM_CHARS)
-    return any(map(_FORUM.search, lines))
+    # A NUL is no white space, so no words are found across lines.
+    lines = "\0".join([text for text in page.blocks.text if len(text) <= MAX_FORUM_CHARS])
+    return _FORUM.search(_folded(lines)) is not None
 
 
 def is_fact(marks: Marks, at: int) -> bool:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from boilerstrip.languages.tables import entries
 from boilerstrip.read.text.page import read_text
-from boilerstrip.segment.line_marks import Marks, is_closed, is_fact, read_marks, time_family
+from boilerstrip.segment.line_marks import (
+    Marks,
+    calls_itself_forum,
+    is_closed,
+    is_fact,
+    read_marks,
+    time_family,
+)
 from tests.profile import examples
 from tests.segment.made import LINE, classified
 
@@ -59,6 +69,26 @@ def test_the_form_of_a_line_with_a_time(line: str, family: int) -> None:
 def test_the_marks_of_a_line(line: str, kinds: set[str]) -> None:
     marks = marks_of(line)
     assert {name for name in Marks._fields if name != "names" and getattr(marks, name)[0]} == kinds
+
+
+@pytest.mark.parametrize("change", [str.upper, str.title, str.lower])
+def test_words_of_marks_are_found_in_any_case(change: Callable[[str], str]) -> None:
+    answers, facts = entries("answer links"), [f"{each}: 3" for each in entries("member facts")]
+    lines = [change(line) for line in (*answers, *facts) if line[0].isalpha()]
+    marks = marks_of(*lines)
+    assert [line for line, mark in zip(lines, marks.answer | marks.fact, strict=True) if not mark] == []
+
+
+@pytest.mark.parametrize("line", ["ALINTI YAP", "Alıntı Yap", "ЦИТИРОВАТЬ", "VÁLASZ"])
+def test_capitals_of_any_language_are_read(line: str) -> None:
+    assert marks_of(line).answer[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "calls"), [(("FORUM", "Home"), True), (("Ask a", "question of us"), False)]
+)
+def test_a_page_calls_itself_a_forum_in_one_line(lines: tuple[str, ...], calls: bool) -> None:
+    assert calls_itself_forum(read_text("\n".join(lines))) == calls
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from urllib.parse import unquote_plus
 
 from lxml import etree
 
-from boilerstrip.read.html.markup_search import find_words
+from boilerstrip.read.html.markup_search import find_signs
 from boilerstrip.read.html.mathml import to_latex
 from boilerstrip.tex import MAX_TEX, clean_tex, looks_like_tex, without_delimiters
 
@@ -119,13 +119,9 @@ def claim_formulas(root: Any, data: bytes) -> Formulas:
 
 def _may_hold_formulas(data: bytes) -> bool:
     """Return whether the markup of a page holds a sign of formulas."""
-    found = find_words(data, _SIGNS)
-    signed = any(
-        _SIGNS[word].search(data, max(at - _MAX_SIGN, 0), at + _MAX_SIGN)
-        for word, places in found.items()
-        for at in places
-    )
-    return signed or (b"math" in found and b"MathJax" in data)
+    if next(find_signs(data, _SIGNS, _MAX_SIGN), -1) >= 0:
+        return True
+    return b"math" in data and b"MathJax" in data
 
 
 def claim(element: Any) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -46,6 +47,25 @@ def find_ends(data: bytes, texts: Sequence[bytes]) -> list[list[int]]:
         [end for end in of_text if data.endswith(text, 0, end)]
         for text, of_text in zip(texts, ends, strict=True)
     ]
+
+
+def find_signs(data: bytes, signs: Mapping[bytes, re.Pattern[bytes]], around: int) -> Iterator[int]:
+    """Yield where a page holds what patterns find, which is looked for at a short word in it.
+
+    >>> list(find_signs(b"<p class=math id=path>", {b"ath ": re.compile(rb"=(?:m|b)ath ")}, 5))
+    [8]
+
+    Args:
+        data: the page.
+        signs: word of ``WORD_SIZE`` bytes -> what is looked for, with the word in it.
+        around: bytes before and after the beginning of the word in which that is.
+    """
+    for word, places in find_words(data, signs).items():
+        search = signs[word].finditer
+        for at in places:
+            for found in search(data, max(at - around, 0), at + around):
+                if found.start() <= at < found.end():
+                    yield found.start()
 
 
 def _places(numbers: Sequence[np.typing.NDArray[np.uint32]], word: bytes) -> list[int]:

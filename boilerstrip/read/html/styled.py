@@ -8,18 +8,35 @@ the class names of Tailwind for them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
 
+from boilerstrip.read.html.markup_search import find_signs
 from boilerstrip.read.html.whitespace import settable
 
 _RAISED = re.compile(r"vertical-align\s{0,9}:\s{0,9}(super|sub)(?![\w-])")  # bounded white space: linear
 _LINES = re.compile(r"white-space(?:-collapse)?\s{0,9}:\s{0,9}(?:pre|break-spaces)|(?:^|\s)whitespace-pre")
 _RAISED_NAMES = re.compile(r"(?:^|\s)(super|sub)script(?:\s|$)")
 _SCRIPTS = {"super": "sup", "sub": "sub"}
+# The same in markup, by a short word in each. Old pages have their styles in upper case. Bounded: linear.
+_RAISED_VALUE = re.compile(rb"vertical-align\s{0,9}:\s{0,9}su(?:b|per)", re.IGNORECASE)
+_LINES_VALUE = re.compile(
+    rb"white-space(?:-collapse)?\s{0,9}:\s{0,9}(?:pre|break-spaces)|whitespace-pre", re.IGNORECASE
+)
+_RAISED_SIGNS = MappingProxyType(
+    {b"l-al": _RAISED_VALUE, b"L-AL": _RAISED_VALUE}
+    | dict.fromkeys((b"ersc", b"bscr"), re.compile(rb"su(?:b|per)script"))
+)
+_LINES_SIGNS = MappingProxyType(dict.fromkeys((b"e-sp", b"E-SP", b"ce-p"), _LINES_VALUE))
+_AROUND = 60  # bytes around a word in which such a style is
+_ATTRIBUTES = (b"style", b"class")
+_MAX_VALUE = 4_000  # bytes before such a style in which the value of its attribute begins
+_MAX_EQUALS = 20  # signs "=" before it that are looked at
+_MANY = 500  # such styles of a page that are looked at
 _MAX_NAMES = 400  # characters of an attribute that are read
 _MAX_LINES = 20_000  # line ends of a page
 _MAX_ELEMENTS = 5_000  # elements of a page whose line ends are shown
@@ -39,15 +56,34 @@ def apply_styles(root: Any, markup: bytes) -> None:
         root: the root element; it is changed.
         markup: the page, which says fast that it has no such style.
     """
-    if any(word in markup for word in (b"vertical-align", b"superscript", b"subscript")):
+    if _may_hold(markup, _RAISED_SIGNS):
         for element in [each for each in root.iter("span", "font", "small") if each.attrib]:
             element.tag = _script_of(element) or element.tag
-    if b"white-space" in markup or b"whitespace-pre" in markup:
+    if _may_hold(markup, _LINES_SIGNS):
         shown = (each for each in root.iter(*_IN_LINES) if each.attrib and _shows_lines(each))
         left = _MAX_LINES
         for element in list(islice(shown, _MAX_ELEMENTS)):
             if _holds_text(element):
                 left -= _break_lines(element, left)
+
+
+def _may_hold(markup: bytes, signs: Mapping[bytes, re.Pattern[bytes]]) -> bool:
+    """Whether a page may hold such a style in an attribute, not only in its style sheets: a quick test."""
+    places = list(islice(find_signs(markup, signs, _AROUND), _MANY))
+    return len(places) == _MANY or any(_may_be_in_attribute(markup, at) for at in places)
+
+
+def _may_be_in_attribute(markup: bytes, at: int) -> bool:
+    """Whether the value of an attribute named style or class may hold what is at a place."""
+    first = max(at - _MAX_VALUE, 0)
+    first = max(markup.rfind(b"<", first, at), first)
+    for _ in range(_MAX_EQUALS):
+        at = markup.rfind(b"=", first, at)
+        if at < 0:
+            return False
+        if markup[max(at - 10, 0) : at].rstrip().lower().endswith(_ATTRIBUTES):
+            return True
+    return True
 
 
 def _script_of(element: Any) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.read.html.markup_search import find_ends, find_words
+from boilerstrip.read.html.markup_search import find_ends, find_signs, find_words
 from tests.cores import compiled
 from tests.growth import assert_linear
 from tests.profile import examples
@@ -34,6 +36,14 @@ def test_words_are_found_wherever_they_begin(data: bytes) -> None:
 def test_texts_end_behind_them(data: bytes) -> None:
     texts = (b"math", b"latex=", b"tmath")
     assert find_ends(data, texts) == [[at + len(text) for at in places_of(data, text)] for text in texts]
+
+
+@given(_PAGES)
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_signs_are_found_around_their_words(data: bytes) -> None:
+    signs = {b"math": re.compile(rb"mathmath|emath"), b"atex": re.compile(rb"latex")}
+    found = {match.start() for pattern in signs.values() for match in pattern.finditer(data)}
+    assert set(find_signs(data, signs, 8)) == found
 
 
 def test_a_page_full_of_a_word_takes_linear_time() -> None:

@@ -79,6 +79,37 @@ def test_the_cost_is_linear(piece: str) -> None:
     assert_linear(read_html, lambda size: f"<div {PRE_LINE}>" + piece * size, 400)
 
 
+_VALUES = st.lists(
+    st.sampled_from((
+        "vertical-align", "VERTICAL-ALIGN", ":", " : ", "super", "SUB", "white-space", "pre-line", "; ", "x",
+        "superscript", "subscript", "whitespace-pre", "a=b", "{", ">", "é",
+    )),
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
+@given(_VALUES, _VALUES, st.sampled_from(["style='{}' class='{}'", 'CLASS = "{}" style\n=\n"{}"']), _VALUES)
+@settings(max_examples=examples(200))
+def test_no_style_of_an_element_is_overlooked(one: str, other: str, written: str, sheet: str) -> None:
+    tag = f"<span {written.format(one, other)}>a\nb</span>"
+    markup = f"<style>p {{ {sheet} }}</style><p>{tag}</p>"
+    whole = shown(markup)
+    # With one more element of each kind nothing is passed over.
+    sure = shown(
+        f"{markup}<i style='vertical-align: super; white-space: pre'></i><i class='subscript whitespace-pre'>"
+    )
+    assert html.tostring(whole.find(".//p")) == html.tostring(sure.find(".//p"))
+
+
+@pytest.mark.parametrize("sheet", ["vertical-align: super;", "p{white-space:pre}", "=white-space:pre "])
+def test_a_long_style_sheet_takes_linear_time(sheet: str) -> None:
+    assert_linear(
+        lambda markup: apply_styles(html.document_fromstring("<p>a"), markup),
+        lambda size: b"<style>" + sheet.encode() * size,
+        4_000,
+    )
+
+
 def shown(markup: str) -> Any:
     """The tree of a page with its styles applied."""
     root = html.document_fromstring(markup)
