@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from boilerstrip.labels import Label, RemovedLabel
 from boilerstrip.lazy_fields import later
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
+from boilerstrip.segment.captions import named_by_captions
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
 from boilerstrip.segment.furniture import furniture_of
@@ -88,12 +90,14 @@ def make_grounds(
     groups = _fix_whole_groups(fixed, fixed_by, _with_posts(own_groups, posts), weights(found.n_words))
     for at in tables:
         fixed[at], fixed_by[at] = -1, "table"
+    values = _values_for_cut(page, found, groups, fixed)
+    _decide_captions(page, groups, (fixed, fixed_by, values))
     is_shown = (posts.thread >= 0) & (fixed >= 0)  # below most articles no post is
     return Grounds(
         probability=found.probability,
         n_words=found.n_words,
         group=groups.of,
-        cut_by=_values_for_cut(page, found, groups, fixed),
+        cut_by=values,
         group_kinds=groups.kinds,
         fixed=fixed,
         fixed_by=fixed_by,
@@ -117,6 +121,13 @@ def _sure_content(
     yield "item", items_of_word(page, found)
     yield "listing", listings_between(page, found)
     yield "between", groups_between(page, found, groups)
+
+
+def _decide_captions(page: Page, groups: Groups, columns: Iterable[npt.NDArray[Any]]) -> None:
+    """Have a caption of a table or listing go with it, in columns of what is decided."""
+    captions, named = named_by_captions(page, groups)
+    for column in columns:
+        column[captions] = column[named]
 
 
 def _shell_below(page: Page, found: Classification) -> float:
