@@ -23,6 +23,7 @@ from boilerstrip.segment.furniture import furniture_of
 from boilerstrip.segment.groups import Groups, find_groups, mean_of_groups, most_of_groups, with_answers
 from boilerstrip.segment.headings import headings_of_content, with_sections
 from boilerstrip.segment.kept_by_place import (
+    callouts_between,
     captions_as_text,
     formulas_between,
     groups_between,
@@ -120,7 +121,7 @@ def _sure_content(
     yield "formula", formulas_between(page, found)
     yield "item", items_of_word(page, found)
     yield "listing", listings_between(page, found)
-    yield "between", groups_between(page, found, groups)
+    yield "between", [*groups_between(page, found, groups), *callouts_between(page, found)]
 
 
 def _decide_captions(page: Page, groups: Groups, columns: Iterable[npt.NDArray[Any]]) -> None:
