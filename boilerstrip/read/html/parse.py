@@ -24,6 +24,7 @@ from boilerstrip.page import (
 )
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.html.callouts import find_callouts
+from boilerstrip.read.html.code_lines import show_code_lines
 from boilerstrip.read.html.footnotes import find_footnotes
 from boilerstrip.read.html.formulas import claim_formulas
 from boilerstrip.read.html.head import read_head
@@ -101,6 +102,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     joined = join_lines(tree.root, repaired, deadline)
     formulas = claim_formulas(tree.root, repaired)
     apply_styles(tree.root, repaired)
+    show_code_lines(tree.root, repaired)
     of_shadow = show_shadow_roots(tree.root, deadline)
     walked = walk(tree.root, deadline, formulas.found)
     of_bounds = _bound_warnings(walked, tree.whole)
