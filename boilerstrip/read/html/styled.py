@@ -1,8 +1,9 @@
-"""Markup that only a style tells: raised and lowered text, and line ends that the page shows.
+"""Markup that only a style tells: raised and lowered text, line ends and signs that the page shows.
 
 The tree gets the elements that say the same: ``<sup>`` and ``<sub>`` for ``vertical-align``, ``<br>`` for the
 line ends of text in ``white-space: pre-line`` and the like. Only styles of the element itself are read, and
-the class names of Tailwind for them.
+the class names of Tailwind for them; and the colon that every style of docutils puts before the type of a
+term, as in "boat : str".
 """
 
 from __future__ import annotations
@@ -42,12 +43,23 @@ def apply_styles(root: Any, markup: bytes) -> None:
     if any(word in markup for word in (b"vertical-align", b"superscript", b"subscript")):
         for element in [each for each in root.iter("span", "font", "small") if each.attrib]:
             element.tag = _script_of(element) or element.tag
+    if b'"classifier"' in markup:
+        for element in root.iterfind(".//dt/span[@class='classifier']"):
+            _put_colon_before(element)
     if b"white-space" in markup or b"whitespace-pre" in markup:
         shown = (each for each in root.iter(*_IN_LINES) if each.attrib and _shows_lines(each))
         left = _MAX_LINES
         for element in list(islice(shown, _MAX_ELEMENTS)):
             if _holds_text(element):
                 left -= _break_lines(element, left)
+
+
+def _put_colon_before(element: Any) -> None:
+    """Put a colon before the type of a term, unless the page has it."""
+    before = element.getprevious()
+    text = element.getparent().text if before is None else "".join((*before.itertext(), before.tail or ""))
+    if not (text or "").rstrip().endswith(":"):
+        element.text = settable(f" : {(element.text or '').lstrip()}")
 
 
 def _script_of(element: Any) -> str:
