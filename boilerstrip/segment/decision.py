@@ -65,8 +65,8 @@ def make_grounds(
     own_groups = find_groups(page, found)
     if page.kind == "html":
         twins = find_twins(page, found)
-        for why, rows in _sure_content(page, found, twins, own_groups):
-            fixed[rows], fixed_by[rows] = 1, why
+    for why, rows in _sure_content(page, found, twins, own_groups):
+        fixed[rows], fixed_by[rows] = 1, why
     for why, rows in furniture_of(page, found):
         fixed[rows], fixed_by[rows] = -1, why
     judge = judge_line_posts if page.kind == "text" else judge_posts
@@ -114,6 +114,9 @@ def _sure_content(
     page: Page, found: Classification, twins: list[list[int]], groups: Groups
 ) -> Iterator[tuple[str, list[int]]]:
     """Yield why blocks are surely content, and which."""
+    if page.kind == "text":
+        yield "between", groups_between(page, found, groups)
+        return
     yield "heading", headings_of_content(page, found)
     yield "twin", find_refrains(found, twins)
     yield "footnote", notes_of_content(page, found)
