@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,12 +16,14 @@ import numpy.typing as npt
 from boilerstrip.labels import Label, RemovedLabel
 from boilerstrip.lazy_fields import later
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
+from boilerstrip.segment.captions import named_by_captions
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
 from boilerstrip.segment.furniture import furniture_of
 from boilerstrip.segment.groups import Groups, find_groups, mean_of_groups, most_of_groups, with_answers
 from boilerstrip.segment.headings import headings_of_content, with_sections
 from boilerstrip.segment.kept_by_place import (
+    callouts_between,
     captions_as_text,
     formulas_between,
     groups_between,
@@ -62,8 +65,8 @@ def make_grounds(
     own_groups = find_groups(page, found)
     if page.kind == "html":
         twins = find_twins(page, found)
-        for why, rows in _sure_content(page, found, twins, own_groups):
-            fixed[rows], fixed_by[rows] = 1, why
+    for why, rows in _sure_content(page, found, twins, own_groups):
+        fixed[rows], fixed_by[rows] = 1, why
     for why, rows in furniture_of(page, found):
         fixed[rows], fixed_by[rows] = -1, why
     judge = judge_line_posts if page.kind == "text" else judge_posts
@@ -88,12 +91,14 @@ def make_grounds(
     groups = _fix_whole_groups(fixed, fixed_by, _with_posts(own_groups, posts), weights(found.n_words))
     for at in tables:
         fixed[at], fixed_by[at] = -1, "table"
+    values = _values_for_cut(page, found, groups, fixed)
+    _decide_captions(page, groups, (fixed, fixed_by, values))
     is_shown = (posts.thread >= 0) & (fixed >= 0)  # below most articles no post is
     return Grounds(
         probability=found.probability,
         n_words=found.n_words,
         group=groups.of,
-        cut_by=_values_for_cut(page, found, groups, fixed),
+        cut_by=values,
         group_kinds=groups.kinds,
         fixed=fixed,
         fixed_by=fixed_by,
@@ -109,6 +114,9 @@ def _sure_content(
     page: Page, found: Classification, twins: list[list[int]], groups: Groups
 ) -> Iterator[tuple[str, list[int]]]:
     """Yield why blocks are surely content, and which."""
+    if page.kind == "text":
+        yield "between", groups_between(page, found, groups)
+        return
     yield "heading", headings_of_content(page, found)
     yield "twin", find_refrains(found, twins)
     yield "footnote", notes_of_content(page, found)
@@ -116,7 +124,14 @@ def _sure_content(
     yield "formula", formulas_between(page, found)
     yield "item", items_of_word(page, found)
     yield "listing", listings_between(page, found)
-    yield "between", groups_between(page, found, groups)
+    yield "between", [*groups_between(page, found, groups), *callouts_between(page, found)]
+
+
+def _decide_captions(page: Page, groups: Groups, columns: Iterable[npt.NDArray[Any]]) -> None:
+    """Have a caption of a table or listing go with it, in columns of what is decided."""
+    captions, named = named_by_captions(page, groups)
+    for column in columns:
+        column[captions] = column[named]
 
 
 def _shell_below(page: Page, found: Classification) -> float:

@@ -24,6 +24,7 @@ _MAX_FRAME_WORDS = 8  # words besides a listing in the element around it, such a
 # two kept blocks of one element, nearly all with these probabilities are content.
 _LIKELY_GROUP = 0.4  # mean probability of a list, table or quotation
 _SURE_AROUND = 0.88  # probability of the blocks around it
+_MAX_PASSED = 12  # blocks that are passed on the way to them, such as the cells of another table
 _MAX_LINK_SHARE = 0.3  # of its words; one with more is content only below a line with a colon
 # A list with a block that is worded like one of these is an offer of the site.
 _OFFER = int(Says.SHARE | Says.NEWSLETTER | Says.RELATED | Says.PROMOTION | Says.SHOP)
@@ -136,28 +137,59 @@ def groups_between(page: Page, found: Classification, groups: Groups) -> list[in
     rows: dict[int, list[int]] = defaultdict(list)
     for at in may_be.tolist():
         rows[int(groups.of[at])].append(at)
+    passed = (found.probability >= SURE) & (page.blocks.heading == 0)
+    passed[may_be] = True
     return [
         at
         for own in rows.values()
-        if _is_between(page, found, own, with_colon=bool(links[own[0]] > _MAX_LINK_SHARE))
+        if _is_between(page, found, passed, own)
+        and not page.blocks.flags[own[0]] & _APART
+        and not (found.says[own] & _OFFER).any()
+        and (links[own[0]] <= _MAX_LINK_SHARE or page.blocks.text[own[0] - 1].endswith(_COLONS))
         for at in own
     ]
 
 
-def _is_between(page: Page, found: Classification, own: list[int], *, with_colon: bool) -> bool:
-    """Return whether the blocks around these are surely content, and in the same element."""
-    before, after = own[0] - 1, own[-1] + 1
-    if before < 0 or after >= len(found.probability):
-        return False
-    if min(found.probability[before], found.probability[after]) < _SURE_AROUND:
-        return False
-    is_offer = page.blocks.flags[own[0]] & _APART or (found.says[own] & _OFFER).any()
-    if is_offer or (with_colon and not page.blocks.text[before].endswith(_COLONS)):
+def callouts_between(page: Page, found: Classification) -> list[int]:
+    """Return the blocks of callouts in an element between blocks that are surely content."""
+    boxes = [list(range(each.first, each.stop)) for each in page.callouts]
+    likely = [own for own in boxes if found.probability[own].max() >= _LIKELY_GROUP]
+    passed = (found.probability >= SURE) & (page.blocks.heading == 0)
+    passed[[at for own in likely for at in own]] = True
+    return [
+        at
+        for own in likely
+        if _is_between(page, found, passed, own)
+        and not (found.says[own] & _OFFER & ~int(Says.RELATED)).any()  # "See also" is the title of some
+        for at in own
+    ]
+
+
+def _is_between(page: Page, found: Classification, passed: BoolColumn, own: list[int]) -> bool:
+    """Return whether the text around some blocks is surely content, and in the same element.
+
+    A few blocks that may be passed can be between them and that text.
+    """
+    before = _sure_beside(found, passed, own[0], -1)
+    after = _sure_beside(found, passed, own[-1], 1)
+    if before < 0 or after < 0:
         return False
     table, row = page.containers, int(page.blocks.container[own[0]])
     while row and not (table.first[row] <= before or table.stop[row] > after):
         row = int(table.parent[row])
     return bool(table.first[row] <= before and table.stop[row] > after)
+
+
+def _sure_beside(found: Classification, passed: BoolColumn, at: int, step: int) -> int:
+    """Return the first block beside one that is surely content, in steps of 1 or -1; -1 for none."""
+    for row in range(at + step, at + step * (_MAX_PASSED + 2), step):
+        if not 0 <= row < len(passed):
+            return -1
+        if found.probability[row] >= _SURE_AROUND:
+            return row
+        if not passed[row]:
+            return -1
+    return -1
 
 
 def _formulas_alone(page: Page) -> BoolColumn:

@@ -119,7 +119,7 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     part = np.where(inside, thread * (part.max() + 1) + part, -1)
     numbers = numbers_in(page, inside)
     text = _likely_parts(found, thread, part, numbers)
-    apart = _set_apart(page, found, thread) | outline.not_body
+    apart = _set_apart(page, found, thread, text) | outline.not_body
     text &= ~apart | _folded(page, threads.post, text, apart)
     may_recur = inside & ~(text & (found.n_words > MAX_REPEATED_WORDS))
     furniture = _recurring(page, threads.post, part, text, may_recur)
@@ -195,12 +195,20 @@ def _likely_parts(
     return text
 
 
-def _set_apart(page: Page, found: Classification, thread: IntColumn) -> BoolColumn:
-    """Return which blocks of threads are buttons, names, times and the like."""
+def _set_apart(page: Page, found: Classification, thread: IntColumn, likely: BoolColumn) -> BoolColumn:
+    """Return which blocks of threads are buttons, names, times and the like.
+
+    ``likely`` is True for the parts of posts that are likely to be their text.
+    """
     blocks = page.blocks
     common = np.full(int(thread.max()) + 1, -1, dtype=np.int64)
     rows = np.flatnonzero(thread >= 0)
     np.bitwise_and.at(common, thread[rows], blocks.flags[rows])
+    # Some forums put each post into a form, in which its author could edit it.
+    long = rows[likely[rows] & (found.n_words[rows] > MAX_TOOL_WORDS)]
+    of_text = np.full_like(common, int(Inside.FORM))
+    np.bitwise_and.at(of_text, thread[long], blocks.flags[long])
+    common |= np.where(np.bincount(thread[long], minlength=len(common)) > 0, of_text, 0)
     apart = np.zeros(len(thread), dtype=np.bool_)
     apart[rows] = blocks.flags[rows] & ~common[thread[rows]] & _APART != 0
     by = np.zeros(len(thread), dtype=np.bool_)

@@ -48,9 +48,13 @@ def find_pictures(page: Page, kept: Sequence[bool], labels: Sequence[str]) -> tu
     n_before = [0, *accumulate(map(int, kept))]  # kept blocks before each block
     figures = _ends_of_figures(page)
     stops: dict[int, int] = {}  # block -> one past the last block of the caption that begins with it
-    for block in {span.block for span in images}:
-        stop = _end_of_caption(page, kept, block)
-        after = _after_figure(kept, stop, figures[int(page.blocks.container[block])])
+    pictured = {span.block for span in images}
+    for block in pictured:
+        figure = figures[int(page.blocks.container[block])]
+        stop = _end_of_caption(page, kept, block, figure)
+        # Another image begins there, and with it what belongs to that.
+        stop = next((row for row in range(block + 1, stop) if row in pictured), stop)
+        after = _after_figure(kept, stop, figure)
         if _is_in_text(page, kept, labels, n_before, (block, after)):
             stops[block] = stop
     captions = _captions(page, stops)
@@ -63,11 +67,14 @@ def find_pictures(page: Page, kept: Sequence[bool], labels: Sequence[str]) -> tu
     )
 
 
-def _end_of_caption(page: Page, kept: Sequence[bool], first: int) -> int:
-    """Return one past the last block of a caption that begins with this block; the block itself for none."""
+def _end_of_caption(page: Page, kept: Sequence[bool], first: int, figure: int) -> int:
+    """Return one past the last block of a caption that begins with this block; the block itself for none.
+
+    ``figure``: one past the last block of the figure around the image; 0 for none.
+    """
     stop = first
     while (
-        stop < min(first + _MAX_CAPTION_BLOCKS, len(kept))
+        stop < min(first + _MAX_CAPTION_BLOCKS, figure or len(kept))
         and not kept[stop]
         and int(page.blocks.flags[stop]) & _CAPTION
     ):

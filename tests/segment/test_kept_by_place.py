@@ -8,6 +8,7 @@ from boilerstrip.labels import Role, Says
 from boilerstrip.read.html.page import read_html
 from boilerstrip.segment.groups import find_groups
 from boilerstrip.segment.kept_by_place import (
+    callouts_between,
     captions_as_text,
     formulas_between,
     groups_between,
@@ -159,3 +160,34 @@ def test_lists_of_word_between_paragraphs(last: float, kept: bool) -> None:
     parts = segmented(f"<p>{LINE}</p>{items}<p>{LINE} Again.</p>", [0.9, 0.3, 0.3, last])
     assert parts.kept[1:3].tolist() == [kept, kept]
     assert not kept or parts.reason[1].startswith("an item of a list in the text")
+
+
+BOX = '<div class="admonition note"><p>Note<p>The bridge is closed.</div>'
+
+
+@pytest.mark.parametrize(
+    ("chances", "kept"),
+    [
+        ([0.9, 0.3, 0.5, 0.9], [1, 2]),
+        ([0.9, 0.3, 0.3, 0.9], []),
+        ([0.6, 0.3, 0.5, 0.9], []),
+        ([0.9, 0.3, 0.5, 0.6], []),
+    ],
+)
+def test_a_callout_between_paragraphs(chances: list[float], kept: list[int]) -> None:
+    page = read_html(f"<div><p>{LINE}</p>{BOX}<p>{LINE} Again.</p></div>")
+    assert callouts_between(page, classified(page, chances)) == kept
+
+
+def test_an_offer_in_a_callout_is_none_of_the_text() -> None:
+    page = read_html(f"<div><p>{LINE}</p>{BOX}<p>{LINE} Again.</p></div>")
+    says = [0, 0, int(Says.NEWSLETTER), 0]
+    assert callouts_between(page, classified(page, [0.9, 0.5, 0.5, 0.9], says=says)) == []
+
+
+@pytest.mark.parametrize(("unsure", "kept"), [(0.6, True), (0.4, False)])
+def test_unsure_text_may_be_between_a_table_and_the_sure_text(unsure: float, kept: bool) -> None:
+    table = "<table><tr><td>mill<td>12<tr><td>weir<td>9</table>"
+    page = read_html(f"<div><p>{LINE}</p>{table}<p>Two rows.</p><p>{LINE} Again.</p></div>")
+    found = classified(page, [0.9, 0.5, 0.5, 0.5, 0.5, unsure, 0.9])
+    assert groups_between(page, found, find_groups(page, found)) == ([1, 2, 3, 4] if kept else [])

@@ -87,6 +87,16 @@ def test_buttons_and_hidden_text_in_a_post_are_set_apart() -> None:
     assert chosen(html, "text") == list(TEXTS)
 
 
+def test_posts_may_each_be_in_a_form() -> None:
+    texts = (*TEXTS, "Yes.")
+    html = "".join(
+        post("", at).replace("<p></p>", f"<form><p>{text}</p></form>") for at, text in enumerate(texts)
+    )
+    assert chosen(f"<div>{html}</div>", "text") == list(texts)
+    # A form beside the text is for an answer.
+    assert chosen(thread(more="<form>Write an answer here and be kind</form>"), "text") == list(TEXTS)
+
+
 def test_a_post_that_shows_its_author_only_is_folded() -> None:
     folded = thread().replace(f"<p>{TEXTS[1]}", f"<p hidden>{TEXTS[1]}")
     assert chosen(folded, "text") == list(TEXTS)

@@ -7,7 +7,9 @@ none: they are where navigation is, or say what they are.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from boilerstrip.facts import Callout
 from boilerstrip.labels import Inside
@@ -18,7 +20,8 @@ from boilerstrip.words import name_parts
 # Names of boxes, alone or before their kind with a hyphen.
 _BOXES = frozenset(
     "admonition admonitionblock theme-admonition markdown-alert callout bd-callout bs-callout td-alert alert "
-    "custom-block notecard hint docs-callout obsidian-callout directive".split()
+    "custom-block notecard hint docs-callout obsidian-callout directive starlight-aside book-hint "
+    "gdoc-hint".split()
 )
 # Names that are the kind alone, which only a box has that can hold paragraphs.
 _ALONE = frozenset("note tip warning caution important hint danger attention".split())
@@ -83,10 +86,11 @@ def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]
     }
     rows = [row for row, name in enumerate(containers.names) if name in boxes]
     found = []
+    n_chars = [0, *accumulate(map(len, blocks.text))]
     for row in rows:
         first, stop = int(containers.first[row]), int(containers.stop[row])
         tag = containers.tag[row]
-        if not 0 < stop - first <= _MAX_BLOCKS or int(containers.flags[row]) & _APART:
+        if not 0 < stop - first <= _MAX_BLOCKS or _flags_in_page(containers, n_chars, row) & _APART:
             continue
         if tag not in _TAGS and not (tag == _PARAGRAPH and " " in containers.names[row].strip()):
             continue
@@ -100,6 +104,19 @@ def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]
             kind = KINDS.get(blocks.text[first].strip(" :!.").lower(), "note")
         found.append(Callout(kind, title, first, stop, row))
     return tuple(found)
+
+
+def _flags_in_page(containers: Containers, n_chars: Sequence[int], row: int) -> int:
+    """Return what elements say of a box, but for those that hold most of the page: "wy-nav-content"."""
+    flags = box = 0
+    while row:
+        n_inside = n_chars[int(containers.stop[row])] - n_chars[int(containers.first[row])]
+        box = box or n_inside
+        if 2 * n_inside > n_chars[-1] and 2 * box < n_chars[-1]:
+            break
+        flags |= int(containers.own[row])
+        row = int(containers.parent[row])
+    return flags
 
 
 def _boxes_in(word: str) -> list[str]:

@@ -220,6 +220,8 @@ def _footnotes(
             if stop[row] == at + 1 and not in_cell:
                 found = row
             in_cell |= containers.tag[row] in _CELLS
+            if containers.tag[row] == "li":  # the list may hold this note alone
+                break
             row = int(parent[row])
         row = _row_of_note(containers, blocks, at, label)
         if row >= 0 and (found < 0 or found >= row):

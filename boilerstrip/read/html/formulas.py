@@ -273,8 +273,11 @@ def _drawn(element: Any, *, display: bool) -> _Claim:
 
 def _katex(element: Any) -> _Claim | None:
     """Return the claim for a formula of KaTeX, which holds MathML and a drawing; it may hold one of them."""
-    inner = next((child for child in element if "katex" in (child.get("class") or "")), None)
-    if inner is None and _first_of("math", _first_inside(element)) is None:
+    inside = _first_inside(element)
+    if _first_of("math", inside) is None:
+        # Without MathML its drawing is all that there is of the formula, so it is shown.
+        for drawing in inside:
+            drawing.attrib.pop("aria-hidden", None)
         return None
     return _drawn(element, display="katex-display" in (element.get("class") or ""))
 
@@ -326,7 +329,15 @@ def _first_of(tag: str, inside: list[Any]) -> Any:
     return next((inner for inner in inside if inner.tag == tag), None)
 
 
+def _typed(element: Any) -> _Claim | None:
+    """Return the claim for an element that holds LaTeX in dollars, as text that a script was to draw."""
+    text = element.text or ""
+    is_formula = not len(element) and text.startswith("$") and text.endswith("$")
+    return _source(text, display=False) if is_formula else None
+
+
 _BY_CLASS: Mapping[str, Callable[[Any], _Claim | None]] = MappingProxyType(
-    {"katex-display": _katex, "katex": _katex, "MathJax_Preview": _preview, "mwe-math-element": _mediawiki}
+    {"math-container": _typed, "math": _typed}
+    | {"katex-display": _katex, "katex": _katex, "MathJax_Preview": _preview, "mwe-math-element": _mediawiki}
     | dict.fromkeys(_MATHJAX, _rendered)
 )

@@ -28,7 +28,7 @@ _LINE_TAGS = ("tr", "li", "div")
 # A class that names a column of line numbers; it counts only where nothing but numbers is inside. The words
 # that may come before are bounded: linear.
 _GUTTER_NAME = re.compile(
-    r"(?:^|\s)(?:[\w-]{0,30}(?:gutter|line[-_]?num(?:ber)?s?|lineno(?:s|div)?|linenum(?:ber)?s?|line-?index"
+    r"(?:^|\s)(?:[\w-]{0,30}(?:gutter|lines?[-_]?num(?:ber)?s?|lineno(?:s|div)?|linenum(?:ber)?s?|line-?index"
     r"|line-numbers-rows|crayon-nums?(?:-content)?)|blob-num[\w-]{0,30}|hljs-ln-n(?:umbers)?|lnt?d?|gl)(?:\s|$)",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ def prepare_listing(listing: Any) -> None:
     if not any(len(block) or is_text(block.text) for block in blocks):
         _mark(blocks)
     if any(map(_is_named_gutter, inside)):
-        _mark(_gutters(listing))
+        _mark(find_gutters(listing))
     else:
         _mark(_counted(listing, inside))
 
@@ -102,7 +102,7 @@ def prepare_table(table: Any) -> bool:
     first = next(table.iter("td", "th"), None)
     if first is None or not _begins_code(first) or next(table.iterdescendants("table"), None) is not None:
         return False
-    gutters = [cell for cell in _gutters(table) if cell.tag in ("td", "th")]
+    gutters = [cell for cell in find_gutters(table) if cell.tag in ("td", "th")]
     gutters = gutters if first in gutters else [first, *gutters]
     _mark(gutters)
     rows = {cell.getparent() for cell in gutters}
@@ -157,7 +157,7 @@ def _is_named_gutter(element: Any) -> bool:
     return number is not None and (not element.text or element.text == number)
 
 
-def _gutters(around: Any) -> list[Any]:
+def find_gutters(around: Any) -> list[Any]:
     """The outermost elements below one that are named gutters and hold numbers only, or nothing."""
     # One pass: at the end of an element the count of texts that are no numbers tells whether it held any.
     found: list[Any] = []

@@ -24,9 +24,11 @@ from boilerstrip.page import (
 )
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.html.callouts import find_callouts
+from boilerstrip.read.html.code_lines import show_code_lines
 from boilerstrip.read.html.footnotes import find_footnotes
 from boilerstrip.read.html.formulas import claim_formulas
 from boilerstrip.read.html.head import read_head
+from boilerstrip.read.html.item_markers import join_item_markers
 from boilerstrip.read.html.quotations import with_quotation_marks
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
 from boilerstrip.read.html.shadow import show_shadow_roots
@@ -101,6 +103,8 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     joined = join_lines(tree.root, repaired, deadline)
     formulas = claim_formulas(tree.root, repaired)
     apply_styles(tree.root, repaired)
+    show_code_lines(tree.root, repaired)
+    join_item_markers(tree.root)
     of_shadow = show_shadow_roots(tree.root, deadline)
     walked = walk(tree.root, deadline, formulas.found)
     of_bounds = _bound_warnings(walked, tree.whole)

@@ -49,6 +49,7 @@ from boilerstrip.read.html.whitespace import BORDER, LINK_END
 
 _BULLET, _NUMBER = int(Marker.BULLET), int(Marker.NUMBER)  # plain ints are faster
 _IN_NOSCRIPT, _HIDDEN, _COLLAPSED = int(Inside.NOSCRIPT), int(Inside.HIDDEN), int(Inside.COLLAPSED)
+_SLASHES = ("/", "\u2044")  # of fractions: the page shows them as a line
 NOTE_CHARS = 60  # an unseen inline element with more is text that a click shows
 MAX_NAMES = 1_000  # characters of class, id and itemprop of one element: the cache of name_flags keeps them
 
@@ -340,6 +341,8 @@ def bounds() -> tuple[int, ...]:
 
 def is_note(element: Any) -> bool:
     """Whether an unseen inline element holds only a note, such as "opens in a new tab"."""
+    if element.text in _SLASHES and not len(element):
+        return False
     n_chars = 0
     for text in element.itertext():
         n_chars += len(text)

@@ -1,8 +1,9 @@
-"""Markup that only a style tells: raised and lowered text, and line ends that the page shows.
+"""Markup that only a style tells: raised and lowered text, line ends and signs that the page shows.
 
 The tree gets the elements that say the same: ``<sup>`` and ``<sub>`` for ``vertical-align``, ``<br>`` for the
 line ends of text in ``white-space: pre-line`` and the like. Only styles of the element itself are read, and
-the class names of Tailwind for them.
+the class names of Tailwind for them; and the colon that every style of docutils puts before the type of a
+term, as in "boat : str".
 """
 
 from __future__ import annotations
@@ -59,6 +60,9 @@ def apply_styles(root: Any, markup: bytes) -> None:
     if _may_hold(markup, _RAISED_SIGNS):
         for element in [each for each in root.iter("span", "font", "small") if each.attrib]:
             element.tag = _script_of(element) or element.tag
+    if b'"classifier"' in markup:
+        for element in root.iterfind(".//dt/span[@class='classifier']"):
+            _put_colon_before(element)
     if _may_hold(markup, _LINES_SIGNS):
         shown = (each for each in root.iter(*_IN_LINES) if each.attrib and _shows_lines(each))
         left = _MAX_LINES
@@ -84,6 +88,14 @@ def _may_be_in_attribute(markup: bytes, at: int) -> bool:
         if markup[max(at - 10, 0) : at].rstrip().lower().endswith(_ATTRIBUTES):
             return True
     return True
+
+
+def _put_colon_before(element: Any) -> None:
+    """Put a colon before the type of a term, unless the page has it."""
+    before = element.getprevious()
+    text = element.getparent().text if before is None else "".join((*before.itertext(), before.tail or ""))
+    if not (text or "").rstrip().endswith(":"):
+        element.text = settable(f" : {(element.text or '').lstrip()}")
 
 
 def _script_of(element: Any) -> str:

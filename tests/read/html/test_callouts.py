@@ -28,6 +28,7 @@ def callouts(html: str) -> list[tuple[str, str]]:
         ("admonitionblock tip", "tip"),
         ("custom-block danger", "caution"),
         ("notecard note", "note"),
+        ("starlight-aside starlight-aside--caution", "caution"),
         ("note", "note"),
         ("warning", "warning"),
         ("callout", "?"),
@@ -90,3 +91,10 @@ def test_the_quick_filter_misses_no_name() -> None:
     names = _BOXES | _ALONE | {f"{box}-note" for box in _BOXES}
     assert [name for name in names if name.partition("-")[0] not in _BEGINNINGS] == []
     assert callouts('<div class="Admonition Note"><p>Note<p>a</div>') == [("note", "Note")]
+
+
+def test_an_element_around_the_whole_page_sets_nothing_apart() -> None:
+    text = "<p>The lock is shut in winter, and the keeper goes home for as long as the ice lies.</p>" * 3
+    box = '<div class="admonition note"><p>Note<p>Do not walk.</div>'
+    assert callouts(f'<div class="wy-nav-content">{text}{box}{text}</div>') == [("note", "Note")]
+    assert callouts(f'{text}<div class="nav">{box}</div>{text}') == []

@@ -204,3 +204,12 @@ def test_notes_in_tables() -> None:
     assert notes_of("<table><tr><td>a<td>b<tr id=n><td colspan=2>Note</table>") == [(3, 4, "tr")]
     assert notes_of("<table><tr id=n><td>k<td>no note</table>") == []
     assert notes_of("<table id=n><tr><td>1<td>Note<tr><td>and<td>more</table>") == [(1, 5, "table")]
+
+
+def test_the_only_note_of_a_list_is_its_item() -> None:
+    page = read_html(
+        '<p>The mill turned.<a href="#n1" class="footnote-ref"><sup>1</sup></a></p>'
+        '<ol><li><span id="n1"></span>A book, p. 4.</li></ol>'
+    )
+    (note,) = page.footnotes
+    assert page.containers.tag[note.container] == "li"

@@ -234,3 +234,18 @@ def test_a_page_whose_classes_name_no_formula_has_those_of_its_scripts_and_image
         '<p>a <script type="math/tex">x^2</script> b <img class="tex" alt="\\alpha"> c</p><p class="math">d'
     )
     assert page.blocks.text == ("a x^2 b \\alpha c", "d")
+
+
+def test_the_drawing_of_katex_is_shown_where_it_is_all_there_is() -> None:
+    page = read_html(
+        '<p>The rule <b class="katex"><b class="katex-html" aria-hidden="true">v=t</b></b> holds.</p>'
+    )
+    assert page.blocks.text == ("The rule v=t holds.",)
+    assert page.warnings == ()
+
+
+@pytest.mark.parametrize("name", ["math-container", "math inline"])
+def test_latex_in_dollars_in_an_element_for_formulas(name: str) -> None:
+    page = read_html(f'<p>So <span class="{name}">$x_1*y_1$</span> or <span class="{name}">$5</span>.</p>')
+    assert page.blocks.text == ("So x_1*y_1 or $5.",)
+    assert [span.kind for span in page.spans] == ["math"]

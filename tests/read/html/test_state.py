@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from boilerstrip.labels import Inside, Marker
+from boilerstrip.read.html.page import read_html
 from boilerstrip.read.html.state import WalkState
 from boilerstrip.read.html.tags import TAG_RULES
 
@@ -49,3 +50,10 @@ def test_skipped_elements_count_their_controls_and_images() -> None:
     state.skip(etree.fromstring("<select><option>x</option></select>"), TAG_RULES["select"])
     state.skip(etree.Element("img", src="a.png", alt="A"), TAG_RULES["img"])
     assert (state.input_rows, state.image_rows, state.n_images, state.texts) == ([0], [0], 1, [])
+
+
+def test_the_stroke_of_a_fraction_is_kept_though_a_line_shows_it() -> None:
+    page = read_html(
+        '<p>By <span>1</span><span class="sr-only">/</span><span>2</span><i class="sr-only">or</i>'
+    )
+    assert page.blocks.text == ("By 1/2",)

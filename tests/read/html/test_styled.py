@@ -131,3 +131,17 @@ def test_line_ends_up_to_the_bound_are_shown() -> None:
     root = shown(markup)
     assert len(root.findall(".//br")) == _MAX_LINES
     assert root.findall(".//br")[-1].tail == "b\nc"
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        ('<dt><strong>boat</strong><span class="classifier">str</span></dt>', "boat : str"),
+        ('<dt>boat <span class="classifier"><i>str</i></span></dt>', "boat : str"),
+        ('<dt>boat <i>:</i> <span class="classifier">str</span></dt>', "boat : str"),
+        ('<dt>boat: <span class="classifier">str</span></dt>', "boat: str"),
+        ('<dt>boat<span class="type">str</span></dt>', "boatstr"),
+    ],
+)
+def test_the_type_of_a_term_of_docutils(term: str, expected: str) -> None:
+    assert texts(f"<dl>{term}<dd>Its name.</dd></dl>")[0] == expected

@@ -1,0 +1,130 @@
+"""Listings of which each line is an element, without a ``<pre>`` around them.
+
+Editors on a page and some tools for documentation show code so: CodeMirror, Monaco, Ace, Doxygen, GeSHi. The
+tree gets the ``<pre>``, and the walk passes over the line numbers beside the lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from lxml import etree
+
+from boilerstrip.read.html.formulas import claim
+from boilerstrip.read.html.listings import find_gutters
+from boilerstrip.read.html.whitespace import is_text
+
+# What the pages with such listings hold; most pages hold none of them.
+_HINTS = (b"view-line", b"cm-line", b"CodeMirror-line", b"ace_line", b'class="line"', b'class="de1"')
+# A class that names a line, and one that names a box of code: fixed words between bounded others, linear.
+_LINE = re.compile(r"(?:^|\s)(?:[A-Za-z]{2,10}[-_])?line(?:\s|$)")
+_CODE = re.compile(r"code|fragment|highlight|monaco|editor|source|listing", re.IGNORECASE)
+_GESHI_LINE = re.compile(r"(?:^|\s)de[12](?:\s|$)")
+_NUMBER = re.compile(r"(?:^|\s)lineno(?:\s|$)")
+_BLOCKS = frozenset("p ul ol dl table h1 h2 h3 h4 h5 h6 blockquote figure form section article img".split())
+_AROUND = ("pre", "code")
+_MAX_LEVELS = 4  # elements above the lines, one of which must be named for code
+_MAX_LISTINGS = 2_000  # of a page
+_MAX_LINES = 20_000  # of a listing
+_MAX_INSIDE = 1_000  # elements of a line
+_MAX_IN_WRAPPER = 4  # elements beside a line in one that is around it alone, such as its number
+_MAX_NAMES = 400  # characters of a class that are read
+
+
+def show_code_lines(root: Any, markup: bytes) -> None:
+    """Make each listing whose lines are elements a ``<pre>``.
+
+    Args:
+        root: the root element; it is changed.
+        markup: the page, which says fast that it has no such listing.
+    """
+    if not any(hint in markup for hint in _HINTS):
+        return
+    holders: dict[Any, None] = {}  # each element around lines, in order
+    for line in root.iter("div", "pre"):
+        if line.attrib and _is_line(line):
+            holder = _holder(line)
+            if holder is not None:
+                holders[holder] = None
+    for holder in islice(holders, _MAX_LISTINGS):
+        if _is_listing(holder):
+            _make_listing(holder)
+
+
+def _is_line(element: Any) -> bool:
+    name = (element.get("class") or "")[:_MAX_NAMES]
+    return bool(_LINE.search(name) or (_GESHI_LINE.search(name) and element.getparent().tag == "li"))
+
+
+def _holder(line: Any) -> Any:
+    """The element around all lines: the parent, or that of an element that is around each line alone."""
+    holder = line.getparent()
+    if holder is None:
+        return None
+    if holder.tag not in ("li", "div"):
+        return holder
+    beside = list(islice(holder, _MAX_IN_WRAPPER + 1))
+    wraps = holder.tag == "li" or (line.tag == "pre" and len(beside) > 1)
+    alone = len(beside) <= _MAX_IN_WRAPPER and sum(map(_is_named_line, beside)) == 1
+    return holder.getparent() if wraps and alone else holder
+
+
+def _is_listing(holder: Any) -> bool:
+    """Whether an element holds nothing but lines of code."""
+    around = list(islice(holder.iterancestors(), _MAX_LEVELS))
+    names = " ".join((each.get("class") or "")[:_MAX_NAMES] for each in (holder, *around))
+    if not _CODE.search(names) or any(each.tag in _AROUND for each in holder.iterancestors()):
+        return False
+    if is_text(holder.text) or not 0 < len(holder) <= _MAX_LINES or holder.tag in ("html", "body", "td"):
+        return False
+    return all(
+        not is_text(line.tail)
+        and any(map(_is_named_line, (line, *line)))
+        and all(inner.tag not in _BLOCKS for inner in islice(line.iterdescendants(), _MAX_INSIDE))
+        for line in holder.iterchildren(etree.Element)
+    )
+
+
+def _is_named_line(element: Any) -> bool:
+    return element.tag in ("div", "pre") and _is_line(element)
+
+
+def _make_listing(holder: Any) -> None:
+    """Make an element a ``<pre>``, and have the walk pass over the line numbers in and beside it."""
+    for inner in holder.iter("pre"):
+        inner.tag = "div" if inner.getparent() is holder else "span"
+    holder.tag = "pre"
+    # White space between the lines is no text of the listing.
+    holder.text = None
+    for line in holder:
+        line.text = line.text if is_text(line.text) or not len(line) or line.tag != "li" else None
+        line.tail = None
+        for inner in line:
+            if inner.tag == "div" and "".join(inner.itertext()).strip().isdecimal():
+                claim(inner)
+    _drop_numbers(holder)
+    for box in _boxes(holder):
+        for gutter in find_gutters(box):
+            claim(gutter)
+
+
+def _boxes(holder: Any) -> Iterator[Any]:
+    """The elements around a listing that are named for code."""
+    for box in islice(holder.iterancestors("div"), _MAX_LEVELS):
+        if _CODE.search((box.get("class") or "")[:_MAX_NAMES]):
+            yield box
+
+
+def _drop_numbers(holder: Any) -> None:
+    """Take out the numbers of Doxygen's lines, with the space behind each that is not of the code."""
+    numbers = [
+        inner for inner in holder.iter("span") if _NUMBER.search((inner.get("class") or "")[:_MAX_NAMES])
+    ]
+    if all((number.tail or "").startswith(("\xa0", " ")) for number in numbers):
+        for number in numbers:
+            number.tail = number.tail[1:]
+    for number in numbers:
+        claim(number)

@@ -1,0 +1,82 @@
+"""Markers of list items in an element of their own: "(i)" before the paragraph that it belongs to.
+
+LaTeXML and many designs of steps write a number so. The number that an ordered list gives by itself is left
+out; any other one goes before the words of its item.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from boilerstrip.read.html.formulas import claim
+from boilerstrip.read.html.whitespace import is_text, settable
+
+# A letter or number alone may be an initial or a count, so a sign is around a marker.
+_MARKER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)\]:]")
+_NUMBER = re.compile(r"\(?(\d{1,4})[.):]?")
+_HOLDERS = frozenset(("span", "div", "b", "strong", "p", "em", "i", "small"))
+_BLOCKS = frozenset(("div", "p", "section", "article", "header", "h1", "h2", "h3", "h4", "h5", "h6"))
+_MAX_CHARS = 12  # of a marker
+_MAX_DEPTH = 20  # elements around the first words of an item
+_MIN_ITEMS = 2  # of a list that is numbered twice
+
+
+def join_item_markers(root: Any) -> None:
+    """Put the markers of items with their words, and leave out those that the list gives by itself.
+
+    Args:
+        root: the root element; it is changed.
+    """
+    for numbered in root.iter("ol"):
+        _drop_numbers(numbered)
+    for item in root.iter("li"):
+        first = _first_words(item)
+        if first is not None and _MARKER.fullmatch(first.text.strip()):
+            _join(first)
+
+
+def _first_words(item: Any) -> Any:
+    """The element at the start of an item that holds a few characters and nothing else; None for none."""
+    first = next(iter(item), None)
+    if first is None or first.tag not in _HOLDERS or len(first) or is_text(item.text) or is_text(first.tail):
+        return None
+    is_short = is_text(first.text) and len(first.text) <= _MAX_CHARS
+    return first if is_short and first.getnext() is not None else None
+
+
+def _drop_numbers(numbered: Any) -> None:
+    """Leave out the numbers in the items of an ordered list if they are those that the list shows."""
+    start = numbered.get("start")
+    if (start is not None and not start.strip().isdecimal()) or numbered.get("reversed") is not None:
+        return
+    item = next(iter(numbered), None)
+    if item is None or item.tag != "li" or _first_words(item) is None:  # as in most lists
+        return
+    markers = [_first_words(item) for item in numbered if item.tag == "li"]
+    numbers = [-1 if marker is None else _number(marker.text) for marker in markers]
+    if len(numbers) >= _MIN_ITEMS and numbers == list(range(int(start or 1), int(start or 1) + len(numbers))):
+        for marker in markers:
+            claim(marker)
+
+
+def _number(text: str) -> int:
+    """The number of a marker such as "01."; -1 for another text."""
+    found = _NUMBER.fullmatch(text.strip())
+    return int(found[1]) if found else -1
+
+
+def _join(marker: Any) -> None:
+    """Put a marker before the first words of the block behind it."""
+    behind = marker.getnext()
+    if behind.tag not in _BLOCKS:
+        return
+    for _ in range(_MAX_DEPTH):
+        if is_text(behind.text):
+            behind.text = settable(f"{marker.text.strip()} {behind.text.lstrip()}")
+            claim(marker)
+            return
+        inner = next(iter(behind), None)
+        if inner is None or inner.tag not in _BLOCKS | _HOLDERS:
+            return
+        behind = inner

@@ -1,0 +1,73 @@
+"""Captions of tables and listings, which are content where what they name is.
+
+Alone they look like captions of pictures, or like the name of a file.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from boilerstrip.labels import Inside
+from boilerstrip.page import Page
+from boilerstrip.segment.groups import Groups
+from boilerstrip.segment.neighbours import nearest
+from boilerstrip.words import name_parts
+
+_CAPTION, _CODE, _IMAGE = int(Inside.CAPTION), int(Inside.CODE), "image"
+_APART = int(Inside.BUTTON | Inside.HIDDEN | Inside.SHARE | Inside.PROMOTION)
+# Parts of the names of what stands over a listing, as in "listingblock > title" and "code-block-title".
+_TITLES = frozenset((b"title", b"caption", b"filename"))
+_MAX_BESIDE = 3  # blocks between a caption and the first of what it names
+_MAX_TITLE = 200  # characters of the title of a listing, which may be any short text
+
+
+def named_by_captions(page: Page, groups: Groups) -> tuple[list[int], list[int]]:
+    """Find the captions of tables and listings.
+
+    Args:
+        page: the page.
+        groups: its groups.
+
+    Returns:
+        The blocks of captions, and for each a block of the table or listing that it belongs to; none of a
+        dump, which has no captions.
+    """
+    flags, rows = page.blocks.flags, np.arange(len(page.blocks))
+    is_code = flags & _CODE != 0
+    in_table = np.zeros(len(flags), dtype=np.bool_)
+    grouped = groups.of >= 0
+    is_table = np.array([kind == "table" for kind in groups.kinds], dtype=np.bool_)
+    in_table[grouped] = is_table[groups.of[grouped]] if len(is_table) else False
+    named = in_table | is_code
+    if page.kind != "html" or not named.any():
+        return [], []
+    # Only what is near a table or listing is looked at closely.
+    before, after = nearest(named)
+    near = ((before >= 0) & (rows - before <= _MAX_BESIDE)) | (after - rows <= _MAX_BESIDE)
+    pictured = {span.block for span in page.spans if span.kind == _IMAGE}
+    captions, of = [], []
+    for at in np.flatnonzero(near & ~named & (flags & _APART == 0)).tolist():
+        if at in pictured or page.blocks.heading[at] or not _may_be_caption(page, at):
+            continue
+        first, stop = _frame(page, at)
+        others = [row for row in range(first, stop) if row != at and not flags[row] & (_CAPTION | _APART)]
+        if others and named[others].all() and (is_code[others].all() or len({*groups.of[others]}) == 1):
+            captions.append(at)
+            of.append(others[0])
+    return captions, of
+
+
+def _may_be_caption(page: Page, at: int) -> bool:
+    """Return whether a block is marked as a caption, or called a title and short."""
+    if page.blocks.flags[at] & _CAPTION:
+        return True
+    name = page.containers.names[int(page.blocks.container[at])]
+    return len(page.blocks.text[at]) <= _MAX_TITLE and not _TITLES.isdisjoint(name_parts(name.encode()))
+
+
+def _frame(page: Page, at: int) -> tuple[int, int]:
+    """Return the range of blocks of the smallest element that holds more than this block."""
+    table, row = page.containers, int(page.blocks.container[at])
+    while row and table.stop[row] - table.first[row] <= 1:
+        row = int(table.parent[row])
+    return (int(table.first[row]), int(table.stop[row])) if row else (at, at + 1)

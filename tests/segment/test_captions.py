@@ -1,0 +1,48 @@
+"""captions: those of tables and listings go with what they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.read.html.page import read_html
+from boilerstrip.segment.captions import named_by_captions
+from boilerstrip.segment.groups import find_groups
+from tests.segment.made import LINE, classified, segmented
+
+TABLE = "<table><tr><td>mill<td>12<tr><td>weir<td>9</table>"
+CAPTION = "<figcaption>Boats of a week</figcaption>"
+CODE = "<pre>a = 1\nb = 2</pre>"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<p>{LINE}</p><figure>{TABLE}{CAPTION}</figure>", ([5], [1])),
+        (f"<p>{LINE}</p><figure>{CAPTION}{TABLE}</figure>", ([1], [2])),
+        (f"<p>{LINE}</p><figure>{CAPTION}{CODE}</figure>", ([1], [2])),
+        (f"<p>{LINE}</p><div><div class=title>a.py</div><div>{CODE}</div></div>", ([1], [2])),
+        (
+            f"<p>{LINE}</p><div><div class=blockTitle_x>a.py</div>{CODE}<button>Copy</button></div>",
+            ([1], [2]),
+        ),
+        # A language, a picture, and text beside the table: they are no captions of it.
+        (f"<p>{LINE}</p><div><div class=lang>Python</div>{CODE}</div>", ([], [])),
+        (f"<p>{LINE}</p><figure><img src=a.png>{CAPTION}</figure>{TABLE}", ([], [])),
+        (f"<p>{LINE}</p><figure>{CAPTION}{TABLE}<p>{LINE}</p></figure>", ([], [])),
+        (f"<p>{LINE}</p><figure><img src=a.png>{CAPTION}</figure>{CODE}", ([], [])),
+        (f"<p>{LINE}</p>", ([], [])),
+    ],
+)
+def test_captions_of_tables_and_listings(html: str, expected: tuple[list[int], list[int]]) -> None:
+    page = read_html(html)
+    found = find_groups(page, classified(page, [0.9] * len(page.blocks)))
+    assert named_by_captions(page, found) == expected
+
+
+@pytest.mark.parametrize("chance", [0.9, 0.1])
+@pytest.mark.parametrize("body", [TABLE, CODE])
+def test_a_caption_goes_with_what_it_names(body: str, chance: float) -> None:
+    html = f"<p>{LINE}</p><figure>{CAPTION}{body}</figure><p>{LINE} Again.</p>"
+    n = len(read_html(html).blocks)
+    kept = segmented(html, [0.9, 0.2, *[chance] * (n - 3), 0.9], ((1, "caption"),)).kept.tolist()
+    assert kept == [True, *[chance > 0.5] * (n - 2), True]
