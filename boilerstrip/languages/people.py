@@ -39,7 +39,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 # Names are split after white space was folded, so \s* meets one at most: linear.
-_SUFFIX = r"(?!\s?(?:Jr|Sr|II|III|IV|MD|M\.D|PhD|Ph\.D)\b)"
+_SUFFIX = r"(?!\s?(?:Jr|Sr|II|III|IV|MD|M\.D|PhD|Ph\.D|Inc|Ltd|LLC|LLP)\b)"
 _AND = re.compile(rf"\s*(?:,{_SUFFIX}|[;、，；]|&(?=\s?[^\W\d_]{{2}})|/|\s(?:{any_entry('and')})\s)\s*")
 # The same in a line of capitals. No word of one letter, which may be an initial.
 _AND_CAPITALS = re.compile(
@@ -74,6 +74,8 @@ _ARTICLES = frozenset(entries("articles"))  # before a role: all is the name
 _STAND_INS = frozenset(
     "admin administrator author webmaster user root unknown guest anonymous null none".split()
 )
+# Legal forms of companies, without full stops. Not "AS" or "Co", which may end other names.
+_COMPANY_FORMS = frozenset("ltd limited inc incorporated llc llp plc gmbh kg srl bv sarl corp".split())
 _MARKUP = frozenset("<>{}=\\")  # signs of markup and of templates
 _LICENCE = re.compile(r"(?:CC|Creative Commons)[ -](?:BY|0|zero)\b", re.IGNORECASE)  # fixed words: linear
 _STAFF = frozenset(entries("newsroom"))  # taken where there is no better name
@@ -154,6 +156,15 @@ def is_stand_in(name: str) -> bool:
 def is_staff(name: str) -> bool:
     """Return whether an author is a newsroom and no person in particular."""
     return name.casefold() in _STAFF
+
+
+def is_company(name: str) -> bool:
+    """Return whether a name ends with the legal form of a company.
+
+    >>> is_company("Example Web Design Ltd."), is_company("Ada Mill")
+    (True, False)
+    """
+    return " " in name and name.rpartition(" ")[2].casefold().replace(".", "") in _COMPANY_FORMS
 
 
 def looks_like_name(text: str) -> bool:

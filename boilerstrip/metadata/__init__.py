@@ -6,7 +6,8 @@ the blocks.
 
 from __future__ import annotations
 
-from boilerstrip.declared.head import Declared, Found, Names
+from boilerstrip.declared.head import Declared
+from boilerstrip.declared.source import Found, Names
 from boilerstrip.languages.detect import detect_language, other_language
 from boilerstrip.metadata.authors import marked_authors, shown_authors
 from boilerstrip.metadata.publication import publication

@@ -63,6 +63,7 @@ _TAG_START = re.compile(rf"(?:{any_of(_BARE_LABELS)})\b|[^:：]{{0,{_MAX_LABEL_C
 # Bounded runs before and after a sign, each of other characters than those next to it: linear.
 _ADDRESS = re.compile(r"\s<?(?<![\w.+-])[\w.+-]{1,64}(?:@| at )[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}>?(?=\s|$)")
 _TAG_SIGN = re.compile(r"[,;|#·•，、；]|\s/\s")  # one sign each: linear
+_PART_SIGN = re.compile(r"\s?[|·•]\s?")  # white space was folded: linear
 _WORD = regex.compile(r"[\p{L}\p{M}]+")  # one class: linear
 _DIGIT = re.compile(r"\d")
 _BYLINE = int(Inside.BYLINE)
@@ -173,7 +174,10 @@ def _without_dates(text: str) -> str:
         return text
     for start, end, _ in reversed(list(find_dates(text))):
         text = f"{text[:start]} | {text[end:]}"
-    return _CLOCK.sub(" | ", text).strip(" |·•–—-,/")
+    parts = _PART_SIGN.split(_CLOCK.sub(" | ", text))
+    # What says how long the text takes to read is gone with the dates.
+    told = [part for part in parts if not _DIGIT.search(part) or _n_unexplained_words(part, [])]
+    return " | ".join(filter(None, told)).strip(" |·•–—-,/")
 
 
 def _n_unexplained_words(text: str, dates: list[tuple[int, int, str]]) -> int:
