@@ -17,7 +17,9 @@ _MIN_HOST_CHARS = 4  # characters; a shorter name of a host may begin any person
 _OF_LIBRARIES = ("citation", "bepress", "dc", "eprints")  # metas of libraries write names "Family, Given"
 # A path, or a host with or without one, in lower case: "J.Smith" is a name. Bounded runs, each of other
 # characters than the sign after it: linear.
-_ADDRESS = re.compile(r"/\S{0,300}$|(?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,12}(?:/\S{0,300})?$")
+_ADDRESS = re.compile(
+    r"/\S{0,300}$|(?:[a-z\d-]{1,63}\.){1,5}(?:com|org|net|edu|gov|info|news|online|blog|example|[a-z]{2})(?:/\S{0,300})?$"
+)
 # "Family, Given": one comma between bounded runs of other characters, linear.
 _INVERTED = re.compile(r"[^,;&]{1,60},\s[^,;&]{1,60}")
 

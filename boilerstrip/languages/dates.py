@@ -75,9 +75,9 @@ _TIME = regex.compile(
     r"(?:T|,?\s)?\s?(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9}+)?)?\s?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?(?!\d)"
 )
 _UTC = ("Z", "UTC", "GMT", "+00:00", "+0000", "+00", "-00:00")
-# In addresses: /2022/12/30/, /2022/dec/30/; or 20221230 as a name or part of one. Of fixed length: linear.
+# In addresses: /2022/12/30/, /2022/dec/30/; or 20221230 as a name or part of one. Of bounded length: linear.
 _IN_URL = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2]|[a-z]{3})\2(0?[1-9]|[12]\d|3[01])(?!\d)", re.IGNORECASE
+    r"(?<!\d)((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2]|[a-z]{3,9})\2(0?[1-9]|[12]\d|3[01])(?!\d)", re.IGNORECASE
 )
 _COMPACT_IN_URL = re.compile(r"[/_-]t?(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _AMERICAN_TIME = re.compile(r"\d\s?[ap]\.?m\b|\b[ecmp][sd]?t\b", re.IGNORECASE)

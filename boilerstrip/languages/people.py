@@ -33,7 +33,7 @@ _NEXT_CREDIT = re.compile(r"(?:[,;|·•/]|\s[–—-])\s")
 # Where a name ends and other facts begin. One white space or sign starts each alternative, and every run is
 # bounded: linear.
 _CUT = re.compile(
-    r"\s[|•·–—-]+\s|\s\w{1,12}[:：]|[|•·│]|\s{2,}|(?<!\w)\d|https?:|www\."
+    r"\s[|•·–—»-]+\s|\s\w{1,12}[:：]|[|•·│]|\s{2,}|(?<!\w)\d|https?:|www\."
     rf"|(?<=\s)(?:{any_entry('end of names')})(?=\s|:|$)"
     rf"|(?<=\s)(?:{any_entry('end of names before a number')})\w{{0,7}}[.,]{{0,2}}\s(?=\d)",
     re.IGNORECASE,
@@ -167,6 +167,11 @@ def is_company(name: str) -> bool:
     return " " in name and name.rpartition(" ")[2].casefold().replace(".", "") in _COMPANY_FORMS
 
 
+def is_no_name(text: str) -> bool:
+    """Return whether a text holds a word that no name of a person does, as "View more posts" does."""
+    return any(word.strip(".,'’").lower() in NOT_IN_NAMES for word in text.split())
+
+
 def looks_like_name(text: str) -> bool:
     """Return whether a text may be a person's name: two to five capitalised words, or a short Han one."""
     text = text.strip()
@@ -175,7 +180,7 @@ def looks_like_name(text: str) -> bool:
     words = text.split()
     if _CJK.search(text):
         return len(words) <= 2 and len(text) <= (5 if "・" not in text else 20)
-    if not 2 <= len(words) <= 5 or any(word.strip(".,'’").lower() in NOT_IN_NAMES for word in words):
+    if not 2 <= len(words) <= 5 or is_no_name(text):
         return False
     if not _CASED.search(text):
         return len(words) <= 4
