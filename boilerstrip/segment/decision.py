@@ -26,6 +26,7 @@ from boilerstrip.segment.kept_by_place import (
     groups_between,
     items_of_word,
     listings_between,
+    tables_between,
 )
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
 from boilerstrip.segment.line_posts import judge_line_posts
@@ -64,6 +65,9 @@ def make_grounds(
         twins = find_twins(page, found)
         for why, rows in _sure_content(page, found, twins, own_groups):
             fixed[rows], fixed_by[rows] = 1, why
+    else:
+        rows = tables_between(page, found, own_groups)
+        fixed[rows], fixed_by[rows] = 1, "between"
     for why, rows in furniture_of(page, found):
         fixed[rows], fixed_by[rows] = -1, why
     judge = judge_line_posts if page.kind == "text" else judge_posts

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.declared.json_script import MAX_IN_A_SCRIPT, read_script
+from tests.growth import assert_linear, row_of
 from tests.profile import examples
 
 WHOLE = {"@type": "NewsArticle", "headline": "Town mends its bridge", "author": {"name": "Ada O'Roe"}}
@@ -65,11 +65,5 @@ def test_any_text_is_read(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["{'a':'b',", "{},", "\\'", '"schema:a":', "[", "'", "&quot;", ", "])
 def test_the_cost_is_linear(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = "{" + unit * (size // len(unit))
-        started = process_time()
-        read_script(text)
-        return process_time() - started
-
-    small = min(seconds(50_000) for _ in range(3))
-    assert seconds(400_000) < 40 * small + 0.2
+    row = row_of(unit)
+    assert_linear(read_script, lambda size: "{" + row(size), 20_000)
