@@ -116,7 +116,7 @@ def own_credit(text: str) -> str:
 def split_names(text: str) -> tuple[str, ...]:
     """Read the author names in a declaration or byline, each once, without roles, addresses and dates."""
     text = _ADDRESSED.sub(r"\1", " ".join(text.split()))
-    text, _ = strip_by(_ASIDE.sub("", text) if _ASIDE_SIGN.search(text) else text)
+    text, _ = strip_by(" ".join(_ASIDE.sub(" ", text).split()) if _ASIDE_SIGN.search(text) else text)
     cut = _CUT.search(text, 2)
     text = text[: cut.start()] if cut else text
     if text.isupper():

@@ -59,15 +59,10 @@ def make_grounds(
     fixed_by = np.full(n, "", dtype=object)
 
     # From the weakest to the strongest; a later one replaces an earlier one.
-    twins: list[list[int]] = []  # a dump does not tell one text of a page from another
     own_groups = find_groups(page, found)
-    if page.kind == "html":
-        twins = find_twins(page, found)
-        for why, rows in _sure_content(page, found, twins, own_groups):
-            fixed[rows], fixed_by[rows] = 1, why
-    else:
-        rows = tables_between(page, found, own_groups)
-        fixed[rows], fixed_by[rows] = 1, "between"
+    twins = find_twins(page, found) if page.kind == "html" else []  # a dump does not tell texts apart
+    for why, rows in _sure_content(page, found, twins, own_groups):
+        fixed[rows], fixed_by[rows] = 1, why
     for why, rows in furniture_of(page, found):
         fixed[rows], fixed_by[rows] = -1, why
     judge = judge_line_posts if page.kind == "text" else judge_posts
@@ -113,6 +108,9 @@ def _sure_content(
     page: Page, found: Classification, twins: list[list[int]], groups: Groups
 ) -> Iterator[tuple[str, list[int]]]:
     """Yield why blocks are surely content, and which."""
+    if page.kind == "text":
+        yield "between", tables_between(page, found, groups)
+        return
     yield "heading", headings_of_content(page, found)
     yield "twin", find_refrains(found, twins)
     yield "footnote", notes_of_content(page, found)
