@@ -14,7 +14,8 @@ PUBLISHED_METAS = tuple(
     " dateposted posted citation_publication_date citation_date citation_online_date citation_cover_date"
     " prism.publicationdate bepress_citation_date eprints.date search_date cxenseparse:recs:publishtime"
     " cxenseparse:publishtime dcsext.articlefirstpublished uploaddate video:release_date article:post_date"
-    " issued lastpubdate".split()
+    " issued lastpubdate article-publish-date pub_time firstpublishdate iso-8601-publish-date"
+    " bytedance:published_time weibo:article:create_at analyticsattributes.articledate gentime".split()
 )
 # As often the date of the file as that of the text.
 WEAK_DATE_METAS = tuple(

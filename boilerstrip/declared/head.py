@@ -2,80 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
+from boilerstrip.declared.authors import declared_authors
 from boilerstrip.declared.date_metas import MODIFIED_METAS, PUBLISHED_METAS, WEAK_DATE_METAS
-from boilerstrip.declared.jsonld import (
-    MAX_VALUE_CHARS,
-    Node,
-    kind_rank,
-    named_nodes,
-    people,
-    read_nodes,
-    strings,
-    types,
+from boilerstrip.declared.jsonld import kind_rank, strings, types
+from boilerstrip.declared.source import (
+    CATEGORY_METAS,
+    DESCRIPTION_METAS,
+    IMAGE_METAS,
+    LANGUAGE_METAS,
+    LICENSE_METAS,
+    NOBODY,
+    NOTHING,
+    SITE_METAS,
+    TAG_METAS,
+    TITLE_METAS,
+    TYPE_METAS,
+    Found,
+    Names,
+    Source,
 )
 from boilerstrip.languages.dates import declared_time
-from boilerstrip.languages.people import is_staff, is_stand_in, split_names, strip_by, unique
 from boilerstrip.page import Page
-from boilerstrip.references import unescape
 from boilerstrip.words import key, repaired
 
-# Names of metas, the most trusted first.
-TITLE_METAS = tuple("og:title citation_title sailthru.title twitter:title dc.title title headline".split())
-AUTHOR_METAS = tuple(
-    "citation_author citation_authors parsely-author sailthru.author author article:author"
-    " og:article:author dc.creator dcterms.creator byl cxenseparse:author og:author twitter:data1"
-    " authors".split()
-)
-SITE_METAS = (
-    "og:site_name",
-    "article:publisher",
-    "application-name",
-    "apple-mobile-web-app-title",
-    "dc.publisher",
-)
-LANGUAGE_METAS = ("content-language", "og:locale", "dc.language", "inlanguage", "language")
-DESCRIPTION_METAS = ("og:description", "description", "twitter:description", "dc.description")
-IMAGE_METAS = ("og:image", "og:image:url", "twitter:image", "twitter:image:src", "image", "thumbnail")
-LICENSE_METAS = ("license", "dcterms.license", "dc.rights", "dcterms.rights")
-CATEGORY_METAS = ("article:section", "section", "category", "parsely-section", "cxenseparse:articlesection")
-TAG_METAS = (
-    "article:tag",
-    "og:article:tag",
-    "news_keywords",
-    "parsely-tags",
-    "citation_keywords",
-    "keywords",
-)
-TYPE_METAS = ("og:type",)
 DAY_FIRST = ("gb", "au", "ie", "nz", "in", "za", "uk")  # English-speaking countries that put the day first
 _DAY_FIRST_HOSTS = tuple(f".{country}" for country in DAY_FIRST)
 
-_KNOWN = frozenset(chain(
-    TITLE_METAS, AUTHOR_METAS, PUBLISHED_METAS, WEAK_DATE_METAS, MODIFIED_METAS, SITE_METAS, LANGUAGE_METAS,
-    DESCRIPTION_METAS, IMAGE_METAS, LICENSE_METAS, CATEGORY_METAS, TAG_METAS, TYPE_METAS,
-    ("og:url", "twitter:label1"),
-))  # fmt: skip
-_NO_SIGNS = str.maketrans("", "", ".:_-")
-_NAMES = {name.translate(_NO_SIGNS): name for name in sorted(_KNOWN)}  # without signs -> as listed above
-_MAX_NAMES_OF_META = 4  # names in one property or itemprop that are looked at
 MAX_TAGS = 30  # tags or categories of a page
 MAX_TAG_CHARS = 60  # characters; a longer text is no tag
-_MAX_AUTHOR_CHARS = 300  # characters of a meta; a longer one holds no authors
-_MIN_HOST_CHARS = 4  # characters; a shorter name of a host may begin any person's name
-
-# "Family, Given": one comma between bounded runs of other characters, linear.
-_INVERTED = re.compile(r"[^,;&]{1,60},\s[^,;&]{1,60}")
-
-Found = tuple[str, str]  # (value, where it was found)
-Names = tuple[tuple[str, ...], str]  # (values, where they were found)
-NOTHING: Found = ("", "")
-NOBODY: Names = ((), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,52 +78,6 @@ class Declared:
     page_type: Found = NOTHING
 
 
-class Source:
-    """The metas and JSON-LD objects of a page, to be read one field at a time.
-
-    Attributes:
-        metas: lower-case name of a meta -> its contents in order; known names only.
-        nodes: JSON-LD objects, those that describe the page first.
-        by_id: the JSON-LD objects that have a name, by their ``@id``.
-    """
-
-    def __init__(self, page: Page) -> None:
-        self.metas: dict[str, list[str]] = {}
-        for names, content in page.head.meta:
-            # An itemprop may hold several names.
-            known = (_known_name(name) for name in names.split()[:_MAX_NAMES_OF_META])
-            plain = next(filter(None, known), "")
-            if plain and content.strip():
-                self.metas.setdefault(plain, []).append(" ".join(unescape(content[:MAX_VALUE_CHARS]).split()))
-        self.nodes = read_nodes(page.head.json_ld)
-        self.by_id = named_nodes(self.nodes)
-
-    def meta(self, names: Iterable[str]) -> Iterator[Found]:
-        """Yield the values of these metas, in the order of the names."""
-        for name in names:
-            for text in self.metas.get(name, ()):
-                yield text, f"meta {name}"
-
-    def linked(self, wanted: str, *keys: str, most: int = 1) -> Iterator[Found]:
-        """Yield the values of a key of the JSON-LD objects.
-
-        Args:
-            wanted: the key.
-            keys: where a value is an object, its keys to read; the first that it has counts.
-            most: greatest ``kind_rank`` of the objects that are read.
-        """
-        for node in self.nodes:
-            if wanted in node and kind_rank(node) <= most:
-                for text in strings(node[wanted], *keys):
-                    yield text, f"json-ld {wanted}"
-
-    def people(self, wanted: str, nodes: Iterable[Node]) -> Iterator[tuple[list[tuple[str, bool]], str]]:
-        """Yield for each object that has the key its names, each with whether it is an organisation's."""
-        for node in nodes:
-            if node.get(wanted):
-                yield list(people(node[wanted], self.by_id)), f"json-ld {wanted}"
-
-
 def read_declared(page: Page) -> Declared:
     """Read what the head of a page declares, or the header of a text dump."""
     head = page.head
@@ -177,7 +90,7 @@ def read_declared(page: Page) -> Declared:
     month_first = puts_month_first(language[0], page.url)
     canonical = _address(_first(_canonicals(head.canonical, source)), page.url)
     base = page.url or canonical[0]
-    authors, staff = _authors(source, site[0], host_name(base))
+    authors, staff = declared_authors(source, site[0], host_name(base))
     return Declared(
         titles=tuple(_titles(source)),
         authors=authors,
@@ -204,11 +117,6 @@ def read_declared(page: Page) -> Declared:
     )
 
 
-def _known_name(name: str) -> str:
-    """Return a name of a meta as it is listed in this module; "" if it is in no list."""
-    return name if name in _KNOWN else _NAMES.get(name.translate(_NO_SIGNS), "")
-
-
 def _first(found: Iterator[Found]) -> Found:
     return next(found, NOTHING)
 
@@ -222,68 +130,6 @@ def _titles(source: Source) -> Iterator[Found]:
     for name in TITLE_METAS:
         if name in source.metas:
             yield repaired(source.metas[name][0]), f"meta {name}"
-
-
-def _authors(source: Source, site: str, host: str) -> tuple[Names, Names]:
-    """Return the first persons declared as authors, and the first others: the site, a newsroom, a company."""
-    staff = NOBODY
-    for names, groups, place in chain(_node_authors(source), _meta_authors(source)):
-        good = unique(name for name in names if not is_stand_in(name))
-        persons = tuple(
-            name
-            for name in good
-            if name not in groups and not is_staff(name) and not _is_site(name, site, host)
-        )
-        if persons:
-            return (persons, place), staff
-        if good and not staff[0]:
-            staff = (good, place)
-    return NOBODY, staff
-
-
-def _node_authors(source: Source) -> Iterator[tuple[tuple[str, ...], set[str], str]]:
-    """Yield (names, those of organisations, place) of the JSON-LD objects that have an author."""
-    nodes = [node for node in source.nodes if kind_rank(node) < 3 or "headline" in node]
-    for wanted in ("author", "creator"):
-        for found, place in source.people(wanted, nodes):
-            split = [
-                (name, group) for text, group in found for name in ((text,) if group else split_names(text))
-            ]
-            yield unique(name for name, _ in split), {name for name, group in split if group}, place
-
-
-def _meta_authors(source: Source) -> Iterator[tuple[tuple[str, ...], set[str], str]]:
-    """Yield (names, no organisations, place) of the metas that name authors."""
-    for name in AUTHOR_METAS:
-        values = [
-            value
-            for value in source.metas.get(name, ())
-            if "://" not in value and len(value) <= _MAX_AUTHOR_CHARS
-        ]
-        # Twitter cards have free labels; this one may be "Reading time".
-        if name == "twitter:data1" and not _says_by(" ".join(source.metas.get("twitter:label1", ()))):
-            continue
-        if name.startswith(("citation", "dc")) and all(map(_INVERTED.fullmatch, values)):
-            values = [_given_name_first(value) for value in values]
-        if values:
-            yield unique(author for value in values for author in split_names(value)), set(), f"meta {name}"
-
-
-def _says_by(label: str) -> bool:
-    """Return whether a label is a word for "written by" or "author" in any known language."""
-    return strip_by(f"{label} x")[1] or strip_by(f"{label}: x")[1]
-
-
-def _given_name_first(name: str) -> str:
-    """Return "Given Family" for "Family, Given"."""
-    family, comma, given = name.partition(", ")
-    return f"{given} {family}" if comma and "," not in given else name
-
-
-def _is_site(name: str, site: str, host: str) -> bool:
-    """Return whether an author's name is that of the site or of its host."""
-    own = key(name)
-    return own == key(site) or (len(host) >= _MIN_HOST_CHARS and own.startswith(host))
 
 
 def host_name(url: str) -> str:

@@ -1,12 +1,12 @@
-"""JSON-LD scripts -> the objects that describe the page; graphs, arrays and broken JSON are read too."""
+"""JSON-LD scripts -> the objects that describe the page, in graphs and arrays too."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from boilerstrip.declared.json_script import read_script
 from boilerstrip.references import unescape
 
 Node: TypeAlias = dict[str, Any]
@@ -33,18 +33,6 @@ _THINGS = frozenset(
 )
 _PAGES = re.compile(r"page$", re.IGNORECASE)
 
-# What is searched for in a script that is not JSON. The strings are bounded, and no character of them matches
-# two alternatives: linear.
-_STRING = r'"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.){1,400})"'
-_LOOSE = re.compile(r'"(headline|datePublished|dateModified)' + _STRING)
-_LOOSE_AUTHOR = re.compile(
-    r'"author"\s{0,9}:\s{0,9}(?:[\[{\s]{0,20}(?:"@type"[^,]{0,40},\s{0,9})?"name"\s{0,9}:\s{0,9})?'
-    r'"((?:[^"\\]|\\.){1,400})"'
-)
-_JSON = re.compile(r"[{\[]")  # one character: linear
-_DECODER = json.JSONDecoder(strict=False)
-_TRAILING_COMMA = re.compile(r",(?=\s{0,99}[\]}])")
-
 
 def read_nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
     """Return the objects of JSON-LD scripts, those that describe the page first.
@@ -55,7 +43,7 @@ def read_nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
         scripts: the text of each JSON-LD script of a page; ``read.html.head`` left out those that are too
             long.
     """
-    roots = [_parse(script) for script in list(scripts)[:MAX_SCRIPTS]]
+    roots = [read_script(script) for script in list(scripts)[:MAX_SCRIPTS]]
     return tuple(sorted(_objects(roots), key=_rank))
 
 
@@ -87,9 +75,11 @@ def strings(value: Any, *keys: str) -> Iterator[str]:
         value: a string, an object, or an array of them.
         keys: keys of an object whose value is read; the first that it has counts.
     """
+    keys = (*keys, "@value")  # a value with its language or type beside it
     for item in items(value):
         inner = next((item[key] for key in keys if item.get(key)), None) if isinstance(item, dict) else item
-        for text in items(inner):
+        for one in items(inner):
+            text = one.get("@value") if isinstance(one, dict) else one
             if isinstance(text, str) and text.strip():
                 yield " ".join(unescape(text[:MAX_VALUE_CHARS]).split())
 
@@ -104,7 +94,9 @@ def people(value: Any, by_id: Mapping[str, Node]) -> Iterator[tuple[str, bool]]:
     for item in items(value):
         one = by_id.get(str(item.get("@id")), item) if isinstance(item, dict) and "name" not in item else item
         whole = one if not isinstance(one, dict) or one.get("name") else _full_name(one)
-        group = isinstance(one, dict) and any("organi" in kind.lower() for kind in types(one))
+        kinds = [kind.lower() for kind in types(one)] if isinstance(one, dict) else []
+        # Plugins call a person who owns the site both.
+        group = any("organi" in kind for kind in kinds) and "person" not in kinds
         for name in strings(whole, "name"):
             yield name, group
 
@@ -121,30 +113,6 @@ def _full_name(person: Node) -> str:
 def _rank(node: Node) -> tuple[int, bool]:
     """Return a sort key: objects that describe the page first, of these the ones with a headline."""
     return kind_rank(node), not node.get("headline")
-
-
-def _parse(script: str) -> Any:
-    """Return the value of a script, as far as it can be read."""
-    # Around the JSON there may be comments or a CDATA section, in it a comma too many.
-    text = script.strip()
-    start = text.find("CDATA[", 0, 60)
-    begin = _JSON.search(text, start + 6 if start >= 0 else 0)
-    text = text[begin.start() :] if begin else ""
-    for attempt in (text, _TRAILING_COMMA.sub("", text)):
-        try:
-            return _DECODER.raw_decode(attempt)[0]
-        except (ValueError, RecursionError):
-            continue
-    return _read_loosely(text)
-
-
-def _read_loosely(text: str) -> Node:
-    """Return an object with the headline, dates and author that patterns find in a text that is not JSON."""
-    node: Node = {"@type": "Article"}
-    for key, value in _LOOSE.findall(text):
-        node.setdefault(key, value.replace('\\"', '"').replace("\\/", "/"))
-    authors = [name for name in _LOOSE_AUTHOR.findall(text)[:3] if "\\" not in name]
-    return node | ({"author": authors} if authors else {})
 
 
 def _objects(roots: list[Any]) -> Iterator[Node]:

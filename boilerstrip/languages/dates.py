@@ -12,7 +12,15 @@ from datetime import date, datetime, timezone
 
 import regex
 
-from boilerstrip.languages.months import JOINER, MONTHS, TWO_WORD_MONTHS, bare
+from boilerstrip.languages.calendars import (
+    ERAS,
+    FIRST_PERSIAN_YEAR,
+    LAST_PERSIAN_YEAR,
+    gregorian_year,
+    persian_day,
+)
+from boilerstrip.languages.literals import any_of
+from boilerstrip.languages.months import JOINER, MONTHS, N_MONTHS, TWO_WORD_MONTHS, bare
 from boilerstrip.languages.tables import any_entry
 
 FIRST_YEAR, LAST_YEAR = 1970, 2099
@@ -24,12 +32,17 @@ MAX_MONTH_CHARS = 20  # characters of a month and of what is between it and the 
 # Dates that begin with a number, tried at numbers only. Every quantifier is bounded or possessive, and no
 # character next to it can match it: linear. The alternatives share the names of their groups.
 _DAY_ENDING = any_entry("day endings")
-_MONTH = r"(?P<month>\p{L}[\p{L}\p{M}\u200c.]{1,14}+)"
+_MONTH = r"(?P<month>\p{L}[\p{L}\p{M}\u200c\u200d.]{1,14}+)"
 _FROM_NUMBER = regex.compile(
-    # 2022-12-30; 2022年12月30日; 2022. december 30., 2022 m. gruodžio 30 d., 2022 Dec 30
+    # 2022-12-30; 2022年12月30日; 2022. december 30., 2022 m. gruodžio 30 d., 2022ko abenduaren 30a
     r"(?P<year>\d{4})(?:(?P<mark>[-/.]\s?)(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
     r"|\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})(?!\d)"
-    r"|[\s.-]{1,2}+(?:m\.\s)?" + _MONTH + r"[\s-]{1,2}+(?P<day>\d{1,2})(?!\d))"
+    r"|\.\sgada\s(?P<day>\d{1,2})\.\s"
+    + _MONTH
+    + r"|(?:ko)?[\s.-]{1,2}+(?:m\.\s)?" + _MONTH + r"[\s-]{1,2}+(?P<day>\d{1,2})(?!\d))"
+    # 令和4年12月30日
+    rf"|(?<=(?P<era>{any_of(ERAS)}))(?P<year>\d{{1,3}})\s?年"
+    r"\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})(?!\d)"
     # 30.12.2022, 12/30/22
     r"|(?<![./-])(?P<a>\d{1,2})(?P<mark>[./-])\s?(?P<b>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d/-])"
     # 30 tháng 12, 2022
@@ -44,15 +57,17 @@ _FROM_NUMBER = regex.compile(
 # Dec. 30, 2022; December 30th 2022; Fri Dec 30 19:20:11 CET 2022: what precedes the number, in few
 # characters, and what follows it.
 _MONTH_BEFORE = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s)?(\p{L}[\p{L}\p{M}\u200c.]{1,14}+)[\s-]{0,2}$"
+    r"(?<![\p{L}\p{M}])(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s)?(\p{L}[\p{L}\p{M}\u200c\u200d.]{1,14}+)[\s-]{0,2}$"
 )
 _DAY_AND_YEAR = re.compile(
     rf"(\d{{1,2}})(?:{_DAY_ENDING}|\.)?[\s,-]{{1,3}}"
-    r"(?:\d\d:\d\d(?::\d\d)?\s(?:(?:[A-Z]{2,5}|[+-]\d{4})\s)?)?(\d{4})(?!\d)",
+    r"(?:\d\d:\d\d(?::\d\d)?\s(?:(?:[A-Z]{2,5}|[+-]\d{4})\s)?)?(\d{4}|['’]\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+")
-_DATE_LIKE = re.compile(r"\d{4}|\d\D{1,16}\d\d")  # what any date holds: rules out most texts at little cost
+_DATE_LIKE = re.compile(
+    r"\d{4}|\d\D{1,16}\d\d|\d年"
+)  # what any date holds: rules out most texts at little cost
 # Fixed numbers of digits: linear.
 _COMPACT = regex.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?=T?\d{4,6}(?!\d)|(?!\d))")
 # A time of day after a date, and its zone: fixed numbers of digits, so linear.
@@ -60,7 +75,11 @@ _TIME = regex.compile(
     r"(?:T|,?\s)?\s?(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9}+)?)?\s?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?(?!\d)"
 )
 _UTC = ("Z", "UTC", "GMT", "+00:00", "+0000", "+00", "-00:00")
-_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+# In addresses: /2022/12/30/, /2022/dec/30/; or 20221230 as a name or part of one. Of bounded length: linear.
+_IN_URL = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2]|[a-z]{3,9})\2(0?[1-9]|[12]\d|3[01])(?!\d)", re.IGNORECASE
+)
+_COMPACT_IN_URL = re.compile(r"[/_-]t?(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _AMERICAN_TIME = re.compile(r"\d\s?[ap]\.?m\b|\b[ecmp][sd]?t\b", re.IGNORECASE)
 # Fixed words and bounded runs before the date, in at most 40 characters: linear.
 _UPDATE_WORD = regex.compile(
@@ -83,8 +102,9 @@ def read_date(year: str, month: int, day: str) -> str:
     number = int(year)
     if len(year) == 2:
         number += 2000 if number < 70 else 1900
-    if 2500 <= number <= 2642:  # the Buddhist era of Thailand
-        number -= 543
+    if FIRST_PERSIAN_YEAR <= number <= LAST_PERSIAN_YEAR:
+        return _persian(number, month, int(day))
+    number = gregorian_year(number)
     if not FIRST_YEAR <= number <= LAST_YEAR:
         return ""
     try:
@@ -94,8 +114,19 @@ def read_date(year: str, month: int, day: str) -> str:
     return "" if iso == _NOTHING else iso
 
 
+def _persian(year: int, month: int, day: int) -> str:
+    """Return a day of the calendar of Iran in ISO form; "" if there is none. Months by name are 13 to 24."""
+    try:
+        return persian_day(year, month - N_MONTHS if month > N_MONTHS else month, day).isoformat()
+    except ValueError:
+        return ""
+
+
 def month_of(word: str) -> int:
-    """Find the number of a month by its name or abbreviation in any known language; 0 if unknown."""
+    """Find the number of a month by its name or abbreviation in any known language; 0 if unknown.
+
+    Those of the calendar of Iran have the numbers 13 to 24.
+    """
     return MONTHS.get(bare(word).strip("."), 0)
 
 
@@ -180,7 +211,12 @@ def _colon(offset: str) -> str:
 
 def url_date(url: str) -> str:
     """The ISO date in an address such as /2022/12/30/: the last one, as an archive puts its own first."""
-    found = [read_date(year, int(month), day) for year, _, month, day in _IN_URL.findall(url[:MAX_URL_CHARS])]
+    url = url[:MAX_URL_CHARS]
+    found = [
+        read_date(year, int(month) if month.isdigit() else month_of(month), day)
+        for year, _, month, day in _IN_URL.findall(url)
+    ]
+    found = found or [read_date(year, int(month), day) for year, month, day in _COMPACT_IN_URL.findall(url)]
     return next(filter(None, reversed(found)), "")
 
 
@@ -198,15 +234,17 @@ def _date_at(text: str, at: int, american: bool) -> tuple[int, int, str]:
     after = _DAY_AND_YEAR.match(text, at)
     before = _MONTH_BEFORE.search(text, max(0, at - MAX_MONTH_CHARS), at) if after else None
     if after and before:
-        return before.start(), after.end(), read_date(after[2], month_of(before[1]), after[1])
+        return before.start(), after.end(), read_date(after[2].strip("'’"), month_of(before[1]), after[1])
     return at, at, ""
 
 
 def _to_iso(found: regex.Match[str], american: bool, text: str) -> str:
-    name, a, b = found["month"], found["a"], found["b"]
+    name, year, a, b = found["month"], found["year"], found["a"], found["b"]
+    if found["era"]:
+        year = str(gregorian_year(int(year), found["era"]))
     if name:
-        return read_date(found["year"], int(name) if name.isdigit() else month_of(name), found["day"])
+        return read_date(year, int(name) if name.isdigit() else month_of(name), found["day"])
     either = int(a) <= 12 and found["mark"] != "."
     month_first = int(b) > 12 or (either and (american or _AMERICAN_TIME.search(text)))
     day, month = (b, a) if month_first else (a, b)
-    return read_date(found["year"], int(month), day)
+    return read_date(year, int(month), day)

@@ -24,6 +24,8 @@ def bare(word: str) -> str:
 def month_numbers(languages: Tables) -> Mapping[str, int]:
     """The number of each month's name, by the name without accents; where languages disagree the first wins.
 
+    Those of the calendar of Iran have the numbers 13 to 24.
+
     Abbreviations of three and four letters are in it too, where a language has only one month for them.
     """
     prefixes = languages.by_language("month prefixes")
@@ -34,7 +36,8 @@ def month_numbers(languages: Tables) -> Mapping[str, int]:
         for start in range(0, len(names), N_MONTHS):
             row = _row(names[start : start + N_MONTHS])
             found = row | _prefixed(row, prefixes.get(code, ())) | found
-    return MappingProxyType(found)
+    persian = [name for names in languages.by_language("persian months").values() for name in names]
+    return MappingProxyType({bare(name): N_MONTHS + at for at, name in enumerate(persian, 1)} | found)
 
 
 def _row(names: Sequence[str]) -> dict[str, int]:

@@ -33,13 +33,13 @@ _NEXT_CREDIT = re.compile(r"(?:[,;|·•/]|\s[–—-])\s")
 # Where a name ends and other facts begin. One white space or sign starts each alternative, and every run is
 # bounded: linear.
 _CUT = re.compile(
-    r"\s[|•·–—-]+\s|\s\w{1,12}[:：]|[|•·│]|\s{2,}|(?<!\w)\d|https?:|www\."
+    r"\s[|•·–—»-]+\s|\s\w{1,12}[:：]|[|•·│]|\s{2,}|(?<!\w)\d|https?:|www\."
     rf"|(?<=\s)(?:{any_entry('end of names')})(?=\s|:|$)"
     rf"|(?<=\s)(?:{any_entry('end of names before a number')})\w{{0,7}}[.,]{{0,2}}\s(?=\d)",
     re.IGNORECASE,
 )
 # Names are split after white space was folded, so \s* meets one at most: linear.
-_SUFFIX = r"(?!\s?(?:Jr|Sr|II|III|IV|MD|M\.D|PhD|Ph\.D)\b)"
+_SUFFIX = r"(?!\s?(?:Jr|Sr|II|III|IV|MD|M\.D|PhD|Ph\.D|Inc|Ltd|LLC|LLP)\b)"
 _AND = re.compile(rf"\s*(?:,{_SUFFIX}|[;、，；]|&(?=\s?[^\W\d_]{{2}})|/|\s(?:{any_entry('and')})\s)\s*")
 # The same in a line of capitals. No word of one letter, which may be an initial.
 _AND_CAPITALS = re.compile(
@@ -74,6 +74,8 @@ _ARTICLES = frozenset(entries("articles"))  # before a role: all is the name
 _STAND_INS = frozenset(
     "admin administrator author webmaster user root unknown guest anonymous null none".split()
 )
+# Legal forms of companies, without full stops. Not "AS" or "Co", which may end other names.
+_COMPANY_FORMS = frozenset("ltd limited inc incorporated llc llp plc gmbh kg srl bv sarl corp".split())
 _MARKUP = frozenset("<>{}=\\")  # signs of markup and of templates
 _LICENCE = re.compile(r"(?:CC|Creative Commons)[ -](?:BY|0|zero)\b", re.IGNORECASE)  # fixed words: linear
 _STAFF = frozenset(entries("newsroom"))  # taken where there is no better name
@@ -114,7 +116,7 @@ def own_credit(text: str) -> str:
 def split_names(text: str) -> tuple[str, ...]:
     """Read the author names in a declaration or byline, each once, without roles, addresses and dates."""
     text = _ADDRESSED.sub(r"\1", " ".join(text.split()))
-    text, _ = strip_by(_ASIDE.sub("", text) if _ASIDE_SIGN.search(text) else text)
+    text, _ = strip_by(" ".join(_ASIDE.sub(" ", text).split()) if _ASIDE_SIGN.search(text) else text)
     cut = _CUT.search(text, 2)
     text = text[: cut.start()] if cut else text
     if text.isupper():
@@ -156,6 +158,20 @@ def is_staff(name: str) -> bool:
     return name.casefold() in _STAFF
 
 
+def is_company(name: str) -> bool:
+    """Return whether a name ends with the legal form of a company.
+
+    >>> is_company("Example Web Design Ltd."), is_company("Ada Mill")
+    (True, False)
+    """
+    return " " in name and name.rpartition(" ")[2].casefold().replace(".", "") in _COMPANY_FORMS
+
+
+def is_no_name(text: str) -> bool:
+    """Return whether a text holds a word that no name of a person does, as "View more posts" does."""
+    return any(word.strip(".,'’").lower() in NOT_IN_NAMES for word in text.split())
+
+
 def looks_like_name(text: str) -> bool:
     """Return whether a text may be a person's name: two to five capitalised words, or a short Han one."""
     text = text.strip()
@@ -164,7 +180,7 @@ def looks_like_name(text: str) -> bool:
     words = text.split()
     if _CJK.search(text):
         return len(words) <= 2 and len(text) <= (5 if "・" not in text else 20)
-    if not 2 <= len(words) <= 5 or any(word.strip(".,'’").lower() in NOT_IN_NAMES for word in words):
+    if not 2 <= len(words) <= 5 or is_no_name(text):
         return False
     if not _CASED.search(text):
         return len(words) <= 4

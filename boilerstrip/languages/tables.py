@@ -44,6 +44,7 @@ SECTIONS = MappingProxyType(
         "quotation marks": "the pair around a quotation, and the pair inside a quotation if it is another",
         # Dates: months.py, dates.py, outline/line_roles.py
         "months": "the twelve months in order, forms of one month joined by a slash; or several times twelve",
+        "persian months": "the twelve months of the calendar of Iran, in order",
         "month prefixes": "letters that may be before the name of a month, without a space",
         "day endings": "what may follow the number of the day, as in 1st",
         "before a month": "words between the day and the month, as in 30 de diciembre",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from boilerstrip.labels import Inside
 from boilerstrip.languages.people import (
     is_label,
+    is_no_name,
     is_stand_in,
     looks_like_name,
     own_credit,
@@ -49,6 +50,26 @@ def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
         if names and all(map(looks_like_name, names)):
             return unique(names)
     return ()
+
+
+def first_marked_author(page: Page, outline: Outline) -> tuple[str, ...]:
+    """Return the names that the markup gives as those of the first author from the headline on.
+
+    Of a thread it is who began it: there the name often follows the text of the first post.
+
+    Args:
+        page: the page.
+        outline: its headline.
+    """
+    marks = outline.landmarks
+    top = marks.headline.block if 0 <= marks.headline.block < marks.top else marks.top
+    own = (
+        own_credit(mark.value)
+        for mark in page.head.marks
+        if mark.kind == "author" and mark.block >= top and not mark.inside & _COMMENTS
+    )
+    names = split_names(next(filter(None, own), ""))
+    return unique(names) if not any(is_stand_in(name) or is_no_name(name) for name in names) else ()
 
 
 def shown_authors(page: Page, outline: Outline) -> tuple[str, ...]:

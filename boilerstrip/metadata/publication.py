@@ -7,7 +7,8 @@ from itertools import chain
 
 import numpy as np
 
-from boilerstrip.declared.head import NOTHING, Declared, Found
+from boilerstrip.declared.head import Declared
+from boilerstrip.declared.source import NOTHING, Found
 from boilerstrip.facts import Mark
 from boilerstrip.labels import Inside, Says
 from boilerstrip.languages.dates import (

@@ -19,6 +19,7 @@ MAX_FACT_CHARS = 160  # a longer block is neither byline nor date
 MAX_BYLINE_CHARS = 140
 MAX_DATE_LINE_CHARS = 110
 MAX_TAG_LINE_CHARS = 300
+MAX_AGO_CHARS = 40  # characters before "by" that may end with a time such as "3 hours ago"
 MAX_UNEXPLAINED_WORDS = 2  # words of a date line that are neither date nor usual around one
 MAX_BYLINE_WORDS = 8  # words of a byline that are no names
 
@@ -42,6 +43,13 @@ _RELATIVE = re.compile(
     rf"(?:{any_entry('time units')})(?:\s?(?:{any_entry('after a time ago')}))?\W{{0,3}}$",
     re.IGNORECASE,
 )
+# The same at the end of a few characters before "by".
+_AGO = re.compile(
+    rf"\b\d{{1,3}}\s?(?:{any_entry('time units')})\s?(?:{any_entry('after a time ago')})\W{{0,3}}$",
+    re.IGNORECASE,
+)
+# A full stop that ends a degree and no sentence; fixed words: linear.
+_DEGREE = re.compile(r"\b(?:Ph\.D|M\.D|M\.A|M\.Sc|B\.A|R\.N|Jr|Sr|Esq)\.$")
 # "By" after a date; fixed words: linear.
 _INNER = re.compile(
     rf"\s(?:{any_entry('by after a date')})\s"
@@ -63,6 +71,7 @@ _TAG_START = re.compile(rf"(?:{any_of(_BARE_LABELS)})\b|[^:：]{{0,{_MAX_LABEL_C
 # Bounded runs before and after a sign, each of other characters than those next to it: linear.
 _ADDRESS = re.compile(r"\s<?(?<![\w.+-])[\w.+-]{1,64}(?:@| at )[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}>?(?=\s|$)")
 _TAG_SIGN = re.compile(r"[,;|#·•，、；]|\s/\s")  # one sign each: linear
+_PART_SIGN = re.compile(r"\s?[|·•]\s?")  # white space was folded: linear
 _WORD = regex.compile(r"[\p{L}\p{M}]+")  # one class: linear
 _DIGIT = re.compile(r"\d")
 _BYLINE = int(Inside.BYLINE)
@@ -107,12 +116,13 @@ def byline_names(text: str, in_byline: bool = False) -> tuple[str, ...]:
 
     ``in_byline`` says that the markup already calls the line a byline: then no "By" is needed.
     """
-    if len(text) > MAX_BYLINE_CHARS or ends_sentence(text):
+    if len(text) > MAX_BYLINE_CHARS or (ends_sentence(text) and not _DEGREE.search(text)):
         return ()
     rest, marked = strip_by(text)
     if not marked:
         inner = _INNER.search(text)
-        if inner and (in_byline or find_date(text[: inner.start()])):
+        before = text[: inner.start()] if inner else ""
+        if inner and (in_byline or find_date(before) or _AGO.search(before[-MAX_AGO_CHARS:])):
             text = text[inner.start() :].strip()
             rest, marked = strip_by(text)
         elif in_byline:
@@ -173,7 +183,10 @@ def _without_dates(text: str) -> str:
         return text
     for start, end, _ in reversed(list(find_dates(text))):
         text = f"{text[:start]} | {text[end:]}"
-    return _CLOCK.sub(" | ", text).strip(" |·•–—-,/")
+    parts = _PART_SIGN.split(_CLOCK.sub(" | ", text))
+    # What says how long the text takes to read is gone with the dates.
+    told = [part for part in parts if not _DIGIT.search(part) or _n_unexplained_words(part, [])]
+    return " | ".join(filter(None, told)).strip(" |·•–—-,/")
 
 
 def _n_unexplained_words(text: str, dates: list[tuple[int, int, str]]) -> int:

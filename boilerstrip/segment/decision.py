@@ -29,6 +29,7 @@ from boilerstrip.segment.kept_by_place import (
     groups_between,
     items_of_word,
     listings_between,
+    tables_between,
 )
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
 from boilerstrip.segment.line_posts import judge_line_posts
@@ -61,10 +62,8 @@ def make_grounds(
     fixed_by = np.full(n, "", dtype=object)
 
     # From the weakest to the strongest; a later one replaces an earlier one.
-    twins: list[list[int]] = []  # a dump does not tell one text of a page from another
     own_groups = find_groups(page, found)
-    if page.kind == "html":
-        twins = find_twins(page, found)
+    twins = find_twins(page, found) if page.kind == "html" else []  # a dump does not tell texts apart
     for why, rows in _sure_content(page, found, twins, own_groups):
         fixed[rows], fixed_by[rows] = 1, why
     for why, rows in furniture_of(page, found):
@@ -116,6 +115,7 @@ def _sure_content(
     """Yield why blocks are surely content, and which."""
     if page.kind == "text":
         yield "between", groups_between(page, found, groups)
+        yield "between", tables_between(page, found, groups)
         return
     yield "heading", headings_of_content(page, found)
     yield "twin", find_refrains(found, twins)

@@ -17,6 +17,7 @@ from boilerstrip.arrays import running_sums
 from boilerstrip.classify.phrases import FURNITURE, phrase_bits
 from boilerstrip.labels import Inside, Says
 from boilerstrip.page import Classification, IntColumn, Page
+from boilerstrip.segment.offer_boxes import offer_boxes
 
 MAX_WORDS = 50  # a longer block merely contains such words
 MAX_SHARE = 0.5  # share of the words of the likely text; a page with more furniture is about offers
@@ -46,19 +47,26 @@ def furniture_of(page: Page, found: Classification) -> Iterator[tuple[str, list[
     yield "link", list(_links_below(page, found, says))
     yield "offer", np.flatnonzero(says).tolist()
     if page.kind == "html":
+        yield "box", offer_boxes(page, found, _furniture_phrases(page, found, 0.0))
         yield "unseen", _hidden_leaves(page, found)
 
 
 def _sure_words(page: Page, found: Classification) -> IntColumn:
     """Return for each block the bits of ``Says`` of its furniture phrases; 0 where they are no sure sign."""
-    blocks = page.blocks
-    says = np.zeros(len(blocks), dtype=np.int64)
-    may_be = (found.n_words <= MAX_WORDS) & (found.probability >= _POSSIBLE)
-    rows = np.flatnonzero(may_be & (blocks.flags & _NO_FURNITURE == 0))
-    says[rows] = phrase_bits([blocks.text[at].lower() for at in rows.tolist()], FURNITURE)
+    says = _furniture_phrases(page, found, _POSSIBLE)
     is_text = (found.probability >= _SURE) & (says == 0)
     if found.n_words[says > 0].sum() > MAX_SHARE * found.n_words[is_text].sum():
         says[:] = 0
+    return says
+
+
+def _furniture_phrases(page: Page, found: Classification, least: float) -> IntColumn:
+    """Return for each block of a few words that is as likely as this the bits of its furniture phrases."""
+    blocks = page.blocks
+    says = np.zeros(len(blocks), dtype=np.int64)
+    may_be = (found.n_words <= MAX_WORDS) & (found.probability >= least)
+    rows = np.flatnonzero(may_be & (blocks.flags & _NO_FURNITURE == 0))
+    says[rows] = phrase_bits([blocks.text[at].lower() for at in rows.tolist()], FURNITURE)
     return says
 
 

@@ -28,6 +28,10 @@ _MAX_PASSED = 12  # blocks that are passed on the way to them, such as the cells
 _MAX_LINK_SHARE = 0.3  # of its words; one with more is content only below a line with a colon
 # A list with a block that is worded like one of these is an offer of the site.
 _OFFER = int(Says.SHARE | Says.NEWSLETTER | Says.RELATED | Says.PROMOTION | Says.SHOP)
+# Of a table of a dump.
+_LIKELY_ROWS = 0.15  # mean probability of its rows
+_TEXT_AROUND, _TEXT_WORDS = 0.6, 8  # probability and words of the blocks around it
+_MAX_OFFERS = 0.25  # share of its rows that are worded like an offer
 _COLONS = (":", "：")
 _CODE = int(Inside.CODE)
 MIN_CAPTIONS = 3  # captions of a page of pictures
@@ -148,6 +152,28 @@ def groups_between(page: Page, found: Classification, groups: Groups) -> list[in
         and (links[own[0]] <= _MAX_LINK_SHARE or page.blocks.text[own[0] - 1].endswith(_COLONS))
         for at in own
     ]
+
+
+def tables_between(page: Page, found: Classification, groups: Groups) -> list[int]:
+    """Return the rows of tables of a dump between blocks that are likely text, such as sentences.
+
+    A row has few words, and a dump does not say that it is one, so its own probability says little.
+    """
+    weight = weights(found.n_words)
+    mean = mean_of_groups(found.probability, weight, groups.of)
+    is_table = np.array([kind == "table" for kind in (*groups.kinds, "")], dtype=np.bool_)[groups.of]
+    kept: list[int] = []
+    for group in np.unique(groups.of[is_table & (mean >= _LIKELY_ROWS)]).tolist():
+        own = np.flatnonzero(groups.of == group)
+        around = [int(own[0]) - 1, int(own[-1]) + 1]
+        if around[0] < 0 or around[1] >= len(mean):
+            continue
+        is_long = found.n_words[around] >= _TEXT_WORDS
+        is_text = (found.probability[around] >= _TEXT_AROUND) & (is_long | (page.blocks.heading[around] > 0))
+        furniture = (found.says[own] & _OFFER != 0).sum()
+        if is_text.all() and is_long.any() and furniture <= _MAX_OFFERS * len(own):
+            kept += own.tolist()
+    return kept
 
 
 def callouts_between(page: Page, found: Classification) -> list[int]:

@@ -44,6 +44,7 @@ REMOVED_BY = {
     "thread": "in a thread of comments on the body of the page",
     "furniture": "recurs in the posts of its thread",
     "offer": "worded like an offer or a note of the site",
+    "box": "in a box with an offer of the site",
     "link": "a link below a label of the site",
     "foot": "below the last note of the site",
     "unseen": "in a small element that is hidden",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from boilerstrip import clean
-from boilerstrip.metadata.authors import marked_authors, shown_authors
+from boilerstrip.metadata.authors import first_marked_author, marked_authors, shown_authors
 from boilerstrip.read.html.page import read_html
 from tests.metadata.made import PROSE, article, chances
 from tests.outline.made import outlined
@@ -128,3 +128,18 @@ def test_the_author_after_another_credit(byline: str, byline_names: str) -> None
     body = "<p>The mill by the river turns again, and the miller sells rye bread at its door.</p>" * 5
     page = clean(f"<article><h1>The mill turns</h1><p class='byline'>{byline}</p>{body}</article>")
     assert (page.byline or "") == byline_names
+
+
+POST = (
+    "<div><div itemprop=author><span itemprop=name>{}</span></div><p>Use more mortar, I would say.</p></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("ada_77", ("ada_77",)), ("View all posts", ()), ("admin", ()), ("Photo by Ann", ("Cy Elm",))],
+)
+def test_who_began_a_thread_may_be_named_below_the_first_post(name: str, found: tuple[str, ...]) -> None:
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    page = read_html(f"<h1>Town mends its old bridge</h1>{body}{POST.format(name)}{POST.format('Cy Elm')}")
+    assert first_marked_author(page, outlined(page, chances(page))) == found

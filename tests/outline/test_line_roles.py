@@ -239,3 +239,20 @@ def test_the_sender_of_a_message_is_a_byline() -> None:
     # As HTML: of a text dump the sender is left out, see ``read/text/forms/archived.py``.
     blocks = read_html("<p>Words<p>Ann Dow ann at mill.example Fri Dec 30 10:15:00 CET 2022").blocks
     assert line_role(blocks, 1) == "byline"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("submitted 17 hours ago by Ada", ("Ada",)),
+        ("By Ada Roe, Ph.D.", ("Ada Roe",)),
+        ("Soumis par Ada Roe le 4 mars 2024", ("Ada Roe",)),
+        ("The bridge was mended 17 years ago by Ada.", ()),
+    ],
+)
+def test_names_behind_other_words(line: str, names: tuple[str, ...]) -> None:
+    assert byline_names(line) == names
+
+
+def test_what_a_text_takes_to_read_is_no_part_of_a_line_of_names() -> None:
+    assert is_name_line("Ada Roe · Mar 4, 2024 · 5 min read")

@@ -1,4 +1,4 @@
-"""What an element's attributes say about dates, authors and categories: ``datetime``, microdata, ``rel``.
+"""What an element's attributes say about dates, authors and categories: by microdata, RDFa, ``rel`` and more.
 
 Sites name such elements in English whatever the language of the page: by ``itemprop``, by class, by
 ``data-component`` and the like, or by the element itself.
@@ -27,9 +27,11 @@ NAMES = "datepublished datecreated datemodified dateupdated pubdate published mo
 _DATES = ("datetime", "content", "title", "data-utime", "data-timestamp", "data-datetime", "data-date")
 # Attributes by which scripts find a component.
 _COMPONENT = frozenset({"data-component", "data-testid", "data-test-id", "data-qa", "data-test"})
-ATTRIBUTES = frozenset({*_DATES, *_COMPONENT, "rel"})
+ATTRIBUTES = frozenset({*_DATES, *_COMPONENT, "rel", "property"})
 
 _AUTHOR_ITEMS = frozenset({"author", "creator"})
+# Of RDFa: the same names, often with a vocabulary before them, as in "schema:author".
+_PROPERTIES = _AUTHOR_ITEMS | {"datepublished", "datecreated", "datemodified"}
 _BYLINES = frozenset(
     "byline author authorname bylinename authors authorbyline bylineauthor bylineauthors articleauthor"
     " articlebyline storybyline".split()
@@ -47,6 +49,8 @@ def attribute_mark(name: str, value: str) -> int:
     if name == "rel":
         value = value.lower()
         return MARKED if "author" in value or "category" in value else 0
+    if name == "property":
+        return MARKED if not _PROPERTIES.isdisjoint(_properties(value)) else 0
     if name in ("datetime", "content"):
         return MARKED if value else 0
     if name in _COMPONENT:
@@ -63,7 +67,7 @@ def read_mark(element: Any, block: int, inside: int) -> Mark | None:
         inside: bits of ``Inside`` that hold for it.
     """
     given = dict(element.items())  # reading them one by one takes several times as long
-    items = frozenset(given.get("itemprop", "").lower().split())
+    items = frozenset([*given.get("itemprop", "").lower().split(), *_properties(given.get("property", ""))])
     relations = given.get("rel", "").lower().split()
     if _is_author(element.tag, given, items, relations):
         name = _name(element)
@@ -89,6 +93,11 @@ def _is_author(tag: str, given: Mapping[str, str], items: frozenset[str], relati
     )
 
 
+def _properties(value: str) -> list[str]:
+    """Return the names in a ``property``, without the vocabularies before them."""
+    return [name.rpartition(":")[2] for name in value[:_MAX_TEXT].lower().split()]
+
+
 def _is_byline(value: str) -> bool:
     return value[:_MAX_TEXT].replace("-", "").replace("_", "").lower() in _BYLINES
 
@@ -111,7 +120,9 @@ def _joined(names: str) -> Iterable[str]:
 def _name(element: Any) -> str:
     """Return the name of an author: what is marked as the name inside the element, else its text."""
     for inner in islice(element.iter(), _MAX_PARTS):
-        if inner is not element and isinstance(inner.tag, str) and inner.get("itemprop") == "name":
+        if inner is element or not isinstance(inner.tag, str):
+            continue
+        if inner.get("itemprop") == "name" or "name" in _properties(inner.get("property", "")):
             return _text(inner) or " ".join((inner.get("content") or "")[:_MAX_TEXT].split())
     return " ".join((element.get("content") or "")[:_MAX_TEXT].split()) or _text(element)
 

@@ -20,6 +20,7 @@ from boilerstrip.labels import Inside
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, BoolColumn, Containers, IntColumn, Page
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.text.code import code_text
+from boilerstrip.read.text.drawn_tables import plain_tables
 from boilerstrip.read.text.forms.find import without_surroundings
 from boilerstrip.read.text.forms.images import Image
 from boilerstrip.read.text.hyphens import Hyphens
@@ -93,7 +94,7 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
     """The page of a text, without its address and encoding; adds to the warnings what was cut."""
     deadline.check()
     inner = without_surroundings(text)
-    text = inner.text
+    text = plain_tables(inner.text)
     warnings += inner.warnings
     deadline.check()
     layout = inner.layout

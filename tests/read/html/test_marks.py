@@ -32,6 +32,10 @@ def marks_of(markup: str) -> list[tuple[int, str, str]]:
         ("<p><author>Ann <b>Roe</b></author>", "author", "Ann Roe"),
         ("<div data-component=Byline>Ann Roe</div>", "author", "Ann Roe"),
         ("<p itemprop=author><i>by</i> <b itemprop=name>Ann Roe</b>", "author", "Ann Roe"),
+        ("<p property=author><i>by</i> <b property=name>Ann Roe</b>", "author", "Ann Roe"),
+        ("<p property='schema:author'><b property='schema:name'>Ann Roe</b>", "author", "Ann Roe"),
+        ("<p><b property='dc:creator'>Ann Roe</b>", "author", "Ann Roe"),
+        ("<p><b property='schema:datePublished' content='2020-01-02'>x</b>", "published", "2020-01-02"),
     ],
 )
 def test_marked_elements(markup: str, kind: str, value: str) -> None:

@@ -17,11 +17,14 @@ from boilerstrip.read.text.forms.listings import indented_listings, listings_of_
 from boilerstrip.read.text.forms.manual import manual_page
 from boilerstrip.read.text.forms.markdown_html import markdown_html, without_tags
 from boilerstrip.read.text.forms.memo import memo
+from boilerstrip.read.text.forms.numbered_links import numbered_links
 from boilerstrip.read.text.forms.paged import paged
 from boilerstrip.read.text.forms.reader import reader_header
 from boilerstrip.read.text.forms.references import link_references
 from boilerstrip.read.text.forms.scripts import left_over_code
+from boilerstrip.read.text.forms.subtitles import subtitles
 from boilerstrip.read.text.forms.surroundings import Layout, Surroundings, blanked, joined_heads, united
+from boilerstrip.read.text.forms.title_block import title_block
 from boilerstrip.read.text.forms.warc import http_header, warc_header
 from boilerstrip.read.text.markdown import is_markdown
 
@@ -32,9 +35,12 @@ _FORMS: tuple[Callable[[str], Surroundings | None], ...] = (
     http_header,
     reader_header,
     front_matter,
+    title_block,
     email_message,
     archived_message,
     etext,
+    subtitles,
+    numbered_links,
     memo,
     manual_page,
     paged,
