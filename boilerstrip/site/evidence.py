@@ -22,9 +22,12 @@ FEATURES = (
     "path", "shape", "text", "repeated_inside", "repeated_outside", "repeated_long",
     "above", "below", "before", "after", "inside",
 )  # fmt: skip
+SITE = ("pages", "sureness")
+_SURE = 0.9  # sureness of the median page of the sites that factors are fitted to
 _LONG = 12  # words of a text that is not on two pages by chance
 _LEAST_INSIDE = 0.05  # of the content of a page; what holds less is not the body of this page
 _DOUBT = 0.5  # pages that count for the model's own opinion
+_HALF = 8  # known pages with which a page is calibrated half as much as with any number of them
 
 
 class Compared(NamedTuple):
@@ -33,10 +36,13 @@ class Compared(NamedTuple):
     Attributes:
         matrix: (blocks, ``FEATURES``).
         on_pages: known pages that have the same text, one row a block.
+        site: what is known of the site as a whole, one number for each of ``SITE``: n / (n + 8) for n known
+            pages, and this times how much more than 0.9 their sureness is, in fifths.
     """
 
     matrix: Reals
     on_pages: IntColumn
+    site: Reals
 
 
 def compare(page: Signature, tables: Tables) -> Compared:
@@ -78,7 +84,9 @@ def compare(page: Signature, tables: Tables) -> Compared:
         where.after * -trust,
         where.inside * (where.bounds / 2 * trust),
     )
-    return Compared(np.stack(columns, axis=1), on_pages)
+    many = known / (known + _HALF)
+    site = np.array((many, many * (tables.sureness - _SURE) * 5))
+    return Compared(np.stack(columns, axis=1), on_pages, site)
 
 
 def _trust(page: Signature, tables: Tables, where: Place) -> float:

@@ -2,7 +2,9 @@
 
 The log-odds of a block get a weighted sum of the numbers of ``evidence`` added. The weights are few and not
 negative, so that each can be understood, and were fitted by ``boilerstrip.train.site`` apart for one known
-page and for more.
+page and for more. Then all log-odds of the page are multiplied by one number and get another one added, so
+that the probabilities say how often blocks are content (Platt, "Probabilistic outputs for support vector
+machines", 1999). The two numbers depend on how many pages are known and how sure the model is of them.
 """
 
 from __future__ import annotations
@@ -11,21 +13,37 @@ import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from boilerstrip.classify.weights import WEIGHTS
 from boilerstrip.labels import Kind
 from boilerstrip.page import Classification
-from boilerstrip.site.evidence import FEATURES, Compared, compare
+from boilerstrip.site.evidence import FEATURES, SITE, Compared, compare
 from boilerstrip.site.known_pages import KnownPages
 from boilerstrip.site.signature import Reals, Signature, log_odds
 
 FACTORS = WEIGHTS / "site.json"
 STEPS = (1, 2)  # known pages from which each row of factors counts
 
-Factors: TypeAlias = dict[str, Reals]  # kind -> (len(STEPS), FEATURES)
+_LEAST_SLOPE = 0.3  # so that what is likelier stays likelier, however unsure the model is of a site
+
+
+class Factors(NamedTuple):
+    """What the evidence of a site is multiplied by.
+
+    Attributes:
+        evidence: (``STEPS``, ``FEATURES``), a row for each number of known pages.
+        calibration: (2, ``SITE``): how much more than 1 the log-odds are multiplied by, and what is added to
+            them, for each number that is known of the site as a whole.
+    """
+
+    evidence: Reals
+    calibration: Reals
+
+
+FactorsOfKinds: TypeAlias = dict[str, Factors]
 
 
 def judge(found: Classification, page: Signature, known: KnownPages) -> Classification:
@@ -37,8 +55,8 @@ def judge(found: Classification, page: Signature, known: KnownPages) -> Classifi
         known: pages of the site; the page itself and its copies do not count.
 
     Returns:
-        The classification as it was if nothing is known. Else the same with ``on_pages`` and ``of_pages``,
-        and with new probabilities for the blocks that something is known of.
+        The classification as it was if no page is known. Else the same with ``on_pages`` and ``of_pages``,
+        and with new probabilities if the known pages have anything in common with the page.
 
     Raises:
         TemplateError: the known pages were judged by other weights.
@@ -47,27 +65,25 @@ def judge(found: Classification, page: Signature, known: KnownPages) -> Classifi
     if tables is None:
         return found
     compared = compare(page, tables)
-    return shifted(found, compared, factors_for(_factors()[page.kind], tables.n_pages), tables.n_pages)
+    return shifted(found, compared, _factors()[page.kind], tables.n_pages)
 
 
-def shifted(found: Classification, compared: Compared, factors: Reals, n_pages: int) -> Classification:
+def shifted(found: Classification, compared: Compared, factors: Factors, n_pages: int) -> Classification:
     """Return a classification with the evidence of a site added.
 
     Args:
         found: the classification of the page alone.
         compared: the page compared with the known pages.
-        factors: one for each of ``FEATURES``.
+        factors: what the evidence is multiplied by.
         n_pages: number of known pages.
     """
-    shift = compared.matrix @ factors
-    odds = log_odds(found.probability) + shift
-    changed = (1 / (1 + np.exp(-odds))).astype(np.float32)
-    return replace(
-        found,
-        probability=np.where(shift == 0, found.probability, changed),
-        on_pages=compared.on_pages,
-        of_pages=n_pages,
-    )
+    found = replace(found, on_pages=compared.on_pages, of_pages=n_pages)
+    shift = compared.matrix @ factors_for(factors.evidence, n_pages)
+    if not shift.any():
+        return found
+    slope, offset = factors.calibration @ compared.site
+    odds = max(1 + slope, _LEAST_SLOPE) * (log_odds(found.probability) + shift) + offset
+    return replace(found, probability=(1 / (1 + np.exp(-odds))).astype(np.float32))
 
 
 def factors_for(factors: Reals, n_pages: int) -> Reals:
@@ -77,25 +93,31 @@ def factors_for(factors: Reals, n_pages: int) -> Reals:
 
 
 @cache
-def _factors() -> Factors:
+def _factors() -> FactorsOfKinds:
     return load_factors(FACTORS)
 
 
-def load_factors(path: Path) -> Factors:
+def load_factors(path: Path) -> FactorsOfKinds:
     """Read the factors of each kind of page.
 
     Raises:
         ValueError: the file was made for other features.
     """
     stored = json.loads(path.read_text("utf-8"))
-    if stored["features"] != list(FEATURES):
+    if stored["features"] != list(FEATURES) or stored.get("site") != list(SITE):
         raise ValueError(f"{path} was made for other features; make it again with boilerstrip.train.site")
     kinds: tuple[Kind, ...] = ("html", "text")
-    return {kind: np.array(stored[kind], dtype=np.float64) for kind in kinds}
+    return {
+        kind: Factors(*(np.array(stored[kind][name], dtype=np.float64) for name in Factors._fields))
+        for kind in kinds
+    }
 
 
-def save_factors(path: Path, factors: Factors) -> None:
+def save_factors(path: Path, factors: FactorsOfKinds) -> None:
     """Write the factors of each kind of page."""
-    rounded = {kind: np.round(rows, 3).tolist() for kind, rows in factors.items()}
-    text = json.dumps({"features": list(FEATURES), **rounded}, indent=1)
+    rounded = {
+        kind: {name: np.round(rows, 3).tolist() for name, rows in own._asdict().items()}
+        for kind, own in factors.items()
+    }
+    text = json.dumps({"features": list(FEATURES), "site": list(SITE), **rounded}, indent=1)
     path.write_text(f"{text}\n", "utf-8")

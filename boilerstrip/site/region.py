@@ -18,6 +18,7 @@ from boilerstrip.site.signature import Hashes, Reals, Signature
 _BOILERPLATE = 0.7  # what boilerplate that goes counts, against 1 for content that stays
 _LEAST = 0.2  # of the content: less boilerplate than this counts as this much
 _GAIN = 0.05  # what a cut has to bring
+_COUNT_BITS = 24  # of a number that holds an anchor and how often a page has it
 _TINY = 1e-9
 
 
@@ -74,10 +75,26 @@ def find_region(pages: Sequence[Signature], anchors: Sequence[Hashes], least: in
         least: pages that an anchor at a bound of the region has to be on.
     """
     sums = [_sums(page, own) for page, own in zip(pages, anchors, strict=True)]
-    end = _best_cut([_cuts_below(own, above) for own, above in zip(anchors, sums, strict=True)], least)
-    begin = _best_cut([_cuts_above(own, above, end) for own, above in zip(anchors, sums, strict=True)], least)
+    bounds = _steady(anchors, least)
+    end = _best_cut([_cuts_below(own, above) for own, above in zip(bounds, sums, strict=True)], least)
+    begin = _best_cut([_cuts_above(own, above, end) for own, above in zip(bounds, sums, strict=True)], least)
     region = Region(begin, end, 0.0)
     return region._replace(trust=_trust(region, pages, anchors))
+
+
+def _steady(anchors: Sequence[Hashes], least: int) -> list[Hashes]:
+    """Return the anchors of each page without those that do not stand equally often on ``least`` pages.
+
+    What a site puts around the body is on each page as often as on the others. The first words of listings
+    and notes, which are part of the body, are not.
+    """
+    named = [np.unique(own, return_counts=True) for own in anchors]
+    both, pages = np.unique(
+        np.concatenate([(names.astype(np.int64) << _COUNT_BITS) + counts for names, counts in named]),
+        return_counts=True,
+    )
+    steady = both[pages >= least] >> _COUNT_BITS
+    return [np.where(np.isin(own, steady), own, 0).astype(np.uint32) for own in anchors]
 
 
 def place(region: Region, anchors: Hashes) -> Place:

@@ -16,6 +16,7 @@ from boilerstrip.site.signature import Hashes, Reals, Signature
 
 ANCHOR_SHARE = 0.8  # of the known pages that a text is on to be an anchor
 _BEFORE_ALL, _AFTER_ALL = np.uint32(1), np.uint32(2)  # stand for the anchors that a page lacks at its ends
+_TINY = 1e-9
 _PAGE_BITS = 16  # of a key that holds a number and a page
 
 
@@ -70,6 +71,8 @@ class Tables:
         above: by the nearest anchor above a block.
         below: by the nearest anchor below.
         region: the part of the pages that holds the body.
+        sureness: mean probability of a word of content on the mean page: low on sites that the model is
+            unsure of, as many that mix kinds of pages.
     """
 
     n_pages: int
@@ -80,6 +83,7 @@ class Tables:
     above: Sums
     below: Sums
     region: Region
+    sureness: float
 
 
 def make_tables(pages: Sequence[Signature], cleaned: Signature | None = None) -> Tables:
@@ -114,6 +118,7 @@ def make_tables(pages: Sequence[Signature], cleaned: Signature | None = None) ->
         above=sums(above, no_anchor),
         below=sums(below, no_anchor),
         region=find_region(seen, of_seen, least),
+        sureness=float(np.mean([_sureness(known) for known in pages])),
     )
 
 
@@ -138,6 +143,11 @@ def nearest_anchors(anchors: Hashes) -> tuple[Hashes, Hashes]:
 def _joined(pages: Sequence[Signature], name: str) -> Hashes:
     column: Hashes = np.concatenate([getattr(known, name) for known in pages])
     return column
+
+
+def _sureness(page: Signature) -> float:
+    content = page.content
+    return float((content**2 / page.weight).sum() / max(content.sum(), _TINY))
 
 
 def _find_anchors(pages: Sequence[Signature], least: int) -> Anchors:

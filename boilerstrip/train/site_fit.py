@@ -1,13 +1,14 @@
-"""Fit the factors that the evidence of a site is multiplied by: few numbers, none of them negative."""
+"""Fit what the evidence of a site is multiplied by, few numbers and none negative, and the calibration."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from boilerstrip.page import FloatColumn, IntColumn
+from boilerstrip.page import BoolColumn, FloatColumn, IntColumn
 from boilerstrip.site.signature import Reals
 
 _ROUNDS = 120  # of gradient descent
@@ -17,6 +18,8 @@ _MOMENTUM, _MOMENTUM_OF_SQUARES = 0.9, 0.99
 _F1 = 3.0  # weight of the expected F1 against the cross-entropy
 _SHRINK = 1.0  # pulls the factors to 0
 _APART = 3.0  # weight of pages of the sets that are measured: their gold has less noise
+_CALIBRATION_APART = 0.6  # weight of those pages in the calibration, together; all others have the rest
+_CALIBRATION_SHRINK = 1e-5  # pulls it to 0
 _TINY = 1e-6
 
 
@@ -28,6 +31,7 @@ class Draw(NamedTuple):
         apart: whether the page is of the sets that are measured.
         n_known: how many pages it was compared with.
         matrix: (blocks, features of ``site.evidence``).
+        about: what is known of the site as a whole, ``SITE`` of ``site.evidence``.
         odds: log-odds of each block without the site.
         share: share of each block's words that are content; NaN if unknown.
         words: words of each block.
@@ -38,6 +42,7 @@ class Draw(NamedTuple):
     apart: bool
     n_known: int
     matrix: Reals
+    about: Reals
     odds: Reals
     share: FloatColumn
     words: Reals
@@ -67,10 +72,67 @@ def fit_factors(draws: Sequence[Draw], least: Reals) -> Reals:
         The factors.
     """
     rows = _join(draws)
-    factors = np.maximum(least, _START)
-    mean, square = np.zeros_like(factors), np.zeros_like(factors)
+    return _descend(lambda factors: _slope(rows, factors), np.maximum(least, _START), least)
+
+
+def fit_calibration(draws: Sequence[Draw], shifts: Sequence[Reals]) -> Reals:
+    """Fit what the log-odds of a page are multiplied by, and what is added to them, by cross-entropy.
+
+    The words of a site count by the root of their number.
+
+    Args:
+        draws: pages that were compared with others.
+        shifts: for each page, what the evidence of the site adds to the log-odds of its blocks.
+
+    Returns:
+        (2, ``SITE`` of ``site.evidence``).
+    """
+    known = [~np.isnan(draw.share) for draw in draws]
+    odds = np.concatenate(
+        [(draw.odds + shift)[rows] for draw, shift, rows in zip(draws, shifts, known, strict=True)]
+    )
+    about = np.concatenate(
+        [np.tile(draw.about, (int(rows.sum()), 1)) for draw, rows in zip(draws, known, strict=True)]
+    )
+    share = np.concatenate([draw.share[rows] for draw, rows in zip(draws, known, strict=True)])
+    weight = _calibration_weights(draws, known)
+    inputs = np.concatenate((odds[:, None] * about, about), axis=1)
+
+    def slope(numbers: Reals) -> Reals:
+        probability = 1 / (1 + np.exp(-(odds + inputs @ numbers)))
+        found: Reals = inputs.T @ (weight * (probability - share)) + _CALIBRATION_SHRINK * numbers
+        return found
+
+    unchanged = np.zeros(inputs.shape[1])
+    return _descend(slope, unchanged, np.full_like(unchanged, -np.inf)).reshape(2, -1)
+
+
+def _calibration_weights(draws: Sequence[Draw], known: Sequence[BoolColumn]) -> Reals:
+    """Return the weight of each block whose share is known."""
+    words: Counter[str] = Counter()
+    for draw, rows in zip(draws, known, strict=True):
+        words[draw.site] += float(draw.words[rows].sum())
+    parts = [
+        draw.words[rows] / max(words[draw.site], _TINY) ** 0.5
+        for draw, rows in zip(draws, known, strict=True)
+    ]
+    groups = Counter[bool]()
+    for draw, part in zip(draws, parts, strict=True):
+        groups[draw.apart] += float(part.sum())
+    of_group = {True: _CALIBRATION_APART, False: 1 - _CALIBRATION_APART}
+    return np.concatenate(
+        [
+            part * of_group[draw.apart] / max(groups[draw.apart], _TINY)
+            for draw, part in zip(draws, parts, strict=True)
+        ]
+    )
+
+
+def _descend(slope_at: Callable[[Reals], Reals], start: Reals, least: Reals) -> Reals:
+    """Return the numbers that gradient descent finds, none below its least value."""
+    factors, mean, square = start, np.zeros_like(start), np.zeros_like(start)
     for step in range(1, _ROUNDS + 1):
-        slope = _slope(rows, factors)
+        slope = slope_at(factors)
         mean = _MOMENTUM * mean + (1 - _MOMENTUM) * slope
         square = _MOMENTUM_OF_SQUARES * square + (1 - _MOMENTUM_OF_SQUARES) * slope**2
         even = np.sqrt(square / (1 - _MOMENTUM_OF_SQUARES**step)) + _TINY

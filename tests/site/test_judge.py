@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from boilerstrip.errors import TemplateError
 from boilerstrip.page import Classification
 from boilerstrip.pipeline import read
-from boilerstrip.site.evidence import FEATURES, Compared
-from boilerstrip.site.judge import FACTORS, STEPS, factors_for, judge, load_factors, save_factors, shifted
+from boilerstrip.site.evidence import FEATURES, SITE, Compared
+from boilerstrip.site.judge import (
+    FACTORS,
+    STEPS,
+    Factors,
+    factors_for,
+    judge,
+    load_factors,
+    save_factors,
+    shifted,
+)
 from boilerstrip.site.known_pages import KnownPages
+from boilerstrip.site.signature import Reals
+from tests.profile import examples
 from tests.segment.made import classified
 from tests.site.made import record
 
@@ -29,6 +43,19 @@ def known(*pages: list[int]) -> KnownPages:
     return KnownPages().including(
         record(page, [-4.0] * len(page), page=at, first=page) for at, page in enumerate(pages, 1)
     )
+
+
+def sigmoid(odds: float) -> float:
+    return float(1 / (1 + np.exp(-odds)))
+
+
+def compared(matrix: Reals, pages: float = 0.5, sureness: float = 0.0) -> Compared:
+    return Compared(matrix, np.array([1, 0, 0, 0]), np.array([pages, sureness]))
+
+
+def factors(slope: Sequence[float] = (0, 0), offset: Sequence[float] = (0, 0)) -> Factors:
+    """The first feature is added as it is, the others are not."""
+    return Factors(np.stack([np.eye(len(FEATURES))[0]] * len(STEPS)), np.array([slope, offset], dtype=float))
 
 
 OWN = record([11, 901, 902, 12], [-1.0, 1.0, 1.0, 0.0], page=99, path=[1, 2, 2, 3])
@@ -82,40 +109,79 @@ def test_shifts_are_added_to_log_odds() -> None:
     before = found(0.5, 0.9, 1.0, 0.0)
     matrix = np.zeros((4, len(FEATURES)))
     matrix[:, 0] = [-1.0, 0.0, 0.0, 5.0]
-    factors = np.eye(len(FEATURES))[0]
-    after = shifted(before, Compared(matrix, np.array([1, 0, 0, 0])), factors, 7)
+    after = shifted(before, compared(matrix), factors(), 7)
     assert after.probability[0] == pytest.approx(1 / (1 + np.e))
-    assert after.probability[[1, 2]].tolist() == before.probability[[1, 2]].tolist()  # to the last bit
+    assert after.probability[1] == pytest.approx(0.9)
+    assert after.probability[2] > 0.999
     assert 0 < after.probability[3] < 0.1
     assert after.of_pages == 7
 
 
+def test_log_odds_are_calibrated_by_what_is_known_of_the_site() -> None:
+    before = found(0.5, 0.9, 0.1, 0.5)
+    matrix = np.zeros((4, len(FEATURES)))
+    matrix[0, 0] = 1.0
+    few = shifted(before, compared(matrix, pages=0.5), factors([2.0, 0.0], [0.5, 0.0]), 8)
+    assert few.probability[0] == pytest.approx(sigmoid(2 * 1.0 + 0.25))
+    assert few.probability[1] == pytest.approx(sigmoid(2 * np.log(9) + 0.25), abs=1e-6)
+    many = shifted(before, compared(matrix, pages=0.8), factors([2.0, 0.0], [0.5, 0.0]), 32)
+    assert many.probability[1] > few.probability[1]
+    assert many.probability[2] < few.probability[2]
+
+
+@settings(max_examples=examples(100))
+@given(st.lists(st.floats(-3, 3), min_size=4, max_size=4), st.floats(0, 1), st.floats(-5, 1))
+def test_a_likelier_block_stays_likelier(numbers: list[float], pages: float, sureness: float) -> None:
+    before = found(0.2, 0.4, 0.6, 0.8)
+    matrix = np.zeros((4, len(FEATURES)))
+    matrix[:, 0] = 0.5
+    site = compared(matrix, pages=pages, sureness=sureness)
+    after = shifted(before, site, factors(numbers[:2], numbers[2:]), 3).probability
+    assert np.isfinite(after).all()
+    assert (np.diff(after) >= 0).all()
+    assert ((after >= 0) & (after <= 1)).all()
+
+
+def test_known_pages_that_have_nothing_in_common_with_a_page_change_no_probability() -> None:
+    before = found(*ALONE)
+    after = shifted(before, compared(np.zeros((4, len(FEATURES)))), factors([2.0, 1.0], [1.0, 1.0]), 5)
+    assert after.probability is before.probability
+    assert after.of_pages == 5
+
+
 @pytest.mark.parametrize(("n_pages", "row"), [(1, 0), (2, 1), (32, 1)])
 def test_the_factors_depend_on_the_number_of_pages(n_pages: int, row: int) -> None:
-    factors = np.arange(2 * len(FEATURES), dtype=np.float64).reshape(2, -1)
-    assert factors_for(factors, n_pages).tolist() == factors[row].tolist()
+    evidence = np.arange(2 * len(FEATURES), dtype=np.float64).reshape(2, -1)
+    assert factors_for(evidence, n_pages).tolist() == evidence[row].tolist()
 
 
 def test_the_shipped_factors() -> None:
-    for rows in load_factors(FACTORS).values():
-        assert rows.shape == (len(STEPS), len(FEATURES))
-        assert np.isfinite(rows).all()
-        assert (rows >= 0).all()
+    for evidence, calibration in load_factors(FACTORS).values():
+        assert evidence.shape == (len(STEPS), len(FEATURES))
+        assert np.isfinite(evidence).all()
+        assert (evidence >= 0).all()
+        assert calibration.shape == (2, len(SITE))
+        assert np.isfinite(calibration).all()
+        assert (1 + calibration[0] @ [1.0, 0.0]) > 0
 
 
 def test_factors_are_read_as_they_were_written(tmp_path: Path) -> None:
     path = tmp_path / "site.json"
-    factors = {"html": np.full((2, len(FEATURES)), 0.125), "text": np.zeros((2, len(FEATURES)))}
-    save_factors(path, factors)
-    again = load_factors(path)
-    assert {kind: rows.tolist() for kind, rows in again.items()} == {
-        kind: rows.tolist() for kind, rows in factors.items()
+    written = {
+        "html": Factors(np.full((2, len(FEATURES)), 0.125), np.full((2, len(SITE)), -0.5)),
+        "text": Factors(np.zeros((2, len(FEATURES))), np.eye(2, len(SITE))),
     }
+    save_factors(path, written)
+    again = load_factors(path)
+    assert again.keys() == written.keys()
+    for kind, own in written.items():
+        assert [rows.tolist() for rows in again[kind]] == [rows.tolist() for rows in own]
 
 
-def test_factors_of_other_features_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["features", "site"])
+def test_factors_of_other_features_are_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / "site.json"
     stored = json.loads(FACTORS.read_text("utf-8"))
-    path.write_text(json.dumps({**stored, "features": ["path"]}), "utf-8")
+    path.write_text(json.dumps({**stored, name: ["path"]}), "utf-8")
     with pytest.raises(ValueError, match="other features"):
         load_factors(path)

@@ -58,6 +58,18 @@ def test_a_text_that_only_some_pages_have_below_their_body_too_is_no_end() -> No
     assert (found.begin, found.end) == (HEAD, END)
 
 
+def test_what_stands_a_different_number_of_times_on_each_page_is_no_bound() -> None:
+    # As lines of code: their first words are on all pages, but the last of them is nowhere near the end.
+    def listing(n: int) -> list[tuple[int, float]]:
+        body = [(0, 4.0)] * 4
+        return [PAGE[0], (HEAD, -4.0), *body, *[(END, 1.0)] * n, (0, 4.0), (0, -4.0), (0, -4.0)]
+
+    found = find_region(*site(*[listing(n) for n in (1, 4, 2, 3, 5)]), least=4)
+    assert (found.begin, found.end) == (HEAD, 0)
+    found = find_region(*site(*[listing(2)] * 5), least=4)
+    assert (found.begin, found.end) == (HEAD, END)
+
+
 def test_a_cut_that_brings_little_is_not_made() -> None:
     little = ((0, 4.0), (0, 4.0), (0, 4.0), (0, 4.0), (0, 4.0), (END, -4.0))
     found = find_region(*site(*[((MENU, -4.0), *[(0, -4.0)] * 9, *little[:5], (END, -4.0))] * 3), least=3)

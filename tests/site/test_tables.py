@@ -155,3 +155,10 @@ def test_it_takes_linear_time() -> None:
         ]
 
     assert_linear(make_tables, make, 10_000)
+
+
+def test_how_sure_the_model_is_of_the_known_pages() -> None:
+    sure = make_tables([record([5, 6], [6, -6]), record([7, 8], [6, 6])]).sureness
+    unsure = make_tables([record([5, 6], [0, 0])]).sureness
+    assert sure > 0.99
+    assert unsure == pytest.approx(0.5)

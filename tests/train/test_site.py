@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from boilerstrip.classify.weights import WEIGHTS
-from boilerstrip.site.evidence import FEATURES
+from boilerstrip.site.evidence import FEATURES, SITE
 from boilerstrip.site.judge import STEPS, load_factors
 from boilerstrip.train.samples import load_samples
 from boilerstrip.train.site import main
@@ -61,8 +61,9 @@ def test_factors_are_fitted_and_measured(data: Path, capsys: pytest.CaptureFixtu
     assert main([*command, "--out", str(out), "--draws", "1", "--workers", "1"]) == 0
     factors = load_factors(out)
     for kind in ("html", "text"):
-        assert factors[kind].shape == (len(STEPS), len(FEATURES))
-        assert (factors[kind] >= 0).all()
+        assert factors[kind].evidence.shape == (len(STEPS), len(FEATURES))
+        assert (factors[kind].evidence >= 0).all()
+        assert factors[kind].calibration.shape == (2, len(SITE))
     told = capsys.readouterr()
     assert "html: 8 pages of 2 sites" in told.err
     rows = [line for line in told.out.splitlines() if line.startswith(("| 0 ", "| 2 "))]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from boilerstrip.site.signature import Reals
-from boilerstrip.train.site_fit import Draw, fit_factors
+from boilerstrip.train.site_fit import Draw, fit_calibration, fit_factors
 
 
 def draws(seed: int, n: int = 40) -> list[Draw]:
@@ -22,6 +23,7 @@ def draws(seed: int, n: int = 40) -> list[Draw]:
                 apart=at % 5 == 0,
                 n_known=1,
                 matrix=matrix,
+                about=np.array([0.5, 0.0]),
                 odds=rng.normal(size=50) + told * 0.2,
                 share=content.astype(np.float32),
                 words=np.full(50, 8.0),
@@ -50,3 +52,49 @@ def test_blocks_of_unknown_share_change_nothing() -> None:
         for draw in some
     ]
     assert fit_factors(more, np.zeros(3)).tolist() == fit_factors(some, np.zeros(3)).tolist()
+
+
+def calibrated(probability: float, truth: float, about: tuple[float, float]) -> list[Draw]:
+    """Pages of two sites: a block with this probability and this share of content, and its opposite."""
+    odds = np.log(probability / (1 - probability))
+    return [
+        Draw(
+            site=f"{about}{at}",
+            apart=at == 0,
+            n_known=2,
+            matrix=np.zeros((2, 3)),
+            about=np.array(about),
+            odds=np.array([odds, -odds]),
+            share=np.array([truth, 1 - truth], dtype=np.float32),
+            words=np.array([40.0, 40.0]),
+            weight=1.0,
+        )
+        for at in range(2)
+    ]
+
+
+def test_log_odds_that_are_too_small_are_multiplied() -> None:
+    pages = calibrated(0.7, 0.9, (0.5, 0.0))
+    slope, offset = fit_calibration(pages, [np.zeros(2)] * 2) @ pages[0].about
+    assert 1 + slope == pytest.approx(np.log(9) / np.log(7 / 3), rel=0.05)
+    assert offset == pytest.approx(0, abs=0.05)
+
+
+def test_probabilities_that_are_right_stay() -> None:
+    pages = calibrated(0.7, 0.7, (0.5, 0.0))
+    assert fit_calibration(pages, [np.zeros(2)] * 2) == pytest.approx(np.zeros((2, 2)), abs=0.05)
+
+
+def test_what_the_site_adds_counts() -> None:
+    pages = calibrated(0.7, 0.9, (0.5, 0.0))
+    shift = np.log(9) - np.log(7 / 3)
+    found = fit_calibration(pages, [np.array([shift, -shift])] * 2)
+    assert found == pytest.approx(np.zeros((2, 2)), abs=0.05)
+
+
+def test_the_calibration_depends_on_what_is_known_of_the_site() -> None:
+    sure, unsure = (0.5, 0.25), (0.5, -0.25)
+    pages = calibrated(0.7, 0.9, sure) + calibrated(0.7, 0.6, unsure)
+    found = fit_calibration(pages, [np.zeros(2)] * 4)
+    assert (found @ np.array(sure))[0] > 0.5
+    assert (found @ np.array(unsure))[0] < -0.2
