@@ -15,7 +15,7 @@ from lxml import etree
 
 from boilerstrip.control import CONTROL, CONTROL_IN_CODE
 from boilerstrip.deadline import NEVER, Deadline
-from boilerstrip.read.html import native_walk, run, state
+from boilerstrip.read.html import native_walk
 from boilerstrip.read.html.walk import walk
 from tests.cores import compiled, running
 from tests.growth import assert_linear
@@ -258,11 +258,6 @@ def test_the_sets_of_characters_are_whole() -> None:
         assert found == set("".join(expected))
         # Folding in the core leaves out what Python asks first: whether all characters are printable.
         assert not any(map(str.isprintable, found - {" "}))
-
-
-def test_the_bounds_are_those_of_the_modules() -> None:
-    assert run.bounds() == (run.MAX_BLOCKS, run.MAX_BLOCK_CHARS, run.MAX_SYMBOLS, run.MAX_SYMBOL_CHARS)
-    assert state.bounds() == (state.MAX_NAMES, state.NOTE_CHARS, state.MAX_MARKS)
 
 
 def test_nothing_is_left_behind() -> None:
