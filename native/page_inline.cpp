@@ -7,6 +7,11 @@ namespace {
 
 constexpr std::size_t LONG_VALUE = 200;  // bytes of an attribute that is read anew wherever it occurs
 
+// There are digits beyond ASCII, too.
+bool may_begin_with_digit(std::string_view value) {
+    return !value.empty() && ((value[0] >= '0' && value[0] <= '9') || code_of(value[0]) >= 0x80);
+}
+
 }  // namespace
 
 // Begin an inline element; false where it is left out, with what it holds.
@@ -104,6 +109,9 @@ PageWalk::Attributes PageWalk::read_attributes(Node element, std::int64_t flags,
             names += each.value(joined_);
         } else if (*meaning == Meaning::FLAGS) {
             out.flags |= attribute_flags(name, each.value(joined_));
+        } else if (*meaning == Meaning::NUMERIC_FLAGS) {
+            const std::string_view value = each.value(joined_);
+            if (may_begin_with_digit(value)) out.flags |= attribute_flags(name, value);
         } else if (is_inline && *meaning == Meaning::ADDRESS) {
             out.target = each.value(joined_);
             out.is_link = true;

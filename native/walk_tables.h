@@ -22,8 +22,9 @@ enum Action : int { BLOCK, SKIP, BREAK, IMAGE, INPUT, FORMULA, LINK, EMPHASIS, C
 enum Special : int { NOTHING, LIST, ITEM, PRE, HEADING, SCRIPTLESS, TERM, VERBATIM, BUTTON, TABLE, ROWS, ROW, CELL };
 // Further properties of a tag, one bit each.
 enum Property : int { COUNTED = 1, CONTROL_ELEMENT = 2, OPAQUE = 4, HOLDER = 8 };
-// What an attribute tells the walk.
-enum class Meaning : int { NAMES, FLAGS, ADDRESS, ANCHOR };
+// What an attribute tells the walk: names of the element, flags, flags if it begins with a digit, where a link leads, the
+// name of a place.
+enum class Meaning : int { NAMES, FLAGS, NUMERIC_FLAGS, ADDRESS, ANCHOR };
 
 struct Rule {
     Owned tag;

@@ -25,6 +25,8 @@ MARKED = 1 << 62
 NAMES = "datepublished datecreated datemodified dateupdated pubdate published modified updated author creator"
 # Attributes of machines' dates, the most exact first.
 _DATES = ("datetime", "content", "title", "data-utime", "data-timestamp", "data-datetime", "data-date")
+_IN_ANY_FORM = ("datetime", "content")  # what they hold counts in any form
+NUMERIC = frozenset(_DATES) - frozenset(_IN_ANY_FORM)  # the others must begin with digits
 # Attributes by which scripts find a component.
 _COMPONENT = frozenset({"data-component", "data-testid", "data-test-id", "data-qa", "data-test"})
 ATTRIBUTES = frozenset({*_DATES, *_COMPONENT, "rel", "property"})
@@ -51,7 +53,7 @@ def attribute_mark(name: str, value: str) -> int:
         return MARKED if "author" in value or "category" in value else 0
     if name == "property":
         return MARKED if not _PROPERTIES.isdisjoint(_properties(value)) else 0
-    if name in ("datetime", "content"):
+    if name in _IN_ANY_FORM:
         return MARKED if value else 0
     if name in _COMPONENT:
         return MARKED if _is_byline(value) else 0
@@ -108,7 +110,7 @@ def _is_named(tag: str, given: Mapping[str, str]) -> bool:
 
 
 def _may_be_date(name: str, value: str) -> bool:
-    return bool(value) and (name in ("datetime", "content") or _DATE_LIKE.match(value) is not None)
+    return bool(value) and (name in _IN_ANY_FORM or _DATE_LIKE.match(value) is not None)
 
 
 def _joined(names: str) -> Iterable[str]:

@@ -31,7 +31,7 @@ from boilerstrip.read.html.formulas import NUMBER, Formula
 from boilerstrip.read.html.heading_tools import HeadingTools
 from boilerstrip.read.html.images import ADDRESSES, DOT, ICON, image_address, image_before, names_no_picture
 from boilerstrip.read.html.listings import HOLDERS, is_code_block, is_listing, prepare_table
-from boilerstrip.read.html.marks import MARKED, read_mark
+from boilerstrip.read.html.marks import MARKED, NUMERIC, read_mark
 from boilerstrip.read.html.numbering import Numbering
 from boilerstrip.read.html.tags import TagRule
 
@@ -52,9 +52,9 @@ _CONTAINER_COLUMNS = (
 # What attributes mean: `Meaning` in native/walk_tables.h.
 _ATTRIBUTES = (
     *((name, 0) for name in sorted(tags.NAMES)),
-    *((name, 1) for name in sorted(tags.FLAGS)),
-    ("href", 2),
-    ("name", 3),
+    *((name, 1 + (name in NUMERIC)) for name in sorted(tags.FLAGS)),
+    ("href", 3),
+    ("name", 4),
 )
 _FLAGS = (
     LEFT_OUT, MARKED, Inside.HIDDEN, Inside.COLLAPSED, Inside.DIALOG, Inside.NOSCRIPT, tags.TABLE_FLAG,

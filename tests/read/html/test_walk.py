@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -372,6 +372,7 @@ def test_nth_is_what_lxml_finds(html: str) -> None:
 @given(st.lists(HTML, min_size=1, max_size=4).map("".join))
 def test_no_character_is_lost_or_made_up(html: str) -> None:
     root = tree(f"<body>{html}</body>")
+    assume(root.find(".//pre//button") is None)  # a button in a listing is no text
     skipped = " or ".join(f"ancestor::{tag}" for tag in ("template", "svg", "select", "head"))
     there = "".join("".join(root.xpath(f"//text()[not({skipped})]")).split())
     found = walk(root).blocks
