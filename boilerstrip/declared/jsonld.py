@@ -130,12 +130,16 @@ def _parse(script: str) -> Any:
     start = text.find("CDATA[", 0, 60)
     begin = _JSON.search(text, start + 6 if start >= 0 else 0)
     text = text[begin.start() :] if begin else ""
-    for attempt in (text, _TRAILING_COMMA.sub("", text)):
+    for repair in (str, _without_trailing_commas):
         try:
-            return _DECODER.raw_decode(attempt)[0]
+            return _DECODER.raw_decode(repair(text))[0]
         except (ValueError, RecursionError):
             continue
     return _read_loosely(text)
+
+
+def _without_trailing_commas(text: str) -> str:
+    return _TRAILING_COMMA.sub("", text)
 
 
 def _read_loosely(text: str) -> Node:
