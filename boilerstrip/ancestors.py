@@ -31,6 +31,8 @@ def inherited(bits: IntColumn, parent: IntColumn) -> IntColumn:
         bits: own bits of each row.
         parent: row of the parent of each row; the root is row 0 and its own parent.
     """
+    if not bits.any():  # as for most questions on most pages
+        return bits
     for up in jump_pointers(parent):
         bits = bits | bits[up]
     return bits

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
@@ -27,6 +28,7 @@ from boilerstrip.declared.source import (
     Source,
 )
 from boilerstrip.languages.dates import declared_time
+from boilerstrip.lazy_fields import LazyFields, later
 from boilerstrip.page import Page
 from boilerstrip.words import key, repaired
 
@@ -38,8 +40,10 @@ MAX_TAG_CHARS = 60  # characters; a longer text is no tag
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(LazyFields):
     """What the head of a page declares, each value with the place where it was found.
+
+    Authors and dates take long to read, so they are read when they are first wanted.
 
     Attributes:
         titles: the most trusted first.
@@ -90,16 +94,14 @@ def read_declared(page: Page) -> Declared:
     month_first = puts_month_first(language[0], page.url)
     canonical = _address(_first(_canonicals(head.canonical, source)), page.url)
     base = page.url or canonical[0]
-    authors, staff = declared_authors(source, site[0], host_name(base))
+    people_named = cache(lambda: declared_authors(source, site[0], host_name(base)))
     return Declared(
         titles=tuple(_titles(source)),
-        authors=authors,
-        staff=staff,
-        published=_time(_published(source), month_first),
-        created=_time(source.meta(WEAK_DATE_METAS), month_first),
-        modified=_time(
-            chain(source.linked("dateModified", most=2), source.meta(MODIFIED_METAS)), month_first
-        ),
+        authors=later(lambda: people_named()[0]),
+        staff=later(lambda: people_named()[1]),
+        published=later(lambda: _time(_published(source), month_first)),
+        created=later(lambda: _time(source.meta(WEAK_DATE_METAS), month_first)),
+        modified=later(lambda: _time(_modified(source), month_first)),
         month_first=month_first,
         language=(language[0][:2].lower(), language[1]),
         site=site,
@@ -153,6 +155,10 @@ def _published(source: Source) -> Iterator[Found]:
     yield from source.meta(PUBLISHED_METAS)
     for wanted in ("uploadDate", "datePosted"):
         yield from source.linked(wanted, most=3)
+
+
+def _modified(source: Source) -> Iterator[Found]:
+    return chain(source.linked("dateModified", most=2), source.meta(MODIFIED_METAS))
 
 
 def _time(found: Iterable[Found], month_first: bool) -> Found:

@@ -72,11 +72,9 @@ def callout_kind(names: str) -> str:
 
 def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]:
     """Return the callouts among the containers of a page, in document order."""
+    found = []
     different = set(containers.names)
-    lower = "\n".join(different).lower()
-    if _BEGINNINGS.isdisjoint(lower.replace("-", " ").split()):  # as on most pages
-        return ()
-    words = set(lower.split())
+    words = set("\n".join(different).lower().split())
     possible = (word for word in words if word.partition("-")[0] in _BEGINNINGS)
     of_boxes = {word for word in possible if word in _ALONE or _boxes_in(word)}
     if not of_boxes:
@@ -85,7 +83,6 @@ def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]
         name for name in different if not of_boxes.isdisjoint(name.lower().split()) and callout_kind(name)
     }
     rows = [row for row, name in enumerate(containers.names) if name in boxes]
-    found = []
     n_chars = [0, *accumulate(map(len, blocks.text))]
     for row in rows:
         first, stop = int(containers.first[row]), int(containers.stop[row])

@@ -27,6 +27,7 @@ _SIGNS: Mapping[bytes, re.Pattern[bytes]] = MappingProxyType({
     b"atex": re.compile(rb"[kl]atex"),
     b"tex=": re.compile(rb"[?-]tex="),
 })  # fmt: skip
+_MATHJAX_NAME = MappingProxyType({b"hJax": re.compile(rb"MathJax")})
 _MAX_SIGN = 10  # bytes
 CLAIMED = "{formula}"  # before the tag of an element that was claimed; no page can have it
 # Attribute of a claimed element with the row of its formula, without which nothing is shown; no page has it.
@@ -121,7 +122,7 @@ def _may_hold_formulas(data: bytes) -> bool:
     """Return whether the markup of a page holds a sign of formulas."""
     if next(find_signs(data, _SIGNS, _MAX_SIGN), -1) >= 0:
         return True
-    return b"math" in data and b"MathJax" in data
+    return next(find_signs(data, _MATHJAX_NAME, _MAX_SIGN), -1) >= 0 and b"math" in data
 
 
 def claim(element: Any) -> None:
