@@ -6,14 +6,20 @@ the sentence, and the note in an element of its own behind the paragraph.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
 
+from boilerstrip.read.html.markup_search import find_words
 from boilerstrip.read.html.whitespace import is_text, settable
 
-_HINTS = (b"ltx_note", b"sidenote", b"marginnote")
+# Four bytes that are looked for first -> what the pages with such notes hold; most pages hold none of them.
+_HINTS: Mapping[bytes, bytes] = MappingProxyType(
+    {b"ltx_": b"ltx_note", b"iden": b"sidenote", b"ginn": b"marginnote"}
+)
 _NOTES = frozenset(("ltx_role_footnote", "ltx_role_endnote", "sidenote", "marginnote"))
 _TOGGLE = "margin-toggle"
 _MARKS = frozenset(("ltx_note_mark", "ltx_tag_note", "ltx_note_type"))
@@ -34,7 +40,8 @@ def move_inline_notes(root: Any, markup: bytes) -> None:
         root: the root element; it is changed.
         markup: the page, which says fast that it has no such note.
     """
-    if not any(hint in markup for hint in _HINTS):
+    found = find_words(markup, _HINTS)
+    if not any(_HINTS[word] in markup for word in found):
         return
     notes = [each for each in root.iter("span", "small") if each.attrib and _is_note(each)]
     last: dict[Any, Any] = {}  # paragraph -> the last note behind it
