@@ -133,6 +133,9 @@ def name_parts(coded: bytes) -> list[bytes]:
     return coded.translate(_LETTERS).split()  # a table is several times faster than a pattern
 
 
+_BARE_WORD = re.compile(r"\w+")  # one class: linear
+_PICTURES = frozenset("ℹ")  # a letter to Unicode
+
 # What UTF-8 makes of one character where it is read as Latin-1: fixed classes and counts, linear.
 _MISREAD = re.compile(
     "[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}"
@@ -162,3 +165,12 @@ def _as_utf_8(found: re.Match[str]) -> str:
         return found[0].encode("latin-1").decode("utf-8")
     except UnicodeDecodeError:
         return found[0]
+
+
+def bare_words(text: str) -> str:
+    """Return the words of a short text in lower case, without the signs and pictures around them.
+
+    >>> bare_words("⚠️ Warning:"), bare_words("See also")
+    ('warning', 'see also')
+    """
+    return " ".join(word for word in _BARE_WORD.findall(text.lower()) if word not in _PICTURES)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from boilerstrip import words
 from boilerstrip.classify.text_stats import count_characters
-from boilerstrip.words import RUN, UNSPACED, key, repaired, runs, tokens
+from boilerstrip.words import RUN, UNSPACED, bare_words, key, repaired, runs, tokens
 
 # Letters of many scripts, marks alone and on letters, digits, joiners, punctuation, spaces.
 SIGNS = "aZéß1٣กำ๑ကခុ字かヵー々〇ｱ한ب़ِ\u0301\u200d\u00ad_-'’.。、·| \n\u3000𠀀😀€"
@@ -104,3 +104,8 @@ def test_a_part_that_was_misread_is_repaired_where_a_control_character_shows_it(
     assert repaired(f"\u00c3\u00a9 {misread} \u2014") == "\u00c3\u00a9 miller\u2019s mill \u2014"
     # No character of UTF-8, though it looks like one.
     assert repaired("\u00ed\u00a0\u0080 \u2014") == "\u00ed\u00a0\u0080 \u2014"
+
+
+@pytest.mark.parametrize("text", ["Warning", "Warning!", "⚠️ warning:", "ℹ️ WARNING", "⚠warning"])
+def test_bare_words_are_without_signs(text: str) -> None:
+    assert bare_words(text) == "warning"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from boilerstrip.facts import Span
+from boilerstrip.words import bare_words
 from boilerstrip.write.document import Document, Element, Show
 from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group
 from boilerstrip.write.layout import Layout, Move, lay_out
@@ -179,7 +180,7 @@ class _Writer:
         if element.kind != "callout_title" or not self.alert:
             return False
         name = next(around.group.name for around in reversed(self.opened) if around.group.kind == "callout")
-        return element.text.strip(" :.!").lower() == name
+        return bare_words(element.text) == name
 
     def _begin_post(self, author: str, time: str) -> None:
         """Write a rule between a post and what is before it, and a line with its author and time."""

@@ -15,7 +15,7 @@ from boilerstrip.facts import Callout
 from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks, Containers
 from boilerstrip.read.callout_kinds import KINDS
-from boilerstrip.words import name_parts
+from boilerstrip.words import bare_words, name_parts
 
 # Names of boxes, alone or before their kind with a hyphen.
 _BOXES = frozenset(
@@ -98,7 +98,7 @@ def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]
         if kind == "?":
             if title < 0 or "callout-title" not in containers.names[int(blocks.container[first])]:
                 continue
-            kind = KINDS.get(blocks.text[first].strip(" :!.").lower(), "note")
+            kind = KINDS.get(bare_words(blocks.text[first]), "note")
         found.append(Callout(kind, title, first, stop, row))
     return tuple(found)
 
@@ -126,7 +126,7 @@ def _is_title(containers: Containers, blocks: Blocks, box: int, block: int) -> b
     text = blocks.text[block]
     if len(text) > _MAX_TITLE or "\n" in text:
         return False
-    if blocks.heading[block] or text.strip(" :!.").lower() in KINDS:
+    if blocks.heading[block] or bare_words(text) in KINDS:
         return True
     row = int(blocks.container[block])
     for _ in range(4):

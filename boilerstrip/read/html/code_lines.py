@@ -7,18 +7,23 @@ tree gets the ``<pre>``, and the walk passes over the line numbers beside the li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
 
 from boilerstrip.read.html.formulas import claim
 from boilerstrip.read.html.listings import find_gutters
+from boilerstrip.read.html.markup_search import find_words
 from boilerstrip.read.html.whitespace import is_text
 
-# What the pages with such listings hold; most pages hold none of them.
-_HINTS = (b"view-line", b"cm-line", b"CodeMirror-line", b"ace_line", b'class="line"', b'class="de1"')
+# Four bytes that are looked for first -> what the pages with such listings hold; most pages hold none.
+_HINTS: Mapping[bytes, bytes] = MappingProxyType({
+    b"w-li": b"view-line", b"m-li": b"cm-line", b"r-li": b"CodeMirror-line", b"e_li": b"ace_line",
+    b'"lin': b'class="line"', b'"de1': b'class="de1"',
+})  # fmt: skip
 # A class that names a line, and one that names a box of code: fixed words between bounded others, linear.
 _LINE = re.compile(r"(?:^|\s)(?:[A-Za-z]{2,10}[-_])?line(?:\s|$)")
 _CODE = re.compile(r"code|fragment|highlight|monaco|editor|source|listing", re.IGNORECASE)
@@ -41,7 +46,8 @@ def show_code_lines(root: Any, markup: bytes) -> None:
         root: the root element; it is changed.
         markup: the page, which says fast that it has no such listing.
     """
-    if not any(hint in markup for hint in _HINTS):
+    found = find_words(markup, _HINTS)
+    if not any(_HINTS[word] in markup for word in found):
         return
     holders: dict[Any, None] = {}  # each element around lines, in order
     for line in root.iter("div", "pre"):

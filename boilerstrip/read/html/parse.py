@@ -28,6 +28,7 @@ from boilerstrip.read.html.code_lines import show_code_lines
 from boilerstrip.read.html.footnotes import find_footnotes
 from boilerstrip.read.html.formulas import claim_formulas
 from boilerstrip.read.html.head import read_head
+from boilerstrip.read.html.inline_notes import move_inline_notes
 from boilerstrip.read.html.item_markers import join_item_markers
 from boilerstrip.read.html.quotations import with_quotation_marks
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
@@ -105,6 +106,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     apply_styles(tree.root, repaired)
     show_code_lines(tree.root, repaired)
     join_item_markers(tree.root)
+    move_inline_notes(tree.root, repaired)
     of_shadow = show_shadow_roots(tree.root, deadline)
     walked = walk(tree.root, deadline, formulas.found)
     of_bounds = _bound_warnings(walked, tree.whole)
