@@ -159,6 +159,8 @@ def tables_between(page: Page, found: Classification, groups: Groups) -> list[in
 
     A row has few words, and a dump does not say that it is one, so its own probability says little.
     """
+    if "table" not in groups.kinds:
+        return []
     weight = weights(found.n_words)
     mean = mean_of_groups(found.probability, weight, groups.of)
     is_table = np.array([kind == "table" for kind in (*groups.kinds, "")], dtype=np.bool_)[groups.of]

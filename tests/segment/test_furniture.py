@@ -33,6 +33,8 @@ def removed(extra: str, *probability: float, **columns: list[float]) -> dict[str
         "Article continues after the ad",
         "You have read all your free articles. Subscribe to keep reading.",
         "Lesen Sie auch: Warum die Brücke wieder gesperrt ist",
+        "Previous message: [engines] Paint for cast iron",
+        "Next by Date: Re: Valve that sticks",
         "Vous recevez cette lettre car vous êtes membre du club.",
         "Читайте также: Мост снова закрыт",
     ],

@@ -6,6 +6,7 @@ import pytest
 
 from boilerstrip.labels import Role, Says
 from boilerstrip.read.html.page import read_html
+from boilerstrip.read.text.page import read_text
 from boilerstrip.segment.groups import find_groups
 from boilerstrip.segment.kept_by_place import (
     callouts_between,
@@ -13,6 +14,7 @@ from boilerstrip.segment.kept_by_place import (
     formulas_between,
     groups_between,
     listings_between,
+    tables_between,
 )
 from tests.segment.made import LINE, classified, outlined, segmented
 
@@ -191,3 +193,28 @@ def test_unsure_text_may_be_between_a_table_and_the_sure_text(unsure: float, kep
     page = read_html(f"<div><p>{LINE}</p>{table}<p>Two rows.</p><p>{LINE} Again.</p></div>")
     found = classified(page, [0.9, 0.5, 0.5, 0.5, 0.5, unsure, 0.9])
     assert groups_between(page, found, find_groups(page, found)) == ([1, 2, 3, 4] if kept else [])
+
+
+ROWS_OF_DUMP = "Grain\tPrice\nRye\t2.10\nSpelt\t3.40\n"
+SENTENCE = "The mill by the river had not turned for thirty years until last May."
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "likely", "kept"),
+    [
+        (SENTENCE, SENTENCE, 0.9, True),
+        (SENTENCE, SENTENCE, 0.5, False),
+        ("Prices", "Home", 0.9, False),
+    ],
+)
+def test_tables_of_dumps_between_sentences(above: str, below: str, likely: float, kept: bool) -> None:
+    page = read_text(f"{above}\n\n{ROWS_OF_DUMP}\n{below}\n")
+    assert len(page.blocks) == 5
+    found = classified(page, [likely, 0.3, 0.3, 0.3, likely])
+    assert tables_between(page, found, find_groups(page, found)) == ([1, 2, 3] if kept else [])
+
+
+def test_a_table_at_an_edge_of_a_dump_is_between_nothing() -> None:
+    page = read_text(f"{ROWS_OF_DUMP}\n{SENTENCE}\n")
+    found = classified(page, [0.3, 0.3, 0.3, 0.9])
+    assert tables_between(page, found, find_groups(page, found)) == []

@@ -12,6 +12,7 @@ from boilerstrip.read.text.forms.surroundings import Surroundings, united
 
 _MIN_LINKS = 2  # addresses of a list
 _MAX_LABEL = 30  # characters of the line above the list, such as "References" or "Visible links"
+_MAX_LINE = 4_000  # characters of the last line, and blank ones below it
 _MAX_LABELS = 3  # with those of the parts of the list
 _MAX_STEP = 10  # numbers that may be left out between two links, as those of images
 # Numbers and signs of fixed order, bounded: linear.
@@ -25,7 +26,9 @@ def numbered_links(text: str) -> Surroundings | None:
     Args:
         text: the dump.
     """
-    if "[" not in text or ". " not in text[-3_000:]:
+    # Nearly all dumps end with another line, as the list of addresses is the last of all.
+    last_line = text[-_MAX_LINE:].rstrip().rpartition("\n")[2]
+    if "[" not in text or not _ADDRESS.match(last_line.strip()):
         return None
     lines = list(lines_of(text))
     start, numbers = _list_at_end(lines)
