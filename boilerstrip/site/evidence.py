@@ -25,7 +25,7 @@ FEATURES = (
 SITE = ("pages", "sureness")
 _SURE = 0.9  # sureness of the median page of the sites that factors are fitted to
 _LONG = 12  # words of a text that is not on two pages by chance
-_LEAST_INSIDE = 0.05  # of the content of a page; what holds less is not the body of this page
+_LEAST_INSIDE = 0.2  # of the content of a page; what holds less is not the body of this page
 _DOUBT = 0.5  # pages that count for the model's own opinion
 _HALF = 8  # known pages with which a page is calibrated half as much as with any number of them
 
@@ -60,7 +60,7 @@ def compare(page: Signature, tables: Tables) -> Compared:
         of the body and outside. ``repeated_long``: minus the share times log2(1 + n), for blocks of 12 words
         or more: hardly any sentence is on two pages by chance. ``before``, ``after`` and ``inside``: -1, -1
         and 1 for blocks on this side of the region, times k / (k + 1) and the trust in it; half of that
-        inside if only one of its bounds is on the page. All three are 0 if it holds less than 5 % of the
+        inside if only one of its bounds is on the page. All three are 0 if it holds less than 20 % of the
         content of the page.
     """
     own, known = page.log_odds, tables.n_pages

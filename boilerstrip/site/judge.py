@@ -81,8 +81,12 @@ def shifted(found: Classification, compared: Compared, factors: Factors, n_pages
     shift = compared.matrix @ factors_for(factors.evidence, n_pages)
     if not shift.any():
         return found
+    odds = log_odds(found.probability) + shift
     slope, offset = factors.calibration @ compared.site
-    odds = max(1 + slope, _LEAST_SLOPE) * (log_odds(found.probability) + shift) + offset
+    calibrated = max(1 + slope, _LEAST_SLOPE) * odds + offset
+    # What is likely gets likelier, but no text that the site repeats and speaks against.
+    against = (shift < 0) & (compared.on_pages > 0)
+    odds = np.where(against, np.minimum(odds, calibrated), calibrated)
     return replace(found, probability=(1 / (1 + np.exp(-odds))).astype(np.float32))
 
 

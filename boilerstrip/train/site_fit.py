@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -109,14 +109,14 @@ def fit_calibration(draws: Sequence[Draw], shifts: Sequence[Reals]) -> Reals:
 
 def _calibration_weights(draws: Sequence[Draw], known: Sequence[BoolColumn]) -> Reals:
     """Return the weight of each block whose share is known."""
-    words: Counter[str] = Counter()
+    words: defaultdict[str, float] = defaultdict(float)
     for draw, rows in zip(draws, known, strict=True):
         words[draw.site] += float(draw.words[rows].sum())
     parts = [
         draw.words[rows] / max(words[draw.site], _TINY) ** 0.5
         for draw, rows in zip(draws, known, strict=True)
     ]
-    groups = Counter[bool]()
+    groups: defaultdict[bool, float] = defaultdict(float)
     for draw, part in zip(draws, parts, strict=True):
         groups[draw.apart] += float(part.sum())
     of_group = {True: _CALIBRATION_APART, False: 1 - _CALIBRATION_APART}

@@ -73,6 +73,14 @@ def test_the_sides_of_the_region() -> None:
     assert column(without_end, "inside") == pytest.approx([0, 0, inside[2] / 2, inside[2] / 2])
 
 
+@pytest.mark.parametrize(("outside", "is_trusted"), [(3, True), (5, False)])
+def test_a_region_that_holds_little_of_the_page_says_nothing(outside: int, is_trusted: bool) -> None:
+    tables = make_tables([page(1), page(2), page(3)])
+    own = record([MENU, HEAD, 900, END, *range(901, 901 + outside)], [-4, -4, 2, -4, *[2] * outside])
+    sides = np.stack([column(compare(own, tables), name) for name in ("before", "after", "inside")])
+    assert sides.any() == is_trusted
+
+
 def test_a_page_that_has_nothing_in_common_gets_only_zeros() -> None:
     found = compare(record([901, 902], [1, 2], path=[70, 71]), make_tables([page(1), page(2)]))
     without_anchors = [FEATURES.index(name) for name in FEATURES if name not in ("above", "below")]

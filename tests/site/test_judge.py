@@ -142,6 +142,17 @@ def test_a_likelier_block_stays_likelier(numbers: list[float], pages: float, sur
     assert ((after >= 0) & (after <= 1)).all()
 
 
+def test_a_repeated_text_that_the_site_speaks_against_gets_no_likelier() -> None:
+    before = found(0.9, 0.9, 0.9, 0.9)
+    matrix = np.zeros((4, len(FEATURES)))
+    matrix[:, 0] = [-0.1, -0.1, 0.1, -3.0]
+    site = compared(matrix)._replace(on_pages=np.array([4, 0, 4, 4]))
+    after = shifted(before, site, factors([2.0, 0.0], [1.0, 0.0]), 8).probability
+    assert after[0] == pytest.approx(sigmoid(np.log(9) - 0.1))
+    assert (after[1:3] > 0.9).all()
+    assert after[3] < 0.5
+
+
 def test_known_pages_that_have_nothing_in_common_with_a_page_change_no_probability() -> None:
     before = found(*ALONE)
     after = shifted(before, compared(np.zeros((4, len(FEATURES)))), factors([2.0, 1.0], [1.0, 1.0]), 5)
