@@ -21,7 +21,7 @@ _MAX_PREAMBLE = 40_000  # characters of LaTeX before the document
 # A name, a sign, and the rest of the line: linear.
 _ORG = re.compile(r"#\+([A-Za-z_]{2,30}):(.*)$")
 _ATTRIBUTE = re.compile(r":!?([\w-]{1,40})!?:(.*)$")
-_ADOC_AUTHOR = re.compile(r"([^\W\d_][^<>@:,=]{2,60}) ?(?:<[^<>]{3,100}>)?$")
+_ADOC_AUTHOR = re.compile(r"\A([^\W\d_][^<>@:,=]{2,60})(?:<[^<>]{3,100}>)?\Z")
 _ADOC_REVISION = re.compile(r"(?:v[\d.]{1,12},? ?)?(\d{4}-\d\d-\d\d)\b.*$")
 _TEX = re.compile(r"\\(title|author|date)\s{0,3}\{((?:[^{}]|\{[^{}]{0,200}\}){1,300})\}")
 _TEX_COMMAND = re.compile(r"\\thanks\{[^{}]{0,200}\}|\\[a-zA-Z]{1,20}\*?|[{}]")
