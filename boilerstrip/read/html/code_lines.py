@@ -16,10 +16,10 @@ from lxml import etree
 
 from boilerstrip.read.html.formulas import claim
 from boilerstrip.read.html.listings import find_gutters
-from boilerstrip.read.html.markup_search import find_words
+from boilerstrip.read.html.markup_search import holds_any
 from boilerstrip.read.html.whitespace import is_text
 
-# Four bytes that are looked for first -> what the pages with such listings hold; most pages hold none.
+# Four bytes that are looked for first -> what pages with such listings hold; most pages hold none.
 _HINTS: Mapping[bytes, bytes] = MappingProxyType({
     b"w-li": b"view-line", b"m-li": b"cm-line", b"r-li": b"CodeMirror-line", b"e_li": b"ace_line",
     b'"lin': b'class="line"', b'"de1': b'class="de1"',
@@ -46,8 +46,7 @@ def show_code_lines(root: Any, markup: bytes) -> None:
         root: the root element; it is changed.
         markup: the page, which says fast that it has no such listing.
     """
-    found = find_words(markup, _HINTS)
-    if not any(_HINTS[word] in markup for word in found):
+    if not holds_any(markup, _HINTS):
         return
     holders: dict[Any, None] = {}  # each element around lines, in order
     for line in root.iter("div", "pre"):

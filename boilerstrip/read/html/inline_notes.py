@@ -13,10 +13,10 @@ from typing import Any
 
 from lxml import etree
 
-from boilerstrip.read.html.markup_search import find_words
+from boilerstrip.read.html.markup_search import holds_any
 from boilerstrip.read.html.whitespace import is_text, settable
 
-# Four bytes that are looked for first -> what the pages with such notes hold; most pages hold none of them.
+# Four bytes that are looked for first -> what pages with such notes hold; most pages hold none of them.
 _HINTS: Mapping[bytes, bytes] = MappingProxyType(
     {b"ltx_": b"ltx_note", b"iden": b"sidenote", b"ginn": b"marginnote"}
 )
@@ -40,8 +40,7 @@ def move_inline_notes(root: Any, markup: bytes) -> None:
         root: the root element; it is changed.
         markup: the page, which says fast that it has no such note.
     """
-    found = find_words(markup, _HINTS)
-    if not any(_HINTS[word] in markup for word in found):
+    if not holds_any(markup, _HINTS):
         return
     notes = [each for each in root.iter("span", "small") if each.attrib and _is_note(each)]
     last: dict[Any, Any] = {}  # paragraph -> the last note behind it

@@ -35,6 +35,24 @@ def find_words(data: bytes, words: Collection[bytes]) -> Mapping[bytes, list[int
     return {word: sorted(places) for word in words if (places := _places(numbers, word))}
 
 
+def holds_any(data: bytes, texts: Mapping[bytes, bytes]) -> bool:
+    """Return whether a page holds one of some texts.
+
+    >>> holds_any(b"<p class=math>", {b"s=ma": b"class=math"}), holds_any(b"<p>s=ma", {b"s=ma": b"class=math"})
+    (True, False)
+
+    Args:
+        data: the page.
+        texts: a rare word of ``WORD_SIZE`` bytes in the text, at which it is looked for -> the text.
+    """
+    return any(
+        at >= before and data.startswith(texts[word], at - before)
+        for word, places in find_words(data, texts).items()
+        for before in [texts[word].index(word)]
+        for at in places
+    )
+
+
 def find_ends(data: bytes, texts: Sequence[bytes]) -> list[list[int]]:
     """Return for each text of ``WORD_SIZE`` bytes or more the places in a page right behind it.
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.read.html.markup_search import find_ends, find_signs, find_words
+from boilerstrip.read.html.markup_search import find_ends, find_signs, find_words, holds_any
 from tests.cores import compiled
 from tests.growth import assert_linear
 from tests.profile import examples
@@ -44,6 +44,13 @@ def test_signs_are_found_around_their_words(data: bytes) -> None:
     signs = {b"math": re.compile(rb"mathmath|emath"), b"atex": re.compile(rb"latex")}
     found = {match.start() for pattern in signs.values() for match in pattern.finditer(data)}
     assert set(find_signs(data, signs, 8)) == found
+
+
+@given(_PAGES)
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_page_holds_a_text_wherever_it_begins(data: bytes) -> None:
+    texts = {b"math": b"lmathex", b"atex": b"=latex"}
+    assert holds_any(data, texts) == any(text in data for text in texts.values())
 
 
 def test_a_page_full_of_a_word_takes_linear_time() -> None:
