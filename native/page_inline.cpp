@@ -1,4 +1,6 @@
 // Inline elements: their attributes, links, emphasis, code, and what is left out.
+#include <algorithm>
+
 #include "page_walk.h"
 
 namespace boilerstrip {
