@@ -1,6 +1,7 @@
 #include "inline_spans.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "places.h"

@@ -1,4 +1,6 @@
 // Containers: the elements that are blocks, and what they change besides the table of containers.
+#include <algorithm>
+
 #include "page_walk.h"
 
 namespace boilerstrip {
