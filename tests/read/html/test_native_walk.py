@@ -193,6 +193,14 @@ def test_trees_of_another_form_are_left_to_python(monkeypatch: pytest.MonkeyPatc
     assert_python_runs()
 
 
+@pytest.mark.usefixtures("_no_tables")
+def test_an_lxml_without_functions_for_others_is_left_to_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ("_Element", "LIBXML_VERSION", "fromstring", "HTMLParser")
+    bare = SimpleNamespace(**{name: getattr(etree, name) for name in names})
+    monkeypatch.setattr(native_walk, "etree", bare)
+    assert_python_runs()
+
+
 @pytest.mark.parametrize(
     ("module", "complaint"),
     [
