@@ -183,8 +183,10 @@ void PageWalk::mark(Node element, std::int64_t flags) {
 
 // Whether an unseen inline element holds only a note, such as "opens in a new tab".
 bool PageWalk::is_note(Node element) {
-    if (element.first_child()) return is_true(call_with(IS_NOTE, element).get());
-    return length_of(element.text(joined_)) <= limits_.note_chars;
+    const std::size_t n_chars = length_of(element.text(joined_));
+    // A single character may be the stroke of a fraction.
+    if (n_chars == 1 || element.first_child()) return is_true(call_with(IS_NOTE, element).get());
+    return n_chars <= limits_.note_chars;
 }
 
 // Whether a link is a tool of a heading or definition, such as a permalink.

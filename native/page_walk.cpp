@@ -21,8 +21,8 @@ struct Above {
 PageWalk::PageWalk(const WalkTables& tables, const WalkLimits& limits, PyObject* root, PyObject* hooks)
     : tables_(tables),
       limits_(limits),
-      document_(Lxml::document_of(root)),
       root_(tables.lxml.node_of(root)),
+      document_(Lxml::document_of(root)),
       blocks_(BLOCK_ROW),
       marks_(new_list()),
       languages_(new_list()),

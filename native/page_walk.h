@@ -133,8 +133,8 @@ class PageWalk {
 
     const WalkTables& tables_;
     const WalkLimits limits_;
-    PyObject* document_;
     Node root_;
+    PyObject* document_;  // read once it is known that the root is an element
     std::array<Owned, N_PAGE_HOOKS> hooks_;
     std::string joined_;  // of texts that the tree holds in pieces
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from lxml import etree
+
 from boilerstrip.read.html.tags import BLOCK, BLOCK_TAGS, INLINE, TagRule
 from boilerstrip.read.html.whitespace import is_text
 
@@ -39,6 +41,6 @@ def _is_inline(element: Any, above: Sequence[tuple[Any, TagRule]]) -> bool:
     before = is_text(around.text if previous is None else previous.tail)
     after = is_text(element.tail)
     # Where custom elements hold each other they are a layout, except in the middle of a sentence.
-    if "-" in around.tag or any("-" in child.tag for child in element):
+    if "-" in around.tag or any("-" in child.tag for child in element.iterchildren(etree.Element)):
         return before and after
     return before or after

@@ -187,7 +187,7 @@ def _tables(core: Core) -> object | None:
             (rules, _ATTRIBUTES, words, ADDRESSES, _KINDS, hooks),
             MAX_NAME_CHARS,
         )
-    except ValueError:
+    except (AttributeError, ValueError):  # lxml lacks what the core needs, or has it in another form
         return None
 
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from boilerstrip.read.html.custom import custom_rule
 from boilerstrip.read.html.page import read_html
-from boilerstrip.read.html.tags import TAG_RULES
+from boilerstrip.read.html.tags import INLINE, TAG_RULES
 from tests.growth import assert_linear
 from tests.profile import examples
 
@@ -29,6 +29,11 @@ from tests.profile import examples
 )
 def test_texts(html: str, expected: tuple[str, ...]) -> None:
     assert read_html(html).blocks.text == expected
+
+
+def test_a_comment_inside_is_no_element() -> None:
+    around = etree.fromstring("<div>See <x-a><!-- a-b --><?c-d e?>log</x-a></div>")
+    assert custom_rule(around[0], "x-a", [(around, TAG_RULES["div"])]).action == INLINE
 
 
 def test_numbers_of_tags_count_inline_elements() -> None:

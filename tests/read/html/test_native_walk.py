@@ -138,6 +138,13 @@ def test_lines_beyond_the_last_that_libxml2_counts() -> None:
     assert found["blocks.line"][1][1] >= 65_535
 
 
+@pytest.mark.parametrize("stroke", ["/", "\u2044"])
+def test_the_stroke_of_a_fraction_that_a_line_shows(stroke: str) -> None:
+    page = f"<p>1<span class=sr-only>{stroke}</span>2 cups<span class=sr-only>x</span><b hidden></b>"
+    found = assert_same(page.encode())
+    assert found["blocks.text"] == repr((f"1{stroke}2 cups",))
+
+
 def test_marks_of_the_walk_that_a_page_holds() -> None:
     assert_same(b"<p>a\x01B<b>\x02</b>c<i>\x01</i>D\x02<br>\x01x<pre>a\x03b\x04<div>c</div>")
 
@@ -183,6 +190,14 @@ def test_another_libxml2_is_left_to_python(monkeypatch: pytest.MonkeyPatch, vers
 @pytest.mark.usefixtures("_no_tables")
 def test_trees_of_another_form_are_left_to_python(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(native_walk, "_said_of", lambda sample: ())
+    assert_python_runs()
+
+
+@pytest.mark.usefixtures("_no_tables")
+def test_an_lxml_without_functions_for_others_is_left_to_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ("_Element", "LIBXML_VERSION", "fromstring", "HTMLParser")
+    bare = SimpleNamespace(**{name: getattr(etree, name) for name in names})
+    monkeypatch.setattr(native_walk, "etree", bare)
     assert_python_runs()
 
 

@@ -129,6 +129,8 @@ _FORMS = st.sampled_from(
         "<h2 id=top>Title <a href='#top'>#</a><a href=edit>[edit]</a></h2>",
         "<img src=a.png><noscript><img src=a.png></noscript>",
         "<span hidden>note</span>",
+        "1<span class=sr-only>/</span>2",
+        "1<b hidden>\u2044</b>2",
         "<math><annotation encoding='application/x-tex'>x^2</annotation></math>",
         "<table><tr><td rowspan=2>a<td>b<tr><td><img src=x.png></table>",
         "<ol start=3><li>a<li value=9>b</ol>",
