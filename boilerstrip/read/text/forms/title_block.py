@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from boilerstrip.counts import number_of
+from boilerstrip.languages.dates import find_date
+from boilerstrip.languages.people import looks_like_name, split_names
 from boilerstrip.page import Head
 from boilerstrip.read.text.forms.running import Line, lines_of
 from boilerstrip.read.text.forms.surroundings import Surroundings
@@ -88,11 +90,12 @@ def _asciidoc(lines: Sequence[Line]) -> Found:
             facts.append(("date", revision[1]))
         elif author:
             facts.append(("author", author[1].strip()))
+            attributes += "@" in body or _are_names(author[1])
         else:
             return 0, []
         at += 1
     # "= Title =" is a heading of a wiki.
-    is_header = not facts[0][1].endswith("=") and (attributes > 0 or len(facts) > 1)
+    is_header = not facts[0][1].endswith("=") and (attributes > 0 or any(name == "date" for name, _ in facts))
     return (at, facts) if is_header else (0, [])
 
 
@@ -102,7 +105,14 @@ def _pandoc(lines: Sequence[Line]) -> Found:
         if not line.body.startswith("%"):
             break
         own.append(line.body[1:].strip())
-    return (len(own), list(zip(("title", "author", "date"), own, strict=False))) if len(own) > 1 else (0, [])
+    # Comments of Matlab and LaTeX begin so, too.
+    is_header = len(own) > 1 and (_are_names(own[1]) or bool(find_date(own[-1])))
+    return (len(own), list(zip(("title", "author", "date"), own, strict=False))) if is_header else (0, [])
+
+
+def _are_names(text: str) -> bool:
+    names = split_names(text)
+    return bool(names) and all(map(looks_like_name, names))
 
 
 def _tex(text: str) -> tuple[int, list[tuple[str, str]]]:
