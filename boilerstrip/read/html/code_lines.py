@@ -17,7 +17,7 @@ from lxml import etree
 from boilerstrip.read.html.formulas import claim
 from boilerstrip.read.html.listings import find_gutters
 from boilerstrip.read.html.markup_search import find_words
-from boilerstrip.read.html.whitespace import is_text
+from boilerstrip.read.html.whitespace import is_text, settable
 
 # Four bytes that are looked for first -> what the pages with such listings hold; most pages hold none.
 _HINTS: Mapping[bytes, bytes] = MappingProxyType({
@@ -115,7 +115,8 @@ def _make_listing(holder: Any) -> None:
     # White space between the lines is no text of the listing.
     holder.text = None
     for line in holder:
-        line.text = line.text if is_text(line.text) or not len(line) or line.tag != "li" else None
+        if line.tag == "li" and len(line) and not is_text(line.text):
+            line.text = None
         line.tail = None
         for inner in line:
             if inner.tag == "div" and "".join(inner.itertext()).strip().isdecimal():
@@ -137,6 +138,6 @@ def _drop_numbers(holder: Any) -> None:
     ]
     if all((number.tail or "").startswith(("\xa0", " ")) for number in numbers):
         for number in numbers:
-            number.tail = number.tail[1:]
+            number.tail = settable(number.tail[1:])
     for number in numbers:
         claim(number)

@@ -54,7 +54,7 @@ def move_inline_notes(root: Any, markup: bytes) -> None:
             place.append(moved)
             continue
         before = last.get(place, place)
-        moved.tail, before.tail = before.tail, None
+        moved.tail, before.tail = settable(before.tail or ""), None
         before.addnext(moved)
         last[place] = moved
 
@@ -98,9 +98,8 @@ def _move(note: Any, number: int) -> Any:
         before = toggle.getprevious()
         toggle.getparent().remove(toggle)
         toggle = before
-    tail = note.tail
-    note.clear()
-    note.tag, note.tail = "sup", tail
+    note.clear(keep_tail=True)
+    note.tag = "sup"
     link = etree.SubElement(note, "a", {"href": f"#{target}", "class": "footnote-ref", "role": "doc-noteref"})
     link.text = mark
     return moved
@@ -121,8 +120,8 @@ def _drop(element: Any) -> None:
     if parent is None:
         return
     if before is None:
-        parent.text = f"{parent.text or ''}{element.tail or ''}"
+        parent.text = settable(f"{parent.text or ''}{element.tail or ''}")
     else:
-        before.tail = f"{before.tail or ''}{element.tail or ''}"
+        before.tail = settable(f"{before.tail or ''}{element.tail or ''}")
     element.tail = None
     parent.remove(element)

@@ -92,6 +92,11 @@ def test_other_lines_are_none(html: str) -> None:
     assert listings(html)[0] == []
 
 
+def test_characters_that_no_xml_has_are_left_out() -> None:
+    line = '<div class="line"><span class="lineno">1</span>&#160;a&#1; =&#11;1</div>'
+    assert listings(f'<div class="fragment">{line}{line}</div>')[0] == ["a = 1\na = 1"]
+
+
 def test_a_listing_stays_one() -> None:
     html = (
         '<div class="highlight"><pre><div class="line">a = 1</div><div class="line">b = 2</div></pre></div>'
