@@ -22,6 +22,7 @@ _MAX_BLANK = 200  # characters before the header, and its first ones
 _MAX_PREAMBLE = 40_000  # characters of LaTeX before the document
 # A name, a sign, and the rest of the line: linear.
 _ORG = re.compile(r"#\+([A-Za-z_]{2,30}):(.*)$")
+_ORG_OF_NEXT = ("caption", "name", "attr_", "header", "results", "include")  # belong to what is below them
 _ATTRIBUTE = re.compile(r":!?([\w-]{1,40})!?:(.*)$")
 _ADOC_AUTHOR = re.compile(r"([^\W\d_][^<>@:,=]{2,60}) ?(?:<[^<>]{3,100}>)?$")
 _ADOC_REVISION = re.compile(r"(?:v[\d.]{1,12},? ?)?(\d{4}-\d\d-\d\d)\b.*$")
@@ -67,7 +68,7 @@ def _org(lines: Sequence[Line]) -> Found:
     n_lines = 0
     for at, line in enumerate(lines):
         found = _ORG.match(line.body)
-        if found:
+        if found and not found[1].lower().startswith(_ORG_OF_NEXT):
             facts.append((found[1].lower(), found[2].strip(" <>[]\t")))
             n_lines = at + 1
         elif line.body:
