@@ -98,11 +98,14 @@ _BEGINS_UPDATED = regex.compile(
 
 
 def read_date(year: str, month: int, day: str) -> str:
-    """Put the parts of a date into ISO form; an impossible date gives an empty string."""
+    """Put the parts of a date into ISO form; an impossible date gives an empty string.
+
+    Months 13 to 24 are those of the calendar of Iran. Its years with other months are of the Middle Ages.
+    """
     number = int(year)
     if len(year) == 2:
         number += 2000 if number < 70 else 1900
-    if FIRST_PERSIAN_YEAR <= number <= LAST_PERSIAN_YEAR:
+    if month > N_MONTHS:
         return _persian(number, month, int(day))
     number = gregorian_year(number)
     if not FIRST_YEAR <= number <= LAST_YEAR:
@@ -115,9 +118,11 @@ def read_date(year: str, month: int, day: str) -> str:
 
 
 def _persian(year: int, month: int, day: int) -> str:
-    """Return a day of the calendar of Iran in ISO form; "" if there is none. Months by name are 13 to 24."""
+    """Return a day of the calendar of Iran in ISO form; "" if there is none. Its months are 13 to 24."""
+    if not FIRST_PERSIAN_YEAR <= year <= LAST_PERSIAN_YEAR:
+        return ""
     try:
-        return persian_day(year, month - N_MONTHS if month > N_MONTHS else month, day).isoformat()
+        return persian_day(year, month - N_MONTHS, day).isoformat()
     except ValueError:
         return ""
 
@@ -242,9 +247,14 @@ def _to_iso(found: regex.Match[str], american: bool, text: str) -> str:
     name, year, a, b = found["month"], found["year"], found["a"], found["b"]
     if found["era"]:
         year = str(gregorian_year(int(year), found["era"]))
+    if name and name.isdigit():
+        # With the year first, as Iran writes them; no month in numbers has a number that is too great.
+        is_persian = FIRST_PERSIAN_YEAR <= int(year) <= LAST_PERSIAN_YEAR
+        number = int(name) + N_MONTHS * is_persian
+        return read_date(year, number, found["day"]) if is_persian or number <= N_MONTHS else ""
     if name:
-        return read_date(year, int(name) if name.isdigit() else month_of(name), found["day"])
+        return read_date(year, month_of(name), found["day"])
     either = int(a) <= 12 and found["mark"] != "."
     month_first = int(b) > 12 or (either and (american or _AMERICAN_TIME.search(text)))
     day, month = (b, a) if month_first else (a, b)
-    return read_date(year, int(month), day)
+    return read_date(year, int(month), day) if int(month) <= N_MONTHS else ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from boilerstrip.arrays import running_sums
 from boilerstrip.labels import Inside
 from boilerstrip.page import Page
 from boilerstrip.segment.groups import Groups
@@ -45,15 +46,23 @@ def named_by_captions(page: Page, groups: Groups) -> tuple[list[int], list[int]]
     before, after = nearest(named)
     near = ((before >= 0) & (rows - before <= _MAX_BESIDE)) | (after - rows <= _MAX_BESIDE)
     pictured = {span.block for span in page.spans if span.kind == _IMAGE}
+    # Sums, as the element around many captions may be the whole page.
+    counted = flags & (_CAPTION | _APART) == 0
+    n_counted, n_named, n_code = map(running_sums, (counted, counted & named, counted & is_code))
+    counted_rows = np.flatnonzero(counted)
     captions, of = [], []
     for at in np.flatnonzero(near & ~named & (flags & _APART == 0)).tolist():
         if at in pictured or page.blocks.heading[at] or not _may_be_caption(page, at):
             continue
         first, stop = _frame(page, at)
-        others = [row for row in range(first, stop) if row != at and not flags[row] & (_CAPTION | _APART)]
-        if others and named[others].all() and (is_code[others].all() or len({*groups.of[others]}) == 1):
+        n_others = n_counted[stop] - n_counted[first] - int(counted[at])
+        if not n_others or n_others != n_named[stop] - n_named[first]:
+            continue
+        others = counted_rows[int(n_counted[first]) : int(n_counted[stop])]
+        others = others[others != at]
+        if n_others == n_code[stop] - n_code[first] or (groups.of[others] == groups.of[others[0]]).all():
             captions.append(at)
-            of.append(others[0])
+            of.append(int(others[0]))
     return captions, of
 
 

@@ -28,6 +28,8 @@ _MAX_PASSED = 12  # blocks that are passed on the way to them, such as the cells
 _MAX_LINK_SHARE = 0.3  # of its words; one with more is content only below a line with a colon
 # A list with a block that is worded like one of these is an offer of the site.
 _OFFER = int(Says.SHARE | Says.NEWSLETTER | Says.RELATED | Says.PROMOTION | Says.SHOP)
+# So is a box that asks for consent; "See also" is the title of some callouts.
+_NO_CALLOUT = _OFFER & ~int(Says.RELATED) | int(Says.CONSENT)
 # Of a table of a dump.
 _LIKELY_ROWS = 0.15  # mean probability of its rows
 _TEXT_AROUND, _TEXT_WORDS = 0.6, 8  # probability and words of the blocks around it
@@ -187,8 +189,7 @@ def callouts_between(page: Page, found: Classification) -> list[int]:
     return [
         at
         for own in likely
-        if _is_between(page, found, passed, own)
-        and not (found.says[own] & _OFFER & ~int(Says.RELATED)).any()  # "See also" is the title of some
+        if _is_between(page, found, passed, own) and not (found.says[own] & _NO_CALLOUT).any()
         for at in own
     ]
 

@@ -215,3 +215,15 @@ def test_words_join_day_month_and_year() -> None:
 @pytest.mark.parametrize("word", entries("updated"))
 def test_a_word_marks_the_date_of_an_update(word: str) -> None:
     assert find_date(f"{word.capitalize()}: 2.1.2023 | 30.12.2022") == "2022-12-30"
+
+
+@pytest.mark.parametrize(
+    "text", ["20 July 1402", "25 October 1415", "1 May 1400", "14/03/1402", "July 20, 1402", "2022/14/03"]
+)
+def test_days_of_the_middle_ages_are_none_of_iran(text: str) -> None:
+    assert find_date(text) == ""
+
+
+@pytest.mark.parametrize("text", ["1402/12/14", "14 اسفند 1402"])
+def test_days_of_iran(text: str) -> None:
+    assert find_date(text) == "2024-03-04"

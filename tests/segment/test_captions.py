@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.segment.captions import named_by_captions
-from boilerstrip.segment.groups import find_groups
+from boilerstrip.segment.groups import Groups, find_groups
+from tests.growth import assert_linear
 from tests.segment.made import LINE, classified, segmented
 
 TABLE = "<table><tr><td>mill<td>12<tr><td>weir<td>9</table>"
@@ -30,6 +32,8 @@ CODE = "<pre>a = 1\nb = 2</pre>"
         (f"<p>{LINE}</p><figure><img src=a.png>{CAPTION}</figure>{TABLE}", ([], [])),
         (f"<p>{LINE}</p><figure>{CAPTION}{TABLE}<p>{LINE}</p></figure>", ([], [])),
         (f"<p>{LINE}</p><figure><img src=a.png>{CAPTION}</figure>{CODE}", ([], [])),
+        (f"<p>{LINE}</p><div>{CAPTION}{TABLE}{TABLE}</div>", ([], [])),
+        (f"<p>{LINE}</p><div>{CAPTION}{CODE}{CODE}</div>", ([1], [2])),
         (f"<p>{LINE}</p>", ([], [])),
     ],
 )
@@ -46,3 +50,15 @@ def test_a_caption_goes_with_what_it_names(body: str, chance: float) -> None:
     n = len(read_html(html).blocks)
     kept = segmented(html, [0.9, 0.2, *[chance] * (n - 3), 0.9], ((1, "caption"),)).kept.tolist()
     assert kept == [True, *[chance > 0.5] * (n - 2), True]
+
+
+@pytest.mark.parametrize("title", ["<p class=title>a.py</p>", CAPTION])
+def test_time_is_linear_in_the_captions_of_one_element(title: str) -> None:
+    def search(made: tuple[Page, Groups]) -> None:
+        named_by_captions(*made)
+
+    def make(size: int) -> tuple[Page, Groups]:
+        page = read_html(f"{title}{CODE}" * size)
+        return page, find_groups(page, classified(page, [0.9] * len(page.blocks)))
+
+    assert_linear(search, make, 1_000)

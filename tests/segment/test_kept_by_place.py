@@ -181,9 +181,10 @@ def test_a_callout_between_paragraphs(chances: list[float], kept: list[int]) -> 
     assert callouts_between(page, classified(page, chances)) == kept
 
 
-def test_an_offer_in_a_callout_is_none_of_the_text() -> None:
+@pytest.mark.parametrize("word", [Says.NEWSLETTER, Says.CONSENT])
+def test_an_offer_in_a_callout_is_none_of_the_text(word: Says) -> None:
     page = read_html(f"<div><p>{LINE}</p>{BOX}<p>{LINE} Again.</p></div>")
-    says = [0, 0, int(Says.NEWSLETTER), 0]
+    says = [0, 0, int(word), 0]
     assert callouts_between(page, classified(page, [0.9, 0.5, 0.5, 0.9], says=says)) == []
 
 

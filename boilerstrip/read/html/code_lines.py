@@ -17,16 +17,18 @@ from lxml import etree
 from boilerstrip.read.html.formulas import claim
 from boilerstrip.read.html.listings import find_gutters
 from boilerstrip.read.html.markup_search import holds_any
-from boilerstrip.read.html.whitespace import is_text
+from boilerstrip.read.html.whitespace import is_text, settable
 
 # Four bytes that are looked for first -> what pages with such listings hold; most pages hold none.
 _HINTS: Mapping[bytes, bytes] = MappingProxyType({
     b"w-li": b"view-line", b"m-li": b"cm-line", b"r-li": b"CodeMirror-line", b"e_li": b"ace_line",
     b'"lin': b'class="line"', b'"de1': b'class="de1"',
 })  # fmt: skip
-# A class that names a line, and one that names a box of code: fixed words between bounded others, linear.
+# A class that names a line, and one that names a box of code: fixed words between bounded others, linear. A
+# word begins there, as a poem may be in a box of "highlights" or "resources".
 _LINE = re.compile(r"(?:^|\s)(?:[A-Za-z]{2,10}[-_])?line(?:\s|$)")
-_CODE = re.compile(r"code|fragment|highlight|monaco|editor|source|listing", re.IGNORECASE)
+_CODE = re.compile(r"(?<![a-z])(?:code|fragment|highlight(?!s)|monaco|editor|source)", re.IGNORECASE)
+_VERSE = "line-block"  # what docutils puts around the lines of a poem or an address
 _GESHI_LINE = re.compile(r"(?:^|\s)de[12](?:\s|$)")
 _NUMBER = re.compile(r"(?:^|\s)lineno(?:\s|$)")
 _BLOCKS = frozenset("p ul ol dl table h1 h2 h3 h4 h5 h6 blockquote figure form section article img".split())
@@ -54,9 +56,14 @@ def show_code_lines(root: Any, markup: bytes) -> None:
             holder = _holder(line)
             if holder is not None:
                 holders[holder] = None
+    boxes: dict[Any, None] = {}  # each is searched once, as one box may be around all listings
     for holder in islice(holders, _MAX_LISTINGS):
         if _is_listing(holder):
             _make_listing(holder)
+            boxes |= dict.fromkeys(_boxes(holder))
+    for box in boxes:
+        for gutter in find_gutters(box):
+            claim(gutter)
 
 
 def _is_line(element: Any) -> bool:
@@ -79,6 +86,8 @@ def _holder(line: Any) -> Any:
 
 def _is_listing(holder: Any) -> bool:
     """Whether an element holds nothing but lines of code."""
+    if _VERSE in (holder.get("class") or ""):
+        return False
     around = list(islice(holder.iterancestors(), _MAX_LEVELS))
     names = " ".join((each.get("class") or "")[:_MAX_NAMES] for each in (holder, *around))
     if not _CODE.search(names) or any(each.tag in _AROUND for each in holder.iterancestors()):
@@ -98,22 +107,20 @@ def _is_named_line(element: Any) -> bool:
 
 
 def _make_listing(holder: Any) -> None:
-    """Make an element a ``<pre>``, and have the walk pass over the line numbers in and beside it."""
+    """Make an element a ``<pre>``, and have the walk pass over the line numbers in it."""
     for inner in holder.iter("pre"):
         inner.tag = "div" if inner.getparent() is holder else "span"
     holder.tag = "pre"
     # White space between the lines is no text of the listing.
     holder.text = None
     for line in holder:
-        line.text = line.text if is_text(line.text) or not len(line) or line.tag != "li" else None
+        if line.tag == "li" and len(line) and not is_text(line.text):
+            line.text = None
         line.tail = None
         for inner in line:
             if inner.tag == "div" and "".join(inner.itertext()).strip().isdecimal():
                 claim(inner)
     _drop_numbers(holder)
-    for box in _boxes(holder):
-        for gutter in find_gutters(box):
-            claim(gutter)
 
 
 def _boxes(holder: Any) -> Iterator[Any]:
@@ -130,6 +137,6 @@ def _drop_numbers(holder: Any) -> None:
     ]
     if all((number.tail or "").startswith(("\xa0", " ")) for number in numbers):
         for number in numbers:
-            number.tail = number.tail[1:]
+            number.tail = settable(number.tail[1:])
     for number in numbers:
         claim(number)

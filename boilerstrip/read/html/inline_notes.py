@@ -20,10 +20,12 @@ from boilerstrip.read.html.whitespace import is_text, settable
 _HINTS: Mapping[bytes, bytes] = MappingProxyType(
     {b"ltx_": b"ltx_note", b"iden": b"sidenote", b"ginn": b"marginnote"}
 )
-_NOTES = frozenset(("ltx_role_footnote", "ltx_role_endnote", "sidenote", "marginnote"))
+_LATEXML = frozenset(("ltx_role_footnote", "ltx_role_endnote"))
+_NOTES = _LATEXML | {"sidenote", "marginnote"}
 _TOGGLE = "margin-toggle"
 _MARKS = frozenset(("ltx_note_mark", "ltx_tag_note", "ltx_note_type"))
-_PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PARAGRAPHS = _HEADINGS | {"p"}
 _PLACES = frozenset(
     ("li", "dd", "td", "th", "div", "section", "article", "blockquote", "body", "main", "figure")
 )
@@ -46,14 +48,15 @@ def move_inline_notes(root: Any, markup: bytes) -> None:
     last: dict[Any, Any] = {}  # paragraph -> the last note behind it
     for number, note in enumerate(islice(notes, _MAX_NOTES), 1):
         place = _paragraph(note)
-        if place is None:
+        # An aside in a heading, such as "optional", is part of it.
+        if place is None or (place.tag in _HEADINGS and not _LATEXML.intersection(_names(note))):
             continue
         moved = _move(note, number)
         if place.tag not in _PARAGRAPHS:
             place.append(moved)
             continue
         before = last.get(place, place)
-        moved.tail, before.tail = before.tail, None
+        moved.tail, before.tail = settable(before.tail or ""), None
         before.addnext(moved)
         last[place] = moved
 
@@ -97,9 +100,8 @@ def _move(note: Any, number: int) -> Any:
         before = toggle.getprevious()
         toggle.getparent().remove(toggle)
         toggle = before
-    tail = note.tail
-    note.clear()
-    note.tag, note.tail = "sup", tail
+    note.clear(keep_tail=True)
+    note.tag = "sup"
     link = etree.SubElement(note, "a", {"href": f"#{target}", "class": "footnote-ref", "role": "doc-noteref"})
     link.text = mark
     return moved
@@ -120,8 +122,8 @@ def _drop(element: Any) -> None:
     if parent is None:
         return
     if before is None:
-        parent.text = f"{parent.text or ''}{element.tail or ''}"
+        parent.text = settable(f"{parent.text or ''}{element.tail or ''}")
     else:
-        before.tail = f"{before.tail or ''}{element.tail or ''}"
+        before.tail = settable(f"{before.tail or ''}{element.tail or ''}")
     element.tail = None
     parent.remove(element)

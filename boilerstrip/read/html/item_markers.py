@@ -47,15 +47,15 @@ def _first_words(item: Any) -> Any:
 
 def _drop_numbers(numbered: Any) -> None:
     """Leave out the numbers in the items of an ordered list if they are those that the list shows."""
-    start = numbered.get("start")
-    if (start is not None and not start.strip().isdecimal()) or numbered.get("reversed") is not None:
+    start = numbered.get("start", "1").strip()
+    if not start.isdecimal() or len(start) > _MAX_CHARS or numbered.get("reversed") is not None:
         return
     item = next(iter(numbered), None)
     if item is None or item.tag != "li" or _first_words(item) is None:  # as in most lists
         return
     markers = [_first_words(item) for item in numbered if item.tag == "li"]
     numbers = [-1 if marker is None else _number(marker.text) for marker in markers]
-    if len(numbers) >= _MIN_ITEMS and numbers == list(range(int(start or 1), int(start or 1) + len(numbers))):
+    if len(numbers) >= _MIN_ITEMS and numbers == list(range(int(start), int(start) + len(numbers))):
         for marker in markers:
             claim(marker)
 

@@ -8,6 +8,7 @@ import pytest
 
 from boilerstrip.labels import Inside
 from boilerstrip.read.html.page import read_html
+from tests.growth import assert_linear
 
 CODE = "def f(x):\n    if x:\n\n        return x"
 LINES = CODE.split("\n")
@@ -78,6 +79,9 @@ def test_lines_become_a_listing(box: str) -> None:
     "html",
     [
         '<div class="line-block"><div class="line">Roses red</div><div class="line">and so on</div></div>',
+        '<div class="code"><div class="line-block"><div class="line">Red</div><div class="line">so</div>',
+        '<div class="highlights"><div class="line">Red</div><div class="line">so</div></div>',
+        '<div class="resource"><div class="line">Red</div><div class="line">so</div></div>',
         '<div class="code-box"><div class="line"><p>Red</p></div><div class="line"><p>Blue</p></div></div>',
         '<div class="source"><div class="line">Red</div><div>Blue</div></div>',
         '<div class="source">Colours <div class="line">Red</div><div class="line">Blue</div></div>',
@@ -88,11 +92,21 @@ def test_other_lines_are_none(html: str) -> None:
     assert listings(html)[0] == []
 
 
+def test_characters_that_no_xml_has_are_left_out() -> None:
+    line = '<div class="line"><span class="lineno">1</span>&#160;a&#1; =&#11;1</div>'
+    assert listings(f'<div class="fragment">{line}{line}</div>')[0] == ["a = 1\na = 1"]
+
+
 def test_a_listing_stays_one() -> None:
     html = (
         '<div class="highlight"><pre><div class="line">a = 1</div><div class="line">b = 2</div></pre></div>'
     )
     assert listings(html)[0] == ["a = 1\nb = 2"]
+
+
+def test_time_is_linear_in_the_listings_of_a_box() -> None:
+    listing = '<div class="fragment">' + '<div class="line">int x;</div>' * 2 + "</div>"
+    assert_linear(read_html, lambda size: '<div class="code-page">' + listing * (size // 60), 12_000)
 
 
 def test_time_is_linear_in_the_lines() -> None:

@@ -56,6 +56,22 @@ def test_no_word_is_lost(parts: list[str]) -> None:
     assert "".join(texts).count("x") == parts.count("x ")
 
 
+def test_an_aside_in_a_heading_stays() -> None:
+    page = read_html('<h2>Wind <small class="sidenote">optional</small></h2><p>It blows.</p>')
+    assert page.blocks.text == ("Wind optional", "It blows.")
+
+
+@pytest.mark.parametrize("name", ["sidenote", "ltx_note ltx_role_footnote"])
+def test_characters_that_no_xml_has_are_left_out(name: str) -> None:
+    sign = "&#1;\0\x0c&#11;"
+    html = (
+        f'<p>{sign}One {sign}<span class="{name}">{sign}<sup class="ltx_note_mark">7</sup>{sign}a'
+        f'<sup class="ltx_note_mark">7</sup>{sign}</span>{sign} two</p>{sign}<p>Three</p>'
+    )
+    texts = " ".join(read_html(html).blocks.text)
+    assert [word for word in ("One", "a", "two", "Three") if word not in texts] == []
+
+
 @pytest.mark.parametrize(
     "piece", [TUFTE.format(1, "a"), '<span class="sidenote">a', f"<p>a{TUFTE.format(1, 'b')}"]
 )

@@ -34,6 +34,10 @@ def texts(html: str) -> list[str]:
         ("<ol><li><b>5</b><p>Open</p><li><b>2</b><p>Shut</p></ol>", ["5", "Open", "2", "Shut"]),
         ("<ul><li><b>1</b><p>Open</p><li><b>2</b><p>Shut</p></ul>", ["1", "Open", "2", "Shut"]),
         ("<ol reversed><li><b>1</b><p>Open</p><li><b>2</b><p>Shut</p></ol>", ["1", "Open", "2", "Shut"]),
+        (
+            f"<ol start={'9' * 5_000}><li><b>1</b><p>Open</p><li><b>2</b><p>Shut</p></ol>",
+            ["1", "Open", "2", "Shut"],
+        ),
         ("<ol start=x><li><b>1</b><p>Open</p><li><b>2</b><p>Shut</p></ol>", ["1", "Open", "2", "Shut"]),
         # An initial, and a marker that no words follow in a block.
         ("<ul><li><b>J</b><p>Jane said so.</p></ul>", ["J", "Jane said so."]),

@@ -17,7 +17,8 @@ _MAX_LABELS = 3  # with those of the parts of the list
 _MAX_STEP = 10  # numbers that may be left out between two links, as those of images
 # Numbers and signs of fixed order, bounded: linear.
 _ADDRESS = re.compile(r"(\d{1,5})\. {1,3}(?:[a-z][a-z+.-]{1,20}:\S|/)\S{0,3000}$")
-_LINK = re.compile(r"\[(\d{1,5})\](?=\S)")
+# The words of a link follow its number at once; behind the number of a citation is a sign or a space.
+_LINK = re.compile(r"(?<!\w)\[(\d{1,5})\](?=[\w\[(\"'“‘«*<])")
 
 
 def numbered_links(text: str) -> Surroundings | None:

@@ -10,13 +10,14 @@ from boilerstrip.read.text.forms.running import lines_of
 from boilerstrip.read.text.forms.surroundings import Surroundings, united
 
 _MIN_TIMES = 2
+_MAX_LINES = 8  # lines that are not blank for each time; a text that only quotes subtitles has more
 # Fixed numbers of digits: linear.
 _TIMES = re.compile(
     r"(?:\d{1,3}:)?\d\d:\d\d[.,]\d{1,3} {1,3}--> {1,3}(?:\d{1,3}:)?\d\d:\d\d[.,]\d{1,3}(?: |$)"
 )
 _NUMBER = re.compile(r"\d{1,6}$")
 # Names of tags with what is behind them, and positions of SubStation in braces. Bounded: linear.
-_TAG = re.compile(r"</?(?:[bciu]|v|font|lang|ruby|rt|\d\d:)[^<>\n]{0,200}>|\{\\[^{}\n]{1,80}\}")
+_TAG = re.compile(r"</?(?:(?:[bciu]|v|font|lang|ruby|rt)\b|\d\d:)[^<>\n]{0,200}>|\{\\[^{}\n]{1,80}\}")
 
 
 def subtitles(text: str) -> Surroundings | None:
@@ -29,7 +30,7 @@ def subtitles(text: str) -> Surroundings | None:
         return None
     lines = list(lines_of(text))
     times = [at for at, line in enumerate(lines) if "-->" in line.body and _TIMES.match(line.body)]
-    if len(times) < _MIN_TIMES:
+    if len(times) < _MIN_TIMES or sum(bool(line.body) for line in lines) > _MAX_LINES * len(times):
         return None
     out = set(times) | {at - 1 for at in times if at and _NUMBER.match(lines[at - 1].body)}
     if lines[0].body.lstrip("\ufeff").startswith("WEBVTT"):

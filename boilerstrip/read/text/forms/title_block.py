@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from boilerstrip.counts import number_of
+from boilerstrip.languages.dates import find_date
+from boilerstrip.languages.people import looks_like_name, split_names
 from boilerstrip.page import Head
 from boilerstrip.read.text.forms.running import Line, lines_of
 from boilerstrip.read.text.forms.surroundings import Surroundings
@@ -20,6 +22,7 @@ _MAX_BLANK = 200  # characters before the header, and its first ones
 _MAX_PREAMBLE = 40_000  # characters of LaTeX before the document
 # A name, a sign, and the rest of the line: linear.
 _ORG = re.compile(r"#\+([A-Za-z_]{2,30}):(.*)$")
+_ORG_OF_NEXT = ("caption", "name", "attr_", "header", "results", "include")  # belong to what is below them
 _ATTRIBUTE = re.compile(r":!?([\w-]{1,40})!?:(.*)$")
 _ADOC_AUTHOR = re.compile(r"\A([^\W\d_][^<>@:,=]{2,60})(?:<[^<>]{3,100}>)?\Z")
 _ADOC_REVISION = re.compile(r"(?:v[\d.]{1,12},? ?)?(\d{4}-\d\d-\d\d)\b.*$")
@@ -65,7 +68,7 @@ def _org(lines: Sequence[Line]) -> Found:
     n_lines = 0
     for at, line in enumerate(lines):
         found = _ORG.match(line.body)
-        if found:
+        if found and not found[1].lower().startswith(_ORG_OF_NEXT):
             facts.append((found[1].lower(), found[2].strip(" <>[]\t")))
             n_lines = at + 1
         elif line.body:
@@ -88,11 +91,12 @@ def _asciidoc(lines: Sequence[Line]) -> Found:
             facts.append(("date", revision[1]))
         elif author:
             facts.append(("author", author[1].strip()))
+            attributes += "@" in body or _are_names(author[1])
         else:
             return 0, []
         at += 1
     # "= Title =" is a heading of a wiki.
-    is_header = not facts[0][1].endswith("=") and (attributes > 0 or len(facts) > 1)
+    is_header = not facts[0][1].endswith("=") and (attributes > 0 or any(name == "date" for name, _ in facts))
     return (at, facts) if is_header else (0, [])
 
 
@@ -102,7 +106,14 @@ def _pandoc(lines: Sequence[Line]) -> Found:
         if not line.body.startswith("%"):
             break
         own.append(line.body[1:].strip())
-    return (len(own), list(zip(("title", "author", "date"), own, strict=False))) if len(own) > 1 else (0, [])
+    # Comments of Matlab and LaTeX begin so, too.
+    is_header = len(own) > 1 and (_are_names(own[1]) or bool(find_date(own[-1])))
+    return (len(own), list(zip(("title", "author", "date"), own, strict=False))) if is_header else (0, [])
+
+
+def _are_names(text: str) -> bool:
+    names = split_names(text)
+    return bool(names) and all(map(looks_like_name, names))
 
 
 def _tex(text: str) -> tuple[int, list[tuple[str, str]]]:

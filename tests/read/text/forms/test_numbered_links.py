@@ -75,3 +75,11 @@ def test_ranges_are_in_order(lines: list[str]) -> None:
 def test_time_is_linear(unit: str) -> None:
     row = row_of(unit)
     assert_linear(numbered_links, lambda size: row(size) + "\nReferences\n 1. /a\n 2. /b\n", 20_000)
+
+
+def test_citations_and_what_they_cite_stay() -> None:
+    dump = (
+        "The wheel turns slowly [1]. Others say that it does not [2], and the river [3].\n\n"
+        "References\n\n   1. https://a.example/\n   2. https://b.example/\n   3. https://c.example/\n"
+    )
+    assert numbered_links(dump) is None

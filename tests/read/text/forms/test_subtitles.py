@@ -45,12 +45,26 @@ def test_texts_alone_are_left(dump: str) -> None:
     assert found.warning == "left out: 2 times of subtitles"
 
 
+def test_only_tags_of_subtitles_are_left_out() -> None:
+    dump = SRT.replace("old water", "<code> and vector<int> of the")
+    found = subtitles(dump)
+    assert found is not None
+    assert "<code> and vector<int> of the" in blanked(dump, found.left_out)
+
+
 def test_a_user_sees_no_times() -> None:
     assert "-->" not in boilerstrip.clean(SRT).text
 
 
 @pytest.mark.parametrize(
-    "dump", ["", "a --> b", "00:00:01,000 --> 00:00:04,000\nOnce", "<!-- a -->\nText with an <i>aside</i>"]
+    "dump",
+    [
+        "",
+        "a --> b",
+        "00:00:01,000 --> 00:00:04,000\nOnce",
+        "<!-- a -->\nText with an <i>aside</i>",
+        "A line.\n" * 20 + SRT,
+    ],
 )
 def test_other_dumps(dump: str) -> None:
     assert subtitles(dump) is None

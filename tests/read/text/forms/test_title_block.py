@@ -43,7 +43,9 @@ def test_a_header(name: str) -> None:
         "= The mill =\n:a: b\n\n" + BODY,
         "= The mill\n\n" + BODY,
         "= The mill\nThis is a line of text, and so on.\n" + BODY,
+        "= The mill\nWhat to take along\n\n" + BODY,
         "% a comment\n" + BODY,
+        "% Computes the mean speed\n% from a table of times\nx = 1:10;\n" + BODY,
         "\\documentclass{article}\n\\title{The mill}\n",
         "\\documentclass{article}\n\\begin{document}\n",
     ],
@@ -67,3 +69,10 @@ def test_any_header(sign: str, text: str) -> None:
 def test_time_is_linear(start: str, unit: str) -> None:
     row = row_of(unit)
     assert_linear(title_block, lambda size: start + row(size) + "\\begin{document}", 4_000)
+
+
+def test_the_caption_of_a_figure_is_no_header() -> None:
+    dump = "#+TITLE: The mill\n\n#+CAPTION: The wheel\n[[./wheel.png]]\n"
+    found = title_block(dump)
+    assert found is not None
+    assert dump[found.left_out[0][1] :].split() == ["#+CAPTION:", "The", "wheel", "[[./wheel.png]]"]
