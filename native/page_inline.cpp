@@ -165,6 +165,7 @@ std::int64_t PageWalk::attribute_flags(std::string_view name, std::string_view v
 // Note where an element with these names is if a reference leads to one of them; in the middle of a run it holds no
 // note.
 void PageWalk::meet(std::string_view names, bool in_run) {
+    if (in_run && run_.size() > limits_.max_unseen_parts) return;
     for (std::size_t at = 0; in_run && at < run_.size(); ++at)
         if (!is_unseen(run_.part(at))) return;
     const Owned text = python_text(names), n = number_object(n_blocks());

@@ -19,7 +19,7 @@ namespace boilerstrip {
 struct WalkLimits {
     std::size_t turns, long_run;
     std::size_t max_blocks, max_block_chars, max_symbols, max_symbol_chars, max_names, note_chars, max_marks;
-    std::size_t max_label_parts, span_chars;
+    std::size_t max_label_parts, max_unseen_parts, span_chars;
     std::size_t dot, icon;  // pixels of images that are no pictures
     std::int64_t bullet_marker, number_marker;
     GridLimits grid;

@@ -21,7 +21,7 @@ WalkLimits limits_of(const Span<const std::int64_t>& numbers) {
     WalkLimits out{};
     for (std::size_t* field : {&out.turns, &out.long_run, &out.max_blocks, &out.max_block_chars, &out.max_symbols,
                                &out.max_symbol_chars, &out.max_names, &out.note_chars, &out.max_marks,
-                               &out.max_label_parts, &out.dot, &out.icon})
+                               &out.max_label_parts, &out.max_unseen_parts, &out.dot, &out.icon})
         *field = next<std::size_t>(numbers, at);
     for (std::int64_t* field : {&out.bullet_marker, &out.number_marker}) *field = next<std::int64_t>(numbers, at);
     out.span_chars = next<std::size_t>(numbers, at);

@@ -27,6 +27,7 @@ _TRAILING_COMMA = re.compile(r",(?=\s{0,99}[\]}])")  # bounded: linear
 _BAD_ESCAPE = re.compile(r"\\(.)", re.DOTALL)  # two characters: linear
 # A string in single quotes, as JavaScript has them, before the sign that follows a string. Bounded: linear.
 _SINGLE_QUOTED = re.compile(r"'((?:[^'\\\n]|\\.){0,400})'(?=\s{0,9}[:,\]}])")
+_MAX_SINGLE_QUOTED = 50_000  # characters of a script with such strings
 # A key with its vocabulary before it, as in "schema:headline". Fixed words and a bounded run: linear.
 _PREFIXED = re.compile(r'"(?:schema:|https?://schema\.org/)(\w{1,40})"(?=\s{0,9}:)')
 
@@ -93,7 +94,7 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _double_quoted(text: str) -> str:
-    return text if '"' in text else _SINGLE_QUOTED.sub(_requoted, text)
+    return text if '"' in text or len(text) > _MAX_SINGLE_QUOTED else _SINGLE_QUOTED.sub(_requoted, text)
 
 
 def _requoted(found: re.Match[str]) -> str:

@@ -24,6 +24,7 @@ MAX_NOTE_BLOCKS = 40  # blocks; what holds more is a section of the page, not a 
 _KINDS = frozenset((FOOTNOTE, GLUED_FOOTNOTE))
 MAX_LABEL_PARTS = 12  # parts of a link that are read as its label
 _MAX_LABEL = 24  # characters
+MAX_UNSEEN_PARTS = 500  # parts of a run, such as blank lines of a listing, in which a note may begin
 _MAX_LEVELS = 12  # containers above a block that may be all of the note
 
 # A number, a letter or two, Roman digits, signs, or a word and a number, as in "note 3". Bounded parts.
@@ -132,7 +133,7 @@ class NoteLinks:
             n_blocks: number of blocks before it.
             parts: the run of text so far; an element in the middle of a run holds no note.
         """
-        if not all(part in UNSEEN for part in parts):
+        if len(parts) > MAX_UNSEEN_PARTS or not all(part in UNSEEN for part in parts):
             return
         for name in names.split():
             if name in self.wanted:

@@ -26,7 +26,7 @@ from boilerstrip.read.html.attributes import LEFT_OUT, MAX_NAME_CHARS, NAME_BITS
 from boilerstrip.read.html.code_state import begin_code
 from boilerstrip.read.html.columns import BLOCK_ROW, Tables
 from boilerstrip.read.html.custom import custom_rule
-from boilerstrip.read.html.footnotes import MAX_LABEL_PARTS, NoteLinks
+from boilerstrip.read.html.footnotes import MAX_LABEL_PARTS, MAX_UNSEEN_PARTS, NoteLinks
 from boilerstrip.read.html.formulas import NUMBER, Formula
 from boilerstrip.read.html.heading_tools import HeadingTools
 from boilerstrip.read.html.images import ADDRESSES, DOT, ICON, image_address, image_before, names_no_picture
@@ -160,7 +160,7 @@ def _made(kind: type[_Row], rows: Iterable[tuple[Any, ...]]) -> tuple[_Row, ...]
 def _bounds(turns: int, long_run: int) -> bytes:
     """Return the bounds of the walk in the order of `WalkLimits` in native/page_walk.h."""
     markers = int(Marker.BULLET), int(Marker.NUMBER)
-    bounds = *run.bounds(), *state.bounds(), MAX_LABEL_PARTS, DOT, ICON
+    bounds = *run.bounds(), *state.bounds(), MAX_LABEL_PARTS, MAX_UNSEEN_PARTS, DOT, ICON
     numbers = turns, long_run, *bounds, *markers, *grid.bounds()
     return pack(f"{len(numbers)}q", *numbers)
 

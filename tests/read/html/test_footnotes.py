@@ -185,6 +185,12 @@ def test_many_references_in_one_block_take_linear_time() -> None:
     assert_linear(lambda given: list(_with_brackets(*given)), make, 8_000)
 
 
+@pytest.mark.usefixtures("core")
+def test_many_named_elements_in_blank_lines_of_a_listing_take_linear_time() -> None:
+    start = '<p>t<sup><a href="#n">1</a></sup><pre>'
+    assert_linear(read_html, lambda size: start + "\n<span name=x></span>" * size, 4_000)
+
+
 def notes_of(html: str) -> list[tuple[int, int, str]]:
     """The blocks of each note, and the tag of its container."""
     page = read_html('<p>One<sup><a href="#n">1</a></sup>' + html)
