@@ -9,6 +9,7 @@ compared by their runs of four words (shingles; Broder, "On the resemblance and 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from functools import cache
 
 import numpy as np
 
@@ -68,11 +69,16 @@ def find_twins(page: Page, found: Classification) -> list[list[int]]:
     """Return the rows of each group of twins: blocks of the same words in one container or its children."""
     tags, parents = page.containers.tag, page.containers.parent
     groups: dict[tuple[int, str, str], list[int]] = {}
+
+    @cache
+    def words_of(text: str) -> str:
+        return " ".join(tokens(text.lower()))
+
     for at in np.flatnonzero((found.repeat_count > 1) & (found.n_words >= _MIN_COPY_WORDS)).tolist():
         place = int(page.blocks.container[at])
         tag = tags[place] if tags[place] in _PARTS_OF_A_TEXT else ""
-        words = " ".join(tokens(page.blocks.text[at].lower()))
-        groups.setdefault((int(parents[place]) if tag else place, tag, words), []).append(at)
+        key = int(parents[place]) if tag else place, tag, words_of(page.blocks.text[at])
+        groups.setdefault(key, []).append(at)
     return [group for group in groups.values() if len(group) > 1]
 
 

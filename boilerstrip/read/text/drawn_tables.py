@@ -18,10 +18,8 @@ _MAP = str.maketrans(
     + "┝┿┥┠╂┨┡╇┩┢╈┪",
     "|" * 6 + "-" * 6 + "+" * 57,
 )
-# A line of signs of boxes alone, with one where two lines meet between the first and the last. One class in
-# each run, and no sign of the second is in the first: linear.
-_RULER = re.compile(r"[\u2500-\u257f]{2,}")
-_JOINT = re.compile(r".[^┬┼┴┳╋┻╦╬╩╤╪╧╥╫╨┿╂╇╈]*[┬┼┴┳╋┻╦╬╩╤╪╧╥╫╨┿╂╇╈].", re.DOTALL)
+_RULER = re.compile(r"[\u2500-\u257f]{2,}")  # a line of signs of boxes alone; one class: linear
+_JOINTS = frozenset("┬┼┴┳╋┻╦╬╩╤╪╧╥╫╨┿╂╇╈")  # where lines meet between the first sign and the last
 _UPRIGHT = frozenset("│┃║╎┆┊")
 _MIN_ROWS = 2
 
@@ -45,10 +43,14 @@ def plain_tables(text: str) -> str:
             stop += 1
         run = [line.strip() for line in lines[start:stop]]
         rows = sum(line[0] in _UPRIGHT for line in run)
-        if rows >= _MIN_ROWS and any(_RULER.fullmatch(line) and _JOINT.match(line) for line in run):
+        if rows >= _MIN_ROWS and any(map(_parts_columns, run)):
             lines[start:stop] = [line.translate(_MAP) for line in lines[start:stop]]
         start = max(stop, start + 1)
     return "\n".join(lines)
+
+
+def _parts_columns(line: str) -> bool:
+    return _RULER.fullmatch(line) is not None and not _JOINTS.isdisjoint(line[1:-1])
 
 
 def _is_part(line: str) -> bool:
