@@ -15,11 +15,8 @@ _MAX_AUTHOR_CHARS = 300  # characters of a meta; a longer one holds no authors
 _MIN_HOST_CHARS = 4  # characters; a shorter name of a host may begin any person's name
 
 _OF_LIBRARIES = ("citation", "bepress", "dc", "eprints")  # metas of libraries write names "Family, Given"
-# A path, or a host with or without one, in lower case: "J.Smith" is a name. Bounded runs, each of other
-# characters than the sign after it: linear.
-_ADDRESS = re.compile(
-    r"/\S{0,300}$|(?:[a-z\d-]{1,63}\.){1,5}(?:com|org|net|edu|gov|info|news|online|blog|example|[a-z]{2})(?:/\S{0,300})?$"
-)
+_ENDINGS = frozenset("com org net edu gov info news online blog example".split())  # of hosts
+_MAX_LABELS = 6  # parts of a host
 # "Family, Given": one comma between bounded runs of other characters, linear.
 _INVERTED = re.compile(r"[^,;&]{1,60},\s[^,;&]{1,60}")
 
@@ -58,7 +55,7 @@ def _meta_authors(source: Source) -> Iterator[tuple[tuple[str, ...], set[str], s
         values = [
             value
             for value in source.metas.get(name, ())
-            if not _ADDRESS.match(value) and "://" not in value and len(value) <= _MAX_AUTHOR_CHARS
+            if not _is_address(value) and "://" not in value and len(value) <= _MAX_AUTHOR_CHARS
         ]
         # Twitter cards have free labels; this one may be "Reading time".
         if name == "twitter:data1" and not _says_by(" ".join(source.metas.get("twitter:label1", ()))):
@@ -69,6 +66,19 @@ def _meta_authors(source: Source) -> Iterator[tuple[tuple[str, ...], set[str], s
             values = [_given_name_first(value) for value in values]
         if values:
             yield unique(author for value in values for author in split_names(value)), set(), f"meta {name}"
+
+
+def _is_address(value: str) -> bool:
+    """Return whether a value is a path, or a host with or without one, in lower case: "J.Smith" is a name."""
+    host, _, _ = value.partition("/")
+    *labels, last = host.split(".")
+    if not host or any(map(str.isspace, value)):
+        return value.startswith("/") and len(value.split()) == 1
+    is_ending = last in _ENDINGS or (len(last) == 2 and last.isascii() and last.isalpha() and last.islower())
+    are_labels = 0 < len(labels) < _MAX_LABELS and all(
+        label.isascii() and label.replace("-", "x").isalnum() and label == label.lower() for label in labels
+    )
+    return is_ending and are_labels
 
 
 def _says_by(label: str) -> bool:
