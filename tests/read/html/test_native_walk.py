@@ -102,6 +102,8 @@ def test_bounds(bound: str, limit: int, html: str) -> None:
         patch.setattr(f"boilerstrip.read.html.{bound}", limit)
         if bound.startswith("grid"):
             patch.setattr("boilerstrip.read.html.grid.SLOTS_PER_CELL", 1)
+        if bound == "run.MAX_BLOCK_CHARS":
+            patch.setattr("boilerstrip.read.html.spans.MAX_BLOCK_CHARS", limit)
         assert_same(html.encode())
 
 
