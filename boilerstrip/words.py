@@ -68,6 +68,7 @@ _SPECIAL = re.compile(
     "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\uac00-\ud7a3]"
 )
 _PLAIN_WORD = re.compile(r"\w+")  # one class: linear
+_PICTURES = frozenset("ℹ")  # a letter to Unicode
 _NOT_LETTERS = re.compile(r"[\W_]+")  # one class: linear
 # The classes of lists that Word wrote begin with it, such as MsoListParagraph and MsoListBullet.
 WORD_LIST = "MsoList"
@@ -133,9 +134,6 @@ def name_parts(coded: bytes) -> list[bytes]:
     return coded.translate(_LETTERS).split()  # a table is several times faster than a pattern
 
 
-_BARE_WORD = re.compile(r"\w+")  # one class: linear
-_PICTURES = frozenset("ℹ")  # a letter to Unicode
-
 # What UTF-8 makes of one character where it is read as Latin-1: fixed classes and counts, linear.
 _MISREAD = re.compile(
     "[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}"
@@ -173,4 +171,4 @@ def bare_words(text: str) -> str:
     >>> bare_words("⚠️ Warning:"), bare_words("See also")
     ('warning', 'see also')
     """
-    return " ".join(word for word in _BARE_WORD.findall(text.lower()) if word not in _PICTURES)
+    return " ".join(word for word in _PLAIN_WORD.findall(text.lower()) if word not in _PICTURES)

@@ -10,7 +10,7 @@ import numpy as np
 from boilerstrip.arrays import running_sums
 from boilerstrip.labels import Inside
 from boilerstrip.page import Page
-from boilerstrip.segment.groups import Groups
+from boilerstrip.segment.groups import Groups, in_tables
 from boilerstrip.segment.neighbours import nearest
 from boilerstrip.words import name_parts
 
@@ -33,14 +33,12 @@ def named_by_captions(page: Page, groups: Groups) -> tuple[list[int], list[int]]
         The blocks of captions, and for each a block of the table or listing that it belongs to; none of a
         dump, which has no captions.
     """
+    if page.kind != "html":
+        return [], []
     flags, rows = page.blocks.flags, np.arange(len(page.blocks))
     is_code = flags & _CODE != 0
-    in_table = np.zeros(len(flags), dtype=np.bool_)
-    grouped = groups.of >= 0
-    is_table = np.array([kind == "table" for kind in groups.kinds], dtype=np.bool_)
-    in_table[grouped] = is_table[groups.of[grouped]] if len(is_table) else False
-    named = in_table | is_code
-    if page.kind != "html" or not named.any():
+    named = in_tables(groups) | is_code
+    if not named.any():
         return [], []
     # Only what is near a table or listing is looked at closely.
     before, after = nearest(named)

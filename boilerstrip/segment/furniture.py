@@ -42,29 +42,33 @@ _NO_FURNITURE = int(Inside.CODE | Inside.QUOTE | Inside.COMMENTS)
 
 def furniture_of(page: Page, found: Classification) -> Iterator[tuple[str, list[int]]]:
     """Yield why blocks are surely furniture, and which; of two reasons for a block the second is better."""
-    says = _sure_words(page, found)
+    phrases = _furniture_phrases(page, found)
+    says = _sure_words(found, phrases)
     yield "foot", _foot(page, found, says)
     yield "link", list(_links_below(page, found, says))
     yield "offer", np.flatnonzero(says).tolist()
     if page.kind == "html":
-        yield "box", offer_boxes(page, found, _furniture_phrases(page, found, 0.0))
+        yield "box", offer_boxes(page, found, phrases)
         yield "unseen", _hidden_leaves(page, found)
 
 
-def _sure_words(page: Page, found: Classification) -> IntColumn:
+def _sure_words(found: Classification, phrases: IntColumn) -> IntColumn:
     """Return for each block the bits of ``Says`` of its furniture phrases; 0 where they are no sure sign."""
-    says = _furniture_phrases(page, found, _POSSIBLE)
+    says = np.where(found.probability >= _POSSIBLE, phrases, 0)
     is_text = (found.probability >= _SURE) & (says == 0)
     if found.n_words[says > 0].sum() > MAX_SHARE * found.n_words[is_text].sum():
         says[:] = 0
     return says
 
 
-def _furniture_phrases(page: Page, found: Classification, least: float) -> IntColumn:
-    """Return for each block of a few words that is as likely as this the bits of its furniture phrases."""
+def _furniture_phrases(page: Page, found: Classification) -> IntColumn:
+    """Return for each block of a few words the bits of its furniture phrases.
+
+    In a dump, which has no boxes, unlikely blocks need not be looked at.
+    """
     blocks = page.blocks
     says = np.zeros(len(blocks), dtype=np.int64)
-    may_be = (found.n_words <= MAX_WORDS) & (found.probability >= least)
+    may_be = (found.n_words <= MAX_WORDS) & ((found.probability >= _POSSIBLE) | (page.kind == "html"))
     rows = np.flatnonzero(may_be & (blocks.flags & _NO_FURNITURE == 0))
     says[rows] = phrase_bits([blocks.text[at].lower() for at in rows.tolist()], FURNITURE)
     return says

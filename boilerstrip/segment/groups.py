@@ -73,6 +73,12 @@ def find_groups(page: Page, found: Classification) -> Groups:
     return _cut_in_two(page, found, groups)
 
 
+def in_tables(groups: Groups) -> BoolColumn:
+    """Return which blocks are in groups that are tables."""
+    is_table: BoolColumn = np.array([*(kind == "table" for kind in groups.kinds), False])
+    return is_table[groups.of]
+
+
 def mean_of_groups(values: FloatColumn, weight: Sums, of: IntColumn) -> FloatColumn:
     """Return the values, with those of each group replaced by their weighted mean.
 

@@ -10,7 +10,7 @@ from boilerstrip.facts import Span
 from boilerstrip.labels import Inside, Says
 from boilerstrip.page import BoolColumn, Classification, Containers, Outline, Page
 from boilerstrip.segment.cut import weights
-from boilerstrip.segment.groups import Groups, mean_of_groups
+from boilerstrip.segment.groups import Groups, in_tables, mean_of_groups
 from boilerstrip.segment.neighbours import nearest
 from boilerstrip.words import WORD_LIST
 
@@ -139,15 +139,11 @@ def groups_between(page: Page, found: Classification, groups: Groups) -> list[in
     mean, links = (
         mean_of_groups(column, weight, groups.of) for column in (found.probability, found.link_density)
     )
-    may_be = np.flatnonzero((groups.of >= 0) & (mean >= _LIKELY_GROUP) & (mean < _SURE_AROUND))
-    rows: dict[int, list[int]] = defaultdict(list)
-    for at in may_be.tolist():
-        rows[int(groups.of[at])].append(at)
-    passed = (found.probability >= SURE) & (page.blocks.heading == 0)
-    passed[may_be] = True
+    may_be = (groups.of >= 0) & (mean >= _LIKELY_GROUP) & (mean < _SURE_AROUND)
+    passed = _likely_text(page, found) | may_be
     return [
         at
-        for own in rows.values()
+        for own in _rows_of_each(groups, may_be)
         if _is_between(page, found, passed, own)
         and not page.blocks.flags[own[0]] & _APART
         and not (found.says[own] & _OFFER).any()
@@ -163,20 +159,17 @@ def tables_between(page: Page, found: Classification, groups: Groups) -> list[in
     """
     if "table" not in groups.kinds:
         return []
-    weight = weights(found.n_words)
-    mean = mean_of_groups(found.probability, weight, groups.of)
-    is_table = np.array([kind == "table" for kind in (*groups.kinds, "")], dtype=np.bool_)[groups.of]
+    mean = mean_of_groups(found.probability, weights(found.n_words), groups.of)
     kept: list[int] = []
-    for group in np.unique(groups.of[is_table & (mean >= _LIKELY_ROWS)]).tolist():
-        own = np.flatnonzero(groups.of == group)
-        around = [int(own[0]) - 1, int(own[-1]) + 1]
+    for own in _rows_of_each(groups, in_tables(groups) & (mean >= _LIKELY_ROWS)):
+        around = [own[0] - 1, own[-1] + 1]
         if around[0] < 0 or around[1] >= len(mean):
             continue
         is_long = found.n_words[around] >= _TEXT_WORDS
         is_text = (found.probability[around] >= _TEXT_AROUND) & (is_long | (page.blocks.heading[around] > 0))
         furniture = (found.says[own] & _OFFER != 0).sum()
         if is_text.all() and is_long.any() and furniture <= _MAX_OFFERS * len(own):
-            kept += own.tolist()
+            kept += own
     return kept
 
 
@@ -184,7 +177,7 @@ def callouts_between(page: Page, found: Classification) -> list[int]:
     """Return the blocks of callouts in an element between blocks that are surely content."""
     boxes = [list(range(each.first, each.stop)) for each in page.callouts]
     likely = [own for own in boxes if found.probability[own].max() >= _LIKELY_GROUP]
-    passed = (found.probability >= SURE) & (page.blocks.heading == 0)
+    passed = _likely_text(page, found)
     passed[[at for own in likely for at in own]] = True
     return [
         at
@@ -192,6 +185,20 @@ def callouts_between(page: Page, found: Classification) -> list[int]:
         if _is_between(page, found, passed, own) and not (found.says[own] & _NO_CALLOUT).any()
         for at in own
     ]
+
+
+def _rows_of_each(groups: Groups, chosen: BoolColumn) -> list[list[int]]:
+    """Return the chosen blocks of each group that has some."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for at in np.flatnonzero(chosen).tolist():
+        rows[int(groups.of[at])].append(at)
+    return list(rows.values())
+
+
+def _likely_text(page: Page, found: Classification) -> BoolColumn:
+    """Return which blocks are likely to be content and are no headings."""
+    likely: BoolColumn = (found.probability >= SURE) & (page.blocks.heading == 0)
+    return likely
 
 
 def _is_between(page: Page, found: Classification, passed: BoolColumn, own: list[int]) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 
 from lxml import etree
 
+from boilerstrip.read.html.attributes import MAX_NAME_CHARS
 from boilerstrip.read.html.formulas import claim
 from boilerstrip.read.html.listings import find_gutters
 from boilerstrip.read.html.markup_search import holds_any
@@ -38,7 +39,6 @@ _MAX_LISTINGS = 2_000  # of a page
 _MAX_LINES = 20_000  # of a listing
 _MAX_INSIDE = 1_000  # elements of a line
 _MAX_IN_WRAPPER = 4  # elements beside a line in one that is around it alone, such as its number
-_MAX_NAMES = 400  # characters of a class that are read
 
 
 def show_code_lines(root: Any, markup: bytes) -> None:
@@ -67,7 +67,7 @@ def show_code_lines(root: Any, markup: bytes) -> None:
 
 
 def _is_line(element: Any) -> bool:
-    name = (element.get("class") or "")[:_MAX_NAMES]
+    name = (element.get("class") or "")[:MAX_NAME_CHARS]
     return bool(_LINE.search(name) or (_GESHI_LINE.search(name) and element.getparent().tag == "li"))
 
 
@@ -89,7 +89,7 @@ def _is_listing(holder: Any) -> bool:
     if _VERSE in (holder.get("class") or ""):
         return False
     around = list(islice(holder.iterancestors(), _MAX_LEVELS))
-    names = " ".join((each.get("class") or "")[:_MAX_NAMES] for each in (holder, *around))
+    names = " ".join((each.get("class") or "")[:MAX_NAME_CHARS] for each in (holder, *around))
     if not _CODE.search(names) or any(each.tag in _AROUND for each in holder.iterancestors()):
         return False
     if is_text(holder.text) or not 0 < len(holder) <= _MAX_LINES or holder.tag in ("html", "body", "td"):
@@ -126,14 +126,14 @@ def _make_listing(holder: Any) -> None:
 def _boxes(holder: Any) -> Iterator[Any]:
     """The elements around a listing that are named for code."""
     for box in islice(holder.iterancestors("div"), _MAX_LEVELS):
-        if _CODE.search((box.get("class") or "")[:_MAX_NAMES]):
+        if _CODE.search((box.get("class") or "")[:MAX_NAME_CHARS]):
             yield box
 
 
 def _drop_numbers(holder: Any) -> None:
     """Take out the numbers of Doxygen's lines, with the space behind each that is not of the code."""
     numbers = [
-        inner for inner in holder.iter("span") if _NUMBER.search((inner.get("class") or "")[:_MAX_NAMES])
+        inner for inner in holder.iter("span") if _NUMBER.search((inner.get("class") or "")[:MAX_NAME_CHARS])
     ]
     if all((number.tail or "").startswith(("\xa0", " ")) for number in numbers):
         for number in numbers:

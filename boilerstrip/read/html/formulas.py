@@ -8,7 +8,7 @@ by side for one formula, so the outermost element that stands for it is claimed 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -123,6 +123,17 @@ def _may_hold_formulas(data: bytes) -> bool:
     if next(find_signs(data, _SIGNS, _MAX_SIGN), -1) >= 0:
         return True
     return next(find_signs(data, _MATHJAX_NAME, _MAX_SIGN), -1) >= 0 and b"math" in data
+
+
+def formula_at(element: Any, formulas: Sequence[Formula]) -> Formula | None:
+    """Return the formula of a claimed element; None for one that only draws it.
+
+    Args:
+        element: the element.
+        formulas: those that ``claim_formulas`` found.
+    """
+    number = element.get(NUMBER)
+    return None if number is None else formulas[int(number)]
 
 
 def claim(element: Any) -> None:

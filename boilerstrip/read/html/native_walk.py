@@ -27,7 +27,7 @@ from boilerstrip.read.html.code_state import begin_code
 from boilerstrip.read.html.columns import BLOCK_ROW, Tables
 from boilerstrip.read.html.custom import custom_rule
 from boilerstrip.read.html.footnotes import MAX_LABEL_PARTS, MAX_UNSEEN_PARTS, NoteLinks
-from boilerstrip.read.html.formulas import NUMBER, Formula
+from boilerstrip.read.html.formulas import Formula, formula_at
 from boilerstrip.read.html.heading_tools import HeadingTools
 from boilerstrip.read.html.images import ADDRESSES, DOT, ICON, image_address, image_before, names_no_picture
 from boilerstrip.read.html.listings import HOLDERS, is_code_block, is_listing, prepare_table
@@ -98,24 +98,21 @@ def walk_in_core(
         formulas: those of the elements that were claimed.
         bounds: elements between two checks of the bounds, and the parts of a run of text that is long.
     """
-    tables = _tables(core)
-    if tables is None:
+    definitions = _tables(core)
+    if definitions is None:
         return None
     notes, tools = NoteLinks(), HeadingTools()
 
     def formula_of(element: Any) -> tuple[str, str] | None:
         """Return the LaTeX of a claimed element and the title of its span; None if it only draws one."""
-        number = element.get(NUMBER)
-        if number is None:
-            return None
-        formula = formulas[int(number)]
-        return formula.tex, spans.DISPLAY if formula.display else ""
+        formula = formula_at(element, formulas)
+        return None if formula is None else (formula.tex, spans.DISPLAY if formula.display else "")
 
     hooks = (
         deadline.passed, notes.meet, notes.kind_of_link, notes.wanted, tools.is_link_tool, tools.is_tool,
         formula_of,
     )  # fmt: skip
-    found = core.walk_tree(tables, root, _bounds(*bounds), hooks)
+    found = core.walk_tree(definitions, root, _bounds(*bounds), hooks)
     containers, texts, columns, cells, symbols, bare, outside, span_rows, marks, languages, reached = found
     tables = Tables(
         _blocks(texts, columns),

@@ -11,7 +11,7 @@ from boilerstrip.facts import Mark
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.read.html.attributes import LEFT_OUT, attribute_flags, name_flags
 from boilerstrip.read.html.footnotes import NoteLinks
-from boilerstrip.read.html.formulas import CLAIMED, NUMBER, Formula
+from boilerstrip.read.html.formulas import CLAIMED, Formula, formula_at
 from boilerstrip.read.html.heading_tools import HeadingTools
 from boilerstrip.read.html.images import image_address, image_before
 from boilerstrip.read.html.listings import is_code_block, is_listing, prepare_table
@@ -317,12 +317,10 @@ class WalkState(RunState):
 
     def add_formula(self, element: Any) -> None:
         """Add the LaTeX of a claimed element, and its span."""
-        number = element.get(NUMBER)
-        if number is None:
-            return
-        formula = self.formulas[int(number)]
-        self.spans.formula(len(self.parts), formula.display)
-        self.add_text(formula.tex)
+        formula = formula_at(element, self.formulas)
+        if formula is not None:
+            self.spans.formula(len(self.parts), formula.display)
+            self.add_text(formula.tex)
 
     def add_image(self, element: Any) -> None:
         """Add the span of an image with an address."""

@@ -16,7 +16,8 @@ from typing import Any
 
 from lxml import etree
 
-from boilerstrip.read.html.markup_search import find_signs
+from boilerstrip.read.html.attributes import MAX_NAME_CHARS
+from boilerstrip.read.html.markup_search import find_signs, holds_any
 from boilerstrip.read.html.whitespace import settable
 
 _RAISED = re.compile(r"vertical-align\s{0,9}:\s{0,9}(super|sub)(?![\w-])")  # bounded white space: linear
@@ -33,12 +34,12 @@ _RAISED_SIGNS = MappingProxyType(
     | dict.fromkeys((b"ersc", b"bscr"), re.compile(rb"su(?:b|per)script"))
 )
 _LINES_SIGNS = MappingProxyType(dict.fromkeys((b"e-sp", b"E-SP", b"ce-p"), _LINES_VALUE))
+_TYPES = MappingProxyType({b"fier": b'"classifier"'})  # of terms, as docutils writes them
 _AROUND = 60  # bytes around a word in which such a style is
 _ATTRIBUTES = (b"style", b"class")
 _MAX_VALUE = 4_000  # bytes before such a style in which the value of its attribute begins
 _MAX_EQUALS = 20  # signs "=" before it that are looked at
 _MANY = 500  # such styles of a page that are looked at
-_MAX_NAMES = 400  # characters of an attribute that are read
 _MAX_LINES = 20_000  # line ends of a page
 _MAX_ELEMENTS = 5_000  # elements of a page whose line ends are shown
 _MAX_INSIDE, _MAX_AROUND = 1_000, 50  # elements looked at inside and around each
@@ -60,7 +61,7 @@ def apply_styles(root: Any, markup: bytes) -> None:
     if _may_hold(markup, _RAISED_SIGNS):
         for element in [each for each in root.iter("span", "font", "small") if each.attrib]:
             element.tag = _script_of(element) or element.tag
-    if b'"classifier"' in markup:
+    if holds_any(markup, _TYPES):
         for element in root.iterfind(".//dt/span[@class='classifier']"):
             _put_colon_before(element)
     if _may_hold(markup, _LINES_SIGNS):
@@ -100,15 +101,15 @@ def _put_colon_before(element: Any) -> None:
 
 def _script_of(element: Any) -> str:
     """The tag for the raised or lowered text of an element; "" for other text."""
-    found = _RAISED.search((element.get("style") or "")[:_MAX_NAMES].lower()) or _RAISED_NAMES.search(
-        (element.get("class") or "")[:_MAX_NAMES]
+    found = _RAISED.search((element.get("style") or "")[:MAX_NAME_CHARS].lower()) or _RAISED_NAMES.search(
+        (element.get("class") or "")[:MAX_NAME_CHARS]
     )
     return _SCRIPTS[found[1]] if found else ""
 
 
 def _shows_lines(element: Any) -> bool:
     """Whether the style or class of an element says that its line ends are shown."""
-    says = f"{element.get('style', '')[:_MAX_NAMES].lower()} {element.get('class', '')[:_MAX_NAMES]}"
+    says = f"{element.get('style', '')[:MAX_NAME_CHARS].lower()} {element.get('class', '')[:MAX_NAME_CHARS]}"
     return _LINES.search(says) is not None
 
 
