@@ -24,9 +24,9 @@ bool has_attributes(Node node, PyObject* pairs) {
     Py_ssize_t at = 0;
     for (Attribute each = node.attributes(); each; each.advance(), ++at) {
         if (at >= PyTuple_Size(pairs)) return false;
-        PyObject* pair = PyTuple_GetItem(pairs, at);
-        if (!is_text(PyTuple_GetItem(pair, 0), each.name())) return false;
-        if (!is_text(PyTuple_GetItem(pair, 1), each.value(joined))) return false;
+        PyObject* pair = item(pairs, at);
+        if (!is_text(item(pair, 0), each.name())) return false;
+        if (!is_text(item(pair, 1), each.value(joined))) return false;
     }
     return at == PyTuple_Size(pairs);
 }
@@ -64,12 +64,12 @@ void Lxml::check(PyObject* sample, PyObject* expected) const {
     Py_ssize_t at = 0;
     for (Node node = root; node; node = node.following(root), ++at) {
         require(at < PyTuple_Size(expected), "the number of elements");
-        PyObject* row = PyTuple_GetItem(expected, at);
-        require(node.is_element() && is_text(PyTuple_GetItem(row, 0), node.name()), "the name of an element");
-        require(is_text(PyTuple_GetItem(row, 1), node.text(joined)), "the text of an element");
-        require(is_text(PyTuple_GetItem(row, 2), node.tail(joined)), "the text behind an element");
-        require(has_attributes(node, PyTuple_GetItem(row, 3)), "the attributes of an element");
-        require(number_of(PyTuple_GetItem(row, 4)) == node.line(), "the line of an element");
+        PyObject* row = item(expected, at);
+        require(node.is_element() && is_text(item(row, 0), node.name()), "the name of an element");
+        require(is_text(item(row, 1), node.text(joined)), "the text of an element");
+        require(is_text(item(row, 2), node.tail(joined)), "the text behind an element");
+        require(has_attributes(node, item(row, 3)), "the attributes of an element");
+        require(number_of(item(row, 4)) == node.line(), "the line of an element");
         const Owned element = element_of(document_of(sample), node);
         require(node_of(element.get()) == node, "the node of an element");
     }

@@ -37,6 +37,13 @@ class Lxml {
     ElementFactory factory_ = nullptr;
 };
 
+// An item of a tuple, borrowed from it. Throws where it is no tuple or has no such item.
+inline PyObject* item(PyObject* tuple, Py_ssize_t at) {
+    PyObject* found = PyTuple_GetItem(tuple, at);
+    if (found == nullptr) throw PythonError{};
+    return found;
+}
+
 // A text of C++ as one of Python, and the other way round.
 inline Owned python_text(std::string_view text) {
     Owned out(PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), nullptr));

@@ -78,9 +78,9 @@ void PageWalk::open_list(Node element, const Rule& rule) {
 
 // Count an item of the innermost list.
 void PageWalk::take_number(Node element) {
-    const Owned item(PyObject_CallMethod(lists_.back().get(), "take", "O", element_of(element).get()));
-    if (!item) throw PythonError{};
-    add_item(number_of(PyTuple_GetItem(item.get(), 0)), PyTuple_GetItem(item.get(), 1));
+    const Owned taken(PyObject_CallMethod(lists_.back().get(), "take", "O", element_of(element).get()));
+    if (!taken) throw PythonError{};
+    add_item(number_of(item(taken.get(), 0)), item(taken.get(), 1));
 }
 
 void PageWalk::add_item(std::int64_t number, PyObject* style) {

@@ -210,10 +210,10 @@ void PageWalk::end_link(Node element, InlineElement& link) {
     const Owned found = call(page_hook(KIND_OF_LINK), element_of(element).get(), address.get(), text.get(),
                              marked ? Py_True : Py_False);
     wanted_ = PyObject_Size(page_hook(WANTED)) > 0;
-    const Py_ssize_t kind = PySequence_Index(tables_.kinds.get(), PyTuple_GetItem(found.get(), 0));
+    const Py_ssize_t kind = PySequence_Index(tables_.kinds.get(), item(found.get(), 0));
     if (kind < 0) throw PythonError{};
     link.kind = static_cast<int>(kind);
-    link.title = text_of(PyTuple_GetItem(found.get(), 1));
+    link.title = text_of(item(found.get(), 1));
     if (link.kind == FOOTNOTE && !before.empty() && !ends_in_space(before, tables_.sets)) link.kind = GLUED_FOOTNOTE;
 }
 

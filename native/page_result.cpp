@@ -40,7 +40,7 @@ Owned PageWalk::span_objects(const std::vector<InlineSpan>& spans, std::int64_t 
     out.reserve(spans.size());
     for (const InlineSpan& span : spans) {
         if (span.block >= stop) continue;
-        PyObject* kind = PyTuple_GetItem(tables_.kinds.get(), span.kind);
+        PyObject* kind = item(tables_.kinds.get(), span.kind);
         if (kind == nullptr) throw PythonError{};
         Row row(6);
         row.add(span.block).add(span.start).add(span.end).add(kind);

@@ -31,7 +31,7 @@ PageWalk::PageWalk(const WalkTables& tables, const WalkLimits& limits, PyObject*
     if (PyTuple_Size(hooks) != N_PAGE_HOOKS)
         throw std::invalid_argument("a page has " + std::to_string(N_PAGE_HOOKS) + " functions of its own");
     for (std::size_t at = 0; at < hooks_.size(); ++at)
-        hooks_.at(at) = shared(PyTuple_GetItem(hooks, static_cast<Py_ssize_t>(at)));
+        hooks_.at(at) = shared(item(hooks, static_cast<Py_ssize_t>(at)));
     const Names& none = names_known_.emplace(std::string(), Names{python_text(""), 0, {}}).first->second;
     tags_.push_back(tag_named("body").rule);
     names_.push_back(&none);
@@ -198,8 +198,8 @@ void PageWalk::count_inside(Node element) {
 void PageWalk::add_formula(Node element) {
     const Owned formula = call(page_hook(FORMULA_OF), element_of(element).get());
     if (formula.get() == Py_None) return;
-    spans_.formula(run_.size(), text_of(PyTuple_GetItem(formula.get(), 1)));
-    add_text(text_of(PyTuple_GetItem(formula.get(), 0)));
+    spans_.formula(run_.size(), text_of(item(formula.get(), 1)));
+    add_text(text_of(item(formula.get(), 0)));
 }
 
 // Add the span of an image with an address.

@@ -4,12 +4,6 @@ namespace boilerstrip {
 
 namespace {
 
-PyObject* item(PyObject* tuple, Py_ssize_t at) {
-    PyObject* found = PyTuple_GetItem(tuple, at);
-    if (found == nullptr) throw PythonError{};
-    return found;
-}
-
 int small(PyObject* number) {
     const std::int64_t found = number_of(number);
     if (found < -1 || found > 1 << 16) throw std::invalid_argument("a number of a rule is not in -1 to 65536");

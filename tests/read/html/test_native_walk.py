@@ -259,6 +259,13 @@ def test_an_error_in_a_rule_of_python_reaches_the_caller(monkeypatch: pytest.Mon
         walk(root, Broken(0))
 
 
+def test_a_rule_of_python_that_gives_something_else_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("boilerstrip.read.html.footnotes.NoteLinks.kind_of_link", lambda *given: None)
+    root = etree.fromstring("<p>a<a href='#n'>1</a></p>", etree.HTMLParser())
+    with running("native"), pytest.raises(SystemError):
+        walk(root)
+
+
 def test_the_sets_of_characters_are_whole() -> None:
     every = "".join(map(chr, range(sys.maxunicode + 1)))
     bits = native_walk._character_sets()
