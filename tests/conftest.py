@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests import passed
 from tests.cores import Name, running
 from tests.profile import LONG, SWITCH, complaint
 
@@ -33,12 +34,14 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip slow tests in a short run, but those of a kind that ``-m`` names."""
+    """Skip slow tests in a short run, but those of a kind that ``-m`` names; leave out what passed already."""
     asked = str(config.getoption("markexpr"))
     for item in items:
         kind = next((mark.name for mark in item.iter_markers() if mark.name in SLOW), "")
         if kind and not LONG and kind not in asked:
             item.add_marker(pytest.mark.skip(reason=f"slow: run with {SWITCH}=long or -m {kind}"))
+    if left_out := passed.leave_out(items):
+        config.hook.pytest_deselected(items=left_out)
 
 
 def no_skip(report: Any) -> None:
@@ -51,9 +54,10 @@ def no_skip(report: Any) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Generator[None, Any, Any]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
     report = yield
     no_skip(report)
+    passed.note(item, report)
     return report
 
 

@@ -26,6 +26,7 @@ OF_THE_WHOLE = {
     "tests/test_regexes.py": "all patterns",
     "tests/test_scaling.py": "all stages",
     "tests/test_growth.py": "tests/growth.py",
+    "tests/test_passed.py": "tests/passed.py",
     "tests/test_profile.py": "tests/profile.py",
     "tests/batch/test_readme.py": "docs/scale.md: the recipes",
     "tests/cli/test_docs.py": "docs/command-line.md",

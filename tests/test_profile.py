@@ -50,6 +50,7 @@ def test_what_a_run_leaves_out(
         "tests/conftest.py",
         "tests/profile.py",
         "tests/cores.py",
+        "tests/passed.py",
         "tests/batch/crawls.py",
     ):
         (tmp_path / name).write_bytes((root / name).read_bytes())
