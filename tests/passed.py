@@ -23,7 +23,7 @@ def known() -> Path | None:
 
 
 def grows(item: pytest.Item) -> bool:
-    """Whether a long run does more in a test: it tries more examples, or the module asks how long the run is."""
+    """Whether a long run does more in a test: more examples, or what its module makes of the length."""
     module = getattr(item, "module", None)
     return item.get_closest_marker("hypothesis") is not None or hasattr(module, "LONG")
 

@@ -12,7 +12,7 @@ import pytest
 from tests.passed import FILE
 from tests.profile import SWITCH
 
-TESTS = '''
+TESTS = """
 import os, pathlib, pytest
 from hypothesis import given, strategies
 from tests.profile import is_long
@@ -50,7 +50,7 @@ def test_same_as_name_but_longer():
     if not os.environ.get("PACKAGE"):
         pytest.skip("needs a package")
     ran("package")
-'''
+"""
 BY_LENGTH = """
 from tests.profile import LONG
 from tests.test_some import ran
