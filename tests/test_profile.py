@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.passed import FILE
 from tests.profile import NO_WHEEL, SWITCH, complaint, is_long
 
 
@@ -59,7 +60,7 @@ def test_what_a_run_leaves_out(
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-n", "0", *options],
         cwd=tmp_path,
-        env=os.environ | {SWITCH: value},
+        env=os.environ | {SWITCH: value, FILE: ""},
         capture_output=True,
         text=True,
         check=False,
