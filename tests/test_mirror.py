@@ -74,7 +74,8 @@ def test_the_files_are_found() -> None:
 
 
 def test_every_module_has_its_test_file() -> None:
-    lacking = [str(module) for module in modules() if not existing() & {*places(module)}]
+    found = existing()
+    lacking = [str(module) for module in modules() if not found & {*places(module)}]
     assert lacking == []
 
 
