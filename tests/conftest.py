@@ -34,7 +34,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip slow tests in a short run, but those that ``-m`` names; leave out of a long one what passed before."""
+    """Skip slow tests in a short run, but those that ``-m`` names; leave out of a long one what passed."""
     asked = str(config.getoption("markexpr"))
     for item in items:
         kind = next((mark.name for mark in item.iter_markers() if mark.name in SLOW), "")
