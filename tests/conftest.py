@@ -24,6 +24,8 @@ settings.load_profile("long" if LONG else "short")
 # Kinds of slow tests, as pyproject.toml describes them. A short run skips them.
 SLOW = ("soak", "training", "engines", "browser", "fuzzing")
 MAX_WORKERS = 8
+# What runs the tests.
+HARNESS = ("conftest.py", "profile.py", "passed.py", "cores.py", "batch/crawls.py")
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -91,6 +93,15 @@ def package(root: Path) -> Path:
 def pages(root: Path) -> Path:
     """The folder of fixture pages, a folder a case."""
     return root / "fixtures" / "pages"
+
+
+@pytest.fixture
+def bare(root: Path, tmp_path: Path) -> Path:
+    """A folder in which tests run as they do here, and which has none yet."""
+    (tmp_path / "tests" / "batch").mkdir(parents=True)
+    for name in ("pyproject.toml", *(f"tests/{name}" for name in HARNESS)):
+        (tmp_path / name).write_bytes((root / name).read_bytes())
+    return tmp_path
 
 
 @pytest.fixture(scope="module")

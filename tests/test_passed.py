@@ -4,7 +4,6 @@ import ast
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -58,18 +57,14 @@ from tests.test_some import ran
 def test_by_length():
     ran("by length")
 """
-COPIED = ("pyproject.toml", "tests/conftest.py", "tests/profile.py", "tests/passed.py", "tests/cores.py")
 
 
 @pytest.fixture
-def project(root: Path, tmp_path: Path) -> Path:
-    """A folder with tests of every kind, that run as those of this repository do."""
-    (tmp_path / "tests" / "batch").mkdir(parents=True)
-    for name in (*COPIED, "tests/batch/crawls.py"):
-        (tmp_path / name).write_bytes((root / name).read_bytes())
-    (tmp_path / "tests" / "test_some.py").write_text(TESTS)
-    (tmp_path / "tests" / "test_length.py").write_text(BY_LENGTH)
-    return tmp_path
+def project(bare: Path) -> Path:
+    """A folder with tests of every kind."""
+    (bare / "tests" / "test_some.py").write_text(TESTS)
+    (bare / "tests" / "test_length.py").write_text(BY_LENGTH)
+    return bare
 
 
 def ran(project: Path, workers: int, **environment: str) -> tuple[dict[str, int], str]:
@@ -93,8 +88,8 @@ def test_two_runs_together_run_every_test(project: Path) -> None:
     short, told = ran(project, 2)
     assert told.startswith("6 passed, 3 skipped, 1 xfailed")
     assert short == {"same": 4, "known fault": 1, "property": 25, "by length": 1}
-    long, told = ran(project, 2, **{SWITCH: "long", "PACKAGE": "1"})
-    assert told.startswith("5 passed")
+    long, told = ran(project, 0, **{SWITCH: "long", "PACKAGE": "1"})
+    assert told.startswith("5 passed, 5 deselected")
     assert long == {"property": 100, "slow": 1, "package": 2, "by length": 1}
 
 
@@ -109,19 +104,20 @@ def test_what_failed_runs_again(project: Path) -> None:
 # --- what depends on the length of a run is seen
 
 
-def uses(path: Path) -> Iterator[str]:
-    """How a file asks for the length of the run: a name, and what follows it where that matters."""
-    tree = ast.parse(path.read_text("utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module == "tests.profile":
-            yield from (alias.asname or alias.name for alias in node.names)
-        if isinstance(node, ast.ImportFrom) and node.module == "tests":
-            yield from (f"module {alias.name}" for alias in node.names)
+def uses(path: Path) -> set[str]:
+    """What a file imports from ``tests.profile``; "*" for the module itself."""
+    source = path.read_text("utf-8")
+    imports = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)]
+    names = {alias.name for node in imports if node.module == "tests.profile" for alias in node.names}
+    of_tests = {alias.name for node in imports if node.module == "tests" for alias in node.names}
+    return names | ({"*"} if "profile" in of_tests else set())
 
 
 def test_modules_ask_for_the_length_under_its_own_name(root: Path) -> None:
     """A helper that asked for it would hide it from the tests that call the helper."""
-    helpers = [path for path in (root / "tests").rglob("*.py") if not path.name.startswith("test_")]
-    asking = {path.name for path in helpers if {"LONG", "examples"} & {*uses(path)}}
-    assert asking == {"conftest.py", "passed.py"}
-    assert "module profile" not in {use for path in (root / "tests").rglob("*.py") for use in uses(path)}
+    asking = [path for path in (root / "tests").rglob("*.py") if "profile" in path.read_text("utf-8")]
+    used = {path.relative_to(root / "tests").as_posix(): uses(path) for path in asking}
+    assert "LONG" in used["hostile/test_cases.py"]
+    wanted = {name for name in used if used[name] & {"LONG", "examples"}}
+    assert {name for name in wanted if "test_" not in name} == {"conftest.py", "passed.py"}
+    assert [name for name in used if "*" in used[name]] == []

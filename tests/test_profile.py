@@ -42,24 +42,12 @@ TESTS = {
     ],
     ids=["short", "by name", "long"],
 )
-def test_what_a_run_leaves_out(
-    root: Path, tmp_path: Path, value: str, options: tuple[str, ...], shown: str
-) -> None:
-    (tmp_path / "tests" / "batch").mkdir(parents=True)
-    for name in (
-        "pyproject.toml",
-        "tests/conftest.py",
-        "tests/profile.py",
-        "tests/cores.py",
-        "tests/passed.py",
-        "tests/batch/crawls.py",
-    ):
-        (tmp_path / name).write_bytes((root / name).read_bytes())
+def test_what_a_run_leaves_out(bare: Path, value: str, options: tuple[str, ...], shown: str) -> None:
     for name, source in TESTS.items():
-        (tmp_path / "tests" / name).write_text(source)
+        (bare / "tests" / name).write_text(source)
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-n", "0", *options],
-        cwd=tmp_path,
+        cwd=bare,
         env=os.environ | {SWITCH: value, FILE: ""},
         capture_output=True,
         text=True,
