@@ -154,7 +154,7 @@ def read_marks(page: Page, found: Classification, short: Sequence[int], times: S
         number[at] = int(numbered[1]) if numbered else 0
     time, sentence, fact = _column(n, times), _column(n, sentences), _column(n, facts)
     label = _column(n, [at for at in facts if not DIGIT.search(texts[at])])
-    answer = _column(n, [at for at, folded in others if few_words[at] and _is_button(folded)])
+    answer = _column(n, _buttons([(at, folded) for at, folded in others if few_words[at]]))
     says = _column(n, [at for at in short if texts[at].endswith((":", "：")) and _says(texts[at])])
     marked = time | answer | fact | says | (number > 0)
     plain = (found.n_words >= MIN_TEXT_WORDS) & ~marked
@@ -199,6 +199,16 @@ def _name_beside(page: Page, found: Classification, at: int) -> tuple[int, str]:
 def is_closed(text: str) -> bool:
     """Return whether a line ends a sentence; "Ada M." is a name with an initial."""
     return ends_sentence(text) and not (len(text) > 3 and text[-3] == " " and text[-2].isupper())
+
+
+def _buttons(lines: list[tuple[int, str]]) -> list[int]:
+    """Return the rows of the lines, given with their folded texts, that are buttons to answer."""
+    # One search through all of them finds the few that can be. A NUL is no white space, so no words are found
+    # across lines.
+    ends = np.cumsum([len(text) + 1 for _, text in lines])
+    places = [found.start() for found in _ANSWER.finditer("\0".join([text for _, text in lines]))]
+    rows = sorted(set(np.searchsorted(ends, places, side="right").tolist()))
+    return [at for at, text in map(lines.__getitem__, rows) if _is_button(text)]
 
 
 def _is_button(text: str) -> bool:

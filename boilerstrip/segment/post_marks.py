@@ -117,7 +117,10 @@ def read_posts(
 def _authors_and_times(
     page: Page, post: IntColumn, marks: list[int], head: BoolColumn | None
 ) -> tuple[dict[int, _Found], dict[int, _Found]]:
-    """Return the authors of posts by their numbers, and the times; ``marks``: the blocks that may give them."""
+    """Return the authors of posts by their numbers, and the times.
+
+    ``marks`` are the blocks that may give them, ``head`` is as for ``read_posts``.
+    """
     dated = with_date(page, marks)
     of_member = _of_members(page, marks)
     called = _with_name(page, marks, of_member)
