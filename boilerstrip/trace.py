@@ -67,7 +67,8 @@ def result_of(trace: Trace, show: Show, least: float) -> Cleaned:
         # So that once all has been read nothing holds the page any longer.
         make_all(document)
         for group in document.groups:
-            make_all(group.post)
+            if group.post is not None:
+                make_all(group.post)
         return blocks_of(trace)
 
     return Cleaned(

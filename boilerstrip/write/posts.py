@@ -47,8 +47,8 @@ def nest_in_posts(
         return page, nesting
     n = len(own)
     sorted_out = _sort_out(page, nesting, own)
-    written = frozenset(rows)
-    groups = [Group(POST, -1, post=post, written=written) for post, _ in own]
+    all_written = frozenset(rows)
+    groups = [Group(POST, -1, post=post, written=all_written) for post, _ in own]
     for at, group in enumerate(nesting.groups):
         parent = group.parent + n if group.parent >= 0 else -1
         groups.append(group._replace(parent=sorted_out.begins.get(at, parent)))
