@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from boilerstrip.lazy_fields import LazyFields
 
 
 class Span(NamedTuple):
@@ -88,8 +91,9 @@ class Callout(NamedTuple):
     container: int
 
 
-class Post(NamedTuple):
-    """A post of a forum, an answer or a comment.
+@dataclass(frozen=True, slots=True)
+class Post(LazyFields):
+    """A post of a forum, an answer or a comment; who wrote it, and when, is found when it is first read.
 
     Attributes:
         thread: number of its thread on the page, from 0.

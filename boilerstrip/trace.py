@@ -64,7 +64,11 @@ def result_of(trace: Trace, show: Show, least: float) -> Cleaned:
     text = write_text(document) if document.elements else ""
 
     def blocks() -> tuple[Block, ...]:
-        make_all(document)  # so that once all has been read nothing holds the page any longer
+        # So that once all has been read nothing holds the page any longer.
+        make_all(document)
+        for group in document.groups:
+            if group.post is not None:
+                make_all(group.post)
         return blocks_of(trace)
 
     return Cleaned(

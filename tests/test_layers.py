@@ -25,7 +25,7 @@ LAYERS = {
     "counts": 0,
     "errors": 0,
     "labels": 0,
-    "lazy_fields": 0,
+    "lazy_fields": -1,
     "native": 0,
     "facts": 0,
     "page": 1,

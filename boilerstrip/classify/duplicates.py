@@ -147,15 +147,20 @@ def _near_similarity(texts: Sequence[str], sizes: IntColumn, count: IntColumn) -
     out = np.zeros(len(texts), dtype=np.float32)
     low, high = _NEAR_WORDS
     searched = np.flatnonzero((sizes >= low) & (sizes <= high) & (count == 1))[:_MAX_NEAR].tolist()
-    order = sorted((len(texts[at]), texts[at], at) for at in searched)
-    ranked = [text for _, text, _ in order]
-    length, rows = (np.array([place[column] for place in order], dtype=np.int64) for column in (0, 2))
-    for step in range(1, _NEIGHBOURS + 1):
-        close = np.flatnonzero(length[step:] <= length[:-step] * _LENGTH_SLACK)
-        near = close.tolist()
-        if near:
-            shorter, longer = [ranked[at] for at in near], [ranked[at + step] for at in near]
-            ratio = cpdist(shorter, longer, scorer=fuzz.ratio, score_cutoff=_NEAR, dtype=np.float64) / 100
-            for side in (rows[close], rows[close + step]):
-                out[side] = np.maximum(out[side], ratio)
+    # By length and then by text: two stable sorts by one key each take half the time of one by pairs.
+    rows = sorted(searched, key=texts.__getitem__)
+    rows.sort(key=lambda at: len(texts[at]))
+    ranked = [texts[at] for at in rows]
+    length = np.fromiter(map(len, ranked), dtype=np.int64, count=len(ranked))
+    close = [
+        np.flatnonzero(length[step:] <= length[:-step] * _LENGTH_SLACK) for step in range(1, _NEIGHBOURS + 1)
+    ]
+    pairs = [(at, at + step) for step, places in enumerate(close, 1) for at in places.tolist()]
+    if not pairs:
+        return out
+    shorter, longer = [ranked[one] for one, _ in pairs], [ranked[other] for _, other in pairs]
+    ratio = cpdist(shorter, longer, scorer=fuzz.ratio, score_cutoff=_NEAR, dtype=np.float64) / 100
+    for pair in np.flatnonzero(ratio).tolist():  # 0 for all that are not near
+        for at in pairs[pair]:
+            out[rows[at]] = max(out[rows[at]], ratio[pair])
     return out

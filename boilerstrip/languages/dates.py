@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timezone
+from functools import lru_cache
 
 import regex
 
@@ -135,24 +136,30 @@ def month_of(word: str) -> int:
 
 
 def find_dates(text: str, american: bool = False) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, ISO date) for the absolute dates in a text, in order of their place.
+    """Give (start, end, ISO date) for the absolute dates in a text, in order of their place.
 
     ``american`` reads 3/4/2022 as 4 March; without it, it is 3 April unless the text shows an
     American time.
     """
     text = text[:MAX_DATE_CHARS]
-    if not _DATE_LIKE.search(text):
-        return
+    return iter(_dates_in(text, american) if _DATE_LIKE.search(text) else ())
+
+
+@lru_cache(maxsize=1_024)
+def _dates_in(text: str, american: bool) -> tuple[tuple[int, int, str], ...]:
+    """Return the dates in a text; the bounded cache saves time, as several stages ask for those of a line."""
     if not text.isascii():
         for name in TWO_WORD_MONTHS:  # one character for one, so places stay what they are
             text = text.replace(f"{name} ", f"{name}{JOINER}")
+    found: list[tuple[int, int, str]] = []
     end = 0
     for number in _NUMBER.finditer(text):
         if number.start() >= end:
             start, stop, iso = _date_at(text, number.start(), american)
             if iso:
                 end = stop
-                yield start, stop, iso
+                found.append((start, stop, iso))
+    return tuple(found)
 
 
 def find_date(text: str, american: bool = False) -> str:

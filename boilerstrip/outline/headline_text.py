@@ -26,7 +26,7 @@ from boilerstrip.outline.headline import (
     units,
 )
 from boilerstrip.page import Blocks, FloatColumn, Headline
-from boilerstrip.words import FULL_STOPS, key
+from boilerstrip.words import FULL_STOPS, key, tokens
 
 MIN_LINE_CHARS = 4  # a shorter line is no headline
 MAX_LINE_CHARS = 200  # a longer line is no headline
@@ -292,13 +292,22 @@ def _begins_with_title(blocks: Blocks, title: list[str], body: Container[str]) -
         return True
     # It has a separator, and the other lines repeat its words: a page with little body, or none.
     if len(title) >= 3 and SEPARATOR.search(first):
-        lines = (text[:BLOCK_CHARS] for text in blocks.text[1:TITLE_LINES])
-        if _are_repeated(content_words, {word for line in lines for word in units(line)}):
+        lines = [text[:BLOCK_CHARS] for text in blocks.text[1:TITLE_LINES]]
+        if _are_repeated(content_words, _words_among(content_words, lines)):
             return True
     # Another line is the same, or the same as a part of it.
     parts = {part.casefold() for part in (first, *cut_title(first)) if len(part) >= MIN_PART_CHARS}
     lengths = set(map(len, parts))
     return any(len(text) in lengths and text.casefold() in parts for text in blocks.text[1:TITLE_LINES])
+
+
+def _words_among(wanted: list[str], lines: list[str]) -> frozenset[str]:
+    """Return those of some words that are words of some lines."""
+    # Few words are anywhere in the lines, and only the lines around such a place must be split into words.
+    whole = "\n".join(lines).casefold().replace("_", " ")
+    there = frozenset(word for word in wanted if word in whole)
+    near = [line for line in whole.split("\n") if any(word in line for word in there)] if there else []
+    return there.intersection(word for line in near for word in tokens(line))
 
 
 def _are_repeated(content_words: list[str], words: Container[str]) -> bool:

@@ -31,6 +31,19 @@ _MEMBER = re.compile(
 )
 
 
+# What it finds holds one of these in folded case, which are found several times faster.
+_MEMBER_STEMS = ("member", "user", "prof", "people", "person", "/u/")
+
+
+def _leads_to_member(target: str) -> bool:
+    folded = target.casefold()
+    return any(stem in folded for stem in _MEMBER_STEMS) and _MEMBER.search(target) is not None
+
+
+def _leads_to_author(target: str) -> bool:
+    return _AUTHOR.search(target) is not None
+
+
 def linked_authors(page: Page, places: Container[int], members: bool = False) -> dict[int, tuple[str, ...]]:
     """Return the names in links to authors' pages.
 
@@ -42,10 +55,10 @@ def linked_authors(page: Page, places: Container[int], members: bool = False) ->
     Returns:
         Block -> the names that are linked in it.
     """
-    wanted = _MEMBER if members else _AUTHOR
+    wanted = _leads_to_member if members else _leads_to_author
     found: dict[int, tuple[str, ...]] = {}
     for span in page.spans:
-        if span.block in places and span.kind == "link" and wanted.search(span.target):
+        if span.block in places and span.kind == "link" and wanted(span.target):
             text = page.blocks.text[span.block]
             name = " ".join(strip_by(text[span.start : span.end].strip())[0].split()).strip(" ,|·")
             if 1 < len(name) <= MAX_NAME_CHARS and len(text) <= MAX_CHARS_AROUND and not is_stand_in(name):

@@ -56,6 +56,8 @@ def find_suspects(page: Page, found: Classification, twins: Iterable[list[int]])
 
     # Add each series of consecutive copies that is long enough to be the page's text a second time.
     copies = repeats & (found.n_words >= _MIN_COPY_WORDS) & (page.blocks.flags & _MEANT_TO_REPEAT == 0)
+    if np.count_nonzero(copies) < _SECOND_TEXT_BLOCKS:
+        return suspects
     edges = np.flatnonzero(np.diff(copies, prepend=False, append=False))
     content_words = float((found.probability * found.n_words).sum())
     least = max(_SECOND_TEXT_WORDS, _SECOND_TEXT_SHARE * content_words)

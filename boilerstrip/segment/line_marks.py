@@ -45,7 +45,7 @@ _FACT = re.compile(
 _AGO = re.compile(any_of((*entries("before a time ago"), *entries("after a time ago"))))  # in lower case
 _SAYS = re.compile(r"\s[^\W\d_A-Z]{2,16}\s?[:：]$")  # bounded, at the end: linear
 _NUMBER = re.compile(r"(?<![\w#&])#\s?(\d{1,6})(?!\w)")  # bounded: linear
-_DIGIT = re.compile(r"\d")
+DIGIT = re.compile(r"\d")  # what any line with a time holds
 # A number of two digits with a word beside it, each bounded: linear.
 _DAY = re.compile(
     r"(?<!\w)(?:(?P<before>[^\W\d_]{3,12})\.?\s\d{1,2}|\d{1,2}\.?\s(?P<after>[^\W\d_]{3,12})\.?)(?!\w)"
@@ -107,7 +107,7 @@ def time_family(text: str) -> int:
 
 def _time_in(text: str) -> tuple[int, int, int] | None:
     """Return (start, end, kind) of the time in a line: 0 for a day, 1 with a time of day, 2 as in "ago"."""
-    if not _DIGIT.search(text):
+    if not DIGIT.search(text):
         return None
     found = next(find_dates(text), None) or _day_without_year(text)
     if found:
@@ -142,22 +142,20 @@ def _n_words(text: str) -> int:
 
 def read_marks(page: Page, found: Classification, short: Sequence[int], times: Sequence[int]) -> Marks:
     """Read the marks of posts in the short blocks."""
-    n = len(page.blocks)
-    time, answer, fact, label, says, sentence = (np.zeros(n, dtype=np.bool_) for _ in range(6))
-    number = np.zeros(n, dtype=np.int64)
-    time[list(times)] = True
+    texts, n = page.blocks.text, len(page.blocks)
+    sentences = [at for at in short if is_closed(texts[at])]
+    closed = frozenset(sentences)
+    others = [(at, _folded(texts[at])) for at in short if at not in closed]
+    facts = [at for at, folded in others if _FACT.match(folded)]
     few_words = (found.n_words <= _MAX_BUTTON_WORDS).tolist()
-    for at in short:
-        text = page.blocks.text[at]
-        closed = sentence[at] = is_closed(text)
-        if not closed:
-            folded = _folded(text)
-            fact[at] = _FACT.match(folded) is not None
-            label[at] = fact[at] and not _DIGIT.search(text)
-            answer[at] = few_words[at] and _is_button(folded)
-        numbered = _NUMBER.search(text) if "#" in text else None
+    counted = [(at, _NUMBER.search(texts[at])) for at in short if "#" in texts[at]]
+    number = np.zeros(n, dtype=np.int64)
+    for at, numbered in counted:
         number[at] = int(numbered[1]) if numbered else 0
-        says[at] = text.endswith((":", "：")) and _SAYS.search(text) is not None and handle(text) != ""
+    time, sentence, fact = _column(n, times), _column(n, sentences), _column(n, facts)
+    label = _column(n, [at for at in facts if not DIGIT.search(texts[at])])
+    answer = _column(n, _buttons([(at, folded) for at, folded in others if few_words[at]]))
+    says = _column(n, [at for at in short if texts[at].endswith((":", "：")) and _says(texts[at])])
     marked = time | answer | fact | says | (number > 0)
     plain = (found.n_words >= MIN_TEXT_WORDS) & ~marked
     brief = sentence & (found.n_words >= 1) & ~(marked | plain)
@@ -169,6 +167,18 @@ def read_marks(page: Page, found: Classification, short: Sequence[int], times: S
             apart = top > 0 and (answer[top - 1] or is_closed(page.blocks.text[top - 1]))
             named[at], names[at] = 1 + int(apart), name
     return Marks(time, answer, fact, label, number, says, plain, brief, named, names)
+
+
+def _column(n: int, places: Sequence[int]) -> BoolColumn:
+    """Return a column of n rows that is True at some places."""
+    column = np.zeros(n, dtype=np.bool_)
+    column[list(places)] = True
+    return column
+
+
+def _says(text: str) -> bool:
+    """Return whether a line with a colon at its end names who says what follows."""
+    return _SAYS.search(text) is not None and handle(text) != ""
 
 
 def _name_beside(page: Page, found: Classification, at: int) -> tuple[int, str]:
@@ -189,6 +199,16 @@ def _name_beside(page: Page, found: Classification, at: int) -> tuple[int, str]:
 def is_closed(text: str) -> bool:
     """Return whether a line ends a sentence; "Ada M." is a name with an initial."""
     return ends_sentence(text) and not (len(text) > 3 and text[-3] == " " and text[-2].isupper())
+
+
+def _buttons(lines: list[tuple[int, str]]) -> list[int]:
+    """Return the rows of the lines, given with their folded texts, that are buttons to answer."""
+    # One search through all of them finds the few that can be. A NUL is no white space, so no words are found
+    # across lines.
+    ends = np.cumsum([len(text) + 1 for _, text in lines])
+    places = [found.start() for found in _ANSWER.finditer("\0".join([text for _, text in lines]))]
+    rows = sorted(set(np.searchsorted(ends, places, side="right").tolist()))
+    return [at for at, text in map(lines.__getitem__, rows) if _is_button(text)]
 
 
 def _is_button(text: str) -> bool:

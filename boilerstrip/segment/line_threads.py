@@ -19,6 +19,7 @@ from boilerstrip.arrays import running_sums
 from boilerstrip.labels import Inside
 from boilerstrip.page import BoolColumn, Classification, IntColumn, Page
 from boilerstrip.segment.line_marks import (
+    DIGIT,
     MAX_MARK_CHARS,
     WORD,
     Marks,
@@ -67,18 +68,26 @@ def find_line_thread(page: Page, found: Classification) -> LineThread | None:
     short = [at for at, text in enumerate(texts) if len(text) <= MAX_MARK_CHARS]
     families: dict[int, list[int]] = defaultdict(list)
     for at in short:
-        family = -1 if code[at] else time_family(texts[at])
-        if family >= 0:
-            families[family].append(at)
+        if DIGIT.search(texts[at]) and not code[at]:
+            families[time_family(texts[at])].append(at)
+    families.pop(-1, None)
     if sum(map(len, families.values())) < MIN_HEADS:
         return None
     marks = read_marks(page, found, short, [at for rows in families.values() for at in rows])
+    if not _may_be_thread(marks):
+        return None
     for family, rows in families.items():
         families[family] = [at for at in rows if not is_fact(marks, at)]
     best = _longest_run(families.values(), marks)
     # Where the form changes, as from "March 3, 2024" to "2 days ago", lines of all forms are heads.
     best = best or _longest_run([sorted(at for rows in families.values() for at in rows)], marks)
     return _thread_of(page, found, marks, best) if best else None
+
+
+def _may_be_thread(marks: Marks) -> bool:
+    """Return whether something that only posts have is there twice, as most heads of any run must have it."""
+    columns = marks.answer, marks.fact, marks.says, marks.number, marks.named
+    return any(np.count_nonzero(column) > 1 for column in columns)
 
 
 def _longest_run(families: Iterable[list[int]], marks: Marks) -> list[int]:

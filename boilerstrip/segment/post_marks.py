@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from boilerstrip.labels import Inside
 from boilerstrip.languages.dates import declared_time, find_date, find_dates
 from boilerstrip.languages.people import is_stand_in, strip_by
 from boilerstrip.languages.tables import entries
+from boilerstrip.lazy_fields import later
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, byline_names, is_date_line
 from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import BoolColumn, IntColumn, Page
@@ -74,7 +76,7 @@ def with_date(page: Page, places: list[int]) -> BoolColumn:
 def read_posts(
     page: Page, post: IntColumn, thread: IntColumn, text: BoolColumn, head: BoolColumn | None = None
 ) -> tuple[Post, ...]:
-    """Return the posts of a page with their authors and times.
+    """Return the posts of a page. Their authors and times are looked for when one of them is first read.
 
     A name or time is looked for in what is not text of the post, as its text may name others.
 
@@ -85,25 +87,47 @@ def read_posts(
         text: True for the text of posts.
         head: of a text dump, True for the blocks that name who wrote a post or give its time.
     """
-    marks: list[int] = np.flatnonzero((thread >= 0) & ~text).tolist()
+
+    @cache
+    def facts() -> tuple[dict[int, _Found], dict[int, _Found]]:
+        return _authors_and_times(page, post, np.flatnonzero((thread >= 0) & ~text).tolist(), head)
+
+    def found_in(number: int) -> tuple[_Found, _Found]:
+        authors, times = facts()
+        return authors.get(number, _NOTHING), times.get(number, _NOTHING)
+
+    def made(number: int, first: int, stop: int) -> Post:
+        return Post(
+            int(thread[first]),
+            first,
+            stop,
+            later(lambda: found_in(number)[0].text),
+            later(lambda: found_in(number)[1].text),
+            later(lambda: found_in(number)[0].block),
+            later(lambda: found_in(number)[1].block),
+        )
+
+    rows = np.flatnonzero(thread >= 0)
+    starts = np.flatnonzero(np.diff(post[rows], prepend=-2))
+    ends = np.append(starts, len(rows))[1:]
+    firsts, stops = rows[starts], rows[ends - 1] + 1
+    return tuple(map(made, post[firsts].tolist(), firsts.tolist(), stops.tolist()))
+
+
+def _authors_and_times(
+    page: Page, post: IntColumn, marks: list[int], head: BoolColumn | None
+) -> tuple[dict[int, _Found], dict[int, _Found]]:
+    """Return the authors of posts by their numbers, and the times.
+
+    ``marks`` are the blocks that may give them, ``head`` is as for ``read_posts``.
+    """
     dated = with_date(page, marks)
     of_member = _of_members(page, marks)
     called = _with_name(page, marks, of_member)
     if page.kind == "text" and head is not None:
         dated, called = dated & head, head & ~dated
     authors = _best(post, _authors(page, marks, dated, called))
-    times = _best(post, _times(page, marks, dated, of_member))
-    found: list[Post] = []
-    last = -1
-    for at in np.flatnonzero(thread >= 0).tolist():
-        number = int(post[at])
-        if found and number == last:
-            found[-1] = found[-1]._replace(stop=at + 1)
-        else:
-            author, time = authors.get(number, _NOTHING), times.get(number, _NOTHING)
-            found.append(Post(int(thread[at]), at, at + 1, author.text, time.text, author.block, time.block))
-        last = number
-    return tuple(found)
+    return authors, _best(post, _times(page, marks, dated, of_member))
 
 
 class _Found(NamedTuple):

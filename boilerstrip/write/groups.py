@@ -6,7 +6,7 @@ In HTML the containers are the groups; in a text dump markers, depths and flags 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from boilerstrip.facts import Cell, Footnote, Post, Span
@@ -46,7 +46,7 @@ class Group(NamedTuple):
         note: of a footnote; else None.
         cell: rows and columns of a table cell; None if they are unknown.
         post: who wrote a post, and when; None for any other group.
-        header: of a post its author and time, "" for what a kept block says.
+        written: of a post the rows that are written.
     """
 
     kind: str
@@ -57,7 +57,17 @@ class Group(NamedTuple):
     note: Footnote | None = None
     cell: Cell | None = None
     post: Post | None = None
-    header: tuple[str, str] = ("", "")
+    written: Container[int] = ()
+
+    @property
+    def header(self) -> tuple[str, str]:
+        """Author and time of a post, without what its written blocks say."""
+        if self.post is None:
+            return "", ""
+        return (
+            "" if self.post.author_block in self.written else self.post.author,
+            "" if self.post.time_block in self.written else self.post.time,
+        )
 
 
 class Nesting(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -47,7 +47,8 @@ def nest_in_posts(
         return page, nesting
     n = len(own)
     sorted_out = _sort_out(page, nesting, own)
-    groups = [Group(POST, -1, post=post, header=_header(post, place)) for post, _ in own]
+    all_written = frozenset(rows)
+    groups = [Group(POST, -1, post=post, written=all_written) for post, _ in own]
     for at, group in enumerate(nesting.groups):
         parent = group.parent + n if group.parent >= 0 else -1
         groups.append(group._replace(parent=sorted_out.begins.get(at, parent)))
@@ -68,14 +69,6 @@ def nest_in_posts(
     table = replace(page, blocks=replace(page.blocks, list_depth=depths.clip(0)))
     origins = [*[-1] * n, *nesting.origins]
     return table, Nesting(tuple(groups), innermost, nesting.kinds, markers, cell_rows, origins)
-
-
-def _header(post: Post, written: Container[int]) -> tuple[str, str]:
-    """Return author and time of a post, without what its written blocks say."""
-    return (
-        "" if post.author_block in written else post.author,
-        "" if post.time_block in written else post.time,
-    )
 
 
 class _SortedOut(NamedTuple):

@@ -227,3 +227,12 @@ def test_days_of_the_middle_ages_are_none_of_iran(text: str) -> None:
 @pytest.mark.parametrize("text", ["1402/12/14", "14 اسفند 1402"])
 def test_days_of_iran(text: str) -> None:
     assert find_date(text) == "2024-03-04"
+
+
+def test_the_dates_of_a_line_do_not_depend_on_who_asked_before() -> None:
+    line = "3/4/2022 and 5/6/2022"
+    british, american = list(find_dates(line)), list(find_dates(line, american=True))
+    assert [iso for *_, iso in british] == ["2022-04-03", "2022-06-05"]
+    assert [iso for *_, iso in american] == ["2022-03-04", "2022-05-06"]
+    assert next(find_dates(line)) == british[0]
+    assert list(find_dates(line)) == british

@@ -7,12 +7,16 @@ from functools import partial
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from boilerstrip.outline.headline import units
 from boilerstrip.outline.headline_text import (
     NEIGHBOUR_POINTS,
     POSITION_POINTS,
     WORD_POINTS,
     Body,
+    _words_among,
     find_declared,
     find_line,
     measure_neighbours,
@@ -24,6 +28,7 @@ from boilerstrip.outline.line_roles import line_role
 from boilerstrip.page import FloatColumn, Page
 from boilerstrip.read.text.page import read_text
 from tests.outline.made import PROSE, TITLE
+from tests.profile import examples
 
 
 def chances(page: Page) -> FloatColumn:
@@ -139,3 +144,13 @@ def test_neighbours_are_the_line_and_three_below() -> None:
 def test_a_declared_title_is_the_headline(dump: str, block: int, blocks: tuple[int, ...]) -> None:
     found = find_declared(read_text(dump).blocks, 1, ("Rye bread", "meta headline"))
     assert (found.text, found.block, found.blocks) == ("Rye bread", block, blocks)
+
+
+_LINES = st.lists(st.text(alphabet="abAB_ .ßßΣ風\n-", max_size=12), max_size=5)
+
+
+@given(st.text(alphabet="abAB_ .ßΣ風", max_size=12), _LINES)
+@settings(max_examples=examples(200), deadline=None)
+def test_the_words_of_a_title_that_other_lines_have(title: str, lines: list[str]) -> None:
+    wanted = units(title)
+    assert _words_among(wanted, lines) == set(wanted) & {word for line in lines for word in units(line)}

@@ -55,3 +55,33 @@ def test_a_door_for_members_is_no_member(page: str) -> None:
 
 def test_a_hostile_address_costs_little() -> None:
     assert_linear(lambda address: linked(f"<p><a href='{address}'>x</a></p>"), row_of("/author"), 20_000)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/members/ada",
+        "/MEMBER/ada",
+        "/users/ada",
+        "/u/ada",
+        "/profile/ada",
+        "/user-profile/ada",
+        "/people/ada",
+        "/person/ada",
+        "memberlist.php?u=4",
+        "/userinfo.aspx?id=4",
+        "profile.php?uid=4",
+        "/index.php?action=view_member&u=4",
+        "/index.php?page=user;uid=4",
+        "/u\u017fer/ada",
+        "/prof\u0131le/ada",
+    ],
+)
+def test_a_link_to_a_member_of_a_forum(target: str) -> None:
+    assert linked(f"<p><a href='{target}'>ada_77</a></p>", members=True) == {0: ("ada_77",)}
+    assert linked(f"<p><a href='/stories{target}x'>ada_77</a></p>") == {}
+
+
+@pytest.mark.parametrize("target", ["/members/", "/users/login", "/stories/ada", "/user?tab=all", "/U"])
+def test_other_links_lead_to_no_member(target: str) -> None:
+    assert linked(f"<p><a href='{target}'>ada_77</a></p>", members=True) == {}

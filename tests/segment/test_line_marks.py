@@ -131,3 +131,12 @@ def test_a_name_with_an_initial_is_no_sentence(line: str, closed: bool) -> None:
 @settings(max_examples=examples(60))
 def test_a_line_without_digits_has_no_time(text: str) -> None:
     assert is_timed(text) <= any(sign.isdigit() for sign in text)
+
+
+BUTTONS = ("Reply", "The mill", "Reply to", "12 May 2024", "quote", "Reply 3")
+
+
+@given(st.lists(st.sampled_from(BUTTONS), min_size=1, max_size=9))
+@settings(max_examples=examples(60), deadline=None)
+def test_a_line_is_the_button_that_it_is_alone(lines: list[str]) -> None:
+    assert marks_of(*lines).answer.tolist() == [bool(marks_of(line).answer[0]) for line in lines]

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from boilerstrip.facts import Post
+from boilerstrip.page import BoolColumn, Page
 from boilerstrip.read.html.page import read_html
+from boilerstrip.segment import post_marks
 from boilerstrip.segment.post_marks import read_posts, with_date, with_name
 
 TEXT = "It was the belt indeed"
@@ -91,3 +93,26 @@ def test_names_and_dates_are_marks() -> None:
     assert with_name(page, [0, 1, 2]).tolist() == [True, False, False]
     assert with_date(page, [0, 1, 2]).tolist() == [False, True, False]
     assert not with_date(page, [0]).any()
+
+
+def test_authors_and_times_are_looked_for_when_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    before = post_marks.with_date
+
+    def noted(page: Page, places: list[int]) -> BoolColumn:
+        looked.append(len(places))
+        return before(page, places)
+
+    monkeypatch.setattr(post_marks, "with_date", noted)
+    page = read_html("<p>Ada says: 3 March 2024<p>It was<p>Bo says: 4 March 2024<p>It was not")
+    text, post = np.array([False, True, False, True]), np.array([0, 0, 1, 1])
+    first, second = read_posts(page, post, np.zeros(4, dtype=np.int64), text)
+    assert (first.first, first.stop, second.first, second.stop, looked) == (0, 2, 2, 4, [])
+    assert (first.author, second.author, second.time) == ("Ada", "Bo", "2024-03-04")
+    assert looked == [2]  # once for all posts
+
+
+def test_a_page_without_a_thread_has_no_posts() -> None:
+    page = read_html("<p>One<p>Two")
+    none = np.full(2, -1, dtype=np.int64)
+    assert read_posts(page, none, none, np.zeros(2, dtype=np.bool_)) == ()

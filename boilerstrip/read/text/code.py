@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -48,6 +48,11 @@ class Region(NamedTuple):
     last: int
     outdent: int
     language: str
+
+
+def lines_of(regions: Iterable[Region]) -> set[int]:
+    """Return the lines of blocks of code."""
+    return {i for region in regions for i in range(region.first, region.last + 1)}
 
 
 def fenced_regions(bodies: Sequence[str], raw: Sequence[str]) -> list[Region]:

@@ -23,9 +23,10 @@ from boilerstrip.read.text.code import (
     fenced_regions,
     indented_regions,
     known_regions,
+    lines_of,
 )
 from boilerstrip.read.text.underlines import underlined_levels
-from boilerstrip.read.text.unindented_code import unindented_regions
+from boilerstrip.read.text.unindented_code import SIGNS, unindented_regions
 from boilerstrip.words import UNSPACED_TEXT, character_class
 
 # Control, zero-width and bidirectional characters. Not the joiners U+200C and U+200D: Persian, the scripts
@@ -165,10 +166,9 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     fenced = fenced_regions(bodies, raw) if "```" in text or "~~~" in text else []
     if listings:
         fenced = sorted([*fenced, *known_regions(bodies, raw, listings, fenced)])
-    in_fence = {i for region in fenced for i in range(region.first, region.last + 1)}
-    unindented = unindented_regions(bodies, raw, in_fence)
-    fenced += unindented
-    in_fence.update(i for region in unindented for i in range(region.first, region.last + 1))
+    if any(sign in text for sign in SIGNS):
+        fenced += unindented_regions(bodies, raw, lines_of(fenced))
+    in_fence = lines_of(fenced)
     if fenced:
         kept = [i for i in kept if i in in_fence or bodies[i][:3] not in ("```", "~~~")]
     own, taken = [bodies[i] for i in kept], [raw[i] for i in kept]
@@ -176,15 +176,15 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     origin = _ends(raw)[number] - _counts(map(len, taken))
     before = _counts(map(str.find, taken, own))
     indent = _columns(taken, before)
-    flags = _table_flags(bodies, kept)
-    flags[[row for row, i in enumerate(kept) if i in in_fence]] = Inside.CODE
+    flags = _table_flags(bodies, kept) if "|" in text or "\t" in text else np.zeros(len(kept), np.int64)
+    flags[[row for row, i in enumerate(kept) if i in in_fence] if in_fence else []] = Inside.CODE
     leads = _confirm_numbers(list(_leads(own, indent, flags)), own)
     marker = _lead_column(leads, "marker", len(own))
     indented = code_flags(own, number, np.where(marker > 0, 0, indent))
     flags |= indented
     leads = [lead for lead in leads if not flags[lead.row] & _CODE_FLAG]  # a "#" of code is no heading
     flags |= _lead_column(leads, "flags", len(own))
-    levels = underlined_levels(bodies, is_markdown)
+    levels = underlined_levels(bodies, is_markdown) if "===" in text or "---" in text else {}
     underlined = np.array([levels.get(i, 0) for i in kept], np.int64) * ((flags == 0) & (marker == 0))
     start = origin + before
     lines = Lines(
@@ -202,7 +202,7 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
         outdent=np.zeros(len(own), np.int64),
         languages={},
     )
-    rows = [i for row, i in enumerate(kept) if indented[row] and i not in in_fence]
+    rows = [i for i in compress(kept, indented.tolist()) if i not in in_fence]
     if not fenced and not rows:
         return lines
     return _with_code(lines, raw, sorted([*fenced, *indented_regions(bodies, raw, rows)]))
