@@ -22,6 +22,7 @@ OF_THE_WHOLE = {
     "tests/test_layers.py": "imports and sizes of all modules",
     "tests/test_links.py": "links of README.md, docs/ and the other documents",
     "tests/test_mirror.py": "this",
+    "tests/test_recipe.py": "conda/recipe.yaml",
     "tests/test_readme.py": "README.md and docs/",
     "tests/test_regexes.py": "all patterns",
     "tests/test_scaling.py": "all stages",

@@ -32,7 +32,7 @@ class CannotBeginError(ValueError):
 
 # The first class that an error belongs to gives the advice.
 _ADVICE: tuple[tuple[type[OSError], str], ...] = (
-    (FileNotFoundError, "check the name, or give - to read standard input"),
+    (FileNotFoundError, "check the name"),
     (IsADirectoryError, "name one file"),
     (PermissionError, "check that you may read it"),
     (OSError, "check that it can be read"),
@@ -80,12 +80,20 @@ def printable(text: str) -> str:
     return "".join(character if character.isprintable() else "?" for character in text)
 
 
-def reason(error: OSError | BoilerstripError | NoPageError) -> str:
-    """Say what was wrong with a page, and what to do."""
+def reason(error: OSError | BoilerstripError | NoPageError, *, takes_stdin: bool = True) -> str:
+    """Say what was wrong with a page, and what to do.
+
+    Args:
+        error: what was raised.
+        takes_stdin: whether the command reads a page from standard input, too.
+    """
     if not isinstance(error, OSError):
         return str(error)
     advice = next(advice for kind, advice in _ADVICE if isinstance(error, kind))
-    return f"{error.strerror or error}; {advice}"
+    more = (
+        ", or give - to read standard input" if takes_stdin and isinstance(error, FileNotFoundError) else ""
+    )
+    return f"{error.strerror or error}; {advice}{more}"
 
 
 def drop_output() -> None:

@@ -9,6 +9,7 @@ from boilerstrip import Cleaner
 from boilerstrip.cli.console import FAILED, OK, read_page, reason, say
 from boilerstrip.cli.options import add_options, chosen
 from boilerstrip.cli.progress import counted
+from boilerstrip.cli.sources import refuse_pages
 from boilerstrip.counts import number_of
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.label.reports import Judged, check_folder, judge, page_files, write_reports
@@ -45,6 +46,7 @@ def add_label(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def _label(arguments: argparse.Namespace) -> int:
     """Judge every page, then write the reports; a page that cannot be read does not stop the others."""
+    refuse_pages(arguments)
     try:
         check_folder(arguments.out)
         pages, code = _judged(arguments)
@@ -57,7 +59,7 @@ def _label(arguments: argparse.Namespace) -> int:
 
         index = write_reports(pages, arguments.out, read, chosen(arguments))
     except (OSError, BoilerstripError) as error:
-        say(reason(error))
+        say(reason(error, takes_stdin=False))
         return FAILED
     say(f"{number_of(len(pages), 'report')}; open {index} in a browser")
     return code
@@ -69,14 +71,14 @@ def _judged(arguments: argparse.Namespace) -> tuple[list[Judged], int]:
 
     def failed(error: OSError) -> None:
         nonlocal code
-        say(f"{error.filename}: {reason(error)}")
+        say(f"{error.filename}: {reason(error, takes_stdin=False)}")
         code = FAILED
 
     for name in counted(list(dict.fromkeys(page_files(arguments.pages, arguments.out, failed)))):
         try:
             page = judge(name, read_page(name, arguments.max_bytes), cleaner)
         except OSError as error:
-            say(f"{name}: {reason(error)}")
+            say(f"{name}: {reason(error, takes_stdin=False)}")
             code = FAILED
             continue
         if page is None:

@@ -85,6 +85,20 @@ def refuse_inputs(arguments: argparse.Namespace) -> None:
             )
 
 
+def refuse_pages(arguments: argparse.Namespace) -> None:
+    """End with a usage error if a page to correct is an address, standard input, or has no name."""
+    for name in arguments.pages:
+        if not name:
+            arguments.usage_error("the name of a PAGE is empty")
+        if name == STDIN:
+            arguments.usage_error(
+                "standard input cannot be corrected, because evaluate and train read the page again; "
+                "save it in a file"
+            )
+        if is_address(name):
+            arguments.usage_error(f"{name} is an address, no file. {_FETCH_LIST}")
+
+
 def how_to_fetch(address: str, command: str = "clean") -> str:
     """Say how a page is fetched for a command."""
     quoted = shlex.quote(address)

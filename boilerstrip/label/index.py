@@ -46,7 +46,7 @@ def write_index(entries: Sequence[Entry]) -> str:
 <h1>{number_of(len(entries), "page")} to correct</h1>
 <p>The least confident page is first. Open it, keep or remove blocks, save, and go on to the next one. Then
 learn from the saved files:
-<code>boilerstrip train --data CORRECTIONS --pages PAGES --base shipped -o WEIGHTS</code>.</p>
+<code>boilerstrip train --data CORRECTIONS --pages PAGES --base shipped -o WEIGHTS</code></p>
 <p id="progress" role="status">{number_of(len(entries), "page")}</p>
 <progress id="bar" max="{max(len(entries), 1)}" value="0" aria-labelledby="progress"></progress>
 <div class="controls" hidden>

@@ -92,7 +92,7 @@ def _samples(options: argparse.Namespace) -> list[Sample]:
         raise ValueError(
             f"{options.data} holds corrections beside archives or gold texts; give a folder of one of them"
         )
-    if options.pages and not corrected:
+    if options.pages and not corrected and options.data.exists():
         raise ValueError(f"--pages is for corrections, and {options.data} holds none")
     if corrected:
         return corrected_samples(options.data, options.pages, _say)

@@ -8,6 +8,7 @@ import pytest
 
 from boilerstrip.cli.console import FAILED, OK
 from boilerstrip.cli.main import main
+from tests.cli.refusals import assert_refused
 from tests.label.made import save_site
 
 Capture = pytest.CaptureFixture[str]
@@ -33,7 +34,7 @@ def test_what_goes_wrong_is_said(tmp_path: Path, capsys: Capture) -> None:
     mill = str(save_site(tmp_path / "pages")["mill"])
     assert main(["label", "none.html", mill, "-o", str(tmp_path / "out")]) == FAILED
     message = capsys.readouterr().err
-    assert "none.html: No such file or directory; check the name" in message
+    assert "none.html: No such file or directory; check the name\n" in message
     assert "1 report; open" in message
     assert main(["label", "none.html", "-o", str(tmp_path / "new")]) == FAILED
     assert "no page was found; give HTML or text files" in capsys.readouterr().err
@@ -46,3 +47,19 @@ def test_what_goes_wrong_is_said(tmp_path: Path, capsys: Capture) -> None:
     assert "pages holds other files; give an empty or a new folder with -o" in capsys.readouterr().err
     assert main(["label", mill, "-o", str(tmp_path / "x"), "--weights", str(tmp_path)]) == FAILED
     assert "cannot read weights from" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "complaint"),
+    [
+        ("", "the name of a PAGE is empty"),
+        ("-", "standard input cannot be corrected, because evaluate and train read the page again"),
+        (
+            "https://example.org/a",
+            "https://example.org/a is an address, no file. boilerstrip fetches nothing",
+        ),
+    ],
+)
+def test_what_is_no_file_is_refused(name: str, complaint: str, tmp_path: Path, capsys: Capture) -> None:
+    assert_refused(["label", name, "-o", str(tmp_path / "out")], complaint, capsys)
+    assert not (tmp_path / "out").exists()

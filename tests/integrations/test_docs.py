@@ -1,4 +1,4 @@
-"""The Python in docs/integrations.md, run as it stands there. That for Crawlee is in test_crawlee.py."""
+"""The Python in docs/integrations.md, run as it is. The tools of ``ELSEWHERE`` have files of their own."""
 
 from __future__ import annotations
 
@@ -31,8 +31,9 @@ NEEDED = {
     "pandas": ("pandas", "pandas"),
     "polars": ("polars", "polars"),
     "DuckDB": ("duckdb", "duckdb"),
-    "Dolma": ("json", ""),
+    "Dolma without its package": ("json", ""),
 }
+ELSEWHERE = {"Crawl4AI", "Crawlee", "Dolma"}
 
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")  # of the frameworks
 
@@ -64,13 +65,13 @@ def run(title: str) -> list[dict[str, Any]]:
 
 
 def test_every_section_is_tested() -> None:
-    assert {title for title, pieces in PIECES.items() if pieces} == {*NEEDED, "Crawlee"}
+    assert {title for title, pieces in PIECES.items() if pieces} == {*NEEDED, *ELSEWHERE}
 
 
 def test_the_table_names_the_extras() -> None:
     declared = (ROOT / "pyproject.toml").read_text("utf-8")
-    named = re.findall(r"`([a-z]+)`", " ".join(re.findall(r"^\| [A-Z].*? \| (`.*?`) \|", PAGE, re.M)))
-    assert len(named) == 9
+    named = re.findall(r"`([a-z0-9]+)`", " ".join(re.findall(r"^\| [A-Z].*? \| (`.*?`) \|", PAGE, re.M)))
+    assert len(named) == 11
     assert [extra for extra in named if f"\n{extra} = [" not in declared] == []
 
 
@@ -126,8 +127,8 @@ def test_duckdb(html: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert clean(html).title[:10] in (tmp_path / "clean.csv").read_text("utf-8")
 
 
-def test_dolma(html: str, tmp_path: Path) -> None:
-    run("Dolma")
+def test_dolma_without_its_package(html: str, tmp_path: Path) -> None:
+    run("Dolma without its package")
     (document,) = map(json.loads, (tmp_path / "documents.jsonl").read_text("utf-8").splitlines())
     (line,) = map(json.loads, (tmp_path / "attributes.jsonl").read_text("utf-8").splitlines())
     spans = line["attributes"]["boilerstrip__removed"]

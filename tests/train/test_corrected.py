@@ -75,3 +75,10 @@ def test_what_does_not_go_together_is_told(tmp_path: Path, capsys: pytest.Captur
     with pytest.raises(SystemExit):
         main(line)
     assert "holds corrections beside archives or gold texts" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_is_told_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = ["--data", str(tmp_path / "none"), "--out", str(tmp_path / "weights"), "--pages", str(tmp_path)]
+    with pytest.raises(SystemExit):
+        main(line)
+    assert "none does not exist" in capsys.readouterr().err
