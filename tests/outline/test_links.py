@@ -55,3 +55,8 @@ def test_a_door_for_members_is_no_member(page: str) -> None:
 
 def test_a_hostile_address_costs_little() -> None:
     assert_linear(lambda address: linked(f"<p><a href='{address}'>x</a></p>"), row_of("/author"), 20_000)
+
+
+@pytest.mark.parametrize("more", ["More from", "View all posts by", "All articles by", "See all stories by"])
+def test_a_link_to_more_of_an_author(more: str) -> None:
+    assert linked(f"<p><a href='/author/ada'>{more} Ada Roe</a></p>") == {0: ("Ada Roe",)}
