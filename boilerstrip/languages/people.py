@@ -64,8 +64,9 @@ _ROLE = re.compile(
 _PARTICLES = frozenset(entries("name particles"))
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")  # one character: linear
 _HAN_NAME = regex.compile(r"\p{Han}{2,4}")  # one bounded class: linear
-# Several names in Chinese, with spaces between. Bounded classes between spaces: linear.
-_HAN_NAMES = regex.compile(r"\p{Han}{2,3}(?:\s\p{Han}{2,3}){1,7}")
+# Several reporters in Chinese, with spaces between; in Japanese a space parts family and given name. Bounded
+# classes between spaces: linear.
+_CHINESE_REPORTERS = regex.compile(r"(?:本报)?记者[\s:：]{1,2}(\p{Han}{2,3}(?:\s\p{Han}{2,3}){1,7})")
 _CASED = regex.compile(r"\p{Lu}|\p{Ll}")  # one character: linear
 _WORD_OF_NAME = regex.compile(
     r"(?:\p{Ll}{1,4}['’‐-])?['’\"“„.]?\p{Lu}[\p{L}\p{M}'’.\-‐]{0,24}[\"”“]?,?$"
@@ -73,6 +74,7 @@ _WORD_OF_NAME = regex.compile(
 NOT_IN_NAMES = frozenset(entries("not in names"))
 _NO_NAMES = frozenset((*entries("updated"), *entries("date words"), *entries("before a time ago"))) - {"may"}
 _DENSE_LABELS = tuple(word for word in NOT_IN_NAMES if _CJK.search(word))  # count inside a run of characters
+_NO_HAN_NAMES = tuple(word for word in _DENSE_LABELS if _HAN_NAME.fullmatch(word))
 _ARTICLES = frozenset(entries("articles"))  # before a role: all is the name
 # Names that software gives to an author who has none.
 _STAND_INS = frozenset(
@@ -120,6 +122,9 @@ def own_credit(text: str) -> str:
 def split_names(text: str) -> tuple[str, ...]:
     """Read the author names in a declaration or byline, each once, without roles, addresses and dates."""
     text = _ADDRESSED.sub(r"\1", " ".join(text.split()))
+    reporters = _CHINESE_REPORTERS.fullmatch(text)
+    if reporters and not any(word in text for word in _NO_HAN_NAMES):
+        text = reporters[1].replace(" ", "、")
     text, _ = strip_by(" ".join(_ASIDE.sub(" ", text).split()) if _ASIDE_SIGN.search(text) else text)
     cut = _CUT.search(text, 2)
     text = text[: cut.start()] if cut else text
@@ -127,8 +132,6 @@ def split_names(text: str) -> tuple[str, ...]:
         parts = _AND_CAPITALS.split(text)
         # "DAN" is "and" in one language and a name in another: what it joins must be whole names.
         text = ", ".join(parts) if all(" " in part for part in parts) else text
-    if _HAN_NAMES.fullmatch(text) and not any(word in text for word in _DENSE_LABELS):
-        text = text.replace(" ", "、")
     names = [_tidy(part) for part in _AND.split(text)]
     return unique(
         name

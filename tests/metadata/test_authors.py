@@ -181,6 +181,7 @@ def test_a_byline_comes_before_the_note_at_the_end() -> None:
         ("Των Άντα Ρο και Μπεν Οκ", ("Άντα Ρο", "Μπεν Οκ")),
         ("By Jean-Luc d’Arc and Omar al-Roe", ("Jean-Luc d’Arc", "Omar al-Roe")),
         ("记者 王小明 李红", ("王小明", "李红")),
+        ("（文・久我山 千帆）", ()),
         ("김철수 기자", ("김철수",)),
         ("[서울=한빛통신] 김철수 기자", ("김철수",)),
         ("By bell hooks", ()),

@@ -25,8 +25,8 @@ _NEXT = re.compile(
 )
 _DIGEST = re.compile(r"^Message: 1\r?\n(?=(?:Date|From|To|Subject|Message-ID):)", re.MULTILINE)
 # A line that may be right above a header: a ruler, with or without words, or what announces a message.
-_ABOVE = re.compile(r"[-_=*>]|Message: \d{1,4}$|[^\r\n]{1,80}:$")
-_NUMBERED = re.compile(r"(?:[-_=]{3,}|Message: \d{1,4})$")
+_ABOVE = re.compile(r"\A(?:[-_=*>]|Message: \d{1,4}$)")
+_NUMBERED = re.compile(r"\A(?:[-_=]{3,200}|Message: \d{1,4})$")
 _OTHER_NAMES = frozenset(
     "to cc subject date sent message-id in-reply-to references reply-to newsgroups".split()
 )
@@ -103,7 +103,8 @@ def _further(text: str, at: int) -> Iterator[tuple[int, int]]:
 def _is_set_off(text: str, at: int) -> bool:
     """Return whether a line is behind a blank line, a ruler, or a line that announces a message."""
     above = text[max(0, at - _MAX_ABOVE) : at].splitlines()
-    return not above or not above[-1].strip() or _ABOVE.match(above[-1].strip()) is not None
+    line = above[-1].strip() if above else ""
+    return not line or line.endswith(":") or _ABOVE.match(line) is not None
 
 
 def _start(text: str, at: int) -> int:
