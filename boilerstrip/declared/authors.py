@@ -8,6 +8,7 @@ from itertools import chain
 
 from boilerstrip.declared.jsonld import kind_rank
 from boilerstrip.declared.source import AUTHOR_METAS, NOBODY, Names, Source
+from boilerstrip.declared.titles import plain_title
 from boilerstrip.languages.people import is_company, is_staff, is_stand_in, split_names, strip_by, unique
 from boilerstrip.words import key
 
@@ -54,7 +55,7 @@ def _meta_authors(source: Source) -> Iterator[tuple[tuple[str, ...], set[str], s
     for name in AUTHOR_METAS:
         values = [
             value
-            for value in source.metas.get(name, ())
+            for value in map(plain_title, source.metas.get(name, ()))
             if not _is_address(value) and "://" not in value and len(value) <= _MAX_AUTHOR_CHARS
         ]
         # Twitter cards have free labels; this one may be "Reading time".
@@ -74,6 +75,9 @@ def _is_address(value: str) -> bool:
     *labels, last = host.split(".")
     if not host or any(map(str.isspace, value)):
         return value.startswith("/") and len(value.split()) == 1
+    # A host may begin with a letter of its own, as m.example.com, but "will.i.am" is a name.
+    if any(len(label) == 1 for label in labels[1:]):
+        return False
     is_ending = last in _ENDINGS or (len(last) == 2 and last.isascii() and last.isalpha() and last.islower())
     are_labels = 0 < len(labels) < _MAX_LABELS and all(
         label.isascii() and label.replace("-", "x").isalnum() and label == label.lower() for label in labels

@@ -30,7 +30,7 @@ from boilerstrip.declared.source import (
 from boilerstrip.languages.dates import declared_time
 from boilerstrip.lazy_fields import LazyFields, later
 from boilerstrip.page import Page
-from boilerstrip.words import key, repaired
+from boilerstrip.words import key
 
 DAY_FIRST = ("gb", "au", "ie", "nz", "in", "za", "uk")  # English-speaking countries that put the day first
 _DAY_FIRST_HOSTS = tuple(f".{country}" for country in DAY_FIRST)
@@ -127,11 +127,11 @@ def _titles(source: Source) -> Iterator[Found]:
     for node in source.nodes:
         if kind_rank(node) < 2:
             for name in ("headline", "name"):
-                for text in map(repaired, strings(node.get(name))):
+                for text in strings(node.get(name)):
                     yield text, f"json-ld {name}"
     for name in TITLE_METAS:
         if name in source.metas:
-            yield repaired(source.metas[name][0]), f"meta {name}"
+            yield source.metas[name][0], f"meta {name}"
 
 
 def host_name(url: str) -> str:

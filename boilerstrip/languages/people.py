@@ -40,7 +40,9 @@ _CUT = re.compile(
 )
 # Names are split after white space was folded, so \s* meets one at most: linear.
 _SUFFIX = r"(?!\s?(?:Jr|Sr|II|III|IV|MD|M\.D|PhD|Ph\.D|Inc|Ltd|LLC|LLP)\b)"
-_AND = re.compile(rf"\s*(?:,{_SUFFIX}|[;、，；]|&(?=\s?[^\W\d_]{{2}})|/|\s(?:{any_entry('and')})\s)\s*")
+_AND = re.compile(
+    rf"\s*(?:,{_SUFFIX}(?:\s(?:{any_entry('and')})(?=\s))?|[;、，；]|&(?=\s?[^\W\d_]{{2}})|/|\s(?:{any_entry('and')})\s)\s*"
+)
 # The same in a line of capitals. No word of one letter, which may be an initial.
 _AND_CAPITALS = re.compile(
     rf"\s(?:{any_of(sorted(word.upper() for word in entries('and') if len(word) > 1))})\s"
@@ -62,13 +64,17 @@ _ROLE = re.compile(
 _PARTICLES = frozenset(entries("name particles"))
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")  # one character: linear
 _HAN_NAME = regex.compile(r"\p{Han}{2,4}")  # one bounded class: linear
+# Several reporters in Chinese, with spaces between; in Japanese a space parts family and given name. Bounded
+# classes between spaces: linear.
+_CHINESE_REPORTERS = regex.compile(r"(?:本报)?记者[\s:：]{1,2}(\p{Han}{2,3}(?:\s\p{Han}{2,3}){1,7})")
 _CASED = regex.compile(r"\p{Lu}|\p{Ll}")  # one character: linear
 _WORD_OF_NAME = regex.compile(
-    r"['’\"“„.]?\p{Lu}[\p{L}\p{M}'’.\-‐]{0,24}[\"”“]?,?$"
+    r"(?:\p{Ll}{1,4}['’‐-])?['’\"“„.]?\p{Lu}[\p{L}\p{M}'’.\-‐]{0,24}[\"”“]?,?$"
 )  # bounded classes: linear
 NOT_IN_NAMES = frozenset(entries("not in names"))
 _NO_NAMES = frozenset((*entries("updated"), *entries("date words"), *entries("before a time ago"))) - {"may"}
 _DENSE_LABELS = tuple(word for word in NOT_IN_NAMES if _CJK.search(word))  # count inside a run of characters
+_NO_HAN_NAMES = tuple(word for word in _DENSE_LABELS if _HAN_NAME.fullmatch(word))
 _ARTICLES = frozenset(entries("articles"))  # before a role: all is the name
 # Names that software gives to an author who has none.
 _STAND_INS = frozenset(
@@ -116,6 +122,9 @@ def own_credit(text: str) -> str:
 def split_names(text: str) -> tuple[str, ...]:
     """Read the author names in a declaration or byline, each once, without roles, addresses and dates."""
     text = _ADDRESSED.sub(r"\1", " ".join(text.split()))
+    reporters = _CHINESE_REPORTERS.fullmatch(text)
+    if reporters and not any(word in text for word in _NO_HAN_NAMES):
+        text = reporters[1].replace(" ", "、")
     text, _ = strip_by(" ".join(_ASIDE.sub(" ", text).split()) if _ASIDE_SIGN.search(text) else text)
     cut = _CUT.search(text, 2)
     text = text[: cut.start()] if cut else text
@@ -186,6 +195,17 @@ def looks_like_name(text: str) -> bool:
         return len(words) <= 4
     strong = [word for word in words if word not in _PARTICLES]
     return len(strong) >= 2 and all(map(_WORD_OF_NAME.match, strong))
+
+
+def is_small_name(text: str) -> bool:
+    """Return whether a text may be the name of somebody who writes it without capitals.
+
+    >>> is_small_name("bell hooks"), is_small_name("our staff")
+    (True, False)
+    """
+    words = text.split()
+    are_words = 2 <= len(words) <= 3 and all(word.isalpha() and word.islower() for word in words)
+    return are_words and not is_no_name(text) and not any(map(is_staff, words)) and not _ROLE.search(text)
 
 
 def _tidy(name: str) -> str:

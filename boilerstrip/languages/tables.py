@@ -61,6 +61,7 @@ SECTIONS = MappingProxyType(
         "author labels": "words before the name of an author, with a colon",
         "by after a label": "those of them that also count after an author label, as in Text: by Name",
         "author labels after a date": "author labels that also count after a date in the same line",
+        "reports": "words before the names of who reported, in a note at the end of an article",
         "other credits": "words before the name of somebody who is not the author, as in edited by",
         "and": "words that join two names",
         "end of names": "words of a byline after which no more names follow",

@@ -9,7 +9,12 @@ from __future__ import annotations
 from boilerstrip.declared.head import Declared
 from boilerstrip.declared.source import Found, Names
 from boilerstrip.languages.detect import detect_language, other_language
-from boilerstrip.metadata.authors import first_marked_author, marked_authors, shown_authors
+from boilerstrip.metadata.authors import (
+    first_marked_author,
+    marked_authors,
+    reporting_authors,
+    shown_authors,
+)
 from boilerstrip.metadata.publication import publication
 from boilerstrip.metadata.tags import shown_tags
 from boilerstrip.outline.links import linked_license
@@ -73,7 +78,8 @@ def _authors(page: Page, declared: Declared, outline: Outline) -> Names:
     marked = (_without_site(marked_authors(page, outline), site), "text")
     first = (_without_site(first_marked_author(page, outline), site), "text")
     shown = (_without_site(shown_authors(page, outline), site), "text")
-    return _first_found(marked, declared.staff, first, shown)
+    reported = (reporting_authors(page, outline), "text")
+    return _first_found(marked, reported, declared.staff, first, shown)
 
 
 def _without_site(names: tuple[str, ...], site: str) -> tuple[str, ...]:

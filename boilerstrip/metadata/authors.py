@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from boilerstrip.labels import Inside
@@ -14,13 +15,21 @@ from boilerstrip.languages.people import (
     split_names,
     unique,
 )
-from boilerstrip.outline.landmarks import INTO_BODY, distance_key
+from boilerstrip.languages.tables import any_entry
+from boilerstrip.outline.landmarks import AFTER_BODY, FROM_BODY_END, INTO_BODY, distance_key
 from boilerstrip.outline.line_roles import byline_names, is_name_line, without_address
 from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import Outline, Page
 
+MAX_NOTE_CHARS = 400  # last characters of a block that may be a note on who reported
 TOGETHER = 2  # blocks from the first author's to those of further authors
 
+# Who reported, up to the next credit. Fixed words, then one bounded class: linear.
+_REPORTED = re.compile(
+    rf"(?:^|[(\[])\s?(?:{any_entry('reports')})\s?:?\s([^;:()\[\]]{{3,200}})(?=[;)\]]|$)", re.IGNORECASE
+)
+# Where somebody reported. White space was folded, and each word is bounded: linear.
+_PLACE = re.compile(r"\s(?:in|à|en|a|em|aus|from)(?:\s[A-ZÀ-Ý][\w.'’-]{1,20}){1,3}(?=\s|,|\.?$)")
 _COMMENTS = int(Inside.COMMENTS)
 
 
@@ -47,6 +56,24 @@ def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
     linked = _linked_in(page, bylines)
     for at, own in bylines.items():
         names = linked.get(at) or byline_names(own)
+        if names and all(map(looks_like_name, names)):
+            return unique(names)
+    return ()
+
+
+def reporting_authors(page: Page, outline: Outline) -> tuple[str, ...]:
+    """Return who reported, as the note at the end of an agency's article says it.
+
+    Args:
+        page: the page.
+        outline: the range of its body.
+
+    An example of such a note is "(Reporting by Ada Mill in Oslo; editing by Tove Berg)".
+    """
+    stop = outline.landmarks.stop
+    for text in page.blocks.text[max(outline.landmarks.first, stop - FROM_BODY_END) : stop + AFTER_BODY]:
+        found = _REPORTED.search(text, max(0, len(text) - MAX_NOTE_CHARS))
+        names = split_names(_PLACE.sub("", found[1])) if found else ()
         if names and all(map(looks_like_name, names)):
             return unique(names)
     return ()

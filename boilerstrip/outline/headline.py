@@ -16,7 +16,7 @@ LOOKED_THROUGH = 20  # blocks after the body's start in which the words of a tit
 # White space was folded before, so each quantifier meets one character at most: linear. A "_" within a name
 # as in "ngx_http" is none, and a dash without spaces is one only before Chinese or Japanese.
 SEPARATOR = re.compile(
-    r"\s+(?:[|\-–—·•»«›‹>/~@▷▶►◆♦★☆⋆●■]|::|\|\||--)\s+"
+    r"\s+(?:[|\-–—·•»«›‹<>/\\~@▷▶►◆♦★☆⋆●■]|::|\|\||--|//)\s+"
     r"|\s?[|｜│»«]\s?"
     r"|\s[〉》]\s?"
     r"|\s?(?:(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9]))\s?"

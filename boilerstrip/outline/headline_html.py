@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from math import log, log1p
 from operator import mul
 
+from boilerstrip.declared.source import Found
+from boilerstrip.declared.titles import is_default, plain_heading, plain_title
 from boilerstrip.labels import Inside
 from boilerstrip.outline.headline import (
     ALIKE,
@@ -17,10 +19,10 @@ from boilerstrip.outline.headline import (
     cut_title,
     units,
 )
-from boilerstrip.outline.kicker import without_kicker
+from boilerstrip.outline.kicker import without_kicker, without_subtitle
 from boilerstrip.outline.site_name import MIN_SITE_CHARS, Site, find_site, split_address
 from boilerstrip.page import Blocks, Headline, Page
-from boilerstrip.words import key, repaired
+from boilerstrip.words import key
 
 MAX_H1 = 6  # first headings of level one that are candidates
 MANY_PARTS = 3  # parts of a <title> of which the last is the name of a site
@@ -28,6 +30,7 @@ MAX_HEADINGS = 4  # first headings of any level that are candidates, and later o
 MAX_REMEMBERED = 500  # blocks of one candidate that are remembered
 _PART = re.compile(r"\s(?:[|–—·•@-]|::)\s")  # white space was folded: linear
 MIN_HEADING_WORDS = 5  # words of a heading above the body that is hardly the name of the site
+MAX_LITERAL = 200  # first headings that may show a declared title just as it is written
 MAX_DISTANCE = 100  # blocks between an h1 and the body; filters and offers of a list may stand between
 
 # Parts of a page that seldom hold the headline.
@@ -100,7 +103,7 @@ class Frame:
     address: frozenset[str]
 
 
-def find_heading(page: Page, body: int, titles: Iterable[tuple[str, str]], site: str) -> Headline:
+def find_heading(page: Page, body: int, titles: Iterable[Found], site: str) -> Headline:
     """Find the headline of an HTML page.
 
     Args:
@@ -109,12 +112,11 @@ def find_heading(page: Page, body: int, titles: Iterable[tuple[str, str]], site:
         titles: (text, source) of the declared titles, the most trusted first.
         site: name of the site where it is known.
     """
-    titles = tuple(titles)
-    candidates = gather(page, body, titles)
+    title, titles = _meant(page, titles)
+    candidates = gather(page, body, title, titles)
     if not candidates:
         return Headline()
     # Every candidate gets points for what it agrees with: declared titles, address, site, place on the page.
-    title = repaired(page.head.title)
     about = find_site(page, title, site)
     path = split_address(page.url or page.head.canonical)[1].partition("?")[0][:MAX_TITLE_CHARS]
     frame = Frame(
@@ -128,11 +130,31 @@ def find_heading(page: Page, body: int, titles: Iterable[tuple[str, str]], site:
     )
     best = candidates[max(candidates, key=lambda name: _points(name, candidates[name], frame))]
     # A heading may have line ends in it, and an anchor sign after it.
-    text = " ".join(best.text.split()).removesuffix("¶").rstrip()
+    text = without_subtitle(best.text, (title, *(text for text, _ in titles)))
+    text = " ".join(text.split()).removesuffix("¶").rstrip()
     # The name of a product may lack its brand, which is no kicker.
     declared = (declared for declared, source in titles if source != "json-ld name")
-    text = about.cut_off(without_kicker(text, (title, *declared), path))
+    text = about.cut_off(without_kicker(text, (title, *declared), path), is_shown=bool(best.blocks))
     return Headline(text, choose_block(best, frame), tuple(sorted(best.blocks)), best.source)
+
+
+def _meant(page: Page, titles: Iterable[Found]) -> tuple[str, tuple[Found, ...]]:
+    """Return <title> and the declared titles as they are meant, without defaults of templates.
+
+    What a heading shows just so is meant so, as in "How to write &amp;amp; in a page".
+    """
+    shown = {key(page.blocks.text[at]) for at in page.blocks.heading.nonzero()[0].tolist()[:MAX_LITERAL]}
+
+    def meant(text: str) -> str:
+        plain = plain_title(text)
+        is_literal = plain != text and key(text) in shown and key(plain) not in shown
+        return plain_heading(text) if is_literal else plain
+
+    found = ((meant(text), source) for text, source in titles)
+    title = meant(page.head.title)
+    kept = tuple((text, source) for text, source in found if not is_default(text))
+    # A page without any other title may be called so.
+    return ("" if is_default(title) and (kept or shown) else title), kept
 
 
 def count_parts(title: str, host: str) -> int:
@@ -141,16 +163,16 @@ def count_parts(title: str, host: str) -> int:
     return 1 if parts and len(parts[0]) >= MIN_SITE_CHARS and parts[0] in host else len(parts)
 
 
-def gather(page: Page, body: int, titles: Iterable[tuple[str, str]]) -> dict[str, Candidate]:
+def gather(page: Page, body: int, title: str, titles: Iterable[Found]) -> dict[str, Candidate]:
     """Collect the wordings that may be the headline, by key.
 
     Args:
         page: the page.
         body: first block of the body.
+        title: its <title>.
         titles: (text, source) of the declared titles, the most trusted first.
     """
     found: dict[str, Candidate] = {}
-    title = repaired(page.head.title)
     # Declared titles, whole and in parts: "Headline | Site" is common.
     for text, source in titles:
         _add(found, text, source)
@@ -162,7 +184,7 @@ def gather(page: Page, body: int, titles: Iterable[tuple[str, str]]) -> dict[str
         _add(found, part, "part of the title element")
     # Headings, then every block near the body's start that repeats one of the wordings so far.
     for block in _headings(page.blocks, title):
-        _add(found, repaired(page.blocks.text[block]), "heading", block)
+        _add(found, plain_heading(page.blocks.text[block]), "heading", block)
     texts = [candidate.text for candidate in found.values()]
     for text, block in blocks_like(texts, page.blocks, body):
         _add(found, text, "text", block)

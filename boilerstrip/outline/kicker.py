@@ -1,4 +1,4 @@
-"""Words above the headline that its heading holds too, as in "Travel Two days in Oslo"."""
+"""What a heading holds besides the headline: words above it, as in "Travel Two days in Oslo", or below it."""
 
 from __future__ import annotations
 
@@ -48,3 +48,35 @@ def _is_part(kicker: str, rest: str, titles: tuple[str, ...], path: str) -> bool
         return key(kicker + rest) in map(key, titles)
     start = key(kicker) + key(rest)[:ALIKE]
     return any(start in key(part) for part in path.split("/"))
+
+
+def without_subtitle(text: str, titles: Iterable[str]) -> str:
+    r"""Return a headline without the line below it that its heading holds too.
+
+    The heading shows where that line begins: by the end of a line, or by a capital letter that is glued to
+    the word before. What is above it must be a declared title, with or without the name of the site.
+
+    Args:
+        text: the heading, with its line ends.
+        titles: the declared titles.
+
+    >>> without_subtitle("Two days in Oslo\nWhere to eat", ["Two days in Oslo | Travel"])
+    'Two days in Oslo'
+    >>> without_subtitle("Two days in OsloWhere to eat", ["Two days in Oslo"])
+    'Two days in Oslo'
+    """
+    for title in titles:
+        for whole in (title, *islice(cut_title(title), 0, None, 2)):
+            rest = text[len(whole) :]
+            if (
+                len(units(whole)) >= MIN_REST
+                and _begins_line(whole, rest)
+                and " ".join(text[: len(whole)].split()).casefold() == whole.casefold()
+            ):
+                return text[: len(whole)]
+    return text
+
+
+def _begins_line(above: str, rest: str) -> bool:
+    """Return whether a text begins a new line, or with a capital letter right behind a small one."""
+    return rest[:1] == "\n" or (above[-1:].islower() and rest[:1].isupper() and rest[1:2].islower())

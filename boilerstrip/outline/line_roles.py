@@ -10,7 +10,14 @@ import regex
 from boilerstrip.labels import Inside, Role
 from boilerstrip.languages.dates import find_date, find_dates, month_of
 from boilerstrip.languages.literals import any_of
-from boilerstrip.languages.people import NOT_IN_NAMES, looks_like_name, may_open_byline, split_names, strip_by
+from boilerstrip.languages.people import (
+    NOT_IN_NAMES,
+    is_small_name,
+    looks_like_name,
+    may_open_byline,
+    split_names,
+    strip_by,
+)
 from boilerstrip.languages.tables import any_entry, entries
 from boilerstrip.page import Blocks
 from boilerstrip.words import ends_sentence
@@ -70,6 +77,11 @@ _MAX_LABEL_CHARS = max(map(len, TAG_LABELS)) + 4  # with signs before it and a s
 _TAG_START = re.compile(rf"(?:{any_of(_BARE_LABELS)})\b|[^:：]{{0,{_MAX_LABEL_CHARS}}}[:：]", re.IGNORECASE)
 # Bounded runs before and after a sign, each of other characters than those next to it: linear.
 _ADDRESS = re.compile(r"\s<?(?<![\w.+-])[\w.+-]{1,64}(?:@| at )[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}>?(?=\s|$)")
+# A name in Korean with the word for a reporter, behind the place and agency in brackets. Bounded: linear.
+_KOREAN_REPORTER = regex.compile(
+    r"(?:[\[(][^\[\]()]{1,30}[\])]\s?)?\p{Hangul}{2,4}\s"
+    rf"(?:{any_of(filter(_DENSE.search, entries('roles')))})"
+)
 _TAG_SIGN = re.compile(r"[,;|#·•，、；]|\s/\s")  # one sign each: linear
 _PART_SIGN = re.compile(r"\s?[|·•]\s?")  # white space was folded: linear
 _WORD = regex.compile(r"[\p{L}\p{M}]+")  # one class: linear
@@ -89,7 +101,8 @@ def line_role(blocks: Blocks, at: int) -> Role | None:
         return "byline"
     if dated and is_date_line(text):
         return "byline" if is_name_line(text) else "date"
-    return "byline" if flagged and is_name_line(text) else None
+    is_byline = (flagged and is_name_line(text)) or _KOREAN_REPORTER.fullmatch(text)
+    return "byline" if is_byline else None
 
 
 def without_address(text: str) -> str:
@@ -130,7 +143,10 @@ def byline_names(text: str, in_byline: bool = False) -> tuple[str, ...]:
     if not (marked or in_byline) or not rest[:1].strip():
         return ()
     names = split_names(text)
-    good = tuple(name for name in names if looks_like_name(name) or _is_single_name(name, rest, in_byline))
+    is_small = marked and in_byline and is_small_name(rest.strip())
+    good = tuple(
+        name for name in names if looks_like_name(name) or is_small or _is_single_name(name, rest, in_byline)
+    )
     if not good or good[0] != names[0] or len(good) < len(names) - 1:
         return ()
     if not in_byline:

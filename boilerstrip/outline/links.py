@@ -18,6 +18,11 @@ _AUTHOR = re.compile(
     r"|by)/[^/?#]",
     re.IGNORECASE,
 )
+# "View all posts by Ada Mill". Fixed words: linear.
+_MORE = re.compile(
+    r"(?:(?:view|see|read)\s)?(?:more|all)\s(?:(?:posts|articles|stories|news|content)\s)?(?:from|by)\s",
+    re.IGNORECASE,
+)
 _LICENSE = "creativecommons.org/licenses/"
 # A page for logging in or registering belongs to no member. Scripts of forums get the member in the query;
 # what may be before it there is bounded: linear.
@@ -60,7 +65,8 @@ def linked_authors(page: Page, places: Container[int], members: bool = False) ->
     for span in page.spans:
         if span.block in places and span.kind == "link" and wanted(span.target):
             text = page.blocks.text[span.block]
-            name = " ".join(strip_by(text[span.start : span.end].strip())[0].split()).strip(" ,|·")
+            linked = _MORE.sub("", " ".join(text[span.start : span.end].split()), count=1)
+            name = strip_by(linked)[0].strip(" ,|·")
             if 1 < len(name) <= MAX_NAME_CHARS and len(text) <= MAX_CHARS_AROUND and not is_stand_in(name):
                 found[span.block] = (*found.get(span.block, ()), name)
     return found

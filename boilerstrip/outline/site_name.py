@@ -12,11 +12,24 @@ from boilerstrip.page import Page
 from boilerstrip.words import key, tokens
 
 MAX_HOME_LINKS = 20  # first spans of a page that may link to the home of the site
+MAX_FOOTER_BLOCKS = 12  # last blocks of a page that may hold its copyright line
+MAX_HEADINGS = 3  # first headings that may be the headline
+MAX_TAIL_CHARS = 80  # characters at the end of a title that may be a sign and the name of the site
 MIN_SITE_CHARS = 4  # a shorter name of a site may be part of any title
 MIN_HEADLINE_WORDS = 3  # words of an h1 that is no name of a section
 # The name of the site before a headline; before several colons it begins a list of categories. Bounded, and
 # the rest is read once: linear.
 _LABEL = re.compile(r"([^:：_]{4,60})\s?[:：_…*]\s?(?=[^\s:：][^:：]*$)")
+# What may stand before the name of the site at the end. One sign with white space, which was folded: linear.
+_TAIL_SIGN = re.compile(r"\s?[_(\[（【〔/\\<>：]\s?|\s[-–—]\s?|[-–—]\s")
+_ON = re.compile(r"\son\s(?=[^a-z]|[a-z]\S*\.)")  # fixed words: linear
+# The name behind the sign and the years, up to the end of the sentence. Bounded classes, each followed by
+# what it cannot match: linear.
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]{0,3}(?:\(c\)\s)?(?:\d{4}(?:\s?[-–—/]\s?\d{4})?[\s,]{0,2})?"
+    r"(?:by\s)?([^.|•·\d]{4,60})",
+    re.IGNORECASE,
+)
 _COLON = re.compile(r"\s?:\s")  # white space was folded: linear
 
 
@@ -48,8 +61,12 @@ class Site:
         long = (own for own in self.names if MIN_SITE_CHARS <= len(own) < len(name))
         return any(map(name.startswith, long))
 
-    def cut_off(self, text: str) -> str:
+    def cut_off(self, text: str, is_shown: bool = True) -> str:
         """Return a headline without the name of the site at its end or start; on a home page as it is.
+
+        Args:
+            text: the headline.
+            is_shown: whether the page shows it in a block; only <title> and metas end with "on Site".
 
         >>> Site(names=frozenset({"exampledaily"})).cut_off("Town mends bridge – Example Daily")
         'Town mends bridge'
@@ -59,6 +76,10 @@ class Site:
         label = _LABEL.match(text)
         if label and key(label[1]) in self.names:
             return text[label.end() :]
+        tails = _TAIL_SIGN.finditer(text, max(0, len(text) - MAX_TAIL_CHARS))
+        for tail in (*tails, *(() if is_shown else _ON.finditer(text))):
+            if key(text[: tail.start()]) and key(text[tail.end() :]) in self.names:
+                return text[: tail.start()]
         cuts = list(SEPARATOR.finditer(text))
         if not cuts:
             return text
@@ -83,6 +104,7 @@ def find_site(page: Page, title: str, declared: str) -> Site:
     linked = "" if declared else linked_site(page, title)
     name = key(declared or linked)
     of_host = (key(host.removeprefix("www.")), host_name(address))
+    name = name or key(owner_in_footer(page, title))
     names = {one for one in of_host if len(one) >= MIN_SITE_CHARS} | {name} - {""}
     is_home = bool(host) and _is_home(path, page.head.canonical)
     return Site(name, key(host), frozenset(names), is_home, bool(linked))
@@ -130,6 +152,28 @@ def linked_site(page: Page, title: str) -> str:
         if above == "" or (above and page.blocks.heading[span.block]):
             return text
     return ""
+
+
+def owner_in_footer(page: Page, title: str) -> str:
+    """Return who the copyright line below a page names, if <title> is that name or has it as a part; else "".
+
+    All of <title> counts only on a page that has a heading with other words.
+    """
+    whole = key(title)
+    parts = {key(part) for one in SEPARATOR.split(title[:MAX_TITLE_CHARS]) for part in _COLON.split(one)}
+    for text in page.blocks.text[: -MAX_FOOTER_BLOCKS - 1 : -1]:
+        found = _COPYRIGHT.search(text[:MAX_TITLE_CHARS])
+        name = key(found[1]) if found else ""
+        if found and len(name) >= MIN_SITE_CHARS and name in parts:
+            return found[1] if name != whole or _has_heading(page, whole) else ""
+    return ""
+
+
+def _has_heading(page: Page, title: str) -> bool:
+    """Return whether one of the first headings has other words than <title>, enough for a headline."""
+    rows = page.blocks.heading.nonzero()[0].tolist()[:MAX_HEADINGS]
+    texts = (page.blocks.text[at] for at in rows)
+    return any(len(tokens(text)) >= MIN_HEADLINE_WORDS and key(text) != title for text in texts)
 
 
 def _has_headline(page: Page, title: str) -> bool:

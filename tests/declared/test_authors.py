@@ -31,6 +31,8 @@ def of(*meta: tuple[str, str], script: object = None, site: str = "", host: str 
         ([("dc.creator.personalname", "Roe, Ada")], ("Ada Roe",)),
         ([("parsely-page", '{"author": "Ada Roe"}')], ("Ada Roe",)),
         ([("author", "J.Smith")], ("J.Smith",)),
+        ([("author", "will.i.am")], ("will.i.am",)),
+        ([("author", "<a href='/a'>Ada Roe</a>")], ("Ada Roe",)),
     ],
 )
 def test_names_in_metas(meta: list[tuple[str, str]], names: tuple[str, ...]) -> None:

@@ -36,7 +36,7 @@ def measured(name: str, title: str, address: str, site: str) -> dict[str, float]
     parts = count_parts(title, key("example.org"))
     words = frozenset(address.split("-")) - {""}
     frame = Frame(page.blocks, 0, frozenset(), key(title), parts, find_site(page, title, site), words)
-    return dict(zip(POINTS, measure(key(name), gather(page, 0, ())[key(name)], frame), strict=True))
+    return dict(zip(POINTS, measure(key(name), gather(page, 0, title, ())[key(name)], frame), strict=True))
 
 
 HTML_PROSE = "".join(f"<p>{text}</p>" for text in PROSE.split("\n\n"))
@@ -51,7 +51,7 @@ def test_the_heading_wins_over_the_site() -> None:
 def test_the_name_of_the_host_is_the_sites(heading: str, is_site: bool) -> None:
     html = read_html(f"<h1>{heading}</h1>", url="https://www.example.org/")
     frame = Frame(html.blocks, 0, frozenset(), "", 1, find_site(html, "", ""), frozenset())
-    ((name, candidate),) = gather(html, 0, ()).items()
+    ((name, candidate),) = gather(html, 0, "", ()).items()
     values = dict(zip(POINTS, measure(name, candidate, frame), strict=True))
     assert values["is or holds the site's name"] == is_site
 
@@ -81,7 +81,7 @@ def test_capitals_give_way_to_the_declared_wording() -> None:
 def test_every_value_has_its_points() -> None:
     page = read_html(f"<title>{TITLE}</title><h1>{TITLE}</h1>")
     frame = Frame(page.blocks, 0, frozenset(), "", 1, Site(), frozenset())
-    ((name, candidate),) = gather(page, 0, ()).items()
+    ((name, candidate),) = gather(page, 0, "", ()).items()
     assert len(measure(name, candidate, frame)) == len(POINTS)
 
 
@@ -152,7 +152,7 @@ def test_an_h1_may_be_far_above_the_body() -> None:
     body = len(page.blocks) - 3
     frame = Frame(page.blocks, body, frozenset(), "", 1, Site(), frozenset())
     distance = {
-        name: measure(name, candidate, frame)[-1] for name, candidate in gather(page, body, ()).items()
+        name: measure(name, candidate, frame)[-1] for name, candidate in gather(page, body, "", ()).items()
     }
     assert distance["oldbridges"] == log1p(MAX_DISTANCE) < distance["bridges"] == log1p(body - 1)
     assert distance["end"] == log1p(1)
@@ -196,3 +196,30 @@ def test_words_that_the_address_has_too_are_no_kicker() -> None:
     ):
         found = find_heading(read_html(page, url=f"https://example.org/{address}"), 1, (), "")
         assert found.text == text
+
+
+@pytest.mark.parametrize("default", ["Untitled Document", "無題ドキュメント"])
+def test_the_default_of_a_template_is_no_title(default: str) -> None:
+    assert heading_of(f"<title>{default}</title><h3>{TITLE}</h3>{HTML_PROSE}")[0] == TITLE
+    assert heading_of(f"<title>{default}</title>{HTML_PROSE}")[0] == default
+
+
+def test_a_title_that_is_escaped_twice() -> None:
+    assert heading_of(f"<title>Mill &amp;amp; bridge</title>{HTML_PROSE}")[0] == "Mill & bridge"
+    page = f"<title>Eve&amp;#8217;s mill</title><h1>Eve&amp;#8217;s mill</h1>{HTML_PROSE}"
+    assert heading_of(page)[0] == "Eve’s mill"
+
+
+def test_what_a_heading_shows_is_meant() -> None:
+    page = f"<title>Why &amp;lt; needs &amp;amp;</title><h1>Why &amp;lt; needs &amp;amp;</h1>{HTML_PROSE}"
+    assert heading_of(page)[0] == "Why &lt; needs &amp;"
+
+
+def test_a_line_below_the_headline_in_its_heading() -> None:
+    page = f"<title>{TITLE} | Daily</title><h1>{TITLE}<br><small>The mayor is glad</small></h1>{HTML_PROSE}"
+    assert heading_of(page)[0] == TITLE
+
+
+def test_the_owner_of_the_page_is_not_its_title() -> None:
+    page = f"<title>Mill Notes</title><h2>{TITLE}</h2>{HTML_PROSE}<footer>© 2024 Mill Notes</footer>"
+    assert heading_of(page)[0] == TITLE

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.outline.kicker import MAX_KICKER, MIN_REST, without_kicker
+from boilerstrip.outline.kicker import MAX_KICKER, MIN_REST, without_kicker, without_subtitle
 from tests.profile import examples
 
 REST = "Ferry runs all night"
@@ -84,3 +84,21 @@ def test_what_is_left_is_the_declared_end_or_all(kicker: list[str], rest: list[s
     assert found in (text, declared)
     if in_path or len(rest) < MIN_REST or len(kicker) > MAX_KICKER:
         assert found == text
+
+
+@pytest.mark.parametrize(
+    ("heading", "declared", "headline"),
+    [
+        (f"{REST}\nThe harbour pays", REST, REST),
+        (f"{REST}\nThe harbour pays", f"{REST} | Example Daily", REST),
+        (f"{REST}The harbour pays", REST, REST),
+        (f"{REST} from May on", REST, f"{REST} from May on"),
+        (f"{REST}s", REST, f"{REST}s"),
+        (f"{REST}\nThe harbour pays", f"{REST} The harbour pays", f"{REST}\nThe harbour pays"),
+        ("Ferry runs\nThe harbour pays", "Ferry runs", "Ferry runs\nThe harbour pays"),
+        (REST, REST, REST),
+        ("", "", ""),
+    ],
+)
+def test_a_line_below_the_headline_is_no_part_of_it(heading: str, declared: str, headline: str) -> None:
+    assert without_subtitle(heading, [declared]) == headline

@@ -85,3 +85,8 @@ def test_a_link_to_a_member_of_a_forum(target: str) -> None:
 @pytest.mark.parametrize("target", ["/members/", "/users/login", "/stories/ada", "/user?tab=all", "/U"])
 def test_other_links_lead_to_no_member(target: str) -> None:
     assert linked(f"<p><a href='{target}'>ada_77</a></p>", members=True) == {}
+
+
+@pytest.mark.parametrize("more", ["More from", "View all posts by", "All articles by", "See all stories by"])
+def test_a_link_to_more_of_an_author(more: str) -> None:
+    assert linked(f"<p><a href='/author/ada'>{more} Ada Roe</a></p>") == {0: ("Ada Roe",)}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.outline.site_name import Site, find_site, linked_site, split_address
+from boilerstrip.outline.site_name import Site, find_site, linked_site, owner_in_footer, split_address
 from boilerstrip.read.html.page import read_html
 from boilerstrip.words import key
 from tests.profile import examples
@@ -144,3 +144,44 @@ def test_a_name_that_is_all_of_the_title_is_the_sites_where_the_page_has_a_headl
 def test_signs_behind_the_name_of_the_site(sign: str) -> None:
     assert SITE.cut_off(f"Example Daily{sign}{TITLE}") == TITLE
     assert SITE.cut_off(f"Daily words{sign}{TITLE}") == f"Daily words{sign}{TITLE}"
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["_{}", " ({})", " [{}]", "（{}）", " \\ {}", " < {}", " // {}", " -{}", "- {}", "：{}", ": {}"],
+)
+def test_a_name_behind_other_signs_is_cut_off(ending: str) -> None:
+    site = Site(names=frozenset({"exampledaily"}))
+    expected = f"{TITLE}{ending}".format("Example Daily") if ending == ": {}" else TITLE
+    assert site.cut_off(f"{TITLE}{ending}".format("Example Daily")) == expected
+    other = f"{TITLE}{ending}".format("Other Daily")
+    assert site.cut_off(other) == other
+    assert site.cut_off("Example Daily") == "Example Daily"
+    assert site.cut_off("(Example Daily)") == "(Example Daily)"
+
+
+def test_only_a_title_that_is_not_shown_ends_with_on_and_the_site() -> None:
+    site = Site(names=frozenset({"exampledaily"}))
+    text = f"{TITLE} on Example Daily"
+    assert site.cut_off(text, is_shown=False) == TITLE
+    assert site.cut_off(text) == text
+
+
+@pytest.mark.parametrize(
+    ("foot", "title", "owner"),
+    [
+        ("© 2024 Mill Notes. All rights reserved", f"{TITLE} | Mill Notes", "Mill Notes"),
+        ("Copyright © 2019–2024 by Mill Notes", "Mill Notes", "Mill Notes"),
+        ("© Mill Notes", f"{TITLE} | Other Notes", ""),
+        ("Mill Notes", f"{TITLE} | Mill Notes", ""),
+        ("© 2024", f"{TITLE} | 2024", ""),
+    ],
+)
+def test_the_copyright_line_names_the_owner(foot: str, title: str, owner: str) -> None:
+    page = read_html(f"<h2>{TITLE}</h2><p>Words</p><footer>{foot}</footer>")
+    assert owner_in_footer(page, title).strip() == owner
+
+
+def test_an_owner_that_is_the_whole_title_needs_a_page_with_a_heading() -> None:
+    page = read_html("<p>Words</p><footer>© 2024 Mill Notes</footer>")
+    assert owner_in_footer(page, "Mill Notes") == ""

@@ -1,4 +1,4 @@
-"""A message of e-mail or of a news group: its header, its signature, and the footer of the mailing list.
+"""Messages of e-mail or of a news group: their headers, signatures, and the footer of the mailing list.
 
 Quoted lines stay: they are quotations, as in any dump.
 """
@@ -6,18 +6,32 @@ Quoted lines stay: they are quotations, as in any dump.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 
 from boilerstrip.counts import number_of
 from boilerstrip.page import Head
 from boilerstrip.read.header_values import decode_words, iso_moment, name_and_address
-from boilerstrip.read.text.forms.fields import read_fields
-from boilerstrip.read.text.forms.surroundings import Surroundings
+from boilerstrip.read.text.forms.fields import read_mail_fields
+from boilerstrip.read.text.forms.surroundings import Surroundings, united
 
-_START = re.compile(r"\A\s*(?:From [^\s:]{1,200} [^\r\n]{0,80}(?:\r\n|\n|\r)|(?=[A-Za-z][A-Za-z-]{1,40}:))")
+_START = re.compile(
+    r"\A\s*(?:From [^\s:]{1,200} [^\r\n]{0,80}(?:\r\n|\n|\r)|(?=[^\W\d_][\w-]{0,40}[ \xa0]?:))"
+)
+# Where the header of a further message may begin. Fixed words at the start of a line: linear.
+_NEXT = re.compile(
+    r"^(?:From [^\s:]{1,200} [^\r\n]{0,80}\r?\n)?(?=(?:from|date|to|subject|message-id|return-path|received"
+    r"|path|sent|delivered-to|cc|mime-version|newsgroups|von|de|da|van|från|fra|от)[ \xa0]?:[ \t])",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DIGEST = re.compile(r"^Message: 1\r?\n(?=(?:Date|From|To|Subject|Message-ID):)", re.MULTILINE)
+# A line that may be right above a header: a ruler, with or without words, or what announces a message.
+_ABOVE = re.compile(r"\A(?:[-_=*>]|Message: \d{1,4}$)")
+_NUMBERED = re.compile(r"\A(?:[-_=]{3,200}|Message: \d{1,4})$")
 _OTHER_NAMES = frozenset(
     "to cc subject date sent message-id in-reply-to references reply-to newsgroups".split()
 )
 _MIN_OTHERS = 2  # of these, besides "From"
+_MAX_ABOVE = 200  # characters above a header that are looked at
 _MAX_SIGNATURE = 25  # lines of a signature; behind more than these there is text again
 _MAX_FOOTER = 15  # lines of the footer of a mailing list
 _RULER = re.compile(r"\A[_=-]{20,}\Z")
@@ -27,39 +41,86 @@ _AT_SIGN = re.compile(r"@| at ")
 
 
 def email_message(text: str) -> Surroundings | None:
-    """Return what is around the text of a message: header, signature and footer of the list.
+    """Return what is around the text of a message, or of each message of a mailbox, a digest or a thread.
+
+    That is the header, the signature and the footer of the list. The facts are those of the first message.
 
     Args:
         text: the dump.
     """
-    start = _START.match(text)
-    if not start:
+    openings = (_START.match(text), _DIGEST.search(text))
+    read = (read_mail_fields(text, opening.end()) for opening in openings if opening)
+    first = next((fields for fields in read if _is_header(fields.values)), None)
+    if not first:
         return None
-    fields = read_fields(text, start.end())
-    values = fields.values
+    # A digest has no subject of its own.
+    metas = () if openings[1] else _metas(first.values)
+    headers = [(0, first.end), *_further(text, first.end)]
+    ends = [start for start, _ in headers[1:]] + [len(text)]
+    left_out, n_lines, has_signature = list(headers), first.n_lines, False
+    for (_, begin), stop in zip(headers, ends, strict=True):
+        end = _text_end(text[begin:stop]) + begin
+        if text[end:stop].strip():
+            left_out.append((end, stop))
+            has_signature = True
+    n_lines += sum(bool(line.strip()) for start, end in headers[1:] for line in text[start:end].splitlines())
+    of = "an e-mail" if len(headers) == 1 else f"{len(headers)} e-mails"
+    signature = "" if not has_signature else " and its signature" if len(headers) == 1 else " and signatures"
+    return Surroundings(
+        left_out=united(left_out),
+        head=Head(meta=metas),
+        warning=f"left out: {number_of(n_lines, 'header line')} of {of}{signature}",
+    )
+
+
+def _is_header(values: Mapping[str, str]) -> bool:
+    """Return whether header fields are those of a message."""
     # A memo has such lines too, but no address.
     is_mail = _AT_SIGN.search(values.get("from", "")) or {"from", "sent", "to"} <= values.keys()
-    if not is_mail or len(_OTHER_NAMES & values.keys()) < _MIN_OTHERS:
-        return None
-    end = _text_end(text, fields.end)
-    has_end = bool(text[end:].strip())
+    return bool(is_mail) and len(_OTHER_NAMES & values.keys()) >= _MIN_OTHERS
+
+
+def _metas(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return what a header says of its message, as metas."""
     date = values.get("date") or values.get("sent", "")
     metas = (
         ("headline", decode_words(values.get("subject", ""))),
         ("author", _name(decode_words(values["from"]))),
         ("datepublished", iso_moment(date) or date),
     )
-    signature = " and its signature" if has_end else ""
-    return Surroundings(
-        left_out=((0, fields.end), (end, len(text))) if has_end else ((0, fields.end),),
-        head=Head(meta=tuple((name, value) for name, value in metas if value)),
-        warning=f"left out: {number_of(fields.n_lines, 'header line')} of an e-mail{signature}",
-    )
+    return tuple((name, value) for name, value in metas if value)
 
 
-def _text_end(text: str, start: int) -> int:
-    """Return where the text of a message ends, which begins at ``start``."""
-    lines = text[start:].splitlines(keepends=True)
+def _further(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the header of each message behind a place, with the ruler above it."""
+    while found := _NEXT.search(text, at):
+        fields = read_mail_fields(text, found.end())
+        if (found[0] or _is_set_off(text, found.start())) and _is_header(fields.values):
+            yield _start(text, found.start()), fields.end
+        at = max(found.start() + 1, fields.end)
+
+
+def _is_set_off(text: str, at: int) -> bool:
+    """Return whether a line is behind a blank line, a ruler, or a line that announces a message."""
+    above = text[max(0, at - _MAX_ABOVE) : at].splitlines()
+    line = above[-1].strip() if above else ""
+    return not line or line.endswith(":") or _ABOVE.match(line) is not None
+
+
+def _start(text: str, at: int) -> int:
+    """Return where the ruler and the number above a header begin, else where the header does."""
+    while at:
+        begin = text.rfind("\n", max(0, at - _MAX_ABOVE), at - 1) + 1
+        line = text[begin:at].strip()
+        if not begin or (line and not _NUMBERED.match(line)):
+            break
+        at = begin
+    return at
+
+
+def _text_end(text: str) -> int:
+    """Return where the text of a message ends: before its signature and the footer of the list."""
+    lines = text.splitlines(keepends=True)
     filled = [at for at, line in enumerate(lines) if not line.isspace()]
     stop = len(lines)
     # The last ruler with words about a list below it, then the last mark of a signature above that.
@@ -72,7 +133,7 @@ def _text_end(text: str, start: int) -> int:
         if lines[at].rstrip("\r\n") in ("-- ", "--"):
             stop = at
             break
-    return start + sum(map(len, lines[:stop]))
+    return sum(map(len, lines[:stop]))
 
 
 def _name(sender: str) -> str:

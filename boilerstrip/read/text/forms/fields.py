@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import NamedTuple
 
 # A name of a bounded length at the start of a line; then each repeat ends where the next begins: linear.
 _FIELD = re.compile(
     r"([A-Za-z][A-Za-z0-9-]{0,40}(?: [A-Za-z][a-z]{1,20}){0,2}):(?:[ \t]+|(?=[\r\n]|$))([^\r\n]*)"
+)
+# The same in the headers of replies, which mail programs write in the language of their user.
+_MAIL_FIELD = re.compile(
+    r"([^\W\d_][\w-]{0,40}(?: [a-z]{1,20})?)[ \xa0]?:(?:[ \t\xa0]+|(?=[\r\n]|$))([^\r\n]*)"
+)
+_MAIL_NAMES = MappingProxyType(
+    {
+        word: name
+        for name, words in (
+            ("from", "von de da van från fra lähettäjä od feladó от"),
+            (
+                "sent",
+                "gesendet envoyé enviado inviato verzonden skickat sendt lähetetty wysłano отправлено",
+            ),
+            ("date", "datum fecha data dato päivämäärä dátum дата"),
+            ("to", "an à para a aan till til vastaanottaja do komu címzett кому"),
+            (
+                "subject",
+                "betreff objet asunto assunto oggetto onderwerp ämne emne aihe temat předmět tárgy тема",
+            ),
+        )
+        for word in words.split()
+    }
 )
 _FOLDED = re.compile(r"(?:\r\n|\n|\r)[ \t]+(\S[^\r\n]*)")
 _LINE_END = re.compile(r"(?:\r\n|\n|\r|\Z)")
@@ -40,12 +64,28 @@ def read_fields(text: str, start: int, *, blank_lines: bool = False) -> Fields:
     >>> read_fields("To: Ann\nSubject: The mill\n  grinds\n\nHello.", 0)
     Fields(values={'to': 'Ann', 'subject': 'The mill grinds'}, end=35, n_lines=3)
     """
+    return _read(text, start, _FIELD, blank_lines)
+
+
+def read_mail_fields(text: str, start: int) -> Fields:
+    r"""Return the header fields of an e-mail; fields in other languages get their English names.
+
+    >>> read_mail_fields("Von: Ann\nBetreff : The mill", 0).values
+    {'from': 'Ann', 'subject': 'The mill'}
+    """
+    fields = _read(text, start, _MAIL_FIELD, False)
+    return fields._replace(
+        values={_MAIL_NAMES.get(name, name): value for name, value in fields.values.items()}
+    )
+
+
+def _read(text: str, start: int, field: re.Pattern[str], blank_lines: bool) -> Fields:
     values: dict[str, str] = {}
     n_lines = 0
     end = start
     at = _after_white(text, start)
     while n_lines < _MAX_FIELDS:
-        found = _FIELD.match(text, at)
+        found = field.match(text, at)
         if not found:
             break
         parts, at = [found[2].strip()], found.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from boilerstrip import clean
 from boilerstrip.labels import Inside
 from boilerstrip.read.text.forms.email import email_message
 from boilerstrip.read.text.page import read_text
@@ -89,3 +90,74 @@ def test_other_texts(text: str) -> None:
 def test_time_is_linear() -> None:
     head = MESSAGE.partition("\n\n")[0]
     assert_linear(email_message, lambda n: head + "\n\n" + "_" * 30 + "\n" + "-- \n_____\nlist " * n, 3_000)
+
+
+ANSWER = """From: Bo Lee <bo@mill.example>
+To: bread@lists.example
+Date: Sun, 07 May 2023 09:10:11 +0200
+Subject: Re: [bread] How long to wait
+Message-ID: <3@lists.example>
+
+Two days it is.
+"""
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "\nFrom bo@mill.example Sun May  7 09:10:11 2023\n",
+        f"{SIGNATURE}\nFrom bo@mill.example Sun May  7 09:10:11 2023\n",
+        "\n",
+        "\n-----Original Message-----\n",
+        "\n---------- Forwarded message ---------\n",
+        "\nBegin forwarded message:\n\n",
+        "\n------------------------------\n\nMessage: 2\n",
+    ],
+)
+def test_the_headers_of_further_messages_are_left_out(between: str) -> None:
+    text = MESSAGE + between + ANSWER + SIGNATURE
+    page = read_text(text)
+    shown = "\n".join(page.blocks.text)
+    assert "A day is enough -- two are better." in shown
+    assert "Two days it is." in shown
+    for gone in ("Message-ID", "In-Reply-To", "bo@mill.example", "Mill Lane", "Message: 2"):
+        assert gone not in shown
+    assert dict(page.head.meta)["author"] == "Ann Dow"
+    assert page.warnings[0].endswith("header lines of 2 e-mails and signatures")
+
+
+def test_a_digest() -> None:
+    text = f"Today's topics:\n\n  1. How long (Ann Dow)\n\n----------\n\nMessage: 1\n{MESSAGE}\n{ANSWER}"
+    page = read_text(text)
+    assert page.blocks.text[0] == "On Friday Bo Lee wrote:"
+    assert page.blocks.text[-1] == "Two days it is."
+    assert page.head.meta == ()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Von: Ann Dow <ann@bakery.example>\nGesendet: Samstag, 6. Mai 2023 07:08\nAn: Bo\nBetreff: Brot\n",
+        "De : Ann Dow <ann@bakery.example>\nEnvoyé : samedi 6 mai 2023 07:08\nÀ : Bo\nObjet : Brot\n",
+        "De: Ann Dow <ann@bakery.example>\nEnviado: sábado, 6 de mayo de 2023\nPara: Bo\nAsunto: Brot\n",
+        "От: Ann Dow <ann@bakery.example>\nДата: 6 мая 2023\nКому: Bo\nТема: Brot\n",
+    ],
+)
+def test_headers_in_other_languages(header: str) -> None:
+    for text in (f"{header}\nA day is enough.\n", f"{MESSAGE}\n{header}\nA day is enough.\n"):
+        page = read_text(text)
+        assert "Ann Dow <" not in "\n".join(page.blocks.text)
+    found = clean(f"{header}\nA day is enough for this bread, and two are better.\n").metadata
+    assert (found.title, found.authors, found.date) == ("Brot", ("Ann Dow",), "2023-05-06")
+
+
+def test_lines_in_a_message_that_are_no_header_stay() -> None:
+    text = f"{MESSAGE}\nFrom: here to the mill\nTo: the bakery it is a mile.\n"
+    assert read_text(text).blocks.text[-1] == "To: the bakery it is a mile."
+
+
+@pytest.mark.parametrize(
+    "piece", ["From: a@b\n", "From: a:\n", "From: a@b\n\n", "From a b\nTo: c\n", "--\nTo: a\n"]
+)
+def test_time_is_linear_in_messages(piece: str) -> None:
+    assert_linear(email_message, lambda n: MESSAGE + "\n" + piece * n, 3_000)
