@@ -23,7 +23,9 @@ from boilerstrip.page import (
     Head,
 )
 from boilerstrip.read.formulas import with_typed_formulas
+from boilerstrip.read.html.aria_tables import show_aria_tables
 from boilerstrip.read.html.callouts import find_callouts
+from boilerstrip.read.html.cell_icons import name_icons
 from boilerstrip.read.html.code_lines import show_code_lines
 from boilerstrip.read.html.footnotes import find_footnotes
 from boilerstrip.read.html.formulas import claim_formulas
@@ -105,6 +107,8 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     formulas = claim_formulas(tree.root, repaired)
     apply_styles(tree.root, repaired)
     show_code_lines(tree.root, repaired)
+    show_aria_tables(tree.root, repaired)
+    name_icons(tree.root, repaired)
     join_item_markers(tree.root)
     move_inline_notes(tree.root, repaired)
     of_shadow = show_shadow_roots(tree.root, deadline)

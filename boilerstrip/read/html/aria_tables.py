@@ -1,0 +1,75 @@
+"""Tables that are made of other elements, which only their roles name: role="table", "row" and "cell".
+
+The tree gets the elements that such a page could have used, so everything behind reads one kind of table.
+
+https://www.w3.org/TR/wai-aria/#table
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from boilerstrip.read.html.markup_search import holds_any
+
+_TABLES = frozenset(("table", "grid", "treegrid"))
+_TAGS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(_TABLES, "table"),
+        "rowgroup": "tbody",
+        "row": "tr",
+        "cell": "td",
+        "gridcell": "td",
+        "columnheader": "th",
+        "rowheader": "th",
+    }
+)
+_CELLS = frozenset(("td", "th"))
+_SPANS: Mapping[str, str] = MappingProxyType({"aria-colspan": "colspan", "aria-rowspan": "rowspan"})
+# Four bytes that are looked for first -> what pages with such tables hold; most pages hold none of them.
+_HINTS: Mapping[bytes, bytes] = MappingProxyType(
+    {b'"row': b'role="row', b"'row": b"role='row", b"=row": b"role=row"}
+)
+# Elements that cannot be renamed without a loss: a link has a target, and a table is one already.
+_KEPT = frozenset("a button input select textarea form table thead tbody tr td th iframe pre".split())
+_MAX_TABLES = 200  # of a page
+
+
+def show_aria_tables(root: Any, markup: bytes) -> None:
+    """Make tables of the elements that say by their roles that they are tables, rows and cells.
+
+    Args:
+        root: the root element; it is changed.
+        markup: the page, which says fast that it has no such table.
+    """
+    if not holds_any(markup, _HINTS):
+        return
+    tables = [each for each in root.iter("div", "section", "ul", "dl", "span") if _role(each) in _TABLES]
+    done: set[Any] = set()
+    for table in tables[:_MAX_TABLES]:
+        if table not in done:
+            parts = [each for each in table.iter() if _role(each) in _TAGS]
+            done.update(parts)
+            if _is_table(parts):
+                _rename(parts)
+
+
+def _role(element: Any) -> str:
+    return (element.get("role") or "").strip().lower() if isinstance(element.tag, str) else ""
+
+
+def _is_table(parts: list[Any]) -> bool:
+    """Whether the parts of a table are one table of rows and cells, and could be other elements."""
+    tags = [_TAGS[_role(each)] for each in parts]
+    may_be = all(str(each.tag) not in _KEPT for each in parts)
+    return may_be and tags.count("table") == 1 and "tr" in tags and not _CELLS.isdisjoint(tags)
+
+
+def _rename(parts: list[Any]) -> None:
+    for each in parts:
+        each.tag = _TAGS[_role(each)]
+        for name, span in _SPANS.items():
+            value = each.get(name)
+            if value is not None:
+                each.set(span, value)
