@@ -10,7 +10,7 @@ from boilerstrip.facts import Span
 from boilerstrip.labels import Inside, Says
 from boilerstrip.page import BoolColumn, Classification, Containers, Outline, Page
 from boilerstrip.segment.cut import weights
-from boilerstrip.segment.groups import Groups, in_tables, mean_of_groups
+from boilerstrip.segment.groups import Groups, mean_of_groups
 from boilerstrip.segment.neighbours import nearest
 from boilerstrip.words import WORD_LIST
 
@@ -30,9 +30,10 @@ _MAX_LINK_SHARE = 0.3  # of its words; one with more is content only below a lin
 _OFFER = int(Says.SHARE | Says.NEWSLETTER | Says.RELATED | Says.PROMOTION | Says.SHOP)
 # So is a box that asks for consent; "See also" is the title of some callouts.
 _NO_CALLOUT = _OFFER & ~int(Says.RELATED) | int(Says.CONSENT)
-# Of a table of a dump.
-_LIKELY_ROWS = 0.15  # mean probability of its rows
+# Of the lines of a dump that belong together: their least mean probability, by their kind.
+_LIKELY_LINES = {"table": 0.15, "code": 0.15, "list": 0.2, "definitions": 0.2, "quote": 0.2}
 _TEXT_AROUND, _TEXT_WORDS = 0.6, 8  # probability and words of the blocks around it
+_LIKELY_TITLE = 0.35  # probability of the line with a colon right before it
 _MAX_OFFERS = 0.25  # share of its rows that are worded like an offer
 _COLONS = (":", "：")
 _CODE = int(Inside.CODE)
@@ -152,25 +153,51 @@ def groups_between(page: Page, found: Classification, groups: Groups) -> list[in
     ]
 
 
-def tables_between(page: Page, found: Classification, groups: Groups) -> list[int]:
-    """Return the rows of tables of a dump between blocks that are likely text, such as sentences.
+def lines_between(page: Page, found: Classification, groups: Groups) -> list[int]:
+    """Return the lines of lists, tables and listings of a dump between blocks that are likely text.
 
-    A row has few words, and a dump does not say that it is one, so its own probability says little.
+    Such a line has few words, and a dump does not say what it is, so its own probability says little.
     """
-    if "table" not in groups.kinds:
-        return []
     mean = mean_of_groups(found.probability, weights(found.n_words), groups.of)
-    kept: list[int] = []
-    for own in _rows_of_each(groups, in_tables(groups) & (mean >= _LIKELY_ROWS)):
-        around = [own[0] - 1, own[-1] + 1]
-        if around[0] < 0 or around[1] >= len(mean):
-            continue
-        is_long = found.n_words[around] >= _TEXT_WORDS
-        is_text = (found.probability[around] >= _TEXT_AROUND) & (is_long | (page.blocks.heading[around] > 0))
-        furniture = (found.says[own] & _OFFER != 0).sum()
-        if is_text.all() and is_long.any() and furniture <= _MAX_OFFERS * len(own):
+    likely = np.array([*(_LIKELY_LINES[kind] for kind in groups.kinds), np.inf])[groups.of]
+    kept = []
+    for own in _rows_of_each(groups, mean >= likely):
+        is_table = groups.kinds[groups.of[own[0]]] == "table"
+        offers = found.says[own] & _OFFER if is_table else found.says[own]
+        links = 0 if is_table else found.link_density[own].mean()
+        if (
+            _is_between_text(page, found, own)
+            and (offers != 0).mean() <= _MAX_OFFERS
+            and (is_table or not _is_contents(page, own))
+            and links <= _MAX_LINK_SHARE
+        ):
             kept += own
     return kept
+
+
+def _is_contents(page: Page, own: list[int]) -> bool:
+    """Return whether most of some lines are again in the rest of the dump, as headings are."""
+    texts = [page.blocks.text[at].lower() for at in own]
+    others = {text.lower() for text in page.blocks.text[own[-1] + 1 :]}
+    return 2 * sum(text in others for text in texts) > len(texts)
+
+
+def _is_between_text(page: Page, found: Classification, own: list[int]) -> bool:
+    """Return whether likely text is right before and after some lines of a dump; one is no heading."""
+    before, after = own[0] - 1, own[-1] + 1
+    # A short line with a colon, such as "The prices:", introduces what is below it.
+    if before > 0 and found.probability[before] >= _LIKELY_TITLE and _ends_with_colon(page, before):
+        before -= 1
+    if before < 0 or after >= len(found.probability):
+        return False
+    around = [before, after]
+    is_long = found.n_words[around] >= _TEXT_WORDS
+    is_text = (found.probability[around] >= _TEXT_AROUND) & (is_long | (page.blocks.heading[around] > 0))
+    return bool(is_text.all() and is_long.any())
+
+
+def _ends_with_colon(page: Page, at: int) -> bool:
+    return page.blocks.text[at].endswith(_COLONS)
 
 
 def callouts_between(page: Page, found: Classification) -> list[int]:

@@ -162,6 +162,8 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     raw = text.splitlines(keepends=True)
     bodies = [line.strip(_EDGE) for line in raw] if INVISIBLE.search(text) else list(map(str.strip, raw))
     kept = [i for i, body in enumerate(bodies) if body[:2].isalpha() or WORD.search(body)]
+    if "|" in text:
+        kept = sorted([*kept, *_rows_without_words(bodies)])
     fenced = fenced_regions(bodies, raw) if "```" in text or "~~~" in text else []
     if listings:
         fenced = sorted([*fenced, *known_regions(bodies, raw, listings, fenced)])
@@ -371,11 +373,22 @@ def _table_flags(bodies: list[str], kept: list[int]) -> IntColumn:
         if "\t" in body:
             flags[row] = Inside.TABLE
         elif "|" in body:
-            piped = body[0] == "|" and body[-1] == "|" and len(body) > 2
-            if piped or i + 1 in ruled or i - 1 in ruled or i - 1 == last:
+            if _is_piped(body) or i + 1 in ruled or i - 1 in ruled or i - 1 == last:
                 flags[row] = Inside.TABLE
                 last = i if ruled else last
     return flags
+
+
+def _rows_without_words(bodies: list[str]) -> Iterator[int]:
+    """The lines between pipes, beside another such line, that hold signs only, such as ticks; no rulers."""
+    for i, body in enumerate(bodies):
+        if _is_piped(body) and not WORD.search(body) and not _RULED_ROW.match(body):
+            if (i and _is_piped(bodies[i - 1])) or (i + 1 < len(bodies) and _is_piped(bodies[i + 1])):
+                yield i
+
+
+def _is_piped(body: str) -> bool:
+    return len(body) > 2 and body[0] == "|" == body[-1]
 
 
 def _list_depths(indent: IntColumn, marker: IntColumn) -> IntColumn:

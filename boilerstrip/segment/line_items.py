@@ -1,0 +1,99 @@
+"""Which lines of a dump belong together though no sign says so: by their words, numbers and indents."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from boilerstrip.labels import Inside
+from boilerstrip.page import Blocks, BoolColumn, IntColumn, Page
+
+_MAX_GAP = 4  # blocks between two items of a numbered list of a dump
+_MAX_DIGITS = 4  # a number with so many is no number of an item
+_MIN_INDENT = 2  # columns between a term and its definition
+_MAX_TERM = 80  # characters of a term
+_MIN_TERMS = 2  # of a list of definitions
+_MIN_FACTS = 3  # lines of a name and a value
+# A name and a value on one line: "Height: 12 m"; a clock or an address is none. Bounded: linear.
+_FACT = re.compile(r"(?=[^:：]{0,39}[^\W\d_])[^:：]{1,40}(?::[ \t]|：)\s{0,9}\S")
+_NO_TERM = int(Inside.CODE | Inside.TABLE | Inside.QUOTE)
+
+
+def introductions(blocks: Blocks) -> BoolColumn:
+    """Return which lines introduce the quotation below them: "On Monday Ann wrote:", in any language."""
+    quoted = blocks.flags & int(Inside.QUOTE) != 0
+    found = np.zeros(len(blocks), dtype=np.bool_)
+    for at in (np.flatnonzero(quoted[1:] & ~quoted[:-1])).tolist():
+        found[at] = blocks.text[at].endswith((":", "："))
+    return found
+
+
+def counts_on(page: Page) -> BoolColumn:
+    """Return which blocks are items whose number is one more than that of the item before, near by.
+
+    The items of a dump only: those of HTML are in the elements of their lists.
+    """
+    goes_on = np.zeros(len(page.blocks), dtype=np.bool_)
+    if page.kind == "html":
+        return goes_on
+    last, last_number = -_MAX_GAP - 2, 0
+    for block, written in page.markers:
+        digits = written.strip(" .)(-、．")
+        number = int(digits) if digits.isdecimal() and len(digits) < _MAX_DIGITS else 0
+        if number:
+            goes_on[block] = number == last_number + 1 and block - last <= _MAX_GAP + 1
+            last, last_number = block, number
+    return goes_on
+
+
+def list_before(is_list: BoolColumn, run: int) -> int:
+    """Return the last run of list items before a run; -1 for none.
+
+    Args:
+        is_list: one row a run of lines: whether these are items.
+        run: the run.
+    """
+    return next((at for at in range(run - 1, max(run - _MAX_GAP, 0) - 1, -1) if is_list[at]), -1)
+
+
+def definitions(blocks: Blocks) -> BoolColumn:
+    """Return which lines are terms and their definitions.
+
+    A definition is indented below its term, as dumps write a definition list, or term and definition are on
+    one line with a colon.
+    """
+    plain = (blocks.marker == 0) & (blocks.heading == 0) & (blocks.flags & _NO_TERM == 0)
+    return _indented_definitions(blocks, plain) | _facts(blocks, plain)
+
+
+def _indented_definitions(blocks: Blocks, plain: BoolColumn) -> BoolColumn:
+    found = np.zeros(len(blocks), dtype=np.bool_)
+    if not (blocks.indent[plain] >= _MIN_INDENT).any():
+        return found
+    n_chars = np.fromiter(map(len, blocks.text), np.int64, len(blocks))
+    step = np.diff(blocks.indent, append=0)
+    beside = plain & np.append(plain[1:], False)
+    # Terms are to the left of what is below them, and any other line goes on from the line above it.
+    term = beside & (step >= _MIN_INDENT) & (n_chars <= _MAX_TERM)
+    below = np.append(False, term[:-1])
+    first = int(blocks.indent[term].min()) if term.any() else 0
+    goes_on = plain & (blocks.indent > first)
+    for at in np.flatnonzero(goes_on[1:]).tolist():
+        below[at + 1] |= below[at] and blocks.indent[at + 1] == blocks.indent[at]
+    of_list = (term & (blocks.indent == first)) | below
+    edges = np.flatnonzero(np.diff(of_list, prepend=False, append=False)).reshape(-1, 2)
+    for start, stop in edges.tolist():
+        if term[start:stop].sum() >= _MIN_TERMS:
+            found[start:stop] = True
+    return found
+
+
+def _facts(blocks: Blocks, plain: BoolColumn) -> BoolColumn:
+    found = np.zeros(len(blocks), dtype=np.bool_)
+    has_colon = np.array([_FACT.match(text) is not None for text in blocks.text], dtype=np.bool_) & plain
+    edges = np.flatnonzero(np.diff(has_colon, prepend=False, append=False)).reshape(-1, 2)
+    for start, stop in edges.tolist():
+        if stop - start >= _MIN_FACTS:
+            found[start:stop] = True
+    return found
