@@ -17,7 +17,7 @@ from boilerstrip.arrays import Sums, running_sums
 from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks, BoolColumn, Classification, Containers, FloatColumn, IntColumn, Page
 from boilerstrip.segment.cut import weights
-from boilerstrip.segment.line_items import counts_on, definitions, introductions, list_before
+from boilerstrip.segment.line_items import counts_on, introductions, list_before
 
 KINDS = ("list", "definitions", "table", "quote", "code")
 _LIST, _DEFINITIONS, _TABLE, _QUOTE, _CODE = range(len(KINDS))
@@ -321,8 +321,7 @@ def _groups_of_lines(page: Page, found: Classification) -> Groups:
     blocks = page.blocks
     flags = blocks.flags.copy()
     flags[[span.block for span in page.spans if span.kind == "cell"]] |= int(Inside.TABLE)
-    defined = definitions(blocks)
-    if not (defined | ((flags & _LINES | blocks.marker | blocks.list_depth) > 0)).any():
+    if not (flags & _LINES | blocks.marker | blocks.list_depth).any():
         return Groups(np.full(len(blocks), -1, dtype=np.int64), ())
     goes_on = (blocks.list_depth > 0) & (blocks.blank_before == 0)
     kind = np.select(
@@ -332,9 +331,8 @@ def _groups_of_lines(page: Page, found: Classification) -> Groups:
             flags & int(Inside.TABLE) != 0,
             flags & int(Inside.QUOTE) != 0,
             (blocks.marker > 0) | goes_on,
-            defined,
         ],
-        [-1, _CODE, _TABLE, _QUOTE, _LIST, _DEFINITIONS],
+        [-1, _CODE, _TABLE, _QUOTE, _LIST],
         default=-1,
     )
     kind[introductions(blocks) & (kind < 0) & (blocks.heading == 0)] = _QUOTE

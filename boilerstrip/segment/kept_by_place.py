@@ -11,6 +11,7 @@ from boilerstrip.labels import Inside, Says
 from boilerstrip.page import BoolColumn, Classification, Containers, Outline, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.groups import Groups, mean_of_groups
+from boilerstrip.segment.line_items import definitions
 from boilerstrip.segment.neighbours import nearest
 from boilerstrip.words import WORD_LIST
 
@@ -31,7 +32,7 @@ _OFFER = int(Says.SHARE | Says.NEWSLETTER | Says.RELATED | Says.PROMOTION | Says
 # So is a box that asks for consent; "See also" is the title of some callouts.
 _NO_CALLOUT = _OFFER & ~int(Says.RELATED) | int(Says.CONSENT)
 # Of the lines of a dump that belong together: their least mean probability, by their kind.
-_LIKELY_LINES = {"table": 0.15, "code": 0.15, "list": 0.2, "definitions": 0.2, "quote": 0.2}
+_LIKELY_LINES = {"table": 0.05, "code": 0.1, "list": 0.15, "definitions": 0.2, "quote": 0.2}
 _TEXT_AROUND, _TEXT_WORDS = 0.6, 8  # probability and words of the blocks around it
 _LIKELY_TITLE = 0.35  # probability of the line with a colon right before it
 _MAX_OFFERS = 0.25  # share of its rows that are worded like an offer
@@ -158,21 +159,29 @@ def lines_between(page: Page, found: Classification, groups: Groups) -> list[int
 
     Such a line has few words, and a dump does not say what it is, so its own probability says little.
     """
-    mean = mean_of_groups(found.probability, weights(found.n_words), groups.of)
-    likely = np.array([*(_LIKELY_LINES[kind] for kind in groups.kinds), np.inf])[groups.of]
-    kept = []
-    for own in _rows_of_each(groups, mean >= likely):
-        is_table = groups.kinds[groups.of[own[0]]] == "table"
-        offers = found.says[own] & _OFFER if is_table else found.says[own]
-        links = 0 if is_table else found.link_density[own].mean()
-        if (
-            _is_between_text(page, found, own)
-            and (offers != 0).mean() <= _MAX_OFFERS
-            and (is_table or not _is_contents(page, own))
-            and links <= _MAX_LINK_SHARE
-        ):
-            kept += own
-    return kept
+    weight = weights(found.n_words)
+    kinds = np.array([*groups.kinds, ""])[groups.of]
+    runs = [(groups.kinds[groups.of[own[0]]], own) for own in _rows_of_each(groups, groups.of >= 0)]
+    runs += [("definitions", own) for own in definitions(page.blocks) if not kinds[own].any()]
+    return [
+        at
+        for kind, own in runs
+        if np.average(found.probability[own], weights=weight[own]) >= _LIKELY_LINES[kind]
+        and _is_between_text(page, found, own)
+        and (_is_table(found, own) if kind == "table" else _is_part_of_text(page, found, own))
+        for at in own
+    ]
+
+
+def _is_table(found: Classification, own: list[int]) -> bool:
+    """Return whether few rows of a table are worded like an offer."""
+    return bool((found.says[own] & _OFFER != 0).mean() <= _MAX_OFFERS)
+
+
+def _is_part_of_text(page: Page, found: Classification, own: list[int]) -> bool:
+    """Return whether lines are worded like nothing that a site adds, and are no table of contents."""
+    is_plain = not found.says[own].any() and found.link_density[own].mean() <= _MAX_LINK_SHARE
+    return bool(is_plain and not _is_contents(page, own))
 
 
 def _is_contents(page: Page, own: list[int]) -> bool:
@@ -183,21 +192,29 @@ def _is_contents(page: Page, own: list[int]) -> bool:
 
 
 def _is_between_text(page: Page, found: Classification, own: list[int]) -> bool:
-    """Return whether likely text is right before and after some lines of a dump; one is no heading."""
-    before, after = own[0] - 1, own[-1] + 1
-    # A short line with a colon, such as "The prices:", introduces what is below it.
-    if before > 0 and found.probability[before] >= _LIKELY_TITLE and _ends_with_colon(page, before):
-        before -= 1
-    if before < 0 or after >= len(found.probability):
+    """Return whether likely text is before and after some lines of a dump; one of both is no heading."""
+    before, after = (_text_beside(page, found, *place) for place in ((own[0], -1), (own[-1], 1)))
+    if before < 0 or after < 0:
         return False
-    around = [before, after]
-    is_long = found.n_words[around] >= _TEXT_WORDS
-    is_text = (found.probability[around] >= _TEXT_AROUND) & (is_long | (page.blocks.heading[around] > 0))
-    return bool(is_text.all() and is_long.any())
+    return bool(found.n_words[before] >= _TEXT_WORDS or found.n_words[after] >= _TEXT_WORDS)
 
 
-def _ends_with_colon(page: Page, at: int) -> bool:
-    return page.blocks.text[at].endswith(_COLONS)
+def _text_beside(page: Page, found: Classification, at: int, step: int) -> int:
+    """Return the likely text or heading beside a line; -1 for none.
+
+    A short line may be between them that is likely text, or introduces what is below: "The prices:".
+    """
+    chances, n_words = found.probability, found.n_words
+    for row in (at + step, at + 2 * step):
+        if not 0 <= row < len(chances):
+            return -1
+        is_long = n_words[row] >= _TEXT_WORDS or page.blocks.heading[row] > 0
+        if is_long:
+            return row if chances[row] >= _TEXT_AROUND else -1
+        introduces = step < 0 and page.blocks.text[row].endswith(_COLONS)
+        if chances[row] < (_LIKELY_TITLE if introduces else _TEXT_AROUND):
+            return -1
+    return -1
 
 
 def callouts_between(page: Page, found: Classification) -> list[int]:

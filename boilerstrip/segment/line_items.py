@@ -11,7 +11,7 @@ from boilerstrip.page import Blocks, BoolColumn, IntColumn, Page
 
 _MAX_GAP = 4  # blocks between two items of a numbered list of a dump
 _MAX_DIGITS = 4  # a number with so many is no number of an item
-_MIN_INDENT = 2  # columns between a term and its definition
+_MIN_INDENT = 3  # columns between a term and its definition
 _MAX_TERM = 80  # characters of a term
 _MIN_TERMS = 2  # of a list of definitions
 _MIN_FACTS = 3  # lines of a name and a value
@@ -57,43 +57,34 @@ def list_before(is_list: BoolColumn, run: int) -> int:
     return next((at for at in range(run - 1, max(run - _MAX_GAP, 0) - 1, -1) if is_list[at]), -1)
 
 
-def definitions(blocks: Blocks) -> BoolColumn:
-    """Return which lines are terms and their definitions.
+def definitions(blocks: Blocks) -> list[list[int]]:
+    """Return the lines of each run of terms with their definitions, and of names with their values.
 
-    A definition is indented below its term, as dumps write a definition list, or term and definition are on
-    one line with a colon.
+    A definition is indented below its term, as dumps write a definition list; a value is on one line with its
+    name and a colon.
     """
     plain = (blocks.marker == 0) & (blocks.heading == 0) & (blocks.flags & _NO_TERM == 0)
-    return _indented_definitions(blocks, plain) | _facts(blocks, plain)
+    terms = _runs(_is_defined(blocks, plain))
+    facts = _runs(np.array([_FACT.match(text) is not None for text in blocks.text], dtype=np.bool_) & plain)
+    return [
+        *([*run] for run in terms if len(run) >= 2 * _MIN_TERMS),
+        *([*run] for run in facts if len(run) >= _MIN_FACTS),
+    ]
 
 
-def _indented_definitions(blocks: Blocks, plain: BoolColumn) -> BoolColumn:
-    found = np.zeros(len(blocks), dtype=np.bool_)
-    if not (blocks.indent[plain] >= _MIN_INDENT).any():
-        return found
+def _is_defined(blocks: Blocks, plain: BoolColumn) -> BoolColumn:
+    """Return which lines are short with an indented line below, or are such lines."""
     n_chars = np.fromiter(map(len, blocks.text), np.int64, len(blocks))
-    step = np.diff(blocks.indent, append=0)
-    beside = plain & np.append(plain[1:], False)
-    # Terms are to the left of what is below them, and any other line goes on from the line above it.
-    term = beside & (step >= _MIN_INDENT) & (n_chars <= _MAX_TERM)
-    below = np.append(False, term[:-1])
-    first = int(blocks.indent[term].min()) if term.any() else 0
-    goes_on = plain & (blocks.indent > first)
-    for at in np.flatnonzero(goes_on[1:]).tolist():
-        below[at + 1] |= below[at] and blocks.indent[at + 1] == blocks.indent[at]
-    of_list = (term & (blocks.indent == first)) | below
-    edges = np.flatnonzero(np.diff(of_list, prepend=False, append=False)).reshape(-1, 2)
-    for start, stop in edges.tolist():
-        if term[start:stop].sum() >= _MIN_TERMS:
-            found[start:stop] = True
-    return found
+    step = np.append(np.diff(blocks.indent), 0)
+    term = plain & np.append(plain[1:], False) & (step >= _MIN_INDENT) & (n_chars <= _MAX_TERM)
+    below = np.zeros(len(blocks), dtype=np.bool_)
+    # Further lines of a definition are at the same indent as its first.
+    for at in np.flatnonzero(plain[1:] & (blocks.indent[1:] > 0)).tolist():
+        below[at + 1] = term[at] or (below[at] and step[at] == 0)
+    return term | below
 
 
-def _facts(blocks: Blocks, plain: BoolColumn) -> BoolColumn:
-    found = np.zeros(len(blocks), dtype=np.bool_)
-    has_colon = np.array([_FACT.match(text) is not None for text in blocks.text], dtype=np.bool_) & plain
-    edges = np.flatnonzero(np.diff(has_colon, prepend=False, append=False)).reshape(-1, 2)
-    for start, stop in edges.tolist():
-        if stop - start >= _MIN_FACTS:
-            found[start:stop] = True
-    return found
+def _runs(marks: BoolColumn) -> list[range]:
+    """Return the runs of marked rows."""
+    edges = np.flatnonzero(np.diff(marks, prepend=False, append=False)).reshape(-1, 2)
+    return [range(start, stop) for start, stop in edges.tolist()]
