@@ -14,7 +14,7 @@ from boilerstrip.segment.kept_by_place import (
     formulas_between,
     groups_between,
     listings_between,
-    tables_between,
+    lines_between,
 )
 from tests.segment.made import LINE, classified, outlined, segmented
 
@@ -212,10 +212,10 @@ def test_tables_of_dumps_between_sentences(above: str, below: str, likely: float
     page = read_text(f"{above}\n\n{ROWS_OF_DUMP}\n{below}\n")
     assert len(page.blocks) == 5
     found = classified(page, [likely, 0.3, 0.3, 0.3, likely])
-    assert tables_between(page, found, find_groups(page, found)) == ([1, 2, 3] if kept else [])
+    assert lines_between(page, found, find_groups(page, found)) == ([1, 2, 3] if kept else [])
 
 
 def test_a_table_at_an_edge_of_a_dump_is_between_nothing() -> None:
     page = read_text(f"{ROWS_OF_DUMP}\n{SENTENCE}\n")
     found = classified(page, [0.3, 0.3, 0.3, 0.9])
-    assert tables_between(page, found, find_groups(page, found)) == []
+    assert lines_between(page, found, find_groups(page, found)) == []

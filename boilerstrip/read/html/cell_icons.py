@@ -23,7 +23,9 @@ _CHECKED, _UNCHECKED = "[x]", "[ ]"
 _NO_ICONS = frozenset("button a select textarea iframe object video audio form".split())
 # Icons without a name that fonts of icons have, by the last words of their class: fa-check, icon-ok.
 _TICKS = frozenset("check tick checkmark yes ok check-circle check-square check-lg check-circle-fill".split())
-_CROSSES = frozenset("times xmark cross no remove times-circle x-circle x-lg x-circle-fill xmark-circle".split())
+_CROSSES = frozenset(
+    "times xmark cross no remove times-circle x-circle x-lg x-circle-fill xmark-circle".split()
+)
 _OF_FONT = re.compile(r"(?:fas?|far|fal|bi|glyphicon|icon|ico|mdi|octicon|ti|ion|ri|la|dashicons)-(\S{1,40})")
 _FILE_NAME = re.compile(r"\S{1,40}\.(?:png|jpe?g|gif|svg|webp|bmp)", re.IGNORECASE)
 

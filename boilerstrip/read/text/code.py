@@ -31,6 +31,12 @@ _CODE = re.compile(
 )
 _CODE_INDENT = 4  # columns from which a line may be code
 _CODE_LINES = 2  # lines that look like a program from which a run of lines is code
+_MAX_BLANK = 2  # blank lines between the parts of a program
+# The line that begins a block of a program, and a statement without a sign. Bounded: linear.
+_HEAD = re.compile(
+    r"^(?:async |def |class |if |for |while |with |try|else|elif |function |sub |fn |func ).{0,200}[:{]$|\)\s?[:{]$"
+)
+_STATEMENT = re.compile(r"(?:import|from|return|pass|break|continue|@\w|#)\b.{0,200}[^.!?]$")
 _WHITE = re.compile(r"[ \t]*")
 
 
@@ -137,18 +143,41 @@ def _is_sign(body: str, line: str) -> bool:
 
 
 def code_flags(own: Sequence[str], number: IntColumn, indent: IntColumn) -> IntColumn:
-    """CODE for runs of two or more indented lines of which half look like a program."""
+    """CODE for runs of two or more indented lines of which half look like a program.
+
+    Runs with blank lines between are one if all of it does. The line that such a run belongs to, such as
+    "def count(path):", and the other lines of the program right beside it are code too.
+    """
     flags = np.zeros(len(own), np.int64)
     deep = np.flatnonzero(indent >= _CODE_INDENT)
     likely = np.array([looks_like_code(own[row]) for row in deep.tolist()], np.int64)
     if likely.sum() < _CODE_LINES:
         return flags
-    begins = np.flatnonzero(np.diff(number[deep], prepend=-9) > 1)
-    n_likely = np.add.reduceat(likely, begins)
-    n_lines = np.diff(np.append(begins, len(deep)))
-    is_code = (n_likely >= _CODE_LINES) & (2 * n_likely >= n_lines)
-    flags[deep[np.repeat(is_code, n_lines)]] = Inside.CODE
+    # Without another line between, then without a blank line between.
+    for begins in (np.diff(deep, prepend=-9) > 1, np.diff(number[deep], prepend=-9) > 1):
+        first = np.flatnonzero(begins)
+        n_likely = np.add.reduceat(likely, first)
+        n_lines = np.diff(np.append(first, len(deep)))
+        is_code = (n_likely >= _CODE_LINES) & (2 * n_likely >= n_lines)
+        flags[deep[np.repeat(is_code, n_lines)]] = Inside.CODE
+    _add_lines_beside(flags, own, number)
     return flags
+
+
+def _add_lines_beside(flags: IntColumn, own: Sequence[str], number: IntColumn) -> None:
+    """Mark the line that a run of code belongs to, and the lines of the program before and after that."""
+    edges = np.flatnonzero(np.diff(flags, prepend=0, append=0)).reshape(-1, 2)
+    for first, stop in edges.tolist():
+        head = first - 1
+        if head < 0 or number[first] - number[head] > 1 or not _HEAD.search(own[head]):
+            continue
+        flags[head] = Inside.CODE
+        for row, step in ((head - 1, -1), (stop, 1)):
+            beside = row - step
+            while 0 <= row < len(own) and abs(number[row] - number[beside]) <= _MAX_BLANK + 1:
+                if flags[row] or not (_STATEMENT.match(own[row]) or looks_like_code(own[row])):
+                    break
+                flags[row], beside, row = Inside.CODE, row, row + step
 
 
 def looks_like_code(line: str) -> bool:

@@ -40,7 +40,9 @@ def aligned_rows(text: str, blocks: Blocks) -> Iterator[list[tuple[int, list[str
     edges = [*np.flatnonzero(blocks.blank_before).tolist(), len(places)]
     begin = 0
     for stop in edges:
-        if stop - begin >= _MIN_LINES and any("  " in text[start:end] for start, end, _ in places[begin:stop]):
+        if stop - begin >= _MIN_LINES and any(
+            "  " in text[start:end] for start, end, _ in places[begin:stop]
+        ):
             lines = [(at, _line(text, *place)) for at, place in enumerate(places[begin:stop], begin)]
             filled = [
                 table
@@ -83,11 +85,7 @@ def _rows(run: list[tuple[int, str]], max_cell: int) -> Iterator[list[tuple[int,
     columns = _columns(lines)
     table = [(block, [line[first:stop].strip() for first, stop in columns]) for block, line in run]
     cells = [row for _, row in table]
-    if (
-        len(columns) > 1
-        and not _is_numbered(cells)
-        and max(map(len, chain.from_iterable(cells))) <= max_cell
-    ):
+    if len(columns) > 1 and not _is_numbered(cells) and max(map(len, chain.from_iterable(cells))) <= max_cell:
         yield table
 
 

@@ -24,6 +24,8 @@ from boilerstrip.read.text.code import (
     indented_regions,
     known_regions,
 )
+from boilerstrip.read.text.prompt_code import prompted_regions
+from boilerstrip.read.text.table_lines import rows_without_words, table_flags
 from boilerstrip.read.text.underlines import underlined_levels
 from boilerstrip.read.text.unindented_code import unindented_regions
 from boilerstrip.words import UNSPACED_TEXT, character_class
@@ -69,7 +71,6 @@ _LEAD = re.compile(
 # "Januar 2024", "05. 2024", "janvier, 2024": the rest of a date whose day looks like a list number.
 _DATE_REST = re.compile(r"(?:[^\W\d_]{3,15}[.,]?|\d{1,2}[./-])\s*(?:19|20)\d\d\b")
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])#{1,6}$")
-_RULED_ROW = re.compile(r"[\s|:+-]*$")
 # Plain ints: operations on enums are slow.
 _BULLET = int(Marker.BULLET)
 _NUMBER = int(Marker.NUMBER)
@@ -163,14 +164,15 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     bodies = [line.strip(_EDGE) for line in raw] if INVISIBLE.search(text) else list(map(str.strip, raw))
     kept = [i for i, body in enumerate(bodies) if body[:2].isalpha() or WORD.search(body)]
     if "|" in text:
-        kept = sorted([*kept, *_rows_without_words(bodies)])
+        kept = sorted([*kept, *rows_without_words(bodies)])
     fenced = fenced_regions(bodies, raw) if "```" in text or "~~~" in text else []
     if listings:
         fenced = sorted([*fenced, *known_regions(bodies, raw, listings, fenced)])
     in_fence = {i for region in fenced for i in range(region.first, region.last + 1)}
-    unindented = unindented_regions(bodies, raw, in_fence)
-    fenced += unindented
-    in_fence.update(i for region in unindented for i in range(region.first, region.last + 1))
+    for find in (prompted_regions, unindented_regions):
+        more = find(bodies, raw, in_fence)
+        fenced += more
+        in_fence.update(i for region in more for i in range(region.first, region.last + 1))
     if fenced:
         kept = [i for i in kept if i in in_fence or bodies[i][:3] not in ("```", "~~~")]
     own, taken = [bodies[i] for i in kept], [raw[i] for i in kept]
@@ -178,7 +180,7 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     origin = _ends(raw)[number] - _counts(map(len, taken))
     before = _counts(map(str.find, taken, own))
     indent = _columns(taken, before)
-    flags = _table_flags(bodies, kept)
+    flags = table_flags(bodies, kept)
     flags[[row for row, i in enumerate(kept) if i in in_fence]] = Inside.CODE
     leads = _confirm_numbers(list(_leads(own, indent, flags)), own)
     marker = _lead_column(leads, "marker", len(own))
@@ -361,34 +363,6 @@ def _confirm_numbers(leads: list[_Lead], own: list[str]) -> list[_Lead]:
             lead.marker, lead.skip = 0, lead.quote
             lead.heading, lead.tail = 0, 0
     return leads
-
-
-def _table_flags(bodies: list[str], kept: list[int]) -> IntColumn:
-    """TABLE for lines with a tab inside, lines between pipes, and lines with pipes next to a ruled row."""
-    flags = np.zeros(len(kept), np.int64)
-    ruled = {i for i, body in enumerate(bodies) if "|" in body and "-" in body and _RULED_ROW.match(body)}
-    last = -9  # the last line of the table that is being read
-    for row, i in enumerate(kept):
-        body = bodies[i]
-        if "\t" in body:
-            flags[row] = Inside.TABLE
-        elif "|" in body:
-            if _is_piped(body) or i + 1 in ruled or i - 1 in ruled or i - 1 == last:
-                flags[row] = Inside.TABLE
-                last = i if ruled else last
-    return flags
-
-
-def _rows_without_words(bodies: list[str]) -> Iterator[int]:
-    """The lines between pipes, beside another such line, that hold signs only, such as ticks; no rulers."""
-    for i, body in enumerate(bodies):
-        if _is_piped(body) and not WORD.search(body) and not _RULED_ROW.match(body):
-            if (i and _is_piped(bodies[i - 1])) or (i + 1 < len(bodies) and _is_piped(bodies[i + 1])):
-                yield i
-
-
-def _is_piped(body: str) -> bool:
-    return len(body) > 2 and body[0] == "|" == body[-1]
 
 
 def _list_depths(indent: IntColumn, marker: IntColumn) -> IntColumn:

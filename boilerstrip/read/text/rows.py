@@ -82,9 +82,7 @@ def _lines(text: str, blocks: Blocks) -> Iterator[list[str]]:
         yield [cell.strip() for cell in f"{lead}{line}{trail}".split("\t")] if is_line else []
 
 
-def _run_spans(
-    run: list[tuple[int, list[str]]], texts: tuple[str, ...], doubled: bool = False
-) -> list[Span]:
+def _run_spans(run: list[tuple[int, list[str]]], texts: tuple[str, ...], doubled: bool = False) -> list[Span]:
     """The spans of lines with the same number of tabs, if they are a table: most hold two cells or more."""
     if not run or len(run) < (_MIN_ROWS if len(run[0][1]) == 2 and not doubled else _MIN_ROWS - 1):
         return []

@@ -21,6 +21,8 @@ _MAX_COMMENT = 60  # lines of a comment between /* and */
 
 # How a line of code ends for sure: a block, a call or an assignment. The repeats are bounded: linear.
 _SURE = re.compile(r"[{}]\)?[,;]?$|^[])]{1,5};$|\w[(\[].{0,300}[])]\s?;$|[^=]=[^=].{0,300};$")
+# A member of an object in JSON.
+_MEMBER = re.compile(r"\"[^\"\s]{1,60}\"\s?:\s?\S")
 # What a page shows in place of values if its scripts did not run.
 _TEMPLATES = ("{{", "{%", "{#", "${")
 # How other lines of a program begin, or begin and end. The repeats are bounded: linear.
@@ -45,7 +47,7 @@ def unindented_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collect
         raw: the lines as they are.
         taken: lines of blocks of code that are known.
     """
-    if sum(map(_is_sure, [body for body in bodies if body.endswith(_ENDS)])) < _MIN_SURE:
+    if sum(map(_is_sure, [body for body in bodies if body.endswith(_ENDS) or body[:1] == '"'])) < _MIN_SURE:
         return []
     regions = []
     for run in _runs(bodies, taken):
@@ -88,6 +90,8 @@ def _comments(bodies: Sequence[str]) -> set[int]:
 
 def _is_sure(body: str) -> bool:
     """Whether a line is code for sure if its neighbours look like code."""
+    if body[:1] == '"' and len(body) <= _MAX_CHARS and _MEMBER.match(body):
+        return True
     return (
         body.endswith(_ENDS)
         and len(body) <= _MAX_CHARS

@@ -1,0 +1,79 @@
+"""Sessions of a terminal or interpreter in text dumps: lines behind "$ " or ">>> ", and what was answered.
+
+Three signs ">" also quote a mail, so lines behind them are a session only if they look like a program.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from boilerstrip.read.text.code import Region, columns_before, looks_like_code
+
+_SHELL = re.compile(r"\$ (?:[a-z~./][\w./+-]{0,40}(?=\s|$)|[A-Z_]{2,30}=)")  # bounded: linear
+_PYTHON = re.compile(r">>>(?=\s|$)")
+_GOES_ON = re.compile(r"\.\.\.(?=\s|$)|\.\.\.$")
+_STATEMENT = re.compile(
+    r"(?:import|from|def|class|print|for|with)\b|[\w.\[\]'\"]{1,60}$|[\w.]{1,60} ?[-+*/]?= ?\S"
+)
+_PROSE = re.compile(r"(?:[^\W\d_]{2,30},? ){5}")  # five words in a row, as sentences have them
+_MAX_ANSWER = 12  # lines between two prompts, or behind the last up to a blank line
+_MAX_CHARS = 300  # characters of a line
+
+
+def prompted_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection[int]) -> list[Region]:
+    """Return the sessions of a dump, in order.
+
+    Args:
+        bodies: the lines without white space at their ends.
+        raw: the lines as they are.
+        taken: lines of blocks of code that are known.
+    """
+    found = []
+    for sign in (_SHELL, _PYTHON):
+        prompts = [i for i, body in enumerate(bodies) if sign.match(body) and i not in taken]
+        for first, last in _sessions(bodies, prompts):
+            lines = range(first, last + 1)
+            is_session = sign is _SHELL or _is_program(bodies, [i for i in prompts if i in lines])
+            if is_session and not any(i in taken for i in lines):
+                indent = min(columns_before(raw[i]) for i in lines if bodies[i])
+                found.append(Region(first, last, indent, ""))
+    return sorted(found)
+
+
+def _sessions(bodies: Sequence[str], prompts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of each run of prompts and answers."""
+    at = 0
+    while at < len(prompts):
+        first = last = prompts[at]
+        at += 1
+        while at < len(prompts) and _is_answer(bodies[last + 1 : prompts[at]]):
+            last = prompts[at]
+            at += 1
+        yield first, _end_of_answer(bodies, last)
+
+
+def _is_answer(lines: Sequence[str]) -> bool:
+    """Whether lines between two prompts are what was answered: few, with one blank line at most at a time."""
+    if len(lines) > _MAX_ANSWER or any(len(line) > _MAX_CHARS or _PROSE.match(line) for line in lines):
+        return False
+    return all(line or other for line, other in zip(lines, lines[1:], strict=False))
+
+
+def _end_of_answer(bodies: Sequence[str], last: int) -> int:
+    """The last line of the answer to the last prompt: it ends at a blank line, or else has no end."""
+    stop = last + 1
+    while stop < len(bodies) and _GOES_ON.match(bodies[stop]):
+        stop += 1
+    last = stop - 1
+    while stop < len(bodies) and bodies[stop]:
+        stop += 1
+    return stop - 1 if stop < len(bodies) and _is_answer(bodies[last + 1 : stop]) else last
+
+
+def _is_program(bodies: Sequence[str], prompts: Sequence[int]) -> bool:
+    """Whether most lines behind ">>>" look like a program, and no mail is quoted beside them."""
+    statements = [bodies[i][4:] for i in prompts]
+    n_likely = sum(looks_like_code(each) or _STATEMENT.match(each) is not None for each in statements)
+    beside = (bodies[i] for i in (prompts[0] - 1, prompts[-1] + 1) if 0 <= i < len(bodies))
+    return 2 * n_likely > len(prompts) and not any(body.startswith(">") for body in beside)
