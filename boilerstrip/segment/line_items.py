@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from boilerstrip.labels import Inside
-from boilerstrip.page import Blocks, BoolColumn, IntColumn, Page
+from boilerstrip.page import Blocks, BoolColumn, Page
 
 _MAX_GAP = 4  # blocks between two items of a numbered list of a dump
 _MAX_DIGITS = 4  # a number with so many is no number of an item
@@ -81,7 +81,8 @@ def _is_defined(blocks: Blocks, plain: BoolColumn) -> BoolColumn:
     # Further lines of a definition are at the same indent as its first.
     for at in np.flatnonzero(plain[1:] & (blocks.indent[1:] > 0)).tolist():
         below[at + 1] = term[at] or (below[at] and step[at] == 0)
-    return term | below
+    defined: BoolColumn = term | below
+    return defined
 
 
 def _runs(marks: BoolColumn) -> list[range]:

@@ -17,6 +17,8 @@ _CELLS = ("td", "th")
 _MAX_INSIDE = 12  # elements of a cell that holds an icon
 _MAX_CHARS = 40  # of what an icon says; more is the caption of a picture
 _MIN_TEXTS = 0.4  # share of the cells of a table of data that hold text
+_MAX_EMOJI = 12  # characters; a flag or a family is a row of several
+_WORD = re.compile(r"\w{2}")  # a sign such as ":D" or "8)" holds one letter or digit
 _MAX_CELLS = 20_000  # of one table
 _NAMES = ("aria-label", "title", "data-original-title", "data-bs-original-title")
 _CHECKED, _UNCHECKED = "[x]", "[ ]"
@@ -40,10 +42,21 @@ def name_icons(root: Any, markup: bytes) -> None:
     if b"<td" in markup or b"<TD" in markup or b'role="cell' in markup:
         for table in root.iter("table"):
             _name_in_table(table)
+    if b"moji" in markup or b"smil" in markup:
+        for image in root.iter("img"):
+            _name_emoji(image)
     if b"checkbox" in markup:
         for box in root.iter("input"):
             if _is_task(box):
                 _put_before(box, _box(box))
+
+
+def _name_emoji(image: Any) -> None:
+    """Put the sign that a small picture shows into the sentence that it is in."""
+    sign, names = (image.get("alt") or "").strip(), (image.get("class") or "").lower()
+    if ("emoji" in names or "smil" in names) and 0 < len(sign) <= _MAX_EMOJI and not _WORD.search(sign):
+        image.set("alt", "")
+        image.tail = settable(f"{sign}{image.tail or ''}")
 
 
 def _name_in_table(table: Any) -> None:

@@ -34,7 +34,8 @@ _CODE_LINES = 2  # lines that look like a program from which a run of lines is c
 _MAX_BLANK = 2  # blank lines between the parts of a program
 # The line that begins a block of a program, and a statement without a sign. Bounded: linear.
 _HEAD = re.compile(
-    r"^(?:async |def |class |if |for |while |with |try|else|elif |function |sub |fn |func ).{0,200}[:{]$|\)\s?[:{]$"
+    r"^(?:async |def |class |if |for |while |with |try|else|elif |function |sub |fn |func ).{0,200}[:{]$"
+    r"|\)\s?[:{]$"
 )
 _STATEMENT = re.compile(r"(?:import|from|return|pass|break|continue|@\w|#)\b.{0,200}[^.!?]$")
 _WHITE = re.compile(r"[ \t]*")
@@ -172,12 +173,17 @@ def _add_lines_beside(flags: IntColumn, own: Sequence[str], number: IntColumn) -
         if head < 0 or number[first] - number[head] > 1 or not _HEAD.search(own[head]):
             continue
         flags[head] = Inside.CODE
-        for row, step in ((head - 1, -1), (stop, 1)):
-            beside = row - step
-            while 0 <= row < len(own) and abs(number[row] - number[beside]) <= _MAX_BLANK + 1:
-                if flags[row] or not (_STATEMENT.match(own[row]) or looks_like_code(own[row])):
+        for beside, rows in ((head, range(head - 1, -1, -1)), (stop - 1, range(stop, len(own)))):
+            last = beside
+            for row in rows:
+                is_near = abs(number[row] - number[last]) <= _MAX_BLANK + 1
+                if not is_near or flags[row] or not _is_statement(own[row]):
                     break
-                flags[row], beside, row = Inside.CODE, row, row + step
+                flags[row], last = Inside.CODE, row
+
+
+def _is_statement(line: str) -> bool:
+    return _STATEMENT.match(line) is not None or looks_like_code(line)
 
 
 def looks_like_code(line: str) -> bool:

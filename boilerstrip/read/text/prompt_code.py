@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from boilerstrip.read.text.code import Region, columns_before, looks_like_code
 
@@ -57,7 +58,7 @@ def _is_answer(lines: Sequence[str]) -> bool:
     """Whether lines between two prompts are what was answered: few, with one blank line at most at a time."""
     if len(lines) > _MAX_ANSWER or any(len(line) > _MAX_CHARS or _PROSE.match(line) for line in lines):
         return False
-    return all(line or other for line, other in zip(lines, lines[1:], strict=False))
+    return all(line or other for line, other in pairwise(lines))
 
 
 def _end_of_answer(bodies: Sequence[str], last: int) -> int:

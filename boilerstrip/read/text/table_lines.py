@@ -39,7 +39,7 @@ def table_flags(bodies: Sequence[str], kept: Sequence[int]) -> IntColumn:
 
 
 def rows_without_words(bodies: Sequence[str]) -> Iterator[int]:
-    """Yield the lines between pipes, beside another such line, that hold signs only, such as ticks; no rulers.
+    """Yield the lines between pipes, beside another such line, that hold signs only, such as ticks.
 
     >>> list(rows_without_words(["|a|b|", "|---|---|", "|✓|✗|"]))
     [2]

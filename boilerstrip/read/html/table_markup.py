@@ -1,8 +1,7 @@
-"""Tables that are made of other elements, which only their roles name: role="table", "row" and "cell".
+"""Tables as browsers show them: those that only roles name, and feet that are written before the rows.
 
-The tree gets the elements that such a page could have used, so everything behind reads one kind of table.
-
-https://www.w3.org/TR/wai-aria/#table
+A table of other elements (role="table", "row" and "cell") gets the elements that the page could have used, so
+everything behind reads one kind of table: https://www.w3.org/TR/wai-aria/#table
 """
 
 from __future__ import annotations
@@ -36,13 +35,16 @@ _KEPT = frozenset("a button input select textarea form table thead tbody tr td t
 _MAX_TABLES = 200  # of a page
 
 
-def show_aria_tables(root: Any, markup: bytes) -> None:
-    """Make tables of the elements that say by their roles that they are tables, rows and cells.
+def mend_tables(root: Any, markup: bytes) -> None:
+    """Make tables of the elements whose roles say that they are some, and put feet of tables last.
 
     Args:
         root: the root element; it is changed.
         markup: the page, which says fast that it has no such table.
     """
+    if b"<tfoot" in markup or b"<TFOOT" in markup:
+        for foot in list(root.iter("tfoot")):
+            _put_last(foot)
     if not holds_any(markup, _HINTS):
         return
     tables = [each for each in root.iter("div", "section", "ul", "dl", "span") if _role(each) in _TABLES]
@@ -53,6 +55,13 @@ def show_aria_tables(root: Any, markup: bytes) -> None:
             done.update(parts)
             if _is_table(parts):
                 _rename(parts)
+
+
+def _put_last(foot: Any) -> None:
+    """Put the foot of a table behind its last rows: HTML 4 wanted it before them."""
+    table = foot.getparent()
+    if table is not None and table.tag == "table" and foot.getnext() is not None:
+        table.append(foot)  # with the white space behind it
 
 
 def _role(element: Any) -> str:
