@@ -14,6 +14,7 @@ import numpy as np
 
 from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks
+from boilerstrip.read.text.code import looks_like_code
 
 _MIN_LINES = 3
 _GUTTER = 2  # empty columns between two cells
@@ -62,7 +63,10 @@ def _ragged_rows(lines: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, l
             for table in _rows([(block, line.ljust(width)) for block, line in own], _SHORT_CELL):
                 texts = [cell for _, row in table for cell in row]
                 rows_of_two = all(sum(map(bool, row)) > 1 for _, row in table)
-                if rows_of_two and sum(map(bool, texts)) >= _MIN_FILLED * len(texts):
+                is_code = any(cell.startswith("-") for cell in texts) or any(
+                    looks_like_code(line.strip()) for _, line in own
+                )
+                if rows_of_two and not is_code and sum(map(bool, texts)) >= _MIN_FILLED * len(texts):
                     yield table
 
 
