@@ -32,12 +32,9 @@ _CODE = re.compile(
 _CODE_INDENT = 4  # columns from which a line may be code
 _CODE_LINES = 2  # lines that look like a program from which a run of lines is code
 _MAX_BLANK = 2  # blank lines between the parts of a program
-# The line that begins a block of a program, and a statement without a sign. Bounded: linear.
-_HEAD = re.compile(
-    r"^(?:async |def |class |if |for |while |with |try|else|elif |function |sub |fn |func ).{0,200}[:{]$"
-    r"|\)\s?[:{]$"
-)
-_STATEMENT = re.compile(r"(?:import|from|return|pass|break|continue|@\w|#)\b.{0,200}[^.!?]$")
+# How a line begins that a block of a program belongs to, and a statement without a sign.
+_HEAD = re.compile(r"(?:async|def|class|if|for|while|with|try|else|elif|function|sub|fn|func)\b")
+_STATEMENT = re.compile(r"(?:import|from|return|pass|break|continue)\b|@\w|#")
 _WHITE = re.compile(r"[ \t]*")
 
 
@@ -170,7 +167,7 @@ def _add_lines_beside(flags: IntColumn, own: Sequence[str], number: IntColumn) -
     edges = np.flatnonzero(np.diff(flags, prepend=0, append=0)).reshape(-1, 2)
     for first, stop in edges.tolist():
         head = first - 1
-        if head < 0 or number[first] - number[head] > 1 or not _HEAD.search(own[head]):
+        if head < 0 or number[first] - number[head] > 1 or not _is_head(own[head]):
             continue
         flags[head] = Inside.CODE
         for beside, rows in ((head, range(head - 1, -1, -1)), (stop - 1, range(stop, len(own)))):
@@ -182,8 +179,15 @@ def _add_lines_beside(flags: IntColumn, own: Sequence[str], number: IntColumn) -
                 flags[row], last = Inside.CODE, row
 
 
+def _is_head(line: str) -> bool:
+    """Whether a block of a program belongs to a line, such as "def count(path):"."""
+    return line.endswith(("):", ") {", "){")) or (line.endswith((":", "{")) and _HEAD.match(line) is not None)
+
+
 def _is_statement(line: str) -> bool:
-    return _STATEMENT.match(line) is not None or looks_like_code(line)
+    """Whether a line beside a program goes on with it; a sentence does not."""
+    is_sentence = line.endswith((".", "!", "?"))
+    return looks_like_code(line) or (not is_sentence and _STATEMENT.match(line) is not None)
 
 
 def looks_like_code(line: str) -> bool:

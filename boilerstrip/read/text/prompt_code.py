@@ -10,14 +10,12 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from boilerstrip.read.text.code import Region, columns_before, looks_like_code
+from boilerstrip.read.text.unindented_code import PROSE
 
 _SHELL = re.compile(r"\$ (?:[a-z~./][\w./+-]{0,40}(?=\s|$)|[A-Z_]{2,30}=)")  # bounded: linear
 _PYTHON = re.compile(r">>>(?=\s|$)")
 _GOES_ON = re.compile(r"\.\.\.(?=\s|$)|\.\.\.$")
-_STATEMENT = re.compile(
-    r"(?:import|from|def|class|print|for|with)\b|[\w.\[\]'\"]{1,60}$|[\w.]{1,60} ?[-+*/]?= ?\S"
-)
-_PROSE = re.compile(r"(?:[^\W\d_]{2,30},? ){5}")  # five words in a row, as sentences have them
+_STATEMENT = re.compile(r"(?:import|from|def|class|print|for|with)\b")
 _MAX_ANSWER = 12  # lines between two prompts, or behind the last up to a blank line
 _MAX_CHARS = 300  # characters of a line
 
@@ -56,7 +54,7 @@ def _sessions(bodies: Sequence[str], prompts: Sequence[int]) -> Iterator[tuple[i
 
 def _is_answer(lines: Sequence[str]) -> bool:
     """Whether lines between two prompts are what was answered: few, with one blank line at most at a time."""
-    if len(lines) > _MAX_ANSWER or any(len(line) > _MAX_CHARS or _PROSE.match(line) for line in lines):
+    if len(lines) > _MAX_ANSWER or any(len(line) > _MAX_CHARS or PROSE.match(line) for line in lines):
         return False
     return all(line or other for line, other in pairwise(lines))
 
@@ -75,6 +73,8 @@ def _end_of_answer(bodies: Sequence[str], last: int) -> int:
 def _is_program(bodies: Sequence[str], prompts: Sequence[int]) -> bool:
     """Whether most lines behind ">>>" look like a program, and no mail is quoted beside them."""
     statements = [bodies[i][4:] for i in prompts]
-    n_likely = sum(looks_like_code(each) or _STATEMENT.match(each) is not None for each in statements)
+    n_likely = sum(
+        looks_like_code(each) or " " not in each or _STATEMENT.match(each) is not None for each in statements
+    )
     beside = (bodies[i] for i in (prompts[0] - 1, prompts[-1] + 1) if 0 <= i < len(bodies))
     return 2 * n_likely > len(prompts) and not any(body.startswith(">") for body in beside)

@@ -36,7 +36,7 @@ _LIKELY = re.compile(
     re.IGNORECASE,
 )
 # Five words in a row, as sentences have them.
-_PROSE = re.compile(r"(?:[^\W\d_]{2,30},? ){5}")
+PROSE = re.compile(r"(?:[^\W\d_]{2,30},? ){5}")
 
 
 def unindented_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection[int]) -> list[Region]:
@@ -106,4 +106,4 @@ def _is_likely(body: str) -> bool:
         return False
     if _LIKELY.match(body) is not None:
         return True
-    return looks_like_code(body) and _PROSE.search(body) is None
+    return looks_like_code(body) and PROSE.search(body) is None
