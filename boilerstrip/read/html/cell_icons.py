@@ -7,12 +7,19 @@ picture for those who do not see it: ``alt``, ``aria-label``, the title of an SV
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import Any
 
 from boilerstrip.read.html.attributes import UNSEEN, name_flags
+from boilerstrip.read.html.markup_search import holds_any
 from boilerstrip.read.html.whitespace import is_text, settable
 
+# Four bytes that are looked for first -> what pages with such icons hold.
+_TABLE_HINTS: Mapping[bytes, bytes] = MappingProxyType({b"<tab": b"<table", b"<TAB": b"<TABLE"})
+_EMOJI_HINTS: Mapping[bytes, bytes] = MappingProxyType({b'="em': b'="emoji', b"mile": b'="wp-smiley'})
+_BOX_HINTS: Mapping[bytes, bytes] = MappingProxyType({b"heck": b'="checkbox'})
 _CELLS = ("td", "th")
 _MAX_INSIDE = 12  # elements of a cell that holds an icon
 _MAX_CHARS = 40  # of what an icon says; more is the caption of a picture
@@ -39,13 +46,13 @@ def name_icons(root: Any, markup: bytes) -> None:
         root: the root element; it is changed.
         markup: the page, which says fast that it has no table and no box.
     """
-    if b"<td" in markup or b"<TD" in markup or b'role="cell' in markup:
+    if holds_any(markup, _TABLE_HINTS):
         for table in root.iter("table"):
             _name_in_table(table)
-    if b"moji" in markup or b"smil" in markup:
+    if holds_any(markup, _EMOJI_HINTS):
         for image in root.iter("img"):
             _name_emoji(image)
-    if b"checkbox" in markup:
+    if holds_any(markup, _BOX_HINTS):
         for box in root.iter("input"):
             if _is_task(box):
                 _put_before(box, _box(box))

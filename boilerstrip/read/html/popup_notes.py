@@ -22,9 +22,7 @@ from boilerstrip.read.html.whitespace import settable
 _HINTS: Mapping[bytes, bytes] = MappingProxyType(
     {
         b"<sup": b"<sup",
-        b"<SUP": b"<SUP",
         b"tnot": b"footnote",
-        b"ndno": b"endnote",
         b"bs-c": b"data-bs-content",
     }
 )

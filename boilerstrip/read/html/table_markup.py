@@ -27,9 +27,8 @@ _TAGS: Mapping[str, str] = MappingProxyType(
 _CELLS = frozenset(("td", "th"))
 _SPANS: Mapping[str, str] = MappingProxyType({"aria-colspan": "colspan", "aria-rowspan": "rowspan"})
 # Four bytes that are looked for first -> what pages with such tables hold; most pages hold none of them.
-_HINTS: Mapping[bytes, bytes] = MappingProxyType(
-    {b'"row': b'role="row', b"'row": b"role='row", b"=row": b"role=row"}
-)
+_HINTS: Mapping[bytes, bytes] = MappingProxyType({b'"row': b'role="row', b"'row": b"role='row"})
+_FOOT_HINTS: Mapping[bytes, bytes] = MappingProxyType({b"tfoo": b"<tfoot", b"TFOO": b"<TFOOT"})
 # Elements that cannot be renamed without a loss: a link has a target, and a table is one already.
 _KEPT = frozenset("a button input select textarea form table thead tbody tr td th iframe pre".split())
 _MAX_TABLES = 200  # of a page
@@ -42,7 +41,7 @@ def mend_tables(root: Any, markup: bytes) -> None:
         root: the root element; it is changed.
         markup: the page, which says fast that it has no such table.
     """
-    if b"<tfoot" in markup or b"<TFOOT" in markup:
+    if holds_any(markup, _FOOT_HINTS):
         for foot in list(root.iter("tfoot")):
             _put_last(foot)
     if not holds_any(markup, _HINTS):

@@ -31,7 +31,7 @@ def test_roles_make_a_table() -> None:
     ("markup", "tag"),
     [
         ('<div role="grid"><span role="row"><span role="gridcell">a</span></span></div>', "td"),
-        ("<ul role=treegrid><li role=row><b role=columnheader>a</b></li></ul>", "th"),
+        ("<ul role=treegrid><li role='row'><b role=columnheader>a</b></li></ul>", "th"),
         ("<div role='table'><div role='row'><p role='rowheader'>a</p></div></div>", "th"),
     ],
 )
