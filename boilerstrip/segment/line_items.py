@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from boilerstrip.labels import Inside
@@ -15,8 +13,7 @@ _MIN_INDENT = 3  # columns between a term and its definition
 _MAX_TERM = 80  # characters of a term
 _MIN_TERMS = 2  # of a list of definitions
 _MIN_FACTS = 3  # lines of a name and a value
-# A name and a value on one line: "Height: 12 m"; a clock or an address is none. Bounded: linear.
-_FACT = re.compile(r"(?=[^:：]{0,39}[^\W\d_])[^:：]{1,40}(?::[ \t]|：)\s{0,9}\S")
+_MAX_NAME = 40  # characters of a name with a value
 _NO_TERM = int(Inside.CODE | Inside.TABLE | Inside.QUOTE)
 
 
@@ -65,7 +62,7 @@ def definitions(blocks: Blocks) -> list[list[int]]:
     """
     plain = (blocks.marker == 0) & (blocks.heading == 0) & (blocks.flags & _NO_TERM == 0)
     terms = _runs(_is_defined(blocks, plain))
-    facts = _runs(np.array([_FACT.match(text) is not None for text in blocks.text], dtype=np.bool_) & plain)
+    facts = _runs(np.array([_is_fact(text) for text in blocks.text], dtype=np.bool_) & plain)
     return [
         *([*run] for run in terms if len(run) >= 2 * _MIN_TERMS),
         *([*run] for run in facts if len(run) >= _MIN_FACTS),
@@ -83,6 +80,13 @@ def _is_defined(blocks: Blocks, plain: BoolColumn) -> BoolColumn:
         below[at + 1] = term[at] or (below[at] and step[at] == 0)
     defined: BoolColumn = term | below
     return defined
+
+
+def _is_fact(text: str) -> bool:
+    """Return whether a line is a name and its value, such as "Height: 12 m", and no clock or address."""
+    name, colon, value = text.replace("：", ": ", 1).partition(":")
+    is_name = len(name) <= _MAX_NAME and any(map(str.isalpha, name))
+    return is_name and colon != "" and value[:1].isspace() and not value.isspace()
 
 
 def _runs(marks: BoolColumn) -> list[range]:
