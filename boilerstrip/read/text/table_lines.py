@@ -10,7 +10,7 @@ import numpy as np
 from boilerstrip.labels import Inside
 from boilerstrip.page import IntColumn
 
-_RULED_ROW = re.compile(r"[\s|:+-]*$")
+_RULER = "|:+- \t\xa0"  # the characters of a ruled row
 # A tab behind the marker of an item, as Word and browsers copy lists. Bounded: linear.
 _TAB_BEHIND_MARKER = re.compile(
     r"(?:[•◦‣⁃▪▫●○■□·*o\uf0a7\uf0b7-]|[(（]?(?:\d{1,3}|[A-Za-z])[.)）])[ ]{0,9}\t"
@@ -25,7 +25,7 @@ def table_flags(bodies: Sequence[str], kept: Sequence[int]) -> IntColumn:
         kept: the lines that are blocks or a part of one, in order.
     """
     flags = np.zeros(len(kept), np.int64)
-    ruled = {i for i, body in enumerate(bodies) if "|" in body and "-" in body and _RULED_ROW.match(body)}
+    ruled = {i for i, body in enumerate(bodies) if "|" in body and "-" in body and _is_ruler(body)}
     last = -9  # the last line of the table that is being read
     for row, i in enumerate(kept):
         body = bodies[i]
@@ -45,7 +45,7 @@ def rows_without_words(bodies: Sequence[str]) -> Iterator[int]:
     [2]
     """
     for i, body in enumerate(bodies):
-        if _is_piped(body) and not any(map(str.isalnum, body)) and not _RULED_ROW.match(body):
+        if _is_piped(body) and not any(map(str.isalnum, body)) and not _is_ruler(body):
             beside = (bodies[at] for at in (i - 1, i + 1) if 0 <= at < len(bodies))
             if any(map(_is_piped, beside)):
                 yield i
@@ -53,3 +53,7 @@ def rows_without_words(bodies: Sequence[str]) -> Iterator[int]:
 
 def _is_piped(body: str) -> bool:
     return len(body) > 2 and body[0] == "|" == body[-1]
+
+
+def _is_ruler(body: str) -> bool:
+    return not body.strip(_RULER)
