@@ -28,8 +28,8 @@ from boilerstrip.segment.kept_by_place import (
     formulas_between,
     groups_between,
     items_of_word,
+    lines_between,
     listings_between,
-    tables_between,
 )
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
 from boilerstrip.segment.line_posts import judge_line_posts
@@ -117,7 +117,7 @@ def _sure_content(
     """Yield why blocks are surely content, and which."""
     if page.kind == "text":
         yield "between", groups_between(page, found, groups)
-        yield "between", tables_between(page, found, groups)
+        yield "between", lines_between(page, found, groups)
         return
     yield "heading", headings_of_content(page, found)
     yield "twin", find_refrains(found, twins)

@@ -17,6 +17,7 @@ from boilerstrip.arrays import Sums, running_sums
 from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks, BoolColumn, Classification, Containers, FloatColumn, IntColumn, Page
 from boilerstrip.segment.cut import weights
+from boilerstrip.segment.line_items import counts_on, introductions, list_before
 
 KINDS = ("list", "definitions", "table", "quote", "code")
 _LIST, _DEFINITIONS, _TABLE, _QUOTE, _CODE = range(len(KINDS))
@@ -39,9 +40,6 @@ MAX_SHARE = 0.8  # a list or quotation with more than this share of the page's w
 # A group is cut in two, such as a table of contents behind a list, if the mean probabilities of both parts
 # differ by this much.
 MIN_STEP = 0.4
-
-_MAX_GAP = 4  # blocks between two items of a numbered list of a dump
-_MAX_DIGITS = 4  # a number with so many is no number of an item
 
 # What the page itself sets apart inside a group: advertisements, hidden text, buttons.
 _APART = int(
@@ -321,7 +319,8 @@ def _step(found: Classification, rows: IntColumn, may_be_cut: BoolColumn) -> int
 def _groups_of_lines(page: Page, found: Classification) -> Groups:
     """Find the runs of lines of one kind: items, rows, code, quoted lines."""
     blocks = page.blocks
-    flags = blocks.flags
+    flags = blocks.flags.copy()
+    flags[[span.block for span in page.spans if span.kind == "cell"]] |= int(Inside.TABLE)
     if not (flags & _LINES | blocks.marker | blocks.list_depth).any():
         return Groups(np.full(len(blocks), -1, dtype=np.int64), ())
     goes_on = (blocks.list_depth > 0) & (blocks.blank_before == 0)
@@ -343,7 +342,7 @@ def _groups_of_lines(page: Page, found: Classification) -> Groups:
     fits = small & (sizes > 1)
     # A list of steps goes on behind a paragraph: where the first number counts on from the last.
     on = np.flatnonzero(counts_on(page)[starts])
-    before = np.array([_list_before(kind[starts], at) for at in on.tolist()], np.int64)
+    before = np.array([list_before(kind[starts] == _LIST, at) for at in on.tolist()], np.int64)
     on, before = on[before >= 0], before[before >= 0]
     fits[[*on, *before]] |= small[[*on, *before]]
     number = np.where(fits, np.cumsum(fits) - 1, -1)
@@ -353,38 +352,6 @@ def _groups_of_lines(page: Page, found: Classification) -> Groups:
     kinds = kind[starts[fits]]
     used, number[fits] = np.unique(number[fits], return_inverse=True)
     return Groups(np.repeat(number, sizes), tuple(KINDS[at] for at in kinds[used].tolist()))
-
-
-def introductions(blocks: Blocks) -> BoolColumn:
-    """Return which lines introduce the quotation below them: "On Monday Ann wrote:", in any language."""
-    quoted = blocks.flags & int(Inside.QUOTE) != 0
-    found = np.zeros(len(blocks), dtype=np.bool_)
-    for at in (np.flatnonzero(quoted[1:] & ~quoted[:-1])).tolist():
-        found[at] = blocks.text[at].endswith((":", "："))
-    return found
-
-
-def counts_on(page: Page) -> BoolColumn:
-    """Return which blocks are items whose number is one more than that of the item before, near by.
-
-    The items of a dump only: those of HTML are in the elements of their lists.
-    """
-    goes_on = np.zeros(len(page.blocks), dtype=np.bool_)
-    if page.kind == "html":
-        return goes_on
-    last, last_number = -_MAX_GAP - 2, 0
-    for block, written in page.markers:
-        digits = written.strip(" .)(-、．")
-        number = int(digits) if digits.isdecimal() and len(digits) < _MAX_DIGITS else 0
-        if number:
-            goes_on[block] = number == last_number + 1 and block - last <= _MAX_GAP + 1
-            last, last_number = block, number
-    return goes_on
-
-
-def _list_before(kinds: IntColumn, run: int) -> int:
-    """Return the last run of list items before a run; -1 for none."""
-    return next((at for at in range(run - 1, max(run - _MAX_GAP, 0) - 1, -1) if kinds[at] == _LIST), -1)
 
 
 def _are_small(blocks: Blocks, found: Classification, starts: IntColumn, sizes: IntColumn) -> BoolColumn:

@@ -10,7 +10,8 @@ from boilerstrip.facts import Span
 from boilerstrip.labels import Inside, Says
 from boilerstrip.page import BoolColumn, Classification, Containers, Outline, Page
 from boilerstrip.segment.cut import weights
-from boilerstrip.segment.groups import Groups, in_tables, mean_of_groups
+from boilerstrip.segment.groups import Groups, mean_of_groups
+from boilerstrip.segment.line_items import definitions
 from boilerstrip.segment.neighbours import nearest
 from boilerstrip.words import WORD_LIST
 
@@ -30,9 +31,10 @@ _MAX_LINK_SHARE = 0.3  # of its words; one with more is content only below a lin
 _OFFER = int(Says.SHARE | Says.NEWSLETTER | Says.RELATED | Says.PROMOTION | Says.SHOP)
 # So is a box that asks for consent; "See also" is the title of some callouts.
 _NO_CALLOUT = _OFFER & ~int(Says.RELATED) | int(Says.CONSENT)
-# Of a table of a dump.
-_LIKELY_ROWS = 0.15  # mean probability of its rows
+# Of the lines of a dump that belong together: their least mean probability, by their kind.
+_LIKELY_LINES = {"table": 0.05, "code": 0.1, "list": 0.15, "definitions": 0.2, "quote": 0.2}
 _TEXT_AROUND, _TEXT_WORDS = 0.6, 8  # probability and words of the blocks around it
+_LIKELY_TITLE = 0.35  # probability of the line with a colon right before it
 _MAX_OFFERS = 0.25  # share of its rows that are worded like an offer
 _COLONS = (":", "：")
 _CODE = int(Inside.CODE)
@@ -152,25 +154,70 @@ def groups_between(page: Page, found: Classification, groups: Groups) -> list[in
     ]
 
 
-def tables_between(page: Page, found: Classification, groups: Groups) -> list[int]:
-    """Return the rows of tables of a dump between blocks that are likely text, such as sentences.
+def lines_between(page: Page, found: Classification, groups: Groups) -> list[int]:
+    """Return the lines of lists, tables and listings of a dump between blocks that are likely text.
 
-    A row has few words, and a dump does not say that it is one, so its own probability says little.
+    Such a line has few words, and a dump does not say what it is, so its own probability says little.
     """
-    if "table" not in groups.kinds:
-        return []
-    mean = mean_of_groups(found.probability, weights(found.n_words), groups.of)
-    kept: list[int] = []
-    for own in _rows_of_each(groups, in_tables(groups) & (mean >= _LIKELY_ROWS)):
-        around = [own[0] - 1, own[-1] + 1]
-        if around[0] < 0 or around[1] >= len(mean):
-            continue
-        is_long = found.n_words[around] >= _TEXT_WORDS
-        is_text = (found.probability[around] >= _TEXT_AROUND) & (is_long | (page.blocks.heading[around] > 0))
-        furniture = (found.says[own] & _OFFER != 0).sum()
-        if is_text.all() and is_long.any() and furniture <= _MAX_OFFERS * len(own):
-            kept += own
-    return kept
+    weight = weights(found.n_words)
+    kinds = np.array([*groups.kinds, ""])[groups.of]
+    runs = [(groups.kinds[groups.of[own[0]]], own) for own in _rows_of_each(groups, groups.of >= 0)]
+    runs += [
+        ("code", [at]) for at in np.flatnonzero((page.blocks.flags & _CODE > 0) & (groups.of < 0)).tolist()
+    ]
+    runs += [("definitions", own) for own in definitions(page.blocks) if not kinds[own].any()]
+    return [
+        at
+        for kind, own in runs
+        if np.average(found.probability[own], weights=weight[own]) >= _LIKELY_LINES[kind]
+        and _is_between_text(page, found, own)
+        and (_is_table(found, own) if kind == "table" else _is_part_of_text(page, found, own))
+        for at in own
+    ]
+
+
+def _is_table(found: Classification, own: list[int]) -> bool:
+    """Return whether few rows of a table are worded like an offer."""
+    return bool((found.says[own] & _OFFER != 0).mean() <= _MAX_OFFERS)
+
+
+def _is_part_of_text(page: Page, found: Classification, own: list[int]) -> bool:
+    """Return whether lines are worded like nothing that a site adds, and are no table of contents."""
+    is_plain = not found.says[own].any() and found.link_density[own].mean() <= _MAX_LINK_SHARE
+    return bool(is_plain and not _is_contents(page, own))
+
+
+def _is_contents(page: Page, own: list[int]) -> bool:
+    """Return whether most of some lines are again in the rest of the dump, as headings are."""
+    texts = [page.blocks.text[at].lower() for at in own]
+    others = {text.lower() for text in page.blocks.text[own[-1] + 1 :]}
+    return 2 * sum(text in others for text in texts) > len(texts)
+
+
+def _is_between_text(page: Page, found: Classification, own: list[int]) -> bool:
+    """Return whether likely text is before and after some lines of a dump; one of both is no heading."""
+    before, after = (_text_beside(page, found, *place) for place in ((own[0], -1), (own[-1], 1)))
+    if before < 0 or after < 0:
+        return False
+    return bool(found.n_words[before] >= _TEXT_WORDS or found.n_words[after] >= _TEXT_WORDS)
+
+
+def _text_beside(page: Page, found: Classification, at: int, step: int) -> int:
+    """Return the likely text or heading beside a line; -1 for none.
+
+    A short line may be between them that is likely text, or introduces what is below: "The prices:".
+    """
+    chances, n_words = found.probability, found.n_words
+    for row in (at + step, at + 2 * step):
+        if not 0 <= row < len(chances):
+            return -1
+        is_long = n_words[row] >= _TEXT_WORDS or page.blocks.heading[row] > 0
+        if is_long:
+            return row if chances[row] >= _TEXT_AROUND else -1
+        introduces = step < 0 and page.blocks.text[row].endswith(_COLONS)
+        if chances[row] < (_LIKELY_TITLE if introduces else _TEXT_AROUND):
+            return -1
+    return -1
 
 
 def callouts_between(page: Page, found: Classification) -> list[int]:

@@ -11,7 +11,7 @@ from boilerstrip.words import bare_words
 from boilerstrip.write.document import Document, Element, Show
 from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group
 from boilerstrip.write.layout import Layout, Move, lay_out
-from boilerstrip.write.markdown_inline import escape, inline
+from boilerstrip.write.markdown_inline import code_span, escape, inline
 from boilerstrip.write.markers import BULLET, ItemMarker
 from boilerstrip.write.notes import FOOTNOTE
 from boilerstrip.write.plain import without_markup
@@ -29,6 +29,7 @@ _TICKS = re.compile(r"`+")
 _MAX_NUMBER = 999_999_999  # the largest number of a list item in CommonMark
 _LINE_END = re.compile(r"\r\n?|\n")  # those of CommonMark
 _MAX_FILLED = 50  # cells; a row of a table is filled up to so many
+_TASK = re.compile(r"\A\\(?=\[[ xX]\] )")  # the escaped box of an item of a list of tasks
 _CLOSING_HASHES = re.compile(r"(^|[ \t])(#+[ \t]*)$")
 
 
@@ -294,6 +295,8 @@ class _Writer:
         if element.kind == "heading" or is_headline:
             level = 1 if is_headline else element.level
             return [f"{'#' * level} {_one_line(text)}"]
+        if self.opened and self.opened[-1].group.kind == "item" and not self.opened[-1].n_blocks:
+            text = _TASK.sub("", text)
         return _paragraph(text)
 
     def _cell(self, element: Element, words: str) -> None:
@@ -304,7 +307,12 @@ class _Writer:
         is_image = element.kind == "image"
         if is_image:
             element = element._replace(text="")
-        text = escape(words) + inline(element, self.document.url, self.document.show)
+        if element.kind == "code":
+            text = escape(words) + "<br>".join(
+                code_span(line) for line in element.text.split("\n") if line.strip()
+            )
+        else:
+            text = escape(words) + inline(element, self.document.url, self.document.show)
         text = " ".join(text.replace("\\\n", "<br>").split()).replace("|", "\\|")
         row = self.rows[-1]
         beside_image = is_image or self.last == "image"  # on one line with its caption

@@ -142,7 +142,7 @@ class _Run:
         # In a link a parser would take "]:" for the definition of a reference, even in code: escape it.
         is_definition = self.around is not None and "]:" in text
         if self.code and not is_definition and not (self.parts and self.parts[-1].endswith("`")):
-            self.add(_code(text))
+            self.add(code_span(text))
             return
         out = []
         for at, char in enumerate(text, start):
@@ -200,7 +200,7 @@ class _Run:
         return letter or (not closes and (end == len(text) or text[end].isspace()))
 
 
-def _code(text: str) -> str:
+def code_span(text: str) -> str:
     """Return a code span; its fence is longer than any run of backticks inside."""
     runs = {len(run) for run in _TICKS.findall(text)}
     fence = "`" * (max(runs, default=0) + 1)

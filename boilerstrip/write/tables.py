@@ -8,6 +8,7 @@ from boilerstrip.write.groups import CELLS, Group
 
 MAX_CELL_BLOCKS = 6  # blocks; a cell that holds more arranges the page
 MAX_CELL_CHARS = 1_000  # characters; a cell that holds more arranges the page
+MAX_CODE_CHARS, MAX_CODE_LINES = 300, 5  # of code in a cell; a longer listing arranges the page
 # Signs that mark what is beside them, and images alone: they make no table of data.
 _MARKS = frozenset(("", *"|¦•·∙●▪■◦‣»›>*#"))
 
@@ -65,7 +66,7 @@ class _Table:
     Attributes:
         cells_of_row: row -> its cells that hold text.
         size: cell -> its blocks and characters.
-        arranges: whether it holds what no table of data does: a table, a heading or a listing.
+        arranges: whether it holds what no table of data does: a table, a heading or a long listing.
     """
 
     __slots__ = ("arranges", "cells_of_row", "size")
@@ -91,7 +92,10 @@ class _Table:
             self.cells_of_row.setdefault(row, set()).add(cell)
             n_blocks, n_chars = self.size.get(cell, (0, 0))
             self.size[cell] = (n_blocks + 1, n_chars + len(text))
-            self.arranges |= kind in ("heading", "code")
+            is_long_code = kind == "code" and (
+                len(text) > MAX_CODE_CHARS or text.count("\n") >= MAX_CODE_LINES
+            )
+            self.arranges |= kind == "heading" or is_long_code
 
     def holds_data(self) -> bool:
         """Return whether it has two rows or more, a row of two cells or more, and small cells only."""

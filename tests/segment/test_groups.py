@@ -16,12 +16,12 @@ from boilerstrip.segment import segment
 from boilerstrip.segment.decision import make_grounds
 from boilerstrip.segment.groups import (
     Groups,
-    counts_on,
     find_groups,
     mean_of_groups,
     most_of_groups,
     with_answers,
 )
+from boilerstrip.segment.line_items import counts_on
 from tests.growth import assert_linear
 from tests.profile import examples
 from tests.segment.made import LINE, classified, column, flags, outlined, segmented

@@ -13,8 +13,8 @@ from boilerstrip.segment.kept_by_place import (
     captions_as_text,
     formulas_between,
     groups_between,
+    lines_between,
     listings_between,
-    tables_between,
 )
 from tests.segment.made import LINE, classified, outlined, segmented
 
@@ -212,10 +212,46 @@ def test_tables_of_dumps_between_sentences(above: str, below: str, likely: float
     page = read_text(f"{above}\n\n{ROWS_OF_DUMP}\n{below}\n")
     assert len(page.blocks) == 5
     found = classified(page, [likely, 0.3, 0.3, 0.3, likely])
-    assert tables_between(page, found, find_groups(page, found)) == ([1, 2, 3] if kept else [])
+    assert lines_between(page, found, find_groups(page, found)) == ([1, 2, 3] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "likely", "kept"),
+    [
+        ("- a sack\n- a cart\n- coins\n", 0.2, True),
+        ("- a sack\n- a cart\n- coins\n", 0.1, False),
+        ("1. a sack\n2. a cart\n3. coins\n", 0.2, True),
+        ("Sole\n    The floor.\nPeel\n    The shovel.\n", 0.3, True),
+        ("Height: 12 m\nWidth: 4 m\nBuilt: 1711\n", 0.3, True),
+        ("Height: 12 m\nWidth: 4 m\nBuilt: 1711\n", 0.1, False),
+        ("$ pip install sacks\n", 0.2, True),
+        ("Grain   Price\nRye     2.10\nSpelt   3.40\n", 0.1, True),
+        ("a sack\na cart\ncoins\n", 0.4, False),  # nothing says that they belong together
+    ],
+)
+@pytest.mark.parametrize("title", ["", "What to bring:\n"])
+def test_lines_of_dumps_between_sentences(lines: str, likely: float, kept: bool, title: str) -> None:
+    page = read_text(f"{SENTENCE}\n\n{title}\n{lines}\n{SENTENCE} Again.\n")
+    n, above = len(page.blocks), 2 if title else 1
+    chances = [0.9, *[0.4] * (above - 1), *[likely] * (n - above - 1), 0.9]
+    found = classified(page, chances)
+    assert lines_between(page, found, find_groups(page, found)) == ([*range(above, n - 1)] if kept else [])
+
+
+@pytest.mark.parametrize("says", [Says.SHARE, Says.NAVIGATION])
+def test_lists_of_dumps_that_a_site_adds(says: Says) -> None:
+    page = read_text(f"{SENTENCE}\n\n- a sack\n- a cart\n\n{SENTENCE} Again.\n")
+    found = classified(page, [0.9, 0.3, 0.3, 0.9], says=[0, int(says), 0, 0])
+    assert lines_between(page, found, find_groups(page, found)) == []
+
+
+def test_a_list_of_the_headings_of_a_dump_is_not_in_its_text() -> None:
+    page = read_text(f"{SENTENCE}\n\n- The mill\n- The ford\n\n{SENTENCE} So.\n\nThe mill\n\nThe ford\n")
+    found = classified(page, [0.9, 0.3, 0.3, 0.9, 0.5, 0.5])
+    assert lines_between(page, found, find_groups(page, found)) == []
 
 
 def test_a_table_at_an_edge_of_a_dump_is_between_nothing() -> None:
     page = read_text(f"{ROWS_OF_DUMP}\n{SENTENCE}\n")
     found = classified(page, [0.3, 0.3, 0.3, 0.9])
-    assert tables_between(page, found, find_groups(page, found)) == []
+    assert lines_between(page, found, find_groups(page, found)) == []

@@ -57,6 +57,8 @@ def test_html(html: str, expected: str) -> None:
         ("> said\n\nwords", "> said\n\nwords"),
         ("| a | b |\n|---|---|\n| c | d |", "| a | b |\n| --- | --- |\n| c | d |"),
         ("```\ndef f():\n    return 1\n```", "```\ndef f():\n    return 1\n```"),
+        ("- [x] done\n- [ ] not yet\n- [y] no box", "- [x] done\n- [ ] not yet\n- \\[y] no box"),
+        ("[x] no item", "\\[x] no item"),
     ],
 )
 def test_a_dump(dump: str, expected: str) -> None:
@@ -142,6 +144,7 @@ def test_a_figure_in_a_cell_is_its_image_and_caption() -> None:
         ("x<br>y", "x<br>y"),
         ("<ul><li>x<li><b>y<br>z</b></ul>", "x<br>**y<br>z**"),
         ("x\\<br>\n&lt;br&gt;", "x\\\\<br>\\<br>"),
+        ("<pre>ls -l\n  cat `a` | b</pre>", "`ls -l`<br>``cat `a` \\| b``"),
     ],
 )
 def test_between_lines_of_a_cell_is_the_tag_of_a_line_end(cell: str, expected: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from boilerstrip.read.text.page import read_text
-from boilerstrip.write.tables import MAX_CELL_BLOCKS, MAX_CELL_CHARS
+from boilerstrip.write.tables import MAX_CELL_BLOCKS, MAX_CELL_CHARS, MAX_CODE_CHARS, MAX_CODE_LINES
 from tests.write.made import document_of
 
 
@@ -24,7 +24,9 @@ ROW = "<tr><td>a<td>b"
         (ROW, 0),
         ("<tr><td>a" * 3, 0),
         (f"{ROW}<tr><td><h2>c</h2>", 0),
-        (f"{ROW}<tr><td><pre>c</pre>", 0),
+        (f"{ROW}<tr><td><pre>c</pre>", 1),
+        (f"{ROW}<tr><td><pre>{'c' * (MAX_CODE_CHARS + 1)}</pre>", 0),
+        ("".join([ROW, "<tr><td><pre>", "c\n" * MAX_CODE_LINES, "d</pre>"]), 0),
         (f"{ROW}<tr><td>{'x' * MAX_CELL_CHARS}", 1),
         (f"{ROW}<tr><td>{'x' * (MAX_CELL_CHARS + 1)}", 0),
         (f"{ROW}<tr><td>{'<p>x</p>' * MAX_CELL_BLOCKS}", 1),

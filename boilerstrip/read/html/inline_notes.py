@@ -1,4 +1,4 @@
-"""Footnotes that stand in the middle of a sentence: those of LaTeXML, and the side notes of Tufte CSS.
+"""Footnotes that stand in the middle of a sentence: those of LaTeXML, the side notes of Tufte CSS, pop-ups.
 
 Browsers show such a note beside the text or on a click. The tree gets what other pages have: a reference in
 the sentence, and the note in an element of its own behind the paragraph.
@@ -51,14 +51,32 @@ def move_inline_notes(root: Any, markup: bytes) -> None:
         # An aside in a heading, such as "optional", is part of it.
         if place is None or (place.tag in _HEADINGS and not _LATEXML.intersection(_names(note))):
             continue
-        moved = _move(note, number)
-        if place.tag not in _PARAGRAPHS:
-            place.append(moved)
-            continue
-        before = last.get(place, place)
-        moved.tail, before.tail = settable(before.tail or ""), None
-        before.addnext(moved)
-        last[place] = moved
+        _put(place, _move(note, number), last)
+
+
+def put_behind(reference: Any, note: Any, last: dict[Any, Any]) -> bool:
+    """Put a note behind the paragraph of its reference; False where there is none near, or a heading.
+
+    Args:
+        reference: the element of the reference.
+        note: the element of the note.
+        last: paragraph -> the last note behind it so far; it is changed.
+    """
+    place = _paragraph(reference)
+    if place is None or place.tag in _HEADINGS:
+        return False
+    _put(place, note, last)
+    return True
+
+
+def _put(place: Any, note: Any, last: dict[Any, Any]) -> None:
+    if place.tag not in _PARAGRAPHS:
+        place.append(note)
+        return
+    before = last.get(place, place)
+    note.tail, before.tail = settable(before.tail or ""), None
+    before.addnext(note)
+    last[place] = note
 
 
 def _is_note(element: Any) -> bool:

@@ -24,17 +24,20 @@ from boilerstrip.page import (
 )
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.html.callouts import find_callouts
+from boilerstrip.read.html.cell_icons import name_icons
 from boilerstrip.read.html.code_lines import show_code_lines
 from boilerstrip.read.html.footnotes import find_footnotes
 from boilerstrip.read.html.formulas import claim_formulas
 from boilerstrip.read.html.head import read_head
 from boilerstrip.read.html.inline_notes import move_inline_notes
 from boilerstrip.read.html.item_markers import join_item_markers
+from boilerstrip.read.html.popup_notes import show_popup_notes
 from boilerstrip.read.html.quotations import with_quotation_marks
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
 from boilerstrip.read.html.shadow import show_shadow_roots
 from boilerstrip.read.html.spans import QUOTATION
 from boilerstrip.read.html.styled import apply_styles
+from boilerstrip.read.html.table_markup import mend_tables
 from boilerstrip.read.html.typeset.rebuild import join_lines
 from boilerstrip.read.html.walk import Walked, walk
 
@@ -105,8 +108,11 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     formulas = claim_formulas(tree.root, repaired)
     apply_styles(tree.root, repaired)
     show_code_lines(tree.root, repaired)
+    mend_tables(tree.root, repaired)
+    name_icons(tree.root, repaired)
     join_item_markers(tree.root)
     move_inline_notes(tree.root, repaired)
+    show_popup_notes(tree.root, repaired)
     of_shadow = show_shadow_roots(tree.root, deadline)
     walked = walk(tree.root, deadline, formulas.found)
     of_bounds = _bound_warnings(walked, tree.whole)

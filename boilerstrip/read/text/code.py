@@ -31,6 +31,10 @@ _CODE = re.compile(
 )
 _CODE_INDENT = 4  # columns from which a line may be code
 _CODE_LINES = 2  # lines that look like a program from which a run of lines is code
+_MAX_BLANK = 2  # blank lines between the parts of a program
+# How a line begins that a block of a program belongs to, and a statement without a sign.
+_HEAD = re.compile(r"(?:async|def|class|if|for|while|with|try|else|elif|function|sub|fn|func)\b")
+_STATEMENT = re.compile(r"(?:import|from|return|pass|break|continue)\b|@\w|#")
 _WHITE = re.compile(r"[ \t]*")
 
 
@@ -142,18 +146,53 @@ def _is_sign(body: str, line: str) -> bool:
 
 
 def code_flags(own: Sequence[str], number: IntColumn, indent: IntColumn) -> IntColumn:
-    """CODE for runs of two or more indented lines of which half look like a program."""
+    """CODE for runs of two or more indented lines of which half look like a program.
+
+    Runs with blank lines between are one if all of it does. The line that such a run belongs to, such as
+    "def count(path):", and the other lines of the program right beside it are code too.
+    """
     flags = np.zeros(len(own), np.int64)
     deep = np.flatnonzero(indent >= _CODE_INDENT)
     likely = np.array([looks_like_code(own[row]) for row in deep.tolist()], np.int64)
     if likely.sum() < _CODE_LINES:
         return flags
-    begins = np.flatnonzero(np.diff(number[deep], prepend=-9) > 1)
-    n_likely = np.add.reduceat(likely, begins)
-    n_lines = np.diff(np.append(begins, len(deep)))
-    is_code = (n_likely >= _CODE_LINES) & (2 * n_likely >= n_lines)
-    flags[deep[np.repeat(is_code, n_lines)]] = Inside.CODE
+    # Without another line between, then without a blank line between.
+    for begins in (np.diff(deep, prepend=-9) > 1, np.diff(number[deep], prepend=-9) > 1):
+        first = np.flatnonzero(begins)
+        n_likely = np.add.reduceat(likely, first)
+        n_lines = np.diff(np.append(first, len(deep)))
+        is_code = (n_likely >= _CODE_LINES) & (2 * n_likely >= n_lines)
+        flags[deep[np.repeat(is_code, n_lines)]] = Inside.CODE
+    _add_lines_beside(flags, own, number)
     return flags
+
+
+def _add_lines_beside(flags: IntColumn, own: Sequence[str], number: IntColumn) -> None:
+    """Mark the line that a run of code belongs to, and the lines of the program before and after that."""
+    edges = np.flatnonzero(np.diff(flags, prepend=0, append=0)).reshape(-1, 2)
+    for first, stop in edges.tolist():
+        head = first - 1
+        if head < 0 or number[first] - number[head] > 1 or not _is_head(own[head]):
+            continue
+        flags[head] = Inside.CODE
+        for beside, rows in ((head, range(head - 1, -1, -1)), (stop - 1, range(stop, len(own)))):
+            last = beside
+            for row in rows:
+                is_near = abs(number[row] - number[last]) <= _MAX_BLANK + 1
+                if not is_near or flags[row] or not _is_statement(own[row]):
+                    break
+                flags[row], last = Inside.CODE, row
+
+
+def _is_head(line: str) -> bool:
+    """Whether a block of a program belongs to a line, such as "def count(path):"."""
+    return line.endswith(("):", ") {", "){")) or (line.endswith((":", "{")) and _HEAD.match(line) is not None)
+
+
+def _is_statement(line: str) -> bool:
+    """Whether a line beside a program goes on with it; a sentence does not."""
+    is_sentence = line.endswith((".", "!", "?"))
+    return looks_like_code(line) or (not is_sentence and _STATEMENT.match(line) is not None)
 
 
 def looks_like_code(line: str) -> bool:

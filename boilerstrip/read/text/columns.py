@@ -1,11 +1,12 @@
 """Rows of a dump whose cells are in columns, with spaces between: tables as tools draw them in plain text.
 
-Spaces alone show little: code and addresses are aligned too. Lines are rows only where the tool also filled
-each line up with spaces to the same length.
+Spaces alone show little: code and addresses are aligned too. Lines are rows where the tool also filled each
+line up with spaces to the same length, or where every line of a run has gaps and the same columns.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 
@@ -13,11 +14,15 @@ import numpy as np
 
 from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks
+from boilerstrip.read.text.code import looks_like_code
 
 _MIN_LINES = 3
 _GUTTER = 2  # empty columns between two cells
 _MAX_CHARS = 300  # characters of a row
 _MAX_CELL = 100  # characters of a cell; longer text stands beside other text
+_SHORT_CELL = 40  # the same where the lines are not filled up
+_MIN_FILLED = 0.5  # share of the cells with text where the lines are not filled up
+_GAP = re.compile(r"\S {2,40}(?=\S)")  # bounded
 _OTHER = int(Inside.CODE | Inside.QUOTE | Inside.TABLE)
 
 
@@ -28,19 +33,41 @@ def aligned_rows(text: str, blocks: Blocks) -> Iterator[list[tuple[int, list[str
         text: the dump.
         blocks: its blocks.
     """
-    if " \n" not in text:
+    if _GAP.search(text) is None:
         return
     marks = (blocks.flags & _OTHER | blocks.marker | blocks.heading).tolist()
     places = list(zip(blocks.start.tolist(), blocks.end.tolist(), marks, strict=True))
-    # Few dumps have a line that is filled up: only what is around it, up to a blank line, is looked at.
+    # Few dumps have a line with gaps: only what is around it, up to a blank line, is looked at.
     edges = [*np.flatnonzero(blocks.blank_before).tolist(), len(places)]
     begin = 0
     for stop in edges:
-        if stop - begin >= _MIN_LINES and any(text[end : end + 1] == " " for _, end, _ in places[begin:stop]):
-            lines = enumerate((_line(text, *place) for place in places[begin:stop]), begin)
-            for _, run in groupby(lines, lambda each: len(each[1])):
-                yield from _rows(list(run))
+        if stop - begin >= _MIN_LINES and any(
+            "  " in text[start:end] for start, end, _ in places[begin:stop]
+        ):
+            lines = [(at, _line(text, *place)) for at, place in enumerate(places[begin:stop], begin)]
+            filled = [
+                table
+                for _, run in groupby(lines, lambda each: len(each[1]))
+                for table in _rows(list(run), _MAX_CELL)
+            ]
+            yield from filled or _ragged_rows(lines)
         begin = stop
+
+
+def _ragged_rows(lines: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, list[str]]]]:
+    """Yield the rows of each run of lines that all have gaps, at the same columns."""
+    for has_gap, run in groupby(lines, lambda each: _GAP.search(each[1].strip()) is not None):
+        if has_gap:
+            own = list(run)
+            width = max(len(line) for _, line in own) + 1
+            for table in _rows([(block, line.ljust(width)) for block, line in own], _SHORT_CELL):
+                texts = [cell for _, row in table for cell in row]
+                rows_of_two = all(sum(map(bool, row)) > 1 for _, row in table)
+                is_code = any(cell.startswith("-") for cell in texts) or any(
+                    looks_like_code(line.strip()) for _, line in own
+                )
+                if rows_of_two and not is_code and sum(map(bool, texts)) >= _MIN_FILLED * len(texts):
+                    yield table
 
 
 def _line(text: str, start: int, end: int, marks: int) -> str:
@@ -49,12 +76,12 @@ def _line(text: str, start: int, end: int, marks: int) -> str:
         return ""
     first = text.rfind("\n", max(start - _MAX_CHARS, 0), start) + 1
     last = text.find("\n", end, end + _MAX_CHARS)
-    line = text[first:last] if last >= 0 and (first or start <= _MAX_CHARS) else ""
+    line = text[first:last].removesuffix("\r") if last >= 0 and (first or start <= _MAX_CHARS) else ""
     alone = line[: start - first].isspace() or start == first
     return line if alone and len(line) <= _MAX_CHARS and line.isprintable() else ""
 
 
-def _rows(run: list[tuple[int, str]]) -> Iterator[list[tuple[int, list[str]]]]:
+def _rows(run: list[tuple[int, str]], max_cell: int) -> Iterator[list[tuple[int, list[str]]]]:
     """Yield the rows of a run of lines of the same length, if they are a table."""
     lines = [line for _, line in run]
     if len(lines) < _MIN_LINES or not any(line.endswith(" ") for line in lines):
@@ -62,11 +89,7 @@ def _rows(run: list[tuple[int, str]]) -> Iterator[list[tuple[int, list[str]]]]:
     columns = _columns(lines)
     table = [(block, [line[first:stop].strip() for first, stop in columns]) for block, line in run]
     cells = [row for _, row in table]
-    if (
-        len(columns) > 1
-        and not _is_numbered(cells)
-        and max(map(len, chain.from_iterable(cells))) <= _MAX_CELL
-    ):
+    if len(columns) > 1 and not _is_numbered(cells) and max(map(len, chain.from_iterable(cells))) <= max_cell:
         yield table
 
 

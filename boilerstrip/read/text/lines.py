@@ -25,6 +25,8 @@ from boilerstrip.read.text.code import (
     known_regions,
     lines_of,
 )
+from boilerstrip.read.text.prompt_code import PROMPTS, prompted_regions
+from boilerstrip.read.text.table_lines import rows_without_words, table_flags
 from boilerstrip.read.text.underlines import underlined_levels
 from boilerstrip.read.text.unindented_code import SIGNS, unindented_regions
 from boilerstrip.words import UNSPACED_TEXT, character_class
@@ -70,7 +72,6 @@ _LEAD = re.compile(
 # "Januar 2024", "05. 2024", "janvier, 2024": the rest of a date whose day looks like a list number.
 _DATE_REST = re.compile(r"(?:[^\W\d_]{3,15}[.,]?|\d{1,2}[./-])\s*(?:19|20)\d\d\b")
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])#{1,6}$")
-_RULED_ROW = re.compile(r"[\s|:+-]*$")
 # Plain ints: operations on enums are slow.
 _BULLET = int(Marker.BULLET)
 _NUMBER = int(Marker.NUMBER)
@@ -163,11 +164,14 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     raw = text.splitlines(keepends=True)
     bodies = [line.strip(_EDGE) for line in raw] if INVISIBLE.search(text) else list(map(str.strip, raw))
     kept = [i for i, body in enumerate(bodies) if body[:2].isalpha() or WORD.search(body)]
+    if "|" in text:
+        kept = sorted([*kept, *rows_without_words(bodies)])
     fenced = fenced_regions(bodies, raw) if "```" in text or "~~~" in text else []
     if listings:
         fenced = sorted([*fenced, *known_regions(bodies, raw, listings, fenced)])
-    if any(sign in text for sign in SIGNS):
-        fenced += unindented_regions(bodies, raw, lines_of(fenced))
+    for find, signs in ((prompted_regions, PROMPTS), (unindented_regions, SIGNS)):
+        if any(sign in text for sign in signs):
+            fenced += find(bodies, raw, lines_of(fenced))
     in_fence = lines_of(fenced)
     if fenced:
         kept = [i for i in kept if i in in_fence or bodies[i][:3] not in ("```", "~~~")]
@@ -176,7 +180,7 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     origin = _ends(raw)[number] - _counts(map(len, taken))
     before = _counts(map(str.find, taken, own))
     indent = _columns(taken, before)
-    flags = _table_flags(bodies, kept) if "|" in text or "\t" in text else np.zeros(len(kept), np.int64)
+    flags = table_flags(bodies, kept) if "|" in text or "\t" in text else np.zeros(len(kept), np.int64)
     flags[[row for row, i in enumerate(kept) if i in in_fence] if in_fence else []] = Inside.CODE
     leads = _confirm_numbers(list(_leads(own, indent, flags)), own)
     marker = _lead_column(leads, "marker", len(own))
@@ -359,23 +363,6 @@ def _confirm_numbers(leads: list[_Lead], own: list[str]) -> list[_Lead]:
             lead.marker, lead.skip = 0, lead.quote
             lead.heading, lead.tail = 0, 0
     return leads
-
-
-def _table_flags(bodies: list[str], kept: list[int]) -> IntColumn:
-    """TABLE for lines with a tab inside, lines between pipes, and lines with pipes next to a ruled row."""
-    flags = np.zeros(len(kept), np.int64)
-    ruled = {i for i, body in enumerate(bodies) if "|" in body and "-" in body and _RULED_ROW.match(body)}
-    last = -9  # the last line of the table that is being read
-    for row, i in enumerate(kept):
-        body = bodies[i]
-        if "\t" in body:
-            flags[row] = Inside.TABLE
-        elif "|" in body:
-            piped = body[0] == "|" and body[-1] == "|" and len(body) > 2
-            if piped or i + 1 in ruled or i - 1 in ruled or i - 1 == last:
-                flags[row] = Inside.TABLE
-                last = i if ruled else last
-    return flags
 
 
 def _list_depths(indent: IntColumn, marker: IntColumn) -> IntColumn:

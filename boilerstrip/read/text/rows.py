@@ -7,6 +7,7 @@ lines are rows only if several in a row have the same number of tabs.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from boilerstrip.facts import Span, Symbol
 from boilerstrip.labels import Inside
@@ -16,6 +17,7 @@ from boilerstrip.read.text.lines import INVISIBLE
 
 CELL = "cell"  # kind of the span of a cell
 _MIN_ROWS = 3  # lines with one tab each that are a table; with more tabs, one line less
+_MAX_WIDTH = 100  # cells of a row up to which shorter rows of a table are filled up
 _AROUND = 200  # characters before and after a line in which its empty cells at the edges are looked for
 _CODE = int(Inside.CODE)
 _RULER = frozenset("=_~-+: ")  # a line of these underlines or separates
@@ -36,13 +38,35 @@ def tab_cells(text: str, blocks: Blocks) -> tuple[Span, ...]:
     run: list[tuple[int, list[str]]] = []  # block and cells of lines right after each other
     blank = blocks.blank_before.tolist()
     for at, cells in enumerate(_lines(text, blocks)):
-        if run and (len(cells) != len(run[-1][1]) or blank[at]):
-            spans += _run_spans(run, blocks.text)
+        if run and (blank[at] or len(cells) < 2):
+            spans += _table_spans(run, blocks.text)
             run = []
         if len(cells) > 1:
             run.append((at, cells))
-    spans += _run_spans(run, blocks.text)
+    spans += _table_spans(run, blocks.text)
     return tuple(sorted([*aligned, *spans])) if aligned else tuple(spans)
+
+
+def _table_spans(run: list[tuple[int, list[str]]], texts: tuple[str, ...]) -> list[Span]:
+    """The spans of lines with tabs right after each other: of one table, or of several."""
+    if len(run) >= _MIN_ROWS - 1 and all(_is_doubled(cells) for _, cells in run):
+        halves = [(block, cells[::2]) for block, cells in run]
+        return _run_spans(_filled_up(halves), texts, doubled=True)
+    spans: list[Span] = []
+    for _, part in groupby(run, lambda row: len(row[1])):
+        spans += _run_spans(list(part), texts)
+    return spans
+
+
+def _is_doubled(cells: list[str]) -> bool:
+    """Whether two tabs are between all cells, as Resiliparse writes them."""
+    return len(cells) > 2 and not any(cells[1::2])
+
+
+def _filled_up(run: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """The rows of a table with empty cells at the ends of those that lack some."""
+    width = min(max(len(cells) for _, cells in run), _MAX_WIDTH)
+    return [(block, cells + [""] * (width - len(cells))) for block, cells in run]
 
 
 def _lines(text: str, blocks: Blocks) -> Iterator[list[str]]:
@@ -58,9 +82,9 @@ def _lines(text: str, blocks: Blocks) -> Iterator[list[str]]:
         yield [cell.strip() for cell in f"{lead}{line}{trail}".split("\t")] if is_line else []
 
 
-def _run_spans(run: list[tuple[int, list[str]]], texts: tuple[str, ...]) -> list[Span]:
+def _run_spans(run: list[tuple[int, list[str]]], texts: tuple[str, ...], doubled: bool = False) -> list[Span]:
     """The spans of lines with the same number of tabs, if they are a table: most hold two cells or more."""
-    if not run or len(run) < (_MIN_ROWS if len(run[0][1]) == 2 else _MIN_ROWS - 1):
+    if not run or len(run) < (_MIN_ROWS if len(run[0][1]) == 2 and not doubled else _MIN_ROWS - 1):
         return []
     if sum(sum(map(bool, cells)) > 1 for _, cells in run) * 2 <= len(run):
         return []

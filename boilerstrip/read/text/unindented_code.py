@@ -13,7 +13,7 @@ from itertools import groupby
 from boilerstrip.read.text.code import Region, columns_before, looks_like_code
 
 _ENDS = ("{", "}", ";", "},", "})")  # the last characters of a line that is code for sure
-SIGNS = "{};"  # a text without any of them has no such line
+SIGNS = "{};\""  # a text without any of them has no such line
 _MIN_SURE = 3  # lines of a run that are code for sure
 _PART = 4  # of so many lines of a run one is code for sure at least
 _MAX_CHARS = 300  # characters of a line of code
@@ -22,6 +22,8 @@ _MAX_COMMENT = 60  # lines of a comment between /* and */
 
 # How a line of code ends for sure: a block, a call or an assignment. The repeats are bounded: linear.
 _SURE = re.compile(r"[{}]\)?[,;]?$|^[])]{1,5};$|\w[(\[].{0,300}[])]\s?;$|[^=]=[^=].{0,300};$")
+# A member of an object in JSON.
+_MEMBER = re.compile(r"\"[^\"\s]{1,60}\"\s?:\s?\S")
 # What a page shows in place of values if its scripts did not run.
 _TEMPLATES = ("{{", "{%", "{#", "${")
 # How other lines of a program begin, or begin and end. The repeats are bounded: linear.
@@ -35,7 +37,7 @@ _LIKELY = re.compile(
     re.IGNORECASE,
 )
 # Five words in a row, as sentences have them.
-_PROSE = re.compile(r"(?:[^\W\d_]{2,30},? ){5}")
+PROSE = re.compile(r"(?:[^\W\d_]{2,30},? ){5}")
 
 
 def unindented_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection[int]) -> list[Region]:
@@ -46,7 +48,7 @@ def unindented_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collect
         raw: the lines as they are.
         taken: lines of blocks of code that are known.
     """
-    if sum(map(_is_sure, [body for body in bodies if body.endswith(_ENDS)])) < _MIN_SURE:
+    if sum(map(_is_sure, [body for body in bodies if body.endswith(_ENDS) or body[:1] == '"'])) < _MIN_SURE:
         return []
     regions = []
     for run in _runs(bodies, taken):
@@ -89,6 +91,8 @@ def _comments(bodies: Sequence[str]) -> set[int]:
 
 def _is_sure(body: str) -> bool:
     """Whether a line is code for sure if its neighbours look like code."""
+    if body[:1] == '"' and len(body) <= _MAX_CHARS and _MEMBER.match(body):
+        return True
     return (
         body.endswith(_ENDS)
         and len(body) <= _MAX_CHARS
@@ -103,4 +107,4 @@ def _is_likely(body: str) -> bool:
         return False
     if _LIKELY.match(body) is not None:
         return True
-    return looks_like_code(body) and _PROSE.search(body) is None
+    return looks_like_code(body) and PROSE.search(body) is None

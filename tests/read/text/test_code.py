@@ -42,6 +42,28 @@ def test_indented_code_is_one_block_with_its_braces_and_blank_lines() -> None:
     assert code("    {\n    a = 1;\n    b = 2;\n    }\n") == ["{\na = 1;\nb = 2;\n}"]
 
 
+PROGRAM = """import sacks
+
+def count(path):
+    \"\"\"Count them.\"\"\"
+    with open(path) as file:
+        return sum(1 for line in file)
+
+print(count("sacks.txt"))"""
+
+
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_a_program_is_one_block_with_the_lines_that_are_not_indented(indent: str) -> None:
+    lines = [indent + line if line else "" for line in PROGRAM.split("\n")]
+    text = "\n".join(["The script is short:", "", *lines, "", "It runs at night, when nobody is there."])
+    assert code(text) == [PROGRAM]
+
+
+def test_a_sentence_above_code_is_none() -> None:
+    lines = "    a = f(1);\n    b = g(2);"
+    assert code(f"It is written so:\n{lines}\nFrom then on it ran.") == ["a = f(1);\nb = g(2);"]
+
+
 def test_a_block_is_a_slice_of_the_input() -> None:
     text = "```\n  a\n\n\tb\n```\nwords"
     blocks = read_text(text).blocks

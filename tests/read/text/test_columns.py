@@ -40,6 +40,13 @@ def test_lines_of_the_same_length_with_columns_are_rows() -> None:
     assert cells(f"Grain of the week\n\n{drawn(ROWS)}\nAsk at the mill.\n") == ROWS
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lines_that_are_not_filled_up_are_rows_where_all_have_gaps_at_the_same_columns(end: str) -> None:
+    dump = end.join(line.rstrip() for line in drawn(ROWS, "").split("\n"))
+    assert cells(dump) == ROWS
+    assert cells(f"The grain of the week:{end}{dump}{end}Ask at the mill.{end}") == ROWS
+
+
 def test_they_are_written_as_rows() -> None:
     page = document_of(read_text(drawn(ROWS)))
     assert write_markdown(page).split("\n")[2] == "| Rye | 2.10 | Ford of Ash |"
@@ -55,7 +62,11 @@ def test_tables_with_spaces_and_with_tabs_are_in_order() -> None:
     "dump",
     [
         drawn(ROWS[:2]),
-        "\n".join(line.rstrip() for line in drawn(ROWS).split("\n")),
+        "\n".join(line.rstrip() for line in drawn(ROWS[:2]).split("\n")),
+        "-h, --help     show this\n-q             be quiet\n-v, --version  print it\n",
+        "let a = f(1);    // one\nlet bc = f(2);   // two\nlet d = f(3);    // three\n",
+        "Mill  Lane 4\nFord of Ash\nVale  Street\n",
+        "It is so.  But not\nin all of  these\nlines of  a text.\n",
         drawn([[str(at), f"line {at} of the program"] for at in range(3, 9)]),
         drawn([["a" * 20, "b" * 130]] * 4),
         drawn([["only one column of words"]] * 4),

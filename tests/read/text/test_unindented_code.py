@@ -57,7 +57,14 @@ def code(text: str) -> list[str]:
     return [own for own, flags in zip(blocks.text, blocks.flags.tolist(), strict=True) if flags & Inside.CODE]
 
 
-@pytest.mark.parametrize("listing", [JAVA, SCRIPT, SHEET, DATA])
+JSON = """{
+  "mill": "ford",
+  "stones": [1, 2],
+  "open": true
+}"""
+
+
+@pytest.mark.parametrize("listing", [JAVA, SCRIPT, SHEET, DATA, JSON])
 def test_a_listing_between_sentences_is_one_block(listing: str) -> None:
     text = f"The mill is written like this:\n{listing}\nNobody needs to know why it works so well."
     assert code(text) == [listing]

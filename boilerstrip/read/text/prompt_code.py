@@ -1,0 +1,80 @@
+"""Sessions of a terminal or interpreter in text dumps: lines behind "$ " or ">>> ", and what was answered.
+
+Three signs ">" also quote a mail, so lines behind them are a session only if they look like a program.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from boilerstrip.read.text.code import Region, columns_before, looks_like_code
+from boilerstrip.read.text.unindented_code import PROSE
+
+_SHELL = re.compile(r"\$ (?:[a-z~./][\w./+-]{0,40}(?=\s|$)|[A-Z_]{2,30}=)")  # bounded: linear
+_PYTHON = re.compile(r">>>(?=\s|$)")
+_GOES_ON = re.compile(r"\.\.\.(?=\s|$)|\.\.\.$")
+_STATEMENT = re.compile(r"(?:import|from|def|class|print|for|with)\b")
+PROMPTS = ("$ ", ">>>")  # a text without any of them has no session
+_MAX_ANSWER = 12  # lines between two prompts, or behind the last up to a blank line
+_MAX_CHARS = 300  # characters of a line
+
+
+def prompted_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection[int]) -> list[Region]:
+    """Return the sessions of a dump, in order.
+
+    Args:
+        bodies: the lines without white space at their ends.
+        raw: the lines as they are.
+        taken: lines of blocks of code that are known.
+    """
+    found = []
+    for sign in (_SHELL, _PYTHON):
+        prompts = [i for i, body in enumerate(bodies) if sign.match(body) and i not in taken]
+        for session in _sessions(bodies, prompts):
+            first, last = session[0], _end_of_answer(bodies, session[-1])
+            lines = range(first, last + 1)
+            is_session = sign is _SHELL or _is_program(bodies, session)
+            if is_session and not any(i in taken for i in lines):
+                indent = min(columns_before(raw[i]) for i in lines if bodies[i])
+                found.append(Region(first, last, indent, ""))
+    return sorted(found)
+
+
+def _sessions(bodies: Sequence[str], prompts: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield the prompts of each session: between two of them is nothing but an answer."""
+    start = 0
+    for at in range(1, len(prompts) + 1):
+        if at == len(prompts) or not _is_answer(bodies[prompts[at - 1] + 1 : prompts[at]]):
+            yield prompts[start:at]
+            start = at
+
+
+def _is_answer(lines: Sequence[str]) -> bool:
+    """Whether lines between two prompts are what was answered: few, with one blank line at most at a time."""
+    if len(lines) > _MAX_ANSWER or any(len(line) > _MAX_CHARS or PROSE.match(line) for line in lines):
+        return False
+    return all(line or other for line, other in pairwise(lines))
+
+
+def _end_of_answer(bodies: Sequence[str], last: int) -> int:
+    """The last line of the answer to the last prompt: it ends at a blank line, or else has no end."""
+    stop = last + 1
+    while stop < len(bodies) and _GOES_ON.match(bodies[stop]):
+        stop += 1
+    last = stop - 1
+    while stop < len(bodies) and bodies[stop] and stop - last <= _MAX_ANSWER:
+        stop += 1
+    ends = stop < len(bodies) and not bodies[stop]
+    return stop - 1 if ends and _is_answer(bodies[last + 1 : stop]) else last
+
+
+def _is_program(bodies: Sequence[str], prompts: Sequence[int]) -> bool:
+    """Whether most lines behind ">>>" look like a program, and no mail is quoted beside them."""
+    statements = [bodies[i][4:] for i in prompts]
+    n_likely = sum(
+        looks_like_code(each) or " " not in each or _STATEMENT.match(each) is not None for each in statements
+    )
+    beside = (bodies[i] for i in (prompts[0] - 1, prompts[-1] + 1) if 0 <= i < len(bodies))
+    return 2 * n_likely > len(prompts) and not any(body.startswith(">") for body in beside)

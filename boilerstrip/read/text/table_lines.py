@@ -1,0 +1,59 @@
+"""Which lines of a dump are rows of a table: by tabs, by pipes, by a ruled row beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from boilerstrip.labels import Inside
+from boilerstrip.page import IntColumn
+
+_RULER = "|:+- \t\xa0"  # the characters of a ruled row
+# A tab behind the marker of an item, as Word and browsers copy lists. Bounded: linear.
+_TAB_BEHIND_MARKER = re.compile(
+    r"(?:[•◦‣⁃▪▫●○■□·*o\uf0a7\uf0b7-]|[(（]?(?:\d{1,3}|[A-Za-z])[.)）])[ ]{0,9}\t"
+)
+
+
+def table_flags(bodies: Sequence[str], kept: Sequence[int]) -> IntColumn:
+    """TABLE for lines with a tab inside, lines between pipes, and lines with pipes next to a ruled row.
+
+    Args:
+        bodies: the lines without white space at their ends.
+        kept: the lines that are blocks or a part of one, in order.
+    """
+    flags = np.zeros(len(kept), np.int64)
+    ruled = {i for i, body in enumerate(bodies) if "|" in body and "-" in body and _is_ruler(body)}
+    last = -9  # the last line of the table that is being read
+    for row, i in enumerate(kept):
+        body = bodies[i]
+        if "\t" in body:
+            if body.count("\t") > 1 or not _TAB_BEHIND_MARKER.match(body):
+                flags[row] = Inside.TABLE
+        elif "|" in body and (_is_piped(body) or i + 1 in ruled or i - 1 in ruled or i - 1 == last):
+            flags[row] = Inside.TABLE
+            last = i if ruled else last
+    return flags
+
+
+def rows_without_words(bodies: Sequence[str]) -> Iterator[int]:
+    """Yield the lines between pipes, beside another such line, that hold signs only, such as ticks.
+
+    >>> list(rows_without_words(["|a|b|", "|---|---|", "|✓|✗|"]))
+    [2]
+    """
+    for i, body in enumerate(bodies):
+        if _is_piped(body) and not any(map(str.isalnum, body)) and not _is_ruler(body):
+            beside = (bodies[at] for at in (i - 1, i + 1) if 0 <= at < len(bodies))
+            if any(map(_is_piped, beside)):
+                yield i
+
+
+def _is_piped(body: str) -> bool:
+    return len(body) > 2 and body[0] == "|" == body[-1]
+
+
+def _is_ruler(body: str) -> bool:
+    return not body.strip(_RULER)
