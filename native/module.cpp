@@ -196,12 +196,10 @@ PyObject* find_words(PyObject*, PyObject* arguments) {
         if (wanted.size() % size != 0)
             throw std::invalid_argument(std::to_string(wanted.size()) + " bytes are no whole words of " +
                                         std::to_string(size) + " bytes");
-        const auto found = without_gil([&] {
-            std::vector<std::vector<std::int64_t>> of_words;
-            for (std::size_t at = 0; at < wanted.size(); at += size)
-                of_words.push_back(find_word(given, {wanted[at], wanted[at + 1], wanted[at + 2], wanted[at + 3]}));
-            return of_words;
-        });
+        std::vector<ShortWord> each;
+        for (std::size_t at = 0; at < wanted.size(); at += size)
+            each.push_back({wanted[at], wanted[at + 1], wanted[at + 2], wanted[at + 3]});
+        const auto found = without_gil([&] { return boilerstrip::find_words(given, each); });
         std::vector<Owned> places;
         for (const auto& of_word : found) places.emplace_back(bytearray_of(of_word));
         return tuple_of(std::move(places));
