@@ -12,6 +12,7 @@
 #include "start_tags.h"
 #include "terms.h"
 #include "text_stats.h"
+#include "tree_search.h"
 #include "vectors.h"
 #include "walk_functions.h"
 
@@ -339,10 +340,12 @@ PyMethodDef methods[] = {
     {"long_tags", long_tags, METH_VARARGS, nullptr},
     {"make_walk_tables", make_walk_tables, METH_VARARGS, nullptr},
     {"walk_tree", walk_tree, METH_VARARGS, nullptr},
+    {"attributes_of", attributes_of, METH_VARARGS, nullptr},
+    {"items_with_marker", items_with_marker, METH_VARARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
-int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 5); }
+int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 6); }
 
 PyModuleDef_Slot slots[] = {
     {Py_mod_exec, reinterpret_cast<void*>(fill)},
