@@ -13,7 +13,7 @@ import warnings
 from typing import Any, Literal, Protocol, TypeAlias, cast
 
 # Of the functions of the extension, raised with each change; native/module.cpp has the same number.
-INTERFACE = 5
+INTERFACE = 6
 _SWITCH = "BOILERSTRIP_PURE"
 
 Entries: TypeAlias = tuple[tuple[str, ...], bytes]  # phrases, and the bits of each as int64
@@ -187,6 +187,18 @@ class Core(Protocol):
         Returns:
             Tags and names of the containers, the columns, numbered items, texts, symbols, marks, languages,
             spans, and which bounds were reached.
+        """
+
+    def items_with_marker(
+        self, tables: object, root: object, holders: tuple[str, ...], most_chars: int, /
+    ) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+        """Return lists whose first item may have a marker, and the items that may.
+
+        Args:
+            tables: the capsule of ``make_walk_tables``.
+            root: the root element.
+            holders: tags of elements that may be a marker.
+            most_chars: characters of a marker.
         """
 
     def long_tags(self, data: bytes, most: int, /) -> bytearray:

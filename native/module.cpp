@@ -12,6 +12,7 @@
 #include "start_tags.h"
 #include "terms.h"
 #include "text_stats.h"
+#include "tree_search.h"
 #include "vectors.h"
 #include "walk_functions.h"
 
@@ -196,12 +197,10 @@ PyObject* find_words(PyObject*, PyObject* arguments) {
         if (wanted.size() % size != 0)
             throw std::invalid_argument(std::to_string(wanted.size()) + " bytes are no whole words of " +
                                         std::to_string(size) + " bytes");
-        const auto found = without_gil([&] {
-            std::vector<std::vector<std::int64_t>> of_words;
-            for (std::size_t at = 0; at < wanted.size(); at += size)
-                of_words.push_back(find_word(given, {wanted[at], wanted[at + 1], wanted[at + 2], wanted[at + 3]}));
-            return of_words;
-        });
+        std::vector<ShortWord> each;
+        for (std::size_t at = 0; at < wanted.size(); at += size)
+            each.push_back({wanted[at], wanted[at + 1], wanted[at + 2], wanted[at + 3]});
+        const auto found = without_gil([&] { return boilerstrip::find_words(given, each); });
         std::vector<Owned> places;
         for (const auto& of_word : found) places.emplace_back(bytearray_of(of_word));
         return tuple_of(std::move(places));
@@ -341,10 +340,11 @@ PyMethodDef methods[] = {
     {"long_tags", long_tags, METH_VARARGS, nullptr},
     {"make_walk_tables", make_walk_tables, METH_VARARGS, nullptr},
     {"walk_tree", walk_tree, METH_VARARGS, nullptr},
+    {"items_with_marker", items_with_marker, METH_VARARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
-int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 5); }
+int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 6); }
 
 PyModuleDef_Slot slots[] = {
     {Py_mod_exec, reinterpret_cast<void*>(fill)},

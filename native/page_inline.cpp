@@ -101,19 +101,19 @@ bool PageWalk::open_code(Node element, PageTag& tag) {
 // The names and flags of an element, and of an inline one where it links to; a date or author in it is kept.
 PageWalk::Attributes PageWalk::read_attributes(Node element, std::int64_t flags, bool is_inline) {
     Attributes out{names_.front(), std::string(), flags};
-    std::string names;
+    std::string& names = given_names_;
+    names.clear();
     for (Attribute each = element.attributes(); each; each.advance()) {
-        const std::string_view name = each.name();
-        const Meaning* meaning = each.is_plain() ? tables_.meaning(name) : nullptr;
+        const Meaning* meaning = each.is_plain() ? meaning_of(each) : nullptr;
         if (meaning == nullptr) continue;
         if (*meaning == Meaning::NAMES) {
             if (!names.empty()) names += ' ';
             names += each.value(joined_);
         } else if (*meaning == Meaning::FLAGS) {
-            out.flags |= attribute_flags(name, each.value(joined_));
+            out.flags |= attribute_flags(each.name(), each.value(joined_));
         } else if (*meaning == Meaning::NUMERIC_FLAGS) {
             const std::string_view value = each.value(joined_);
-            if (may_begin_with_digit(value)) out.flags |= attribute_flags(name, value);
+            if (may_begin_with_digit(value)) out.flags |= attribute_flags(each.name(), value);
         } else if (is_inline && *meaning == Meaning::ADDRESS) {
             out.target = each.value(joined_);
             out.is_link = true;
@@ -135,15 +135,23 @@ PageWalk::Attributes PageWalk::read_attributes(Node element, std::int64_t flags,
     return out;
 }
 
-const Names& PageWalk::names_of(const std::string& names) {
+// What an attribute tells the walk; null for nothing.
+const Meaning* PageWalk::meaning_of(Attribute attribute) {
+    const char* const address = attribute.name_address();
+    if (address == nullptr) return nullptr;
+    if (const Meaning* const* known = meanings_by_address_.find(address)) return *known;
+    return meanings_by_address_.put(address, tables_.meaning(attribute.name()));
+}
+
+const Names& PageWalk::names_of(std::string_view names) {
     const auto known = names_known_.find(names);
     if (known != names_known_.end()) return known->second;
     Owned text = python_text(names);
     std::int64_t flags = 0;
     if (!tables_.words.read(names, flags)) flags = number_of(call(tables_.hook(NAME_FLAGS), text.get()).get());
-    const auto added = names_known_.emplace(names, Names{std::move(text), flags, {}}).first;
-    added->second.bytes = added->first;
-    return added->second;
+    names_read_.emplace_back(names);
+    const std::string_view kept = names_read_.back();
+    return names_known_.emplace(kept, Names{std::move(text), flags, kept}).first->second;
 }
 
 std::int64_t PageWalk::attribute_flags(std::string_view name, std::string_view value) {

@@ -32,7 +32,7 @@ PageWalk::PageWalk(const WalkTables& tables, const WalkLimits& limits, PyObject*
         throw std::invalid_argument("a page has " + std::to_string(N_PAGE_HOOKS) + " functions of its own");
     for (std::size_t at = 0; at < hooks_.size(); ++at)
         hooks_.at(at) = shared(item(hooks, static_cast<Py_ssize_t>(at)));
-    const Names& none = names_known_.emplace(std::string(), Names{python_text(""), 0, {}}).first->second;
+    const Names& none = names_known_.emplace(std::string_view(), Names{python_text(""), 0, {}}).first->second;
     tags_.push_back(tag_named("body").rule);
     names_.push_back(&none);
     for (auto* column : {&rows_.parents, &rows_.own, &rows_.inherited, &rows_.firsts, &rows_.ends}) column->push_back(0);
@@ -87,7 +87,14 @@ bool PageWalk::goes_on() {
 
 PageTag& PageWalk::tag_of(Node element) {
     const std::string_view space = element.space();
-    if (space.empty()) return tag_named(element.name());
+    if (space.empty()) {
+        const char* const address = element.name_address();
+        PageTag* const* known = address == nullptr ? nullptr : tags_by_address_.find(address);
+        if (known != nullptr) return **known;
+        PageTag& tag = tag_named(element.name());
+        if (address != nullptr) tags_by_address_.put(address, &tag);
+        return tag;
+    }
     std::string name("{");
     name += space;
     name += '}';

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "by_address.h"
 #include "grid.h"
 #include "inline_spans.h"
 #include "page_tables.h"
@@ -64,6 +65,7 @@ class PageWalk {
     // page_walk.cpp
     bool goes_on();
     PageTag& tag_of(Node element);
+    const Meaning* meaning_of(Attribute attribute);
     PageTag& tag_named(std::string_view name);
     int begin(Node element, PageTag& tag, Node around, int around_action);
     void end(Node element, const Rule& rule, int action);
@@ -100,7 +102,7 @@ class PageWalk {
     void end_inline(Node element, const Rule& rule, int action);
     bool open_code(Node element, PageTag& tag);
     Attributes read_attributes(Node element, std::int64_t flags, bool is_inline);
-    const Names& names_of(const std::string& names);
+    const Names& names_of(std::string_view names);
     std::int64_t attribute_flags(std::string_view name, std::string_view value);
     void meet(std::string_view names, bool in_run);
     void mark(Node element, std::int64_t flags);
@@ -141,7 +143,11 @@ class PageWalk {
     // Tags, names and attributes of this page.
     std::deque<Rule> rules_;  // of tags that HTML does not have
     std::unordered_map<std::string_view, PageTag> page_tags_;
-    std::unordered_map<std::string, Names> names_known_;
+    ByAddress<PageTag*> tags_by_address_;
+    ByAddress<const Meaning*> meanings_by_address_;
+    std::deque<std::string> names_read_;
+    std::unordered_map<std::string_view, Names> names_known_;  // by the names in `names_read_`
+    std::string given_names_;  // of the element that is read
     std::unordered_map<std::string, std::int64_t> flags_known_;
     std::unordered_map<std::string, bool> no_pictures_known_;  // classes of images
 

@@ -11,7 +11,7 @@ namespace boilerstrip {
 
 using ShortWord = std::array<std::uint8_t, 4>;
 
-// The places where a word begins, in ascending order.
-std::vector<std::int64_t> find_word(Span<const std::uint8_t> data, const ShortWord& word);
+// For each word the places where it begins, in ascending order. Throws where there are too many words.
+std::vector<std::vector<std::int64_t>> find_words(Span<const std::uint8_t> data, const std::vector<ShortWord>& words);
 
 }  // namespace boilerstrip

@@ -95,6 +95,7 @@ class Attribute {
         skip_others();
     }
     bool is_plain() const { return at_->space == nullptr || at_->space->href == nullptr; }  // of no namespace
+    const char* name_address() const { return at_->name; }
     std::string_view name() const { return view_of(at_->name); }
     std::string_view value(std::string& joined) const { return text_from(at_->children, joined); }
 
@@ -117,6 +118,7 @@ class Node {
     const XmlNode* address() const { return at_; }
 
     bool is_element() const { return at_->type == ELEMENT; }
+    const char* name_address() const { return at_->name; }
     std::string_view name() const { return view_of(at_->name); }
     std::string_view space() const { return at_->space == nullptr ? std::string_view() : view_of(at_->space->href); }
     unsigned line() const { return at_->line; }

@@ -6,8 +6,6 @@ namespace boilerstrip {
 
 namespace {
 
-constexpr const char* WALK_TABLES = "boilerstrip.walk_tables";
-
 // Numbers that Python packed, one field each.
 template <class Number>
 Number next(const Span<const std::int64_t>& numbers, std::size_t& at) {

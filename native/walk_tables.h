@@ -74,6 +74,8 @@ struct Definitions {
     std::size_t name_chars;  // characters of names that are read
 };
 
+constexpr const char* WALK_TABLES = "boilerstrip.walk_tables";  // name of its capsules
+
 class WalkTables {
   public:
     WalkTables(Lxml tree, CharacterSets characters, const Flags& bits, const Definitions& given);

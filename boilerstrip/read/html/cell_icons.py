@@ -13,13 +13,14 @@ from types import MappingProxyType
 from typing import Any
 
 from boilerstrip.read.html.attributes import UNSEEN, name_flags
-from boilerstrip.read.html.markup_search import holds_any
+from boilerstrip.read.html.markup_search import Markup, holds_any
 from boilerstrip.read.html.whitespace import is_text, settable
 
 # Four bytes that are looked for first -> what pages with such icons hold.
 _TABLE_HINTS: Mapping[bytes, bytes] = MappingProxyType({b"<tab": b"<table", b"<TAB": b"<TABLE"})
 _EMOJI_HINTS: Mapping[bytes, bytes] = MappingProxyType({b'="em': b'="emoji', b"mile": b'="wp-smiley'})
 _BOX_HINTS: Mapping[bytes, bytes] = MappingProxyType({b"heck": b'="checkbox'})
+WORDS = (*_TABLE_HINTS, *_EMOJI_HINTS, *_BOX_HINTS)  # that the markup is searched for
 _CELLS = ("td", "th")
 _MAX_INSIDE = 12  # elements of a cell that holds an icon
 _MAX_CHARS = 40  # of what an icon says; more is the caption of a picture
@@ -39,7 +40,7 @@ _OF_FONT = re.compile(r"(?:fas?|far|fal|bi|glyphicon|icon|ico|mdi|octicon|ti|ion
 _FILE_NAME = re.compile(r"\S{1,40}\.(?:png|jpe?g|gif|svg|webp|bmp)", re.IGNORECASE)
 
 
-def name_icons(root: Any, markup: bytes) -> None:
+def name_icons(root: Any, markup: Markup) -> None:
     """Put what icons say into the tree as text.
 
     Args:
@@ -68,6 +69,8 @@ def _name_emoji(image: Any) -> None:
 
 def _name_in_table(table: Any) -> None:
     """Name the icons that are alone in the cells of a table, if that holds data."""
+    if next(islice(table.iter("table"), 1, None), None) is not None:
+        return  # a layout; the tables inside have their turn
     cells = list(islice(table.iter(*_CELLS), _MAX_CELLS))
     # The cheapest look first: most tables have no cell with an element and without text.
     bare = [cell for cell in cells if len(cell) and not is_text(cell.text) and _is_bare(cell)]
@@ -78,7 +81,7 @@ def _name_in_table(table: Any) -> None:
 
 
 def _holds_data(table: Any, cells: list[Any]) -> bool:
-    if next(islice(table.iter("table"), 1, None), None) is not None or table.get("role") == "presentation":
+    if table.get("role") == "presentation":
         return False
     rows = {cell.getparent() for cell in cells}
     n_texts = sum(not _is_bare(cell) for cell in cells)

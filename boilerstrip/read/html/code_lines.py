@@ -17,7 +17,7 @@ from lxml import etree
 from boilerstrip.read.html.attributes import MAX_NAME_CHARS
 from boilerstrip.read.html.formulas import claim
 from boilerstrip.read.html.listings import find_gutters
-from boilerstrip.read.html.markup_search import holds_any
+from boilerstrip.read.html.markup_search import Markup, holds_any
 from boilerstrip.read.html.whitespace import is_text, settable
 
 # Four bytes that are looked for first -> what pages with such listings hold; most pages hold none.
@@ -25,6 +25,7 @@ _HINTS: Mapping[bytes, bytes] = MappingProxyType({
     b"w-li": b"view-line", b"m-li": b"cm-line", b"r-li": b"CodeMirror-line", b"e_li": b"ace_line",
     b'"lin': b'class="line"', b'"de1': b'class="de1"',
 })  # fmt: skip
+WORDS = tuple(_HINTS)  # that the markup is searched for
 # A class that names a line, and one that names a box of code: fixed words between bounded others, linear. A
 # word begins there, as a poem may be in a box of "highlights" or "resources".
 _LINE = re.compile(r"(?:^|\s)(?:[A-Za-z]{2,10}[-_])?line(?:\s|$)")
@@ -41,7 +42,7 @@ _MAX_INSIDE = 1_000  # elements of a line
 _MAX_IN_WRAPPER = 4  # elements beside a line in one that is around it alone, such as its number
 
 
-def show_code_lines(root: Any, markup: bytes) -> None:
+def show_code_lines(root: Any, markup: Markup) -> None:
     """Make each listing whose lines are elements a ``<pre>``.
 
     Args:

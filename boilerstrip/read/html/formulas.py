@@ -16,7 +16,7 @@ from urllib.parse import unquote_plus
 
 from lxml import etree
 
-from boilerstrip.read.html.markup_search import find_signs
+from boilerstrip.read.html.markup_search import Markup, find_signs
 from boilerstrip.read.html.mathml import to_latex
 from boilerstrip.tex import MAX_TEX, clean_tex, looks_like_tex, without_delimiters
 
@@ -28,6 +28,7 @@ _SIGNS: Mapping[bytes, re.Pattern[bytes]] = MappingProxyType({
     b"tex=": re.compile(rb"[?-]tex="),
 })  # fmt: skip
 _MATHJAX_NAME = MappingProxyType({b"hJax": re.compile(rb"MathJax")})
+WORDS = (*_SIGNS, *_MATHJAX_NAME)  # that the markup is searched for
 _MAX_SIGN = 10  # bytes
 CLAIMED = "{formula}"  # before the tag of an element that was claimed; no page can have it
 # Attribute of a claimed element with the row of its formula, without which nothing is shown; no page has it.
@@ -86,17 +87,17 @@ class _Claim(NamedTuple):
 _DRAWING = _Claim("", False, wanted=False)
 
 
-def claim_formulas(root: Any, data: bytes) -> Formulas:
+def claim_formulas(root: Any, markup: Markup) -> Formulas:
     """Claim the elements that stand for formulas: they get other tags, and the row of their formula.
 
     Args:
         root: the tree of a page.
-        data: the markup that it was made from; most pages are found to hold no formula by it.
+        markup: what it was made from; most pages are found to hold no formula by it.
 
     Returns:
         The formulas in document order.
     """
-    if not _may_hold_formulas(data):
+    if not _may_hold_formulas(markup):
         return Formulas()
     found: list[Formula] = []
     n_unknown = n_long = 0
@@ -118,11 +119,11 @@ def claim_formulas(root: Any, data: bytes) -> Formulas:
     return Formulas(tuple(found), tuple(warnings))
 
 
-def _may_hold_formulas(data: bytes) -> bool:
+def _may_hold_formulas(markup: Markup) -> bool:
     """Return whether the markup of a page holds a sign of formulas."""
-    if next(find_signs(data, _SIGNS, _MAX_SIGN), -1) >= 0:
+    if next(find_signs(markup, _SIGNS, _MAX_SIGN), -1) >= 0:
         return True
-    return next(find_signs(data, _MATHJAX_NAME, _MAX_SIGN), -1) >= 0 and b"math" in data
+    return next(find_signs(markup, _MATHJAX_NAME, _MAX_SIGN), -1) >= 0 and markup.places(b"math") != []
 
 
 def formula_at(element: Any, formulas: Sequence[Formula]) -> Formula | None:

@@ -13,13 +13,14 @@ from typing import Any
 
 from lxml import etree
 
-from boilerstrip.read.html.markup_search import holds_any
+from boilerstrip.read.html.markup_search import Markup, holds_any
 from boilerstrip.read.html.whitespace import is_text, settable
 
 # Four bytes that are looked for first -> what pages with such notes hold; most pages hold none of them.
 _HINTS: Mapping[bytes, bytes] = MappingProxyType(
     {b"ltx_": b"ltx_note", b"iden": b"sidenote", b"ginn": b"marginnote"}
 )
+WORDS = tuple(_HINTS)  # that the markup is searched for
 _LATEXML = frozenset(("ltx_role_footnote", "ltx_role_endnote"))
 _NOTES = _LATEXML | {"sidenote", "marginnote"}
 _TOGGLE = "margin-toggle"
@@ -35,7 +36,7 @@ _MAX_DEPTH = 30  # elements between a note and its paragraph
 _MAX_MARK = 8  # characters
 
 
-def move_inline_notes(root: Any, markup: bytes) -> None:
+def move_inline_notes(root: Any, markup: Markup) -> None:
     """Put each note of a sentence behind its paragraph, with a reference in its place.
 
     Args:

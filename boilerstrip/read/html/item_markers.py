@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from boilerstrip.read.html.formulas import claim
+from boilerstrip.read.html.tree_search import items_with_marker
 from boilerstrip.read.html.whitespace import is_text, settable
 
 # A letter or number alone may be an initial or a count, so a sign is around a marker.
@@ -28,9 +29,10 @@ def join_item_markers(root: Any) -> None:
     Args:
         root: the root element; it is changed.
     """
-    for numbered in root.iter("ol"):
+    lists, items = items_with_marker(root, tuple(_HOLDERS), _MAX_CHARS)
+    for numbered in lists:
         _drop_numbers(numbered)
-    for item in root.iter("li"):
+    for item in items:
         first = _first_words(item)
         if first is not None and _MARKER.fullmatch(first.text.strip()):
             _join(first)

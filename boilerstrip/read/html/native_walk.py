@@ -98,7 +98,7 @@ def walk_in_core(
         formulas: those of the elements that were claimed.
         bounds: elements between two checks of the bounds, and the parts of a run of text that is long.
     """
-    definitions = _tables(core)
+    definitions = walk_tables(core)
     if definitions is None:
         return None
     notes, tools = NoteLinks(), HeadingTools()
@@ -163,7 +163,7 @@ def _bounds(turns: int, long_run: int) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _tables(core: Core) -> object | None:
+def walk_tables(core: Core) -> object | None:
     """Return what is the same for all pages; None where this lxml keeps its trees in another way."""
     oldest, newest = _VERSIONS
     if not oldest <= etree.LIBXML_VERSION[:2] <= newest:

@@ -23,6 +23,15 @@ from boilerstrip.page import (
     Head,
 )
 from boilerstrip.read.formulas import with_typed_formulas
+from boilerstrip.read.html import (
+    cell_icons,
+    code_lines,
+    formulas,
+    inline_notes,
+    popup_notes,
+    styled,
+    table_markup,
+)
 from boilerstrip.read.html.callouts import find_callouts
 from boilerstrip.read.html.cell_icons import name_icons
 from boilerstrip.read.html.code_lines import show_code_lines
@@ -31,6 +40,7 @@ from boilerstrip.read.html.formulas import claim_formulas
 from boilerstrip.read.html.head import read_head
 from boilerstrip.read.html.inline_notes import move_inline_notes
 from boilerstrip.read.html.item_markers import join_item_markers
+from boilerstrip.read.html.markup_search import Markup
 from boilerstrip.read.html.popup_notes import show_popup_notes
 from boilerstrip.read.html.quotations import with_quotation_marks
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
@@ -38,9 +48,22 @@ from boilerstrip.read.html.shadow import show_shadow_roots
 from boilerstrip.read.html.spans import QUOTATION
 from boilerstrip.read.html.styled import apply_styles
 from boilerstrip.read.html.table_markup import mend_tables
+from boilerstrip.read.html.typeset import leaves
 from boilerstrip.read.html.typeset.rebuild import join_lines
 from boilerstrip.read.html.walk import Walked, walk
 
+# Short words that tell fast what a page does not have.
+# Short words that the passes over the tree look for in the markup first.
+_WORDS = (
+    *leaves.WORDS,
+    *formulas.WORDS,
+    *styled.WORDS,
+    *code_lines.WORDS,
+    *table_markup.WORDS,
+    *cell_icons.WORDS,
+    *inline_notes.WORDS,
+    *popup_notes.WORDS,
+)
 _PIECE = 2_000_000  # bytes that the parser gets at once; the deadline is checked between pieces
 
 
@@ -104,20 +127,21 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     """
     repaired, of_repair = repair_markup(data)
     tree, of_parser = _make_tree(repaired, deadline.halfway())
-    joined = join_lines(tree.root, repaired, deadline)
-    formulas = claim_formulas(tree.root, repaired)
-    apply_styles(tree.root, repaired)
-    show_code_lines(tree.root, repaired)
-    mend_tables(tree.root, repaired)
-    name_icons(tree.root, repaired)
+    markup = Markup(repaired, _WORDS)
+    joined = join_lines(tree.root, markup, deadline)
+    claimed = claim_formulas(tree.root, markup)
+    apply_styles(tree.root, markup)
+    show_code_lines(tree.root, markup)
+    mend_tables(tree.root, markup)
+    name_icons(tree.root, markup)
     join_item_markers(tree.root)
-    move_inline_notes(tree.root, repaired)
-    show_popup_notes(tree.root, repaired)
+    move_inline_notes(tree.root, markup)
+    show_popup_notes(tree.root, markup)
     of_shadow = show_shadow_roots(tree.root, deadline)
-    walked = walk(tree.root, deadline, formulas.found)
+    walked = walk(tree.root, deadline, claimed.found)
     of_bounds = _bound_warnings(walked, tree.whole)
     of_lines = () if joined is None else (joined,)
-    warnings = (*of_repair, *of_parser, *of_lines, *of_shadow, *of_bounds, *formulas.warnings)
+    warnings = (*of_repair, *of_parser, *of_lines, *of_shadow, *of_bounds, *claimed.warnings)
     head = read_head(tree.root, walked.marks)
     spans = walked.spans
     footnotes, spans = find_footnotes(walked.notes, spans, walked.blocks, walked.containers)

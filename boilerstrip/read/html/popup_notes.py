@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from boilerstrip.read.html.inline_notes import put_behind
-from boilerstrip.read.html.markup_search import holds_any
+from boilerstrip.read.html.markup_search import Markup, holds_any
 from boilerstrip.read.html.whitespace import settable
 
 # Four bytes that are looked for first -> what pages with such notes hold; most pages hold none of them.
@@ -26,6 +26,7 @@ _HINTS: Mapping[bytes, bytes] = MappingProxyType(
         b"bs-c": b"data-bs-content",
     }
 )
+WORDS = tuple(_HINTS)  # that the markup is searched for
 _TEXTS = ("data-content", "data-bs-content", "data-tippy-content", "data-tooltip", "data-footnote", "title")
 _TITLES = ("data-original-title", "data-bs-original-title")
 _NAMED = re.compile(r"foot-?note|end-?note|note-?ref|(?:^|[\s_-])fn(?:$|[\s_-])", re.IGNORECASE)
@@ -41,7 +42,7 @@ _MAX_CHARS = 5_000  # of a note
 _MAX_INSIDE = 5  # elements in a reference
 
 
-def show_popup_notes(root: Any, markup: bytes) -> None:
+def show_popup_notes(root: Any, markup: Markup) -> None:
     """Put the notes that references hold in an attribute behind their paragraphs.
 
     Args:

@@ -17,7 +17,7 @@ from typing import Any
 from lxml import etree
 
 from boilerstrip.read.html.attributes import MAX_NAME_CHARS
-from boilerstrip.read.html.markup_search import find_signs, holds_any
+from boilerstrip.read.html.markup_search import Markup, find_signs, holds_any
 from boilerstrip.read.html.whitespace import settable
 
 _RAISED = re.compile(r"vertical-align\s{0,9}:\s{0,9}(super|sub)(?![\w-])")  # bounded white space: linear
@@ -30,11 +30,12 @@ _LINES_VALUE = re.compile(
     rb"white-space(?:-collapse)?\s{0,9}:\s{0,9}(?:pre|break-spaces)|whitespace-pre", re.IGNORECASE
 )
 _RAISED_SIGNS = MappingProxyType(
-    {b"l-al": _RAISED_VALUE, b"L-AL": _RAISED_VALUE}
-    | dict.fromkeys((b"ersc", b"bscr"), re.compile(rb"su(?:b|per)script"))
+    dict.fromkeys((b"l-al", b"l-Al", b"L-AL"), _RAISED_VALUE)
+    | dict.fromkeys((b"ersc", b"bscr"), re.compile(rb"su(?:b|per)script(?![\w-])"))
 )
-_LINES_SIGNS = MappingProxyType(dict.fromkeys((b"e-sp", b"E-SP", b"ce-p"), _LINES_VALUE))
+_LINES_SIGNS = MappingProxyType(dict.fromkeys((b"e-sp", b"e-Sp", b"E-SP", b"ce-p"), _LINES_VALUE))
 _TYPES = MappingProxyType({b"fier": b'"classifier"'})  # of terms, as docutils writes them
+WORDS = (*_RAISED_SIGNS, *_LINES_SIGNS, *_TYPES)  # that the markup is searched for
 _AROUND = 60  # bytes around a word in which such a style is
 _ATTRIBUTES = (b"style", b"class")
 _MAX_VALUE = 4_000  # bytes before such a style in which the value of its attribute begins
@@ -51,7 +52,7 @@ _BLOCKS = frozenset((
 _IN_LINES = ("div", "p", "span", "td", "li", "dd", "blockquote", "section", "article")
 
 
-def apply_styles(root: Any, markup: bytes) -> None:
+def apply_styles(root: Any, markup: Markup) -> None:
     """Give a tree the elements that its styles stand for.
 
     Args:
@@ -72,10 +73,10 @@ def apply_styles(root: Any, markup: bytes) -> None:
                 left -= _break_lines(element, left)
 
 
-def _may_hold(markup: bytes, signs: Mapping[bytes, re.Pattern[bytes]]) -> bool:
+def _may_hold(markup: Markup, signs: Mapping[bytes, re.Pattern[bytes]]) -> bool:
     """Whether a page may hold such a style in an attribute, not only in its style sheets: a quick test."""
     places = list(islice(find_signs(markup, signs, _AROUND), _MANY))
-    return len(places) == _MANY or any(_may_be_in_attribute(markup, at) for at in places)
+    return len(places) == _MANY or any(_may_be_in_attribute(markup.data, at) for at in places)
 
 
 def _may_be_in_attribute(markup: bytes, at: int) -> bool:

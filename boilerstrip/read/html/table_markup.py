@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from boilerstrip.read.html.markup_search import holds_any
+from boilerstrip.read.html.markup_search import Markup, holds_any
 
 _TABLES = frozenset(("table", "grid", "treegrid"))
 _TAGS: Mapping[str, str] = MappingProxyType(
@@ -29,12 +29,13 @@ _SPANS: Mapping[str, str] = MappingProxyType({"aria-colspan": "colspan", "aria-r
 # Four bytes that are looked for first -> what pages with such tables hold; most pages hold none of them.
 _HINTS: Mapping[bytes, bytes] = MappingProxyType({b'"row': b'role="row', b"'row": b"role='row"})
 _FOOT_HINTS: Mapping[bytes, bytes] = MappingProxyType({b"tfoo": b"<tfoot", b"TFOO": b"<TFOOT"})
+WORDS = (*_HINTS, *_FOOT_HINTS)  # that the markup is searched for
 # Elements that cannot be renamed without a loss: a link has a target, and a table is one already.
 _KEPT = frozenset("a button input select textarea form table thead tbody tr td th iframe pre".split())
 _MAX_TABLES = 200  # of a page
 
 
-def mend_tables(root: Any, markup: bytes) -> None:
+def mend_tables(root: Any, markup: Markup) -> None:
     """Make tables of the elements whose roles say that they are some, and put feet of tables last.
 
     Args:

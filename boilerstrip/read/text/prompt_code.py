@@ -29,16 +29,17 @@ def prompted_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collectio
         raw: the lines as they are.
         taken: lines of blocks of code that are known.
     """
-    found = []
+    found, known = [], set(taken)
     for sign in (_SHELL, _PYTHON):
-        prompts = [i for i, body in enumerate(bodies) if sign.match(body) and i not in taken]
+        prompts = [i for i, body in enumerate(bodies) if sign.match(body) and i not in known]
         for session in _sessions(bodies, prompts):
             first, last = session[0], _end_of_answer(bodies, session[-1])
             lines = range(first, last + 1)
             is_session = sign is _SHELL or _is_program(bodies, session)
-            if is_session and not any(i in taken for i in lines):
+            if is_session and known.isdisjoint(lines):
                 indent = min(columns_before(raw[i]) for i in lines if bodies[i])
                 found.append(Region(first, last, indent, ""))
+                known.update(lines)
     return sorted(found)
 
 

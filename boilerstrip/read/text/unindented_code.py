@@ -13,7 +13,7 @@ from itertools import groupby
 from boilerstrip.read.text.code import Region, columns_before, looks_like_code
 
 _ENDS = ("{", "}", ";", "},", "})")  # the last characters of a line that is code for sure
-SIGNS = "{};\""  # a text without any of them has no such line
+SIGNS = '{};"'  # a text without any of them has no such line
 _MIN_SURE = 3  # lines of a run that are code for sure
 _PART = 4  # of so many lines of a run one is code for sure at least
 _MAX_CHARS = 300  # characters of a line of code

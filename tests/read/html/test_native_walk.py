@@ -39,9 +39,9 @@ def _built() -> None:
 @pytest.fixture
 def _no_tables() -> Iterator[None]:
     """Have the core look at lxml anew, in this test and behind it."""
-    native_walk._tables.cache_clear()
+    native_walk.walk_tables.cache_clear()
     yield
-    native_walk._tables.cache_clear()
+    native_walk.walk_tables.cache_clear()
 
 
 def assert_same(markup: bytes, deadline: Deadline = NEVER) -> dict[str, Any]:
@@ -153,7 +153,7 @@ def test_marks_of_the_walk_that_a_page_holds() -> None:
 
 @pytest.mark.parametrize("tag", ["div", "b", "x-y", "li", "svg"])
 def test_time_is_linear(tag: str) -> None:
-    core, tables = compiled(), native_walk._tables(compiled())
+    core, tables = compiled(), native_walk.walk_tables(compiled())
     assert tables is not None
 
     def make(n: int) -> Any:
@@ -236,7 +236,7 @@ def test_each_field_of_the_sample_is_compared(field: int) -> None:
 
 def test_what_is_no_tree_is_told() -> None:
     core = compiled()
-    tables = native_walk._tables(core)
+    tables = native_walk.walk_tables(core)
     assert tables is not None
     with pytest.raises(ValueError, match="no element of lxml"):
         core.walk_tree(tables, "<p>", native_walk._bounds(*BOUNDS), (None,) * 7)
@@ -281,7 +281,7 @@ def test_the_sets_of_characters_are_whole() -> None:
 def test_nothing_is_left_behind() -> None:
     root = etree.fromstring("<p class=a>a <a href='#b'>b</a><pre>c</pre><ol><li>d</ol>", etree.HTMLParser())
     core = compiled()
-    tables = native_walk._tables(core)
+    tables = native_walk.walk_tables(core)
     assert tables is not None
     counted = (tables, None, True, False, "", root.getroottree)
     before = [sys.getrefcount(each) for each in counted]

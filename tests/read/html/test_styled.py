@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from lxml import html
 
 import boilerstrip
+from boilerstrip.read.html.markup_search import Markup
 from boilerstrip.read.html.page import read_html
-from boilerstrip.read.html.styled import _MAX_LINES, apply_styles
+from boilerstrip.read.html.styled import _MAX_LINES, WORDS, apply_styles
 from tests.growth import assert_linear
 from tests.profile import examples
 from tests.read.html.made import texts
@@ -104,7 +105,7 @@ def test_no_style_of_an_element_is_overlooked(one: str, other: str, written: str
 @pytest.mark.parametrize("sheet", ["vertical-align: super;", "p{white-space:pre}", "=white-space:pre "])
 def test_a_long_style_sheet_takes_linear_time(sheet: str) -> None:
     assert_linear(
-        lambda markup: apply_styles(html.document_fromstring("<p>a"), markup),
+        lambda markup: apply_styles(html.document_fromstring("<p>a"), Markup(markup, WORDS)),
         lambda size: b"<style>" + sheet.encode() * size,
         4_000,
     )
@@ -113,7 +114,7 @@ def test_a_long_style_sheet_takes_linear_time(sheet: str) -> None:
 def shown(markup: str) -> Any:
     """The tree of a page with its styles applied."""
     root = html.document_fromstring(markup)
-    apply_styles(root, markup.encode())
+    apply_styles(root, Markup(markup.encode(), WORDS))
     return root
 
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from boilerstrip import clean
+from boilerstrip.read.html.markup_search import Markup
 from boilerstrip.read.html.page import read_html
-from boilerstrip.read.html.table_markup import mend_tables
+from boilerstrip.read.html.table_markup import WORDS, mend_tables
 from tests.profile import examples
 
 ROW = '<div role="row"><div role="cell">{}</div><div role="cell">{}</div></div>'
@@ -19,7 +20,7 @@ STORY = "<p>The mill at the ford turns again after eleven years, and the flour i
 
 def tags(markup: str) -> list[str]:
     root = etree.fromstring(markup, etree.HTMLParser())
-    mend_tables(root, markup.encode())
+    mend_tables(root, Markup(markup.encode(), WORDS))
     return [each.tag for each in root.iter()][2:]
 
 

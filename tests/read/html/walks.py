@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from boilerstrip.deadline import NEVER, Deadline
-from boilerstrip.read.html.formulas import claim_formulas
+from boilerstrip.read.html.formulas import WORDS, claim_formulas
+from boilerstrip.read.html.markup_search import Markup
 from boilerstrip.read.html.repair import repair_markup
 from boilerstrip.read.html.walk import Walked, walk
 from tests.cores import Name, running
@@ -26,7 +27,7 @@ def walked_by(name: Name, markup: bytes, deadline: Deadline = NEVER) -> tuple[di
         root = None
     if root is None:
         root = etree.Element("html")
-    formulas = claim_formulas(root, data)
+    formulas = claim_formulas(root, Markup(data, WORDS))
     with running(name):
         found = walk(root, deadline, formulas.found)
     return plain(found), etree.tostring(root)

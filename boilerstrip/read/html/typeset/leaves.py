@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from boilerstrip.read.html.markup_search import find_ends
+from boilerstrip.read.html.markup_search import Markup, find_ends, last_word
 from boilerstrip.read.html.tags import BLOCK_TAGS
 from boilerstrip.read.html.typeset.places import NOWHERE, Place, Places
 
@@ -39,6 +39,7 @@ _PLACED = re.compile(
 )  # fmt: skip
 _MAX_STYLE = 150  # bytes of a style in which places are looked for
 _OF_PDF2HTMLEX = b'class="t '
+WORDS = (last_word(_STYLED), last_word(_OF_PDF2HTMLEX))  # that the markup is searched for
 _OPENING = 2_000  # bytes of a page in which the name of its format is
 _STRUCTURE = frozenset("table ul ol dl pre form h1 h2 h3 h4 h5 h6 blockquote figure".split())
 _PAGE_NUMBER = re.compile(r"page ?[0-9]{1,5}", re.IGNORECASE)
@@ -80,12 +81,12 @@ class Leaves(NamedTuple):
     wrapper: Any = None
 
 
-def find_leaves(root: Any, data: bytes) -> Leaves | None:
+def find_leaves(root: Any, markup: Markup) -> Leaves | None:
     """Return the elements that hold the lines of a document; None if the page is no such document.
 
     Args:
         root: the root element of the page.
-        data: its markup.
+        markup: what it was made from.
     """
     paragraphs = root.iter("p")
     sample: list[Any] = []
@@ -96,7 +97,7 @@ def find_leaves(root: Any, data: bytes) -> Leaves | None:
         # A page with long paragraphs is no such document: so most pages are told by the first of them.
         if n_long > _SAMPLE // _FEW:
             return None
-    if _may_be_placed(data):
+    if _may_be_placed(markup):
         places = Places(root)
         placed, numbers = _placed(root, places)
         if len(placed) >= _MIN_LEAVES:
@@ -123,12 +124,12 @@ def unwrap(leaves: Leaves) -> None:
     body.remove(leaves.wrapper)
 
 
-def _may_be_placed(data: bytes) -> bool:
+def _may_be_placed(markup: Markup) -> bool:
     """Whether many elements may have a place; a quick test."""
-    texts, styles = find_ends(data, (_OF_PDF2HTMLEX, _STYLED))
-    if b"<pdf2xml" in data[:_OPENING] or len(texts) >= _MIN_LEAVES:
+    data = markup.data
+    if b"<pdf2xml" in data[:_OPENING] or len(find_ends(markup, _OF_PDF2HTMLEX)) >= _MIN_LEAVES:
         return True
-    values = (data[at : at + _MAX_STYLE] for at in styles)
+    values = (data[at : at + _MAX_STYLE] for at in find_ends(markup, _STYLED))
     placed = (v for v in values if b"left" in v and _PLACED.match(v.partition(_STYLED)[0]))
     return sum(1 for _ in islice(placed, _MIN_LEAVES)) == _MIN_LEAVES
 

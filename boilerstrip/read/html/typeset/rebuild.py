@@ -9,6 +9,7 @@ from typing import Any
 
 from boilerstrip.counts import number_of
 from boilerstrip.deadline import NEVER, Deadline
+from boilerstrip.read.html.markup_search import Markup
 from boilerstrip.read.html.typeset.layout import Line, make_lines, set_lines
 from boilerstrip.read.html.typeset.leaves import Leaves, find_leaves, unwrap
 from boilerstrip.read.html.typeset.rows import Run, read_rows
@@ -33,18 +34,18 @@ _FILE_NAME = re.compile(
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
-def join_lines(root: Any, data: bytes, deadline: Deadline = NEVER) -> str | None:
+def join_lines(root: Any, markup: Markup, deadline: Deadline = NEVER) -> str | None:
     """Put paragraphs and headings in place of the lines of a document made from PDF.
 
     Args:
         root: the root element of the page.
-        data: its markup.
+        markup: what it was made from.
         deadline: when it has passed, the page is left as it is.
 
     Returns:
         A warning that says what was done; None for a page that is no such document and stays as it is.
     """
-    leaves = find_leaves(root, data)
+    leaves = find_leaves(root, markup)
     if leaves is None:
         return None
     done = _join_lines(root, leaves, deadline)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from lxml import etree, html
 
-from boilerstrip.read.html.typeset.leaves import find_leaves, unwrap
+from boilerstrip.read.html.markup_search import Markup
+from boilerstrip.read.html.typeset.leaves import WORDS, Leaves, find_leaves, unwrap
 from tests.growth import assert_linear
 from tests.read.html.typeset.made import FLAVOURS
 from tests.read.text.prose import ENGLISH, GERMAN, wrapped
 
 
+def leaves_of(root: Any, markup: str) -> Leaves | None:
+    return find_leaves(root, Markup(markup.encode(), WORDS))
+
+
 def n_leaves(markup: str) -> int:
-    found = find_leaves(html.document_fromstring(markup.encode()), markup.encode())
+    found = leaves_of(html.document_fromstring(markup.encode()), markup)
     return len(found.found) if found else 0
 
 
@@ -63,7 +69,7 @@ def test_pages_that_only_their_size_tells() -> None:
         f'<div style="position:relative;width:9;height:9">{"".join(map(line.format, range(5)))}</div>'
         for _ in range(2)
     )
-    found = find_leaves(html.document_fromstring(pages), pages.encode())
+    found = leaves_of(html.document_fromstring(pages), pages)
     assert found is not None
     assert [leaf.page for leaf in found.found] == [1] * 5 + [2] * 5
 
@@ -78,7 +84,7 @@ def test_what_was_wrapped_is_put_back() -> None:
     markup = "<body>\n<a name=1></a>" + "a line<br>" * 9 + "<a name=2></a>b<a name=outline></a><p>c</body>"
     root = html.document_fromstring(markup)
     before = etree.tostring(root)
-    found = find_leaves(root, markup.encode())
+    found = leaves_of(root, markup)
     assert found is not None
     assert etree.tostring(root) != before
     unwrap(found)

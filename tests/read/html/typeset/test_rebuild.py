@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from boilerstrip.pipeline import clean, read
+from boilerstrip.read.html.markup_search import Markup
+from boilerstrip.read.html.typeset.leaves import WORDS
 from boilerstrip.read.html.typeset.rebuild import join_lines
 from tests.growth import assert_linear
 from tests.profile import examples
@@ -104,7 +106,7 @@ def test_other_pages_stay_as_they_are(markup: str) -> None:
     assert page.warnings == ()
     root = html.document_fromstring(markup)
     before = etree.tostring(root)
-    assert join_lines(root, markup.encode()) is None
+    assert join_lines(root, Markup(markup.encode(), WORDS)) is None
     assert etree.tostring(root) == before
 
 

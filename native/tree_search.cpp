@@ -1,0 +1,77 @@
+#include "tree_search.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "walk_tables.h"
+
+namespace boilerstrip {
+
+namespace {
+
+struct Tree {
+    const Lxml& lxml;
+    Node root;
+    PyObject* document;
+};
+
+Tree tree_of(PyObject* tables, PyObject* root) {
+    const Lxml& lxml = held<WalkTables>(tables, WALK_TABLES).lxml;
+    const Node node = lxml.node_of(root);  // throws where it is no element
+    return {lxml, node, Lxml::document_of(root)};
+}
+
+std::vector<std::string> texts_of(PyObject* tuple) {
+    std::vector<std::string> out;
+    for (Py_ssize_t at = 0; at < PyTuple_Size(tuple); ++at) out.push_back(text_of(item(tuple, at)));
+    return out;
+}
+
+bool is_named(Node node, std::string_view name) {
+    return node.is_element() && node.space().empty() && node.name() == name;
+}
+
+// Whether the first element of an item may be its marker: of one of some tags, short, without elements, and with
+// something behind it.
+bool may_have_marker(Node item, const std::vector<std::string>& holders, std::size_t most_bytes, std::string& joined) {
+    const Node first = item.first_child();
+    if (!first || !first.is_element() || !first.space().empty() || first.first_child()) return false;
+    const std::string_view name = first.name();
+    if (std::find(holders.begin(), holders.end(), name) == holders.end()) return false;
+    const std::string_view text = first.text(joined);
+    return !text.empty() && text.size() <= most_bytes && static_cast<bool>(first.next());
+}
+
+}  // namespace
+
+PyObject* items_with_marker(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *tables = nullptr, *root = nullptr, *tags = nullptr;
+        Py_ssize_t most_chars = 0;
+        if (!PyArg_ParseTuple(arguments, "OOO!n:items_with_marker", &tables, &root, &PyTuple_Type, &tags, &most_chars))
+            throw PythonError{};
+        if (most_chars < 0) throw std::invalid_argument("the number of characters is negative");
+        const std::size_t most_bytes = 4 * static_cast<std::size_t>(most_chars);
+        const std::vector<std::string> holders = texts_of(tags);
+        const Tree tree = tree_of(tables, root);
+        std::vector<Owned> lists, items;
+        std::string joined;
+        for (Node node = tree.root; node; node = node.following(tree.root)) {
+            if (is_named(node, "li")) {
+                if (may_have_marker(node, holders, most_bytes, joined))
+                    items.push_back(tree.lxml.element_of(tree.document, node));
+            } else if (is_named(node, "ol")) {
+                const Node first = node.first_child();
+                if (first && is_named(first, "li") && may_have_marker(first, holders, most_bytes, joined))
+                    lists.push_back(tree.lxml.element_of(tree.document, node));
+            }
+        }
+        std::vector<Owned> both;
+        both.emplace_back(tuple_of(std::move(lists)));
+        both.emplace_back(tuple_of(std::move(items)));
+        return tuple_of(std::move(both));
+    });
+}
+
+}  // namespace boilerstrip
