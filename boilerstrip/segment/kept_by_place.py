@@ -166,12 +166,13 @@ def lines_between(page: Page, found: Classification, groups: Groups) -> list[int
         ("code", [at]) for at in np.flatnonzero((page.blocks.flags & _CODE > 0) & (groups.of < 0)).tolist()
     ]
     runs += [("definitions", own) for own in definitions(page.blocks) if not kinds[own].any()]
+    last_of = {text.lower(): at for at, text in enumerate(page.blocks.text)}
     return [
         at
         for kind, own in runs
         if np.average(found.probability[own], weights=weight[own]) >= _LIKELY_LINES[kind]
         and _is_between_text(page, found, own)
-        and (_is_table(found, own) if kind == "table" else _is_part_of_text(page, found, own))
+        and (_is_table(found, own) if kind == "table" else _is_part_of_text(page, found, own, last_of))
         for at in own
     ]
 
@@ -181,17 +182,22 @@ def _is_table(found: Classification, own: list[int]) -> bool:
     return bool((found.says[own] & _OFFER != 0).mean() <= _MAX_OFFERS)
 
 
-def _is_part_of_text(page: Page, found: Classification, own: list[int]) -> bool:
+def _is_part_of_text(page: Page, found: Classification, own: list[int], last_of: dict[str, int]) -> bool:
     """Return whether lines are worded like nothing that a site adds, and are no table of contents."""
     is_plain = not found.says[own].any() and found.link_density[own].mean() <= _MAX_LINK_SHARE
-    return bool(is_plain and not _is_contents(page, own))
+    return bool(is_plain and not _is_contents(page, own, last_of))
 
 
-def _is_contents(page: Page, own: list[int]) -> bool:
-    """Return whether most of some lines are again in the rest of the dump, as headings are."""
-    texts = [page.blocks.text[at].lower() for at in own]
-    others = {text.lower() for text in page.blocks.text[own[-1] + 1 :]}
-    return 2 * sum(text in others for text in texts) > len(texts)
+def _is_contents(page: Page, own: list[int], last_of: dict[str, int]) -> bool:
+    """Return whether most of some lines are again in the rest of the dump, as headings are.
+
+    Args:
+        page: the page.
+        own: the lines.
+        last_of: text in lower case -> the last line that is equal to it.
+    """
+    again = sum(last_of[page.blocks.text[at].lower()] > own[-1] for at in own)
+    return 2 * again > len(own)
 
 
 def _is_between_text(page: Page, found: Classification, own: list[int]) -> bool:

@@ -1,6 +1,8 @@
 """Sessions of a terminal or interpreter in text dumps: lines behind "$ " or ">>> ", and what was answered.
 
-Three signs ">" also quote a mail, so lines behind them are a session only if they look like a program.
+Three signs ">" also quote a mail, so lines behind them are a session only if they look like a program. What a
+command answers is told from text by the blank line before the command: in a dump without blank lines the next
+line may be a paragraph, and stays text.
 """
 
 from __future__ import annotations
@@ -10,12 +12,12 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from boilerstrip.read.text.code import Region, columns_before, looks_like_code
-from boilerstrip.read.text.unindented_code import PROSE
 
 _SHELL = re.compile(r"\$ (?:[a-z~./][\w./+-]{0,40}(?=\s|$)|[A-Z_]{2,30}=)")  # bounded: linear
 _PYTHON = re.compile(r">>>(?=\s|$)")
 _GOES_ON = re.compile(r"\.\.\.(?=\s|$)|\.\.\.$")
 _STATEMENT = re.compile(r"(?:import|from|def|class|print|for|with)\b")
+_WORDS = re.compile(r"(?:[^\W\d_]{1,30}[,:]? ){3}[^\W\d_]")  # four in a row, as sentences have them
 PROMPTS = ("$ ", ">>>")  # a text without any of them has no session
 _MAX_ANSWER = 12  # lines between two prompts, or behind the last up to a blank line
 _MAX_CHARS = 300  # characters of a line
@@ -32,8 +34,10 @@ def prompted_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collectio
     found, known = [], set(taken)
     for sign in (_SHELL, _PYTHON):
         prompts = [i for i, body in enumerate(bodies) if sign.match(body) and i not in known]
-        for session in _sessions(bodies, prompts):
-            first, last = session[0], _end_of_answer(bodies, session[-1])
+        for session in _sessions(bodies, prompts, sign is _PYTHON):
+            first, last = session[0], session[-1]
+            if sign is _PYTHON or _is_apart(bodies, first):
+                last = _end_of_answer(bodies, last)
             lines = range(first, last + 1)
             is_session = sign is _SHELL or _is_program(bodies, session)
             if is_session and known.isdisjoint(lines):
@@ -43,18 +47,31 @@ def prompted_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collectio
     return sorted(found)
 
 
-def _sessions(bodies: Sequence[str], prompts: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Yield the prompts of each session: between two of them is nothing but an answer."""
+def _sessions(bodies: Sequence[str], prompts: Sequence[int], answers: bool) -> Iterator[Sequence[int]]:
+    """Yield the prompts of each session.
+
+    Args:
+        bodies: the lines without white space at their ends.
+        prompts: the lines with a prompt.
+        answers: whether there may be answers also where no blank line is before the session.
+    """
     start = 0
     for at in range(1, len(prompts) + 1):
-        if at == len(prompts) or not _is_answer(bodies[prompts[at - 1] + 1 : prompts[at]]):
+        between = bodies[prompts[at - 1] + 1 : prompts[at]] if at < len(prompts) else ()
+        may_answer = not between or answers or _is_apart(bodies, prompts[start])
+        if at == len(prompts) or not (may_answer and _is_answer(between)):
             yield prompts[start:at]
             start = at
 
 
+def _is_apart(bodies: Sequence[str], first: int) -> bool:
+    """Whether a blank line is before a line, or none at all."""
+    return first == 0 or not bodies[first - 1]
+
+
 def _is_answer(lines: Sequence[str]) -> bool:
-    """Whether lines between two prompts are what was answered: few, with one blank line at most at a time."""
-    if len(lines) > _MAX_ANSWER or any(len(line) > _MAX_CHARS or PROSE.match(line) for line in lines):
+    """Whether lines between two prompts are an answer: few, no sentence, one blank line at most at a time."""
+    if len(lines) > _MAX_ANSWER or any(len(line) > _MAX_CHARS or _WORDS.search(line) for line in lines):
         return False
     return all(line or other for line, other in pairwise(lines))
 
