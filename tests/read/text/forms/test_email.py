@@ -132,6 +132,15 @@ def test_a_digest() -> None:
     assert page.blocks.text[0] == "On Friday Bo Lee wrote:"
     assert page.blocks.text[-1] == "Two days it is."
     assert page.head.meta == ()
+    own = f"From: bread-request@bakery.example\nSubject: Bread digest 3\nDate: 7 May 2023\n\n{text}"
+    assert dict(read_text(own).head.meta)["headline"] == "Bread digest 3"
+
+
+def test_an_article_that_quotes_a_digest_stays_whole() -> None:
+    above = "A digest has several messages.\n\nEach of them has a number:"
+    page = read_text(f"{above}\n\nMessage: 1\n{MESSAGE}")
+    assert page.blocks.text[0] == "A digest has several messages."
+    assert page.warnings == ()
 
 
 @pytest.mark.parametrize(
