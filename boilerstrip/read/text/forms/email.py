@@ -38,6 +38,7 @@ _OTHER_NAMES = frozenset(
 _MIN_OTHERS = 2  # of these, besides "From"
 _MAX_ABOVE = 200  # characters above a header that are looked at
 _MAX_SIGNATURE = 25  # lines of a signature; behind more than these there is text again
+_MAX_SIGNATURE_CHARS = 120  # in a line behind "--"; a longer one is a paragraph, and "--" parts two of them
 _MAX_FOOTER = 15  # lines of the footer of a mailing list
 _RULER = re.compile(r"\A[_=-]{20,}\Z")
 _OF_LIST = re.compile(r"mailing list|unsubscri|listinfo|list-|newsgroup|\blists?\b.{0,60}@", re.IGNORECASE)
@@ -146,7 +147,10 @@ def _text_end(text: str) -> int:
             break
     filled = [at for at in filled if at < stop]
     for at in reversed(filled[-_MAX_SIGNATURE:]):
-        if lines[at].rstrip("\r\n") in ("-- ", "--"):
+        mark = lines[at].rstrip("\r\n")
+        has_prose = any(len(line) > _MAX_SIGNATURE_CHARS for line in lines[at + 1 : stop])
+        # Mail programs write the mark with a space behind it, which some dumps take away.
+        if mark == "-- " or (mark == "--" and not has_prose):
             stop = at
             break
     return sum(map(len, lines[:stop]))
