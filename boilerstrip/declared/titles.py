@@ -10,10 +10,10 @@ import re
 from boilerstrip.references import unescape
 from boilerstrip.words import key, repaired
 
-# An element that formats words, and a line break between two. "The <br> tag" has none of these. Fixed words
-# after a fixed sign, and bounded classes that the next sign is not part of: linear.
+# An element that formats words, and a line break between two. "The <br> tag" and "From <b> to </b>" have none
+# of these. Fixed words after a fixed sign, and bounded classes that the next sign is not part of: linear.
 _ELEMENT = re.compile(
-    r"<(a|abbr|b|cite|em|font|i|mark|p|small|span|strong|sub|sup|u)(?:\s[^<>]{0,300})?>([^<>]{0,300})</\1>",
+    r"<(a|abbr|b|cite|em|font|i|mark|p|small|span|strong|sub|sup|u)(?:\s[^<>]{0,300})?>(?!\s)([^<>]{0,300})</\1>",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"(?<=\w)<br\s?/?>(?=\w)", re.IGNORECASE)

@@ -14,9 +14,10 @@ ALIKE = 15  # characters at the start of a heading or line that must be in <titl
 LOOKED_THROUGH = 20  # blocks after the body's start in which the words of a title are looked for
 
 # White space was folded before, so each quantifier meets one character at most: linear. A "_" within a name
-# as in "ngx_http" is none, and a dash without spaces is one only before Chinese or Japanese.
+# as in "ngx_http" is none, "<" before a number or a letter compares, and a dash without spaces is one only
+# before Chinese or Japanese.
 SEPARATOR = re.compile(
-    r"\s+(?:[|\-–—·•»«›‹<>/\\~@▷▶►◆♦★☆⋆●■]|::|\|\||--|//)\s+"
+    r"\s+(?:[|\-–—·•»«›‹>/\\~@▷▶►◆♦★☆⋆●■]|::|\|\||--|//|<(?!\s+(?:\d|\w\b)))\s+"
     r"|\s?[|｜│»«]\s?"
     r"|\s[〉》]\s?"
     r"|\s?(?:(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9]))\s?"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from boilerstrip.declared.head import host_name
 from boilerstrip.facts import Span
-from boilerstrip.outline.headline import MAX_TITLE_CHARS, SEPARATOR
+from boilerstrip.outline.headline import MAX_TITLE_CHARS, SEPARATOR, units
 from boilerstrip.page import Page
 from boilerstrip.words import key, tokens
 
@@ -15,6 +15,7 @@ MAX_HOME_LINKS = 20  # first spans of a page that may link to the home of the si
 MAX_FOOTER_BLOCKS = 12  # last blocks of a page that may hold its copyright line
 MAX_HEADINGS = 3  # first headings that may be the headline
 MAX_TAIL_CHARS = 80  # characters at the end of a title that may be a sign and the name of the site
+MIN_BEFORE = 2  # words before a sign without spaces or before "on": "AC/DC" and "Life on Mars" are whole
 MIN_SITE_CHARS = 4  # a shorter name of a site may be part of any title
 MIN_HEADLINE_WORDS = 3  # words of an h1 that is no name of a section
 # The name of the site before a headline; before several colons it begins a list of categories. Bounded, and
@@ -76,10 +77,11 @@ class Site:
         label = _LABEL.match(text)
         if label and key(label[1]) in self.names:
             return text[label.end() :]
-        tails = _TAIL_SIGN.finditer(text, max(0, len(text) - MAX_TAIL_CHARS))
-        for tail in (*tails, *(() if is_shown else _ON.finditer(text))):
-            if key(text[: tail.start()]) and key(text[tail.end() :]) in self.names:
-                return text[: tail.start()]
+        for sign in (_TAIL_SIGN, *(() if is_shown else (_ON,))):
+            for tail in sign.finditer(text, max(0, len(text) - MAX_TAIL_CHARS)):
+                before = text[: tail.start()]
+                if key(text[tail.end() :]) in self.names and len(units(before)) >= MIN_BEFORE:
+                    return before
         cuts = list(SEPARATOR.finditer(text))
         if not cuts:
             return text

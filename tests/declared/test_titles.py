@@ -23,6 +23,7 @@ from tests.profile import examples
         ("CafÃ©", "Café"),
         ("The <br> tag", "The <br> tag"),
         ("<b>: how to use it", "<b>: how to use it"),
+        ("From <b> to </b>", "From <b> to </b>"),
         ("1 < 2", "1 < 2"),
         ("Fish & chips", "Fish & chips"),
         ("", ""),

@@ -65,6 +65,13 @@ def test_by_after_a_label_is_stripped() -> None:
         assert strip_by(f"Text: {word} Ada Roe") == ("Ada Roe", True)
 
 
+@pytest.mark.parametrize(
+    "text", ["Ada Roe, Ben Oak and others", "Ada Roe, Ben Oak, and others", "Ada Roe, Ben Oak and more"]
+)
+def test_others_have_no_name(text: str) -> None:
+    assert split_names(text) == ("Ada Roe", "Ben Oak")
+
+
 def test_a_name_alone_is_left_as_it_is() -> None:
     assert strip_by("Ada Roe") == ("Ada Roe", False)
 

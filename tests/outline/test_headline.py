@@ -27,6 +27,9 @@ def test_titles_are_cut_at_separators() -> None:
         ("\u3008\u6a4b\u3009\u4fee\u7406", []),
         ("\u201c\u6a4b\u201d-\u65b0\u805e", ["\u201c\u6a4b\u201d", "\u65b0\u805e"]),
         ("a>b", []),
+        ("Bridge mended < Example", ["Bridge mended", "Example"]),
+        ("Why 1 < 2", []),
+        ("If a < b", []),
     ],
 )
 def test_separators(title: str, parts: list[str]) -> None:

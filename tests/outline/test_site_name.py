@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from boilerstrip.outline.site_name import Site, find_site, linked_site, owner_in_footer, split_address
 from boilerstrip.read.html.page import read_html
 from boilerstrip.words import key
+from tests.growth import assert_linear, row_of
 from tests.profile import examples
 
 TITLE = "Town mends its old bridge"
@@ -158,6 +159,26 @@ def test_a_name_behind_other_signs_is_cut_off(ending: str) -> None:
     assert site.cut_off(other) == other
     assert site.cut_off("Example Daily") == "Example Daily"
     assert site.cut_off("(Example Daily)") == "(Example Daily)"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("AC/DC", "DC"),
+        ("Paris/Berlin", "Berlin"),
+        ("Vec<Rust>", "Rust"),
+        ("Life on Mars", "Mars"),
+        ("(Mars)", "Mars"),
+    ],
+)
+def test_a_single_word_and_a_name_are_a_whole(title: str, name: str) -> None:
+    assert Site(names=frozenset({key(name)})).cut_off(title, is_shown=False) == title
+
+
+def test_the_cost_of_many_signs_is_linear() -> None:
+    site = Site(names=frozenset({"exampledaily"}))
+    for piece in ("a on A ", "((/", " | a"):
+        assert_linear(lambda text: site.cut_off(text, is_shown=False), row_of(piece), 2_000)
 
 
 def test_only_a_title_that_is_not_shown_ends_with_on_and_the_site() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from boilerstrip.counts import number_of
 from boilerstrip.page import Head
 from boilerstrip.read.header_values import decode_words, iso_moment, name_and_address
-from boilerstrip.read.text.forms.fields import read_mail_fields
+from boilerstrip.read.text.forms.fields import Fields, read_mail_fields
 from boilerstrip.read.text.forms.surroundings import Surroundings, united
 
 _START = re.compile(
@@ -23,7 +23,12 @@ _NEXT = re.compile(
     r"|path|sent|delivered-to|cc|mime-version|newsgroups|von|de|da|van|från|fra|от)[ \xa0]?:[ \t])",
     re.IGNORECASE | re.MULTILINE,
 )
-_DIGEST = re.compile(r"^Message: 1\r?\n(?=(?:Date|From|To|Subject|Message-ID):)", re.MULTILINE)
+# The first message of a digest is behind a ruler, and that behind the list of topics. Bounded: linear.
+_DIGEST = re.compile(
+    r"^[-_=*]{10,200}[ \t]{0,9}\r?\n\s{0,9}^Message: 1\r?\n(?=(?:Date|From|To|Subject|Message-ID):)",
+    re.MULTILINE,
+)
+_TOPIC = re.compile(r"^[ \t]{1,9}1\. \S", re.MULTILINE)
 # A line that may be right above a header: a ruler, with or without words, or what announces a message.
 _ABOVE = re.compile(r"\A(?:[-_=*>]|Message: \d{1,4}$)")
 _NUMBERED = re.compile(r"\A(?:[-_=]{3,200}|Message: \d{1,4})$")
@@ -33,6 +38,7 @@ _OTHER_NAMES = frozenset(
 _MIN_OTHERS = 2  # of these, besides "From"
 _MAX_ABOVE = 200  # characters above a header that are looked at
 _MAX_SIGNATURE = 25  # lines of a signature; behind more than these there is text again
+_MAX_SIGNATURE_CHARS = 120  # in a line behind "--"; a longer one is a paragraph, and "--" parts two of them
 _MAX_FOOTER = 15  # lines of the footer of a mailing list
 _RULER = re.compile(r"\A[_=-]{20,}\Z")
 _OF_LIST = re.compile(r"mailing list|unsubscri|listinfo|list-|newsgroup|\blists?\b.{0,60}@", re.IGNORECASE)
@@ -48,13 +54,12 @@ def email_message(text: str) -> Surroundings | None:
     Args:
         text: the dump.
     """
-    openings = (_START.match(text), _DIGEST.search(text))
-    read = (read_mail_fields(text, opening.end()) for opening in openings if opening)
-    first = next((fields for fields in read if _is_header(fields.values)), None)
+    own = _header(text, _START.match(text))
+    first = own or _header(text, _first_of_digest(text))
     if not first:
         return None
-    # A digest has no subject of its own.
-    metas = () if openings[1] else _metas(first.values)
+    # A digest without a header has no subject of its own.
+    metas = _metas(own.values) if own else ()
     headers = [(0, first.end), *_further(text, first.end)]
     ends = [start for start, _ in headers[1:]] + [len(text)]
     left_out, n_lines, has_signature = list(headers), first.n_lines, False
@@ -71,6 +76,18 @@ def email_message(text: str) -> Surroundings | None:
         head=Head(meta=metas),
         warning=f"left out: {number_of(n_lines, 'header line')} of {of}{signature}",
     )
+
+
+def _first_of_digest(text: str) -> re.Match[str] | None:
+    """Return the lines above the header of the first message of a digest; None for what is no digest."""
+    found = _DIGEST.search(text)
+    return found if found and _TOPIC.search(text, 0, found.start()) else None
+
+
+def _header(text: str, opening: re.Match[str] | None) -> Fields | None:
+    """Return the header of a message behind what opens it; None for none."""
+    fields = read_mail_fields(text, opening.end()) if opening else None
+    return fields if fields and _is_header(fields.values) else None
 
 
 def _is_header(values: Mapping[str, str]) -> bool:
@@ -130,7 +147,10 @@ def _text_end(text: str) -> int:
             break
     filled = [at for at in filled if at < stop]
     for at in reversed(filled[-_MAX_SIGNATURE:]):
-        if lines[at].rstrip("\r\n") in ("-- ", "--"):
+        mark = lines[at].rstrip("\r\n")
+        has_prose = any(len(line) > _MAX_SIGNATURE_CHARS for line in lines[at + 1 : stop])
+        # Mail programs write the mark with a space behind it, which some dumps take away.
+        if mark == "-- " or (mark == "--" and not has_prose):
             stop = at
             break
     return sum(map(len, lines[:stop]))

@@ -132,6 +132,21 @@ def test_a_digest() -> None:
     assert page.blocks.text[0] == "On Friday Bo Lee wrote:"
     assert page.blocks.text[-1] == "Two days it is."
     assert page.head.meta == ()
+    own = f"From: bread-request@bakery.example\nSubject: Bread digest 3\nDate: 7 May 2023\n\n{text}"
+    assert dict(read_text(own).head.meta)["headline"] == "Bread digest 3"
+
+
+@pytest.mark.parametrize(("mark", "stays"), [("--", True), ("-- ", False)])
+def test_two_hyphens_may_part_paragraphs(mark: str, stays: bool) -> None:
+    text = f"{MESSAGE}\n{mark}\n{'The oven was cold again by the evening. ' * 4}\n"
+    assert any("The oven was cold" in block for block in read_text(text).blocks.text) == stays
+
+
+def test_an_article_that_quotes_a_digest_stays_whole() -> None:
+    above = "A digest has several messages.\n\nEach of them has a number:"
+    page = read_text(f"{above}\n\nMessage: 1\n{MESSAGE}")
+    assert page.blocks.text[0] == "A digest has several messages."
+    assert page.warnings == ()
 
 
 @pytest.mark.parametrize(
