@@ -26,6 +26,14 @@ def sessions(dump: str) -> list[tuple[int, int]]:
         (">>> a = 1\n\n\n\n>>> b = 2\n", [(0, 0), (4, 4)]),
         (">>> On Monday Ann wrote that\n>>> the mill is closed until May.", []),  # a mail
         ("> One\n>>> a = 1\n> Two", []),
+        ("$ in millions, except per share data\nRevenue 12 13\nProfit 4 5\n\nSo.", []),
+        ("$ per share\n\n$ and more", []),
+        ("$ ./mill --all\n\n$ PATH=. mill", [(0, 2)]),
+        (">>> More\nContact\n\nThen", []),  # words of a link
+        (">>> Thanks!\n>>> See", []),
+        (">>> for more information, click here", []),
+        (">>> from the mill", []),
+        (">>> rye\n1\n>>> rye.grind()\n2\n\nSo.", [(0, 3)]),
     ],
 )
 def test_sessions(dump: str, found: list[tuple[int, int]]) -> None:
@@ -42,6 +50,6 @@ def test_lines_that_are_code_already_stay() -> None:
     assert prompted_regions(["$ ls"], ["$ ls\n"], {0}) == []
 
 
-@pytest.mark.parametrize("line", ["$ ls\n", ">>> a\n", "$ ls\n\n", ">>> a\n...\n"])
+@pytest.mark.parametrize("line", ["$ a" + " b" * 99 + "\n", "$ ls\n", ">>> a\n", "$ ls\n\n", ">>> a\n...\n"])
 def test_it_takes_linear_time(line: str) -> None:
     assert_linear(sessions, lambda n: line * n, 500)
