@@ -116,3 +116,12 @@ def test_a_sentence_before_code_is_text(sentence: str) -> None:
     page = read_text(f"The mill is written,\n{sentence}\n    rye = grind(5);\n    oats = grind(6);\n")
     assert page.blocks.text[1] == sentence
     assert not page.blocks.flags[1] & Inside.CODE
+
+
+@pytest.mark.parametrize(
+    ("line", "is_code"),
+    [("from mill import rye", True), ("# Grind it", True), ("from there the grain goes on", False)],
+)
+def test_lines_beside_a_program(line: str, is_code: bool) -> None:
+    page = read_text(f"def mill(rye):\n    oats = grind(5);\n    flour = grind(6);\n\n{line}\n")
+    assert (line in page.blocks.text) is not is_code
