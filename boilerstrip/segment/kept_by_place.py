@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -166,13 +167,13 @@ def lines_between(page: Page, found: Classification, groups: Groups) -> list[int
         ("code", [at]) for at in np.flatnonzero((page.blocks.flags & _CODE > 0) & (groups.of < 0)).tolist()
     ]
     runs += [("definitions", own) for own in definitions(page.blocks) if not kinds[own].any()]
-    last_of = {text.lower(): at for at, text in enumerate(page.blocks.text)}
+    last = {text.lower(): at for at, text in enumerate(page.blocks.text)} if runs else {}
     return [
         at
         for kind, own in runs
         if np.average(found.probability[own], weights=weight[own]) >= _LIKELY_LINES[kind]
         and _is_between_text(page, found, own)
-        and (_is_table(found, own) if kind == "table" else _is_part_of_text(page, found, own, last_of))
+        and (_is_table(found, own) if kind == "table" else _is_part_of_text(page, found, own, last))
         for at in own
     ]
 
@@ -182,22 +183,18 @@ def _is_table(found: Classification, own: list[int]) -> bool:
     return bool((found.says[own] & _OFFER != 0).mean() <= _MAX_OFFERS)
 
 
-def _is_part_of_text(page: Page, found: Classification, own: list[int], last_of: dict[str, int]) -> bool:
-    """Return whether lines are worded like nothing that a site adds, and are no table of contents."""
-    is_plain = not found.says[own].any() and found.link_density[own].mean() <= _MAX_LINK_SHARE
-    return bool(is_plain and not _is_contents(page, own, last_of))
+def _is_part_of_text(page: Page, found: Classification, own: list[int], last: Mapping[str, int]) -> bool:
+    """Return whether lines are worded like nothing that a site adds, and are no table of contents.
 
-
-def _is_contents(page: Page, own: list[int], last_of: dict[str, int]) -> bool:
-    """Return whether most of some lines are again in the rest of the dump, as headings are.
-
-    Args:
-        page: the page.
-        own: the lines.
-        last_of: text in lower case -> the last line that is equal to it.
+    ``last`` gives where a text in lower case is in the dump for the last time.
     """
-    again = sum(last_of[page.blocks.text[at].lower()] > own[-1] for at in own)
-    return 2 * again > len(own)
+    is_plain = not found.says[own].any() and found.link_density[own].mean() <= _MAX_LINK_SHARE
+    return bool(is_plain and not _is_contents(page, own, last))
+
+
+def _is_contents(page: Page, own: list[int], last: Mapping[str, int]) -> bool:
+    """Return whether most of some lines are again in the rest of the dump, as headings are."""
+    return 2 * sum(last[page.blocks.text[at].lower()] > own[-1] for at in own) > len(own)
 
 
 def _is_between_text(page: Page, found: Classification, own: list[int]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from boilerstrip.labels import Role, Says
+from boilerstrip.page import Classification, Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
-from boilerstrip.segment.groups import find_groups
+from boilerstrip.segment.groups import Groups, find_groups
 from boilerstrip.segment.kept_by_place import (
     callouts_between,
     captions_as_text,
@@ -16,6 +17,7 @@ from boilerstrip.segment.kept_by_place import (
     lines_between,
     listings_between,
 )
+from tests.growth import assert_linear
 from tests.segment.made import LINE, classified, outlined, segmented
 
 FORMULA = '<div><script type="math/tex; mode=display">x^2</script></div>'
@@ -255,3 +257,15 @@ def test_a_table_at_an_edge_of_a_dump_is_between_nothing() -> None:
     page = read_text(f"{ROWS_OF_DUMP}\n{SENTENCE}\n")
     found = classified(page, [0.3, 0.3, 0.3, 0.9])
     assert lines_between(page, found, find_groups(page, found)) == []
+
+
+def test_many_lists_of_a_dump_take_linear_time() -> None:
+    def made(n: int) -> tuple[Page, Classification, Groups]:
+        dump = "".join(
+            f"{SENTENCE} {at}\n\nHeight: {at} m\nWidth: {at} cm\nBuilt: {at}\n\n" for at in range(n)
+        )
+        page = read_text(dump)
+        found = classified(page, [0.9, 0.3, 0.3, 0.3] * n)
+        return page, found, find_groups(page, found)
+
+    assert_linear(lambda given: lines_between(*given), made, 300)

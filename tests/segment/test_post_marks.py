@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -116,3 +120,11 @@ def test_a_page_without_a_thread_has_no_posts() -> None:
     page = read_html("<p>One<p>Two")
     none = np.full(2, -1, dtype=np.int64)
     assert read_posts(page, none, none, np.zeros(2, dtype=np.bool_)) == ()
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda post: pickle.loads(pickle.dumps(post))])
+def test_a_post_that_was_not_read_can_be_copied(copied: Callable[[Post], Post]) -> None:
+    page = read_html("<p>Ada says: 3 March 2024<p>It was")
+    own = np.zeros(2, dtype=np.int64)
+    (post,) = read_posts(page, own, own, np.array([False, True]))
+    assert copied(post) == Post(0, 0, 2, "Ada", "2024-03-03", 0, 0)

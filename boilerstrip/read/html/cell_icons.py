@@ -37,6 +37,11 @@ _CROSSES = frozenset(
     "times xmark cross no remove times-circle x-circle x-lg x-circle-fill xmark-circle".split()
 )
 _OF_FONT = re.compile(r"(?:fas?|far|fal|bi|glyphicon|icon|ico|mdi|octicon|ti|ion|ri|la|dashicons)-(\S{1,40})")
+# Pictures that only decorate, in spite of their names.
+_DECORATION = re.compile(
+    r"(?:spacer|blank|pixel|bullet|arrow|dot|line|separator|divider|icon|image|img|logo|photo|picture|\W)*",
+    re.IGNORECASE,
+)
 _FILE_NAME = re.compile(r"\S{1,40}\.(?:png|jpe?g|gif|svg|webp|bmp)", re.IGNORECASE)
 
 
@@ -121,7 +126,7 @@ def _name_cell(cell: Any) -> None:
     names = [" ".join(read.itertext())] if read is not None else []
     names += [name for each in inside for name in (_name(each),) if name]
     said = " ".join((names[0] if names else _sign(inside)).split())
-    if not said or len(said) > _MAX_CHARS or _FILE_NAME.fullmatch(said):
+    if not said or len(said) > _MAX_CHARS or _FILE_NAME.fullmatch(said) or _is_decoration(said):
         return
     if read is not None:
         read.clear(keep_tail=True)
@@ -129,6 +134,11 @@ def _name_cell(cell: Any) -> None:
         if each.tag == "img" and each.get("alt"):
             each.set("alt", "")  # what it says is beside it now
     cell.text = settable(said)
+
+
+def _is_decoration(said: str) -> bool:
+    """Whether the name of a picture says nothing; a sign alone, such as "✓", says something."""
+    return any(map(str.isalpha, said)) and _DECORATION.fullmatch(said) is not None
 
 
 def _name(element: Any) -> str:

@@ -52,7 +52,6 @@ from boilerstrip.read.html.typeset import leaves
 from boilerstrip.read.html.typeset.rebuild import join_lines
 from boilerstrip.read.html.walk import Walked, walk
 
-# Short words that tell fast what a page does not have.
 # Short words that the passes over the tree look for in the markup first.
 _WORDS = (
     *leaves.WORDS,

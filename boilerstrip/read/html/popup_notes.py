@@ -35,7 +35,9 @@ _TAG = re.compile(r"<[^<>]{0,300}>")  # bounded
 _MIN_WORDS = 2  # of a note; one word names the mark
 # What the title of a reference says of the link alone.
 _OF_LINK = re.compile(
-    r"(?:footnote|endnote|note|fußnote|jump|go to|see|back|anmerkung|nota)\b.{0,12}", re.IGNORECASE
+    r"(?:footnote|endnote|note|fußnote|jump|go to|see|back|anmerkung|nota)\b.{0,12}"
+    r"|(?:click|tap|jump|scroll|skip|(?:show|open|read) (?:the )?(?:foot|end)?note)\b.{0,60}",
+    re.IGNORECASE,
 )
 _MAX_NOTES = 1_000  # of a page
 _MAX_CHARS = 5_000  # of a note
@@ -57,7 +59,9 @@ def show_popup_notes(root: Any, markup: Markup) -> None:
     places = {*root.xpath("//@id"), *root.xpath("//a/@name")}
     last: dict[Any, Any] = {}
     for number, reference in enumerate(islice(found, _MAX_NOTES), 1):
-        target = reference.get("href") or ""
+        target = (reference.get("href") or "").strip()
+        if target[:11].lower() == "javascript:":
+            target = ""  # it opens the pop-up
         if len(target) > 1 and (not target.startswith("#") or target[1:] in places):
             continue  # the note is on the page, or on another
         _show(reference, number, last)

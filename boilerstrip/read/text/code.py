@@ -32,8 +32,16 @@ _CODE = re.compile(
 _CODE_INDENT = 4  # columns from which a line may be code
 _CODE_LINES = 2  # lines that look like a program from which a run of lines is code
 _MAX_BLANK = 2  # blank lines between the parts of a program
-# How a line begins that a block of a program belongs to, and a statement without a sign.
-_HEAD = re.compile(r"(?:async|def|class|if|for|while|with|try|else|elif|function|sub|fn|func)\b")
+# How a line begins that a block of a program belongs to.
+_HEAD = re.compile(
+    r"(?:async|def|class|function|sub|fn|func) \S|(?:try|else)\s?[:{]|(?:if|elif|while) |for .{1,200} in "
+    r"|with .{1,200} as "
+)
+_OPERATOR = r"(?!(?:and|or|not|in|is|as|if|else|for|lambda|await|import)\b)"
+# Two words beside each other, as in "if you use it, write this:"; a program has an operator between names.
+_SENTENCE = re.compile(rf"\s{_OPERATOR}[^\W\d_]{{1,30}},? {_OPERATOR}[^\W\d_]{{2,30}}")  # bounded
+_SIGN = re.compile(r"[\"'=\[{<>]|\w\(")  # what a sentence does not have
+# How a statement without a sign begins, or a comment.
 _STATEMENT = re.compile(r"(?:import|from|return|pass|break|continue)\b|@\w|#")
 _WHITE = re.compile(r"[ \t]*")
 
@@ -186,12 +194,19 @@ def _add_lines_beside(flags: IntColumn, own: Sequence[str], number: IntColumn) -
 
 def _is_head(line: str) -> bool:
     """Whether a block of a program belongs to a line, such as "def count(path):"."""
-    return line.endswith(("):", ") {", "){")) or (line.endswith((":", "{")) and _HEAD.match(line) is not None)
+    if line.endswith("{"):
+        return line.endswith((") {", "){")) or _HEAD.match(line) is not None
+    if not line.endswith(":"):
+        return False
+    has_sign = _SIGN.search(line) is not None
+    if line.endswith("):") and has_sign:
+        return True
+    return _HEAD.match(line) is not None and (has_sign or _SENTENCE.search(line) is None)
 
 
 def _is_statement(line: str) -> bool:
     """Whether a line beside a program goes on with it; a sentence does not."""
-    is_sentence = line.endswith((".", "!", "?"))
+    is_sentence = line.endswith((".", "!", "?")) or (line[:1] != "#" and _SENTENCE.search(line) is not None)
     return looks_like_code(line) or (not is_sentence and _STATEMENT.match(line) is not None)
 
 

@@ -7,7 +7,7 @@ line up with spaces to the same length, or where every line of a run has gaps an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
 import numpy as np
@@ -66,8 +66,15 @@ def _ragged_rows(lines: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, l
                 is_code = any(cell.startswith("-") for cell in texts) or any(
                     looks_like_code(line.strip()) for _, line in own
                 )
-                if rows_of_two and not is_code and sum(map(bool, texts)) >= _MIN_FILLED * len(texts):
+                is_text = is_code or _is_verse(row for _, row in table)
+                if rows_of_two and not is_text and sum(map(bool, texts)) >= _MIN_FILLED * len(texts):
                     yield table
+
+
+def _is_verse(rows: Iterable[list[str]]) -> bool:
+    """Whether most lines have a pause where the gap is, as verses have: "Night is long,   noon is high"."""
+    pauses = [any(cell.endswith((",", ".", ";", "!", "?")) for cell in row[:-1]) for row in rows]
+    return 2 * sum(pauses) > len(pauses)
 
 
 def _line(text: str, start: int, end: int, marks: int) -> str:

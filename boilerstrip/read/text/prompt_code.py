@@ -16,7 +16,20 @@ from boilerstrip.read.text.code import Region, columns_before, looks_like_code
 _SHELL = re.compile(r"\$ (?:[a-z~./][\w./+-]{0,40}(?=\s|$)|[A-Z_]{2,30}=)")  # bounded: linear
 _PYTHON = re.compile(r">>>(?=\s|$)")
 _GOES_ON = re.compile(r"\.\.\.(?=\s|$)|\.\.\.$")
-_STATEMENT = re.compile(r"(?:import|from|def|class|print|for|with)\b")
+_STATEMENT = re.compile(
+    r"import [\w., ]{1,80}$|from \S{1,80} import\b|(?:def|class) \w{1,80}[(:]|print\b"
+    r"|for .{1,80} in\b.{1,80}:$|with .{1,80}:$"
+)
+# A line such as "$ in millions" or "$ per share" is no command: one of a session has a name that is known, an
+# option, a path or a variable. The repeats are bounded: linear.
+_COMMAND = re.compile(
+    r"\$ (?:.{0,100}\s--?[A-Za-z]|[~.]{0,2}/|[\w.-]{1,40}/\w|[A-Z_]{2,30}="
+    r"|(?:apt|apt-get|aws|bash|brew|bundle|cargo|cat|cd|chmod|chown|cmake|composer|conda|cp|curl|deno|diff|dnf"
+    r"|docker|echo|env|export|find|gcc|gem|gh|git|go|gradle|grep|gunzip|head|helm|java|javac|kubectl|ln|ls|make"
+    r"|man|mkdir|mount|mv|mvn|mysql|node|npm|npx|perl|php|ping|pip3?|pipx|pnpm|poetry|ps|psql|pwd|pytest"
+    r"|python[23]?|rake|rm|rsync|ruby|rustc|scp|sed|service|source|sqlite3|ssh|sudo|systemctl|tail|tar|terraform"
+    r"|touch|unzip|uv|vim?|wget|which|yarn|yum)(?=\s|$))"
+)
 _WORDS = re.compile(r"(?:[^\W\d_]{1,30}[,:]? ){3}[^\W\d_]")  # four in a row, as sentences have them
 PROMPTS = ("$ ", ">>>")  # a text without any of them has no session
 _MAX_ANSWER = 12  # lines between two prompts, or behind the last up to a blank line
@@ -39,7 +52,7 @@ def prompted_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collectio
             if sign is _PYTHON or _is_apart(bodies, first):
                 last = _end_of_answer(bodies, last)
             lines = range(first, last + 1)
-            is_session = sign is _SHELL or _is_program(bodies, session)
+            is_session = (_has_command if sign is _SHELL else _is_program)(bodies, session)
             if is_session and known.isdisjoint(lines):
                 indent = min(columns_before(raw[i]) for i in lines if bodies[i])
                 found.append(Region(first, last, indent, ""))
@@ -88,11 +101,18 @@ def _end_of_answer(bodies: Sequence[str], last: int) -> int:
     return stop - 1 if ends and _is_answer(bodies[last + 1 : stop]) else last
 
 
+def _has_command(bodies: Sequence[str], prompts: Sequence[int]) -> bool:
+    return any(_COMMAND.match(bodies[i]) for i in prompts)
+
+
 def _is_program(bodies: Sequence[str], prompts: Sequence[int]) -> bool:
-    """Whether most lines behind ">>>" look like a program, and no mail is quoted beside them."""
-    statements = [bodies[i][4:] for i in prompts]
+    """Whether most lines behind ">>>" look like a program, and no mail is quoted beside them.
+
+    One word alone says nothing: it is a name that is looked up, or the words of a link, such as ">>> More".
+    """
+    statements = [each for i in prompts for each in [bodies[i][4:]] if not each.rstrip("!.?,:").isalpha()]
     n_likely = sum(
         looks_like_code(each) or " " not in each or _STATEMENT.match(each) is not None for each in statements
     )
     beside = (bodies[i] for i in (prompts[0] - 1, prompts[-1] + 1) if 0 <= i < len(bodies))
-    return 2 * n_likely > len(prompts) and not any(body.startswith(">") for body in beside)
+    return 2 * n_likely > len(statements) and not any(body.startswith(">") for body in beside)

@@ -18,6 +18,7 @@ from boilerstrip.read.text.lines import INVISIBLE
 CELL = "cell"  # kind of the span of a cell
 _MIN_ROWS = 3  # lines with one tab each that are a table; with more tabs, one line less
 _MAX_WIDTH = 100  # cells of a row up to which shorter rows of a table are filled up
+_MAX_FILLING = 4  # times the cells that are there; with more, a long row stands among many short ones
 _AROUND = 200  # characters before and after a line in which its empty cells at the edges are looked for
 _CODE = int(Inside.CODE)
 _RULER = frozenset("=_~-+: ")  # a line of these underlines or separates
@@ -65,7 +66,10 @@ def _is_doubled(cells: list[str]) -> bool:
 
 def _filled_up(run: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
     """The rows of a table with empty cells at the ends of those that lack some."""
-    width = min(max(len(cells) for _, cells in run), _MAX_WIDTH)
+    sizes = [len(cells) for _, cells in run]
+    width = min(max(sizes), _MAX_WIDTH)
+    if width * len(run) > _MAX_FILLING * sum(sizes):
+        return run
     return [(block, cells + [""] * (width - len(cells))) for block, cells in run]
 
 

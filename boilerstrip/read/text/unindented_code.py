@@ -22,8 +22,10 @@ _MAX_COMMENT = 60  # lines of a comment between /* and */
 
 # How a line of code ends for sure: a block, a call or an assignment. The repeats are bounded: linear.
 _SURE = re.compile(r"[{}]\)?[,;]?$|^[])]{1,5};$|\w[(\[].{0,300}[])]\s?;$|[^=]=[^=].{0,300};$")
-# A member of an object in JSON.
-_MEMBER = re.compile(r"\"[^\"\s]{1,60}\"\s?:\s?\S")
+# A member of an object in JSON; behind a quoted word with a colon prose has no such value.
+_MEMBER = re.compile(
+    r"\"[^\"\s]{1,60}\"\s?:\s?(?:\"|[\[{]|(?:-?\d[\d.eE+-]{0,30}|true|false|null)\s?[]}]{0,5},?$)"
+)
 # What a page shows in place of values if its scripts did not run.
 _TEMPLATES = ("{{", "{%", "{#", "${")
 # How other lines of a program begin, or begin and end. The repeats are bounded: linear.

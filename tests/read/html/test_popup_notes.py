@@ -22,6 +22,7 @@ def page(reference: str) -> str:
         f'<a class="footnote-ref" data-content="{NOTE}"><sup>1</sup></a>',
         f'<a class="footnote-ref" href="#gone" data-bs-content="&lt;p&gt;{NOTE}&lt;/p&gt;">[1]</a>',
         f'<sup class="footnote" title="{NOTE}">1</sup>',
+        f'<a class="footnote-ref" href="javascript:void(0)" data-content="{NOTE}">1</a>',
         f'<sup><button data-tippy-content="{NOTE}">1</button></sup>',
     ],
 )
@@ -57,3 +58,8 @@ def test_two_notes_stay_in_order() -> None:
     both = "".join(f'<sup><a href="#" title="leaf number {at}">{at}</a></sup>, ' for at in (1, 2))
     text = clean(page(both)).text
     assert text.index("leaf number 1") < text.index("leaf number 2") < text.rindex(STORY)
+
+
+@pytest.mark.parametrize("title", ["Click here to jump to the text of it", "Scroll down to the leaf below"])
+def test_what_a_link_does_is_no_note(title: str) -> None:
+    assert title not in " ".join(read_html(page(f'<sup><a href="#" title="{title}">1</a></sup>')).blocks.text)

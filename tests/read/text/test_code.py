@@ -81,3 +81,47 @@ def test_columns() -> None:
 def test_what_is_in_a_fence_comes_out_as_it_is(lines: list[str]) -> None:
     inside = "\n".join([*lines, "x"])
     assert code(f"words\n\n```\n{inside}\n```\n\nwords") == [inside]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "def count(path):",
+        "if line is not None:",
+        "for name in names:",
+        "with open(path) as file:",
+        "if (sacks) {",
+        "class Mill extends House {",
+        "else:",
+        "if word == 'rye and oats':",
+    ],
+)
+def test_the_line_that_a_block_belongs_to_is_code(head: str) -> None:
+    page = read_text(f"The mill is written like this:\n\n{head}\n    rye = grind(5);\n    oats = grind(6);\n")
+    assert page.blocks.text[1].startswith(head)
+    assert page.blocks.flags[1] & Inside.CODE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "for example:",
+        "if you use it, write this:",
+        "with the following words:",
+        "run it like this (as a miller):",
+        "while she sleeps:",
+    ],
+)
+def test_a_sentence_before_code_is_text(sentence: str) -> None:
+    page = read_text(f"The mill is written,\n{sentence}\n    rye = grind(5);\n    oats = grind(6);\n")
+    assert page.blocks.text[1] == sentence
+    assert not page.blocks.flags[1] & Inside.CODE
+
+
+@pytest.mark.parametrize(
+    ("line", "is_code"),
+    [("from mill import rye", True), ("# Grind it", True), ("from there the grain goes on", False)],
+)
+def test_lines_beside_a_program(line: str, is_code: bool) -> None:
+    page = read_text(f"def mill(rye):\n    oats = grind(5);\n    flour = grind(6);\n\n{line}\n")
+    assert (line in page.blocks.text) is not is_code

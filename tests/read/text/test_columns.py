@@ -97,3 +97,8 @@ def test_reading_takes_linear_time(line: str) -> None:
         return dump, read_text(dump).blocks
 
     assert_linear(lambda dump: list(aligned_rows(dump[0], dump[1])), make, 200)
+
+
+@pytest.mark.parametrize("gap", ["night is long,   noon is high", "rain falls.   wind blows"])
+def test_verses_with_a_pause_are_no_table(gap: str) -> None:
+    assert not read_text(f"  The {gap},\n  the {gap},\n  and {gap},\n  oh  {gap}.\n").spans

@@ -27,10 +27,18 @@ def sessions(dump: str) -> list[tuple[int, int]]:
         (">>> On Monday Ann wrote that\n>>> the mill is closed until May.", []),  # a mail
         ("> One\n>>> a = 1\n> Two", []),
         # Without a blank line before the prompt, what follows may be text.
-        ("Do:\n$ sacks status\nlist: Open sacks\n$ sacks list\n$ sacks count", [(1, 1), (3, 4)]),
-        ("Do:\n\n$ sacks status\nlist: Open sacks\n$ sacks list\n\nSo.", [(2, 4)]),
-        ("Do:\n\n$ sacks status\nThis command lists the sacks\n$ sacks list\n\nSo.", [(2, 2), (4, 4)]),
+        ("Do:\n$ git status\nlist: Open sacks\n$ git stash\n$ git diff", [(1, 1), (3, 4)]),
+        ("Do:\n\n$ git status\nlist: Open sacks\n$ git stash\n\nSo.", [(2, 4)]),
+        ("Do:\n\n$ git status\nThis command lists the sacks\n$ git stash\n\nSo.", [(2, 2), (4, 4)]),
         ("Start it:\n\n$ python3\nPython 3.11\n>>> 1 + 1\n2\n$ ls\n\nSo.", [(2, 6)]),
+        ("$ in millions, except per share data\nRevenue 12 13\nProfit 4 5\n\nSo.", []),
+        ("$ per share\n\n$ and more", []),
+        ("$ ./mill --all\n\n$ PATH=. mill", [(0, 2)]),
+        (">>> More\nContact\n\nThen", []),  # words of a link
+        (">>> Thanks!\n>>> See", []),
+        (">>> for more information, click here", []),
+        (">>> from the mill", []),
+        (">>> rye\n1\n>>> rye.grind()\n2\n\nSo.", [(0, 3)]),
     ],
 )
 def test_sessions(dump: str, found: list[tuple[int, int]]) -> None:
@@ -47,6 +55,9 @@ def test_lines_that_are_code_already_stay() -> None:
     assert prompted_regions(["$ ls"], ["$ ls\n"], {0}) == []
 
 
-@pytest.mark.parametrize("line", ["$ ls\n", ">>> a\n", "$ ls\n\n", ">>> a\n...\n", ">>> a\n" + "b\n" * 20])
+@pytest.mark.parametrize(
+    "line",
+    ["$ a" + " b" * 99 + "\n", "$ ls\n", ">>> a\n", "$ ls\n\n", ">>> a\n...\n", ">>> a\n" + "b\n" * 20],
+)
 def test_it_takes_linear_time(line: str) -> None:
     assert_linear(sessions, lambda n: line * n, 500)

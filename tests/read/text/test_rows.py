@@ -73,3 +73,9 @@ def test_a_line_without_a_word_is_a_symbol() -> None:
 @pytest.mark.parametrize("line", ["*", "|---|---|", "| - |", "```", "\u200b", "-----", "=====", "|"])
 def test_markup_is_not_written(line: str) -> None:
     assert write_text(document_of(read_text(f"It was cold.\n\n{line}\n\nIt was warm."))).count("\n") == 2
+
+
+def test_one_long_row_does_not_fill_many_short_ones() -> None:
+    wide = "\t\t".join(["rye"] * 100)
+    page = read_text(wide + "\n" + "rye\t\toats\n" * 500)
+    assert len([span for span in page.spans if span.kind == "cell"]) < 2_000

@@ -121,3 +121,10 @@ def test_reading_takes_linear_time(line: str) -> None:
         return [line, "a = b;", "}"] * size
 
     assert_linear(lambda lines: unindented_regions(lines, lines, ()), make, 400)
+
+
+def test_quoted_words_with_their_meanings_are_no_json() -> None:
+    assert (
+        code('"Rye": a grain of the north.\n"Oats": 3 cups of them a day.\n"Spelt": true grain, it is said.')
+        == []
+    )
