@@ -10,7 +10,7 @@ import regex
 from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.tables import any_entry, entries
 
-MAX_NAMES = 8  # names of one page; further ones are left out
+MAX_NAMES = 20  # names of one page; further ones are left out
 MAX_NAME_CHARS = 60  # characters; a longer text is no name
 
 _BY = entries("by")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 
 import numpy as np
@@ -120,12 +120,23 @@ class Places:
         page, marks = self.page, self.outline.landmarks
         blocks = range(marks.top, min(marks.first + INTO_BODY + 1, len(page.blocks)))
         roles = dict(self.outline.roles)
-        dated = [at for at in blocks if roles.get(at) in _DATED]
-        others = [at for at in range(marks.top, min(marks.first + 1, len(page.blocks))) if at not in dated]
+        rows = self._by_headline(blocks)
+        dated = [at for at in rows if roles.get(at) in _DATED]
+        others = [at for at in rows if at not in dated and at <= marks.first]
         yield from self._texts([*dated, *others])
         for at in range(marks.first, blocks.stop):
             yield self._published_at(at, OPENING_CHARS), "text"
         yield from self._parts(blocks)
+
+    def _by_headline(self, blocks: Sequence[int]) -> list[int]:
+        """Return these blocks and those right below the headline, what stands above it last."""
+        # Above the headline stand the day of the visit and dates of other articles. The body may begin far
+        # below it, behind a table or a list of products.
+        headline = self.outline.landmarks.headline.block
+        if headline < 0:
+            return list(blocks)
+        below = range(headline, min(headline + BELOW_HEADLINE + 1, len(self.page.blocks)))
+        return sorted({*blocks, *below}, key=lambda at: (at < headline, at))
 
     def far(self) -> Iterator[Found]:
         """Yield dates elsewhere: below the body, and of blocks marked as dates, nearest first."""
@@ -143,7 +154,7 @@ class Places:
             if mark.block in around and self._is_update(mark):
                 yield declared_time(mark.value, self.month_first), "time element"
         roles = dict(self.outline.roles)
-        for at in around:
+        for at in self._by_headline(around):
             if roles.get(at) in _DATED and self._is_own(at):
                 yield max(updated_days(self.page.blocks.text[at], self.month_first), default=""), "text"
 
