@@ -19,6 +19,7 @@ from boilerstrip.languages.dates import (
     updated_days,
     url_date,
 )
+from boilerstrip.languages.people import strip_by
 from boilerstrip.outline.landmarks import INTO_BODY, blocks_around
 from boilerstrip.page import Outline, Page
 
@@ -113,6 +114,8 @@ class Places:
         marks = self.outline.landmarks
         start = marks.headline.block if 0 <= marks.headline.block < marks.top else marks.top
         yield from self._marked(range(start, marks.first + INTO_BODY + 1))
+        # The line below a post tells when it was published; a date in the text may be that of anything.
+        yield from self._marked(blocks_around(marks, len(self.page.blocks)), kinds=("published",))
         yield from self.shown()
 
     def shown(self) -> Iterator[Found]:
@@ -143,6 +146,8 @@ class Places:
         page, first = self.page, self.outline.landmarks.first
         yield from self._marked(blocks_around(self.outline.landmarks, len(page.blocks)))
         yield from self._texts([at for at, role in self.outline.roles if role in _DATED])
+        around = blocks_around(self.outline.landmarks, len(page.blocks))
+        yield from self._texts([at for at in around if strip_by(page.blocks.text[at])[1]])
         named = np.flatnonzero((page.blocks.flags & _DATE) != 0).tolist()
         nearest = sorted(named, key=lambda at: abs(at - first))[:MAX_NAMED]
         yield from self._texts(nearest)
@@ -155,12 +160,17 @@ class Places:
                 yield declared_time(mark.value, self.month_first), "time element"
         roles = dict(self.outline.roles)
         for at in self._by_headline(around):
-            if roles.get(at) in _DATED and self._is_own(at):
-                yield max(updated_days(self.page.blocks.text[at], self.month_first), default=""), "text"
+            text = self.page.blocks.text[at]
+            if (roles.get(at) in _DATED or len(text) <= MAX_DATED_CHARS) and self._is_own(at):
+                yield max(updated_days(text, self.month_first), default=""), "text"
 
-    def _marked(self, blocks: Container[int]) -> Iterator[Found]:
+    def _marked(self, blocks: Container[int], kinds: Container[str] = ("published", "time")) -> Iterator[Found]:
         """Yield the marked dates at these blocks, those of publication first."""
-        here = [mark for mark in self.marks if mark.block in blocks and not self._is_update(mark)]
+        here = [
+            mark
+            for mark in self.marks
+            if mark.block in blocks and mark.kind in kinds and not self._is_update(mark)
+        ]
         for mark in sorted(here, key=lambda mark: mark.kind != "published"):
             yield declared_time(mark.value, self.month_first), "time element"
 
