@@ -146,7 +146,7 @@ def split_names(text: str) -> tuple[str, ...]:
 def _without_month(text: str) -> str:
     """Return a byline that ended at a number without the month that is glued to its last name."""
     found = _GLUED_WORD.search(text)
-    return text[: found.start()] if found and bare(found[0]) in MONTHS else text
+    return text[: found.start()] if found and bare(found[0].rstrip()) in MONTHS else text
 
 
 def is_label(name: str) -> bool:

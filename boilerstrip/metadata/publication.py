@@ -164,13 +164,12 @@ class Places:
             if (roles.get(at) in _DATED or len(text) <= MAX_DATED_CHARS) and self._is_own(at):
                 yield max(updated_days(text, self.month_first), default=""), "text"
 
-    def _marked(self, blocks: Container[int], kinds: Container[str] = ("published", "time")) -> Iterator[Found]:
-        """Yield the marked dates at these blocks, those of publication first."""
-        here = [
-            mark
-            for mark in self.marks
-            if mark.block in blocks and mark.kind in kinds and not self._is_update(mark)
-        ]
+    def _marked(
+        self, blocks: Container[int], kinds: Container[str] = ("published", "time")
+    ) -> Iterator[Found]:
+        """Yield the dates marked as one of these kinds at these blocks, those of publication first."""
+        named = (mark for mark in self.marks if mark.block in blocks and mark.kind in kinds)
+        here = [mark for mark in named if not self._is_update(mark)]
         for mark in sorted(here, key=lambda mark: mark.kind != "published"):
             yield declared_time(mark.value, self.month_first), "time element"
 
