@@ -162,17 +162,23 @@ def test_dates_above_the_headline_come_last() -> None:
     assert day(f"{own}{headline}{prose}") == "2021-03-04"
 
 
+MORE = "".join(f"<p>{text}</p>" for text in PROSE * 2)
+
+
 def test_a_marked_date_below_the_text_comes_before_one_in_the_text() -> None:
-    end = "<p>Posted at <abbr itemprop='datePublished' title='2021-03-04T10:00:00'>10:00</abbr></p>"
+    end = f"{MORE}<p>Posted at <abbr itemprop='datePublished' title='2021-03-04T10:00:00'>10:00</abbr></p>"
     other = "<p>Opened: 14.08.1999</p>"
     assert article(top=other, end=end).date == "2021-03-04"
-    assert article(top=other).date == "1999-08-14"
+    assert article(top=other, end=MORE).date == "1999-08-14"
 
 
 def test_a_line_below_the_text_tells_who_published_when() -> None:
-    more = "".join(f"<p>{text}</p>" for text in PROSE * 2)
-    assert article(end=f"{more}<p>Saved by millwright on 24 July 2017 - 18:55</p>").date == ""
-    assert article(end=f"{more}<p>Submitted by millwright on 24 July 2017 - 18:55</p>").date == "2017-07-24"
+    assert article(end=f"{MORE}<p>The fair opens on 24 July 2017 in the town hall</p>").date == ""
+    for line in (
+        "Submitted by millwright on 24 July 2017",
+        "Gespeichert von millwright am 24. Juli 2017 - 18:55",
+    ):
+        assert article(end=f"{MORE}<p>{line}</p>").date == "2017-07-24"
 
 
 def test_the_day_of_an_update_below_a_headline_far_above_the_text() -> None:
