@@ -80,6 +80,8 @@ _IN_URL = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2]|[a-z]{3,9})\2(0?[1-9]|[12]\d|3[01])(?!\d)", re.IGNORECASE
 )
 _COMPACT_IN_URL = re.compile(r"[/_-]t?(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+# 30-12-2022 or 12-30-2022, only where one of the two can be no month.
+_YEAR_LAST_IN_URL = re.compile(r"(?<=[/_-])(\d{1,2})([-.])(\d{1,2})\2(20\d\d)(?=[/_.-]|$)")
 _AMERICAN_TIME = re.compile(r"\d\s?[ap]\.?m\b|\b[ecmp][sd]?t\b", re.IGNORECASE)
 # Fixed words and bounded runs before the date, in at most 40 characters: linear.
 _UPDATE_WORD = regex.compile(
@@ -228,6 +230,11 @@ def url_date(url: str) -> str:
         for year, _, month, day in _IN_URL.findall(url)
     ]
     found = found or [read_date(year, int(month), day) for year, month, day in _COMPACT_IN_URL.findall(url)]
+    found = found or [
+        read_date(year, min(int(one), int(other)), str(max(int(one), int(other))))
+        for one, _, other, year in _YEAR_LAST_IN_URL.findall(url)
+        if max(int(one), int(other)) > N_MONTHS
+    ]
     return next(filter(None, reversed(found)), "")
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 import regex
 
 from boilerstrip.languages.literals import any_of
+from boilerstrip.languages.months import MONTHS, bare
 from boilerstrip.languages.tables import any_entry, entries
 
-MAX_NAMES = 8  # names of one page; further ones are left out
+MAX_NAMES = 20  # names of one page; further ones are left out
 MAX_NAME_CHARS = 60  # characters; a longer text is no name
 
 _BY = entries("by")
@@ -21,7 +22,7 @@ _MARKS = ":：／/|"
 _MARK = re.compile(rf"[{_MARKS}]")
 # Fixed phrases after a bounded run of signs: linear.
 _PREFIX = re.compile(
-    rf"^[\W_]{{0,4}}(?:(?:{any_entry('author labels')})\s?[{_MARKS}]\s?"
+    rf"^[\W_]{{0,6}}(?:(?:{any_entry('author labels')})\s?[{_MARKS}]\s?"
     rf"(?:(?:{any_entry('by after a label')})\s)?"
     rf"|(?:{any_entry('by')})\s?[:：]?\s+)",
     re.IGNORECASE,
@@ -64,6 +65,8 @@ _ROLE = re.compile(
 _PARTICLES = frozenset(entries("name particles"))
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")  # one character: linear
 _HAN_NAME = regex.compile(r"\p{Han}{2,4}")  # one bounded class: linear
+# The last word of "ADA MILLMarch", which pages have where the date follows without a space. Bounded: linear.
+_GLUED_WORD = regex.compile(r"(?<=\p{L}{2})\p{Lu}\p{Ll}{2,14}\s?$")
 # Several reporters in Chinese, with spaces between; in Japanese a space parts family and given name. Bounded
 # classes between spaces: linear.
 _CHINESE_REPORTERS = regex.compile(r"(?:本报)?记者[\s:：]{1,2}(\p{Han}{2,3}(?:\s\p{Han}{2,3}){1,7})")
@@ -127,7 +130,7 @@ def split_names(text: str) -> tuple[str, ...]:
         text = reporters[1].replace(" ", "、")
     text, _ = strip_by(" ".join(_ASIDE.sub(" ", text).split()) if _ASIDE_SIGN.search(text) else text)
     cut = _CUT.search(text, 2)
-    text = text[: cut.start()] if cut else text
+    text = _without_month(text[: cut.start()]) if cut else text
     if text.isupper():
         parts = _AND_CAPITALS.split(text)
         # "DAN" is "and" in one language and a name in another: what it joins must be whole names.
@@ -138,6 +141,12 @@ def split_names(text: str) -> tuple[str, ...]:
         for name in names
         if 1 < len(name) <= MAX_NAME_CHARS and not _ROLE.fullmatch(name) and not is_label(name)
     )
+
+
+def _without_month(text: str) -> str:
+    """Return a byline that ended at a number without the month that is glued to its last name."""
+    found = _GLUED_WORD.search(text)
+    return text[: found.start()] if found and bare(found[0].rstrip()) in MONTHS else text
 
 
 def is_label(name: str) -> bool:

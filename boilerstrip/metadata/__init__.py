@@ -72,7 +72,10 @@ def make_metadata(page: Page, declared: Declared, outline: Outline) -> Metadata:
 def _authors(page: Page, declared: Declared, outline: Outline) -> Names:
     """Return the declared authors, else those near the headline, else the declared newsroom, else any."""
     if declared.authors[0]:
-        return declared.authors
+        byline = marked_authors(page, outline)
+        # Some heads hold only one of several authors, whom the byline names all.
+        has_more = set(map(key, declared.authors[0])) < set(map(key, byline))
+        return (byline, "text") if has_more else declared.authors
     # A declared newsroom gives way only to names that are clearly marked as the authors.
     site = key(declared.site[0])
     marked = (_without_site(marked_authors(page, outline), site), "text")

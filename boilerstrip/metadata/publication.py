@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 
 import numpy as np
@@ -19,6 +19,7 @@ from boilerstrip.languages.dates import (
     updated_days,
     url_date,
 )
+from boilerstrip.languages.people import strip_by
 from boilerstrip.outline.landmarks import INTO_BODY, blocks_around
 from boilerstrip.page import Outline, Page
 
@@ -113,6 +114,8 @@ class Places:
         marks = self.outline.landmarks
         start = marks.headline.block if 0 <= marks.headline.block < marks.top else marks.top
         yield from self._marked(range(start, marks.first + INTO_BODY + 1))
+        # The line below a post tells when it was published; a date in the text may be that of anything.
+        yield from self._marked(blocks_around(marks, len(self.page.blocks)), kinds=("published",))
         yield from self.shown()
 
     def shown(self) -> Iterator[Found]:
@@ -120,18 +123,31 @@ class Places:
         page, marks = self.page, self.outline.landmarks
         blocks = range(marks.top, min(marks.first + INTO_BODY + 1, len(page.blocks)))
         roles = dict(self.outline.roles)
-        dated = [at for at in blocks if roles.get(at) in _DATED]
-        others = [at for at in range(marks.top, min(marks.first + 1, len(page.blocks))) if at not in dated]
+        rows = self._by_headline(blocks)
+        dated = [at for at in rows if roles.get(at) in _DATED]
+        others = [at for at in rows if at not in dated and at <= marks.first]
         yield from self._texts([*dated, *others])
         for at in range(marks.first, blocks.stop):
             yield self._published_at(at, OPENING_CHARS), "text"
         yield from self._parts(blocks)
+
+    def _by_headline(self, blocks: Sequence[int]) -> list[int]:
+        """Return these blocks and those right below the headline, what stands above it last."""
+        # Above the headline stand the day of the visit and dates of other articles. The body may begin far
+        # below it, behind a table or a list of products.
+        headline = self.outline.landmarks.headline.block
+        if headline < 0:
+            return list(blocks)
+        below = range(headline, min(headline + BELOW_HEADLINE + 1, len(self.page.blocks)))
+        return sorted({*blocks, *below}, key=lambda at: (at < headline, at))
 
     def far(self) -> Iterator[Found]:
         """Yield dates elsewhere: below the body, and of blocks marked as dates, nearest first."""
         page, first = self.page, self.outline.landmarks.first
         yield from self._marked(blocks_around(self.outline.landmarks, len(page.blocks)))
         yield from self._texts([at for at, role in self.outline.roles if role in _DATED])
+        around = blocks_around(self.outline.landmarks, len(page.blocks))
+        yield from self._texts([at for at in around if strip_by(page.blocks.text[at])[1]])
         named = np.flatnonzero((page.blocks.flags & _DATE) != 0).tolist()
         nearest = sorted(named, key=lambda at: abs(at - first))[:MAX_NAMED]
         yield from self._texts(nearest)
@@ -143,13 +159,17 @@ class Places:
             if mark.block in around and self._is_update(mark):
                 yield declared_time(mark.value, self.month_first), "time element"
         roles = dict(self.outline.roles)
-        for at in around:
-            if roles.get(at) in _DATED and self._is_own(at):
-                yield max(updated_days(self.page.blocks.text[at], self.month_first), default=""), "text"
+        for at in self._by_headline(around):
+            text = self.page.blocks.text[at]
+            if (roles.get(at) in _DATED or len(text) <= MAX_DATED_CHARS) and self._is_own(at):
+                yield max(updated_days(text, self.month_first), default=""), "text"
 
-    def _marked(self, blocks: Container[int]) -> Iterator[Found]:
-        """Yield the marked dates at these blocks, those of publication first."""
-        here = [mark for mark in self.marks if mark.block in blocks and not self._is_update(mark)]
+    def _marked(
+        self, blocks: Container[int], kinds: Container[str] = ("published", "time")
+    ) -> Iterator[Found]:
+        """Yield the dates marked as one of these kinds at these blocks, those of publication first."""
+        named = (mark for mark in self.marks if mark.block in blocks and mark.kind in kinds)
+        here = [mark for mark in named if not self._is_update(mark)]
         for mark in sorted(here, key=lambda mark: mark.kind != "published"):
             yield declared_time(mark.value, self.month_first), "time element"
 

@@ -151,3 +151,14 @@ def test_names_in_capitals_are_split_between_whole_names(text: str, names: tuple
 def test_a_variable_of_a_template_is_no_name() -> None:
     assert is_stand_in("page.head.author")
     assert not is_stand_in("j.p.doe")
+
+
+def test_a_month_that_is_glued_to_a_name_is_cut() -> None:
+    assert split_names("By ADA ROE and BEN OAKMarch 30, 2023") == ("ADA ROE", "BEN OAK")
+    assert split_names("By Ada RoeOktober 3, 2023") == ("Ada Roe",)
+    assert split_names("By Ada RoeOktober") == ("Ada RoeOktober",)
+    assert split_names("By Ada McBride 3") == ("Ada McBride",)
+
+
+def test_sizes_of_type_are_no_names() -> None:
+    assert split_names("小字号") == ()

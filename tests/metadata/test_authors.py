@@ -199,3 +199,23 @@ def test_the_markup_shows_that_small_words_are_a_name() -> None:
 def test_links_to_log_in_name_nobody() -> None:
     links = "<a href='/login'>Log in</a> <a href='/register'>Register</a>"
     assert article(top=f"<div class='author'>{links}</div>").authors == ()
+
+
+def test_a_byline_with_all_declared_authors_and_more_is_taken() -> None:
+    head = "<meta name='author' content='Ben Oak'>"
+    assert article(head=head, top="<p>By Ada Roe and Ben Oak</p>").authors == ("Ada Roe", "Ben Oak")
+    assert article(head=head, top="<p>By Ada Roe and Tove Berg</p>").authors == ("Ben Oak",)
+    assert article(head=head, top="<p>By Ben Oak</p>").authors == ("Ben Oak",)
+
+
+def test_all_of_many_authors_are_kept() -> None:
+    names = tuple(
+        f"{first} {family}" for first in ("Ada", "Ben", "Tove") for family in ("Roe", "Oak", "Mill")
+    )
+    head = f"<meta name='author' content='{', '.join(names)}'>"
+    assert article(head=head).authors == names
+
+
+def test_signs_and_words_before_by() -> None:
+    for line in ("---- by Ada Roe", "Blogbeitrag von Ada Roe", "Beitrag von Ada Roe"):
+        assert article(top=f"<p>{line}</p>").authors == ("Ada Roe",)

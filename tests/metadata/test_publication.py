@@ -148,3 +148,46 @@ def test_a_date_that_is_marked_as_a_change_is_none_of_publication() -> None:
     mark = '<time itemprop="dateModified" datetime="2021-03-04">March 4, 2021</time>'
     found = boilerstrip.clean(f"<h1>The mill turns again</h1><p>{mark}</p>{body}").metadata
     assert (found.published, found.modified) == ("", "2021-03-04")
+
+
+def test_dates_above_the_headline_come_last() -> None:
+    own, others = "<p>4 March 2021</p>", "<p>9 June 2021</p>"
+    prose = "".join(f"<p>{text}</p>" for text in PROSE)
+    headline = "<h1>Town mends its old bridge</h1>"
+
+    def day(page: str) -> str:
+        return boilerstrip.clean(f"<title>Town mends its old bridge</title>{page}").metadata.date
+
+    assert day(f"{others}{headline}{own}{prose}") == "2021-03-04"
+    assert day(f"{own}{headline}{prose}") == "2021-03-04"
+
+
+MORE = "".join(f"<p>{text}</p>" for text in PROSE * 2)
+
+
+def test_a_marked_date_below_the_text_comes_before_one_in_the_text() -> None:
+    end = f"{MORE}<p>Posted at <abbr itemprop='datePublished' title='2021-03-04T10:00:00'>10:00</abbr></p>"
+    other = "<p>Opened: 14.08.1999</p>"
+    assert article(top=other, end=end).date == "2021-03-04"
+    assert article(top=other, end=MORE).date == "1999-08-14"
+
+
+def test_a_line_below_the_text_tells_who_published_when() -> None:
+    assert article(end=f"{MORE}<p>The fair opens on 24 July 2017 in the town hall</p>").date == ""
+    for line in (
+        "Submitted by millwright on 24 July 2017",
+        "Gespeichert von millwright am 24. Juli 2017 - 18:55",
+    ):
+        assert article(end=f"{MORE}<p>{line}</p>").date == "2017-07-24"
+
+
+def test_the_day_of_an_update_below_a_headline_far_above_the_text() -> None:
+    rows = "".join(f"<tr><td>Wheel {n}</td><td>{n} kg</td></tr>" for n in range(60))
+    line = "<p>By Ada Roe - Senior Analyst - Updated March 5, 2021</p>"
+    page = read_html(
+        f"<h1>Town mends its old bridge</h1>{line}<table>{rows}</table>"
+        + "".join(f"<p>{text}</p>" for text in PROSE)
+    )
+    outline = outlined(page, chances(page))
+    day, published, modified = publication(page, Declared(), outline, month_first=True)
+    assert (day[0], published[0], modified[0]) == ("2021-03-05", "", "2021-03-05")
