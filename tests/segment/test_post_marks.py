@@ -66,6 +66,15 @@ def test_the_author(head: str, author: str) -> None:
         ("<p>3/4/2024</p>", "2024-04-03"),
         ("<p>2 days ago</p>", "2 days ago"),
         ("<p class=user>Joined: 1 May 2009</p><p>9th March 2024</p>", "2024-03-09"),
+        (
+            "<div class=userInfo><dl><dt>Joined<dd>1 May 2009</dl></div><p>9th March 2024</p>",
+            "2024-03-09",
+        ),
+        (
+            "<dl class=postprofile><dt>ada_m<dd class=x>Joined: 1 May 2009, 8:00</dl><p>9th March 2024</p>",
+            "2024-03-09",
+        ),
+        ("<div class=by-user><p>Written 1 May 2009</p></div>", "2009-05-01"),
         ("<p>No time</p>", ""),
     ],
 )
@@ -73,6 +82,13 @@ def test_the_time(head: str, time: str) -> None:
     post = only_post(head)
     assert post.time == time
     assert (post.time_block >= 0) == bool(time)
+
+
+def test_a_post_called_after_its_member_is_no_fact_about_the_member() -> None:
+    assert (
+        only_post("<div class=user-post><p>9th March 2024</p><p class=user>Joined: 1 May 2009, 8:00</p>").time
+        == "2024-03-09"
+    )
 
 
 def test_the_language_says_which_number_is_the_month() -> None:
