@@ -29,6 +29,7 @@ _MAX_VERB_WORDS = 2  # as in "wrote on"
 _USER = ("user", "nick", "avatar", "poster", "member", "screenname", "screen-name")  # in names, lower-case
 _PROFILE = (*_USER, "profile")  # in names of what is around the facts about a member
 _NO_NAMES = frozenset({"op", *entries("date words"), *entries("member facts")})
+_ABOUT_MEMBER = 4  # added to the rank of a time that is among the facts about a member
 _BOLD = "**"
 _SIGN = re.compile(r"[:|•·»(/]|\s[-–—]\s")  # one sign each: linear
 # Digits, a colon and fixed words, each bounded: linear.
@@ -143,7 +144,10 @@ def _authors_and_times(
     if page.kind == "text" and head is not None:
         dated, called = dated & head, head & ~dated
     authors = _best(post, _authors(page, marks, dated, called))
-    return authors, _best(post, _times(page, marks, dated, _about_members(page, marks)))
+    times = _best(post, _times(page, marks, dated, _about_members(page, marks)))
+    beside = {number: time for number, time in times.items() if time.rank < _ABOUT_MEMBER}
+    # Where most posts have a time beside the facts about their member, a day among those is no time.
+    return authors, beside if 2 * len(beside) > len(times) else times
 
 
 class _Found(NamedTuple):
@@ -259,12 +263,12 @@ def _times(page: Page, places: list[int], dated: BoolColumn, about_member: BoolC
         if mark.kind in ("published", "time") and mark.block in inside:
             time = declared_time(mark.value, american)
             if time:
-                yield _Found(4 * about_member[mark.block], mark.block, time)
+                yield _Found(_ABOUT_MEMBER * about_member[mark.block], mark.block, time)
     for at in places:
         text = blocks.text[at]
         if not dated[at] or len(text) > MAX_FACT_CHARS:
             continue
-        day, rank = find_date(text, american), 4 * about_member[at]
+        day, rank = find_date(text, american), _ABOUT_MEMBER * about_member[at]
         if day:
             clock = time_of_day(text)
             yield _Found(rank + (1 if clock else 2), at, f"{day}T{clock}" if clock else day)
