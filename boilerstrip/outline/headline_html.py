@@ -19,7 +19,7 @@ from boilerstrip.outline.headline import (
     cut_title,
     units,
 )
-from boilerstrip.outline.kicker import without_kicker, without_subtitle
+from boilerstrip.outline.kicker import with_colon, without_kicker, without_subtitle
 from boilerstrip.outline.site_name import MIN_SITE_CHARS, Site, find_site, split_address
 from boilerstrip.page import Blocks, Headline, Page
 from boilerstrip.words import key
@@ -135,6 +135,7 @@ def find_heading(page: Page, body: int, titles: Iterable[Found], site: str) -> H
     # The name of a product may lack its brand, which is no kicker.
     declared = (declared for declared, source in titles if source != "json-ld name")
     text = about.cut_off(without_kicker(text, (title, *declared), path), is_shown=bool(best.blocks))
+    text = with_colon(text, (title, *(text for text, _ in titles)))
     return Headline(text, choose_block(best, frame), tuple(sorted(best.blocks)), best.source)
 
 

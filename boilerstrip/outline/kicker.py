@@ -50,6 +50,27 @@ def _is_part(kicker: str, rest: str, titles: tuple[str, ...], path: str) -> bool
     return any(start in key(part) for part in path.split("/"))
 
 
+def with_colon(text: str, titles: Iterable[str]) -> str:
+    """Return a headline with the colon between its two parts, which its heading may hide.
+
+    The markup is <span>Mill</span><span class=hide>: </span><span>The wheel turns</span>, and the parts are
+    shown in two lines.
+
+    Args:
+        text: the heading without line ends.
+        titles: the declared titles.
+
+    >>> with_colon("The mill The wheel turns", ["The mill: The wheel turns | Daily"])
+    'The mill: The wheel turns'
+    """
+    for title in titles:
+        before, colon, after = title.partition(": ")
+        rest = text.removeprefix(f"{before} ")
+        if colon and rest not in ("", text) and rest in (after, next(cut_title(after), "")):
+            return f"{before}: {rest}"
+    return text
+
+
 def without_subtitle(text: str, titles: Iterable[str]) -> str:
     r"""Return a headline without the line below it that its heading holds too.
 

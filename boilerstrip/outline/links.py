@@ -31,7 +31,8 @@ _MEMBER = re.compile(
     r"(?!(?:log-?in|log-?out|sign-?(?:in|up|out)|register|registration|password|join)\b)[^/?#]"
     r"|(?:\A|/)(?:member(?:list)?|user(?:info)?|profile)(?:\.(?:php|aspx?|cgi))?\?"
     r"(?:[^#\s]{0,60}[&;])?(?:u|id|uid|user(?:id|name)?)=[^&;#]"
-    r"|[?&;](?:action|do|mode|page|view)=(?:view_?)?(?:profile|member|user)[&;](?:u|id|uid|user(?:id)?)=[^&;#]",
+    r"|[?&;](?:action|do|mode|page|view)=(?:view_?)?(?:profile|member|user)[&;](?:u|id|uid|user(?:id)?)=[^&;#]"
+    r"|[?&;](?:user|member)_?profile=\d",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from boilerstrip.ancestors import inherited
+from boilerstrip.arrays import running_sums
 from boilerstrip.declared.head import puts_month_first
 from boilerstrip.facts import Post
 from boilerstrip.labels import Inside
@@ -25,7 +27,9 @@ MAX_HANDLE_WORDS = 3
 _MAX_AGO_WORDS = 4  # words of a time such as "2 days ago"
 _MAX_VERB_WORDS = 2  # as in "wrote on"
 _USER = ("user", "nick", "avatar", "poster", "member", "screenname", "screen-name")  # in names, lower-case
+_PROFILE = (*_USER, "profile")  # in names of what is around the facts about a member
 _NO_NAMES = frozenset({"op", *entries("date words"), *entries("member facts")})
+_ABOUT_MEMBER = 4  # added to the rank of a time that is among the facts about a member
 _BOLD = "**"
 _SIGN = re.compile(r"[:|•·»(/]|\s[-–—]\s")  # one sign each: linear
 # Digits, a colon and fixed words, each bounded: linear.
@@ -45,6 +49,19 @@ def _of_members(page: Page, places: list[int]) -> BoolColumn:
 
 def _names_a_member(lower: str) -> bool:
     return any(word in lower for word in _USER)
+
+
+def _about_members(page: Page, places: list[int]) -> BoolColumn:
+    """Return which blocks are facts about a member; ``places`` are the blocks that are not text of posts.
+
+    They are in an element called after members that holds no text of a post, at any depth.
+    """
+    table = page.containers
+    n_places = running_sums(np.bincount(places, minlength=len(page.blocks)))
+    has_text = n_places[table.stop] - n_places[table.first] < table.stop - table.first
+    called = [any(word in names.lower() for word in _PROFILE) for names in table.names]
+    bits = inherited((np.array(called, dtype=np.bool_) & ~has_text).astype(np.int64), table.parent)
+    return np.asarray(bits[page.blocks.container] > 0, dtype=np.bool_)
 
 
 def with_name(page: Page, places: list[int]) -> BoolColumn:
@@ -127,7 +144,10 @@ def _authors_and_times(
     if page.kind == "text" and head is not None:
         dated, called = dated & head, head & ~dated
     authors = _best(post, _authors(page, marks, dated, called))
-    return authors, _best(post, _times(page, marks, dated, of_member))
+    times = _best(post, _times(page, marks, dated, _about_members(page, marks)))
+    beside = {number: time for number, time in times.items() if time.rank < _ABOUT_MEMBER}
+    # Where most posts have a time beside the facts about their member, a day among those is no time.
+    return authors, beside if 2 * len(beside) > len(times) else times
 
 
 class _Found(NamedTuple):
@@ -231,7 +251,7 @@ def last_words(text: str) -> Iterator[tuple[int, str]]:
         yield start + 1, text[start + 1 :]
 
 
-def _times(page: Page, places: list[int], dated: BoolColumn, of_member: BoolColumn) -> Iterator[_Found]:
+def _times(page: Page, places: list[int], dated: BoolColumn, about_member: BoolColumn) -> Iterator[_Found]:
     """Yield times.
 
     What the markup declares is surest, then dates with a time of day, other dates and other times. Among the
@@ -243,12 +263,12 @@ def _times(page: Page, places: list[int], dated: BoolColumn, of_member: BoolColu
         if mark.kind in ("published", "time") and mark.block in inside:
             time = declared_time(mark.value, american)
             if time:
-                yield _Found(4 * of_member[mark.block], mark.block, time)
+                yield _Found(_ABOUT_MEMBER * about_member[mark.block], mark.block, time)
     for at in places:
         text = blocks.text[at]
         if not dated[at] or len(text) > MAX_FACT_CHARS:
             continue
-        day, rank = find_date(text, american), 4 * of_member[at]
+        day, rank = find_date(text, american), _ABOUT_MEMBER * about_member[at]
         if day:
             clock = time_of_day(text)
             yield _Found(rank + (1 if clock else 2), at, f"{day}T{clock}" if clock else day)

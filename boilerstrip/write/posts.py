@@ -1,7 +1,8 @@
 """The posts of a thread as groups, so that every format can part them.
 
 A post is a group at the top of the document. The list, table or quotation that holds the whole thread is left
-out, as is the item that is the post: the posts are no items of the text.
+out, as is the item that is the post: the posts are no items of the text. Forums such as XenForo and vBulletin
+put the text of each post into an element for quotations, which is left out too.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ from boilerstrip.write.markers import NO_MARKER
 POST = "post"
 # Bounded, matched at the start only: linear.
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
+# Names of the text of a post, from their beginning to their end or a capital: linear.
+_POST_TEXT = re.compile(
+    r"(?<![A-Za-z])(?:post|message|comment|reply)(?:[-_]?(?:content|text|body)|Content|Text|Body)(?![a-z])"
+)
 _PARTS = ITEMS | CELLS | {"row", "caption"}  # stand in a group of their own only
 
 
@@ -131,6 +136,8 @@ def _post_around(
     number = bisect_right(posts, first, key=lambda post: post[0].first) - 1
     if number < 0 or stop > posts[number][0].stop:
         return -1
+    if group.kind == "quote" and _POST_TEXT.search(_names_of(page, nesting, at)):
+        return -1
     # A list that is the post holds it as an item, a table that begins it arranges it.
     post = posts[number][0]
     if first == post.first and (group.kind == "table" or (group.kind in LISTS and stop == post.stop)):
@@ -157,6 +164,12 @@ def _blocks_of(page: Page, nesting: Nesting, group: int) -> tuple[int, int]:
     if 0 <= origin < len(page.containers):
         return int(page.containers.first[origin]), int(page.containers.stop[origin])
     return (note.first, note.stop) if note else (0, len(page.blocks))
+
+
+def _names_of(page: Page, nesting: Nesting, group: int) -> str:
+    """Return class and id of the element that a group is; "" for a group that is no element."""
+    origin = nesting.origins[group] if nesting.origins else -1
+    return page.containers.names[origin] if 0 <= origin < len(page.containers) else ""
 
 
 def posts_around(groups: Sequence[Group]) -> list[int]:

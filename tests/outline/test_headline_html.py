@@ -146,6 +146,12 @@ def test_a_separator_that_sources_agree_on_is_part_of_the_headline() -> None:
         assert dict(zip(POINTS, found, strict=True))[separator] == expected
 
 
+def test_a_hidden_colon_is_part_of_the_headline() -> None:
+    heading = f"<h1><span>The old bridge</span><span class=hide>: </span><span>{TITLE}</span></h1>"
+    whole = f"The old bridge: {TITLE}"
+    assert heading_of(f"{heading}{HTML_PROSE}", ((whole, "meta og:title"),)) == (whole, "meta og:title")
+
+
 def test_an_h1_may_be_far_above_the_body() -> None:
     offers = "".join(f"<li>Offer {number}</li>" for number in range(300))
     page = read_html(f"<h1>Old bridges</h1><h2>Bridges</h2><ul>{offers}</ul><h1>End</h1>{HTML_PROSE}")

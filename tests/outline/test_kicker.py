@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.outline.kicker import MAX_KICKER, MIN_REST, without_kicker, without_subtitle
+from boilerstrip.outline.kicker import MAX_KICKER, MIN_REST, with_colon, without_kicker, without_subtitle
 from tests.profile import examples
 
 REST = "Ferry runs all night"
@@ -102,3 +102,27 @@ def test_what_is_left_is_the_declared_end_or_all(kicker: list[str], rest: list[s
 )
 def test_a_line_below_the_headline_is_no_part_of_it(heading: str, declared: str, headline: str) -> None:
     assert without_subtitle(heading, [declared]) == headline
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "headline"),
+    [
+        ("The harbour Ferry runs all night", "The harbour: Ferry runs all night", None),
+        ("The harbour Ferry runs all night", "The harbour: Ferry runs all night - Example Daily", None),
+        ("The harbour Ferry runs", "The harbour: Ferry runs all night", "The harbour Ferry runs"),
+        ("The harbour ferry runs", "The harbour: Ferry runs", "The harbour ferry runs"),
+        ("The harbour: Ferry runs all night", "The harbour: Ferry runs all night", None),
+        ("The harbour", "The harbour: Ferry runs all night", "The harbour"),
+        ("The harbour Ferry", "The harbour Ferry", "The harbour Ferry"),
+        ("", ": ", ""),
+    ],
+)
+def test_a_colon_that_the_heading_hides(heading: str, title: str, headline: str | None) -> None:
+    expected = "The harbour: Ferry runs all night" if headline is None else headline
+    assert with_colon(heading, ["Another: title", title]) == expected
+
+
+@settings(max_examples=examples(100))
+@given(st.text(), st.lists(st.text()))
+def test_no_letter_changes_with_the_colon(heading: str, titles: list[str]) -> None:
+    assert with_colon(heading, [*titles, f"{heading}: "]).replace(": ", " ") == heading.replace(": ", " ")

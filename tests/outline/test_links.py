@@ -71,6 +71,7 @@ def test_a_hostile_address_costs_little() -> None:
         "memberlist.php?u=4",
         "/userinfo.aspx?id=4",
         "profile.php?uid=4",
+        "index.php?section=forum&user_profile=4",
         "/index.php?action=view_member&u=4",
         "/index.php?page=user;uid=4",
         "/u\u017fer/ada",

@@ -16,6 +16,7 @@ from boilerstrip.segment import post_marks
 from boilerstrip.segment.post_marks import read_posts, with_date, with_name
 
 TEXT = "It was the belt indeed"
+JOINED = ["2009-05-01"] * 2
 
 
 def only_post(head: str, language: str = "en-GB") -> Post:
@@ -70,6 +71,15 @@ def test_the_author(head: str, author: str) -> None:
         ("<p>3/4/2024</p>", "2024-04-03"),
         ("<p>2 days ago</p>", "2 days ago"),
         ("<p class=user>Joined: 1 May 2009</p><p>9th March 2024</p>", "2024-03-09"),
+        (
+            "<div class=userInfo><dl><dt>Joined<dd>1 May 2009</dl></div><p>9th March 2024</p>",
+            "2024-03-09",
+        ),
+        (
+            "<dl class=postprofile><dt>ada_m<dd class=x>Joined: 1 May 2009, 8:00</dl><p>9th March 2024</p>",
+            "2024-03-09",
+        ),
+        ("<div class=by-user><p>Written 1 May 2009</p></div>", "2009-05-01"),
         ("<p>No time</p>", ""),
     ],
 )
@@ -77,6 +87,23 @@ def test_the_time(head: str, time: str) -> None:
     post = only_post(head)
     assert post.time == time
     assert (post.time_block >= 0) == bool(time)
+
+
+def test_a_post_called_after_its_member_is_no_fact_about_the_member() -> None:
+    assert (
+        only_post("<div class=user-post><p>9th March 2024</p><p class=user>Joined: 1 May 2009, 8:00</p>").time
+        == "2024-03-09"
+    )
+
+
+@pytest.mark.parametrize(("dated", "times"), [(2, ["2024-03-09"] * 2 + [""]), (1, ["2024-03-09", *JOINED])])
+def test_the_day_a_member_joined_is_no_time_where_most_posts_have_one(dated: int, times: list[str]) -> None:
+    joined = "<p class=user>Joined: 1 May 2009</p>"
+    parts = [f"<p>{'9th March 2024' if at < dated else 'No time'}</p>{joined}<p>{TEXT}" for at in range(3)]
+    page = read_html(f"<html lang=en-GB>{''.join(f'<div>{part}</div>' for part in parts)}")
+    post = np.repeat(np.arange(3), 3)
+    posts = read_posts(page, post, np.zeros(9, dtype=np.int64), np.arange(9) % 3 == 2)
+    assert [found.time for found in posts] == times
 
 
 def test_the_language_says_which_number_is_the_month() -> None:

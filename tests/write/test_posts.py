@@ -67,6 +67,20 @@ def test_html() -> None:
     )
 
 
+@pytest.mark.parametrize("names", ["postcontent restore", "messageText ugc", "post-body", "comment_text"])
+def test_a_quotation_that_is_the_text_of_a_post_is_left_out(names: str) -> None:
+    said = "<blockquote>Said<ul><li>a</ul></blockquote>"
+    html = f"<div><blockquote class='{names}'>One{said}Two</blockquote></div>"
+    written = write_markdown(document_of(html, Post(0, 0, 4, "Ada")))
+    assert written == "**Ada**\n\nOne\n\n> Said\n>\n> - a\n\nTwo"
+
+
+@pytest.mark.parametrize("names", ["", "quoteContainer", "postcontents", "bbCodeQuote", "compost-text"])
+def test_another_quotation_is_one_though_it_is_all_of_a_post(names: str) -> None:
+    written = write_markdown(document_of(f"<div><blockquote class='{names}'>One</div>", Post(0, 0, 1, "Ada")))
+    assert written == "**Ada**\n\n> One"
+
+
 def test_plain_values() -> None:
     assert post_facts(thread()) == [
         {"thread": 0, "author": "Ada", "time": "2024-05-01T10:30", "blocks": [1, 2, 3]},

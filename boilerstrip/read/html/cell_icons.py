@@ -18,7 +18,9 @@ from boilerstrip.read.html.whitespace import is_text, settable
 
 # Four bytes that are looked for first -> what pages with such icons hold.
 _TABLE_HINTS: Mapping[bytes, bytes] = MappingProxyType({b"<tab": b"<table", b"<TAB": b"<TABLE"})
-_EMOJI_HINTS: Mapping[bytes, bytes] = MappingProxyType({b'="em': b'="emoji', b"mile": b'="wp-smiley'})
+_EMOJI_HINTS: Mapping[bytes, bytes] = MappingProxyType(
+    {b'="em': b'="emoji', b"mile": b'="wp-smiley', b'="sm': b'="smil', b"mceS": b'="mceSmilie'}
+)
 _BOX_HINTS: Mapping[bytes, bytes] = MappingProxyType({b"heck": b'="checkbox'})
 WORDS = (*_TABLE_HINTS, *_EMOJI_HINTS, *_BOX_HINTS)  # that the markup is searched for
 _CELLS = ("td", "th")
@@ -27,6 +29,7 @@ _MAX_CHARS = 40  # of what an icon says; more is the caption of a picture
 _MIN_TEXTS = 0.4  # share of the cells of a table of data that hold text
 _MAX_EMOJI = 12  # characters; a flag or a family is a row of several
 _WORD = re.compile(r"\w{2}")  # a sign such as ":D" or "8)" holds one letter or digit
+_SHORT_CODE = re.compile(r":\w+:")  # as members of forums write a sign, such as ":mad:"
 _MAX_CELLS = 20_000  # of one table
 _NAMES = ("aria-label", "title", "data-original-title", "data-bs-original-title")
 _CHECKED, _UNCHECKED = "[x]", "[ ]"
@@ -67,7 +70,8 @@ def name_icons(root: Any, markup: Markup) -> None:
 def _name_emoji(image: Any) -> None:
     """Put the sign that a small picture shows into the sentence that it is in."""
     sign, names = (image.get("alt") or "").strip(), (image.get("class") or "").lower()
-    if ("emoji" in names or "smil" in names) and 0 < len(sign) <= _MAX_EMOJI and not _WORD.search(sign):
+    is_sign = 0 < len(sign) <= _MAX_EMOJI and (not _WORD.search(sign) or _SHORT_CODE.fullmatch(sign))
+    if is_sign and ("emoji" in names or "smil" in names):
         image.set("alt", "")
         image.tail = settable(f"{sign}{image.tail or ''}")
 

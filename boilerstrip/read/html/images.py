@@ -24,7 +24,7 @@ _MAX_SOURCES = 20  # of one picture
 _FEW = 5  # children of an element that holds an image alone: it has fewer
 _MAX_LOOKED_AT = 100  # elements inside it that are looked at for the image
 _NO_PICTURES = frozenset(
-    b"avatar avatars gravatar icon icons emoji smiley wpsmiley spacer pixel tracking".split()
+    b"avatar avatars gravatar icon icons emoji smiley smilie smilies wpsmiley spacer pixel tracking".split()
 )
 
 

@@ -92,6 +92,10 @@ def test_other_boxes_are_left_out(item: str) -> None:
     [
         ('<img class="emoji" alt="🙂" src="/x.svg">', "so 🙂 on"),
         ('<img class="wp-smiley" alt=":-)" src="/x.gif">', "so :-) on"),
+        ('<img class="mceSmilie" alt=":mad:" src="/x.gif">', "so :mad: on"),
+        ('<img class="smilies" alt=":D" src="/x.gif">', "so :D on"),
+        ('<img class="smiley" alt=":a long name:" src="/x.gif">', "so on"),
+        ('<img class="smiley" alt=":thumbsupagain:" src="/x.gif">', "so on"),
         ('<img class="emoji" alt="smile" src="/x.svg">', "so on"),
         ('<img alt="🙂" src="/x.svg">', "so on"),
     ],
