@@ -161,12 +161,11 @@ def lines_between(page: Page, found: Classification, groups: Groups) -> list[int
     Such a line has few words, and a dump does not say what it is, so its own probability says little.
     """
     weight = weights(found.n_words)
-    kinds = np.array([*groups.kinds, ""])[groups.of]
     runs = [(groups.kinds[groups.of[own[0]]], own) for own in _rows_of_each(groups, groups.of >= 0)]
     runs += [
         ("code", [at]) for at in np.flatnonzero((page.blocks.flags & _CODE > 0) & (groups.of < 0)).tolist()
     ]
-    runs += [("definitions", own) for own in definitions(page.blocks) if not kinds[own].any()]
+    runs += [("definitions", own) for own in definitions(page.blocks) if (groups.of[own] < 0).all()]
     last = {text.lower(): at for at, text in enumerate(page.blocks.text)} if runs else {}
     return [
         at
