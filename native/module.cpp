@@ -1,18 +1,17 @@
 // The module boilerstrip._core: Python's values in, C++'s out, and back. Bytes and texts come in, bytearrays go out,
 // which numpy reads in place. Only CPython's limited API is used, so one build serves all versions from 3.10 on.
 // Nothing is kept between calls but what Python holds in capsules.
-#include "python.h"
-
+#include "item_markers.h"
 #include "names.h"
 #include "network.h"
 #include "phrases.h"
 #include "program.h"
+#include "python.h"
 #include "repeats.h"
 #include "search.h"
 #include "start_tags.h"
 #include "terms.h"
 #include "text_stats.h"
-#include "tree_search.h"
 #include "vectors.h"
 #include "walk_functions.h"
 

@@ -41,7 +41,6 @@ Owned PageWalk::span_objects(const std::vector<InlineSpan>& spans, std::int64_t 
     for (const InlineSpan& span : spans) {
         if (span.block >= stop) continue;
         PyObject* kind = item(tables_.kinds.get(), span.kind);
-        if (kind == nullptr) throw PythonError{};
         Row row(6);
         row.add(span.block).add(span.start).add(span.end).add(kind);
         out.push_back(row.add(python_text(span.target)).add(python_text(span.title)).done());

@@ -65,7 +65,6 @@ class PageWalk {
     // page_walk.cpp
     bool goes_on();
     PageTag& tag_of(Node element);
-    const Meaning* meaning_of(Attribute attribute);
     PageTag& tag_named(std::string_view name);
     int begin(Node element, PageTag& tag, Node around, int around_action);
     void end(Node element, const Rule& rule, int action);
@@ -101,6 +100,7 @@ class PageWalk {
     bool begin_inline(Node element, PageTag& tag, int action);
     void end_inline(Node element, const Rule& rule, int action);
     bool open_code(Node element, PageTag& tag);
+    const Meaning* meaning_of(Attribute attribute);
     Attributes read_attributes(Node element, std::int64_t flags, bool is_inline);
     const Names& names_of(std::string_view names);
     std::int64_t attribute_flags(std::string_view name, std::string_view value);

@@ -7,7 +7,7 @@ import errno
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import NamedTuple, TypeAlias
 
@@ -75,28 +75,27 @@ def is_address(text: str) -> bool:
 
 def refuse_inputs(arguments: argparse.Namespace) -> None:
     """End with a usage error if an input of a batch is an address, or has no name."""
-    for name in arguments.inputs:
-        if not name:
-            arguments.usage_error("the name of an INPUT is empty")
-        if is_address(name):
-            arguments.usage_error(
-                f"{name} is an address, no file. {_FETCH}wget -i LIST --warc-file crawl fetches a list of "
-                "addresses into crawl.warc.gz"
-            )
+    fetch = f"{_FETCH}wget -i LIST --warc-file crawl fetches a list of addresses into crawl.warc.gz"
+    _refuse_names(arguments, arguments.inputs, "an INPUT", fetch)
 
 
 def refuse_pages(arguments: argparse.Namespace) -> None:
     """End with a usage error if a page to correct is an address, standard input, or has no name."""
-    for name in arguments.pages:
+    if STDIN in arguments.pages:
+        arguments.usage_error(
+            "standard input cannot be corrected, because evaluate and train read the page again; "
+            "save it in a file"
+        )
+    _refuse_names(arguments, arguments.pages, "a PAGE", _FETCH_LIST)
+
+
+def _refuse_names(arguments: argparse.Namespace, names: Iterable[str], kind: str, fetch: str) -> None:
+    """End with a usage error if a name is empty or an address; ``fetch`` says how that is fetched."""
+    for name in names:
         if not name:
-            arguments.usage_error("the name of a PAGE is empty")
-        if name == STDIN:
-            arguments.usage_error(
-                "standard input cannot be corrected, because evaluate and train read the page again; "
-                "save it in a file"
-            )
+            arguments.usage_error(f"the name of {kind} is empty")
         if is_address(name):
-            arguments.usage_error(f"{name} is an address, no file. {_FETCH_LIST}")
+            arguments.usage_error(f"{name} is an address, no file. {fetch}")
 
 
 def how_to_fetch(address: str, command: str = "clean") -> str:

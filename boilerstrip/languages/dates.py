@@ -138,7 +138,7 @@ def month_of(word: str) -> int:
 
 
 def find_dates(text: str, american: bool = False) -> Iterator[tuple[int, int, str]]:
-    """Give (start, end, ISO date) for the absolute dates in a text, in order of their place.
+    """Return (start, end, ISO date) for the absolute dates in a text, in order of their place.
 
     ``american`` reads 3/4/2022 as 4 March; without it, it is 3 April unless the text shows an
     American time.

@@ -71,14 +71,14 @@ def make_metadata(page: Page, declared: Declared, outline: Outline) -> Metadata:
 
 def _authors(page: Page, declared: Declared, outline: Outline) -> Names:
     """Return the declared authors, else those near the headline, else the declared newsroom, else any."""
+    byline = marked_authors(page, outline)
     if declared.authors[0]:
-        byline = marked_authors(page, outline)
         # Some heads hold only one of several authors, whom the byline names all.
         has_more = set(map(key, declared.authors[0])) < set(map(key, byline))
         return (byline, "text") if has_more else declared.authors
     # A declared newsroom gives way only to names that are clearly marked as the authors.
     site = key(declared.site[0])
-    marked = (_without_site(marked_authors(page, outline), site), "text")
+    marked = (_without_site(byline, site), "text")
     first = (_without_site(first_marked_author(page, outline), site), "text")
     shown = (_without_site(shown_authors(page, outline), site), "text")
     reported = (reporting_authors(page, outline), "text")

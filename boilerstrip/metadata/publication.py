@@ -144,9 +144,9 @@ class Places:
     def far(self) -> Iterator[Found]:
         """Yield dates elsewhere: below the body, and of blocks marked as dates, nearest first."""
         page, first = self.page, self.outline.landmarks.first
-        yield from self._marked(blocks_around(self.outline.landmarks, len(page.blocks)))
-        yield from self._texts([at for at, role in self.outline.roles if role in _DATED])
         around = blocks_around(self.outline.landmarks, len(page.blocks))
+        yield from self._marked(around)
+        yield from self._texts([at for at, role in self.outline.roles if role in _DATED])
         yield from self._texts([at for at in around if strip_by(page.blocks.text[at])[1]])
         named = np.flatnonzero((page.blocks.flags & _DATE) != 0).tolist()
         nearest = sorted(named, key=lambda at: abs(at - first))[:MAX_NAMED]

@@ -25,9 +25,9 @@ def flags_of_parts(page: Page, probability: FloatColumn, headline: int = -1) -> 
         probability: P(content) of each block.
         headline: the headline's block, after which the body begins; -1 if it is in no block.
     """
-    table = page.containers
     if page.kind == "text":  # its only container says nothing
         return page.blocks.flags
+    table = page.containers
     around = _around_article(page, probability, headline)
     # Take the bits of these containers off all blocks, then give back what a part inside the article says
     # itself: a comment section in an article of class "comments-open" keeps its bit.

@@ -130,12 +130,13 @@ def find_heading(page: Page, body: int, titles: Iterable[Found], site: str) -> H
     )
     best = candidates[max(candidates, key=lambda name: _points(name, candidates[name], frame))]
     # A heading may have line ends in it, and an anchor sign after it.
-    text = without_subtitle(best.text, (title, *(text for text, _ in titles)))
+    wordings = (title, *(text for text, _ in titles))
+    text = without_subtitle(best.text, wordings)
     text = " ".join(text.split()).removesuffix("¶").rstrip()
     # The name of a product may lack its brand, which is no kicker.
     declared = (declared for declared, source in titles if source != "json-ld name")
     text = about.cut_off(without_kicker(text, (title, *declared), path), is_shown=bool(best.blocks))
-    text = with_colon(text, (title, *(text for text, _ in titles)))
+    text = with_colon(text, wordings)
     return Headline(text, choose_block(best, frame), tuple(sorted(best.blocks)), best.source)
 
 

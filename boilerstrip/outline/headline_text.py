@@ -15,6 +15,7 @@ from operator import eq, mul
 import numpy as np
 import numpy.typing as npt
 
+from boilerstrip.declared.titles import plain_title
 from boilerstrip.labels import Role
 from boilerstrip.outline.body import SURE, weight
 from boilerstrip.outline.headline import (
@@ -143,7 +144,7 @@ def find_declared(blocks: Blocks, body: int, title: tuple[str, str]) -> Headline
         body: the line at which the body begins.
         title: (text, source) of the declared title.
     """
-    text, source = title
+    text, source = plain_title(title[0]), title[1]
     alike, nearest = _repeats(text, blocks, body)
     return Headline(text, nearest, alike, source)
 

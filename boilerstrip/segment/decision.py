@@ -65,11 +65,9 @@ def make_grounds(
     own_groups = find_groups(page, found)
     twins = find_twins(page, found) if page.kind == "html" else []  # a dump does not tell texts apart
     for why, rows in _sure_content(page, found, twins, own_groups):
-        if rows:
-            fixed[rows], fixed_by[rows] = 1, why
+        fixed[rows], fixed_by[rows] = 1, why
     for why, rows in furniture_of(page, found):
-        if rows:
-            fixed[rows], fixed_by[rows] = -1, why
+        fixed[rows], fixed_by[rows] = -1, why
     judge = judge_line_posts if page.kind == "text" else judge_posts
     posts = judge(page, found, outline)
 

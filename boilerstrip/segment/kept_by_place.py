@@ -172,12 +172,12 @@ def lines_between(page: Page, found: Classification, groups: Groups) -> list[int
         for kind, own in runs
         if np.average(found.probability[own], weights=weight[own]) >= _LIKELY_LINES[kind]
         and _is_between_text(page, found, own)
-        and (_is_table(found, own) if kind == "table" else _is_part_of_text(page, found, own, last))
+        and (_is_no_offer(found, own) if kind == "table" else _is_part_of_text(page, found, own, last))
         for at in own
     ]
 
 
-def _is_table(found: Classification, own: list[int]) -> bool:
+def _is_no_offer(found: Classification, own: list[int]) -> bool:
     """Return whether few rows of a table are worded like an offer."""
     return bool((found.says[own] & _OFFER != 0).mean() <= _MAX_OFFERS)
 

@@ -40,15 +40,17 @@ def _of_members(page: Page, places: list[int]) -> BoolColumn:
     """Return which blocks are in an element that is called after a member; only those in places count."""
     blocks, table = page.blocks, page.containers
     called = {table.names[at] for at in set(blocks.container[places].tolist())}
-    users = {names for names in called if _names_a_member(names.lower())}
+    users = {names for names in called if _are_named(names, _USER)}
     if not users:
         return np.zeros(len(blocks), dtype=np.bool_)
     user: BoolColumn = np.array([names in users for names in table.names], dtype=np.bool_)[blocks.container]
     return user
 
 
-def _names_a_member(lower: str) -> bool:
-    return any(word in lower for word in _USER)
+def _are_named(names: str, words: tuple[str, ...]) -> bool:
+    """Return whether the names of an element have one of some words in lower case."""
+    lower = names.lower()
+    return any(word in lower for word in words)
 
 
 def _about_members(page: Page, places: list[int]) -> BoolColumn:
@@ -59,7 +61,7 @@ def _about_members(page: Page, places: list[int]) -> BoolColumn:
     table = page.containers
     n_places = running_sums(np.bincount(places, minlength=len(page.blocks)))
     has_text = n_places[table.stop] - n_places[table.first] < table.stop - table.first
-    called = [any(word in names.lower() for word in _PROFILE) for names in table.names]
+    called = [_are_named(names, _PROFILE) for names in table.names]
     bits = inherited((np.array(called, dtype=np.bool_) & ~has_text).astype(np.int64), table.parent)
     return np.asarray(bits[page.blocks.container] > 0, dtype=np.bool_)
 

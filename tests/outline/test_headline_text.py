@@ -154,3 +154,9 @@ _LINES = st.lists(st.text(alphabet="abAB_ .ßßΣ風\n-", max_size=12), max_size
 def test_the_words_of_a_title_that_other_lines_have(title: str, lines: list[str]) -> None:
     wanted = units(title)
     assert _words_among(wanted, lines) == set(wanted) & {word for line in lines for word in units(line)}
+
+
+def test_a_declared_headline_is_given_as_it_is_meant() -> None:
+    blocks = read_text("Salt and rye\n\nIt is old.").blocks
+    found = find_declared(blocks, 1, ("Caf\u00c3\u00a9 &amp; mill", "meta headline"))
+    assert (found.text, found.source) == ("Café & mill", "meta headline")

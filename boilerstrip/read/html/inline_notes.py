@@ -1,4 +1,4 @@
-"""Footnotes that stand in the middle of a sentence: those of LaTeXML, the side notes of Tufte CSS, pop-ups.
+"""Footnotes that stand in the middle of a sentence: those of LaTeXML, and the side notes of Tufte CSS.
 
 Browsers show such a note beside the text or on a click. The tree gets what other pages have: a reference in
 the sentence, and the note in an element of its own behind the paragraph.

@@ -7,10 +7,12 @@ out; any other one goes before the words of its item.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
+from boilerstrip import native
 from boilerstrip.read.html.formulas import claim
-from boilerstrip.read.html.tree_search import items_with_marker
+from boilerstrip.read.html.native_walk import walk_tables
 from boilerstrip.read.html.whitespace import is_text, settable
 
 # A letter or number alone may be an initial or a count, so a sign is around a marker.
@@ -29,13 +31,26 @@ def join_item_markers(root: Any) -> None:
     Args:
         root: the root element; it is changed.
     """
-    lists, items = items_with_marker(root, tuple(_HOLDERS), _MAX_CHARS)
+    lists, items = _candidates(root)
     for numbered in lists:
         _drop_numbers(numbered)
     for item in items:
         first = _first_words(item)
         if first is not None and _MARKER.fullmatch(first.text.strip()):
             _join(first)
+
+
+def _candidates(root: Any) -> tuple[Iterable[Any], Iterable[Any]]:
+    """The ordered lists whose first item may begin with a marker, and the items that may.
+
+    All that do are among them. For lxml to make an element of Python for each item takes longer than for the
+    core to look at them.
+    """
+    core = native.CORE
+    tables = None if core is None else walk_tables(core)
+    if core is None or tables is None:
+        return root.iter("ol"), root.iter("li")
+    return core.items_with_marker(tables, root, tuple(_HOLDERS), _MAX_CHARS)
 
 
 def _first_words(item: Any) -> Any:

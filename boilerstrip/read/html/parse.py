@@ -24,30 +24,23 @@ from boilerstrip.page import (
 )
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.html import (
-    cell_icons,
     code_lines,
     formulas,
+    icons,
     inline_notes,
     popup_notes,
     styled,
     table_markup,
 )
 from boilerstrip.read.html.callouts import find_callouts
-from boilerstrip.read.html.cell_icons import name_icons
-from boilerstrip.read.html.code_lines import show_code_lines
 from boilerstrip.read.html.footnotes import find_footnotes
-from boilerstrip.read.html.formulas import claim_formulas
 from boilerstrip.read.html.head import read_head
-from boilerstrip.read.html.inline_notes import move_inline_notes
 from boilerstrip.read.html.item_markers import join_item_markers
 from boilerstrip.read.html.markup_search import Markup
-from boilerstrip.read.html.popup_notes import show_popup_notes
 from boilerstrip.read.html.quotations import with_quotation_marks
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
 from boilerstrip.read.html.shadow import show_shadow_roots
 from boilerstrip.read.html.spans import QUOTATION
-from boilerstrip.read.html.styled import apply_styles
-from boilerstrip.read.html.table_markup import mend_tables
 from boilerstrip.read.html.typeset import leaves
 from boilerstrip.read.html.typeset.rebuild import join_lines
 from boilerstrip.read.html.walk import Walked, walk
@@ -59,7 +52,7 @@ _WORDS = (
     *styled.WORDS,
     *code_lines.WORDS,
     *table_markup.WORDS,
-    *cell_icons.WORDS,
+    *icons.WORDS,
     *inline_notes.WORDS,
     *popup_notes.WORDS,
 )
@@ -128,14 +121,14 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     tree, of_parser = _make_tree(repaired, deadline.halfway())
     markup = Markup(repaired, _WORDS)
     joined = join_lines(tree.root, markup, deadline)
-    claimed = claim_formulas(tree.root, markup)
-    apply_styles(tree.root, markup)
-    show_code_lines(tree.root, markup)
-    mend_tables(tree.root, markup)
-    name_icons(tree.root, markup)
+    claimed = formulas.claim_formulas(tree.root, markup)
+    styled.apply_styles(tree.root, markup)
+    code_lines.show_code_lines(tree.root, markup)
+    table_markup.mend_tables(tree.root, markup)
+    icons.name_icons(tree.root, markup)
     join_item_markers(tree.root)
-    move_inline_notes(tree.root, markup)
-    show_popup_notes(tree.root, markup)
+    inline_notes.move_inline_notes(tree.root, markup)
+    popup_notes.show_popup_notes(tree.root, markup)
     of_shadow = show_shadow_roots(tree.root, deadline)
     walked = walk(tree.root, deadline, claimed.found)
     of_bounds = _bound_warnings(walked, tree.whole)

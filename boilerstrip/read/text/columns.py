@@ -7,7 +7,7 @@ line up with spaces to the same length, or where every line of a run has gaps an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 
 import numpy as np
@@ -61,17 +61,21 @@ def _ragged_rows(lines: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, l
             own = list(run)
             width = max(len(line) for _, line in own) + 1
             for table in _rows([(block, line.ljust(width)) for block, line in own], _SHORT_CELL):
-                texts = [cell for _, row in table for cell in row]
-                rows_of_two = all(sum(map(bool, row)) > 1 for _, row in table)
-                is_code = any(cell.startswith("-") for cell in texts) or any(
+                if _is_data([row for _, row in table]) and not any(
                     looks_like_code(line.strip()) for _, line in own
-                )
-                is_text = is_code or _is_verse(row for _, row in table)
-                if rows_of_two and not is_text and sum(map(bool, texts)) >= _MIN_FILLED * len(texts):
+                ):
                     yield table
 
 
-def _is_verse(rows: Iterable[list[str]]) -> bool:
+def _is_data(rows: Sequence[list[str]]) -> bool:
+    """Whether rows that only gaps show are a table: two cells or more in each, no options and no verses."""
+    cells = list(chain.from_iterable(rows))
+    are_rows = all(sum(map(bool, row)) > 1 for row in rows)
+    is_text = any(cell.startswith("-") for cell in cells) or _is_verse(rows)
+    return are_rows and not is_text and sum(map(bool, cells)) >= _MIN_FILLED * len(cells)
+
+
+def _is_verse(rows: Sequence[list[str]]) -> bool:
     """Whether most lines have a pause where the gap is, as verses have: "Night is long,   noon is high"."""
     pauses = [any(cell.endswith((",", ".", ";", "!", "?")) for cell in row[:-1]) for row in rows]
     return 2 * sum(pauses) > len(pauses)

@@ -181,7 +181,8 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     before = _counts(map(str.find, taken, own))
     indent = _columns(taken, before)
     flags = table_flags(bodies, kept) if "|" in text or "\t" in text else np.zeros(len(kept), np.int64)
-    flags[[row for row, i in enumerate(kept) if i in in_fence] if in_fence else []] = Inside.CODE
+    if in_fence:
+        flags[[row for row, i in enumerate(kept) if i in in_fence]] = Inside.CODE
     leads = _confirm_numbers(list(_leads(own, indent, flags)), own)
     marker = _lead_column(leads, "marker", len(own))
     indented = code_flags(own, number, np.where(marker > 0, 0, indent))

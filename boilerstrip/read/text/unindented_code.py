@@ -39,7 +39,7 @@ _LIKELY = re.compile(
     re.IGNORECASE,
 )
 # Five words in a row, as sentences have them.
-PROSE = re.compile(r"(?:[^\W\d_]{2,30},? ){5}")
+_PROSE = re.compile(r"(?:[^\W\d_]{2,30},? ){5}")
 
 
 def unindented_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection[int]) -> list[Region]:
@@ -93,14 +93,11 @@ def _comments(bodies: Sequence[str]) -> set[int]:
 
 def _is_sure(body: str) -> bool:
     """Whether a line is code for sure if its neighbours look like code."""
-    if body[:1] == '"' and len(body) <= _MAX_CHARS and _MEMBER.match(body):
+    if len(body) > _MAX_CHARS:
+        return False
+    if body[:1] == '"' and _MEMBER.match(body):
         return True
-    return (
-        body.endswith(_ENDS)
-        and len(body) <= _MAX_CHARS
-        and not body.startswith(_TEMPLATES)
-        and _SURE.search(body) is not None
-    )
+    return body.endswith(_ENDS) and not body.startswith(_TEMPLATES) and _SURE.search(body) is not None
 
 
 def _is_likely(body: str) -> bool:
@@ -109,4 +106,4 @@ def _is_likely(body: str) -> bool:
         return False
     if _LIKELY.match(body) is not None:
         return True
-    return looks_like_code(body) and PROSE.search(body) is None
+    return looks_like_code(body) and _PROSE.search(body) is None

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree, html
 
+from boilerstrip.read.html import native_walk
+from boilerstrip.read.html.item_markers import join_item_markers
 from boilerstrip.read.html.page import read_html
+from tests.cores import Name, compiled, running
+from tests.growth import assert_linear
+from tests.profile import examples
+
+_CORES: tuple[Name, Name] = ("native", "python")
+_ITEMS = st.lists(
+    st.sampled_from([
+        "<ol>", "</ol>", "<ol start=2>", "<li>", "<span>1.</span>", "<b>(i)</b>", "<p>a)</p>", "<p>words</p>",
+        "<i> </i>", "<em>一二三.</em>", "<div>", "</div>", "<br>", "text", "\n", "<!-- c -->",
+        "<small>2:<u></u></small>",
+    ]),
+    max_size=30,
+).map("".join)  # fmt: skip
 
 
-def texts(html: str) -> list[str]:
-    return list(read_html(html).blocks.text)
+def tree_of(markup: str) -> Any:
+    return html.document_fromstring(f"<p>{markup}")
+
+
+def texts(markup: str) -> list[str]:
+    return list(read_html(markup).blocks.text)
 
 
 @pytest.mark.parametrize(
-    ("html", "expected"),
+    ("markup", "expected"),
     [
         # LaTeXML.
         (
@@ -45,11 +67,58 @@ def texts(html: str) -> list[str]:
         ("<ul><li><b>a)</b> <i>plain</i></ul>", ["a) plain"]),
     ],
 )
-def test_markers(html: str, expected: list[str]) -> None:
-    assert texts(html) == expected
+def test_markers(markup: str, expected: list[str]) -> None:
+    assert texts(markup) == expected
 
 
 @given(st.lists(st.sampled_from(["<li>", "<b>(a)</b>", "<p>", "x", "</li>", "<ol>", "</ol>", "<div>", "1."])))
 def test_no_word_is_lost(parts: list[str]) -> None:
-    html = "<ul>" + "".join(parts)
-    assert "".join(texts(html)).count("x") == parts.count("x")
+    markup = "<ul>" + "".join(parts)
+    assert "".join(texts(markup)).count("x") == parts.count("x")
+
+
+@settings(max_examples=examples(150))
+@given(_ITEMS)
+def test_both_cores_find_the_same_markers(markup: str) -> None:
+    compiled()
+    trees = {}
+    for name in _CORES:
+        root = tree_of(markup)
+        with running(name):
+            join_item_markers(root)
+        trees[name] = etree.tostring(root)
+    assert trees["native"] == trees["python"]
+
+
+def test_only_items_that_may_have_a_marker_become_elements() -> None:
+    core = compiled()
+    root = tree_of(
+        "<ol><li><b>1.</b><p>a<li><p>b</ol><ul><li>c<li><b>2</b> d<li><b>longer</b><p>e<li><u>1</u><p>f</ul>"
+    )
+    lists, items = core.items_with_marker(native_walk.walk_tables(core), root, ("b", "p"), 1)
+    assert [each.tag for each in lists] == ["ol"]
+    assert [each.findtext("b") for each in items] == ["1."]
+
+
+@pytest.mark.parametrize("markup", ["<li>", "<ol><li><b>1</b><p>"])
+def test_many_elements_take_linear_time(markup: str) -> None:
+    core = compiled()
+    tables = native_walk.walk_tables(core)
+    assert_linear(
+        lambda root: core.items_with_marker(tables, root, ("b",), 12),
+        lambda size: tree_of(f"{markup}</div>" * size),
+        2_000,
+    )
+
+
+def test_what_is_no_element_is_an_error() -> None:
+    core = compiled()
+    tables = native_walk.walk_tables(core)
+    with pytest.raises(ValueError, match="no element of lxml"):
+        core.items_with_marker(tables, None, ("a",), 1)
+    with pytest.raises(ValueError, match="negative"):
+        core.items_with_marker(tables, tree_of("a"), ("a",), -1)
+    with pytest.raises(TypeError):
+        core.items_with_marker(tables, tree_of("a"), (1,), 1)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="PyCapsule"):
+        core.items_with_marker(object(), tree_of("a"), (), 1)

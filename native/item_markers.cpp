@@ -1,4 +1,4 @@
-#include "tree_search.h"
+#include "item_markers.h"
 
 #include <algorithm>
 #include <string>
@@ -9,18 +9,6 @@
 namespace boilerstrip {
 
 namespace {
-
-struct Tree {
-    const Lxml& lxml;
-    Node root;
-    PyObject* document;
-};
-
-Tree tree_of(PyObject* tables, PyObject* root) {
-    const Lxml& lxml = held<WalkTables>(tables, WALK_TABLES).lxml;
-    const Node node = lxml.node_of(root);  // throws where it is no element
-    return {lxml, node, Lxml::document_of(root)};
-}
 
 std::vector<std::string> texts_of(PyObject* tuple) {
     std::vector<std::string> out;
@@ -34,8 +22,8 @@ bool is_named(Node node, std::string_view name) {
 
 // Whether the first element of an item may be its marker: of one of some tags, short, without elements, and with
 // something behind it.
-bool may_have_marker(Node item, const std::vector<std::string>& holders, std::size_t most_bytes, std::string& joined) {
-    const Node first = item.first_child();
+bool may_have_marker(Node entry, const std::vector<std::string>& holders, std::size_t most_bytes, std::string& joined) {
+    const Node first = entry.first_child();
     if (!first || !first.is_element() || !first.space().empty() || first.first_child()) return false;
     const std::string_view name = first.name();
     if (std::find(holders.begin(), holders.end(), name) == holders.end()) return false;
@@ -54,17 +42,19 @@ PyObject* items_with_marker(PyObject*, PyObject* arguments) {
         if (most_chars < 0) throw std::invalid_argument("the number of characters is negative");
         const std::size_t most_bytes = 4 * static_cast<std::size_t>(most_chars);
         const std::vector<std::string> holders = texts_of(tags);
-        const Tree tree = tree_of(tables, root);
+        const Lxml& lxml = held<WalkTables>(tables, WALK_TABLES).lxml;
+        const Node top = lxml.node_of(root);  // throws where it is no element
+        PyObject* const document = Lxml::document_of(root);
         std::vector<Owned> lists, items;
         std::string joined;
-        for (Node node = tree.root; node; node = node.following(tree.root)) {
+        for (Node node = top; node; node = node.following(top)) {
             if (is_named(node, "li")) {
                 if (may_have_marker(node, holders, most_bytes, joined))
-                    items.push_back(tree.lxml.element_of(tree.document, node));
+                    items.push_back(lxml.element_of(document, node));
             } else if (is_named(node, "ol")) {
                 const Node first = node.first_child();
                 if (first && is_named(first, "li") && may_have_marker(first, holders, most_bytes, joined))
-                    lists.push_back(tree.lxml.element_of(tree.document, node));
+                    lists.push_back(lxml.element_of(document, node));
             }
         }
         std::vector<Owned> both;

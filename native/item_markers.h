@@ -1,4 +1,4 @@
-// Elements of a tree that a pass over a page needs.
+// The lists and items of a tree that may begin with a marker in an element of its own.
 #pragma once
 
 #include "python.h"

@@ -1,4 +1,4 @@
-"""cell_icons: what icons say in cells, boxes of tasks, and small pictures of signs."""
+"""icons: what icons say in cells, boxes of tasks, and small pictures of signs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What icons say that stand alone: in the cells of tables of data, and the boxes of lists of tasks.
+"""What icons say: alone in cells of tables of data, as boxes of lists of tasks, and as signs in sentences.
 
 A cell that shows a picture of a tick has no text, so its row would say nothing there. The page names the
 picture for those who do not see it: ``alt``, ``aria-label``, the title of an SVG, a text for screen readers.
@@ -53,7 +53,7 @@ def name_icons(root: Any, markup: Markup) -> None:
 
     Args:
         root: the root element; it is changed.
-        markup: the page, which says fast that it has no table and no box.
+        markup: the page, which says fast that it has no table, no box and no sign.
     """
     if holds_any(markup, _TABLE_HINTS):
         for table in root.iter("table"):
@@ -78,23 +78,20 @@ def _name_emoji(image: Any) -> None:
 
 def _name_in_table(table: Any) -> None:
     """Name the icons that are alone in the cells of a table, if that holds data."""
-    if next(islice(table.iter("table"), 1, None), None) is not None:
+    if table.get("role") == "presentation" or next(islice(table.iter("table"), 1, None), None) is not None:
         return  # a layout; the tables inside have their turn
     cells = list(islice(table.iter(*_CELLS), _MAX_CELLS))
-    # The cheapest look first: most tables have no cell with an element and without text.
-    bare = [cell for cell in cells if len(cell) and not is_text(cell.text) and _is_bare(cell)]
-    if not bare or not _holds_data(table, cells):
-        return
-    for cell in bare:
-        _name_cell(cell)
+    bare = [cell for cell in cells if _is_bare(cell)]
+    with_icons = [cell for cell in bare if len(cell)]  # most tables have none
+    if with_icons and _is_data(cells, len(cells) - len(bare)):
+        for cell in with_icons:
+            _name_cell(cell)
 
 
-def _holds_data(table: Any, cells: list[Any]) -> bool:
-    if table.get("role") == "presentation":
-        return False
-    rows = {cell.getparent() for cell in cells}
-    n_texts = sum(not _is_bare(cell) for cell in cells)
-    return len(cells) >= 2 * len(rows) > 2 and n_texts >= _MIN_TEXTS * len(cells)
+def _is_data(cells: list[Any], n_texts: int) -> bool:
+    """Whether a table has rows of two cells or more on average, and enough cells with text."""
+    n_rows = len({cell.getparent() for cell in cells})
+    return len(cells) >= 2 * n_rows > 2 and n_texts >= _MIN_TEXTS * len(cells)
 
 
 def _is_bare(cell: Any) -> bool:
