@@ -1,3 +1,5 @@
+"""passed: what a long run leaves out."""
+
 from __future__ import annotations
 
 import ast

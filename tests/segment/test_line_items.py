@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment.line_items import definitions, introductions, list_before
-
-import numpy as np  # isort: skip
 
 
 @pytest.mark.parametrize(
