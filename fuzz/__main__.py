@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from fuzz.mutate import mutate
+from fuzz.sanitized import run_sanitized
 
 ROOT = Path(__file__).parents[1]
 TARGETS = ("html", "text", "auto")  # auto: containers and feeds
 MAX_SIZE = 30_000  # bytes of one input
+_TIMEOUT = 120  # seconds of one input, by the clock: a long campaign often runs beside other work
+_MEMORY = 4_500  # MB of the process; the instrumentation itself grows with every run
 _OWN_SHARE = 0.9  # share of mutations by ``fuzz.mutate``; libFuzzer makes the rest
 
 
@@ -26,6 +29,8 @@ def main() -> int:
     except ImportError:
         print("fuzz: skipped, atheris is not installed; `pip install atheris` needs Linux or macOS")
         return 0
+    if options.sanitized:
+        return run_sanitized(_plain_arguments(options), Path(atheris.path()))
     with atheris.instrument_imports(include=["boilerstrip"]):
         from tests.hostile.properties import complaints
 
@@ -56,8 +61,18 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--findings", type=Path, default=ROOT / "fuzz" / "findings", help="where broken inputs are put"
     )
+    parser.add_argument(
+        "--sanitized", action="store_true", help="build the compiled core with sanitizers first; needs clang"
+    )
     parser.add_argument("--input", type=Path, nargs="*", help="only run these inputs, as findings are")
     return parser.parse_args()
+
+
+def _plain_arguments(options: argparse.Namespace) -> list[str]:
+    """Return the same command line with full paths and without ``--sanitized``."""
+    line = [options.target, "--seconds", str(options.seconds), "--seed", str(options.seed)]
+    line += ["--findings", str(options.findings.resolve())]
+    return [*line, "--input", *(str(path.resolve()) for path in options.input)] if options.input else line
 
 
 def _libfuzzer(options: argparse.Namespace, folder: Path) -> list[str]:
@@ -72,8 +87,8 @@ def _libfuzzer(options: argparse.Namespace, folder: Path) -> list[str]:
         f"-max_total_time={options.seconds}",
         f"-max_len={MAX_SIZE}",
         f"-seed={options.seed}",
-        "-timeout=20",
-        "-rss_limit_mb=3000",
+        f"-timeout={_TIMEOUT}",
+        f"-rss_limit_mb={_MEMORY}",
         "-print_final_stats=1",
         f"-artifact_prefix={options.findings}/{options.target}-",
         str(grown),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -55,3 +56,11 @@ def test_a_campaign_begins_with_the_fixture_pages(
     else:
         assert all(name.startswith(f"{target}-") for name in names)
         assert not containers & names
+
+
+def test_the_copy_with_sanitizers_gets_full_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["fuzz", "text", "--sanitized", "--seed", "3", "--input", "a", "b"])
+    line = command._plain_arguments(command._arguments())
+    assert line[:6] == ["text", "--seconds", "60", "--seed", "3", "--findings"]
+    assert line[7:] == ["--input", str(tmp_path / "a"), str(tmp_path / "b")]
