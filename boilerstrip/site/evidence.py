@@ -60,8 +60,9 @@ def compare(page: Signature, tables: Tables) -> Compared:
         of the body and outside. ``repeated_long``: minus the share times log2(1 + n), for blocks of 12 words
         or more: hardly any sentence is on two pages by chance. ``before``, ``after`` and ``inside``: -1, -1
         and 1 for blocks on this side of the region, times k / (k + 1) and the trust in it; half of that
-        inside if only one of its bounds is on the page. All three are 0 if it holds less than 20 % of the
-        content of the page.
+        inside if only one of its bounds is on the page. Blocks that are nearly all link get nothing for being
+        inside: sites put lists of their pages there too. All three are 0 if the region holds less than 20 %
+        of the content of the page.
     """
     own, known = page.log_odds, tables.n_pages
     anchors = tables.anchors.of(page)
@@ -82,7 +83,7 @@ def compare(page: Signature, tables: Tables) -> Compared:
         _drawn(tables.below, below, own) * free,
         where.before * -trust,
         where.after * -trust,
-        where.inside * (where.bounds / 2 * trust),
+        where.inside * (where.bounds / 2 * trust) * ~page.is_link,
     )
     many = known / (known + _HALF)
     site = np.array((many, many * (tables.sureness - _SURE) * 5))

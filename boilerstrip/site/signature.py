@@ -35,6 +35,7 @@ _END_WORDS = 2  # at the begin and at the end of a block, which say that it is o
 _MIN_WORDS = 4  # of a block whose first or last words are looked at
 _WORD_STEPS = (1.0, 3.0, 7.0, 16.0, 41.0)  # words where the classes of length of a block begin
 _LINK_STEPS = (0.01, 0.5, 0.9)  # share of link characters, likewise
+_LINK_CLASS = 16  # what one class of that share adds to a shape
 _MOST_WORDS = 30_000
 
 
@@ -79,6 +80,12 @@ class Signature:
     def weight(self) -> Reals:
         """The words of each block, at least half a word."""
         return np.maximum(self.words, 1) / 2
+
+    @property
+    def is_link(self) -> BoolColumn:
+        """Whether each block is nearly all link, as the entries of a list of pages are."""
+        found: BoolColumn = self.shape // _LINK_CLASS % 4 == len(_LINK_STEPS)
+        return found
 
     @property
     def content(self) -> Reals:
@@ -193,6 +200,6 @@ def _shapes(
 ) -> npt.NDArray[np.uint16]:
     year = np.array([_YEAR.search(text[:_YEAR_WITHIN]) is not None for text in page.blocks.text])
     shape = np.digitize(words, _WORD_STEPS) + 8 * terminal
-    shape += 16 * np.digitize(link_density, _LINK_STEPS) + 64 * year
+    shape += _LINK_CLASS * np.digitize(link_density, _LINK_STEPS) + 64 * year
     shape += 128 * np.minimum(page.blocks.heading, 4) + 1024 * (page.blocks.list_depth > 0)
     return shape.astype(np.uint16)

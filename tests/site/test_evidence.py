@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import sqrt
 
 import numpy as np
@@ -71,6 +72,15 @@ def test_the_sides_of_the_region() -> None:
     assert 0 < inside[2] <= 3 / 4
     without_end = compare(record([MENU, HEAD, 900, 901]), tables)
     assert column(without_end, "inside") == pytest.approx([0, 0, inside[2] / 2, inside[2] / 2])
+
+
+def test_a_link_gets_nothing_for_being_inside() -> None:
+    link = (3 << 4) + 1  # its class of links, and of length
+    own = record([MENU, HEAD, 900, 901, 902, END, FOOT])
+    own = replace(own, shape=np.array([0, 0, 0, link, link - 16, 0, 0], dtype=np.uint16))
+    inside = column(compare(own, make_tables([page(1), page(2), page(3)])), "inside")
+    assert inside[2] > 0
+    assert inside == [0, 0, inside[2], 0, inside[2], 0, 0]
 
 
 @pytest.mark.parametrize(("outside", "is_trusted"), [(3, True), (5, False)])
