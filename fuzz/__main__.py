@@ -14,7 +14,7 @@ from fuzz.mutate import mutate
 from fuzz.sanitized import run_sanitized
 
 ROOT = Path(__file__).parents[1]
-TARGETS = ("html", "text", "auto")  # auto: containers and feeds
+TARGETS = ("html", "text", "auto", "cores")  # auto: containers and feeds; cores: HTML by both cores
 MAX_SIZE = 30_000  # bytes of one input
 _TIMEOUT = 120  # seconds of one input, by the clock: a long campaign often runs beside other work
 _MEMORY = 4_500  # MB of the process; the instrumentation itself grows with every run
@@ -32,10 +32,12 @@ def main() -> int:
     if options.sanitized:
         return run_sanitized(_plain_arguments(options), Path(atheris.path()))
     with atheris.instrument_imports(include=["boilerstrip"]):
+        from tests.hostile.both_cores import differences
         from tests.hostile.properties import complaints
 
     def test(data: bytes) -> None:
-        wrong = complaints(data, options.target)
+        compare = options.target == "cores"
+        wrong = differences(data, "html") if compare else complaints(data, options.target)
         if wrong:
             raise AssertionError("; ".join(wrong))
 
@@ -99,7 +101,7 @@ def _libfuzzer(options: argparse.Namespace, folder: Path) -> list[str]:
 def _lay_seeds(target: str, folder: Path) -> None:
     """Copy the fixture pages of one kind into a folder; for "auto" those that are in a container."""
     folder.mkdir()
-    plain = {"html": ".html", "text": ".txt"}
+    plain = {"html": ".html", "text": ".txt", "cores": ".html"}
     for page in sorted((ROOT / "fixtures" / "pages").glob("*/page.*")):
         wanted = page.suffix == plain[target] if target in plain else page.suffix not in plain.values()
         if wanted:

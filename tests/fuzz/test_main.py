@@ -54,7 +54,8 @@ def test_a_campaign_begins_with_the_fixture_pages(
     if target == "auto":
         assert containers <= names
     else:
-        assert all(name.startswith(f"{target}-") for name in names)
+        kind = "html" if target == "cores" else target
+        assert all(name.startswith(f"{kind}-") for name in names)
         assert not containers & names
 
 

@@ -20,6 +20,8 @@ from boilerstrip import Cleaned, Cleaner, clean
 from boilerstrip.train.flatten import flatten
 from boilerstrip.train.measures import units_of, word_f1
 from fuzz.mutate import mutate
+from tests.cores import compiled
+from tests.hostile.both_cores import differences
 from tests.hostile.cases import DUMP, STORY, page
 from tests.hostile.properties import complaints
 from tests.profile import LONG, examples
@@ -70,6 +72,17 @@ def test_mutated_fixtures(path: Path, seed: int, rounds: int) -> None:
     for turn in range(rounds):
         raw = mutate(raw, 20_000, seed + turn, by_lines=path.suffix == ".txt")
     assert complaints(raw, "text" if path.suffix == ".txt" else "html") == []
+
+
+@pytest.mark.fuzzing
+@given(st.sampled_from(PAGES), st.integers(0, 2**32 - 1), st.integers(1, 6))
+@settings(max_examples=examples(40))
+def test_both_cores_find_the_same(path: Path, seed: int, rounds: int) -> None:
+    compiled()
+    raw = raw_of(path)
+    for turn in range(rounds):
+        raw = mutate(raw, 20_000, seed + turn, by_lines=path.suffix == ".txt")
+    assert differences(raw, "auto") == []
 
 
 @pytest.mark.fuzzing
