@@ -166,14 +166,22 @@ def _dates_in(text: str, american: bool) -> tuple[tuple[int, int, str], ...]:
 
 def find_date(text: str, american: bool = False) -> str:
     """Find the publication date in a text: the first date that no word for "updated" precedes."""
+    published = published_day(text, american)
+    return published or next((iso for _, _, iso in find_dates(text, american)), "")
+
+
+def published_day(text: str, american: bool = False) -> str:
+    """Return the first date in a text that no word for "updated" precedes; "" for none."""
     if not _DATE_LIKE.search(text):  # most texts end here
         return ""
-    first = ""
-    for start, _, iso in find_dates(text, american):
-        if not _UPDATE_WORD.search(text[max(0, start - 40) : start]):
-            return iso
-        first = first or iso
-    return first
+    return next(
+        (
+            iso
+            for start, _, iso in find_dates(text, american)
+            if not _UPDATE_WORD.search(text[max(0, start - 40) : start])
+        ),
+        "",
+    )
 
 
 def updated_days(text: str, american: bool = False) -> tuple[str, ...]:
