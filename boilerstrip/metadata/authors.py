@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import takewhile
 
 from boilerstrip.labels import Inside
 from boilerstrip.languages.people import (
+    is_company,
     is_label,
     is_no_name,
+    is_staff,
     is_stand_in,
     looks_like_name,
     own_credit,
     split_names,
+    strip_by,
     unique,
 )
 from boilerstrip.languages.tables import any_entry
 from boilerstrip.outline.landmarks import AFTER_BODY, FROM_BODY_END, INTO_BODY, distance_key
-from boilerstrip.outline.line_roles import byline_names, is_name_line, without_address
+from boilerstrip.outline.line_roles import MAX_FACT_CHARS, byline_names, is_name_line, without_address
 from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import Outline, Page
+from boilerstrip.words import key
 
 MAX_NOTE_CHARS = 400  # last characters of a block that may be a note on who reported
+BELOW_HEADLINE = 6  # blocks below the headline in which a name alone is that of the author
 TOGETHER = 2  # blocks from the first author's to those of further authors
 
 # Who reported, up to the next credit. Fixed words, then one bounded class: linear.
@@ -30,6 +36,7 @@ _REPORTED = re.compile(
 )
 # Where somebody reported. White space was folded, and each word is bounded: linear.
 _PLACE = re.compile(r"\s(?:in|à|en|a|em|aus|from)(?:\s[A-ZÀ-Ý][\w.'’-]{1,20}){1,3}(?=\s|,|\.?$)")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")  # two characters: linear; in the name of an account
 _COMMENTS = int(Inside.COMMENTS)
 
 
@@ -59,6 +66,70 @@ def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
         if names and all(map(looks_like_name, names)):
             return unique(names)
     return ()
+
+
+def contradicting_authors(page: Page, outline: Outline, declared: Collection[str]) -> tuple[str, ...]:
+    """Return the names of a byline below the headline, if the page shows none of the declared authors there.
+
+    Many systems declare the account that a text was entered with; the byline names who wrote it.
+
+    Args:
+        page: the page.
+        outline: its headline, the range of its body and the roles of its blocks.
+        declared: the declared authors, who are persons.
+    """
+    texts = page.blocks.text
+    rows = _below_headline(page, outline)
+    near = "\n".join(key(texts[at]) for at in rows if len(texts[at]) <= MAX_FACT_CHARS)
+    if any(key(name) in near for name in declared):
+        return ()
+    for own in _bylines_in(page, outline, rows).values():
+        names = byline_names(own) if strip_by(own)[1] else ()
+        persons = tuple(takewhile(looks_like_name, names))
+        if persons or (
+            len(names) == 1 and not is_staff(names[0]) and _INNER_CAPITAL.search(names[0]) is None
+        ):
+            return unique(persons or names)
+    # A word such as ada.mill is an account: then a name alone on its line counts too.
+    are_accounts = all(name.isascii() and " " not in name for name in declared)
+    return persons_below(page, outline) if are_accounts else ()
+
+
+def persons_below(page: Page, outline: Outline, site: str = "") -> tuple[str, ...]:
+    """Return the persons that a byline right below the headline names.
+
+    Args:
+        page: the page.
+        outline: its headline, the range of its body and the roles of its blocks.
+        site: name of the site, which may follow that of a person.
+    """
+    headline = outline.landmarks.headline.block
+    rows = [
+        at for at in _below_headline(page, outline) if 0 < at - headline <= BELOW_HEADLINE and headline >= 0
+    ]
+    for own in _bylines_in(page, outline, rows).values():
+        names = tuple(name.removesuffix(f" {site}") for name in _names_in(own)) if _is_cased(own) else ()
+        if names and all(looks_like_name(name) and not is_company(name) for name in names):
+            return unique(names)
+    return ()
+
+
+def _below_headline(page: Page, outline: Outline) -> list[int]:
+    """Return the rows from the headline to the first blocks of the body."""
+    marks = outline.landmarks
+    headline = marks.headline.block
+    start = headline + 1 if 0 <= headline < marks.first else marks.top
+    return list(range(start, min(marks.first + INTO_BODY + 1, len(page.blocks))))
+
+
+def _bylines_in(page: Page, outline: Outline, rows: Iterable[int]) -> dict[int, str]:
+    roles = dict(outline.roles)
+    return _own_bylines(page, [at for at in rows if roles.get(at) == "byline"])
+
+
+def _is_cased(text: str) -> bool:
+    """Return whether a text has capital and other letters: in other scripts few signs tell a name."""
+    return text.lower() != text.upper()
 
 
 def reporting_authors(page: Page, outline: Outline) -> tuple[str, ...]:

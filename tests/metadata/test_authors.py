@@ -204,7 +204,7 @@ def test_links_to_log_in_name_nobody() -> None:
 def test_a_byline_with_all_declared_authors_and_more_is_taken() -> None:
     head = "<meta name='author' content='Ben Oak'>"
     assert article(head=head, top="<p>By Ada Roe and Ben Oak</p>").authors == ("Ada Roe", "Ben Oak")
-    assert article(head=head, top="<p>By Ada Roe and Tove Berg</p>").authors == ("Ben Oak",)
+    assert article(head=head, top="<p>Ada Roe, Tove Berg</p>").authors == ("Ben Oak",)
     assert article(head=head, top="<p>By Ben Oak</p>").authors == ("Ben Oak",)
 
 
@@ -219,3 +219,33 @@ def test_all_of_many_authors_are_kept() -> None:
 def test_signs_and_words_before_by() -> None:
     for line in ("---- by Ada Roe", "Blogbeitrag von Ada Roe", "Beitrag von Ada Roe"):
         assert article(top=f"<p>{line}</p>").authors == ("Ada Roe",)
+
+
+@pytest.mark.parametrize(
+    ("declared", "top", "authors"),
+    [
+        # The account that entered the text.
+        ("Ben Oak", "<p>By Ada Roe</p>", ("Ada Roe",)),
+        ("Ben Oak", "<p>Von Ada Roe, Example Daily</p>", ("Ada Roe", "Example Daily")),
+        ("Ben Oak", "<p>Written by Ada</p>", ("Ada",)),
+        ("ben.oak", "<p>Ada Roe</p><p>May 3, 2021</p>", ("Ada Roe",)),
+        # The page shows the declared author, the byline names no person, or it is another kind of credit.
+        ("Ben Oak", "<p>By Ada Roe</p><p>Ben Oak is a writer.</p>", ("Ben Oak",)),
+        ("Ben Oak", "<p>By staff</p>", ("Ben Oak",)),
+        ("Ben Oak", "<p>Photos by Ada Roe</p>", ("Ben Oak",)),
+        ("Ben Oak", "<p>By AdaRoe</p>", ("Ben Oak",)),
+        ("Ben Oak", "<p>Ada Roe</p><p>May 3, 2021</p>", ("Ben Oak",)),
+    ],
+)
+def test_a_byline_against_the_declared_author(declared: str, top: str, authors: tuple[str, ...]) -> None:
+    assert article(head=f"<meta name='author' content='{declared}'>", top=top).authors == authors
+
+
+def test_a_person_below_the_headline_comes_before_a_declared_newsroom() -> None:
+    head = (
+        "<meta property='og:site_name' content='Example Daily'><meta name='author' content='Example Daily'>"
+    )
+    assert article(head=head, top="<p>Ada Roe</p><p>May 3, 2021</p>").authors == ("Ada Roe",)
+    assert article(head=head, top="<p>Ada Roe Example Daily</p><p>May 3, 2021</p>").authors == ("Ada Roe",)
+    for top in ("<p>Top stories</p>", "<p>Oak Mill Ltd</p>", ""):
+        assert article(head=head, top=f"{top}<p>May 3, 2021</p>").authors == ("Example Daily",)
