@@ -81,7 +81,7 @@ _NO_HAN_NAMES = tuple(word for word in _DENSE_LABELS if _HAN_NAME.fullmatch(word
 _ARTICLES = frozenset(entries("articles"))  # before a role: all is the name
 # Names that software gives to an author who has none.
 _STAND_INS = frozenset(
-    "admin administrator author webmaster user root unknown guest anonymous null none".split()
+    "admin administrator author webmaster user root unknown guest anonymous null none undefined".split()
 )
 # Legal forms of companies, without full stops. Not "AS" or "Co", which may end other names.
 _COMPANY_FORMS = frozenset("ltd limited inc incorporated llc llp plc gmbh kg srl bv sarl corp".split())

@@ -85,7 +85,8 @@ def _authors(page: Page, declared: Declared, outline: Outline) -> Names:
     first = (_without_site(first_marked_author(page, outline), site), "text")
     shown = (_without_site(shown_authors(page, outline), site), "text")
     reported = (reporting_authors(page, outline), "text")
-    persons = (persons_below(page, outline, declared.site[0]), "text")
+    below = persons_below(page, outline, declared.site[0]) if declared.staff[0] else ()
+    persons = (below, "text")
     return _first_found(marked, reported, persons, declared.staff, first, shown)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from itertools import takewhile
 
+from boilerstrip.facts import Mark
 from boilerstrip.labels import Inside
 from boilerstrip.languages.people import (
     is_company,
@@ -23,7 +24,7 @@ from boilerstrip.languages.tables import any_entry
 from boilerstrip.outline.landmarks import AFTER_BODY, FROM_BODY_END, INTO_BODY, distance_key
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, byline_names, is_name_line, without_address
 from boilerstrip.outline.links import linked_authors
-from boilerstrip.page import Outline, Page
+from boilerstrip.page import Landmarks, Outline, Page
 from boilerstrip.words import key
 
 MAX_NOTE_CHARS = 400  # last characters of a block that may be a note on who reported
@@ -38,6 +39,9 @@ _REPORTED = re.compile(
 _PLACE = re.compile(r"\s(?:in|à|en|a|em|aus|from)(?:\s[A-ZÀ-Ý][\w.'’-]{1,20}){1,3}(?=\s|,|\.?$)")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")  # two characters: linear; in the name of an account
 _COMMENTS = int(Inside.COMMENTS)
+_OTHERS = int(Inside.RELATED | Inside.PROMOTION)  # below the beginning of the body, these hold other articles
+_FOOTER = int(Inside.FOOTER)
+_ARTICLE = int(Inside.ARTICLE | Inside.POST)
 
 
 def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
@@ -52,8 +56,7 @@ def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
     said = [
         (mark.block, own)
         for mark in page.head.marks
-        if mark.kind == "author" and mark.block in near and not mark.inside & _COMMENTS
-        if (own := own_credit(mark.value))
+        if mark.block in near and _is_own(mark, marks) and (own := own_credit(_lines(page, mark)))
     ]
     # Several authors stand together; others farther on are those of other posts.
     told = [name for at, own in said if at <= said[0][0] + TOGETHER for name in split_names(own)]
@@ -107,6 +110,9 @@ def persons_below(page: Page, outline: Outline, site: str = "") -> tuple[str, ..
     rows = [
         at for at in _below_headline(page, outline) if 0 < at - headline <= BELOW_HEADLINE and headline >= 0
     ]
+    # Beside the name of a member there may be a rank.
+    members = linked_authors(page, set(rows), members=True)
+    rows = [at for at in rows if at not in members]
     for own in _bylines_in(page, outline, rows).values():
         names = tuple(name.removesuffix(f" {site}") for name in _names_in(own)) if _is_cased(own) else ()
         if names and all(looks_like_name(name) and not is_company(name) for name in names):
@@ -162,12 +168,28 @@ def first_marked_author(page: Page, outline: Outline) -> tuple[str, ...]:
     marks = outline.landmarks
     top = marks.headline.block if 0 <= marks.headline.block < marks.top else marks.top
     own = (
-        own_credit(mark.value)
+        own_credit(_lines(page, mark))
         for mark in page.head.marks
-        if mark.kind == "author" and mark.block >= top and not mark.inside & _COMMENTS
+        if mark.block >= top and _is_own(mark, marks)
     )
     names = split_names(next(filter(None, own), ""))
     return unique(names) if not any(is_stand_in(name) or is_no_name(name) for name in names) else ()
+
+
+def _is_own(mark: Mark, marks: Landmarks) -> bool:
+    """Return whether a mark names an author who wrote neither a comment, another article nor the site."""
+    if mark.kind != "author" or mark.inside & _COMMENTS:
+        return False
+    if mark.block <= marks.first:
+        return True
+    is_of_site = mark.block > marks.stop + AFTER_BODY and mark.inside & _FOOTER and not mark.inside & _ARTICLE
+    return not mark.inside & _OTHERS and not is_of_site
+
+
+def _lines(page: Page, mark: Mark) -> str:
+    """Return the text of a marked element, with its line ends where it is all of a block."""
+    block = page.blocks.text[mark.block] if mark.block < len(page.blocks) else ""
+    return block if "\n" in block and " ".join(block.split()) == mark.value else mark.value
 
 
 def shown_authors(page: Page, outline: Outline) -> tuple[str, ...]:
@@ -179,10 +201,15 @@ def shown_authors(page: Page, outline: Outline) -> tuple[str, ...]:
     """
     marks = outline.landmarks
     rows = sorted(
-        (at for at, role in outline.roles if role == "byline"), key=lambda at: distance_key(marks, at)
+        (
+            at
+            for at, role in outline.roles
+            if role == "byline" and not (at >= marks.stop and int(outline.inside[at]) & _OTHERS)
+        ),
+        key=lambda at: distance_key(marks, at),
     )
     bylines = _own_bylines(page, rows)
-    linked = _linked_in(page, bylines)
+    linked = linked_authors(page, set(bylines), members=True) | _linked_in(page, bylines)
     for at, own in bylines.items():
         names = linked.get(at) or _names_in(own)
         names = tuple(name for name in names if not is_label(name) and not is_stand_in(name))

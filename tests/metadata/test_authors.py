@@ -249,3 +249,34 @@ def test_a_person_below_the_headline_comes_before_a_declared_newsroom() -> None:
     assert article(head=head, top="<p>Ada Roe Example Daily</p><p>May 3, 2021</p>").authors == ("Ada Roe",)
     for top in ("<p>Top stories</p>", "<p>Oak Mill Ltd</p>", ""):
         assert article(head=head, top=f"{top}<p>May 3, 2021</p>").authors == ("Example Daily",)
+
+
+def test_authors_of_advertised_articles_and_of_the_site_are_not_the_pages() -> None:
+    name = "<p class='{}'>By <a rel='author' href='/x'>Tove Berg</a></p>"
+    teaser = f"<div class='related'><h3>Cat came home</h3>{name.format('byline')}</div>"
+    assert article(end=teaser).authors == ()
+    links = "".join(f"<p>Link {number}</p>" for number in range(12))
+    assert (
+        article(end=f"{links}<footer>Site by <a rel='author' href='/x'>Oak Design</a></footer>").authors == ()
+    )
+    assert article(end=f"<div class='author-box'>{name.format('author')}</div>").authors == ("Tove Berg",)
+
+
+def test_a_marked_byline_of_two_lines() -> None:
+    byline = "<div itemprop='author'>By Ada Roe<br>Senior Bridge Reporter</div>"
+    assert article(top=byline).authors == ("Ada Roe",)
+
+
+def test_a_byline_below_a_headline_far_above_the_text() -> None:
+    table = "".join(f"<p>Best {number}</p><p>{number} euros</p>" for number in range(40))
+    assert article(top=f"<p>By Ada Roe, updated May 6, 2021</p>{table}").authors == ("Ada Roe",)
+
+
+def test_the_link_to_a_member_names_who_wrote_beside_a_rank() -> None:
+    line = "<p class='author'><a href='/u/12/oak'>OakJunky</a> Greenhorn</p>"
+    assert article(top=line).authors == ("OakJunky",)
+
+
+def test_a_link_to_all_texts_of_an_author() -> None:
+    link = "<a href='/authors/ada'>See all of Ada Roe's reviews</a>"
+    assert article(end=f"<p class='author'>{link}</p>").authors == ("Ada Roe",)
