@@ -29,6 +29,8 @@ _PREFIX = re.compile(
 )
 # What says that a name is of somebody else: fixed phrases after a bounded run of signs, linear.
 _OTHERS = re.compile(rf"^[\W_]{{0,4}}(?:{any_entry('other credits')})(?!\w)", re.IGNORECASE)
+# What says when somebody changed the text of another. Fixed words at the start, then a bounded run: linear.
+_EDITED = re.compile(rf"^[\W_]{{0,4}}(?:{any_entry('edited')})(?!\w)\D{{0,20}}\d", re.IGNORECASE)
 # Where the next credit may begin. Of fixed length: linear.
 _NEXT_CREDIT = re.compile(r"(?:[,;|·•/]|\s[–—-])\s")
 # Where a name ends and other facts begin. One white space or sign starts each alternative, and every run is
@@ -108,6 +110,15 @@ def strip_by(text: str) -> tuple[str, bool]:
 def credits_others(text: str) -> bool:
     """Return whether a byline names somebody who is not the author: an editor, a photographer, a sponsor."""
     return _OTHERS.match(text) is not None
+
+
+def credits_editor(text: str) -> bool:
+    """Return whether a line says when somebody changed what another wrote.
+
+    >>> credits_editor("edited May 3, 2021 at 10:00"), credits_editor("asked May 3, 2021 at 10:00")
+    (True, False)
+    """
+    return _EDITED.match(text) is not None
 
 
 def own_credit(text: str) -> str:

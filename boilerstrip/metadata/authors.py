@@ -8,7 +8,9 @@ from itertools import takewhile
 
 from boilerstrip.facts import Mark
 from boilerstrip.labels import Inside
+from boilerstrip.languages.dates import find_date
 from boilerstrip.languages.people import (
+    credits_editor,
     is_company,
     is_label,
     is_no_name,
@@ -216,12 +218,22 @@ def shown_authors(page: Page, outline: Outline) -> tuple[str, ...]:
         if names:
             return unique(names)
     members = linked_authors(page, range(marks.top, marks.first + INTO_BODY), members=True)
+    members = {at: names for at, names in members.items() if not _is_of_editor(page, at)}
     return unique(members[min(members)]) if members else ()
 
 
 def _own_bylines(page: Page, rows: Iterable[int]) -> dict[int, str]:
     """Return what of each byline is about the author, without bylines that name only others."""
-    return {at: own for at in rows if (own := own_credit(page.blocks.text[at]))}
+    own_of = ((at, own_credit(page.blocks.text[at])) for at in rows if not _is_of_editor(page, at))
+    return {at: own for at, own in own_of if own}
+
+
+def _is_of_editor(page: Page, at: int) -> bool:
+    """Return whether a block, or the one before, says when somebody changed what another wrote."""
+    text = page.blocks.text[at]
+    if credits_editor(text):
+        return True
+    return at > 0 and not find_date(text) and credits_editor(page.blocks.text[at - 1])
 
 
 def _linked_in(page: Page, bylines: Mapping[int, str]) -> dict[int, tuple[str, ...]]:

@@ -132,7 +132,7 @@ def find_line(
     text, block, _ = max(candidates, key=lambda candidate: candidate[2])
     text = plain(text)
     if block == 0 and about.title:
-        text = plain(_without_site_before(blocks, about.words))
+        text = plain(_without_site(blocks, about.words))
     part = _own_line(text, blocks, body) if block >= 0 else ""
     text, block = (part, -1) if part else (text, block)
     # A part of the <title> may be a line too.
@@ -144,30 +144,34 @@ def find_line(
     return Headline(text, block, alike or (block,), "text")
 
 
-def _without_site_before(blocks: Blocks, body: Container[str]) -> str:
-    """Return a <title> without the name of the site before the headline.
+def _without_site(blocks: Blocks, body: Container[str]) -> str:
+    """Return a <title> without the name of the site before or after the headline.
 
-    It is before "::", as forums have it, or another line holds it too, such as that of the copyright; and the
-    body holds none of its words.
-
-    Args:
-        blocks: the lines of the dump, of which the first is its <title>.
-        body: words of the body.
+    The name is beside "::", as forums have it, or another line holds it too, such as that of the copyright;
+    and the body holds none of its words.
     """
     title = blocks.text[0][:MAX_TITLE_CHARS]
     is_cut = False
     for _ in range(MAX_CUTS):
-        sign = SEPARATOR.search(title)
-        before, rest = (title[: sign.start()], title[sign.end() :]) if sign else ("", "")
-        words = units(rest)
-        content_words = [word for word in words if is_content_word(word)]
-        if not sign or len(words) < MIN_REST or not are_repeated(content_words, body):
+        signs = list(SEPARATOR.finditer(title))
+        for sign in signs[:1] + signs[-1:]:
+            before, after = title[: sign.start()], title[sign.end() :]
+            name, rest = (
+                (before, after) if sign is signs[0] and _holds_words(after, body) else (after, before)
+            )
+            is_site = is_cut or "::" in sign[0] or _is_owner(name, blocks)
+            if is_site and _holds_words(rest, body) and not any(word in body for word in units(name)):
+                title, is_cut = rest, True
+                break
+        else:
             break
-        is_cut = is_cut or "::" in sign[0] or _is_owner(before, blocks)
-        if not is_cut or any(word in body for word in units(before)):
-            break
-        title = rest
     return title
+
+
+def _holds_words(part: str, body: Container[str]) -> bool:
+    """Return whether a part of a title may be the headline: the body repeats its words."""
+    words = units(part)
+    return len(words) >= MIN_REST and are_repeated([word for word in words if is_content_word(word)], body)
 
 
 def _is_owner(name: str, blocks: Blocks) -> bool:

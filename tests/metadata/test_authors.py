@@ -280,3 +280,45 @@ def test_the_link_to_a_member_names_who_wrote_beside_a_rank() -> None:
 def test_a_link_to_all_texts_of_an_author() -> None:
     link = "<a href='/authors/ada'>See all of Ada Roe's reviews</a>"
     assert article(end=f"<p class='author'>{link}</p>").authors == ("Ada Roe",)
+
+
+@pytest.mark.parametrize(
+    "cards",
+    [
+        "<p>edited June 1, 2022</p><p><a href='/users/5/ed'>Ed Itor</a></p>"
+        "<p>asked May 3, 2021</p><p><a href='/users/7/ada'>Ada Roe</a></p>",
+        "<p>edited June 1, 2022 by <a href='/users/5/ed'>Ed Itor</a></p>"
+        "<p>asked May 3, 2021 by <a href='/users/7/ada'>Ada Roe</a></p>",
+        "<p>zuletzt bearbeitet 1.6.2022</p><p>Ed Itor</p><p>3.5.2021</p><p>Ada Roe</p>",
+    ],
+)
+def test_who_edited_a_question_did_not_ask_it(cards: str) -> None:
+    assert article(top=cards).authors == ("Ada Roe",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta name='author_name' content='Ada Roe'>",
+        "<meta name='byline' content='By Ada Roe'>",
+        "<meta name='twitter:label1' content='Reading time'><meta name='twitter:data1' content='4 minutes'>"
+        "<meta name='twitter:label2' content='Written by'><meta name='twitter:data2' content='Ada Roe'>",
+        "<script type='application/ld+json'>"
+        '{"@type": "Article", "author": {"@type": "Person", "alternateName": "Ada Roe"}}</script>',
+    ],
+)
+def test_more_declarations_of_authors(head: str) -> None:
+    assert article(head=head).authors == ("Ada Roe",)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Words: Ada Roe", "Text och foto: Ada Roe", "Tekst og foto: Ada Roe", "Text &amp; Fotos: Ada Roe",
+        "Texte et photos : Ada Roe", "Bài: Ada Roe", "Words by Ada Roe | Photos by Tove Berg",
+        "Reviewed by Tove Berg, written by Ada Roe",
+        "<a class='p-author h-card' href='/x'>Ada Roe</a> in May",
+    ],
+)  # fmt: skip
+def test_more_bylines(byline: str) -> None:
+    assert article(top=f"<p>{byline}</p>").authors == ("Ada Roe",)

@@ -88,6 +88,10 @@ MARKED = [
     "13. července 2021", "2021年7月13日", "2021년 7월 13일", "13 Temmuz 2021", "13 tháng 7, 2021",
     "13 juli 2021",
     "2021. július 13.", "13 Ιουλίου 2021",
+    "13 / 07 / 2021", "13 | 07 | 2021", "2021 / 07 / 13", "13.VII.2021", "13 VII 2021",
+    "<time class='dt-published' datetime='2021-07-13'>x</time> "
+    "<time class='dt-updated' datetime='2022-01-01'>y</time>",
+    "2021.07.13 10:00 수정 2022.01.01 12:00", "更新日：2022年1月1日 公開日：2021年7月13日",
 ]  # fmt: skip
 
 
@@ -230,3 +234,9 @@ def test_a_day_that_is_given_twice_is_that_of_publication_too() -> None:
 )
 def test_the_day_on_which_a_member_joined_is_not_the_pages(line: str) -> None:
     assert article(top=f"<p>{line}</p><p>3 May 2021</p>").date == "2021-05-03"
+
+
+@pytest.mark.parametrize("moment", ["1626170000000", "1626170000", '{"@value": "2021-07-13"}'])
+def test_moments_in_json_ld(moment: str) -> None:
+    script = f'{{"@type": "NewsArticle", "datePublished": {moment}}}'
+    assert article(head=f"<script type='application/ld+json'>{script}</script>").date == "2021-07-13"
