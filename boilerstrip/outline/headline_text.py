@@ -147,11 +147,11 @@ def find_line(
 def _without_site(blocks: Blocks, body: Container[str]) -> str:
     """Return a <title> without the name of the site before or after the headline.
 
-    The name is beside "::", as forums have it, or another line holds it too, such as that of the copyright;
-    and the body holds none of its words.
+    The title has "::" in it, as those of forums, or another line holds the name too, such as that of the
+    copyright; and the body holds none of its words.
     """
     title = blocks.text[0][:MAX_TITLE_CHARS]
-    is_cut = False
+    is_path = "::" in title
     for _ in range(MAX_CUTS):
         signs = list(SEPARATOR.finditer(title))
         for sign in signs[:1] + signs[-1:]:
@@ -159,9 +159,9 @@ def _without_site(blocks: Blocks, body: Container[str]) -> str:
             name, rest = (
                 (before, after) if sign is signs[0] and _holds_words(after, body) else (after, before)
             )
-            is_site = is_cut or "::" in sign[0] or _is_owner(name, blocks)
+            is_site = is_path or _is_owner(name, blocks)
             if is_site and _holds_words(rest, body) and not any(word in body for word in units(name)):
-                title, is_cut = rest, True
+                title = rest
                 break
         else:
             break

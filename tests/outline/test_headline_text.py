@@ -185,6 +185,7 @@ def test_the_name_of_the_site_is_cut_off_a_title(title: str) -> None:
 def test_the_first_part_of_a_headline_is_no_name_of_a_site() -> None:
     title = f"Future of hope – {TITLE}"
     assert headline_of(TITLED.format(title=title, prose=PROSE)) == title
+    assert headline_of(TITLED.format(title=f"{title} | Example Daily", prose=PROSE)) == title
 
 
 @pytest.mark.parametrize("line", ["Home > News > Town > {}", "Home » Town » {}", "Start / Town / {}"])
