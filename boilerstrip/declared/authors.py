@@ -59,7 +59,8 @@ def _meta_authors(source: Source) -> Iterator[tuple[tuple[str, ...], set[str], s
             if not _is_address(value) and "://" not in value and len(value) <= _MAX_AUTHOR_CHARS
         ]
         # Twitter cards have free labels; this one may be "Reading time".
-        if name == "twitter:data1" and not _says_by(" ".join(source.metas.get("twitter:label1", ()))):
+        label = name.replace("data", "label") if name.startswith("twitter:data") else ""
+        if label and not _says_by(" ".join(source.metas.get(label, ()))):
             continue
         if name.startswith(_OF_LIBRARIES):
             values = [part.strip() for value in values for part in value.split(";")]

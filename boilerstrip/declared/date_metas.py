@@ -15,7 +15,8 @@ PUBLISHED_METAS = tuple(
     " prism.publicationdate bepress_citation_date eprints.date search_date cxenseparse:recs:publishtime"
     " cxenseparse:publishtime dcsext.articlefirstpublished uploaddate video:release_date article:post_date"
     " issued lastpubdate article-publish-date pub_time firstpublishdate iso-8601-publish-date"
-    " bytedance:published_time weibo:article:create_at analyticsattributes.articledate gentime".split()
+    " bytedance:published_time weibo:article:create_at analyticsattributes.articledate gentime"
+    " news_publish_date content_publish_date vf:published_time".split()
 )
 # As often the date of the file as that of the text.
 WEAK_DATE_METAS = tuple(

@@ -15,6 +15,7 @@ MAX_SCRIPTS = 20  # scripts read of one page
 MAX_NODES = 4_000  # objects and arrays looked at in one page
 MAX_LEVELS = 12  # levels of nesting read; what is deeper does not describe the page as a whole
 MAX_VALUES = 50  # values read of one key
+_FIRST_MOMENT = 10**8  # seconds or milliseconds since 1970; smaller numbers are read nowhere
 MAX_VALUE_CHARS = 2_000  # characters read of one value
 
 # Objects below these keys describe other pages, or parts of this one.
@@ -80,6 +81,8 @@ def strings(value: Any, *keys: str) -> Iterator[str]:
         inner = next((item[key] for key in keys if item.get(key)), None) if isinstance(item, dict) else item
         for one in items(inner):
             text = one.get("@value") if isinstance(one, dict) else one
+            if isinstance(text, int) and text >= _FIRST_MOMENT:
+                text = str(text)
             if isinstance(text, str) and text.strip():
                 yield " ".join(unescape(text[:MAX_VALUE_CHARS]).split())
 
@@ -107,7 +110,8 @@ def named_nodes(nodes: Iterable[Node]) -> dict[str, Node]:
 
 
 def _full_name(person: Node) -> str:
-    return " ".join([*strings(person.get("givenName")), *strings(person.get("familyName"))])
+    names = (*strings(person.get("givenName")), *strings(person.get("familyName")))
+    return " ".join(names) or next(strings(person.get("alternateName")), "")
 
 
 def _rank(node: Node) -> tuple[int, bool]:

@@ -25,7 +25,8 @@ TITLE_METAS = tuple("og:title citation_title sailthru.title twitter:title dc.tit
 AUTHOR_METAS = tuple(
     "citation_author citation_authors bepress_citation_author eprints.creators_name parsely-author"
     " sailthru.author author article:author og:article:author dc.creator dc.creator.personalname"
-    " dcterms.creator byl cxenseparse:author og:author twitter:data1 authors".split()
+    " dcterms.creator byl cxenseparse:author og:author twitter:data1 twitter:data2 authors author_name"
+    " article:author_name rnews:creator byline".split()
 )
 SITE_METAS = (
     "og:site_name",
@@ -52,7 +53,7 @@ TYPE_METAS = ("og:type",)
 _KNOWN = frozenset(chain(
     TITLE_METAS, AUTHOR_METAS, PUBLISHED_METAS, WEAK_DATE_METAS, MODIFIED_METAS, SITE_METAS, LANGUAGE_METAS,
     DESCRIPTION_METAS, IMAGE_METAS, LICENSE_METAS, CATEGORY_METAS, TAG_METAS, TYPE_METAS,
-    ("og:url", "twitter:label1"),
+    ("og:url", "twitter:label1", "twitter:label2"),
 ))  # fmt: skip
 _PARSELY = "parsely-page"
 _PARSELY_KEYS = MappingProxyType(

@@ -46,6 +46,11 @@ _FROM_NUMBER = regex.compile(
     r"\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})(?!\d)"
     # 30.12.2022, 12/30/22
     r"|(?<![./-])(?P<a>\d{1,2})(?P<mark>[./-])\s?(?P<b>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})(?![\d/-])"
+    # 30 / 12 / 2022, 30 | 12 | 2022, 2022 / 12 / 30
+    r"|(?<![./-])(?P<a>\d{1,2})\s(?P<mark>[/|])\s(?P<b>\d{1,2})\s(?P=mark)\s(?P<year>\d{4})(?![\d/-])"
+    r"|(?P<year>\d{4})\s(?P<mark>[/|])\s(?P<month>\d{1,2})\s(?P=mark)\s(?P<day>\d{1,2})(?!\d)"
+    # 30.XII.2022, 30 XII 2022
+    r"|(?P<day>\d{1,2})[.\s]\s?(?-i:(?P<roman>[IVX]{1,4}))[.\s]\s?(?P<year>\d{4})(?!\d)"
     # 30 tháng 12, 2022
     r"|(?P<day>\d{1,2})\stháng\s(?P<month>\d{1,2})[\s,]{1,2}+(?:năm\s)?(?P<year>\d{4})(?!\d)"
     # 30 December 2022, 30. Dezember 2022, 30 de diciembre de 2022, 30-Dec-2022, 30 Dec '22
@@ -88,6 +93,8 @@ _UPDATE_WORD = regex.compile(
     rf"(?:{any_entry('updated')})\W{{0,6}}(?:\p{{L}}{{1,6}}\W{{1,3}})?$", regex.IGNORECASE
 )
 
+
+_ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()  # months, as in Poland and Hungary
 
 _NOTHING = "1970-01-01"  # what databases give where no date is known
 # Seconds or milliseconds since 1970; fixed numbers of digits: linear.
@@ -166,14 +173,22 @@ def _dates_in(text: str, american: bool) -> tuple[tuple[int, int, str], ...]:
 
 def find_date(text: str, american: bool = False) -> str:
     """Find the publication date in a text: the first date that no word for "updated" precedes."""
+    published = published_day(text, american)
+    return published or next((iso for _, _, iso in find_dates(text, american)), "")
+
+
+def published_day(text: str, american: bool = False) -> str:
+    """Return the first date in a text that no word for "updated" precedes; "" for none."""
     if not _DATE_LIKE.search(text):  # most texts end here
         return ""
-    first = ""
-    for start, _, iso in find_dates(text, american):
-        if not _UPDATE_WORD.search(text[max(0, start - 40) : start]):
-            return iso
-        first = first or iso
-    return first
+    return next(
+        (
+            iso
+            for start, _, iso in find_dates(text, american)
+            if not _UPDATE_WORD.search(text[max(0, start - 40) : start])
+        ),
+        "",
+    )
 
 
 def updated_days(text: str, american: bool = False) -> tuple[str, ...]:
@@ -258,6 +273,9 @@ def _date_at(text: str, at: int, american: bool) -> tuple[int, int, str]:
 
 def _to_iso(found: regex.Match[str], american: bool, text: str) -> str:
     name, year, a, b = found["month"], found["year"], found["a"], found["b"]
+    if found["roman"]:
+        number = _ROMAN.index(found["roman"]) + 1 if found["roman"] in _ROMAN else 0
+        return read_date(year, number, found["day"])
     if found["era"]:
         year = str(gregorian_year(int(year), found["era"]))
     if name and name.isdigit():

@@ -29,6 +29,8 @@ _PREFIX = re.compile(
 )
 # What says that a name is of somebody else: fixed phrases after a bounded run of signs, linear.
 _OTHERS = re.compile(rf"^[\W_]{{0,4}}(?:{any_entry('other credits')})(?!\w)", re.IGNORECASE)
+# What says when somebody changed the text of another. Fixed words at the start, then a bounded run: linear.
+_EDITED = re.compile(rf"^[\W_]{{0,4}}(?:{any_entry('edited')})(?!\w)\D{{0,20}}\d", re.IGNORECASE)
 # Where the next credit may begin. Of fixed length: linear.
 _NEXT_CREDIT = re.compile(r"(?:[,;|·•/]|\s[–—-])\s")
 # Where a name ends and other facts begin. One white space or sign starts each alternative, and every run is
@@ -42,7 +44,7 @@ _CUT = re.compile(
 # Names are split after white space was folded, so \s* meets one at most: linear.
 _SUFFIX = r"(?!\s?(?:Jr|Sr|II|III|IV|MD|M\.D|PhD|Ph\.D|Inc|Ltd|LLC|LLP)\b)"
 _AND = re.compile(
-    rf"\s*(?:,{_SUFFIX}(?:\s(?:{any_entry('and')})(?=\s))?|[;、，；]|&(?=\s?[^\W\d_]{{2}})|/|\s(?:{any_entry('and')})\s)\s*"
+    rf"\s*(?:,{_SUFFIX}(?:\s(?:{any_entry('and')})(?=\s))?|[;、，；]|&(?=\s?[^\W\d_]{{2}})|/|\s(?:\+|{any_entry('and')})\s)\s*"
 )
 # The same in a line of capitals. No word of one letter, which may be an initial.
 _AND_CAPITALS = re.compile(
@@ -81,7 +83,7 @@ _NO_HAN_NAMES = tuple(word for word in _DENSE_LABELS if _HAN_NAME.fullmatch(word
 _ARTICLES = frozenset(entries("articles"))  # before a role: all is the name
 # Names that software gives to an author who has none.
 _STAND_INS = frozenset(
-    "admin administrator author webmaster user root unknown guest anonymous null none".split()
+    "admin administrator author webmaster user root unknown guest anonymous null none undefined".split()
 )
 # Legal forms of companies, without full stops. Not "AS" or "Co", which may end other names.
 _COMPANY_FORMS = frozenset("ltd limited inc incorporated llc llp plc gmbh kg srl bv sarl corp".split())
@@ -110,6 +112,15 @@ def credits_others(text: str) -> bool:
     return _OTHERS.match(text) is not None
 
 
+def credits_editor(text: str) -> bool:
+    """Return whether a line says when somebody changed what another wrote.
+
+    >>> credits_editor("edited May 3, 2021 at 10:00"), credits_editor("asked May 3, 2021 at 10:00")
+    (True, False)
+    """
+    return _EDITED.match(text) is not None
+
+
 def own_credit(text: str) -> str:
     """Return the part of a byline that names the author; "" if it names only others.
 
@@ -124,7 +135,7 @@ def own_credit(text: str) -> str:
 
 def split_names(text: str) -> tuple[str, ...]:
     """Read the author names in a declaration or byline, each once, without roles, addresses and dates."""
-    text = _ADDRESSED.sub(r"\1", " ".join(text.split()))
+    text = _ADDRESSED.sub(r"\1", " ".join(_without_description(text).split()))
     reporters = _CHINESE_REPORTERS.fullmatch(text)
     if reporters and not any(word in text for word in _NO_HAN_NAMES):
         text = reporters[1].replace(" ", "、")
@@ -141,6 +152,21 @@ def split_names(text: str) -> tuple[str, ...]:
         for name in names
         if 1 < len(name) <= MAX_NAME_CHARS and not _ROLE.fullmatch(name) and not is_label(name)
     )
+
+
+def _without_description(text: str) -> str:
+    """Return a byline of several lines without those below the names, which tell what the author is."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    own = strip_by(f"{lines[0]} ")[0].strip() if len(lines) > 1 else ""
+    # A label alone, or one word of a name.
+    kept = lines[: 1 if " " in own else 2]
+    for line in lines[len(kept) :]:
+        names = filter(None, map(str.strip, _AND.split(f" {line} ")))
+        if not all(map(looks_like_name, names)) or _ROLE.search(line) or is_staff(line.split()[-1]):
+            break
+        kept[-1] += ","
+        kept.append(line)
+    return " ".join(kept)
 
 
 def _without_month(text: str) -> str:
@@ -218,7 +244,7 @@ def is_small_name(text: str) -> bool:
 
 
 def _tidy(name: str) -> str:
-    name = name.strip(" \t,.;:-–—·|*\"'“”„")
+    name = name.strip(" \t,.;:-–—·|*\"'“”„").lstrip("+")
     first, _, rest = name.partition(" ")
     if first.casefold() not in _ARTICLES:
         for _ in range(2):

@@ -63,6 +63,7 @@ SECTIONS = MappingProxyType(
         "author labels after a date": "author labels that also count after a date in the same line",
         "reports": "words before the names of who reported, in a note at the end of an article",
         "other credits": "words before the name of somebody who is not the author, as in edited by",
+        "edited": "words before the time at which somebody changed what another wrote, as in edited May 3",
         "and": "words that join two names",
         "end of names": "words of a byline after which no more names follow",
         "end of names before a number": "beginnings of such words, which count only before a number",

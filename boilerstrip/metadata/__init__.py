@@ -10,8 +10,10 @@ from boilerstrip.declared.head import Declared
 from boilerstrip.declared.source import Found, Names
 from boilerstrip.languages.detect import detect_language, other_language
 from boilerstrip.metadata.authors import (
+    contradicting_authors,
     first_marked_author,
     marked_authors,
+    persons_below,
     reporting_authors,
     shown_authors,
 )
@@ -75,14 +77,17 @@ def _authors(page: Page, declared: Declared, outline: Outline) -> Names:
     if declared.authors[0]:
         # Some heads hold only one of several authors, whom the byline names all.
         has_more = set(map(key, declared.authors[0])) < set(map(key, byline))
-        return (byline, "text") if has_more else declared.authors
-    # A declared newsroom gives way only to names that are clearly marked as the authors.
+        other = byline if has_more else contradicting_authors(page, outline, declared.authors[0])
+        return (other, "text") if other else declared.authors
+    # A declared newsroom gives way only to names that are clearly those of the authors.
     site = key(declared.site[0])
     marked = (_without_site(byline, site), "text")
     first = (_without_site(first_marked_author(page, outline), site), "text")
     shown = (_without_site(shown_authors(page, outline), site), "text")
     reported = (reporting_authors(page, outline), "text")
-    return _first_found(marked, reported, declared.staff, first, shown)
+    below = persons_below(page, outline, declared.site[0]) if declared.staff[0] else ()
+    persons = (below, "text")
+    return _first_found(marked, reported, persons, declared.staff, first, shown)
 
 
 def _without_site(names: tuple[str, ...], site: str) -> tuple[str, ...]:

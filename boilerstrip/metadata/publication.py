@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -15,11 +16,14 @@ from boilerstrip.languages.dates import (
     days_apart,
     declared_time,
     find_date,
+    published_day,
     says_updated,
     updated_days,
     url_date,
 )
+from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.people import strip_by
+from boilerstrip.languages.tables import entries
 from boilerstrip.outline.landmarks import INTO_BODY, blocks_around
 from boilerstrip.page import Outline, Page
 
@@ -30,12 +34,21 @@ MORNING = 12  # before this hour of UTC it is still the day before in a part of 
 EVENING = 12  # from this hour of UTC on it is already the next day in another part
 
 BELOW_HEADLINE = 6  # blocks right below the headline, which belong to it whatever the markup says
+_TO_MINUTE = 16  # characters of a moment up to its minute
 MAX_PART_CHARS = 12  # characters of a block that holds day, month or year alone
 MAX_ANCESTORS = 200  # containers around a block that are looked at
 
 _DATE = int(Inside.DATE)
 _COMMENTS = int(Inside.COMMENTS)
 _SAYS_COMMENTS = int(Says.COMMENTS)
+_MEMBER_FACTS = entries("member facts")
+# "Joined: 3 May 2012" and "Member since 3 May 2012" are about a member of a forum, but "News 3 May 2012" in
+# another language is not. Fixed words at the start: linear.
+_ABOUT_MEMBER = re.compile(
+    rf"\W{{0,4}}(?:(?:{any_of(_MEMBER_FACTS)})\s?[:：]"
+    rf"|(?:{any_of(fact for fact in _MEMBER_FACTS if ' ' in fact)})\b)",
+    re.IGNORECASE,
+)
 _DATED = ("date", "byline")  # roles of blocks that may hold the date
 
 
@@ -60,7 +73,10 @@ def publication(
     updated = NOTHING if moment[0] and modified[0] else _first(places.updated())
     modified = modified if modified[0] else updated
     if moment[0]:
-        return _local_day(moment, chain(_address(page), places.shown())), moment, modified
+        first = places.before(moment[0], declared.modified[0])
+        if first[0]:
+            return first, first, modified
+        return _local_day(moment, chain(places.shown(), _address(page))), moment, modified
     found = _first(chain(_address(page), places.near(), [declared.created]))
     if not found[0] and not updated[0]:
         found = _first(places.far())
@@ -84,8 +100,9 @@ def _local_day(declared: Found, dates: Iterable[Found]) -> Found:
     # In UTC it may be the day before or after the publisher's: then the date that the page shows is right.
     moment = declared[0]
     day = moment[:10]
-    shown = _first(dates) if moment.endswith("Z") else NOTHING
-    if shown[0] and days_apart(day, shown[0]) == 1:
+    near = (one for one in dates if one[0] and days_apart(day, one[0]) <= 1)
+    shown = next(near, NOTHING) if moment.endswith("Z") else NOTHING
+    if shown[0] and shown[0][:10] != day:
         hour = int(moment[11:13])
         if hour >= EVENING if shown[0] > day else hour < MORNING:
             return shown[0][:10], shown[1]
@@ -118,14 +135,38 @@ class Places:
         yield from self._marked(blocks_around(marks, len(self.page.blocks)), kinds=("published",))
         yield from self.shown()
 
+    def before(self, moment: str, modified: str) -> Found:
+        """Return the date below the headline if it is days before the declared moment of publication.
+
+        Some systems declare when all of the site was published last: that is no earlier than the last change
+        of the page.
+
+        Args:
+            moment: the declared moment of publication.
+            modified: the declared moment of the last change.
+        """
+        if not modified or moment[:_TO_MINUTE] < modified[: min(len(moment), _TO_MINUTE)]:
+            return NOTHING
+        headline = self.outline.landmarks.headline.block
+        rows = [at for at in self._dated() if at > headline >= 0]
+        shown = _first(self._texts(rows))
+        is_days_before = shown[0] and shown[0] < moment and days_apart(shown[0], moment) > 1
+        return shown if is_days_before else NOTHING
+
+    def _dated(self) -> list[int]:
+        """Return the dates and bylines near the headline."""
+        roles = dict(self.outline.roles)
+        return [at for at in self._by_headline(self._near_headline()) if roles.get(at) in _DATED]
+
+    def _near_headline(self) -> range:
+        marks = self.outline.landmarks
+        return range(marks.top, min(marks.first + INTO_BODY + 1, len(self.page.blocks)))
+
     def shown(self) -> Iterator[Found]:
         """Yield dates in the text near the headline: in bylines, then in any short line."""
-        page, marks = self.page, self.outline.landmarks
-        blocks = range(marks.top, min(marks.first + INTO_BODY + 1, len(page.blocks)))
-        roles = dict(self.outline.roles)
-        rows = self._by_headline(blocks)
-        dated = [at for at in rows if roles.get(at) in _DATED]
-        others = [at for at in rows if at not in dated and at <= marks.first]
+        marks, blocks = self.outline.landmarks, self._near_headline()
+        dated = self._dated()
+        others = [at for at in self._by_headline(blocks) if at not in dated and at <= marks.first]
         yield from self._texts([*dated, *others])
         for at in range(marks.first, blocks.stop):
             yield self._published_at(at, OPENING_CHARS), "text"
@@ -193,18 +234,14 @@ class Places:
 
     def _published_at(self, at: int, n_chars: int = MAX_DATED_CHARS) -> str:
         """Return the date in the beginning of a block; "" if it is only that of an update."""
-        found = self._published_in(self.page.blocks.text[at][:n_chars])
+        text = self.page.blocks.text[at][:n_chars]
+        found = "" if _ABOUT_MEMBER.match(text) else published_day(text, self.month_first)
         return "" if found and found[:10] in self._changed_on(at) else found
 
     def _changed_on(self, at: int) -> set[str]:
         """Return the days that are marked in a block as those of a change."""
         changed = (mark.value for mark in self.marks if mark.block == at and mark.kind == "modified")
         return {declared_time(value, self.month_first)[:10] for value in changed}
-
-    def _published_in(self, text: str) -> str:
-        """Return the date in a text; "" if it is only that of an update."""
-        found = find_date(text, self.month_first)
-        return "" if found and found in updated_days(text, self.month_first) else found
 
     def _parts(self, blocks: range) -> Iterator[Found]:
         """Yield dates whose day, month and year are in blocks of their own, one after the other."""

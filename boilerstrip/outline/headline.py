@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from boilerstrip.page import Blocks
 from boilerstrip.words import tokens
@@ -11,6 +11,8 @@ from boilerstrip.words import tokens
 MAX_TITLE_CHARS = 300  # a longer text is no title
 MAX_CUTS = 4  # separators of a title that are tried
 ALIKE = 15  # characters at the start of a heading or line that must be in <title>
+MAX_FUNCTION_WORD = 4  # characters; a longer word is a content word
+MIN_REPEATED = 0.4  # share of a title's content words that other lines repeat
 LOOKED_THROUGH = 20  # blocks after the body's start in which the words of a title are looked for
 
 # White space was folded before, so each quantifier meets one character at most: linear. A "_" within a name
@@ -23,6 +25,8 @@ SEPARATOR = re.compile(
     r"|\s?(?:(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9]))\s?"
     r"|(?<=[\u3040-\u9fff”’」』！？…）])[-–—](?=[\u3040-\u9fff])"
 )
+
+LAST_SIGN = re.compile(r"\s[|–—·•/~-]$")  # before a name that is not there; two characters: linear
 
 
 def units(text: str) -> list[str]:
@@ -52,3 +56,13 @@ def blocks_like(texts: Iterable[str], blocks: Blocks, body: int) -> Iterator[tup
     for at, text in enumerate(blocks.text[: body + LOOKED_THROUGH]):
         if len(text) in lengths and text.casefold() in wanted:
             yield wanted[text.casefold()], at
+
+
+def is_content_word(word: str) -> bool:
+    """Return whether a word is no function word, by its length; Chinese and Japanese words always are."""
+    return len(word) > MAX_FUNCTION_WORD or word > "\u3000"
+
+
+def are_repeated(content_words: list[str], words: Container[str]) -> bool:
+    """Return whether the other words hold at least ``MIN_REPEATED`` of a title's content words, and one."""
+    return sum(word in words for word in content_words) >= MIN_REPEATED * len(content_words) > 0

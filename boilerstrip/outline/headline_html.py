@@ -13,6 +13,7 @@ from boilerstrip.declared.titles import is_default, plain_heading, plain_title
 from boilerstrip.labels import Inside
 from boilerstrip.outline.headline import (
     ALIKE,
+    LAST_SIGN,
     MAX_TITLE_CHARS,
     SEPARATOR,
     blocks_like,
@@ -136,7 +137,7 @@ def find_heading(page: Page, body: int, titles: Iterable[Found], site: str) -> H
     # The name of a product may lack its brand, which is no kicker.
     declared = (declared for declared, source in titles if source != "json-ld name")
     text = about.cut_off(without_kicker(text, (title, *declared), path), is_shown=bool(best.blocks))
-    text = with_colon(text, wordings)
+    text = LAST_SIGN.sub("", with_colon(text, wordings))
     return Headline(text, choose_block(best, frame), tuple(sorted(best.blocks)), best.source)
 
 

@@ -20,10 +20,14 @@ from boilerstrip.labels import Role
 from boilerstrip.outline.body import SURE, weight
 from boilerstrip.outline.headline import (
     ALIKE,
+    LAST_SIGN,
+    MAX_CUTS,
     MAX_TITLE_CHARS,
     SEPARATOR,
+    are_repeated,
     blocks_like,
     cut_title,
+    is_content_word,
     units,
 )
 from boilerstrip.page import Blocks, FloatColumn, Headline
@@ -49,8 +53,8 @@ DENSITY_BLOCKS = 3  # most probable blocks from which the script is detected
 
 BODY_SAMPLE_CHARS = 1_000  # characters of the body whose words are counted
 BLOCK_CHARS = 300  # of each of its blocks
-MAX_FUNCTION_WORD = 4  # characters; a longer word is a content word
-MIN_REPEATED = 0.4  # share of a title's content words that other lines repeat
+OWNER_LINES = 12  # last lines of a dump that may hold its copyright line
+MIN_REST = 3  # words of a headline behind the name of a site
 MIN_PART_CHARS = 12  # a shorter part of a title may be a line by chance
 TITLE_LINES = 400  # lines in which the words of the first one are looked for
 
@@ -127,6 +131,10 @@ def find_line(
         return Headline()
     text, block, _ = max(candidates, key=lambda candidate: candidate[2])
     text = plain(text)
+    if block == 0 and about.title:
+        text = plain(_without_site(blocks, about.words))
+    part = _own_line(text, blocks, body) if block >= 0 else ""
+    text, block = (part, -1) if part else (text, block)
     # A part of the <title> may be a line too.
     alike, nearest = _repeats(text, blocks, body)
     if block < 0:
@@ -134,6 +142,50 @@ def find_line(
     if block < 0:
         return Headline(text, -1, (), "title")
     return Headline(text, block, alike or (block,), "text")
+
+
+def _without_site(blocks: Blocks, body: Container[str]) -> str:
+    """Return a <title> without the name of the site before or after the headline.
+
+    The title has "::" in it, as those of forums, or another line holds the name too, such as that of the
+    copyright; and the body holds none of its words.
+    """
+    title = blocks.text[0][:MAX_TITLE_CHARS]
+    is_path = "::" in title
+    for _ in range(MAX_CUTS):
+        signs = list(SEPARATOR.finditer(title))
+        for sign in signs[:1] + signs[-1:]:
+            before, after = title[: sign.start()], title[sign.end() :]
+            name, rest = (
+                (before, after) if sign is signs[0] and _holds_words(after, body) else (after, before)
+            )
+            is_site = is_path or _is_owner(name, blocks)
+            if is_site and _holds_words(rest, body) and not any(word in body for word in units(name)):
+                title = rest
+                break
+        else:
+            break
+    return title
+
+
+def _holds_words(part: str, body: Container[str]) -> bool:
+    """Return whether a part of a title may be the headline: the body repeats its words."""
+    words = units(part)
+    return len(words) >= MIN_REST and are_repeated([word for word in words if is_content_word(word)], body)
+
+
+def _is_owner(name: str, blocks: Blocks) -> bool:
+    """Return whether one of the last lines of a dump holds a name that <title> begins with."""
+    wanted = key(name)
+    last = (text[:MAX_TITLE_CHARS] for text in blocks.text[1:][-OWNER_LINES:])
+    return len(wanted) >= MIN_LINE_CHARS and any(wanted in key(text) for text in last)
+
+
+def _own_line(text: str, blocks: Blocks, body: int) -> str:
+    """Return the last part of a line such as "Home > News > Old mill" if it is a line of its own; else ""."""
+    signs = list(SEPARATOR.finditer(text))
+    part = text[signs[-1].end() :] if len(signs) > 1 else ""
+    return part if len(part) >= MIN_PART_CHARS and _repeats(part, blocks, body)[0] else ""
 
 
 def find_declared(blocks: Blocks, body: int, title: tuple[str, str]) -> Headline:
@@ -165,7 +217,7 @@ def plain(line: str) -> str:
     >>> plain("## **Bread of the coast**"), plain("| | Bread of the coast | |")
     ('Bread of the coast', 'Bread of the coast')
     """
-    text = line.lstrip("#| ").rstrip("| ")
+    text = LAST_SIGN.sub("", line.lstrip("#| ").rstrip("| "))
     bold = text[2:-2].strip() if text[:2] == text[-2:] == "**" else ""
     return bold if bold and "**" not in bold else text or line
 
@@ -287,14 +339,14 @@ def _begins_with_title(blocks: Blocks, title: list[str], body: Container[str]) -
         body: words of the body.
     """
     first = blocks.text[0][:MAX_TITLE_CHARS]
-    content_words = [word for word in title if _is_content_word(word)]
+    content_words = [word for word in title if is_content_word(word)]
     # The body repeats its words.
-    if len(title) >= 4 and _are_repeated(content_words, body):
+    if len(title) >= 4 and are_repeated(content_words, body):
         return True
     # It has a separator, and the other lines repeat its words: a page with little body, or none.
     if len(title) >= 3 and SEPARATOR.search(first):
         lines = [text[:BLOCK_CHARS] for text in blocks.text[1:TITLE_LINES]]
-        if _are_repeated(content_words, _words_among(content_words, lines)):
+        if are_repeated(content_words, _words_among(content_words, lines)):
             return True
     # Another line is the same, or the same as a part of it.
     parts = {part.casefold() for part in (first, *cut_title(first)) if len(part) >= MIN_PART_CHARS}
@@ -311,11 +363,6 @@ def _words_among(wanted: list[str], lines: list[str]) -> frozenset[str]:
     return there.intersection(word for line in near for word in tokens(line))
 
 
-def _are_repeated(content_words: list[str], words: Container[str]) -> bool:
-    """Return whether the other words hold at least ``MIN_REPEATED`` of a title's content words, and one."""
-    return sum(word in words for word in content_words) >= MIN_REPEATED * len(content_words) > 0
-
-
 def measure_words(text: str, at: int, about: Body) -> list[float]:
     """Measure the words of a line; the values are in the order of ``WORD_POINTS``.
 
@@ -327,7 +374,7 @@ def measure_words(text: str, at: int, about: Body) -> list[float]:
     words = units(text)
     own = set(words)
     size = max(1, len(own))
-    counts = [about.words.get(word, 0) for word in own if _is_content_word(word)]
+    counts = [about.words.get(word, 0) for word in own if is_content_word(word)]
     frequency = sum(map(log1p, counts)) / max(1, len(counts))
     shared = len(own & about.title)
     name = key(text)
@@ -338,11 +385,6 @@ def measure_words(text: str, at: int, about: Body) -> list[float]:
         shared / size, shared / max(1, len(about.title)),
         bool(name) and about.title_key.startswith(name), name == about.title_key, at < 0,
     ]  # fmt: skip
-
-
-def _is_content_word(word: str) -> bool:
-    """Return whether a word is no function word, by its length; Chinese and Japanese words always are."""
-    return len(word) > MAX_FUNCTION_WORD or word > "\u3000"
 
 
 def measure_neighbours(at: int, n_lines: int, line_role: Callable[[int], Role | None]) -> list[float]:

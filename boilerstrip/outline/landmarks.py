@@ -6,6 +6,7 @@ from boilerstrip.page import Headline, Landmarks
 
 # All in blocks.
 ABOVE_HEADLINE = 4  # above the headline, where a byline or date may be
+BELOW_HEADLINE = 3  # below the headline, where one may be however far the body is
 ABOVE_BODY = 6  # above the body, which count as near the headline if no headline is found near the body
 INTO_BODY = 3  # after the body's first block, where a byline or date may be
 AFTER_BODY = 8  # after the body's last block, where one may be
@@ -34,9 +35,12 @@ def blocks_around(marks: Landmarks, n: int) -> list[int]:
         n: how many blocks the page has.
     """
     above = range(marks.top, min(n, marks.first + INTO_BODY + 1))
+    # The body may begin far below the headline, behind a table or a list of products.
+    headline = marks.headline.block
+    of_headline = range(headline + 1, min(n, headline + BELOW_HEADLINE + 1)) if headline >= 0 else range(0)
     last = max(marks.first, marks.stop - 1)
     below = range(max(0, last - FROM_BODY_END), min(n, last + AFTER_BODY + 1))
-    return sorted({*above, *below})
+    return sorted({*above, *of_headline, *below})
 
 
 def distance_key(marks: Landmarks, at: int) -> tuple[bool, bool, int]:

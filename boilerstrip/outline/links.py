@@ -23,6 +23,12 @@ _MORE = re.compile(
     r"(?:(?:view|see|read)\s)?(?:more|all)\s(?:(?:posts|articles|stories|news|content)\s)?(?:from|by)\s",
     re.IGNORECASE,
 )
+# "See all of Ada Mill's reviews". Fixed words around a bounded class: linear.
+_ALL_OF = re.compile(
+    r"(?:(?:view|see|read)\s)?(?:more|all)\s(?:of\s)?([^\n]{2,60}?)['’]s?\s"
+    r"(?:posts|articles|stories|reviews|work|content|profile)",
+    re.IGNORECASE,
+)
 _LICENSE = "creativecommons.org/licenses/"
 # A page for logging in or registering belongs to no member. Scripts of forums get the member in the query;
 # what may be before it there is bounded: linear.
@@ -67,6 +73,8 @@ def linked_authors(page: Page, places: Container[int], members: bool = False) ->
         if span.block in places and span.kind == "link" and wanted(span.target):
             text = page.blocks.text[span.block]
             linked = _MORE.sub("", " ".join(text[span.start : span.end].split()), count=1)
+            all_of = _ALL_OF.fullmatch(linked)
+            linked = all_of[1] if all_of else linked
             name = strip_by(linked)[0].strip(" ,|·")
             if 1 < len(name) <= MAX_NAME_CHARS and len(text) <= MAX_CHARS_AROUND and not is_stand_in(name):
                 found[span.block] = (*found.get(span.block, ()), name)

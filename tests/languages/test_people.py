@@ -162,3 +162,28 @@ def test_a_month_that_is_glued_to_a_name_is_cut() -> None:
 
 def test_sizes_of_type_are_no_names() -> None:
     assert split_names("小字号") == ()
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Ada Mill\nExample Daily Staff", ("Ada Mill",)),
+        ("By Ada Mill\nSenior Traffic Reporter", ("Ada Mill",)),
+        ("By\nAda Mill\nTove Berg", ("Ada Mill", "Tove Berg")),
+        ("Von Ada Mill\nund Tove Berg", ("Ada Mill", "Tove Berg")),
+        ("By Ada\nMill", ("Ada Mill",)),
+        ("By Ada Mill, Head of Roads and Bridges", ("Ada Mill",)),
+        ("Von Ada Mill, Leiterin der Abteilung Brücken", ("Ada Mill",)),
+        ("By Ada Mill + Tove Berg", ("Ada Mill", "Tove Berg")),
+        ("By +Ada Mill", ("Ada Mill",)),
+    ],
+)
+def test_what_an_author_is_stands_below_or_behind_the_name(byline: str, names: tuple[str, ...]) -> None:
+    assert split_names(byline) == names
+
+
+@pytest.mark.parametrize(
+    "rank", ["Senior Member", "Super Moderator", "Site Admin", "Neues Mitglied", "Miembro Activo"]
+)
+def test_ranks_of_forums_are_no_names(rank: str) -> None:
+    assert not looks_like_name(rank)

@@ -204,7 +204,7 @@ def test_links_to_log_in_name_nobody() -> None:
 def test_a_byline_with_all_declared_authors_and_more_is_taken() -> None:
     head = "<meta name='author' content='Ben Oak'>"
     assert article(head=head, top="<p>By Ada Roe and Ben Oak</p>").authors == ("Ada Roe", "Ben Oak")
-    assert article(head=head, top="<p>By Ada Roe and Tove Berg</p>").authors == ("Ben Oak",)
+    assert article(head=head, top="<p>Ada Roe, Tove Berg</p>").authors == ("Ben Oak",)
     assert article(head=head, top="<p>By Ben Oak</p>").authors == ("Ben Oak",)
 
 
@@ -219,3 +219,106 @@ def test_all_of_many_authors_are_kept() -> None:
 def test_signs_and_words_before_by() -> None:
     for line in ("---- by Ada Roe", "Blogbeitrag von Ada Roe", "Beitrag von Ada Roe"):
         assert article(top=f"<p>{line}</p>").authors == ("Ada Roe",)
+
+
+@pytest.mark.parametrize(
+    ("declared", "top", "authors"),
+    [
+        # The account that entered the text.
+        ("Ben Oak", "<p>By Ada Roe</p>", ("Ada Roe",)),
+        ("Ben Oak", "<p>Von Ada Roe, Example Daily</p>", ("Ada Roe", "Example Daily")),
+        ("Ben Oak", "<p>Written by Ada</p>", ("Ada",)),
+        ("ben.oak", "<p>Ada Roe</p><p>May 3, 2021</p>", ("Ada Roe",)),
+        # The page shows the declared author, the byline names no person, or it is another kind of credit.
+        ("Ben Oak", "<p>By Ada Roe</p><p>Ben Oak is a writer.</p>", ("Ben Oak",)),
+        ("Ben Oak", "<p>By staff</p>", ("Ben Oak",)),
+        ("Ben Oak", "<p>Photos by Ada Roe</p>", ("Ben Oak",)),
+        ("Ben Oak", "<p>By AdaRoe</p>", ("Ben Oak",)),
+        ("Ben Oak", "<p>Ada Roe</p><p>May 3, 2021</p>", ("Ben Oak",)),
+    ],
+)
+def test_a_byline_against_the_declared_author(declared: str, top: str, authors: tuple[str, ...]) -> None:
+    assert article(head=f"<meta name='author' content='{declared}'>", top=top).authors == authors
+
+
+def test_a_person_below_the_headline_comes_before_a_declared_newsroom() -> None:
+    head = (
+        "<meta property='og:site_name' content='Example Daily'><meta name='author' content='Example Daily'>"
+    )
+    assert article(head=head, top="<p>Ada Roe</p><p>May 3, 2021</p>").authors == ("Ada Roe",)
+    assert article(head=head, top="<p>Ada Roe Example Daily</p><p>May 3, 2021</p>").authors == ("Ada Roe",)
+    for top in ("<p>Top stories</p>", "<p>Oak Mill Ltd</p>", ""):
+        assert article(head=head, top=f"{top}<p>May 3, 2021</p>").authors == ("Example Daily",)
+
+
+def test_authors_of_advertised_articles_and_of_the_site_are_not_the_pages() -> None:
+    name = "<p class='{}'>By <a rel='author' href='/x'>Tove Berg</a></p>"
+    teaser = f"<div class='related'><h3>Cat came home</h3>{name.format('byline')}</div>"
+    assert article(end=teaser).authors == ()
+    links = "".join(f"<p>Link {number}</p>" for number in range(12))
+    assert (
+        article(end=f"{links}<footer>Site by <a rel='author' href='/x'>Oak Design</a></footer>").authors == ()
+    )
+    assert article(end=f"<div class='author-box'>{name.format('author')}</div>").authors == ("Tove Berg",)
+
+
+def test_a_marked_byline_of_two_lines() -> None:
+    byline = "<div itemprop='author'>By Ada Roe<br>Senior Bridge Reporter</div>"
+    assert article(top=byline).authors == ("Ada Roe",)
+
+
+def test_a_byline_below_a_headline_far_above_the_text() -> None:
+    table = "".join(f"<p>Best {number}</p><p>{number} euros</p>" for number in range(40))
+    assert article(top=f"<p>By Ada Roe, updated May 6, 2021</p>{table}").authors == ("Ada Roe",)
+
+
+def test_the_link_to_a_member_names_who_wrote_beside_a_rank() -> None:
+    line = "<p class='author'><a href='/u/12/oak'>OakJunky</a> Greenhorn</p>"
+    assert article(top=line).authors == ("OakJunky",)
+
+
+def test_a_link_to_all_texts_of_an_author() -> None:
+    link = "<a href='/authors/ada'>See all of Ada Roe's reviews</a>"
+    assert article(end=f"<p class='author'>{link}</p>").authors == ("Ada Roe",)
+
+
+@pytest.mark.parametrize(
+    "cards",
+    [
+        "<p>edited June 1, 2022</p><p><a href='/users/5/ed'>Ed Itor</a></p>"
+        "<p>asked May 3, 2021</p><p><a href='/users/7/ada'>Ada Roe</a></p>",
+        "<p>edited June 1, 2022 by <a href='/users/5/ed'>Ed Itor</a></p>"
+        "<p>asked May 3, 2021 by <a href='/users/7/ada'>Ada Roe</a></p>",
+        "<p>zuletzt bearbeitet 1.6.2022</p><p>Ed Itor</p><p>3.5.2021</p><p>Ada Roe</p>",
+    ],
+)
+def test_who_edited_a_question_did_not_ask_it(cards: str) -> None:
+    assert article(top=cards).authors == ("Ada Roe",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta name='author_name' content='Ada Roe'>",
+        "<meta name='byline' content='By Ada Roe'>",
+        "<meta name='twitter:label1' content='Reading time'><meta name='twitter:data1' content='4 minutes'>"
+        "<meta name='twitter:label2' content='Written by'><meta name='twitter:data2' content='Ada Roe'>",
+        "<script type='application/ld+json'>"
+        '{"@type": "Article", "author": {"@type": "Person", "alternateName": "Ada Roe"}}</script>',
+    ],
+)
+def test_more_declarations_of_authors(head: str) -> None:
+    assert article(head=head).authors == ("Ada Roe",)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Words: Ada Roe", "Text och foto: Ada Roe", "Tekst og foto: Ada Roe", "Text &amp; Fotos: Ada Roe",
+        "Texte et photos : Ada Roe", "Bài: Ada Roe", "Words by Ada Roe | Photos by Tove Berg",
+        "Reviewed by Tove Berg, written by Ada Roe",
+        "<a class='p-author h-card' href='/x'>Ada Roe</a> in May",
+    ],
+)  # fmt: skip
+def test_more_bylines(byline: str) -> None:
+    assert article(top=f"<p>{byline}</p>").authors == ("Ada Roe",)

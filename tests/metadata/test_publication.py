@@ -88,6 +88,10 @@ MARKED = [
     "13. července 2021", "2021年7月13日", "2021년 7월 13일", "13 Temmuz 2021", "13 tháng 7, 2021",
     "13 juli 2021",
     "2021. július 13.", "13 Ιουλίου 2021",
+    "13 / 07 / 2021", "13 | 07 | 2021", "2021 / 07 / 13", "13.VII.2021", "13 VII 2021",
+    "<time class='dt-published' datetime='2021-07-13'>x</time> "
+    "<time class='dt-updated' datetime='2022-01-01'>y</time>",
+    "2021.07.13 10:00 수정 2022.01.01 12:00", "更新日：2022年1月1日 公開日：2021年7月13日",
 ]  # fmt: skip
 
 
@@ -191,3 +195,48 @@ def test_the_day_of_an_update_below_a_headline_far_above_the_text() -> None:
     outline = outlined(page, chances(page))
     day, published, modified = publication(page, Declared(), outline, month_first=True)
     assert (day[0], published[0], modified[0]) == ("2021-03-05", "", "2021-03-05")
+
+
+def test_a_moment_that_all_of_a_site_shares_gives_way_to_the_date_of_the_article() -> None:
+    times = "".join(
+        f"<meta property='article:{name}_time' content='2024-11-20T16:02:46Z'>"
+        for name in ("published", "modified")
+    )
+    found = article(head=times, top="<p>May 14, 2021</p>")
+    assert (found.date, found.published, found.modified[:10]) == ("2021-05-14", "2021-05-14", "2024-11-20")
+    # A later date and an update say nothing against it.
+    assert article(head=times, top="<p>May 14, 2025</p>").date == "2024-11-20"
+    assert article(head=times, top="<p>Updated May 14, 2021</p>").date == "2024-11-20"
+
+
+def test_a_moment_before_the_last_change_counts() -> None:
+    times = (
+        "<meta property='article:published_time' content='2023-11-20T16:02:46Z'>"
+        "<meta property='article:modified_time' content='2024-11-20T16:02:46Z'>"
+    )
+    assert article(head=times, top="<p>May 14, 2021</p>").date == "2023-11-20"
+
+
+def test_what_the_page_shows_comes_before_the_address() -> None:
+    moment = MOMENT.format("2023-06-30T16:34:54Z")
+    address = "https://example.org/news/bridge-20230701"
+    assert article(head=moment, url=address).date == "2023-07-01"
+    assert article(head=moment, url=address, top="<p>June 30, 2023 - 4.34pm</p>").date == "2023-06-30"
+
+
+def test_a_day_that_is_given_twice_is_that_of_publication_too() -> None:
+    found = article(top="<p>05.04.2021 - Updated: 05.04.2021</p>")
+    assert (found.date, found.published) == ("2021-04-05", "2021-04-05")
+
+
+@pytest.mark.parametrize(
+    "line", ["Joined: 18.09.2008", "Registriert seit 18.09.2008", "Liitunud: 18.09.2008"]
+)
+def test_the_day_on_which_a_member_joined_is_not_the_pages(line: str) -> None:
+    assert article(top=f"<p>{line}</p><p>3 May 2021</p>").date == "2021-05-03"
+
+
+@pytest.mark.parametrize("moment", ["1626170000000", "1626170000", '{"@value": "2021-07-13"}'])
+def test_moments_in_json_ld(moment: str) -> None:
+    script = f'{{"@type": "NewsArticle", "datePublished": {moment}}}'
+    assert article(head=f"<script type='application/ld+json'>{script}</script>").date == "2021-07-13"

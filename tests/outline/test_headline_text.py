@@ -160,3 +160,35 @@ def test_a_declared_headline_is_given_as_it_is_meant() -> None:
     blocks = read_text("Salt and rye\n\nIt is old.").blocks
     found = find_declared(blocks, 1, ("Caf\u00c3\u00a9 &amp; mill", "meta headline"))
     assert (found.text, found.source) == ("Café & mill", "meta headline")
+
+
+# A dump whose first line is its <title>, and that has no headline.
+TITLED = "{title}\n\n{prose}\n\n© 2024 Example Daily. All rights reserved.\n"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Example Daily :: {}",
+        "Example Daily - {}",
+        "Example Daily | {}",
+        "Oak Forum :: View topic - {}",
+        "{} :: Example Daily",
+        "{} -",
+    ],
+)
+def test_the_name_of_the_site_is_cut_off_a_title(title: str) -> None:
+    dump = TITLED.format(title=title.format(TITLE), prose=PROSE)
+    assert headline_of(dump) == TITLE
+
+
+def test_the_first_part_of_a_headline_is_no_name_of_a_site() -> None:
+    title = f"Future of hope – {TITLE}"
+    assert headline_of(TITLED.format(title=title, prose=PROSE)) == title
+    assert headline_of(TITLED.format(title=f"{title} | Example Daily", prose=PROSE)) == title
+
+
+@pytest.mark.parametrize("line", ["Home > News > Town > {}", "Home » Town » {}", "Start / Town / {}"])
+def test_the_way_to_a_page_is_not_its_headline(line: str) -> None:
+    dump = f"Home\n\n{line.format(TITLE)}\n\n{TITLE}\n\nBy Ada Roe\n\n{PROSE}"
+    assert headline_of(dump) == TITLE

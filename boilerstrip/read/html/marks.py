@@ -39,9 +39,9 @@ _BYLINES = frozenset(
     " articlebyline storybyline".split()
 )
 _PUBLISHED = frozenset(
-    "datepublished datecreated pubdate published uploaddate dateposted publishdate".split()
+    "datepublished datecreated pubdate published uploaddate dateposted publishdate dtpublished".split()
 )
-_MODIFIED = frozenset("datemodified dateupdated modified updated lastmodified lastupdated".split())
+_MODIFIED = frozenset("datemodified dateupdated modified updated lastmodified lastupdated dtupdated".split())
 _WORDS = re.compile(r"[^\W_]+(?:[-_]{1,2}[^\W_]+)*")  # runs parted by signs that they do not hold: linear
 _DATE_LIKE = re.compile(r"\d{4}-\d\d|\d{8,13}$")  # fixed numbers of digits: linear
 
@@ -92,6 +92,7 @@ def _is_author(tag: str, given: Mapping[str, str], items: frozenset[str], relati
         or tag == "author"
         or "author" in relations
         or any(_is_byline(given[name]) for name in _COMPONENT.intersection(given))
+        or "p-author" in given.get("class", "").lower().split()  # of microformats
     )
 
 
