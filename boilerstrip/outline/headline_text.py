@@ -222,9 +222,9 @@ def measure_positions(
     first = int(prose[0]) if len(prose) else n
 
     # A text that was cleaned before may have no headline: its first paragraph must not be taken for one.
-    is_long = (size >= LONG_BLOCK).tolist()
+    may_be_prose = ((size >= LONG_BLOCK) | (probability >= SURE)).tolist()
     short = np.flatnonzero((above < MAX_ABOVE) & (chars >= MIN_LINE_CHARS) & (chars <= MAX_LINE_CHARS))
-    is_prose = [is_long[at] and blocks.text[at][-1] in FULL_STOPS for at in short.tolist()]
+    is_prose = [may_be_prose[at] and blocks.text[at][-1] in ENDS for at in short.tolist()]
     rows = short[~np.array(is_prose, dtype=np.bool_)]
 
     texts = [blocks.text[at] for at in rows.tolist()]
