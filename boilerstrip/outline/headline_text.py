@@ -6,6 +6,7 @@ the dump declares, such as the subject of an e-mail, needs no search.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Container
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ from boilerstrip.outline.headline import (
     units,
 )
 from boilerstrip.page import Blocks, FloatColumn, Headline
-from boilerstrip.words import FULL_STOPS, key, tokens
+from boilerstrip.words import CLOSING_QUOTES, FULL_STOPS, key, tokens
 
 MIN_LINE_CHARS = 4  # a shorter line is no headline
 MAX_LINE_CHARS = 200  # a longer line is no headline
@@ -53,6 +54,14 @@ MAX_FUNCTION_WORD = 4  # characters; a longer word is a content word
 MIN_REPEATED = 0.4  # share of a title's content words that other lines repeat
 MIN_PART_CHARS = 12  # a shorter part of a title may be a line by chance
 TITLE_LINES = 400  # lines in which the words of the first one are looked for
+
+# What is no title: a line of a log or a chat, of a drawing, of data with commas, or a note of rights. Each
+# begins at the start of the line, or is one sign: linear.
+_NO_TITLE = re.compile(
+    r"\A\W{0,2}(?:\d{4}-)?\d{1,2}[-:]\d{2}(?:[ T,\]:]|$)|[├└│]|\A(?:copyright\b|©|\(c\))"
+    r"|\A[^\s,]{1,60}(?:,[^\s,]{1,60}){2}",
+    re.IGNORECASE,
+)
 
 Columns = npt.NDArray[np.float64]
 
@@ -224,8 +233,12 @@ def measure_positions(
     # A text that was cleaned before may have no headline: its first paragraph must not be taken for one.
     may_be_prose = ((size >= LONG_BLOCK) | (probability >= SURE)).tolist()
     short = np.flatnonzero((above < MAX_ABOVE) & (chars >= MIN_LINE_CHARS) & (chars <= MAX_LINE_CHARS))
-    is_prose = [may_be_prose[at] and blocks.text[at][-1] in ENDS for at in short.tolist()]
-    rows = short[~np.array(is_prose, dtype=np.bool_)]
+    is_none = [
+        (may_be_prose[at] and (blocks.text[at].rstrip(CLOSING_QUOTES) or " ")[-1] in ENDS)
+        or _NO_TITLE.search(blocks.text[at]) is not None
+        for at in short.tolist()
+    ]
+    rows = short[~np.array(is_none, dtype=np.bool_)]
 
     texts = [blocks.text[at] for at in rows.tolist()]
     same = np.fromiter(map(eq, blocks.text, blocks.text[1:]), dtype=np.bool_, count=n - 1)

@@ -150,7 +150,7 @@ def _width(pairs: _Pairs, over: IntColumn) -> int:
 
 
 def _width_of_few(pairs: _Pairs, over: IntColumn) -> int:
-    """The width of a dump of a few lines, in which all sentences that continue across a break show it; or 0."""
+    """The width of a dump of a few lines, which all sentences that continue across a break show; or 0."""
     flows = pairs.lower & ~pairs.ended & (pairs.length >= _FEW_LENGTH.start)
     if np.count_nonzero(flows) < _FEW_FLOWS:
         return 0

@@ -83,7 +83,7 @@ class TestFewLines:
         "more",
         [
             "",  # one break shows nothing
-            f"{SECOND}\n\nA line that is longer than all of these, so that no line was wrapped at their width.",
+            f"{SECOND}\n\nA line that is longer than all of these: no line was wrapped at their width.",
             "Leave them in the oven at seventy degrees or with a\nspoon in the door.",  # it would have fitted
         ],
     )
