@@ -52,7 +52,7 @@ UNSPACED = character_class(UNSPACED_TEXT)
 # can match what follows it: linear.
 _LEAD = re.compile(
     rf"""
-    (?P<quote> (?!>>>) (?:>[ \t]?)+ \s* )?
+    (?P<quote> (?!>>>) (?:\|?>[ \t]?)+ \s* )?
     (?:
         (?P<bullet> [•◦‣⁃▪▫●○■□◆◇⦁∙・･\uf0a7\uf0b7] \s* | [-*·] \s+ )
       | (?P<weak> [+o] \s+ )
@@ -65,13 +65,13 @@ _LEAD = re.compile(
         )
       | (?P<digits> \d{{1,3}} ) (?P<count> \. (?: \s+ | (?=[{UNSPACED}]) ) | - \s+ )
     )?
-    (?P<hashes> \#{{1,6}} [ \t]+ )?
+    (?P<hashes> \#{{1,6}} [ \t]+ | ={{2,6}} [ \t]+ (?=[^\W\d_]) )?
     """,
     re.VERBOSE,
 )
 # "Januar 2024", "05. 2024", "janvier, 2024": the rest of a date whose day looks like a list number.
 _DATE_REST = re.compile(r"(?:[^\W\d_]{3,15}[.,]?|\d{1,2}[./-])\s*(?:19|20)\d\d\b")
-_CLOSING_HASHES = re.compile(r"(?<=[ \t])#{1,6}$")
+_CLOSING_HASHES = re.compile(r"(?<=[ \t])(?:#{1,6}|={2,6})$")
 # Plain ints: operations on enums are slow.
 _BULLET = int(Marker.BULLET)
 _NUMBER = int(Marker.NUMBER)
@@ -334,6 +334,8 @@ def _lead(row: int, found: re.Match[str], indent: int) -> _Lead:
     if group == "bullet" and body[0] != ">":
         return _Lead(row, found.end(), marker=_BULLET, written=found[0])
     quote, weak, hashes = max(found.end("quote"), 0), found["weak"], found["hashes"]
+    if hashes and hashes[0] == "=" and body.split()[-1] != hashes.strip():
+        return _Lead(row)  # no heading of a wiki: "== is equal to"
     least = _SPACED_O if weak and weak.startswith("o  ") else _WEAK_INDENT[weak[0]] if weak else 0
     if indent < least:
         return _Lead(row, quote, quote=quote, flags=_QUOTE if quote else 0)
@@ -347,7 +349,7 @@ def _lead(row: int, found: re.Match[str], indent: int) -> _Lead:
         lead.written = body[quote : found.start("hashes") if hashes else found.end()]
     if hashes:
         closing = _CLOSING_HASHES.search(body)
-        lead.heading = hashes.count("#")
+        lead.heading = len(hashes.rstrip())
         lead.tail = len(body) - len(body[: closing.start()].rstrip()) if closing else 0
     return lead
 
