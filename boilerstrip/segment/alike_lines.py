@@ -1,4 +1,4 @@
-"""Lines of a dump that are content as lines like them are: rows of alike headings, lines of a program.
+"""Lines of a dump that are content as lines near them are: alike headings, lines of a program, answers.
 
 Such a line has few words, so its own probability says little: of "Step 1", "Step 2" and "Step 3" one may be
 just below the cut.
@@ -15,6 +15,7 @@ from boilerstrip.arrays import running_sums
 from boilerstrip.labels import Inside
 from boilerstrip.page import BoolColumn, Classification, Page
 from boilerstrip.read.text.code import looks_like_code
+from boilerstrip.words import ends_sentence
 
 _LIKELY = 0.5  # probability of text
 _POSSIBLE = 0.2  # probability of a line that is content by its place
@@ -22,6 +23,8 @@ _ALIKE_SHARE = 0.25  # share of the lines that are alike that are likely text
 _MAX_WORDS = 12  # of a line that is compared
 _NEAR = 2  # lines above and below one of a program that are looked at
 _MIN_CODE = 3  # of these that look like a program
+_MIN_ANSWER = 3  # words
+_QUESTIONS = ("?", "？", "؟")
 _CODE = int(Inside.CODE)
 _DIGITS = re.compile(r"\d+")
 # "Step 2: Turn it", "Day 14", "Tip #3": a word and a number. Bounded, at the start: linear.
@@ -63,6 +66,22 @@ def code_between(page: Page, found: Classification) -> list[int]:
     n_near = sums[np.minimum(rows + _NEAR + 1, len(rows))] - sums[np.maximum(rows - _NEAR, 0)]
     chosen: BoolColumn = may_be & (n_near >= _MIN_CODE)
     return np.flatnonzero(chosen).tolist()
+
+
+def answers_below(page: Page, found: Classification) -> list[int]:
+    """Return the answers of a sentence right below questions that are text."""
+    texts = page.blocks.text
+    likely = found.probability >= _LIKELY
+    may_be = ~likely & (found.probability >= _POSSIBLE) & (found.says == 0) & (found.n_words >= _MIN_ANSWER)
+    may_be[1:] &= likely[:-1]
+    may_be[:1] = False
+    return [
+        at
+        for at in np.flatnonzero(may_be).tolist()
+        if texts[at - 1].endswith(_QUESTIONS)
+        and not texts[at].endswith(_QUESTIONS)
+        and ends_sentence(texts[at])
+    ]
 
 
 def _may_be_content(page: Page, found: Classification) -> BoolColumn:

@@ -7,7 +7,7 @@ import pytest
 from boilerstrip.labels import Says
 from boilerstrip.page import Classification, Page
 from boilerstrip.read.text.page import read_text
-from boilerstrip.segment.alike_lines import alike_between, code_between
+from boilerstrip.segment.alike_lines import alike_between, answers_below, code_between
 from tests.segment.made import LINE, classified
 
 
@@ -65,3 +65,17 @@ def test_a_line_of_a_program_between_others() -> None:
     assert code_between(page, found) == [3]
     page, found = dump((LINE, 0.9), ("count(lines)", 0.3), (LINE, 0.9))
     assert code_between(page, found) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "kept"),
+    [
+        ("Does it float?", "Yes, it does.", True),
+        ("It floats.", "Yes, it does.", False),
+        ("Does it float?", "More questions", False),
+        ("Does it float?", "Does it sink?", False),
+    ],
+)
+def test_an_answer_goes_with_its_question(question: str, answer: str, kept: bool) -> None:
+    page, found = dump((LINE, 0.9), (question, 0.6), (answer, 0.3))
+    assert answers_below(page, found) == ([2] if kept else [])
