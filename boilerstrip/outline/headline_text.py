@@ -16,6 +16,7 @@ from operator import eq, mul
 import numpy as np
 import numpy.typing as npt
 
+from boilerstrip.classify.phrases import FURNITURE, phrase_bits
 from boilerstrip.declared.titles import plain_title
 from boilerstrip.labels import Role
 from boilerstrip.outline.body import SURE, weight
@@ -193,6 +194,8 @@ def _best_lines(
     rows, positions = measure_positions(blocks, probability, blocks.text[0] if about.title else "")
     rough = positions @ np.array(list(POSITION_POINTS.values()))
     chosen = np.argsort(-rough, kind="stable")[:CANDIDATES_BY_WORDS].tolist()
+    notes = phrase_bits([blocks.text[at].lower() for at in rows[chosen].tolist()], FURNITURE)
+    chosen = [row for row, bits in zip(chosen, notes.tolist(), strict=True) if not bits]
     scored = []
     for row in chosen:
         at = int(rows[row])

@@ -51,6 +51,20 @@ def test_a_likely_line_that_ends_a_sentence_is_no_headline(end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "View this email in your browser",
+        "Copyright 2019 Ada Mill",
+        "[10:02] <wren> has anyone seen the ferry",
+        "name,species,planted",
+        "├── ferry/",
+    ],
+)
+def test_what_is_no_headline(line: str) -> None:
+    assert headline_of(f"{line}\n\n{PROSE}") != line
+
+
+@pytest.mark.parametrize(
     "top",
     [
         "",
