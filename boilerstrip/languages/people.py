@@ -77,6 +77,7 @@ _WORD_OF_NAME = regex.compile(
     r"(?:\p{Ll}{1,4}['’‐-])?['’\"“„.]?\p{Lu}[\p{L}\p{M}'’.\-‐]{0,24}[\"”“]?,?$"
 )  # bounded classes: linear
 NOT_IN_NAMES = frozenset(entries("not in names"))
+_RANKS = frozenset(entries("member ranks"))
 _NO_NAMES = frozenset((*entries("updated"), *entries("date words"), *entries("before a time ago"))) - {"may"}
 _DENSE_LABELS = tuple(word for word in NOT_IN_NAMES if _CJK.search(word))  # count inside a run of characters
 _NO_HAN_NAMES = tuple(word for word in _DENSE_LABELS if _HAN_NAME.fullmatch(word))
@@ -224,7 +225,7 @@ def looks_like_name(text: str) -> bool:
     words = text.split()
     if _CJK.search(text):
         return len(words) <= 2 and len(text) <= (5 if "・" not in text else 20)
-    if not 2 <= len(words) <= 5 or is_no_name(text):
+    if not 2 <= len(words) <= 5 or is_no_name(text) or text.casefold() in _RANKS:
         return False
     if not _CASED.search(text):
         return len(words) <= 4

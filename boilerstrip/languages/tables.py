@@ -80,6 +80,7 @@ SECTIONS = MappingProxyType(
         # Threads of text dumps: segment/line_marks.py and line_posts.py
         "answer links": "what a button or link says that answers or quotes a post",
         "member facts": "labels of what a forum says of who wrote a post, such as the number of posts",
+        "member ranks": "titles that a forum gives to its members, alone on a line; none is a name",
         "forum words": "words that call a page a forum, in its menu or its title",
         # Credits of pictures: outline/captions.py
         "photo credits": "words that begin a credit, as in Foto: Name",

@@ -6,6 +6,7 @@ the dump declares, such as the subject of an e-mail, needs no search.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Container
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from operator import eq, mul
 import numpy as np
 import numpy.typing as npt
 
+from boilerstrip.classify.phrases import FURNITURE, phrase_bits
 from boilerstrip.declared.titles import plain_title
 from boilerstrip.labels import Role
 from boilerstrip.outline.body import SURE, weight
@@ -31,7 +33,7 @@ from boilerstrip.outline.headline import (
     units,
 )
 from boilerstrip.page import Blocks, FloatColumn, Headline
-from boilerstrip.words import FULL_STOPS, key, tokens
+from boilerstrip.words import CLOSING_QUOTES, FULL_STOPS, key, tokens
 
 MIN_LINE_CHARS = 4  # a shorter line is no headline
 MAX_LINE_CHARS = 200  # a longer line is no headline
@@ -57,6 +59,14 @@ OWNER_LINES = 12  # last lines of a dump that may hold its copyright line
 MIN_REST = 3  # words of a headline behind the name of a site
 MIN_PART_CHARS = 12  # a shorter part of a title may be a line by chance
 TITLE_LINES = 400  # lines in which the words of the first one are looked for
+
+# What is no title: a line of a log or a chat, of a drawing, of data with commas, or a note of rights. Each
+# begins at the start of the line, or is one sign: linear.
+_NO_TITLE = re.compile(
+    r"\A\W{0,2}(?:\d{4}-)?\d{1,2}[-:]\d{2}(?:[ T,\]:]|$)|[├└│]|\A(?:copyright\b|©|\(c\))"
+    r"|\A[^\s,]{1,60}(?:,[^\s,]{1,60}){2}",
+    re.IGNORECASE,
+)
 
 Columns = npt.NDArray[np.float64]
 
@@ -236,6 +246,8 @@ def _best_lines(
     rows, positions = measure_positions(blocks, probability, blocks.text[0] if about.title else "")
     rough = positions @ np.array(list(POSITION_POINTS.values()))
     chosen = np.argsort(-rough, kind="stable")[:CANDIDATES_BY_WORDS].tolist()
+    notes = phrase_bits([blocks.text[at].lower() for at in rows[chosen].tolist()], FURNITURE)
+    chosen = [row for row, bits in zip(chosen, notes.tolist(), strict=True) if not bits]
     scored = []
     for row in chosen:
         at = int(rows[row])
@@ -274,10 +286,14 @@ def measure_positions(
     first = int(prose[0]) if len(prose) else n
 
     # A text that was cleaned before may have no headline: its first paragraph must not be taken for one.
-    is_long = (size >= LONG_BLOCK).tolist()
+    may_be_prose = ((size >= LONG_BLOCK) | (probability >= SURE)).tolist()
     short = np.flatnonzero((above < MAX_ABOVE) & (chars >= MIN_LINE_CHARS) & (chars <= MAX_LINE_CHARS))
-    is_prose = [is_long[at] and blocks.text[at][-1] in FULL_STOPS for at in short.tolist()]
-    rows = short[~np.array(is_prose, dtype=np.bool_)]
+    is_none = [
+        (may_be_prose[at] and (blocks.text[at].rstrip(CLOSING_QUOTES) or " ")[-1] in ENDS)
+        or _NO_TITLE.search(blocks.text[at]) is not None
+        for at in short.tolist()
+    ]
+    rows = short[~np.array(is_none, dtype=np.bool_)]
 
     texts = [blocks.text[at] for at in rows.tolist()]
     same = np.fromiter(map(eq, blocks.text, blocks.text[1:]), dtype=np.bool_, count=n - 1)

@@ -17,6 +17,7 @@ from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import Blocks, FloatColumn, IntColumn, Landmarks, Page
 from boilerstrip.words import CLOSING_QUOTES, STOPS, key
 
+MIN_SECTIONS = 3  # headings of the level of a dump's headline, with it, of which none is a title
 BELOW_HEADLINE = 3  # blocks below the headline that may be bylines at any probability
 MAX_RELATIVE_CHARS = 40  # characters of a line marked as a date; it may say "two days ago"
 MAX_TAG_WORDS = 12  # words; longer blocks are no tags, even if the markup says so
@@ -90,10 +91,19 @@ def _title_roles(page: Page, chances: list[float], marks: Landmarks) -> Iterator
         and key(texts[0][:MAX_TITLE_PREFIX]).startswith(key(headline.text))
     ):
         yield 0, "title"
+    if page.kind == "text" and _is_one_of_many(page.blocks, headline.block):
+        return
     for at in headline.blocks:
         topmost = at == headline.block and page.blocks.heading[at] == 1
         if topmost or (at <= marks.first and chances[at] < SURE_LINE):
             yield at, "title"
+
+
+def _is_one_of_many(blocks: Blocks, at: int) -> bool:
+    """Return whether a headline is that of a section: further headings are of its level, and none above."""
+    levels = blocks.heading[blocks.heading > 0]
+    own = blocks.heading[at] if at >= 0 else 0
+    return bool(own and np.count_nonzero(levels == own) >= MIN_SECTIONS and levels.min() == own)
 
 
 def _bylines_and_dates(
@@ -112,7 +122,8 @@ def _bylines_and_dates(
         below = 0 < at - headline <= BELOW_HEADLINE
         if below or chances[at] < SURE_LINE:
             role = "byline" if at in linked else line_role(at) or role
-        if role:
+        # A list of changes has versions with their days as headings.
+        if role and not (role == "date" and page.kind == "text" and page.blocks.heading[at]):
             roles[at] = role
     return roles
 

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from boilerstrip.labels import Label, RemovedLabel
 from boilerstrip.lazy_fields import later
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
+from boilerstrip.segment.alike_lines import alike_between, answers_below, code_between
 from boilerstrip.segment.captions import named_by_captions
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
@@ -116,6 +117,8 @@ def _sure_content(
     if page.kind == "text":
         yield "between", groups_between(page, found, groups)
         yield "between", lines_between(page, found, groups)
+        alike = [*alike_between(page, found), *code_between(page, found), *answers_below(page, found)]
+        yield "between", alike
         return
     yield "heading", headings_of_content(page, found)
     yield "twin", find_refrains(found, twins)

@@ -15,6 +15,7 @@ import numpy as np
 
 from boilerstrip.labels import Inside
 from boilerstrip.page import BoolColumn, Classification, Page
+from boilerstrip.segment.neighbours import nearest
 from boilerstrip.words import runs, tokens
 
 COPY_SHARE = 0.9  # share of a block's runs that must be found in earlier blocks
@@ -22,6 +23,9 @@ _MIN_COPY_WORDS = 8  # words; a shorter text may be repeated on purpose, as "Rea
 # A single block with this probability or more is kept though it is repeated: a line that a table or a
 # summary repeats.
 _SURE_CONTENT = 0.8
+# A dump does not tell texts apart, so a line that is likely content (this probability), or has such lines on
+# both sides, is kept though it is repeated: an argument of two calls, the same answer to two questions.
+_LIKELY_LINE = 0.5
 
 # Pages often hold their text twice, once for small screens and once for wide ones. Consecutive copies are
 # taken for such a second text, whatever their probability, from this size on. Smaller ones are sentences that
@@ -29,6 +33,7 @@ _SURE_CONTENT = 0.8
 _SECOND_TEXT_BLOCKS = 2  # consecutive copies
 _SECOND_TEXT_WORDS = 60  # words of these copies together
 _SECOND_TEXT_SHARE = 0.2  # the same as a share of the expected words of content on the page
+_SECOND_DUMP_SHARE = 0.35  # the same for a dump, in which a refrain is no less a series of copies
 # Code, quotes and tables repeat text on purpose, so they are never part of a second text.
 _MEANT_TO_REPEAT = int(Inside.CODE | Inside.QUOTE | Inside.TABLE)
 _CODE = int(Inside.CODE)
@@ -53,6 +58,8 @@ def find_suspects(page: Page, found: Classification, twins: Iterable[list[int]])
     suspects: BoolColumn = repeats & (found.probability < _SURE_CONTENT) & (page.blocks.flags & _CODE == 0)
     for group in twins:
         suspects[group] = False
+    if page.kind == "text":
+        suspects &= (found.probability < _LIKELY_LINE) & ~_are_among_text(found, suspects)
 
     # Add each series of consecutive copies that is long enough to be the page's text a second time.
     copies = repeats & (found.n_words >= _MIN_COPY_WORDS) & (page.blocks.flags & _MEANT_TO_REPEAT == 0)
@@ -60,11 +67,21 @@ def find_suspects(page: Page, found: Classification, twins: Iterable[list[int]])
         return suspects
     edges = np.flatnonzero(np.diff(copies, prepend=False, append=False))
     content_words = float((found.probability * found.n_words).sum())
-    least = max(_SECOND_TEXT_WORDS, _SECOND_TEXT_SHARE * content_words)
+    share = _SECOND_DUMP_SHARE if page.kind == "text" else _SECOND_TEXT_SHARE
+    least = max(_SECOND_TEXT_WORDS, share * content_words)
     for first, stop in edges.reshape(-1, 2).tolist():
         if stop - first >= _SECOND_TEXT_BLOCKS and found.n_words[first:stop].sum() >= least:
             suspects[first:stop] = True
     return suspects
+
+
+def _are_among_text(found: Classification, suspects: BoolColumn) -> BoolColumn:
+    """Return which suspects have likely content on both sides, other suspects aside."""
+    before, after = nearest(~suspects)
+    # One row more at each end, which is no content.
+    likely = np.concatenate(([False], found.probability >= _LIKELY_LINE, [False]))
+    among: BoolColumn = suspects & likely[before + 1] & likely[after + 1]
+    return among
 
 
 def find_twins(page: Page, found: Classification) -> list[list[int]]:

@@ -50,6 +50,8 @@ def furniture_of(page: Page, found: Classification) -> Iterator[tuple[str, list[
     if page.kind == "html":
         yield "box", offer_boxes(page, found, phrases)
         yield "unseen", _hidden_leaves(page, found)
+    else:
+        yield "offer", _consent_at_edge(found)
 
 
 def _sure_words(found: Classification, phrases: IntColumn) -> IntColumn:
@@ -95,6 +97,18 @@ def _foot(page: Page, found: Classification, says: IntColumn) -> list[int]:
     rows = np.arange(int(notes[-1]) + 1, len(says))
     is_text = (page.blocks.heading[rows] > 0) | (page.blocks.flags[rows] & _NO_FURNITURE != 0)
     return rows.tolist() if found.n_words[rows].sum() <= MAX_FOOT_WORDS and not is_text.any() else []
+
+
+def _consent_at_edge(found: Classification) -> list[int]:
+    """Return the line of a dump that asks for consent to cookies, if it is the first or the last of the text.
+
+    Further lines about cookies show that the text is about them.
+    """
+    asks = np.flatnonzero((found.says & int(Says.CONSENT) > 0) & (found.probability >= _POSSIBLE))
+    text = np.flatnonzero(found.probability >= _SURE)
+    if len(asks) != 1 or not len(text) or found.n_words[asks[0]] > MAX_WORDS:
+        return []
+    return asks.tolist() if asks[0] <= text[0] or asks[0] >= text[-1] else []
 
 
 def _hidden_leaves(page: Page, found: Classification) -> list[int]:

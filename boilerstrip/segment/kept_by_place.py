@@ -35,6 +35,10 @@ _NO_CALLOUT = _OFFER & ~int(Says.RELATED) | int(Says.CONSENT)
 # Of the lines of a dump that belong together: their least mean probability, by their kind.
 _LIKELY_LINES = {"table": 0.05, "code": 0.1, "list": 0.15, "definitions": 0.2, "quote": 0.2}
 _TEXT_AROUND, _TEXT_WORDS = 0.6, 8  # probability and words of the blocks around it
+_SHORT_AROUND, _MAX_SHORT = 0.45, 3  # probability of short lines between, and how many
+_DATA = ("table", "definitions")  # kinds that often end a text
+_LIKELY_DATA = 0.25  # their mean probability
+_POSSIBLE_TITLE = 0.2  # probability of a title between them and the text
 _LIKELY_TITLE = 0.35  # probability of the line with a colon right before it
 _MAX_OFFERS = 0.25  # share of its rows that are worded like an offer
 _COLONS = (":", "：")
@@ -171,7 +175,7 @@ def lines_between(page: Page, found: Classification, groups: Groups) -> list[int
         at
         for kind, own in runs
         if np.average(found.probability[own], weights=weight[own]) >= _LIKELY_LINES[kind]
-        and _is_between_text(page, found, own)
+        and (_is_between_text(page, found, own) or (kind in _DATA and _is_below_text(found, own)))
         and (_is_no_offer(found, own) if kind == "table" else _is_part_of_text(page, found, own, last))
         for at in own
     ]
@@ -204,20 +208,32 @@ def _is_between_text(page: Page, found: Classification, own: list[int]) -> bool:
     return bool(found.n_words[before] >= _TEXT_WORDS or found.n_words[after] >= _TEXT_WORDS)
 
 
+def _is_below_text(found: Classification, own: list[int]) -> bool:
+    """Return whether likely text is right above lines that are not unlikely, a title aside."""
+    if found.probability[own].mean() < _LIKELY_DATA:
+        return False
+    for row in range(own[0] - 1, max(own[0] - 3, -1), -1):
+        if found.n_words[row] >= _TEXT_WORDS:
+            return bool(found.probability[row] >= _TEXT_AROUND)
+        if found.probability[row] < _POSSIBLE_TITLE:
+            return False
+    return False
+
+
 def _text_beside(page: Page, found: Classification, at: int, step: int) -> int:
     """Return the likely text or heading beside a line; -1 for none.
 
-    A short line may be between them that is likely text, or introduces what is below: "The prices:".
+    Short lines may be between them that are likely text, or introduce what is below: "The prices:".
     """
     chances, n_words = found.probability, found.n_words
-    for row in (at + step, at + 2 * step):
+    for row in range(at + step, at + step * (_MAX_SHORT + 2), step):
         if not 0 <= row < len(chances):
             return -1
         is_long = n_words[row] >= _TEXT_WORDS or page.blocks.heading[row] > 0
         if is_long:
             return row if chances[row] >= _TEXT_AROUND else -1
         introduces = step < 0 and page.blocks.text[row].endswith(_COLONS)
-        if chances[row] < (_LIKELY_TITLE if introduces else _TEXT_AROUND):
+        if chances[row] < (_LIKELY_TITLE if introduces else _SHORT_AROUND):
             return -1
     return -1
 

@@ -38,6 +38,7 @@ def _folded(text: str) -> str:
 # Fixed words in folded text: linear.
 _ANSWER = re.compile(rf"(?<!\w)(?:{any_of(map(_folded, entries('answer links')))})(?!\w)")
 _MEMBER_FACT = any_of(map(_folded, entries("member facts")))
+_RANKS = frozenset(map(_folded, entries("member ranks")))
 # At the start of a line only.
 _FACT = re.compile(
     rf"\A(?:\W{{0,3}}(?:{_MEMBER_FACT})(?:\s?[:：]|\s?\d|\W{{0,2}}$)|\d\s(?:{_MEMBER_FACT})(?!\w))"
@@ -146,14 +147,16 @@ def read_marks(page: Page, found: Classification, short: Sequence[int], times: S
     sentences = [at for at in short if is_closed(texts[at])]
     closed = frozenset(sentences)
     others = [(at, _folded(texts[at])) for at in short if at not in closed]
-    facts = [at for at, folded in others if _FACT.match(folded)]
+    facts = [at for at, folded in others if folded in _RANKS or _FACT.match(folded)]
     few_words = (found.n_words <= _MAX_BUTTON_WORDS).tolist()
     counted = [(at, _NUMBER.search(texts[at])) for at in short if "#" in texts[at]]
     number = np.zeros(n, dtype=np.int64)
     for at, numbered in counted:
         number[at] = int(numbered[1]) if numbered else 0
     time, sentence, fact = _column(n, times), _column(n, sentences), _column(n, facts)
-    label = _column(n, [at for at in facts if not DIGIT.search(texts[at])])
+    # A rank has no value behind it.
+    labels = [at for at, folded in others if fact[at] and folded not in _RANKS and not DIGIT.search(folded)]
+    label = _column(n, labels)
     answer = _column(n, _buttons([(at, folded) for at, folded in others if few_words[at]]))
     says = _column(n, [at for at in short if texts[at].endswith((":", "：")) and _says(texts[at])])
     marked = time | answer | fact | says | (number > 0)

@@ -12,8 +12,8 @@ import numpy as np
 
 from boilerstrip.labels import Says
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Outline, Page
-from boilerstrip.segment.line_marks import calls_itself_forum
-from boilerstrip.segment.line_threads import LineThread, find_line_thread
+from boilerstrip.segment.line_marks import calls_itself_forum, is_closed
+from boilerstrip.segment.line_threads import MAX_HEAD_WORDS, LineThread, find_line_thread
 from boilerstrip.segment.posts import (
     MAX_TOOL_WORDS,
     MIN_BODY_WORDS,
@@ -53,7 +53,7 @@ def judge_line_posts(page: Page, found: Classification, outline: Outline) -> Pos
     if has_body and (is_short or not _headers(found, first) or calls_itself_forum(page)):
         return no_posts(len(page.blocks))
     furniture = thread.recurring | _signatures(page, thread)
-    furniture |= inside & ~thread.text & numbers_in(page, inside)
+    furniture |= inside & ~thread.text & (numbers_in(page, inside) | _in_heads(page, found, thread))
     tools = (found.says != 0) & (found.n_words <= MAX_TOOL_WORDS)
     tools &= ~sentences_said_once(page, np.flatnonzero(inside).tolist())
     text = thread.text & ~(furniture | outline.not_body | tools | _quoted(page, found, thread))
@@ -82,6 +82,17 @@ def _second(thread: LineThread) -> int:
 def _headers(found: Classification, first: int) -> list[int]:
     """Return the headers of comments above the first post, or in its head."""
     return [at for at in range(max(first - MAX_ABOVE, 0), first + 1) if found.says[at] & _COMMENTS]
+
+
+def _in_heads(page: Page, found: Classification, thread: LineThread) -> BoolColumn:
+    """Return which lines give the name or time of a post, or are short lines around these, above its text.
+
+    A line with a colon at its end may introduce a quotation.
+    """
+    open_ended = np.array([not (is_closed(text) or text.endswith((":", "："))) for text in page.blocks.text])
+    begun = np.maximum.accumulate(np.where(thread.text, thread.post, -1))
+    heads: BoolColumn = open_ended & (begun < thread.post) & (thread.head | (found.n_words <= MAX_HEAD_WORDS))
+    return heads
 
 
 def _signatures(page: Page, thread: LineThread) -> BoolColumn:

@@ -9,7 +9,7 @@ with dates, lists of changes and indexes of news have times only, so they are no
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -172,7 +172,7 @@ def _thread_of(page: Page, found: Classification, marks: Marks, run: list[int]) 
     recurring = _recurring(page, found, run)
     around = marks.time | marks.fact | marks.answer | (marks.number > 0) | _values(marks) | recurring
     ends = marks.answer | (marks.time & (found.says != 0))  # as in "Last edited by Ada on ..."
-    starts = _starts(page, found, marks, run)
+    starts = _starts(page, found, marks, recurring, run)
     bounds = [*starts, _end(page, found, marks, recurring, run)]
     for number, (first, head, stop) in enumerate(zip(starts, run, bounds[1:], strict=True)):
         post[first:stop] = number
@@ -225,31 +225,45 @@ def _values(marks: Marks) -> BoolColumn:
     return values
 
 
-def _starts(page: Page, found: Classification, marks: Marks, run: list[int]) -> list[int]:
+def _starts(
+    page: Page, found: Classification, marks: Marks, recurring: BoolColumn, run: list[int]
+) -> list[int]:
     """Return where each post starts: at the first of the short lines above its head.
 
-    Where these lines are not set off from the text of the post before, there are as many as in most posts.
+    Where these lines are not set off from the text of the post before, there are as many as in most posts,
+    and the letter that stands for the picture of a member.
     """
+    may_be_head = (_may_be_head(page, found, marks) | recurring) & ~marks.answer
     tops: list[int] = []
     set_off: list[bool] = []
     for head, before in zip(run, [-1, *run], strict=False):
         top = head
-        while top - 1 > max(before, head - MAX_HEAD_LINES) and _may_be_head(page, found, marks, top - 1):
+        while top - 1 > max(before, head - MAX_HEAD_LINES) and may_be_head[top - 1]:
             top -= 1
         tops.append(top)
         set_off.append(top > 0 and bool(marks.answer[top - 1]) and before >= 0)
     sizes = [head - top for head, top in zip(run, tops, strict=True)]
     usual = int(np.median(sizes[1:]))
-    return [
+    starts = [
         top if off else head - min(usual, head - top)
         for head, top, off in zip(run, tops, set_off, strict=True)
     ]
+    return [
+        start - int(start > top and _is_initial(page.blocks.text, start - 1))
+        for start, top in zip(starts, tops, strict=True)
+    ]
 
 
-def _may_be_head(page: Page, found: Classification, marks: Marks, at: int) -> bool:
-    if marks.answer[at] or found.n_words[at] > MAX_HEAD_WORDS:
-        return False
-    return bool(marks.fact[at] or marks.says[at] or not is_closed(page.blocks.text[at]))
+def _may_be_head(page: Page, found: Classification, marks: Marks) -> BoolColumn:
+    """Return which lines may be above the head of a post and belong to it."""
+    closed = np.array([is_closed(text) for text in page.blocks.text], dtype=np.bool_)
+    short: BoolColumn = found.n_words <= MAX_HEAD_WORDS
+    return short & (marks.fact | marks.says | ~closed)
+
+
+def _is_initial(texts: Sequence[str], at: int) -> bool:
+    """Return whether a line is the letter that the next one begins with."""
+    return len(texts[at]) == 1 and texts[at + 1][:1].casefold() == texts[at].casefold()
 
 
 def _end(page: Page, found: Classification, marks: Marks, recurring: BoolColumn, run: list[int]) -> int:

@@ -43,6 +43,27 @@ def headline_of(dump: str) -> str:
     return find_line(page.blocks, chances(page), body, partial(line_role, page.blocks)).text
 
 
+@pytest.mark.parametrize("end", [".", ":", "…"])
+def test_a_likely_line_that_ends_a_sentence_is_no_headline(end: str) -> None:
+    page = read_text(f"{TITLE}{end}\n{PROSE}")
+    likely = np.array([0.5, *[0.9] * (len(page.blocks) - 1)], dtype=np.float32)
+    assert find_line(page.blocks, likely, 0, partial(line_role, page.blocks)).text != f"{TITLE}{end}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "View this email in your browser",
+        "Copyright 2019 Ada Mill",
+        "[10:02] <wren> has anyone seen the ferry",
+        "name,species,planted",
+        "├── ferry/",
+    ],
+)
+def test_what_is_no_headline(line: str) -> None:
+    assert headline_of(f"{line}\n\n{PROSE}") != line
+
+
 @pytest.mark.parametrize(
     "top",
     [

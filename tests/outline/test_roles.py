@@ -65,3 +65,10 @@ def test_the_alternative_text_of_a_picture_is_beside_its_credit() -> None:
     assert roles_of(read_text(before))["Two workers on the bridge"] == "caption"
     apart = before.replace(f"bridge\n{credit}", f"bridge\n\n{credit}")
     assert roles_of(read_text(apart)) == {title: "title", credit: "caption"}
+
+
+def test_the_headings_of_a_list_of_changes_have_no_roles() -> None:
+    numbers = zip((3, 2, 1), PROSE, strict=False)
+    page = read_text("".join(f"# {number}.0 (2021-05-0{number})\n\n{text}\n\n" for number, text in numbers))
+    assert np.count_nonzero(page.blocks.heading) == 3
+    assert roles_of(page, 0.6) == {}

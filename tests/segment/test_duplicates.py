@@ -6,6 +6,7 @@ import pytest
 
 from boilerstrip.page import BoolColumn
 from boilerstrip.read.html.page import read_html
+from boilerstrip.read.text.page import read_text
 from boilerstrip.segment.duplicates import (
     find_kept_copies,
     find_refrains,
@@ -106,6 +107,39 @@ def test_a_second_text_is_a_series_of_copies(
     words: list[int], share: list[float], expected: list[bool]
 ) -> None:
     assert suspects(SERIES, [0.95] * 4, share, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("probability", "expected"),
+    [
+        ([0.9, 0.9, 0.5, 0.1], False),  # likely content itself
+        ([0.9, 0.9, 0.4, 0.9], False),  # between lines that are
+        ([0.9, 0.9, 0.4, 0.1], True),
+        ([0.9, 0.1, 0.4, 0.9], True),
+    ],
+)
+def test_a_repeated_line_of_a_dump_is_no_suspect_in_the_text(
+    probability: list[float], expected: bool
+) -> None:
+    page = read_text(f"{LINE}\nIt turned again.\n{LINE}\nSo it did.")
+    found = find_suspects(page, classified(page, probability, repeat_share=[0, 0, 1, 0]), [])
+    assert found.tolist() == [False, False, expected, False]
+
+
+def test_repeated_lines_of_a_dump_are_in_the_text_together() -> None:
+    page = read_text("\n".join("abcdef"))
+    likely, repeated = [0.9, 0.9, 0.4, 0.4, 0.9, 0.9], [0, 0, 1, 1, 0, 0]
+    assert not find_suspects(page, classified(page, likely, repeat_share=repeated), []).any()
+    likely[-2] = 0.1
+    found = find_suspects(page, classified(page, likely, repeat_share=repeated), [])
+    assert found.tolist() == [False, False, True, True, False, False]
+
+
+@pytest.mark.parametrize(("rest", "expected"), [(82, False), (80, True)])
+def test_a_second_text_of_a_dump_has_more_of_it_than_a_refrain(rest: int, expected: bool) -> None:
+    page = read_text("\n".join("abcd"))
+    found = classified(page, [1.0] * 4, repeat_share=[0, 0, 1, 1], n_words=[30, rest, 30, 30])
+    assert find_suspects(page, found, []).tolist() == [False, False, expected, expected]
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from boilerstrip.labels import Says
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
+from boilerstrip.read.text.page import read_text
 from boilerstrip.segment.furniture import MAX_FOOT_WORDS, MAX_HIDDEN_BLOCKS, furniture_of
 from tests.profile import examples
 from tests.segment.made import LINE, classified, segmented
@@ -53,6 +55,22 @@ def test_offers_between_paragraphs(line: str) -> None:
 )
 def test_text_about_such_things(line: str) -> None:
     assert removed(f"<p>{line}</p>", 0.9) == {}
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("This site uses cookies.", LINE, LINE), [0]),
+        ((LINE, LINE, "This site uses cookies."), [2]),
+        ((LINE, "This site uses cookies.", LINE), []),
+        (("This site uses cookies.", LINE, "It uses cookies for three reasons."), []),
+    ],
+)
+def test_a_line_about_cookies_at_the_edge_of_a_dump(lines: tuple[str, ...], expected: list[int]) -> None:
+    page = read_text("\n".join(lines))
+    says = [int(Says.CONSENT) if "cookies" in line else 0 for line in lines]
+    found = classified(page, [0.7] * len(lines), says=says)
+    assert [at for _, rows in furniture_of(page, found) for at in rows] == expected
 
 
 def test_code_and_quotations_are_no_offers() -> None:

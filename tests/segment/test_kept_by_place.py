@@ -269,3 +269,27 @@ def test_many_lists_of_a_dump_take_linear_time() -> None:
         return page, found, find_groups(page, found)
 
     assert_linear(lambda given: lines_between(*given), made, 300)
+
+
+@pytest.mark.parametrize(
+    ("likely", "kept"),
+    [
+        ([0.9, 0.3, 0.3, 0.3, 0.3, 0.1], True),
+        ([0.9, 0.3, 0.2, 0.2, 0.2, 0.1], False),  # the lines are unlikely
+        ([0.9, 0.1, 0.3, 0.3, 0.3, 0.1], False),  # so is their title
+        ([0.5, 0.3, 0.3, 0.3, 0.3, 0.1], False),  # and the text
+    ],
+)
+def test_facts_that_end_the_text(likely: list[float], kept: bool) -> None:
+    page = read_text(f"{SENTENCE}\nSpecifications\nWeight: 12 g\nPower: 3 W\nColour: red\nLogin")
+    found = classified(page, likely)
+    assert lines_between(page, found, find_groups(page, found)) == ([2, 3, 4] if kept else [])
+
+
+def test_short_lines_may_be_between_a_table_and_the_text() -> None:
+    short = "Ada said so.\n" * 3
+    page = read_text(f"{SENTENCE}\n{short}{ROWS_OF_DUMP}\n{SENTENCE}")
+    n = len(page.blocks)
+    for chance, kept in ((0.5, True), (0.3, False)):
+        found = classified(page, [0.9, *[chance] * 3, *[0.2] * (n - 5), 0.9])
+        assert bool(lines_between(page, found, find_groups(page, found))) == kept

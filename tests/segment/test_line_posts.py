@@ -45,6 +45,15 @@ def test_the_posts_of_a_page_without_a_body_are_its_content() -> None:
     assert not posts.comments.any()
 
 
+def test_names_and_times_of_posts_are_no_text_however_likely() -> None:
+    page = read_text("\n".join(lines_of(TEXTS, box="Posts: 12")))
+    found = classified(page, [0.9] * len(page.blocks))
+    posts = judge_line_posts(page, found, outlined(page, found))
+    heads = [*NAMES, "Posts: 12", "2 May 2024"]
+    assert {text for text in chosen(page, posts.furniture) if text in heads} == set(heads)
+    assert chosen(page, posts.text) == list(TEXTS)
+
+
 def test_posts_under_a_header_of_comments_are_an_appendix_of_the_body_above() -> None:
     page, posts = judged([*BODY, "4 comments", *lines_of(TEXTS)])
     assert chosen(page, posts.comments)[0] == "miller_jo"

@@ -201,3 +201,27 @@ def test_the_cost_is_linear(post: str) -> None:
 
     # Fixed costs hide much of the growth, so less is allowed than elsewhere.
     assert growth(run, make(500), make(FACTOR * 500), 2 * FACTOR) <= 2 * FACTOR
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Top\nNAME\nPosts: 12\nRe: The pump in the cellar stopped\nby NAME » May DAY, 2024 10:30 am\nTEXT\n",
+        "NAME\nModerator\nStaff member\nMay DAY, 2024\n#AT\nTEXT\n",
+    ],
+)
+def test_the_lines_above_a_head_that_return_or_are_ranks_belong_to_its_post(form: str) -> None:
+    page, found = thread_in(dump_of(form))
+    assert found is not None
+    later = [at for at, text in enumerate(page.blocks.text) if text in NAMES][1:]
+    assert found.post[later].tolist() == [1, 2, 3]
+    assert found.head[later].all()
+    assert text_in(dump_of(form)) == list(TEXTS)
+
+
+def test_the_letter_above_a_name_is_a_picture_of_a_member() -> None:
+    dump = dump_of("NAME\nMember\nMay DAY, 2024\n#AT\nTEXT\n")
+    for name in set(NAMES):
+        dump = dump.replace(f"{name}\n", f"{name[0].upper()}\n{name}\n")
+    dump = dump.replace("Member\nMay 2", "Member\nStaff\nMay 2")
+    assert text_in(dump) == list(TEXTS)

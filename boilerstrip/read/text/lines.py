@@ -25,10 +25,10 @@ from boilerstrip.read.text.code import (
     known_regions,
     lines_of,
 )
-from boilerstrip.read.text.prompt_code import PROMPTS, prompted_regions
+from boilerstrip.read.text.code_finders import find_code
+from boilerstrip.read.text.section_numbers import section_rows
 from boilerstrip.read.text.table_lines import rows_without_words, table_flags
 from boilerstrip.read.text.underlines import underlined_levels
-from boilerstrip.read.text.unindented_code import SIGNS, unindented_regions
 from boilerstrip.words import UNSPACED_TEXT, character_class
 
 # Control, zero-width and bidirectional characters. Not the joiners U+200C and U+200D: Persian, the scripts
@@ -52,7 +52,7 @@ UNSPACED = character_class(UNSPACED_TEXT)
 # can match what follows it: linear.
 _LEAD = re.compile(
     rf"""
-    (?P<quote> (?!>>>) (?:>[ \t]?)+ \s* )?
+    (?P<quote> (?!>>>) (?:\|?>[ \t]?)+ \s* )?
     (?:
         (?P<bullet> [•◦‣⁃▪▫●○■□◆◇⦁∙・･\uf0a7\uf0b7] \s* | [-*·] \s+ )
       | (?P<weak> [+o] \s+ )
@@ -65,13 +65,13 @@ _LEAD = re.compile(
         )
       | (?P<digits> \d{{1,3}} ) (?P<count> \. (?: \s+ | (?=[{UNSPACED}]) ) | - \s+ )
     )?
-    (?P<hashes> \#{{1,6}} [ \t]+ )?
+    (?P<hashes> \#{{1,6}} [ \t]+ | ={{2,6}} [ \t]+ (?=[^\W\d_]) )?
     """,
     re.VERBOSE,
 )
 # "Januar 2024", "05. 2024", "janvier, 2024": the rest of a date whose day looks like a list number.
 _DATE_REST = re.compile(r"(?:[^\W\d_]{3,15}[.,]?|\d{1,2}[./-])\s*(?:19|20)\d\d\b")
-_CLOSING_HASHES = re.compile(r"(?<=[ \t])#{1,6}$")
+_CLOSING_HASHES = re.compile(r"(?<=[ \t])(?:#{1,6}|={2,6})$")
 # Plain ints: operations on enums are slow.
 _BULLET = int(Marker.BULLET)
 _NUMBER = int(Marker.NUMBER)
@@ -169,9 +169,7 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     fenced = fenced_regions(bodies, raw) if "```" in text or "~~~" in text else []
     if listings:
         fenced = sorted([*fenced, *known_regions(bodies, raw, listings, fenced)])
-    for find, signs in ((prompted_regions, PROMPTS), (unindented_regions, SIGNS)):
-        if any(sign in text for sign in signs):
-            fenced += find(bodies, raw, lines_of(fenced))
+    fenced = find_code(text, bodies, raw, fenced)
     in_fence = lines_of(fenced)
     if fenced:
         kept = [i for i in kept if i in in_fence or bodies[i][:3] not in ("```", "~~~")]
@@ -336,6 +334,8 @@ def _lead(row: int, found: re.Match[str], indent: int) -> _Lead:
     if group == "bullet" and body[0] != ">":
         return _Lead(row, found.end(), marker=_BULLET, written=found[0])
     quote, weak, hashes = max(found.end("quote"), 0), found["weak"], found["hashes"]
+    if hashes and hashes[0] == "=" and body.split()[-1] != hashes.strip():
+        return _Lead(row)  # no heading of a wiki: "== is equal to"
     least = _SPACED_O if weak and weak.startswith("o  ") else _WEAK_INDENT[weak[0]] if weak else 0
     if indent < least:
         return _Lead(row, quote, quote=quote, flags=_QUOTE if quote else 0)
@@ -349,18 +349,22 @@ def _lead(row: int, found: re.Match[str], indent: int) -> _Lead:
         lead.written = body[quote : found.start("hashes") if hashes else found.end()]
     if hashes:
         closing = _CLOSING_HASHES.search(body)
-        lead.heading = hashes.count("#")
+        lead.heading = len(hashes.rstrip())
         lead.tail = len(body) - len(body[: closing.start()].rstrip()) if closing else 0
     return lead
 
 
 def _confirm_numbers(leads: list[_Lead], own: list[str]) -> list[_Lead]:
-    """The leads, where "12." is a list number only next to 11 or 13, and only if no date follows."""
+    """The leads, where "12." is a list number only next to 11 or 13, and if no date or section follows."""
     counted = [lead for lead in leads if lead.count >= 0]
     counts = [-9, *(lead.count for lead in counted), -9]
     for before, lead, after in zip(counts, counted, counts[2:], strict=False):
         in_order = before + 1 == lead.count or lead.count + 1 == after
         if not in_order or _DATE_REST.match(own[lead.row], lead.skip):
+            lead.marker = 0
+    heads = section_rows([(lead.row, lead.count) for lead in counted if lead.marker], own)
+    for lead in counted:
+        if not lead.marker or lead.row in heads:  # the number is a part of the text
             lead.marker, lead.skip = 0, lead.quote
             lead.heading, lead.tail = 0, 0
     return leads

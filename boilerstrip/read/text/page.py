@@ -43,7 +43,7 @@ _CODE = int(Inside.CODE)  # plain ints: operations on enums are slow
 _QUOTE = int(Inside.QUOTE)
 _TABLE = int(Inside.TABLE)
 _HYPHEN_AT_END = re.compile(r"[-\u2010\xad](?=\s)")
-_QUOTE_MARK = re.compile(r"[\r\n]\s*(?:>[ \t]?)+")
+_QUOTE_MARK = re.compile(r"[\r\n]\s*(?:\|?>[ \t]?)+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

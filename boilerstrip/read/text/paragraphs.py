@@ -24,6 +24,8 @@ _FULL = 0.93  # share of the width; a line that would be longer with the next wo
 _LONG = 0.6  # share of the width; from here on a sentence may go on in the next line
 _LONGER = 0.8  # the same, for a line after which no small letter follows
 _PROSE = 0.2  # share of the long lines near by that go on in small letters; fewer are verse or a list
+_SURE_LENGTH = 60  # columns of a full line that goes on in small letters, whatever the lines near by are
+_WIDEST = 95  # of a hundred lines of the whole text, this one shows what a full line is there
 _SPACED = 0.1  # share of lines after a blank line from which blank lines separate paragraphs
 _HANGING = 14  # columns by which the lines of an item may be further right than its first one
 _RAGGED = 1  # columns by which lines of a paragraph may be out of line
@@ -71,7 +73,11 @@ def continuations_of_paragraphs(text: str, lines: Lines) -> BoolColumn:
     joins = (sides.needed > _FULL * width) | ((length >= _LONG * width) & sides.lower & ~sides.ended)
     joins |= sides.parted & sides.lower
     joins |= (length >= _LONGER * width) & (~sides.ended | spaced)
-    goes_on[1:] = joins & sides.could & (width >= _NARROW) & _in_prose(sides, width)
+    joins &= (width >= _NARROW) & _in_prose(sides, width)
+    # Verse has no lines so long that go on so.
+    widest = float(np.percentile(sides.length, _WIDEST))
+    sure = sides.lower & ~sides.ended & (length >= _SURE_LENGTH) & (sides.needed > _FULL * widest)
+    goes_on[1:] = (joins | sure) & sides.could
     return _in_line(goes_on, lines)
 
 

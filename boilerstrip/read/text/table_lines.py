@@ -10,6 +10,8 @@ import numpy as np
 from boilerstrip.labels import Inside
 from boilerstrip.page import IntColumn
 
+_OPENS = ("{|", "|===")
+_MAX_MARKED = 200  # lines of a table between such signs
 _RULER = "|:+- \t\xa0"  # the characters of a ruled row
 # A tab behind the marker of an item, as Word and browsers copy lists. Bounded: linear.
 _TAB_BEHIND_MARKER = re.compile(
@@ -26,16 +28,38 @@ def table_flags(bodies: Sequence[str], kept: Sequence[int]) -> IntColumn:
     """
     flags = np.zeros(len(kept), np.int64)
     ruled = {i for i, body in enumerate(bodies) if "|" in body and "-" in body and _is_ruler(body)}
+    marked = _marked_rows(bodies)
     last = -9  # the last line of the table that is being read
     for row, i in enumerate(kept):
         body = bodies[i]
-        if "\t" in body:
+        if i in marked:
+            flags[row] = Inside.TABLE
+        elif "\t" in body:
             if body.count("\t") > 1 or not _TAB_BEHIND_MARKER.match(body):
                 flags[row] = Inside.TABLE
         elif "|" in body and (_is_piped(body) or i + 1 in ruled or i - 1 in ruled or i - 1 == last):
             flags[row] = Inside.TABLE
             last = i if ruled else last
     return flags
+
+
+def _marked_rows(bodies: Sequence[str]) -> set[int]:
+    """Return the lines of tables in the markup of a wiki, "{|" to "|}", and of AsciiDoc, between "|===".
+
+    >>> sorted(_marked_rows(["{| border", "! Name", "|-", "| Ada", "|}", "|===", "|a |b", "|==="]))
+    [0, 1, 2, 3, 4, 5, 6, 7]
+    """
+    found: set[int] = set()
+    first, end = -1, ""
+    for i, body in enumerate(bodies):
+        if first < 0 and body.startswith(_OPENS):
+            first, end = i, "|}" if body[0] == "{" else "|==="
+        elif first >= 0 and body.startswith(end):
+            found.update(range(first, i + 1))
+            first = -1
+        elif first >= 0 and i - first > _MAX_MARKED:
+            first = -1
+    return found
 
 
 def rows_without_words(bodies: Sequence[str]) -> Iterator[int]:

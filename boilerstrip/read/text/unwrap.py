@@ -26,6 +26,10 @@ _LONG_PER_BREAK = 0.1  # lines longer than the width, at most, for each line sep
 _MIN_FLOWS = 2  # sentences that continue across a break, at least
 _FLOW_SHARE = 0.06  # the same, as a share of the breaks
 _SPACED = 0.1  # share of lines after a blank line from which blank lines separate paragraphs
+# A dump of a few lines shows its width by less, if nothing speaks against it: hardly a line is longer.
+_FEW_FLOWS = 2  # sentences that continue across a break, at least, and at each of which a word would not fit
+_FEW_LENGTH = range(50, 83)  # columns of the lines before these breaks
+_FEW_LONGER = 3  # such breaks for each line that is longer, such as one that introduces a quotation
 _MAX_WORD = 30  # characters; a longer first word (an address, a run of Chinese) is no evidence
 _FULL = 0.6  # share of the width; a shorter line always ends its paragraph
 
@@ -56,10 +60,11 @@ def continuations(text: str, lines: Lines) -> BoolColumn:
     """Whether each line continues the line before it; all False for a dump that was not wrapped."""
     goes_on = np.zeros(len(lines), np.bool_)
     length = np.where(lines.flags & Inside.CODE, 0, lines.end - lines.origin)  # code shows no width
-    if len(lines) <= _MIN_BREAKS or _too_long(text, lines, length):
+    if len(lines) <= _FEW_FLOWS or _too_long(text, lines, length):
         return goes_on
     pairs = _pairs(text, lines, length)
-    width = _width(pairs, _over(text, lines, length))
+    over = _over(text, lines, length)
+    width = _width(pairs, over) or _width_of_few(pairs, over)
     if width:
         goes_on[pairs.row[_joins(text, lines, pairs, width)] + 1] = True
     return goes_on
@@ -142,6 +147,17 @@ def _width(pairs: _Pairs, over: IntColumn) -> int:
     roomy = int(np.sum(flows & (pairs.needed <= width)))
     enough = max(_MIN_FLOWS, _FLOW_SHARE * breaks[width], roomy)
     return width if separated >= enough else 0
+
+
+def _width_of_few(pairs: _Pairs, over: IntColumn) -> int:
+    """The width of a dump of a few lines, which all sentences that continue across a break show; or 0."""
+    flows = pairs.lower & ~pairs.ended & (pairs.length >= _FEW_LENGTH.start)
+    if np.count_nonzero(flows) < _FEW_FLOWS:
+        return 0
+    width = int(pairs.length[flows].max())
+    if width not in _FEW_LENGTH or _FEW_LONGER * over[width] > np.count_nonzero(flows):
+        return 0
+    return width if pairs.needed[flows].min() > width else 0
 
 
 def _separated(pairs: _Pairs, width: int) -> BoolColumn:

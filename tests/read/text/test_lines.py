@@ -153,3 +153,14 @@ class TestTablesAndCode:
     def test_comment_in_indented_code(self) -> None:
         found = blocks("    # first\n    a = f(1)\n    b = g(a)")
         assert (found.text, found.heading.tolist()) == (("# first\na = f(1)\nb = g(a)",), [0])
+
+
+def test_headings_of_wikis_and_quotations_with_bars() -> None:
+    page = read_text(
+        "== The mill ==\nIt turns.\n=== Its wheel ===\n== is equal to\n|> It turns,\n|> they say."
+    )
+    assert page.blocks.text == (
+        "The mill", "It turns.", "Its wheel", "== is equal to", "It turns,", "they say.",
+    )  # fmt: skip
+    assert page.blocks.heading.tolist() == [2, 0, 3, 0, 0, 0]
+    assert (page.blocks.flags[-2:] & Inside.QUOTE > 0).all()

@@ -68,3 +68,25 @@ class TestWraps:
         assert found.line.tolist() == [1, 3, text.count("\n") + 1]
         assert found.blank_before.tolist() == [0, 1, 1]
         assert continuations(text, read_lines(text)).sum() == wrapped(ENGLISH, 60).count("\n")
+
+
+class TestFewLines:
+    FIRST = "Dried apples keep for a year, and it takes no more than an oven and\nan afternoon of your time."
+    SECOND = "Leave them in the oven at seventy degrees, with a wooden spoon in the\ndoor, for five hours."
+
+    def test_two_breaks_that_agree_show_the_width(self) -> None:
+        assert texts(f"{self.FIRST}\n\n{self.SECOND}") == [
+            part.replace("\n", " ") for part in (self.FIRST, self.SECOND)
+        ]
+
+    @pytest.mark.parametrize(
+        "more",
+        [
+            "",  # one break shows nothing
+            f"{SECOND}\n\nA line that is longer than all of these: no line was wrapped at their width.",
+            "Leave them in the oven at seventy degrees or with a\nspoon in the door.",  # it would have fitted
+        ],
+    )
+    def test_breaks_that_show_no_width(self, more: str) -> None:
+        lines = [line for line in f"{self.FIRST}\n{more}".split("\n") if line]
+        assert texts(f"{self.FIRST}\n\n{more}") == lines

@@ -31,7 +31,8 @@ _DIGEST = re.compile(
 _TOPIC = re.compile(r"^[ \t]{1,9}1\. \S", re.MULTILINE)
 # A line that may be right above a header: a ruler, with or without words, or what announces a message.
 _ABOVE = re.compile(r"\A(?:[-_=*>]|Message: \d{1,4}$)")
-_NUMBERED = re.compile(r"\A(?:[-_=]{3,200}|Message: \d{1,4})$")
+# Above a further message: a ruler, also with words such as "Original Message", or a number. Bounded: linear.
+_NUMBERED = re.compile(r"\A(?:[-_=]{3,200}|-{3,20} ?[^\W\d_][^-\n]{2,40}-{3,20}|Message: \d{1,4})$")
 _OTHER_NAMES = frozenset(
     "to cc subject date sent message-id in-reply-to references reply-to newsgroups".split()
 )
@@ -39,6 +40,8 @@ _MIN_OTHERS = 2  # of these, besides "From"
 _MAX_ABOVE = 200  # characters above a header that are looked at
 _MAX_SIGNATURE = 25  # lines of a signature; behind more than these there is text again
 _MAX_SIGNATURE_CHARS = 120  # in a line behind "--"; a longer one is a paragraph, and "--" parts two of them
+_COUNTED = re.compile(r"\d")  # the name of a digest has a number
+_MAX_TOP = 150  # characters of it
 _MAX_FOOTER = 15  # lines of the footer of a mailing list
 _RULER = re.compile(r"\A[_=-]{20,}\Z")
 _OF_LIST = re.compile(r"mailing list|unsubscri|listinfo|list-|newsgroup|\blists?\b.{0,60}@", re.IGNORECASE)
@@ -58,8 +61,9 @@ def email_message(text: str) -> Surroundings | None:
     first = own or _header(text, _first_of_digest(text))
     if not first:
         return None
-    # A digest without a header has no subject of its own.
-    metas = _metas(own.values) if own else ()
+    # A digest without a header has no subject of its own, but its name and number are above all else.
+    top = text.lstrip().partition("\n")[0].strip()
+    metas = _metas(own.values) if own else (("headline", top[:_MAX_TOP]),) if _COUNTED.search(top) else ()
     headers = [(0, first.end), *_further(text, first.end)]
     ends = [start for start, _ in headers[1:]] + [len(text)]
     left_out, n_lines, has_signature = list(headers), first.n_lines, False

@@ -1,0 +1,48 @@
+"""All that finds code in a text dump besides fences and indents."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from boilerstrip.read.text.code import Region, lines_of
+from boilerstrip.read.text.formatted_code import (
+    LITERAL_SIGNS,
+    PATCH_SIGNS,
+    TREE_SIGNS,
+    YAML_SIGNS,
+    literal_regions,
+    patch_regions,
+    tree_regions,
+    yaml_regions,
+)
+from boilerstrip.read.text.prompt_code import PROMPTS, prompted_regions
+from boilerstrip.read.text.unindented_code import SIGNS, unindented_regions
+
+# Each behind signs without which there is no such code. The surest are first: a line that one of them has
+# taken is none of the others'.
+_FINDERS = (
+    (literal_regions, LITERAL_SIGNS),
+    (patch_regions, PATCH_SIGNS),
+    (tree_regions, TREE_SIGNS),
+    (prompted_regions, PROMPTS),
+    (yaml_regions, YAML_SIGNS),
+    (unindented_regions, SIGNS),
+)
+
+
+def find_code(
+    text: str, bodies: Sequence[str], raw: Sequence[str], known: Collection[Region]
+) -> list[Region]:
+    """Return the blocks of code of a dump, with those that are known.
+
+    Args:
+        text: the dump.
+        bodies: its lines without white space at their ends.
+        raw: the lines as they are.
+        known: blocks of code that are known.
+    """
+    found = list(known)
+    for find, signs in _FINDERS:
+        if any(sign in text for sign in signs):
+            found += find(bodies, raw, lines_of(found))
+    return found

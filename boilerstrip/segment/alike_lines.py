@@ -1,0 +1,102 @@
+"""Lines of a dump that are content as lines near them are: alike headings, lines of a program, answers.
+
+Such a line has few words, so its own probability says little: of "Step 1", "Step 2" and "Step 3" one may be
+just below the cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import numpy as np
+
+from boilerstrip.arrays import running_sums
+from boilerstrip.labels import Inside
+from boilerstrip.page import BoolColumn, Classification, Page
+from boilerstrip.read.text.code import looks_like_code
+from boilerstrip.words import ends_sentence
+
+_LIKELY = 0.5  # probability of text
+_POSSIBLE = 0.2  # probability of a line that is content by its place
+_ALIKE_SHARE = 0.25  # share of the lines that are alike that are likely text
+_MAX_WORDS = 12  # of a line that is compared
+_NEAR = 2  # lines above and below one of a program that are looked at
+_MIN_CODE = 3  # of these that look like a program
+_MIN_ANSWER = 3  # words
+_QUESTIONS = ("?", "？", "؟")
+_CODE = int(Inside.CODE)
+_DIGITS = re.compile(r"\d+")
+# "Step 2: Turn it", "Day 14", "Tip #3": a word and a number. Bounded, at the start: linear.
+_COUNTED = re.compile(r"[^\W\d_]{2,20}\s#?\d{1,4}(?!\d)(?![.:]\d)")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def alike_between(page: Page, found: Classification) -> list[int]:
+    """Return the lines between lines of text of which lines alike are text.
+
+    Alike are lines of the same words, digits aside, and lines that begin with the same word and a number.
+    """
+    texts = page.blocks.text
+    may_be = _may_be_content(page, found)
+    if not may_be.any():
+        return []
+    groups: dict[str, list[int]] = defaultdict(list)
+    for at in np.flatnonzero(found.n_words <= _MAX_WORDS).tolist():
+        for key in _keys(texts[at]):
+            groups[key].append(at)
+    likely = found.probability >= _LIKELY
+    return [
+        at
+        for group in groups.values()
+        if len(group) > 1 and likely[group].mean() >= _ALIKE_SHARE
+        for at in group
+        if may_be[at]
+    ]
+
+
+def code_between(page: Page, found: Classification) -> list[int]:
+    """Return the lines of a program without indentation that are between other lines of it that are text."""
+    may_be = _may_be_content(page, found)
+    if not may_be.any():
+        return []
+    texts = page.blocks.text
+    is_code = np.array([looks_like_code(text) for text in texts], dtype=np.bool_)
+    sums, rows = running_sums(is_code), np.arange(len(is_code))
+    n_near = sums[np.minimum(rows + _NEAR + 1, len(rows))] - sums[np.maximum(rows - _NEAR, 0)]
+    chosen: BoolColumn = may_be & (n_near >= _MIN_CODE)
+    return np.flatnonzero(chosen).tolist()
+
+
+def answers_below(page: Page, found: Classification) -> list[int]:
+    """Return the answers of a sentence right below questions that are text."""
+    texts = page.blocks.text
+    likely = found.probability >= _LIKELY
+    may_be = ~likely & (found.probability >= _POSSIBLE) & (found.says == 0) & (found.n_words >= _MIN_ANSWER)
+    may_be[1:] &= likely[:-1]
+    may_be[:1] = False
+    return [
+        at
+        for at in np.flatnonzero(may_be).tolist()
+        if texts[at - 1].endswith(_QUESTIONS)
+        and not texts[at].endswith(_QUESTIONS)
+        and ends_sentence(texts[at])
+    ]
+
+
+def _may_be_content(page: Page, found: Classification) -> BoolColumn:
+    """Return which lines have text right above and right below, and are worded like nothing of a site."""
+    likely = found.probability >= _LIKELY
+    between = np.zeros_like(likely)
+    between[1:-1] = likely[:-2] & likely[2:]
+    is_no_code = page.blocks.flags & _CODE == 0
+    may_be: BoolColumn = between & ~likely & (found.probability >= _POSSIBLE) & (found.says == 0) & is_no_code
+    return may_be
+
+
+def _keys(text: str) -> set[str]:
+    if not _LETTER.search(text):
+        return set()
+    folded = text.casefold()
+    counted = _COUNTED.match(folded)
+    return {_DIGITS.sub("#", each) for each in (folded, counted[0] if counted else folded)}
