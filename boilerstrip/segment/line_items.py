@@ -62,7 +62,7 @@ def definitions(blocks: Blocks) -> list[list[int]]:
     """
     plain = (blocks.marker == 0) & (blocks.heading == 0) & (blocks.flags & _NO_TERM == 0)
     terms = _runs(_is_defined(blocks, plain))
-    facts = _runs(np.array([_is_fact(text) for text in blocks.text], dtype=np.bool_) & plain)
+    facts = _runs(_facts(blocks, plain))
     return [
         *([*run] for run in terms if len(run) >= 2 * _MIN_TERMS),
         *([*run] for run in facts if len(run) >= _MIN_FACTS),
@@ -80,6 +80,15 @@ def _is_defined(blocks: Blocks, plain: BoolColumn) -> BoolColumn:
         below[at + 1] = term[at] or (below[at] and step[at] == 0)
     defined: BoolColumn = term | below
     return defined
+
+
+def _facts(blocks: Blocks, plain: BoolColumn) -> BoolColumn:
+    """Return which lines are names with their values."""
+    facts = np.zeros(len(blocks), dtype=np.bool_)
+    # Most lines have no colon.
+    rows = [at for at, text in enumerate(blocks.text) if ":" in text or "：" in text]
+    facts[[at for at in rows if plain[at] and _is_fact(blocks.text[at])]] = True
+    return facts
 
 
 def _is_fact(text: str) -> bool:

@@ -38,10 +38,14 @@ def _folded(text: str) -> str:
 # Fixed words in folded text: linear.
 _ANSWER = re.compile(rf"(?<!\w)(?:{any_of(map(_folded, entries('answer links')))})(?!\w)")
 _MEMBER_FACT = any_of(map(_folded, entries("member facts")))
+# Lines are searched many at once, joined by what is neither white space nor in a word or a name of a fact.
+_BREAK = "\0"
 # At the start of a line only.
 _FACT = re.compile(
     rf"\A(?:\W{{0,3}}(?:{_MEMBER_FACT})(?:\s?[:：]|\s?\d|\W{{0,2}}$)|\d\s(?:{_MEMBER_FACT})(?!\w))"
 )
+# The start of a joined line that may be one: it ends at once at most places. Bounded: linear.
+_MAY_BE_FACT = re.compile(rf"{_BREAK}(?:[^\w{_BREAK}]{{0,3}}|\d\s)(?:{_MEMBER_FACT})")
 _AGO = re.compile(any_of((*entries("before a time ago"), *entries("after a time ago"))))  # in lower case
 _SAYS = re.compile(r"\s[^\W\d_A-Z]{2,16}\s?[:：]$")  # bounded, at the end: linear
 _NUMBER = re.compile(r"(?<![\w#&])#\s?(\d{1,6})(?!\w)")  # bounded: linear
@@ -140,22 +144,66 @@ def _n_words(text: str) -> int:
     return sum(word.casefold() not in _DATE_WORDS for word in WORD.findall(text))
 
 
-def read_marks(page: Page, found: Classification, short: Sequence[int], times: Sequence[int]) -> Marks:
-    """Read the marks of posts in the short blocks."""
-    texts, n = page.blocks.text, len(page.blocks)
-    sentences = [at for at in short if is_closed(texts[at])]
-    closed = frozenset(sentences)
-    others = [(at, _folded(texts[at])) for at in short if at not in closed]
-    facts = [at for at, folded in others if _FACT.match(folded)]
+class Signs(NamedTuple):
+    """The rows of the short blocks with what only posts have.
+
+    Attributes:
+        answers: buttons or links to answer.
+        facts: facts about a member, or the labels of them.
+        numbers: (row, number of the post in it).
+        says: names with a colon.
+    """
+
+    answers: list[int]
+    facts: list[int]
+    numbers: list[tuple[int, int]]
+    says: list[int]
+
+
+def read_signs(page: Page, found: Classification, short: Sequence[int]) -> Signs:
+    """Find what only posts have in the short blocks."""
+    texts = page.blocks.text
+    folded = _folded_lines([texts[at] for at in short])
     few_words = (found.n_words <= _MAX_BUTTON_WORDS).tolist()
-    counted = [(at, _NUMBER.search(texts[at])) for at in short if "#" in texts[at]]
+    lines = list(zip(short, folded, strict=True))
+    numbered = [(at, _NUMBER.search(texts[at])) for at in short if "#" in texts[at]]
+    return Signs(
+        _buttons([(at, line) for at, line in lines if few_words[at]], texts),
+        [at for at, line in _found_in(lines, _MAY_BE_FACT) if _FACT.match(line) and not is_closed(texts[at])],
+        [(at, int(number[1])) for at, number in numbered if number],
+        [at for at in short if texts[at].endswith((":", "：")) and _says(texts[at])],
+    )
+
+
+def may_hold_posts(page: Page, signs: Signs) -> bool:
+    """Return whether something that only posts have is there twice, or the page calls itself a forum.
+
+    On a page that does not, a time or a name says nothing.
+    """
+    numbers = [at for at, number in signs.numbers if number]
+    return max(map(len, (signs.answers, signs.facts, signs.says, numbers))) > 1 or calls_itself_forum(page)
+
+
+def read_marks(
+    page: Page, found: Classification, short: Sequence[int], signs: Signs, times: Sequence[int]
+) -> Marks:
+    """Return the marks of posts.
+
+    Args:
+        page: the page.
+        found: what the classifier found.
+        short: the rows of its short blocks.
+        signs: what only posts have in them.
+        times: those of these rows that hold a time.
+    """
+    texts, n = page.blocks.text, len(page.blocks)
     number = np.zeros(n, dtype=np.int64)
-    for at, numbered in counted:
-        number[at] = int(numbered[1]) if numbered else 0
-    time, sentence, fact = _column(n, times), _column(n, sentences), _column(n, facts)
-    label = _column(n, [at for at in facts if not DIGIT.search(texts[at])])
-    answer = _column(n, _buttons([(at, folded) for at, folded in others if few_words[at]]))
-    says = _column(n, [at for at in short if texts[at].endswith((":", "：")) and _says(texts[at])])
+    for at, own in signs.numbers:
+        number[at] = own
+    sentences = [at for at in short if is_closed(texts[at])]
+    time, sentence, fact = _column(n, times), _column(n, sentences), _column(n, signs.facts)
+    label = _column(n, [at for at in signs.facts if not DIGIT.search(texts[at])])
+    answer, says = _column(n, signs.answers), _column(n, signs.says)
     marked = time | answer | fact | says | (number > 0)
     plain = (found.n_words >= MIN_TEXT_WORDS) & ~marked
     brief = sentence & (found.n_words >= 1) & ~(marked | plain)
@@ -201,14 +249,24 @@ def is_closed(text: str) -> bool:
     return ends_sentence(text) and not (len(text) > 3 and text[-3] == " " and text[-2].isupper())
 
 
-def _buttons(lines: list[tuple[int, str]]) -> list[int]:
-    """Return the rows of the lines, given with their folded texts, that are buttons to answer."""
-    # One search through all of them finds the few that can be. A NUL is no white space, so no words are found
-    # across lines.
+def _folded_lines(lines: Sequence[str]) -> list[str]:
+    """Return lines as ``_folded`` returns each."""
+    folded = _folded(_BREAK.join(lines)).split(_BREAK)
+    return folded if len(folded) == len(lines) else list(map(_folded, lines))
+
+
+def _found_in(lines: Sequence[tuple[int, str]], pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Yield those of some lines, given with their rows, in which a pattern is found; all in one search."""
+    # A line begins behind each break.
     ends = np.cumsum([len(text) + 1 for _, text in lines])
-    places = [found.start() for found in _ANSWER.finditer("\0".join([text for _, text in lines]))]
-    rows = sorted(set(np.searchsorted(ends, places, side="right").tolist()))
-    return [at for at, text in map(lines.__getitem__, rows) if _is_button(text)]
+    places = [found.start() for found in pattern.finditer(_BREAK + _BREAK.join([text for _, text in lines]))]
+    rows = sorted(set(np.searchsorted(ends, places, side="right").tolist())) if places else ()
+    return map(lines.__getitem__, rows)
+
+
+def _buttons(lines: Sequence[tuple[int, str]], texts: Sequence[str]) -> list[int]:
+    """Return the rows of the lines, given with their folded texts, that are buttons to answer."""
+    return [at for at, text in _found_in(lines, _ANSWER) if not is_closed(texts[at]) and _is_button(text)]
 
 
 def _is_button(text: str) -> bool:

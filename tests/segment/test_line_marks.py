@@ -16,6 +16,7 @@ from boilerstrip.segment.line_marks import (
     is_closed,
     is_fact,
     read_marks,
+    read_signs,
     time_family,
 )
 from tests.profile import examples
@@ -26,7 +27,9 @@ def marks_of(*lines: str) -> Marks:
     page = read_text("\n".join(lines))
     assert page.blocks.text == lines
     found = classified(page, [0.5] * len(lines))
-    return read_marks(page, found, range(len(lines)), [at for at in range(len(lines)) if is_timed(lines[at])])
+    every = range(len(lines))
+    signs = read_signs(page, found, every)
+    return read_marks(page, found, every, signs, [at for at in every if is_timed(lines[at])])
 
 
 def is_timed(line: str) -> bool:
