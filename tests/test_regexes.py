@@ -38,7 +38,6 @@ GIVEN = {
     "outline.site_name.SEPARATOR": FOLDED,
     "languages.people._AND": FOLDED,
     "read.text.page._QUOTE_MARK": FOLDED,  # no line of a block is blank
-    "outline.line_roles._TAG_START": AT_START,
     "read.html.repair._DECLARATION": AT_START,
     "write.markdown._OPENING": AT_START,
     "write.tei._HOST": AT_START,

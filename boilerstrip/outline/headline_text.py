@@ -11,6 +11,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 from math import log1p
 from operator import eq, mul
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -230,7 +231,7 @@ def measure_positions(
     texts = [blocks.text[at] for at in rows.tolist()]
     same = np.fromiter(map(eq, blocks.text, blocks.text[1:]), dtype=np.bool_, count=n - 1)
     again = np.append(same, False) | np.append(False, same)
-    return rows, np.column_stack((
+    return rows, _side_by_side(len(rows), (
         np.log1p(np.abs(rows - first)), rows > start,
         chance[rows], _mean_above(chance, np.minimum(size, WINDOW_CHARS))[rows],
         chars[rows] > 90, chars[rows] > 150,
@@ -238,6 +239,14 @@ def measure_positions(
         np.log1p(chars[rows]), [text[-1] in ENDS for text in texts],
         [text[:ALIKE] in title for text in texts],
     ))  # fmt: skip
+
+
+def _side_by_side(n_rows: int, columns: tuple[Any, ...]) -> Columns:
+    """Return columns as a matrix: of many short ones sooner than ``column_stack``."""
+    matrix = np.empty((n_rows, len(columns)))
+    for at, column in enumerate(columns):
+        matrix[:, at] = column
+    return matrix
 
 
 def _mean_above(chance: Columns, size: Columns) -> Columns:

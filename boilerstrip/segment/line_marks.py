@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
+from boilerstrip import native
 from boilerstrip.languages.dates import find_dates, month_of
 from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.tables import entries
@@ -38,14 +40,11 @@ def _folded(text: str) -> str:
 # Fixed words in folded text: linear.
 _ANSWER = re.compile(rf"(?<!\w)(?:{any_of(map(_folded, entries('answer links')))})(?!\w)")
 _MEMBER_FACT = any_of(map(_folded, entries("member facts")))
-# Lines are searched many at once, joined by what is neither white space nor in a word or a name of a fact.
-_BREAK = "\0"
+_BREAK = "\0"  # joins lines; neither white space nor in a word
 # At the start of a line only.
 _FACT = re.compile(
     rf"\A(?:\W{{0,3}}(?:{_MEMBER_FACT})(?:\s?[:：]|\s?\d|\W{{0,2}}$)|\d\s(?:{_MEMBER_FACT})(?!\w))"
 )
-# The start of a joined line that may be one: it ends at once at most places. Bounded: linear.
-_MAY_BE_FACT = re.compile(rf"{_BREAK}(?:[^\w{_BREAK}]{{0,3}}|\d\s)(?:{_MEMBER_FACT})")
 _AGO = re.compile(any_of((*entries("before a time ago"), *entries("after a time ago"))))  # in lower case
 _SAYS = re.compile(r"\s[^\W\d_A-Z]{2,16}\s?[:：]$")  # bounded, at the end: linear
 _NUMBER = re.compile(r"(?<![\w#&])#\s?(\d{1,6})(?!\w)")  # bounded: linear
@@ -55,6 +54,7 @@ _DAY = re.compile(
     r"(?<!\w)(?:(?P<before>[^\W\d_]{3,12})\.?\s\d{1,2}|\d{1,2}\.?\s(?P<after>[^\W\d_]{3,12})\.?)(?!\w)"
 )
 _DATE_WORDS = frozenset(entries("date words"))
+_ANSWERS, _FACTS, _FORUMS = 1, 2, 4  # what a line may hold
 MAX_FORUM_CHARS = 60  # characters of a line that calls a page a forum
 # Fixed words in folded text: linear.
 _FORUM = re.compile(rf"(?<!\w)(?:{any_of(map(_folded, entries('forum words')))})(?!\w)")
@@ -145,43 +145,76 @@ def _n_words(text: str) -> int:
 
 
 class Signs(NamedTuple):
-    """The rows of the short blocks with what only posts have.
+    """What only posts have in the short blocks, by their rows.
 
     Attributes:
         answers: buttons or links to answer.
         facts: facts about a member, or the labels of them.
         numbers: (row, number of the post in it).
         says: names with a colon.
+        of_forum: one of the blocks calls the page a forum.
     """
 
     answers: list[int]
     facts: list[int]
     numbers: list[tuple[int, int]]
     says: list[int]
+    of_forum: bool
 
 
 def read_signs(page: Page, found: Classification, short: Sequence[int]) -> Signs:
     """Find what only posts have in the short blocks."""
-    texts = page.blocks.text
+    texts, few_words = page.blocks.text, found.n_words <= _MAX_BUTTON_WORDS
     folded = _folded_lines([texts[at] for at in short])
-    few_words = (found.n_words <= _MAX_BUTTON_WORDS).tolist()
-    lines = list(zip(short, folded, strict=True))
+    bits = _phrases_in(folded)
+    lines = [(short[row], folded[row], int(bits[row])) for row in np.flatnonzero(bits).tolist()]
+    open_lines = [(at, line, own) for at, line, own in lines if not is_closed(texts[at])]
     numbered = [(at, _NUMBER.search(texts[at])) for at in short if "#" in texts[at]]
     return Signs(
-        _buttons([(at, line) for at, line in lines if few_words[at]], texts),
-        [at for at, line in _found_in(lines, _MAY_BE_FACT) if _FACT.match(line) and not is_closed(texts[at])],
+        [at for at, line, own in open_lines if own & _ANSWERS and few_words[at] and _is_button(line)],
+        [at for at, line, own in open_lines if own & _FACTS and _FACT.match(line)],
         [(at, int(number[1])) for at, number in numbered if number],
         [at for at in short if texts[at].endswith((":", "：")) and _says(texts[at])],
+        any(own & _FORUMS and _calls_forum(texts[at], line) for at, line, own in lines),
     )
 
 
-def may_hold_posts(page: Page, signs: Signs) -> bool:
+def may_hold_posts(signs: Signs) -> bool:
     """Return whether something that only posts have is there twice, or the page calls itself a forum.
 
     On a page that does not, a time or a name says nothing.
     """
     numbers = [at for at, number in signs.numbers if number]
-    return max(map(len, (signs.answers, signs.facts, signs.says, numbers))) > 1 or calls_itself_forum(page)
+    return signs.of_forum or max(map(len, (signs.answers, signs.facts, signs.says, numbers))) > 1
+
+
+def _phrases_in(lines: Sequence[str]) -> IntColumn:
+    """Return for each folded line which phrases it may hold; a quick test, as most lines hold none."""
+    if native.CORE is None or not lines:
+        return np.full(len(lines), _ANSWERS | _FACTS | _FORUMS)
+    return np.frombuffer(native.CORE.phrase_bits(_core_phrases(native.CORE), tuple(lines)), dtype=np.int64)
+
+
+@cache
+def _core_phrases(core: native.Core) -> object:
+    """The phrases as the compiled core holds them: runs of letters, with anything else between."""
+    every = "".join(
+        map(chr, range(0x20000))
+    )  # it takes all characters beyond for letters, and phrases have none
+    kinds = bytearray(len(every))
+    for found in WORD.finditer(every):
+        kinds[found.start() : found.end()] = b"\1" * (found.end() - found.start())
+    anywhere = _entries({"answer links": _ANSWERS, "forum words": _FORUMS})
+    return core.make_phrases(bytes(kinds), anywhere, _entries({"member facts": _FACTS}), ((), b""), 1 << 20)
+
+
+def _entries(sections: Mapping[str, int]) -> native.Entries:
+    found = [
+        (" ".join(WORD.findall(_folded(entry))), bit)
+        for name, bit in sections.items()
+        for entry in entries(name)
+    ]
+    return tuple(text for text, _ in found), np.array([bit for _, bit in found], dtype=np.int64).tobytes()
 
 
 def read_marks(
@@ -255,20 +288,6 @@ def _folded_lines(lines: Sequence[str]) -> list[str]:
     return folded if len(folded) == len(lines) else list(map(_folded, lines))
 
 
-def _found_in(lines: Sequence[tuple[int, str]], pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
-    """Yield those of some lines, given with their rows, in which a pattern is found; all in one search."""
-    # A line begins behind each break.
-    ends = np.cumsum([len(text) + 1 for _, text in lines])
-    places = [found.start() for found in pattern.finditer(_BREAK + _BREAK.join([text for _, text in lines]))]
-    rows = sorted(set(np.searchsorted(ends, places, side="right").tolist())) if places else ()
-    return map(lines.__getitem__, rows)
-
-
-def _buttons(lines: Sequence[tuple[int, str]], texts: Sequence[str]) -> list[int]:
-    """Return the rows of the lines, given with their folded texts, that are buttons to answer."""
-    return [at for at, text in _found_in(lines, _ANSWER) if not is_closed(texts[at]) and _is_button(text)]
-
-
 def _is_button(text: str) -> bool:
     """Return whether a folded line begins with the words of a button to answer, or holds little else."""
     found = _ANSWER.search(text)
@@ -280,9 +299,12 @@ def _is_button(text: str) -> bool:
 
 def calls_itself_forum(page: Page) -> bool:
     """Return whether a line of a few words calls the page a forum."""
-    # A NUL is no white space, so no words are found across lines.
-    lines = "\0".join([text for text in page.blocks.text if len(text) <= MAX_FORUM_CHARS])
-    return _FORUM.search(_folded(lines)) is not None
+    lines = [text for text in page.blocks.text if len(text) <= MAX_FORUM_CHARS]
+    return any(map(_calls_forum, lines, _folded_lines(lines)))
+
+
+def _calls_forum(text: str, folded: str) -> bool:
+    return len(text) <= MAX_FORUM_CHARS and _FORUM.search(folded) is not None
 
 
 def is_fact(marks: Marks, at: int) -> bool:

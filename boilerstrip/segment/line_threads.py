@@ -69,7 +69,7 @@ def find_line_thread(page: Page, found: Classification) -> LineThread | None:
     texts, code = page.blocks.text, (page.blocks.flags & _CODE != 0).tolist()
     short = [at for at, text in enumerate(texts) if len(text) <= MAX_MARK_CHARS]
     signs = read_signs(page, found, short)
-    if not may_hold_posts(page, signs):  # most pages end here; times take longer to find
+    if not may_hold_posts(signs):  # most pages end here; times take longer to find
         return None
     families: dict[int, list[int]] = defaultdict(list)
     for at in short:

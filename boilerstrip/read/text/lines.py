@@ -177,7 +177,8 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
         kept = [i for i in kept if i in in_fence or bodies[i][:3] not in ("```", "~~~")]
     own, taken = [bodies[i] for i in kept], [raw[i] for i in kept]
     number = np.array(kept, np.int64)
-    origin = _ends(raw)[number] - _counts(map(len, taken))
+    n_chars = _counts(map(len, raw))
+    origin = (np.cumsum(n_chars) - n_chars)[number]
     before = _counts(map(str.find, taken, own))
     indent = _columns(taken, before)
     flags = table_flags(bodies, kept) if "|" in text or "\t" in text else np.zeros(len(kept), np.int64)
@@ -313,7 +314,8 @@ def _columns(taken: list[str], before: IntColumn) -> IntColumn:
 def _lead_column(leads: list[_Lead], name: str, n: int) -> IntColumn:
     """One field of the leads as a column of n rows; 0 for lines without a lead."""
     column = np.zeros(n, np.int64)
-    column[[lead.row for lead in leads]] = [getattr(lead, name) for lead in leads]
+    if leads:
+        column[[lead.row for lead in leads]] = [getattr(lead, name) for lead in leads]
     return column
 
 
