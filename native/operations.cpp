@@ -238,14 +238,22 @@ void reverse(Frame& frame) {
     rearrange(frame, n, [n](std::size_t at) { return n - 1 - at; });
 }
 
+template <class T>
+void copy_column(Span<const T> from, std::size_t width, std::size_t which, Span<T> to) {
+    const T* first = from.range(which, to.size() ? (to.size() - 1) * width + 1 : 0);
+    T* out = to.range(0, to.size());
+    for (std::size_t at = 0; at < to.size(); ++at) out[at] = first[at * width];
+}
+
 void column(Frame& frame) {
-    const std::size_t width = frame.value(0).width;
+    const std::size_t width = frame.value(0).width, n = frame.value(0).size() / width;
     const std::int64_t which = frame.number(1);
     if (which < 0 || static_cast<std::uint64_t>(which) >= width)
         throw std::invalid_argument("a matrix of " + std::to_string(width) + " columns has no column " +
                                     std::to_string(which));
-    rearrange(frame, frame.value(0).size() / width,
-              [=](std::size_t at) { return at * width + static_cast<std::size_t>(which); });
+    const std::size_t at = static_cast<std::size_t>(which);
+    if (is_float(frame.at->type)) return copy_column(frame.floats(0), width, at, frame.float_result(n));
+    copy_column(frame.ints(0), width, at, frame.int_result(n));
 }
 
 void shifted(Frame& frame) {

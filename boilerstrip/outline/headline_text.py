@@ -313,11 +313,20 @@ def _begins_with_title(blocks: Blocks, title: list[str], body: Container[str]) -
 
 def _words_among(wanted: list[str], lines: list[str]) -> frozenset[str]:
     """Return those of some words that are words of some lines."""
-    # Few words are anywhere in the lines, and only the lines around such a place must be split into words.
     whole = "\n".join(lines).casefold().replace("_", " ")
-    there = frozenset(word for word in wanted if word in whole)
-    near = [line for line in whole.split("\n") if any(word in line for word in there)] if there else []
-    return there.intersection(word for line in near for word in tokens(line))
+    return frozenset(word for word in wanted if _is_word_of(word, whole))
+
+
+def _is_word_of(word: str, whole: str) -> bool:
+    """Return whether a word is a word of some lines; only lines that hold its letters are split."""
+    at = whole.find(word)
+    while at >= 0:
+        stop = whole.find("\n", at)
+        line = whole[whole.rfind("\n", 0, at) + 1 : stop if stop >= 0 else None]
+        if word in tokens(line):
+            return True
+        at = whole.find(word, stop) if stop >= 0 else -1
+    return False
 
 
 def _are_repeated(content_words: list[str], words: Container[str]) -> bool:

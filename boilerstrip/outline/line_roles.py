@@ -181,7 +181,8 @@ def is_tag_line(text: str) -> bool:
 
 def _has_label(text: str) -> bool:
     """Return whether a colon is not far from the start of a line."""
-    return any(text.find(colon, 0, _MAX_LABEL_CHARS + 1) >= 0 for colon in (":", "："))
+    start = text[: _MAX_LABEL_CHARS + 1]
+    return ":" in start or "：" in start
 
 
 def split_tags(text: str) -> list[str]:

@@ -71,6 +71,8 @@ def definitions(blocks: Blocks) -> list[list[int]]:
 
 def _is_defined(blocks: Blocks, plain: BoolColumn) -> BoolColumn:
     """Return which lines are short with an indented line below, or are such lines."""
+    if not blocks.indent.any():
+        return np.zeros(len(blocks), dtype=np.bool_)
     n_chars = np.fromiter(map(len, blocks.text), np.int64, len(blocks))
     step = np.append(np.diff(blocks.indent), 0)
     term = plain & np.append(plain[1:], False) & (step >= _MIN_INDENT) & (n_chars <= _MAX_TERM)
@@ -100,5 +102,7 @@ def _is_fact(text: str) -> bool:
 
 def _runs(marks: BoolColumn) -> list[range]:
     """Return the runs of marked rows."""
+    if not marks.any():
+        return []
     edges = np.flatnonzero(np.diff(marks, prepend=False, append=False)).reshape(-1, 2)
     return [range(start, stop) for start, stop in edges.tolist()]
