@@ -162,7 +162,7 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     """
     # Whole columns are computed at once; Python loops only over the few lines with markup.
     raw = text.splitlines(keepends=True)
-    bodies = [line.strip(_EDGE) for line in raw] if INVISIBLE.search(text) else list(map(str.strip, raw))
+    bodies = [line.strip(_EDGE) for line in raw] if _holds_invisible(text) else list(map(str.strip, raw))
     kept = [i for i, body in enumerate(bodies) if body[:2].isalpha() or WORD.search(body)]
     if "|" in text:
         kept = sorted([*kept, *rows_without_words(bodies)])
@@ -212,6 +212,11 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     if not fenced and not rows:
         return lines
     return _with_code(lines, raw, sorted([*fenced, *indented_regions(bodies, raw, rows)]))
+
+
+def _holds_invisible(text: str) -> bool:
+    """Return whether a text holds an invisible character; all that is printable is visible."""
+    return not text.replace("\n", "").isprintable() and INVISIBLE.search(text) is not None
 
 
 def with_headings(text: str, lines: Lines, headings: Iterable[tuple[int, int]]) -> Lines:

@@ -134,19 +134,21 @@ def _runs(lines: list[str]) -> Iterator[tuple[int, int, int]]:
 def _may_drive(text: str, lines: list[str]) -> bool:
     """Return whether some line may drive a page: a quick test, as few dumps have such a line.
 
-    Such a line has signs: a tag, the name of a window that is set, or as many as its length asks for.
+    Only lines with signs are looked at: a tag, a window that is named, or as many as their length asks for.
     """
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     n_signs = np.zeros(len(codes) + 1, np.int64)
     np.cumsum(_IS_SIGN.take(codes, mode="clip"), out=n_signs[1:])
     ends = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)))
     own = np.diff(n_signs[ends], prepend=0)
-    return any(
-        "<" in lines[row]
+    may_be = (
+        lines[row]
+        for row in np.flatnonzero(own).tolist()
+        if "<" in lines[row]
         or "window." in lines[row]
         or own[row] >= _MIN_SIGNS * len(lines[row][:_SAMPLE].strip())
-        for row in np.flatnonzero(own).tolist()
     )
+    return any(_kind(line) == _DRIVES for line in may_be)
 
 
 def _kind(line: str) -> int:
