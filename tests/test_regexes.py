@@ -33,8 +33,6 @@ Search = Callable[[Any], object]
 FOLDED, AT_START, SHORT = "folded", "at the start", "short"
 GIVEN = {
     "outline.headline.SEPARATOR": FOLDED,
-    "outline.headline_html.SEPARATOR": FOLDED,
-    "outline.headline_text.SEPARATOR": FOLDED,
     "outline.site_name.SEPARATOR": FOLDED,
     "languages.people._AND": FOLDED,
     "read.text.page._QUOTE_MARK": FOLDED,  # no line of a block is blank

@@ -22,9 +22,9 @@ from boilerstrip.outline.body import SURE, weight
 from boilerstrip.outline.headline import (
     ALIKE,
     MAX_TITLE_CHARS,
-    SEPARATOR,
     blocks_like,
     cut_title,
+    has_separator,
     units,
 )
 from boilerstrip.page import Blocks, FloatColumn, Headline
@@ -301,7 +301,7 @@ def _begins_with_title(blocks: Blocks, title: list[str], body: Container[str]) -
     if len(title) >= 4 and _are_repeated(content_words, body):
         return True
     # It has a separator, and the other lines repeat its words: a page with little body, or none.
-    if len(title) >= 3 and SEPARATOR.search(first):
+    if len(title) >= 3 and has_separator(first):
         lines = [text[:BLOCK_CHARS] for text in blocks.text[1:TITLE_LINES]]
         if _are_repeated(content_words, _words_among(content_words, lines)):
             return True
@@ -351,7 +351,7 @@ def measure_words(text: str, at: int, about: Body) -> list[float]:
     name = key(text)
     return [
         size == 1, size == 2, text[0].islower(),
-        SEPARATOR.search(text) is not None,
+        has_separator(text),
         frequency, len(own & about.words.keys()) / size,
         shared / size, shared / max(1, len(about.title)),
         bool(name) and about.title_key.startswith(name), name == about.title_key, at < 0,
