@@ -109,12 +109,15 @@ void window_sums(Frame& frame) {
     const std::int64_t first = std::max(-n, std::min(n, frame.number(1)));
     const std::int64_t stop = std::max(-n, std::min(n, frame.number(2))) + 1;
     const auto to = frame.float_result(totals.size() - 1);
-    const Span<const double> total(totals);
-    for (std::int64_t at = 0; at < n; ++at) {
-        const auto low = std::max(std::int64_t{0}, std::min(n, at + first));
-        const auto high = std::max(std::int64_t{0}, std::min(n, at + stop));
-        to[static_cast<std::size_t>(at)] = total[static_cast<std::size_t>(high)] - total[static_cast<std::size_t>(low)];
-    }
+    const double* total = totals.data();
+    double* sum = to.range(0, to.size());
+    // Only near the ends is a window cut off.
+    const auto cut = [n](std::int64_t row) { return std::max(std::int64_t{0}, std::min(n, row)); };
+    const std::int64_t begin = std::min(n, std::max({std::int64_t{0}, -first, -stop}));
+    const std::int64_t end = std::max(begin, std::min({n, n - first, n - stop}));
+    for (std::int64_t at = 0; at < begin; ++at) sum[at] = total[cut(at + stop)] - total[cut(at + first)];
+    for (std::int64_t at = begin; at < end; ++at) sum[at] = total[at + stop] - total[at + first];
+    for (std::int64_t at = end; at < n; ++at) sum[at] = total[cut(at + stop)] - total[cut(at + first)];
 }
 
 void range_sums(Frame& frame) {

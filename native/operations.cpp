@@ -2,6 +2,7 @@
 // others are the twins of the functions of boilerstrip/classify/features/operations.py. All of them take linear time,
 // but for sorting.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -82,8 +83,26 @@ void change_floats(Frame& frame, Function function) {
     const std::size_t n = a.size();
     const double* from = a.range(0, n);
     double* to = frame.float_result(n, frame.value(0).width).range(0, n);
-    const bool narrow = frame.at->type == Type::FLOAT32;
-    for (std::size_t at = 0; at < n; ++at) to[at] = narrow ? static_cast<float>(function(from[at])) : function(from[at]);
+    if (frame.at->type == Type::FLOAT32)
+        for (std::size_t at = 0; at < n; ++at) to[at] = static_cast<float>(function(from[at]));
+    else
+        for (std::size_t at = 0; at < n; ++at) to[at] = function(from[at]);
+}
+
+// log1p takes long, and counts, of which most logarithms are taken, repeat within a column.
+void log1p(Frame& frame) {
+    constexpr std::size_t SIZE = 128;
+    std::array<double, SIZE> known{}, found{};
+    change_floats(frame, [&](double number) {
+        if (number == 0) return number;
+        if (!(number > 0 && number < SIZE)) return std::log1p(number);
+        const std::size_t slot = static_cast<std::size_t>(number);
+        if (known[slot] != number) {
+            known[slot] = number;
+            found[slot] = std::log1p(number);
+        }
+        return found[slot];
+    });
 }
 
 // What a program reads and writes.
@@ -194,15 +213,24 @@ void rearrange(Frame& frame, std::size_t size, RowOf row_of) {
     copy_rows(frame.ints(0), frame.int_result(size), std::int64_t{0}, row_of);
 }
 
+template <class T>
+void take_rows(Span<const T> from, Span<const std::int64_t> rows, Span<T> to) {
+    const std::size_t n = from.size(), size = rows.size();
+    const T* first = from.range(0, n);
+    const std::int64_t* row = rows.range(0, size);
+    T* out = to.range(0, size);
+    for (std::size_t at = 0; at < size; ++at) {
+        const std::size_t each = static_cast<std::size_t>(row[at] < 0 ? row[at] + static_cast<std::int64_t>(n) : row[at]);
+        if (each >= n)
+            throw std::invalid_argument("row " + std::to_string(row[at]) + " is not one of " + std::to_string(n));
+        out[at] = first[each];
+    }
+}
+
 void take(Frame& frame) {
     const auto rows = frame.ints(1);
-    const std::int64_t n = static_cast<std::int64_t>(frame.value(0).size());
-    rearrange(frame, rows.size(), [&](std::size_t at) {
-        const std::int64_t row = rows[at] < 0 ? rows[at] + n : rows[at];
-        if (row < 0 || row >= n)
-            throw std::invalid_argument("row " + std::to_string(rows[at]) + " is not one of " + std::to_string(n));
-        return static_cast<std::size_t>(row);
-    });
+    if (is_float(frame.at->type)) return take_rows(frame.floats(0), rows, frame.float_result(rows.size()));
+    take_rows(frame.ints(0), rows, frame.int_result(rows.size()));
 }
 
 void reverse(Frame& frame) {
@@ -210,14 +238,22 @@ void reverse(Frame& frame) {
     rearrange(frame, n, [n](std::size_t at) { return n - 1 - at; });
 }
 
+template <class T>
+void copy_column(Span<const T> from, std::size_t width, std::size_t which, Span<T> to) {
+    const T* first = from.range(which, to.size() ? (to.size() - 1) * width + 1 : 0);
+    T* out = to.range(0, to.size());
+    for (std::size_t at = 0; at < to.size(); ++at) out[at] = first[at * width];
+}
+
 void column(Frame& frame) {
-    const std::size_t width = frame.value(0).width;
+    const std::size_t width = frame.value(0).width, n = frame.value(0).size() / width;
     const std::int64_t which = frame.number(1);
     if (which < 0 || static_cast<std::uint64_t>(which) >= width)
         throw std::invalid_argument("a matrix of " + std::to_string(width) + " columns has no column " +
                                     std::to_string(which));
-    rearrange(frame, frame.value(0).size() / width,
-              [=](std::size_t at) { return at * width + static_cast<std::size_t>(which); });
+    const std::size_t at = static_cast<std::size_t>(which);
+    if (is_float(frame.at->type)) return copy_column(frame.floats(0), width, at, frame.float_result(n));
+    copy_column(frame.ints(0), width, at, frame.int_result(n));
 }
 
 void shifted(Frame& frame) {
@@ -277,7 +313,7 @@ const Named OPERATIONS[] = {
     {"bitwise_and", 2, [](Frame& frame) { combine_ints(frame, [](auto x, auto y) { return x & y; }); }},
     {"bitwise_or", 2, [](Frame& frame) { combine_ints(frame, [](auto x, auto y) { return x | y; }); }},
     {"bitwise_xor", 2, [](Frame& frame) { combine_ints(frame, [](auto x, auto y) { return x ^ y; }); }},
-    {"log1p", 1, [](Frame& frame) { change_floats(frame, [](double x) { return std::log1p(x); }); }},
+    {"log1p", 1, log1p},
     {"sqrt", 1, [](Frame& frame) { change_floats(frame, [](double x) { return std::sqrt(x); }); }},
     {"logical_not", 1, logical_not},
     {"floor_divide", 2, floor_divide},

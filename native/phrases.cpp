@@ -13,6 +13,8 @@ constexpr WordNumbers::Word COLON = 1;  // the first number
 
 std::uint64_t edge(std::uint32_t node, std::uint32_t word) { return std::uint64_t{node} << 32 | word; }
 
+std::uint32_t hash_of_edge(std::uint64_t edge) { return static_cast<std::uint32_t>(edge * 0x9E3779B97F4A7C15ULL >> 40); }
+
 // Call `use(row, text)` for each of the texts that lie in `codes`.
 template <class Use>
 void each_text(Span<const std::uint32_t> codes, Span<const std::size_t> stops, Use use) {
@@ -35,27 +37,38 @@ std::u32string_view WordNumbers::text(Word number) const {
     return std::u32string_view(texts_).substr(start, stops_.at(number - 1) - start);
 }
 
-std::size_t WordNumbers::slot_of(std::u32string_view word) const {
+std::uint32_t WordNumbers::hash_of(std::u32string_view word) {
     std::uint32_t hash = 2166136261u;  // FNV-1a
     for (const char32_t code : word) hash = (hash ^ code) * 16777619u;
+    return hash ^ hash >> 15;
+}
+
+std::size_t WordNumbers::slot_of(std::u32string_view word, std::uint32_t hash) const {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t slot = (hash ^ hash >> 15) & mask;
-    while (slots_[slot] != 0 && text(slots_[slot]) != word) slot = (slot + 1) & mask;
+    std::size_t slot = hash & mask;
+    while (slots_[slot].number != 0 && (slots_[slot].hash != hash || text(slots_[slot].number) != word))
+        slot = (slot + 1) & mask;
     return slot;
 }
 
-WordNumbers::Word WordNumbers::of(std::u32string_view word) const { return slots_[slot_of(word)]; }
+WordNumbers::Word WordNumbers::of(std::u32string_view word) const {
+    const std::uint32_t hash = hash_of(word);
+    return known_.may_hold(hash) ? slots_[slot_of(word, hash)].number : 0;
+}
 
 WordNumbers::Word WordNumbers::add(std::u32string_view word) {
-    const std::size_t slot = slot_of(word);
-    if (slots_[slot] != 0) return slots_[slot];
+    const std::uint32_t hash = hash_of(word);
+    const std::size_t slot = slot_of(word, hash);
+    if (slots_[slot].number != 0) return slots_[slot].number;
     texts_ += word;
     stops_.push_back(texts_.size());
     const Word number = static_cast<Word>(size());
-    slots_[slot] = number;
+    slots_[slot] = {hash, number};
+    known_.add(hash);
     if (2 * size() >= slots_.size()) {
-        slots_.assign(2 * slots_.size(), 0);
-        for (Word each = 1; each <= number; ++each) slots_[slot_of(text(each))] = each;
+        const std::vector<Slot> before = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+        for (const Slot& each : before)
+            if (each.number != 0) slots_[slot_of(text(each.number), each.hash)] = each;
     }
     return number;
 }
@@ -79,6 +92,7 @@ void Phrases::add(Place place, Span<const std::uint32_t> codes, Span<const std::
             if (stop > start) {
                 const Word word = numbers_.add(std::u32string_view(text).substr(start, stop - start));
                 if (node < N_PLACES) first_[node].resize(numbers_.size() + 1);
+                if (node >= N_PLACES) known_edges_.add(hash_of_edge(edge(node, word)));
                 Node& next = node < N_PLACES ? first_[node].at(word) : edges_[edge(node, word)];
                 if (next == 0) {
                     next = static_cast<Node>(bits_.size());
@@ -110,6 +124,7 @@ void Phrases::read_words(std::u32string_view line, std::vector<Word>& words) con
 Phrases::Node Phrases::below(Node node, Word word) const {
     if (word == 0) return 0;
     if (node < N_PLACES) return word < first_[node].size() ? first_[node][word] : 0;
+    if (!known_edges_.may_hold(hash_of_edge(edge(node, word)))) return 0;
     const auto found = edges_.find(edge(node, word));
     return found == edges_.end() ? 0 : found->second;
 }

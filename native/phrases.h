@@ -15,7 +15,19 @@ namespace boilerstrip {
 // Where in a line a phrase counts; phrases.py hands the phrases over in this order.
 enum Place { ANYWHERE, AT_START, ALONE, N_PLACES };
 
-// Numbers of words, from 1 on. They lie close together, as pages are read in between and little stays in the cache.
+// Hashes that were added, and a few others. It is so small that much of it is in the cache, unlike what it rules out
+// a look into: pages are read in between.
+class HashFilter {
+  public:
+    void add(std::uint32_t hash) { bits_[hash / 64 % SIZE] |= std::uint64_t{1} << hash % 64; }
+    bool may_hold(std::uint32_t hash) const { return (bits_[hash / 64 % SIZE] >> hash % 64 & 1) != 0; }
+
+  private:
+    static constexpr std::size_t SIZE = 2048;
+    std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(SIZE);
+};
+
+// Numbers of words, from 1 on. They lie close together.
 class WordNumbers {
   public:
     using Word = std::uint32_t;
@@ -25,12 +37,20 @@ class WordNumbers {
     std::size_t size() const { return stops_.size(); }
 
   private:
-    std::size_t slot_of(std::u32string_view word) const;  // where its number is, or would be
+    struct Slot {
+        std::uint32_t hash = 0;
+        Word number = 0;
+    };
+
+    static std::uint32_t hash_of(std::u32string_view word);
+    // Where the number of a word is, or would be.
+    std::size_t slot_of(std::u32string_view word, std::uint32_t hash) const;
     std::u32string_view text(Word number) const;
 
-    std::u32string texts_;              // one behind the other
-    std::vector<std::size_t> stops_;    // where each of them ends
-    std::vector<Word> slots_ = {0, 0};  // a number at the hash of its word or behind it; a power of two, half empty
+    HashFilter known_;
+    std::u32string texts_;                        // one behind the other
+    std::vector<std::size_t> stops_;              // where each of them ends
+    std::vector<Slot> slots_ = {Slot(), Slot()};  // at the hash of the word or behind it; a power of two, half empty
 };
 
 class Phrases {
@@ -63,6 +83,7 @@ class Phrases {
     WordNumbers numbers_;
     std::array<std::vector<Node>, N_PLACES> first_;  // the node below a root, by the number of the word
     std::unordered_map<std::uint64_t, Node> edges_;  // the others
+    HashFilter known_edges_;
     std::vector<std::int64_t> bits_;  // of the phrase that ends in a node
 };
 

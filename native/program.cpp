@@ -10,15 +10,27 @@ namespace {
 
 constexpr std::size_t TILE = 16;  // rows and columns that are turned together
 
+// A tile of (columns, rows) -> (rows, columns); its sizes are known to the compiler where it is whole.
+inline void turn_tile(const float* from, std::size_t rows, float* to, std::size_t columns, std::size_t height,
+                      std::size_t width) {
+    for (std::size_t y = 0; y < height; ++y)
+        for (std::size_t x = 0; x < width; ++x) to[y * columns + x] = from[x * rows + y];
+}
+
 // (columns, rows) -> (rows, columns), in tiles, so that both sides stay in the cache.
 void turn(Span<const float> from, std::size_t columns, std::size_t rows, Span<float> into) {
     const float* source = from.range(0, columns * rows);
     float* to = into.range(0, columns * rows);
     for (std::size_t row = 0; row < rows; row += TILE)
-        for (std::size_t column = 0; column < columns; column += TILE)
-            for (std::size_t y = row; y < std::min(row + TILE, rows); ++y)
-                for (std::size_t x = column; x < std::min(column + TILE, columns); ++x)
-                    to[y * columns + x] = source[x * rows + y];
+        for (std::size_t column = 0; column < columns; column += TILE) {
+            const std::size_t height = std::min(TILE, rows - row), width = std::min(TILE, columns - column);
+            const float* first = source + column * rows + row;
+            float* place = to + row * columns + column;
+            if (height == TILE && width == TILE)
+                turn_tile(first, rows, place, columns, TILE, TILE);
+            else
+                turn_tile(first, rows, place, columns, height, width);
+        }
 }
 
 std::size_t checked(std::int64_t number, std::size_t limit, const char* what) {

@@ -23,10 +23,15 @@ class WordVectors {
     MeanVectors means(std::size_t n, Span<const std::int64_t> block, Span<const std::uint64_t> hash) const;
 
   private:
-    std::vector<std::int64_t> row_;
-    std::vector<std::uint64_t> hash_;
+    // The words of a page lie anywhere in the table, so hash and row are read at once from the memory.
+    struct Slot {
+        std::uint64_t hash;
+        std::uint64_t row;
+    };
+
+    std::vector<Slot> slots_;
     std::vector<float> vector_;
-    std::size_t size_;
+    std::size_t size_ = 0;
 };
 
 }  // namespace boilerstrip

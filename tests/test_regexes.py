@@ -33,12 +33,9 @@ Search = Callable[[Any], object]
 FOLDED, AT_START, SHORT = "folded", "at the start", "short"
 GIVEN = {
     "outline.headline.SEPARATOR": FOLDED,
-    "outline.headline_html.SEPARATOR": FOLDED,
-    "outline.headline_text.SEPARATOR": FOLDED,
     "outline.site_name.SEPARATOR": FOLDED,
     "languages.people._AND": FOLDED,
     "read.text.page._QUOTE_MARK": FOLDED,  # no line of a block is blank
-    "outline.line_roles._TAG_START": AT_START,
     "read.html.repair._DECLARATION": AT_START,
     "write.markdown._OPENING": AT_START,
     "write.tei._HOST": AT_START,

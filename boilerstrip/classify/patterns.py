@@ -11,7 +11,9 @@ from boilerstrip.page import BoolColumn, Head, IntColumn
 
 # Tried on short lower-cased blocks with a digit only; no nested quantifier, bounded: linear.
 _PRICE = re.compile(r"[$€£¥₹₽₩₺]\s?\d|\d\s?(?:[€£¥₹₽₩₺円元]|zł|kr\b|руб|eur\b|usd\b|chf\b)")
-_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d|\d{1,2}月\d)")
+# A date begins with a digit that is behind no other one. That is asked behind the digit, as a search skips to
+# the next digit if the pattern begins with one.
+_DATE = re.compile(r"\d(?<!\d\d)(?:(?:(?<=1)9|(?<=2)0)\d\d(?!\d)|\d?[./-]\d{1,2}[./-]\d\d|\d?月\d)")
 PATTERNS: dict[str, re.Pattern[str]] = {"price": _PRICE, "date": _DATE}
 # Types that a head can declare -> what it has then, in og:type and in JSON-LD.
 _OG_TYPES = {"og_article": "article", "og_product": "product"}

@@ -195,10 +195,10 @@ def _head_texts(head: Head) -> tuple[str, str]:
 def _split(everything: TextStats, n: int) -> tuple[TextStats, Words]:
     """The rows of the n blocks, and the words of the texts after them, numbered from 0."""
     words = everything.words
-    in_block = words.block < n
+    stop = int(np.searchsorted(words.block, n))  # the words are in the order of the blocks
     fields = {name: getattr(everything, name)[:n] for name in TextStats.__slots__ if name != "words"}
-    block_words = Words(words.block[in_block], words.hash[in_block])
-    return TextStats(**fields, words=block_words), Words(words.block[~in_block] - n, words.hash[~in_block])
+    block_words = Words(words.block[:stop], words.hash[:stop])
+    return TextStats(**fields, words=block_words), Words(words.block[stop:] - n, words.hash[stop:])
 
 
 def _title_overlaps(words: Words, head_words: Words, n: int) -> tuple[FloatColumn, BoolColumn]:

@@ -29,6 +29,15 @@ SEPARATOR = re.compile(
 LAST_SIGN = re.compile(r"\s[|–—·•/~-]$")  # before a name that is not there; two characters: linear
 
 
+# What it finds holds one of these signs, which are found several times faster. One character: linear.
+_SIGN = re.compile(r"[|\-–—·•»«›‹>/\\~@▷▶►◆♦★☆⋆●■:<｜│〉》_]")
+
+
+def has_separator(text: str) -> bool:
+    """Return whether a text may be a title with the name of its site."""
+    return _SIGN.search(text) is not None and SEPARATOR.search(text) is not None
+
+
 def units(text: str) -> list[str]:
     """Return the words of a text in lower case; in an address underscores may join them."""
     return tokens(text.casefold().replace("_", " "))
@@ -36,6 +45,8 @@ def units(text: str) -> list[str]:
 
 def cut_title(title: str) -> Iterator[str]:
     """Yield what a title may be without the name of its site: the parts before and after each separator."""
+    if _SIGN.search(title) is None:
+        return
     for _, found in zip(range(MAX_CUTS), SEPARATOR.finditer(title), strict=False):
         if found.start() and found.end() < len(title):
             yield title[: found.start()]

@@ -15,9 +15,9 @@ from boilerstrip.outline.headline import (
     ALIKE,
     LAST_SIGN,
     MAX_TITLE_CHARS,
-    SEPARATOR,
     blocks_like,
     cut_title,
+    has_separator,
     units,
 )
 from boilerstrip.outline.kicker import with_colon, without_kicker, without_subtitle
@@ -211,7 +211,7 @@ def measure(name: str, candidate: Candidate, frame: Frame) -> list[float]:
         ends,
         ends and frame.parts >= MANY_PARTS and not declared,
         len(words) == 1,
-        SEPARATOR.search(candidate.text) is not None and not agreed,
+        has_separator(candidate.text) and not agreed,
         len(words & frame.address) / max(1, len(frame.address)),
         frame.site.is_in(name),
         _is_site(name, words, frame),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 from math import log1p
 from operator import eq, mul
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +30,7 @@ from boilerstrip.outline.headline import (
     are_repeated,
     blocks_like,
     cut_title,
+    has_separator,
     is_content_word,
     units,
 )
@@ -298,7 +300,7 @@ def measure_positions(
     texts = [blocks.text[at] for at in rows.tolist()]
     same = np.fromiter(map(eq, blocks.text, blocks.text[1:]), dtype=np.bool_, count=n - 1)
     again = np.append(same, False) | np.append(False, same)
-    return rows, np.column_stack((
+    return rows, _side_by_side(len(rows), (
         np.log1p(np.abs(rows - first)), rows > start,
         chance[rows], _mean_above(chance, np.minimum(size, WINDOW_CHARS))[rows],
         chars[rows] > 90, chars[rows] > 150,
@@ -306,6 +308,14 @@ def measure_positions(
         np.log1p(chars[rows]), [text[-1] in ENDS for text in texts],
         [text[:ALIKE] in title for text in texts],
     ))  # fmt: skip
+
+
+def _side_by_side(n_rows: int, columns: tuple[Any, ...]) -> Columns:
+    """Return columns as a matrix: of many short ones sooner than ``column_stack``."""
+    matrix = np.empty((n_rows, len(columns)))
+    for at, column in enumerate(columns):
+        matrix[:, at] = column
+    return matrix
 
 
 def _mean_above(chance: Columns, size: Columns) -> Columns:
@@ -360,7 +370,7 @@ def _begins_with_title(blocks: Blocks, title: list[str], body: Container[str]) -
     if len(title) >= 4 and are_repeated(content_words, body):
         return True
     # It has a separator, and the other lines repeat its words: a page with little body, or none.
-    if len(title) >= 3 and SEPARATOR.search(first):
+    if len(title) >= 3 and has_separator(first):
         lines = [text[:BLOCK_CHARS] for text in blocks.text[1:TITLE_LINES]]
         if are_repeated(content_words, _words_among(content_words, lines)):
             return True
@@ -372,11 +382,20 @@ def _begins_with_title(blocks: Blocks, title: list[str], body: Container[str]) -
 
 def _words_among(wanted: list[str], lines: list[str]) -> frozenset[str]:
     """Return those of some words that are words of some lines."""
-    # Few words are anywhere in the lines, and only the lines around such a place must be split into words.
     whole = "\n".join(lines).casefold().replace("_", " ")
-    there = frozenset(word for word in wanted if word in whole)
-    near = [line for line in whole.split("\n") if any(word in line for word in there)] if there else []
-    return there.intersection(word for line in near for word in tokens(line))
+    return frozenset(word for word in wanted if _is_word_of(word, whole))
+
+
+def _is_word_of(word: str, whole: str) -> bool:
+    """Return whether a word is a word of some lines; only lines that hold its letters are split."""
+    at = whole.find(word)
+    while at >= 0:
+        stop = whole.find("\n", at)
+        line = whole[whole.rfind("\n", 0, at) + 1 : stop if stop >= 0 else None]
+        if word in tokens(line):
+            return True
+        at = whole.find(word, stop) if stop >= 0 else -1
+    return False
 
 
 def measure_words(text: str, at: int, about: Body) -> list[float]:
@@ -396,7 +415,7 @@ def measure_words(text: str, at: int, about: Body) -> list[float]:
     name = key(text)
     return [
         size == 1, size == 2, text[0].islower(),
-        SEPARATOR.search(text) is not None,
+        has_separator(text),
         frequency, len(own & about.words.keys()) / size,
         shared / size, shared / max(1, len(about.title)),
         bool(name) and about.title_key.startswith(name), name == about.title_key, at < 0,

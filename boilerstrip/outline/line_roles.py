@@ -72,9 +72,9 @@ _TAG_LABEL = re.compile(
     re.IGNORECASE,
 )
 # What a line of tags begins with: a label without a colon, or a colon not far from the start. A quick test
-# that rules out most lines. Bounded: linear.
+# that rules out most lines. Fixed words: linear.
 _MAX_LABEL_CHARS = max(map(len, TAG_LABELS)) + 4  # with signs before it and a space after it
-_TAG_START = re.compile(rf"(?:{any_of(_BARE_LABELS)})\b|[^:：]{{0,{_MAX_LABEL_CHARS}}}[:：]", re.IGNORECASE)
+_BARE_LABEL = re.compile(rf"(?:{any_of(_BARE_LABELS)})\b", re.IGNORECASE)
 # Bounded runs before and after a sign, each of other characters than those next to it: linear.
 _ADDRESS = re.compile(r"\s<?(?<![\w.+-])[\w.+-]{1,64}(?:@| at )[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}>?(?=\s|$)")
 # A name in Korean with the word for a reporter, behind the place and agency in brackets. Bounded: linear.
@@ -168,7 +168,7 @@ def is_name_line(text: str) -> bool:
 
 def is_tag_line(text: str) -> bool:
     """Return whether a line is a label such as "Tags:" with the tags that follow it."""
-    if not _TAG_START.match(text) or len(text) > MAX_TAG_LINE_CHARS:
+    if len(text) > MAX_TAG_LINE_CHARS or not (_has_label(text) or _BARE_LABEL.match(text)):
         return False
     found = _TAG_LABEL.match(text)
     if not found:
@@ -177,6 +177,12 @@ def is_tag_line(text: str) -> bool:
     if found["bare"]:
         return found["bare"][0].isupper() and not closed and not found["rest"][:1].islower()
     return not closed or "," in found["rest"]
+
+
+def _has_label(text: str) -> bool:
+    """Return whether a colon is not far from the start of a line."""
+    start = text[: _MAX_LABEL_CHARS + 1]
+    return ":" in start or "：" in start
 
 
 def split_tags(text: str) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection
+from operator import attrgetter
 
 from boilerstrip.languages.people import MAX_NAME_CHARS, is_stand_in, strip_by
 from boilerstrip.page import Page
@@ -29,6 +31,7 @@ _ALL_OF = re.compile(
     r"(?:posts|articles|stories|reviews|work|content|profile)",
     re.IGNORECASE,
 )
+_BLOCK = attrgetter("block")
 _LICENSE = "creativecommons.org/licenses/"
 # A page for logging in or registering belongs to no member. Scripts of forums get the member in the query;
 # what may be before it there is bounded: linear.
@@ -56,7 +59,7 @@ def _leads_to_author(target: str) -> bool:
     return _AUTHOR.search(target) is not None
 
 
-def linked_authors(page: Page, places: Container[int], members: bool = False) -> dict[int, tuple[str, ...]]:
+def linked_authors(page: Page, places: Collection[int], members: bool = False) -> dict[int, tuple[str, ...]]:
     """Return the names in links to authors' pages.
 
     Args:
@@ -69,7 +72,10 @@ def linked_authors(page: Page, places: Container[int], members: bool = False) ->
     """
     wanted = _leads_to_member if members else _leads_to_author
     found: dict[int, tuple[str, ...]] = {}
-    for span in page.spans:
+    # Spans are in the order of their blocks.
+    first = bisect_left(page.spans, min(places, default=0), key=_BLOCK)
+    stop = bisect_right(page.spans, max(places, default=-1), key=_BLOCK)
+    for span in page.spans[first:stop]:
         if span.block in places and span.kind == "link" and wanted(span.target):
             text = page.blocks.text[span.block]
             linked = _MORE.sub("", " ".join(text[span.start : span.end].split()), count=1)

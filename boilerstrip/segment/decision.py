@@ -66,9 +66,11 @@ def make_grounds(
     own_groups = find_groups(page, found)
     twins = find_twins(page, found) if page.kind == "html" else []  # a dump does not tell texts apart
     for why, rows in _sure_content(page, found, twins, own_groups):
-        fixed[rows], fixed_by[rows] = 1, why
+        if rows:  # most reasons hold for no block of a page
+            fixed[rows], fixed_by[rows] = 1, why
     for why, rows in furniture_of(page, found):
-        fixed[rows], fixed_by[rows] = -1, why
+        if rows:
+            fixed[rows], fixed_by[rows] = -1, why
     judge = judge_line_posts if page.kind == "text" else judge_posts
     posts = judge(page, found, outline)
 

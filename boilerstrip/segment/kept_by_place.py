@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 
 import numpy as np
 
@@ -170,7 +171,11 @@ def lines_between(page: Page, found: Classification, groups: Groups) -> list[int
         ("code", [at]) for at in np.flatnonzero((page.blocks.flags & _CODE > 0) & (groups.of < 0)).tolist()
     ]
     runs += [("definitions", own) for own in definitions(page.blocks) if (groups.of[own] < 0).all()]
-    last = {text.lower(): at for at, text in enumerate(page.blocks.text)} if runs else {}
+
+    @cache
+    def last() -> Mapping[str, int]:
+        return {text.lower(): at for at, text in enumerate(page.blocks.text)}
+
     return [
         at
         for kind, own in runs
@@ -186,13 +191,15 @@ def _is_no_offer(found: Classification, own: list[int]) -> bool:
     return bool((found.says[own] & _OFFER != 0).mean() <= _MAX_OFFERS)
 
 
-def _is_part_of_text(page: Page, found: Classification, own: list[int], last: Mapping[str, int]) -> bool:
+def _is_part_of_text(
+    page: Page, found: Classification, own: list[int], last: Callable[[], Mapping[str, int]]
+) -> bool:
     """Return whether lines are worded like nothing that a site adds, and are no table of contents.
 
     ``last`` gives where a text in lower case is in the dump for the last time.
     """
     is_plain = not found.says[own].any() and found.link_density[own].mean() <= _MAX_LINK_SHARE
-    return bool(is_plain and not _is_contents(page, own, last))
+    return bool(is_plain and not _is_contents(page, own, last()))
 
 
 def _is_contents(page: Page, own: list[int], last: Mapping[str, int]) -> bool:

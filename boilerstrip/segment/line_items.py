@@ -62,7 +62,7 @@ def definitions(blocks: Blocks) -> list[list[int]]:
     """
     plain = (blocks.marker == 0) & (blocks.heading == 0) & (blocks.flags & _NO_TERM == 0)
     terms = _runs(_is_defined(blocks, plain))
-    facts = _runs(np.array([_is_fact(text) for text in blocks.text], dtype=np.bool_) & plain)
+    facts = _runs(_facts(blocks, plain))
     return [
         *([*run] for run in terms if len(run) >= 2 * _MIN_TERMS),
         *([*run] for run in facts if len(run) >= _MIN_FACTS),
@@ -71,6 +71,8 @@ def definitions(blocks: Blocks) -> list[list[int]]:
 
 def _is_defined(blocks: Blocks, plain: BoolColumn) -> BoolColumn:
     """Return which lines are short with an indented line below, or are such lines."""
+    if not blocks.indent.any():
+        return np.zeros(len(blocks), dtype=np.bool_)
     n_chars = np.fromiter(map(len, blocks.text), np.int64, len(blocks))
     step = np.append(np.diff(blocks.indent), 0)
     term = plain & np.append(plain[1:], False) & (step >= _MIN_INDENT) & (n_chars <= _MAX_TERM)
@@ -82,6 +84,15 @@ def _is_defined(blocks: Blocks, plain: BoolColumn) -> BoolColumn:
     return defined
 
 
+def _facts(blocks: Blocks, plain: BoolColumn) -> BoolColumn:
+    """Return which lines are names with their values."""
+    facts = np.zeros(len(blocks), dtype=np.bool_)
+    # Most lines have no colon.
+    rows = [at for at, text in enumerate(blocks.text) if ":" in text or "：" in text]
+    facts[[at for at in rows if plain[at] and _is_fact(blocks.text[at])]] = True
+    return facts
+
+
 def _is_fact(text: str) -> bool:
     """Return whether a line is a name and its value, such as "Height: 12 m", and no clock or address."""
     name, colon, value = text.replace("：", ": ", 1).partition(":")
@@ -91,5 +102,7 @@ def _is_fact(text: str) -> bool:
 
 def _runs(marks: BoolColumn) -> list[range]:
     """Return the runs of marked rows."""
+    if not marks.any():
+        return []
     edges = np.flatnonzero(np.diff(marks, prepend=False, append=False)).reshape(-1, 2)
     return [range(start, stop) for start, stop in edges.tolist()]

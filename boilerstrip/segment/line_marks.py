@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
+from boilerstrip import native
 from boilerstrip.languages.dates import find_dates, month_of
 from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.tables import entries
@@ -39,6 +41,7 @@ def _folded(text: str) -> str:
 _ANSWER = re.compile(rf"(?<!\w)(?:{any_of(map(_folded, entries('answer links')))})(?!\w)")
 _MEMBER_FACT = any_of(map(_folded, entries("member facts")))
 _RANKS = frozenset(map(_folded, entries("member ranks")))
+_BREAK = "\0"  # joins lines; neither white space nor in a word
 # At the start of a line only.
 _FACT = re.compile(
     rf"\A(?:\W{{0,3}}(?:{_MEMBER_FACT})(?:\s?[:：]|\s?\d|\W{{0,2}}$)|\d\s(?:{_MEMBER_FACT})(?!\w))"
@@ -52,6 +55,7 @@ _DAY = re.compile(
     r"(?<!\w)(?:(?P<before>[^\W\d_]{3,12})\.?\s\d{1,2}|\d{1,2}\.?\s(?P<after>[^\W\d_]{3,12})\.?)(?!\w)"
 )
 _DATE_WORDS = frozenset(entries("date words"))
+_ANSWERS, _FACTS, _FORUMS = 1, 2, 4  # what a line may hold
 MAX_FORUM_CHARS = 60  # characters of a line that calls a page a forum
 # Fixed words in folded text: linear.
 _FORUM = re.compile(rf"(?<!\w)(?:{any_of(map(_folded, entries('forum words')))})(?!\w)")
@@ -141,24 +145,107 @@ def _n_words(text: str) -> int:
     return sum(word.casefold() not in _DATE_WORDS for word in WORD.findall(text))
 
 
-def read_marks(page: Page, found: Classification, short: Sequence[int], times: Sequence[int]) -> Marks:
-    """Read the marks of posts in the short blocks."""
+class Signs(NamedTuple):
+    """What only posts have in the short blocks, by their rows.
+
+    Attributes:
+        answers: buttons or links to answer.
+        facts: facts about a member, or the labels of them.
+        numbers: (row, number of the post in it).
+        says: names with a colon.
+        of_forum: one of the blocks calls the page a forum.
+    """
+
+    answers: list[int]
+    facts: list[int]
+    numbers: list[tuple[int, int]]
+    says: list[int]
+    of_forum: bool
+
+
+def read_signs(page: Page, found: Classification, short: Sequence[int]) -> Signs:
+    """Find what only posts have in the short blocks."""
+    texts, few_words = page.blocks.text, found.n_words <= _MAX_BUTTON_WORDS
+    folded = _folded_lines([texts[at] for at in short])
+    bits = _phrases_in(folded)
+    lines = [(short[row], folded[row], int(bits[row])) for row in np.flatnonzero(bits).tolist()]
+    open_lines = [(at, line, own) for at, line, own in lines if not is_closed(texts[at])]
+    numbered = [(at, _NUMBER.search(texts[at])) for at in short if "#" in texts[at]]
+    return Signs(
+        [at for at, line, own in open_lines if own & _ANSWERS and few_words[at] and _is_button(line)],
+        _facts(short, folded, [(at, line) for at, line, own in open_lines if own & _FACTS]),
+        [(at, int(number[1])) for at, number in numbered if number],
+        [at for at in short if texts[at].endswith((":", "：")) and _says(texts[at])],
+        any(own & _FORUMS and _calls_forum(texts[at], line) for at, line, own in lines),
+    )
+
+
+def _facts(short: Sequence[int], folded: Sequence[str], likely: Iterable[tuple[int, str]]) -> list[int]:
+    """Return the rows of facts about members: their ranks, and those of the likely lines that are one."""
+    ranks = {at for at, line in zip(short, folded, strict=True) if line in _RANKS}
+    return sorted(ranks.union(at for at, line in likely if _FACT.match(line)))
+
+
+def may_hold_posts(signs: Signs) -> bool:
+    """Return whether something that only posts have is there twice, or the page calls itself a forum.
+
+    On a page that does not, a time or a name says nothing.
+    """
+    numbers = [at for at, number in signs.numbers if number]
+    return signs.of_forum or max(map(len, (signs.answers, signs.facts, signs.says, numbers))) > 1
+
+
+def _phrases_in(lines: Sequence[str]) -> IntColumn:
+    """Return for each folded line which phrases it may hold; a quick test, as most lines hold none."""
+    if native.CORE is None or not lines:
+        return np.full(len(lines), _ANSWERS | _FACTS | _FORUMS)
+    return np.frombuffer(native.CORE.phrase_bits(_core_phrases(native.CORE), tuple(lines)), dtype=np.int64)
+
+
+@cache
+def _core_phrases(core: native.Core) -> object:
+    """The phrases as the compiled core holds them: runs of letters, with anything else between."""
+    every = "".join(
+        map(chr, range(0x20000))
+    )  # it takes all characters beyond for letters, and phrases have none
+    kinds = bytearray(len(every))
+    for found in WORD.finditer(every):
+        kinds[found.start() : found.end()] = b"\1" * (found.end() - found.start())
+    anywhere = _entries({"answer links": _ANSWERS, "forum words": _FORUMS})
+    return core.make_phrases(bytes(kinds), anywhere, _entries({"member facts": _FACTS}), ((), b""), 1 << 20)
+
+
+def _entries(sections: Mapping[str, int]) -> native.Entries:
+    found = [
+        (" ".join(WORD.findall(_folded(entry))), bit)
+        for name, bit in sections.items()
+        for entry in entries(name)
+    ]
+    return tuple(text for text, _ in found), np.array([bit for _, bit in found], dtype=np.int64).tobytes()
+
+
+def read_marks(
+    page: Page, found: Classification, short: Sequence[int], signs: Signs, times: Sequence[int]
+) -> Marks:
+    """Return the marks of posts.
+
+    Args:
+        page: the page.
+        found: what the classifier found.
+        short: the rows of its short blocks.
+        signs: what only posts have in them.
+        times: those of these rows that hold a time.
+    """
     texts, n = page.blocks.text, len(page.blocks)
-    sentences = [at for at in short if is_closed(texts[at])]
-    closed = frozenset(sentences)
-    others = [(at, _folded(texts[at])) for at in short if at not in closed]
-    facts = [at for at, folded in others if folded in _RANKS or _FACT.match(folded)]
-    few_words = (found.n_words <= _MAX_BUTTON_WORDS).tolist()
-    counted = [(at, _NUMBER.search(texts[at])) for at in short if "#" in texts[at]]
     number = np.zeros(n, dtype=np.int64)
-    for at, numbered in counted:
-        number[at] = int(numbered[1]) if numbered else 0
-    time, sentence, fact = _column(n, times), _column(n, sentences), _column(n, facts)
+    for at, own in signs.numbers:
+        number[at] = own
+    sentences = [at for at in short if is_closed(texts[at])]
+    time, sentence, fact = _column(n, times), _column(n, sentences), _column(n, signs.facts)
     # A rank has no value behind it.
-    labels = [at for at, folded in others if fact[at] and folded not in _RANKS and not DIGIT.search(folded)]
+    labels = [at for at in signs.facts if not DIGIT.search(texts[at]) and _folded(texts[at]) not in _RANKS]
     label = _column(n, labels)
-    answer = _column(n, _buttons([(at, folded) for at, folded in others if few_words[at]]))
-    says = _column(n, [at for at in short if texts[at].endswith((":", "：")) and _says(texts[at])])
+    answer, says = _column(n, signs.answers), _column(n, signs.says)
     marked = time | answer | fact | says | (number > 0)
     plain = (found.n_words >= MIN_TEXT_WORDS) & ~marked
     brief = sentence & (found.n_words >= 1) & ~(marked | plain)
@@ -204,14 +291,10 @@ def is_closed(text: str) -> bool:
     return ends_sentence(text) and not (len(text) > 3 and text[-3] == " " and text[-2].isupper())
 
 
-def _buttons(lines: list[tuple[int, str]]) -> list[int]:
-    """Return the rows of the lines, given with their folded texts, that are buttons to answer."""
-    # One search through all of them finds the few that can be. A NUL is no white space, so no words are found
-    # across lines.
-    ends = np.cumsum([len(text) + 1 for _, text in lines])
-    places = [found.start() for found in _ANSWER.finditer("\0".join([text for _, text in lines]))]
-    rows = sorted(set(np.searchsorted(ends, places, side="right").tolist()))
-    return [at for at, text in map(lines.__getitem__, rows) if _is_button(text)]
+def _folded_lines(lines: Sequence[str]) -> list[str]:
+    """Return lines as ``_folded`` returns each."""
+    folded = _folded(_BREAK.join(lines)).split(_BREAK)
+    return folded if len(folded) == len(lines) else list(map(_folded, lines))
 
 
 def _is_button(text: str) -> bool:
@@ -225,9 +308,12 @@ def _is_button(text: str) -> bool:
 
 def calls_itself_forum(page: Page) -> bool:
     """Return whether a line of a few words calls the page a forum."""
-    # A NUL is no white space, so no words are found across lines.
-    lines = "\0".join([text for text in page.blocks.text if len(text) <= MAX_FORUM_CHARS])
-    return _FORUM.search(_folded(lines)) is not None
+    lines = [text for text in page.blocks.text if len(text) <= MAX_FORUM_CHARS]
+    return any(map(_calls_forum, lines, _folded_lines(lines)))
+
+
+def _calls_forum(text: str, folded: str) -> bool:
+    return len(text) <= MAX_FORUM_CHARS and _FORUM.search(folded) is not None
 
 
 def is_fact(marks: Marks, at: int) -> bool:

@@ -25,7 +25,9 @@ from boilerstrip.segment.line_marks import (
     Marks,
     is_closed,
     is_fact,
+    may_hold_posts,
     read_marks,
+    read_signs,
     time_family,
 )
 from boilerstrip.segment.post_marks import handle
@@ -66,6 +68,9 @@ def find_line_thread(page: Page, found: Classification) -> LineThread | None:
     """Find the thread of a text dump; None for a page without one."""
     texts, code = page.blocks.text, (page.blocks.flags & _CODE != 0).tolist()
     short = [at for at, text in enumerate(texts) if len(text) <= MAX_MARK_CHARS]
+    signs = read_signs(page, found, short)
+    if not may_hold_posts(signs):  # most pages end here; times take longer to find
+        return None
     families: dict[int, list[int]] = defaultdict(list)
     for at in short:
         if DIGIT.search(texts[at]) and not code[at]:
@@ -73,7 +78,7 @@ def find_line_thread(page: Page, found: Classification) -> LineThread | None:
     families.pop(-1, None)
     if sum(map(len, families.values())) < MIN_HEADS:
         return None
-    marks = read_marks(page, found, short, [at for rows in families.values() for at in rows])
+    marks = read_marks(page, found, short, signs, [at for rows in families.values() for at in rows])
     if not _may_be_thread(marks):
         return None
     for family, rows in families.items():

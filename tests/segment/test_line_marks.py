@@ -15,7 +15,9 @@ from boilerstrip.segment.line_marks import (
     calls_itself_forum,
     is_closed,
     is_fact,
+    may_hold_posts,
     read_marks,
+    read_signs,
     time_family,
 )
 from tests.profile import examples
@@ -26,7 +28,9 @@ def marks_of(*lines: str) -> Marks:
     page = read_text("\n".join(lines))
     assert page.blocks.text == lines
     found = classified(page, [0.5] * len(lines))
-    return read_marks(page, found, range(len(lines)), [at for at in range(len(lines)) if is_timed(lines[at])])
+    every = range(len(lines))
+    signs = read_signs(page, found, every)
+    return read_marks(page, found, every, signs, [at for at in every if is_timed(lines[at])])
 
 
 def is_timed(line: str) -> bool:
@@ -140,3 +144,40 @@ BUTTONS = ("Reply", "The mill", "Reply to", "12 May 2024", "quote", "Reply 3")
 @settings(max_examples=examples(60), deadline=None)
 def test_a_line_is_the_button_that_it_is_alone(lines: list[str]) -> None:
     assert marks_of(*lines).answer.tolist() == [bool(marks_of(line).answer[0]) for line in lines]
+
+
+@pytest.mark.usefixtures("core")
+@pytest.mark.parametrize(
+    ("section", "behind"), [("answer links", ""), ("member facts", ": 5"), ("forum words", "")]
+)
+def test_every_phrase_of_the_tables_is_found(section: str, behind: str) -> None:
+    lines = [f"{entry.capitalize()}{behind}" for entry in entries(section)]
+    page = read_text("\n".join(lines))
+    assert page.blocks.text == tuple(lines)
+    signs = read_signs(page, classified(page, [0.5] * len(lines)), range(len(lines)))
+    every = list(range(len(lines)))
+    assert {"answer links": signs.answers, "member facts": signs.facts}.get(section, every) == every
+    assert signs.of_forum == calls_itself_forum(page)
+    assert may_hold_posts(signs)
+
+
+@pytest.mark.usefixtures("core")
+@pytest.mark.parametrize(
+    ("lines", "may"),
+    [
+        (("Reply", "The mill turns.", "Reply"), True),
+        (("Reply", "The mill turns."), False),
+        (("Joined: 2019", "Posts: 4"), True),
+        (("Post #1", "Post #2"), True),
+        (("Post #0", "Post #0"), False),
+        (("loft_badger says:", "Tilda wrote:"), True),
+        (("The millers' message board",), True),
+        (("We replied: the mill joined the board in 2019", "12 May 2024", "13 May 2024"), False),
+    ],
+)
+def test_posts_are_looked_for_where_something_of_them_is_there_twice(
+    lines: tuple[str, ...], may: bool
+) -> None:
+    page = read_text("\n".join(lines))
+    signs = read_signs(page, classified(page, [0.5] * len(lines)), range(len(lines)))
+    assert may_hold_posts(signs) == may

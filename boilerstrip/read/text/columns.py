@@ -33,7 +33,7 @@ def aligned_rows(text: str, blocks: Blocks) -> Iterator[list[tuple[int, list[str
         text: the dump.
         blocks: its blocks.
     """
-    if _GAP.search(text) is None:
+    if "  " not in text or _GAP.search(text) is None:
         return
     marks = (blocks.flags & _OTHER | blocks.marker | blocks.heading).tolist()
     places = list(zip(blocks.start.tolist(), blocks.end.tolist(), marks, strict=True))

@@ -162,7 +162,7 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     """
     # Whole columns are computed at once; Python loops only over the few lines with markup.
     raw = text.splitlines(keepends=True)
-    bodies = [line.strip(_EDGE) for line in raw] if INVISIBLE.search(text) else list(map(str.strip, raw))
+    bodies = [line.strip(_EDGE) for line in raw] if _holds_invisible(text) else list(map(str.strip, raw))
     kept = [i for i, body in enumerate(bodies) if body[:2].isalpha() or WORD.search(body)]
     if "|" in text:
         kept = sorted([*kept, *rows_without_words(bodies)])
@@ -175,7 +175,8 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
         kept = [i for i in kept if i in in_fence or bodies[i][:3] not in ("```", "~~~")]
     own, taken = [bodies[i] for i in kept], [raw[i] for i in kept]
     number = np.array(kept, np.int64)
-    origin = _ends(raw)[number] - _counts(map(len, taken))
+    n_chars = _counts(map(len, raw))
+    origin = (np.cumsum(n_chars) - n_chars)[number]
     before = _counts(map(str.find, taken, own))
     indent = _columns(taken, before)
     flags = table_flags(bodies, kept) if "|" in text or "\t" in text else np.zeros(len(kept), np.int64)
@@ -209,6 +210,11 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     if not fenced and not rows:
         return lines
     return _with_code(lines, raw, sorted([*fenced, *indented_regions(bodies, raw, rows)]))
+
+
+def _holds_invisible(text: str) -> bool:
+    """Return whether a text holds an invisible character; all that is printable is visible."""
+    return not text.replace("\n", "").isprintable() and INVISIBLE.search(text) is not None
 
 
 def with_headings(text: str, lines: Lines, headings: Iterable[tuple[int, int]]) -> Lines:
@@ -311,7 +317,8 @@ def _columns(taken: list[str], before: IntColumn) -> IntColumn:
 def _lead_column(leads: list[_Lead], name: str, n: int) -> IntColumn:
     """One field of the leads as a column of n rows; 0 for lines without a lead."""
     column = np.zeros(n, np.int64)
-    column[[lead.row for lead in leads]] = [getattr(lead, name) for lead in leads]
+    if leads:
+        column[[lead.row for lead in leads]] = [getattr(lead, name) for lead in leads]
     return column
 
 

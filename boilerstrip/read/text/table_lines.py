@@ -68,7 +68,8 @@ def rows_without_words(bodies: Sequence[str]) -> Iterator[int]:
     >>> list(rows_without_words(["|a|b|", "|---|---|", "|✓|✗|"]))
     [2]
     """
-    for i, body in enumerate(bodies):
+    for i in [at for at, body in enumerate(bodies) if body[:1] == "|"]:
+        body = bodies[i]
         if _is_piped(body) and not any(map(str.isalnum, body)) and not _is_ruler(body):
             beside = (bodies[at] for at in (i - 1, i + 1) if 0 <= at < len(bodies))
             if any(map(_is_piped, beside)):

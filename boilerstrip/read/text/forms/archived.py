@@ -46,7 +46,8 @@ def archived_message(text: str) -> Surroundings | None:
     rest = (line for line in lines_of(text) if line.body)
     lines = list(islice(rest, _MAX_ABOVE + 1))  # as nearly all dumps hold no message
     for at, line in enumerate(lines[:_MAX_ABOVE]):
-        address = _ADDRESS.search(line.body[:_MAX_CHARS])
+        opening = line.body[:_MAX_CHARS]
+        address = _ADDRESS.search(opening) if _AT_SIGN.search(opening) else None
         name = line.body[: address.start()].strip("*_ [(<") if address else ""
         if not address or not _NAME.match(name):
             continue

@@ -84,7 +84,7 @@ def email_message(text: str) -> Surroundings | None:
 
 def _first_of_digest(text: str) -> re.Match[str] | None:
     """Return the lines above the header of the first message of a digest; None for what is no digest."""
-    found = _DIGEST.search(text)
+    found = _DIGEST.search(text) if "Message: 1" in text else None  # few dumps have these words
     return found if found and _TOPIC.search(text, 0, found.start()) else None
 
 

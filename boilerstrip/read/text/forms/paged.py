@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from boilerstrip.read.text.forms.surroundings import Layout, Surroundings
 # What is between a page's number and how many there are, in some languages, with the latter. Bounded.
 _OF = r"\s{1,3}(?:of|von|de|di|av|af|z|ze|van|sur|из|/)\s{1,3}([0-9]{1,5})"
 _FIRST = re.compile(f"1{_OF}", re.IGNORECASE)  # the search skips from one "1" to the next: linear
+_NUMBERED = re.compile(f"[0-9](?={_OF})", re.IGNORECASE)  # likewise
 # Those two numbers behind the word, at the end of a line. All repeats are bounded.
 _COUNTED = re.compile(
     r"(?:page|seite|página|pagina|pág\.?|sida|side|strona|strana|oldal|стр\.?|страница)"
@@ -41,7 +42,7 @@ def paged(text: str) -> Surroundings | None:
         text: the dump.
     """
     n_feeds = text.strip().count("\f")
-    if n_feeds > MAX_PAGES or not (n_feeds or _FIRST.search(text)):
+    if n_feeds > MAX_PAGES or not (n_feeds or (_FIRST.search(text) and _may_be_numbered(text))):
         return None
     lines = list(lines_of(text))
     pages = pages_by_form_feed(lines, text)
@@ -59,6 +60,11 @@ def paged(text: str) -> Surroundings | None:
         else "",
         layout=Layout(whole=n_told >= _TOLD * len(pages)),
     )
+
+
+def _may_be_numbered(text: str) -> bool:
+    """Return whether two places may count pages; a quick test that ends most texts which have "1 of 5"."""
+    return len(list(islice(_NUMBERED.finditer(text), 2))) == 2
 
 
 def pages_by_form_feed(lines: Sequence[Line], text: str) -> list[list[Line]]:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+import numpy as np
+
 from boilerstrip.counts import number_of
 from boilerstrip.page import Head
 from boilerstrip.read.text.forms.surroundings import Surroundings
@@ -28,6 +30,7 @@ _MAX_JSON_LD = 20  # pieces of JSON-LD of a page
 _ABOUT_CODE = 2  # sentences with words of programming from which a page is about it
 
 _SIGN = re.compile(r"[][{}();=<>|&+\\\"'_$]")
+_IS_SIGN = np.array([_SIGN.match(chr(code)) is not None for code in range(128)])  # the last one is none
 _JOINT = re.compile(r"(?<![$^_])[;{},:](?=[\w.\"'{}#@*-])")
 _FORMULA = re.compile(r"\\(?:[a-zA-Z]{2,20}\{|[\[(])")
 # What only scripts and style sheets of pages say. Fixed words, and one bounded repeat: linear.
@@ -81,7 +84,7 @@ def left_over_code(text: str) -> Surroundings | None:
     if not any(sign in text for sign in ("{", "<", "window.", ".push(")):
         return None
     lines = text.splitlines(keepends=True)
-    ranges = tuple(_runs(lines))
+    ranges = tuple(_runs(lines)) if _may_drive(text, lines) else ()
     if not ranges or _is_about_code(lines, {row for first, stop, _ in ranges for row in range(first, stop)}):
         return None
     ends = [0]
@@ -126,6 +129,26 @@ def _runs(lines: list[str]) -> Iterator[tuple[int, int, int]]:
         runs.append((first, last + 1, count, most))
     if any(most == _DRIVES for *_, most in runs):
         yield from ((first, stop, count) for first, stop, count, most in runs if most > _LIKE)
+
+
+def _may_drive(text: str, lines: list[str]) -> bool:
+    """Return whether some line may drive a page: a quick test, as few dumps have such a line.
+
+    Only lines with signs are looked at: a tag, a window that is named, or as many as their length asks for.
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    n_signs = np.zeros(len(codes) + 1, np.int64)
+    np.cumsum(_IS_SIGN.take(codes, mode="clip"), out=n_signs[1:])
+    ends = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)))
+    own = np.diff(n_signs[ends], prepend=0)
+    may_be = (
+        lines[row]
+        for row in np.flatnonzero(own).tolist()
+        if "<" in lines[row]
+        or "window." in lines[row]
+        or own[row] >= _MIN_SIGNS * len(lines[row][:_SAMPLE].strip())
+    )
+    return any(_kind(line) == _DRIVES for line in may_be)
 
 
 def _kind(line: str) -> int:

@@ -93,3 +93,10 @@ def test_more_form_feeds_than_pages_may_be_are_no_pages() -> None:
     page = f"{HEAD}\nWater, and\nwater\nwith a\nboat and\n\f"
     assert paged(page * MAX_PAGES) is not None
     assert paged(page * (MAX_PAGES + 2)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Page 1 of 5", "Rated 1 of 5\nThe mill turns.", "1 of\n2 of 3 wheels turn."]
+)
+def test_one_number_counts_no_pages(text: str) -> None:
+    assert paged("\n".join([text, *["The mill turns."] * 12])) is None
