@@ -204,6 +204,9 @@ class Core(Protocol):
     def long_tags(self, data: bytes, most: int, /) -> bytearray:
         """Return where each start tag of more than ``most`` bytes begins and ends, int64."""
 
+    def utf8_length(self, data: bytes, /) -> int:
+        """Return how many code points bytes hold that are UTF-8; -1 for other bytes."""
+
     def odd_tags(self, data: bytes, /) -> tuple[bytearray, ...]:
         """Return the places of tags, int64, and which tags there are; see ``read.html.odd_tags``."""
 

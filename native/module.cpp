@@ -221,6 +221,18 @@ PyObject* long_tags(PyObject*, PyObject* arguments) {
     });
 }
 
+PyObject* utf8_length(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject* data = nullptr;
+        if (!PyArg_ParseTuple(arguments, "S:utf8_length", &data)) throw PythonError{};
+        const auto given = numbers<std::uint8_t>(data);
+        const std::int64_t length = without_gil([&] { return boilerstrip::utf8_length(given); });
+        PyObject* out = PyLong_FromLongLong(length);
+        if (out == nullptr) throw PythonError{};
+        return out;
+    });
+}
+
 PyObject* odd_tags(PyObject*, PyObject* arguments) {
     return guarded([arguments] {
         PyObject* data = nullptr;
@@ -350,6 +362,7 @@ PyMethodDef methods[] = {
     {"run_program", run_program, METH_VARARGS, nullptr},
     {"find_words", find_words, METH_VARARGS, nullptr},
     {"long_tags", long_tags, METH_VARARGS, nullptr},
+    {"utf8_length", utf8_length, METH_VARARGS, nullptr},
     {"odd_tags", odd_tags, METH_VARARGS, nullptr},
     {"make_walk_tables", make_walk_tables, METH_VARARGS, nullptr},
     {"walk_tree", walk_tree, METH_VARARGS, nullptr},

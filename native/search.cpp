@@ -1,6 +1,8 @@
 #include "search.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstring>
 
 namespace boilerstrip {
 
@@ -87,6 +89,33 @@ std::vector<std::vector<std::int64_t>> find_words(Span<const std::uint8_t> data,
             for (std::size_t place = 0; place < AT_ONCE; ++place) look_at(at + STEP * place);
     for (; at + 3 <= data.size(); at += STEP) look_at(at);
     return found;
+}
+
+std::int64_t utf8_length(Span<const std::uint8_t> data) {
+    constexpr std::uint64_t BEYOND_ASCII = 0x8080808080808080U;
+    const std::uint8_t* at = data.range(0, data.size());
+    const std::uint8_t* const end = at + data.size();
+    std::int64_t n_continued = 0;
+    while (at != end) {
+        if (*at < 0x80) {
+            std::uint64_t eight = 0;
+            while (end - at >= 8 && (std::memcpy(&eight, at, 8), (eight & BEYOND_ASCII) == 0)) at += 8;
+            while (at != end && *at < 0x80) ++at;
+            continue;
+        }
+        const std::uint8_t first = *at++;
+        const std::ptrdiff_t more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
+        if (first < 0xC2 || first > 0xF4 || end - at < more) return -1;
+        // The second byte keeps out surrogates, code points that do not exist, and forms that are too long.
+        const std::uint8_t least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+        const std::uint8_t most = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+        if (*at < least || *at > most) return -1;
+        for (std::ptrdiff_t step = 1; step < more; ++step)
+            if ((at[step] & 0xC0U) != 0x80) return -1;
+        at += more;
+        n_continued += more;
+    }
+    return static_cast<std::int64_t>(data.size()) - n_continued;
 }
 
 }  // namespace boilerstrip
