@@ -300,8 +300,7 @@ def _nearly_utf8(data: bytes) -> bool:
 def _utf8(data: bytes) -> _Reading | None:
     """Read bytes that are UTF-8 throughout, without half a character at the very end; None for others."""
     # HTML is read from the bytes, so the core only tells that they are valid.
-    n_chars = -1 if native.CORE is None else native.CORE.utf8_length(data)
-    if n_chars >= 0:
+    if native.CORE is not None and (n_chars := native.CORE.utf8_length(data)) >= 0:
         return _Reading(later(data.decode), "utf-8", utf8=data, n_extra=len(data) - n_chars)
     try:
         text, whole = data.decode(), data
