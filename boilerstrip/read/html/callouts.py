@@ -25,11 +25,8 @@ _BOXES = frozenset(
 )
 # Names that are the kind alone, which only a box has that can hold paragraphs.
 _ALONE = frozenset("note tip warning caution important hint danger attention".split())
-_NAMES = _BOXES | _ALONE
-# What a name of a box and its kind has in it; that of a box whose end is another box is found by that.
-_BEGINNINGS = tuple(
-    f"{name}-" for name in sorted(_BOXES) if not any(name.endswith(f"-{box}") for box in _BOXES)
-)
+# What such a name begins with, up to its first hyphen: most names are ruled out by it.
+_BEGINNINGS = frozenset(name.partition("-")[0] for name in _BOXES | _ALONE)
 _VAGUE = frozenset("alert callout bd-callout bs-callout td-alert docs-callout directive".split())
 _TAGS = frozenset("div aside section blockquote dl details table".split())
 _PARAGRAPH = "p"
@@ -77,11 +74,9 @@ def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]
     """Return the callouts among the containers of a page, in document order."""
     found = []
     different = set(containers.names)
-    text = "\n".join(different).lower()
-    words = set(text.split())
-    of_boxes = words & _NAMES
-    if any(beginning in text for beginning in _BEGINNINGS):  # on most pages no word begins so
-        of_boxes |= {word for word in words if _boxes_in(word)}
+    words = set("\n".join(different).lower().split())
+    possible = (word for word in words if word.partition("-")[0] in _BEGINNINGS)
+    of_boxes = {word for word in possible if word in _ALONE or _boxes_in(word)}
     if not of_boxes:
         return ()
     boxes = {
