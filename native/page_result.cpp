@@ -28,10 +28,11 @@ class Row {
     Py_ssize_t at_ = 0;
 };
 
+// Columns one behind the other.
 Owned columns_object(const std::vector<const Column*>& columns) {
-    std::vector<Owned> out;
-    for (const Column* column : columns) out.emplace_back(bytearray_of(*column));
-    return Owned(tuple_of(std::move(out)));
+    Column all;
+    for (const Column* column : columns) all.insert(all.end(), column->begin(), column->end());
+    return Owned(bytearray_of(all));
 }
 
 PyObject* as_bool(bool value) { return value ? Py_True : Py_False; }

@@ -6,7 +6,7 @@ Python, and has lxml make an element for them, so each of their rules has one de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from struct import pack
 from typing import Any, NamedTuple
@@ -131,23 +131,24 @@ def walk_in_core(
 
 
 def _containers(
-    tag: tuple[str, ...], names: tuple[str, ...], list_style: tuple[str, ...], columns: Iterable[bytearray]
+    tag: tuple[str, ...], names: tuple[str, ...], list_style: tuple[str, ...], columns: bytearray
 ) -> Containers:
     """Return the containers of a page."""
-    numbers = dict(zip(_CONTAINER_COLUMNS, map(_column, columns), strict=True))
+    numbers = _columns(_CONTAINER_COLUMNS, columns)
     return Containers(tag=tag, names=names, list_style=list_style, **numbers)
 
 
-def _blocks(texts: tuple[str, ...], columns: Iterable[bytearray]) -> Blocks:
+def _blocks(texts: tuple[str, ...], columns: bytearray) -> Blocks:
     """Return the blocks of a page."""
     zero = np.zeros(len(texts), dtype=np.int64)
     none = zero - 1
-    numbers = dict(zip(BLOCK_ROW, map(_column, columns), strict=True))
+    numbers = _columns(BLOCK_ROW, columns)
     return Blocks(text=texts, indent=zero, blank_before=zero, start=none, end=none, **numbers)
 
 
-def _column(numbers: bytearray) -> IntColumn:
-    return np.frombuffer(numbers, dtype=np.int64)
+def _columns(names: Sequence[str], numbers: bytearray) -> dict[str, IntColumn]:
+    """Return columns, given one behind the other, by their names."""
+    return dict(zip(names, np.frombuffer(numbers, dtype=np.int64).reshape(len(names), -1), strict=True))
 
 
 def _bounds(turns: int, long_run: int) -> bytes:

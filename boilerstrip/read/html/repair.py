@@ -77,7 +77,7 @@ def repair_markup(data: bytes) -> tuple[bytes, tuple[str, ...]]:
             data, tags = rewritten, find_odd_tags(rewritten)
     closer = _first_closer(data, tags)
     if closer >= 0:
-        data = data[:closer] + _CLOSER.sub(b"", data[closer:])
+        data = b"".join((memoryview(data)[:closer], _CLOSER.sub(b"", data[closer:])))  # copied once
     return (data, ()) if len(data) <= _SMALL_PAGE else _limit_attributes(data)
 
 
