@@ -13,7 +13,7 @@ import warnings
 from typing import Any, Literal, Protocol, TypeAlias, cast
 
 # Of the functions of the extension, raised with each change; native/module.cpp has the same number.
-INTERFACE = 6
+INTERFACE = 7
 _SWITCH = "BOILERSTRIP_PURE"
 
 Entries: TypeAlias = tuple[tuple[str, ...], bytes]  # phrases, and the bits of each as int64
@@ -203,6 +203,52 @@ class Core(Protocol):
 
     def long_tags(self, data: bytes, most: int, /) -> bytearray:
         """Return where each start tag of more than ``most`` bytes begins and ends, int64."""
+
+    def utf8_length(self, data: bytes, /) -> int:
+        """Return how many code points bytes hold that are UTF-8; -1 for other bytes."""
+
+    def odd_tags(self, data: bytes, /) -> tuple[bytearray, ...]:
+        """Return the places of tags, int64, and which tags there are; see ``read.html.odd_tags``."""
+
+    def line_texts(
+        self,
+        tables: object,
+        root: object,
+        tags: tuple[str, ...],
+        blocks: tuple[str, ...],
+        limits: tuple[int, int, int, int, int],
+        /,
+    ) -> tuple[str, ...] | None:
+        """Return the texts of the first elements of some tags; None where too many of them are long.
+
+        Args:
+            tables: the capsule of ``make_walk_tables``.
+            root: the root element.
+            tags: the tags.
+            blocks: if any are given, only elements count that begin with text and have no child of these.
+            limits: elements, characters of a text that is not long, long texts, texts in an element, and
+                characters of each of these.
+        """
+
+    def head_values(self, tables: object, root: object, /) -> tuple[Any, ...]:
+        """Return title, canonical address, meta elements and JSON-LD; see ``read.html.head``.
+
+        Args:
+            tables: the capsule of ``make_walk_tables``.
+            root: the root element.
+        """
+
+    def find_elements(
+        self, tables: object, root: object, tags: tuple[str, ...], attributes: tuple[str, ...], /
+    ) -> tuple[Any, ...]:
+        """Return the elements of some tags that have one of some attributes.
+
+        Args:
+            tables: the capsule of ``make_walk_tables``.
+            root: the root element.
+            tags: the tags.
+            attributes: the names of the attributes.
+        """
 
 
 def load_core() -> Core | None:

@@ -39,9 +39,9 @@ from boilerstrip.outline import find_outline, outline_without_roles
 from boilerstrip.page import MAX_INPUT, Metadata, Page
 from boilerstrip.pool import n_cores, run_in_pool
 from boilerstrip.read.decode import Decoded
-from boilerstrip.read.feeds import feed_page
+from boilerstrip.read.feeds import LOOKED_AT, feed_page, may_be_feed
 from boilerstrip.read.html.page import read_html
-from boilerstrip.read.sniff import detect_kind
+from boilerstrip.read.sniff import OPENING_CHARS, begins_document, detect_kind
 from boilerstrip.read.text.page import read_text
 from boilerstrip.read.text.side_by_side import in_reading_order
 from boilerstrip.read.unpack import unpack
@@ -88,11 +88,12 @@ def read(
     """
     decoded = raw if isinstance(raw, Decoded) else unpack(raw, encoding, max_bytes)
     url = url or decoded.url
-    feed = None if kind == "text" else feed_page(decoded.text)
+    opening = decoded.opening(max(LOOKED_AT, OPENING_CHARS))  # tells most pages, before the text is decoded
+    feed = feed_page(decoded.text) if kind != "text" and may_be_feed(opening) else None
     if feed is not None:
         page = read_html(feed.markup, encoding=decoded.encoding, url=url, deadline=deadline)
         page = replace(page, warnings=feed.warnings + page.warnings, rebuilt=True)
-    elif (detect_kind(decoded.text) if kind == "auto" else kind) == "html":
+    elif kind == "html" or (kind == "auto" and _is_html(decoded, opening)):
         markup = decoded.utf8 or decoded.text  # does not need to be encoded again
         page = read_html(markup, encoding=decoded.encoding, url=url, deadline=deadline)
     else:
@@ -102,6 +103,10 @@ def read(
     if decoded.meta:
         page = replace(page, head=replace(page.head, meta=decoded.meta + page.head.meta))
     return replace(page, warnings=decoded.warnings + page.warnings) if decoded.warnings else page
+
+
+def _is_html(decoded: Decoded, opening: str) -> bool:
+    return begins_document(opening) or detect_kind(decoded.text) == "html"
 
 
 def _page_of_body(page: Page, body: DeclaredBody, deadline: Deadline) -> Page:

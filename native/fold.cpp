@@ -76,8 +76,8 @@ Text<Char> kept(View<Char> run, const CharacterSets& sets) {
 // Each white space as one space, or as one line end where it holds one.
 template <class Char>
 Text<Char> folded(View<Char> run, const CharacterSets& sets) {
-    Text<Char> out;
-    out.reserve(run.size());
+    Text<Char> out(run.size(), Char{});  // no character becomes two
+    std::size_t n = 0;
     char gap = 0;
     for (const Char character : run) {
         const std::uint32_t code = code_of(character);
@@ -88,10 +88,13 @@ Text<Char> folded(View<Char> run, const CharacterSets& sets) {
             if (gap != '\n') gap = code == '\n' ? '\n' : ' ';
             continue;
         }
-        if (gap != 0 && !out.empty()) out.push_back(static_cast<Char>(gap));
-        gap = 0;
-        out.push_back(character);
+        if (gap != 0) {
+            if (n != 0) out[n++] = static_cast<Char>(gap);
+            gap = 0;
+        }
+        out[n++] = character;
     }
+    out.resize(n);
     return out;
 }
 

@@ -10,12 +10,6 @@ namespace boilerstrip {
 
 namespace {
 
-std::vector<std::string> texts_of(PyObject* tuple) {
-    std::vector<std::string> out;
-    for (Py_ssize_t at = 0; at < PyTuple_Size(tuple); ++at) out.push_back(text_of(item(tuple, at)));
-    return out;
-}
-
 bool is_named(Node node, std::string_view name) {
     return node.is_element() && node.space().empty() && node.name() == name;
 }

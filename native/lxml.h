@@ -44,7 +44,7 @@ inline PyObject* item(PyObject* tuple, Py_ssize_t at) {
     return found;
 }
 
-// A text of C++ as one of Python, and the other way round.
+// A text of C++ as one of Python, and the other way round; and all texts of a tuple.
 inline Owned python_text(std::string_view text) {
     Owned out(PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), nullptr));
     if (!out) throw PythonError{};
@@ -55,6 +55,12 @@ inline std::string text_of(PyObject* text) {
     const char* bytes = PyUnicode_AsUTF8AndSize(text, &size);
     if (bytes == nullptr) throw PythonError{};
     return std::string(bytes, static_cast<std::size_t>(size));
+}
+
+inline std::vector<std::string> texts_of(PyObject* tuple) {
+    std::vector<std::string> out;
+    for (Py_ssize_t at = 0; at < PyTuple_Size(tuple); ++at) out.push_back(text_of(item(tuple, at)));
+    return out;
 }
 
 template <class... Arguments>

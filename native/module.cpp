@@ -2,8 +2,10 @@
 // which numpy reads in place. Only CPython's limited API is used, so one build serves all versions from 3.10 on.
 // Nothing is kept between calls but what Python holds in capsules.
 #include "item_markers.h"
+#include "lookups.h"
 #include "names.h"
 #include "network.h"
+#include "odd_tags.h"
 #include "phrases.h"
 #include "program.h"
 #include "python.h"
@@ -219,6 +221,29 @@ PyObject* long_tags(PyObject*, PyObject* arguments) {
     });
 }
 
+PyObject* utf8_length(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject* data = nullptr;
+        if (!PyArg_ParseTuple(arguments, "S:utf8_length", &data)) throw PythonError{};
+        const auto given = numbers<std::uint8_t>(data);
+        const std::int64_t length = without_gil([&] { return boilerstrip::utf8_length(given); });
+        PyObject* out = PyLong_FromLongLong(length);
+        if (out == nullptr) throw PythonError{};
+        return out;
+    });
+}
+
+PyObject* odd_tags(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject* data = nullptr;
+        if (!PyArg_ParseTuple(arguments, "S:odd_tags", &data)) throw PythonError{};
+        const auto given = numbers<std::uint8_t>(data);
+        const OddTags found = without_gil([&] { return boilerstrip::odd_tags(given); });
+        const std::vector<std::uint8_t> bits{found.svg, found.literal, found.breaks, found.fallback};
+        return columns_of(found.pre, found.closers, found.stray_ends, bits);
+    });
+}
+
 WordTable words_of(PyObject* block, PyObject* hash) { return {numbers<std::int64_t>(block), numbers<std::uint64_t>(hash)}; }
 
 PyObject* find_repeats(PyObject*, PyObject* arguments) {
@@ -337,13 +362,18 @@ PyMethodDef methods[] = {
     {"run_program", run_program, METH_VARARGS, nullptr},
     {"find_words", find_words, METH_VARARGS, nullptr},
     {"long_tags", long_tags, METH_VARARGS, nullptr},
+    {"utf8_length", utf8_length, METH_VARARGS, nullptr},
+    {"odd_tags", odd_tags, METH_VARARGS, nullptr},
     {"make_walk_tables", make_walk_tables, METH_VARARGS, nullptr},
     {"walk_tree", walk_tree, METH_VARARGS, nullptr},
+    {"line_texts", line_texts, METH_VARARGS, nullptr},
+    {"head_values", head_values, METH_VARARGS, nullptr},
+    {"find_elements", find_elements, METH_VARARGS, nullptr},
     {"items_with_marker", items_with_marker, METH_VARARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
-int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 6); }
+int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 7); }
 
 PyModuleDef_Slot slots[] = {
     {Py_mod_exec, reinterpret_cast<void*>(fill)},

@@ -1,6 +1,7 @@
 // What the words of class and id names mean: the twin of `name_flags` in boilerstrip/read/html/attributes.py.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -20,6 +21,7 @@ class NameWords {
     void add(std::string word, std::int64_t bits) {
         words_.push_back(std::move(word));
         bits_[words_.back()] = bits;
+        known_.at(beginning(words_.back())) = true;
     }
 
     // The bits of all words of some names. Returns false where only Python can say it.
@@ -50,7 +52,13 @@ class NameWords {
 
   private:
     static bool is_space(std::uint32_t code) { return code == ' ' || (code >= '\t' && code <= '\r'); }
+    // A number for the beginning of a word and its length, by which most words are told to mean nothing.
+    static std::size_t beginning(std::string_view word) {
+        if (word.size() < 2) return 0;
+        return (code_of(word[0]) & 31U) << 7 | (code_of(word[1]) & 31U) << 2 | (word.size() & 3U);
+    }
     std::int64_t bits_of(std::string_view word) const {
+        if (!known_[beginning(word)]) return 0;
         const auto found = bits_.find(word);
         return found == bits_.end() ? 0 : found->second;
     }
@@ -58,6 +66,7 @@ class NameWords {
     std::size_t most_;
     std::int64_t asked_;
     std::deque<std::string> words_;
+    std::array<bool, 1 << 12> known_{};  // by `beginning`
     std::unordered_map<std::string_view, std::int64_t> bits_;  // of the words in `words_`
 };
 

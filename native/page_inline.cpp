@@ -155,6 +155,7 @@ const Names& PageWalk::names_of(std::string_view names) {
 }
 
 std::int64_t PageWalk::attribute_flags(std::string_view name, std::string_view value) {
+    if (name == "style" && !tables_.may_hide(value)) return 0;  // as most
     const auto ask = [&] {
         const Owned shown = python_text(name), text = python_text(value);
         return number_of(call(tables_.hook(ATTRIBUTE_FLAGS), shown.get(), text.get()).get());
@@ -201,10 +202,19 @@ bool PageWalk::is_note(Node element) {
 // Whether a link is a tool of a heading or definition, such as a permalink.
 bool PageWalk::is_tool(Node link, const std::string& target) {
     const bool headed = heading_ > 0 || is_tag(row_, "dt");
-    if (!headed && target.find('#') == std::string::npos) return false;
+    if (!headed && (target.find('#') == std::string::npos || !may_be_tool(link, target))) return false;
     const Owned address = python_text(target);
     return is_true(call(page_hook(IS_LINK_TOOL), element_of(link).get(), address.get(), headed ? Py_True : Py_False)
                        .get());
+}
+
+// Whether a link to a place of a page that is in no heading may be a tool: a sign, or one behind a heading.
+bool PageWalk::may_be_tool(Node link, const std::string& target) {
+    if (length_of(link.text(joined_)) <= limits_.max_sign) return true;
+    const Node before = target[0] == '#' ? link.previous() : Node();
+    if (!before || !before.is_element() || !before.space().empty()) return false;
+    const Rule* rule = tables_.find(before.name());
+    return rule != nullptr && (rule->special == HEADING || rule->special == TERM);
 }
 
 // Set the kind of a link to a place on a page, which may be the reference of a footnote.
@@ -213,8 +223,14 @@ void PageWalk::end_link(Node element, InlineElement& link) {
     if (target.find('#') == target.size() - 1) return;  // it leads to no place, as that of a button
     const std::string before = run_.visible(link.first - std::min<std::size_t>(link.first, 2), link.first);
     const std::string inside = run_.visible(link.first, link.first + limits_.max_label_parts);
+    const std::string_view label = stripped(inside, tables_.sets);
+    if (length_of(label) > limits_.max_label) {  // as most links, it is no reference
+        link.kind = LINK_SPAN;
+        link.title.clear();
+        return;
+    }
     const bool marked = spans_.is_raised(link) || (!before.empty() && before.back() == '[');
-    const Owned address = python_text(target), text = python_text(stripped(inside, tables_.sets));
+    const Owned address = python_text(target), text = python_text(label);
     const Owned found = call(page_hook(KIND_OF_LINK), element_of(element).get(), address.get(), text.get(),
                              marked ? Py_True : Py_False);
     wanted_ = PyObject_Size(page_hook(WANTED)) > 0;

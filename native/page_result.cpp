@@ -11,6 +11,10 @@ class Row {
     explicit Row(Py_ssize_t size) : tuple_(PyTuple_New(size)) {
         if (!tuple_) throw PythonError{};
     }
+    // A named tuple: `type` is its class.
+    Row(PyTypeObject* type, Py_ssize_t size) : tuple_(PyType_GenericAlloc(type, size)) {
+        if (!tuple_) throw PythonError{};
+    }
     Row& add(Owned object) {
         PyTuple_SetItem(tuple_.get(), at_++, object.release());
         return *this;
@@ -24,10 +28,11 @@ class Row {
     Py_ssize_t at_ = 0;
 };
 
+// Columns one behind the other.
 Owned columns_object(const std::vector<const Column*>& columns) {
-    std::vector<Owned> out;
-    for (const Column* column : columns) out.emplace_back(bytearray_of(*column));
-    return Owned(tuple_of(std::move(out)));
+    Column all;
+    for (const Column* column : columns) all.insert(all.end(), column->begin(), column->end());
+    return Owned(bytearray_of(all));
 }
 
 PyObject* as_bool(bool value) { return value ? Py_True : Py_False; }
@@ -41,7 +46,7 @@ Owned PageWalk::span_objects(const std::vector<InlineSpan>& spans, std::int64_t 
     for (const InlineSpan& span : spans) {
         if (span.block >= stop) continue;
         PyObject* kind = item(tables_.kinds.get(), span.kind);
-        Row row(6);
+        Row row(tables_.row_type(RowType::SPAN), 6);
         row.add(span.block).add(span.start).add(span.end).add(kind);
         out.push_back(row.add(python_text(span.target)).add(python_text(span.title)).done());
     }
@@ -80,7 +85,7 @@ Owned PageWalk::cell_objects(const ContainerTable& table) const {
     for (std::size_t at = 0; at + Grids::CELL_ROW <= cells.size(); at += Grids::CELL_ROW) {
         const std::int64_t place = table.place.at(index(cells[at]));
         if (place < 0 || grids_.is_lost(cells[at + 1])) continue;
-        Row row(6);
+        Row row(tables_.row_type(RowType::CELL), 6);
         row.add(place);
         for (std::size_t number = 2; number < 6; ++number) row.add(cells[at + number]);
         out.push_back(row.add(as_bool(cells[at + 6] != 0)).done());
@@ -91,7 +96,7 @@ Owned PageWalk::cell_objects(const ContainerTable& table) const {
 Owned PageWalk::symbol_objects(const ContainerTable& table) const {
     std::vector<Owned> out;
     for (const Symbol& symbol : symbols_) {
-        Row row(9);
+        Row row(tables_.row_type(RowType::SYMBOL), 9);
         row.add(symbol.block).add(table.place.at(index(symbol.row))).add(symbol.text.get()).add(symbol.flags);
         row.add(symbol.heading).add(symbol.list_depth).add(symbol.marker).add(as_bool(symbol.linked));
         out.push_back(row.add(span_objects(symbol.spans, symbol.block + 1)).done());
@@ -106,7 +111,7 @@ Owned PageWalk::bare_objects(const ContainerTable& table) const {
     std::vector<Owned> out;
     for (const std::size_t at : table.bare) {
         const auto item = items.find(at);
-        Row row(5);
+        Row row(tables_.row_type(RowType::BARE), 5);
         row.add(table.place.at(index(rows_.parents.at(at)))).add(tags_.at(at)->tag.get()).add(rows_.own.at(at));
         row.add(item == items.end() ? 0 : item_numbers_.at(item->second));
         out.push_back(row.add(item == items.end() ? none.get() : item_styles_.at(item->second).get()).done());

@@ -21,6 +21,7 @@ struct WalkLimits {
     std::size_t turns, long_run;
     std::size_t max_blocks, max_block_chars, max_symbols, max_symbol_chars, max_names, note_chars, max_marks;
     std::size_t max_label_parts, max_unseen_parts, span_chars;
+    std::size_t max_label, max_sign;  // characters of links that may be a reference of a note, or a sign
     std::size_t dot, icon;  // pixels of images that are no pictures
     std::int64_t bullet_marker, number_marker;
     GridLimits grid;
@@ -108,6 +109,7 @@ class PageWalk {
     void mark(Node element, std::int64_t flags);
     bool is_note(Node element);
     bool is_tool(Node link, const std::string& target);
+    bool may_be_tool(Node link, const std::string& target);
     void end_link(Node element, InlineElement& link);
 
     // page_runs.cpp

@@ -1,4 +1,4 @@
-// Short words in markup: the twin of boilerstrip/read/html/markup_search.py.
+// Short words in markup: the twin of boilerstrip/read/html/markup_search.py; and whether bytes are UTF-8.
 #pragma once
 
 #include <array>
@@ -13,5 +13,8 @@ using ShortWord = std::array<std::uint8_t, 4>;
 
 // For each word the places where it begins, in ascending order. Throws where there are too many words.
 std::vector<std::vector<std::int64_t>> find_words(Span<const std::uint8_t> data, const std::vector<ShortWord>& words);
+
+// How many code points bytes hold that are UTF-8 as Python's decoder takes it; -1 for other bytes.
+std::int64_t utf8_length(Span<const std::uint8_t> data);
 
 }  // namespace boilerstrip

@@ -127,6 +127,11 @@ class Node {
 
     Node first_child() const { return shown(is_element() ? at_->children : nullptr); }
     Node next() const { return shown(at_->next); }
+    Node previous() const {
+        const XmlNode* at = at_->previous;
+        while (at != nullptr && !is_shown(at)) at = at->previous;
+        return Node(at);
+    }
     Node parent() const {
         return at_->parent != nullptr && at_->parent->type == ELEMENT ? Node(at_->parent) : Node();
     }
@@ -152,10 +157,11 @@ class Node {
     }
 
   private:
+    static bool is_shown(const XmlNode* at) {
+        return at->type == ELEMENT || at->type == COMMENT || at->type == INSTRUCTION || at->type == ENTITY;
+    }
     static Node shown(const XmlNode* at) {
-        while (at != nullptr && at->type != ELEMENT && at->type != COMMENT && at->type != INSTRUCTION &&
-               at->type != ENTITY)
-            at = at->next;
+        while (at != nullptr && !is_shown(at)) at = at->next;
         return Node(at);
     }
 

@@ -19,7 +19,8 @@ WalkLimits limits_of(const Span<const std::int64_t>& numbers) {
     WalkLimits out{};
     for (std::size_t* field : {&out.turns, &out.long_run, &out.max_blocks, &out.max_block_chars, &out.max_symbols,
                                &out.max_symbol_chars, &out.max_names, &out.note_chars, &out.max_marks,
-                               &out.max_label_parts, &out.max_unseen_parts, &out.dot, &out.icon})
+                               &out.max_label_parts, &out.max_unseen_parts, &out.max_label, &out.max_sign,
+                               &out.dot, &out.icon})
         *field = next<std::size_t>(numbers, at);
     for (std::int64_t* field : {&out.bullet_marker, &out.number_marker}) *field = next<std::int64_t>(numbers, at);
     out.span_chars = next<std::size_t>(numbers, at);
@@ -37,10 +38,11 @@ PyObject* make_walk_tables(PyObject*, PyObject* arguments) {
         PyObject *module = nullptr, *sample = nullptr, *expected = nullptr, *sets = nullptr, *bits = nullptr;
         Definitions given{};
         Py_ssize_t name_chars = 0;
-        if (!PyArg_ParseTuple(arguments, "(OOO!)SS(O!O!O!O!O!O!)n:make_walk_tables", &module, &sample, &PyTuple_Type,
+        if (!PyArg_ParseTuple(arguments, "(OOO!)SS(O!O!O!O!O!O!O!O!)n:make_walk_tables", &module, &sample, &PyTuple_Type,
                               &expected, &sets, &bits, &PyTuple_Type, &given.rules, &PyTuple_Type, &given.attributes,
                               &PyTuple_Type, &given.words, &PyTuple_Type, &given.addresses, &PyTuple_Type, &given.kinds,
-                              &PyTuple_Type, &given.hooks, &name_chars))
+                              &PyTuple_Type, &given.hooks, &PyTuple_Type, &given.row_types, &PyTuple_Type, &given.hiding,
+                              &name_chars))
             throw PythonError{};
         if (name_chars < 0) throw std::invalid_argument("the number of characters is negative");
         given.name_chars = static_cast<std::size_t>(name_chars);

@@ -42,6 +42,26 @@ WalkTables::WalkTables(Lxml tree, CharacterSets characters, const Flags& bits, c
                                     std::to_string(PyTuple_Size(given.hooks)));
     for (std::size_t at = 0; at < hooks_.size(); ++at)
         hooks_.at(at) = shared(item(given.hooks, static_cast<Py_ssize_t>(at)));
+    for (std::size_t at = 0; at < row_types_.size(); ++at) {
+        PyObject* type = item(given.row_types, static_cast<Py_ssize_t>(at));
+        if (!PyType_Check(type) || PyType_IsSubtype(reinterpret_cast<PyTypeObject*>(type), &PyTuple_Type) == 0)
+            throw std::invalid_argument("the class of a row is no class of tuples");
+        row_types_.at(at) = shared(type);
+    }
+    hiding_ = texts_of(given.hiding);
+}
+
+bool WalkTables::may_hide(std::string_view style) const {
+    std::string lower(style);
+    for (std::size_t at = 0; at < lower.size(); ++at) {
+        char& each = lower[at];
+        if (each >= 'A' && each <= 'Z') each = static_cast<char>(each | 0x20);
+        // A number below 0 may move it away; there are digits beyond ASCII, too.
+        if (at > 0 && lower[at - 1] == '-' && ((each >= '0' && each <= '9') || code_of(each) >= 0x80)) return true;
+    }
+    for (const std::string& word : hiding_)
+        if (lower.find(word) != std::string::npos) return true;
+    return false;
 }
 
 }  // namespace boilerstrip

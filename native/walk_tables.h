@@ -67,10 +67,14 @@ enum Hook : int {
     N_HOOKS,
 };
 
+// Classes of named tuples that the walk returns, in this order.
+enum class RowType : std::size_t { SPAN, CELL, SYMBOL, BARE, N };
+
 // Tuples of Python: the rules of tags, the names of attributes with what they mean, words of names with their bits,
-// attributes with the address of an image, the kinds of spans, the functions.
+// attributes with the address of an image, the kinds of spans, the functions, the classes of rows, words of which a style
+// that hides an element has one.
 struct Definitions {
-    PyObject *rules, *attributes, *words, *addresses, *kinds, *hooks;
+    PyObject *rules, *attributes, *words, *addresses, *kinds, *hooks, *row_types, *hiding;
     std::size_t name_chars;  // characters of names that are read
 };
 
@@ -88,6 +92,11 @@ class WalkTables {
         const auto found = meanings_.find(attribute);
         return found == meanings_.end() ? nullptr : &found->second;
     }
+    // Whether the value of an attribute may hide an element as its style.
+    bool may_hide(std::string_view style) const;
+    PyTypeObject* row_type(RowType which) const {
+        return reinterpret_cast<PyTypeObject*>(row_types_[static_cast<std::size_t>(which)].get());
+    }
     PyObject* hook(Hook which) const { return hooks_[static_cast<std::size_t>(which)].get(); }
 
     Lxml lxml;
@@ -103,6 +112,8 @@ class WalkTables {
     std::deque<std::string> names_;
     std::unordered_map<std::string_view, Meaning> meanings_;    // by the names in `names_`
     std::array<Owned, N_HOOKS> hooks_;
+    std::array<Owned, static_cast<std::size_t>(RowType::N)> row_types_;
+    std::vector<std::string> hiding_;
 };
 
 }  // namespace boilerstrip

@@ -26,7 +26,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from boilerstrip import native
 from boilerstrip.counts import number_of
+from boilerstrip.lazy_fields import LazyFields, later
 from boilerstrip.page import MAX_INPUT
 from boilerstrip.read.binary import binary_bytes, binary_signature, binary_text, lost_text, strange_text
 from boilerstrip.read.bounds import cut_input
@@ -76,7 +78,7 @@ _ASCII_TAG = re.compile(rb"</?[a-zA-Z!][a-zA-Z]")
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(LazyFields):
     """A page as text.
 
     Offsets of blocks of a text dump count the code points of ``text``. Where a ``str`` was given they hold
@@ -100,6 +102,10 @@ class Decoded:
     utf8: bytes = field(default=b"", compare=False, repr=False)
     url: str = ""
     meta: tuple[tuple[str, str], ...] = ()
+
+    def opening(self, size: int) -> str:
+        """Return the first characters, for which not all bytes of UTF-8 need to be decoded."""
+        return self.utf8[: 4 * size].decode("utf-8", "ignore")[:size] if self.utf8 else self.text[:size]
 
 
 def decode(
@@ -134,7 +140,7 @@ def decode(
     if b"\0" in data:
         found = replace(found, text=found.text.replace("\0", ""), utf8=b"")
     warnings = (*cut, *_hint_warning(data, hint, found), *found.notes, *_fault_warning(found))
-    return Decoded(found.text, found.encoding, warnings, found.utf8)
+    return Decoded(later(lambda: found.text), found.encoding, warnings, found.utf8)
 
 
 # --- str ---------------------------------------------------------------------------------------------
@@ -189,7 +195,7 @@ def _guess_note(declared: list[str], encoding: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(LazyFields):
     """The bytes decoded in one encoding.
 
     Attributes:
@@ -198,6 +204,7 @@ class _Reading:
         n_faults: places that are not valid in the encoding and became U+FFFD.
         notes: warnings.
         utf8: the bytes themselves, where they are UTF-8 throughout.
+        n_extra: bytes of UTF-8 that are no first ones of a character.
     """
 
     text: str
@@ -205,6 +212,7 @@ class _Reading:
     n_faults: int = 0
     notes: tuple[str, ...] = ()
     utf8: bytes = b""
+    n_extra: int = 0
 
 
 def _read(data: bytes, hinted: str) -> _Reading:
@@ -235,9 +243,8 @@ def _read_unmarked(data: bytes, hinted: str) -> _Reading:
     utf8 = _utf8(data)
     if utf8 is None:
         return _readable(_legacy(data, hinted))
-    n_extra = len(data) - len(utf8.text)  # continuation bytes
     # ISO-2022 and HZ look like ASCII, apart from their escapes.
-    if n_extra >= FEW_BYTES or (not n_extra and b"\x1b$" not in data and b"~{" not in data):
+    if utf8.n_extra >= FEW_BYTES or (not utf8.n_extra and b"\x1b$" not in data and b"~{" not in data):
         return utf8
     for name in _declared(data, hinted):
         reading = _decode_with_faults(data, name) if name in MULTIBYTE else None
@@ -292,13 +299,17 @@ def _nearly_utf8(data: bytes) -> bool:
 
 def _utf8(data: bytes) -> _Reading | None:
     """Read bytes that are UTF-8 throughout, without half a character at the very end; None for others."""
+    # HTML is read from the bytes, so the core only tells that they are valid.
+    if native.CORE is not None and (n_chars := native.CORE.utf8_length(data)) >= 0:
+        return _Reading(later(data.decode), "utf-8", utf8=data, n_extra=len(data) - n_chars)
     try:
-        return _Reading(data.decode(), "utf-8", utf8=data)
+        text, whole = data.decode(), data
     except UnicodeDecodeError as error:
         whole = data[: error.start]
         if error.reason != "unexpected end of data" or whole.isascii():
             return None
-        return _Reading(whole.decode(), "utf-8", utf8=whole)
+        text = whole.decode()
+    return _Reading(text, "utf-8", utf8=whole, n_extra=len(data) - len(text))
 
 
 def _decode_with_faults(data: bytes, name: str) -> _Reading:

@@ -77,7 +77,7 @@ def detect_kind(text: str) -> Kind:
     Returns:
         ``"html"`` for HTML, XHTML, XML and fragments of them, else ``"text"``.
     """
-    opening = _skip_comments(text[:OPENING_CHARS].lstrip("\ufeff \t\r\n\f\0"))
+    opening = _opening(text)
     if _DOCUMENT.match(opening):
         return "html"
     if _JSON.match(opening):
@@ -91,6 +91,16 @@ def detect_kind(text: str) -> Kind:
         return "html"
     least = MIN_TAGGED_LINES_BEGUN if name in HTML else MIN_TAGGED_LINES
     return "html" if _is_marked_up(_windows(text), least) else "text"
+
+
+def begins_document(opening: str) -> bool:
+    """Whether the first ``OPENING_CHARS`` of a page alone say that it is HTML."""
+    return _DOCUMENT.match(_opening(opening)) is not None
+
+
+def _opening(text: str) -> str:
+    """The beginning of a page, without what may be before its first tag."""
+    return _skip_comments(text[:OPENING_CHARS].lstrip("\ufeff \t\r\n\f\0"))
 
 
 def _skip_comments(opening: str) -> str:

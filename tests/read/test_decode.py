@@ -5,14 +5,16 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.page import MAX_INPUT
 from boilerstrip.read.binary import binary_text
 from boilerstrip.read.decode import Decoded, decode
 from boilerstrip.read.encodings import LABELS
+from tests.cores import compiled
 from tests.growth import assert_linear, row_of
+from tests.profile import examples
 from tests.read.legacy_texts import sentences
 
 GERMAN = "Die Brücke über den Fluss wird größer. Für Fußgänger öffnet sie früher, für Züge später."
@@ -393,3 +395,38 @@ def test_several_byte_order_marks() -> None:
 def test_a_hint_does_not_hide_escapes(language: str, codec: str, hint: str) -> None:
     html = page("".join(f"<p>{line}</p>" for line in sentences(language)))
     assert decode(html.encode(codec), hint).text == html
+
+
+_UTF8_PIECES = st.sampled_from([
+    b"abcdefgh", b"x", "é".encode(), "一".encode(), "\U0001f600".encode(), b"\xc3", b"\x80",
+    b"\xe4\xb8", b"\xf0\x9f\x98",
+    b"\xed\xa0\x80", b"\xc0\xaf", b"\xe0\x80\xaf", b"\xf4\x90\x80\x80", b"\xff",
+    b"\xed\x9f\xbf", b"\xf4\x8f\xbf\xbf",
+])  # fmt: skip
+
+
+@settings(max_examples=examples(200))
+@given(st.lists(_UTF8_PIECES, max_size=6).map(b"".join) | st.binary(max_size=12))
+def test_the_core_takes_for_utf8_what_python_decodes(data: bytes) -> None:
+    try:
+        expected = len(data.decode())
+    except UnicodeDecodeError:
+        expected = -1
+    assert compiled().utf8_length(data) == expected
+
+
+def test_no_two_bytes_alone_are_told_wrongly() -> None:
+    core = compiled()
+    for first in range(256):
+        for second in range(0, 256, 5):
+            data = bytes((first, second))
+            assert (core.utf8_length(data) >= 0) == (data.decode("utf-8", "replace").encode() == data)
+
+
+@pytest.mark.parametrize(
+    "raw", ["aé一\U0001f600z", "aé一\U0001f600z".encode(), "aé\0z".encode(), b"\xe9\xe8 a"]
+)
+def test_the_opening_is_that_of_the_text(raw: str | bytes) -> None:
+    found = decode(raw)
+    openings = [found.opening(size) for size in range(6)]
+    assert openings == [found.text[:size] for size in range(6)]

@@ -152,3 +152,12 @@ def test_any_text_has_a_kind(text: str) -> None:
 )
 def test_any_heap_of_tags_has_a_kind(parts: list[str]) -> None:
     assert detect_kind("".join(parts)) in ("html", "text")
+
+
+@pytest.mark.parametrize(
+    "page", ["<!-- a --> <html><p>b", "\ufeff<!DOCTYPE html>\n<p>", "<rss>", "{}", "<p>a"]
+)
+def test_the_beginning_alone_tells_a_document(page: str) -> None:
+    if module.begins_document(page):
+        assert detect_kind(page + " a\n" * module.WINDOWS * module.WINDOW_CHARS) == "html"
+    assert module.begins_document(page) == (page not in ("{}", "<p>a"))

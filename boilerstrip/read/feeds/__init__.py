@@ -44,9 +44,15 @@ class FeedPage(NamedTuple):
     warnings: tuple[str, ...]
 
 
+def may_be_feed(opening: str) -> bool:
+    """Whether the first ``LOOKED_AT`` characters are those of a feed or site map."""
+    head = _head(opening)
+    return bool(_xml_kind(head)) if head.startswith("<") else _is_json_feed(head)
+
+
 def feed_page(text: str) -> FeedPage | None:
     """Return a feed or site map as a page; None for any other text."""
-    head = text[:LOOKED_AT].lstrip("\ufeff \t\r\n")
+    head = _head(text)
     if head.startswith("<"):
         kind = _xml_kind(head)
         if kind in _SITE_MAPS:
@@ -73,6 +79,10 @@ def is_feed(begins: str) -> bool:
 
 def _is_json_feed(head: str) -> bool:
     return head.startswith("{") and "jsonfeed.org/version/" in head.replace("\\/", "/")
+
+
+def _head(text: str) -> str:
+    return text[:LOOKED_AT].lstrip("\ufeff \t\r\n")
 
 
 def _xml_kind(head: str) -> str:

@@ -83,6 +83,8 @@ _HIDDEN_STYLE = re.compile(
     r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|font-size\s{0,9}:\s{0,9}0(?![.\d]*[1-9])"
     r"|(?:left|top|text-indent)\s{0,9}:\s{0,9}-\d{4}|clip\s{0,9}:\s{0,9}rect\(\s{0,9}[01](?:px)?[\s,]"
 )
+# What a style that hides has in it, but for one that moves the element away.
+HIDING = ("none", "hidden", "font-size", "rect")
 _FAR_OFF = re.compile(r"-\d{4}")
 # Names that hide, as whole names only: overflow-hidden hides nothing, hidden-xs on small screens only.
 _UNSEEN_NAMES = frozenset(
@@ -133,13 +135,7 @@ def name_flags(names: str) -> int:
 def _hides(style: str) -> bool:
     """Whether a style attribute in lower case says that nobody sees the element."""
     # A pattern takes several times as long as a test for each word that a style that hides must hold.
-    may_hide = (
-        "none" in style
-        or "hidden" in style
-        or "font-size" in style
-        or "rect" in style
-        or ("-" in style and _FAR_OFF.search(style) is not None)
-    )
+    may_hide = any(word in style for word in HIDING) or ("-" in style and _FAR_OFF.search(style) is not None)
     return may_hide and _HIDDEN_STYLE.search(style) is not None
 
 

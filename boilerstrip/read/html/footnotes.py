@@ -23,7 +23,7 @@ MAX_REFERENCES = 20_000  # references of one page; links after them stay links
 MAX_NOTE_BLOCKS = 40  # blocks; what holds more is a section of the page, not a note
 _KINDS = frozenset((FOOTNOTE, GLUED_FOOTNOTE))
 MAX_LABEL_PARTS = 12  # parts of a link that are read as its label
-_MAX_LABEL = 24  # characters
+MAX_LABEL = 24  # characters
 MAX_UNSEEN_PARTS = 500  # parts of a run, such as blank lines of a listing, in which a note may begin
 _MAX_LEVELS = 12  # containers above a block that may be all of the note
 
@@ -82,7 +82,7 @@ class NoteLinks:
             marked: whether it is a superscript or in square brackets.
         """
         fragment = target.partition("#")[2]
-        if not fragment or len(text) > _MAX_LABEL:
+        if not fragment or len(text) > MAX_LABEL:
             return LINK, ""
         label = _LABEL.fullmatch(text)
         if label is None and not self.wanted:  # as most links on most pages
@@ -280,7 +280,7 @@ def _around(containers: Containers, row: int, tags: Collection[str]) -> int:
 
 
 def _is_label(text: str, label: str) -> bool:
-    return len(text) <= _MAX_LABEL and text.strip("[]().:^↑↩ \t") == label
+    return len(text) <= MAX_LABEL and text.strip("[]().:^↑↩ \t") == label
 
 
 def _with_brackets(spans: Sequence[Span], text: str) -> Iterator[Span]:

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
+from boilerstrip import native
 from boilerstrip.facts import Mark
 from boilerstrip.page import Head
+from boilerstrip.read.html.native_walk import walk_tables
 
 _MAX_JSON_LD = 500_000  # characters of a script; longer ones are left out
 _MAX_META = 400  # elements that are read
+
+
+class _Values(NamedTuple):
+    """What a head declares, as it is written.
+
+    Attributes:
+        title: the text of the first title; None for none.
+        canonical: the first canonical address; None for none.
+        meta: name and content of each meta element that has both.
+        json_ld: texts of JSON-LD.
+    """
+
+    title: str | None
+    canonical: str | None
+    meta: tuple[tuple[str, str], ...]
+    json_ld: tuple[str, ...]
 
 
 def read_head(root: Any, marks: tuple[Mark, ...]) -> Head:
@@ -18,6 +36,23 @@ def read_head(root: Any, marks: tuple[Mark, ...]) -> Head:
         root: the root element.
         marks: as the walk found them.
     """
+    core = native.CORE
+    tables = None if core is None else walk_tables(core)
+    values = _values(root) if core is None or tables is None else _Values(*core.head_values(tables, root))
+    return Head(
+        title=" ".join((values.title or "").split()),
+        meta=tuple(
+            (name.strip().lower(), " ".join(content.split())) for name, content in values.meta[:_MAX_META]
+        ),
+        json_ld=tuple(text for text in values.json_ld if len(text) <= _MAX_JSON_LD),
+        canonical=values.canonical or "",
+        language=(root.get("lang") or root.get("xml:lang") or "").strip(),
+        marks=marks,
+    )
+
+
+def _values(root: Any) -> _Values:
+    """The values of a head, without the compiled core."""
     title = canonical = None
     meta: list[tuple[str, str]] = []
     scripts: list[str] = []
@@ -32,17 +67,10 @@ def read_head(root: Any, marks: tuple[Mark, ...]) -> Head:
             name = name or element.get("http-equiv")
             content = name and (element.get("content") or element.get("datetime"))
             if content:
-                meta.append((name.strip().lower(), " ".join(content.split())))
+                meta.append((name, content))
         elif tag == "link":
             if canonical is None and element.get("rel") == "canonical":
                 canonical = element.get("href") or ""
         elif title is None and element.getparent().tag != "svg":
-            title = " ".join("".join(element.itertext()).split())
-    return Head(
-        title=title or "",
-        meta=tuple(meta[:_MAX_META]),
-        json_ld=tuple(text for text in scripts if len(text) <= _MAX_JSON_LD),
-        canonical=canonical or "",
-        language=(root.get("lang") or root.get("xml:lang") or "").strip(),
-        marks=marks,
-    )
+            title = "".join(element.itertext())
+    return _Values(title, canonical, tuple(meta), tuple(scripts))

@@ -24,6 +24,7 @@ _STARTS = (
     "link to this ", "permalink to ", "permalink: ", "permanent link to ", "direct link to ",
     "section titled ", "anchor link to ", "copy link to ",
 )  # fmt: skip
+MAX_SIGN = 4  # characters of a link that shows a sign only
 _MAX_CHARS = 400  # of a text of a heading that are looked at
 _UNSEEN = "\u200b\u200c\u200d\ufeff \t\n\r"
 _TOOL_PARENTS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
@@ -89,7 +90,7 @@ def _is_sign_link(element: Any, target: str) -> bool:
     # Few links pass the first test, so this costs next to nothing.
     text = element.text
     return (
-        (not text or len(text) <= 4)
+        (not text or len(text) <= MAX_SIGN)
         and "#" in target
         and _text_of(element).strip(_UNSEEN).rstrip(VARIANTS) in _SIGNS
         and element.getparent().tag != "sup"  # a mark of a footnote

@@ -6,11 +6,10 @@ Python, and has lxml make an element for them, so each of their rules has one de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import repeat
 from struct import pack
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
 from lxml import etree
@@ -22,13 +21,20 @@ from boilerstrip.labels import Inside, Marker
 from boilerstrip.native import Core
 from boilerstrip.page import Blocks, Containers, IntColumn
 from boilerstrip.read.html import grid, run, spans, state, tags
-from boilerstrip.read.html.attributes import LEFT_OUT, MAX_NAME_CHARS, NAME_BITS, attribute_flags, name_flags
+from boilerstrip.read.html.attributes import (
+    HIDING,
+    LEFT_OUT,
+    MAX_NAME_CHARS,
+    NAME_BITS,
+    attribute_flags,
+    name_flags,
+)
 from boilerstrip.read.html.code_state import begin_code
 from boilerstrip.read.html.columns import BLOCK_ROW, Tables
 from boilerstrip.read.html.custom import custom_rule
-from boilerstrip.read.html.footnotes import MAX_LABEL_PARTS, MAX_UNSEEN_PARTS, NoteLinks
+from boilerstrip.read.html.footnotes import MAX_LABEL, MAX_LABEL_PARTS, MAX_UNSEEN_PARTS, NoteLinks
 from boilerstrip.read.html.formulas import Formula, formula_at
-from boilerstrip.read.html.heading_tools import HeadingTools
+from boilerstrip.read.html.heading_tools import MAX_SIGN, HeadingTools
 from boilerstrip.read.html.images import ADDRESSES, DOT, ICON, image_address, image_before, names_no_picture
 from boilerstrip.read.html.listings import HOLDERS, is_code_block, is_listing, prepare_table
 from boilerstrip.read.html.marks import MARKED, NUMERIC, read_mark
@@ -60,8 +66,6 @@ _FLAGS = (
     LEFT_OUT, MARKED, Inside.HIDDEN, Inside.COLLAPSED, Inside.DIALOG, Inside.NOSCRIPT, tags.TABLE_FLAG,
     tags.CODE_FLAG,
 )  # fmt: skip
-
-_Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 
 class CoreWalk(NamedTuple):
@@ -117,47 +121,41 @@ def walk_in_core(
     tables = Tables(
         _blocks(texts, columns),
         _containers(*containers),
-        _made(Cell, cells),
-        _made(Symbol, ((*row[:-1], _made(Span, row[-1])) for row in symbols)),
-        _made(Bare, bare),
+        cells,
+        symbols,
+        bare,
         outside,
     )
     lost_tables = reached[3]
-    return CoreWalk(
-        tables, _made(Span, span_rows), notes, tuple(marks), tuple(languages), reached[:3], lost_tables
-    )
+    return CoreWalk(tables, span_rows, notes, tuple(marks), tuple(languages), reached[:3], lost_tables)
 
 
 def _containers(
-    tag: tuple[str, ...], names: tuple[str, ...], list_style: tuple[str, ...], columns: Iterable[bytearray]
+    tag: tuple[str, ...], names: tuple[str, ...], list_style: tuple[str, ...], columns: bytearray
 ) -> Containers:
     """Return the containers of a page."""
-    numbers = dict(zip(_CONTAINER_COLUMNS, map(_column, columns), strict=True))
+    numbers = _columns(_CONTAINER_COLUMNS, columns)
     return Containers(tag=tag, names=names, list_style=list_style, **numbers)
 
 
-def _blocks(texts: tuple[str, ...], columns: Iterable[bytearray]) -> Blocks:
+def _blocks(texts: tuple[str, ...], columns: bytearray) -> Blocks:
     """Return the blocks of a page."""
     zero = np.zeros(len(texts), dtype=np.int64)
     none = zero - 1
-    numbers = dict(zip(BLOCK_ROW, map(_column, columns), strict=True))
+    numbers = _columns(BLOCK_ROW, columns)
     return Blocks(text=texts, indent=zero, blank_before=zero, start=none, end=none, **numbers)
 
 
-def _column(numbers: bytearray) -> IntColumn:
-    return np.frombuffer(numbers, dtype=np.int64)
-
-
-def _made(kind: type[_Row], rows: Iterable[tuple[Any, ...]]) -> tuple[_Row, ...]:
-    """Return the rows as named tuples of this kind."""
-    # A tuple's own `__new__` takes a quarter of the time that that of a named tuple takes.
-    return tuple(map(tuple.__new__, repeat(kind), rows))
+def _columns(names: Sequence[str], numbers: bytearray) -> dict[str, IntColumn]:
+    """Return columns, given one behind the other, by their names."""
+    return dict(zip(names, np.frombuffer(numbers, dtype=np.int64).reshape(len(names), -1), strict=True))
 
 
 def _bounds(turns: int, long_run: int) -> bytes:
     """Return the bounds of the walk in the order of `WalkLimits` in native/page_walk.h."""
     markers = int(Marker.BULLET), int(Marker.NUMBER)
-    bounds = *run.bounds(), *state.bounds(), MAX_LABEL_PARTS, MAX_UNSEEN_PARTS, DOT, ICON
+    bounds = *run.bounds(), *state.bounds(), MAX_LABEL_PARTS, MAX_UNSEEN_PARTS
+    bounds = *bounds, MAX_LABEL, MAX_SIGN, DOT, ICON
     numbers = turns, long_run, *bounds, *markers, *grid.bounds()
     return pack(f"{len(numbers)}q", *numbers)
 
@@ -181,7 +179,7 @@ def walk_tables(core: Core) -> object | None:
             (etree, sample, _said_of(sample)),
             _character_sets(),
             pack(f"{len(_FLAGS)}q", *_FLAGS),
-            (rules, _ATTRIBUTES, words, ADDRESSES, _KINDS, hooks),
+            (rules, _ATTRIBUTES, words, ADDRESSES, _KINDS, hooks, (Span, Cell, Symbol, Bare), HIDING),
             MAX_NAME_CHARS,
         )
     except (AttributeError, ValueError):  # lxml lacks what the core needs, or has it in another form
@@ -221,6 +219,7 @@ def _fields(rule: TagRule) -> tuple[str, int, int, int, int, int]:
     return tag, rule.action, int(rule.flags), rule.special, span, bits
 
 
+@lru_cache(maxsize=1_024)
 def _fields_of_tag(tag: str) -> tuple[str, int, int, int, int, int]:
     """Return the fields of the rule of a tag that HTML does not have."""
     return _fields(tags.TagRules()[tag])

@@ -29,6 +29,7 @@ from boilerstrip.read.html import (
     icons,
     inline_notes,
     popup_notes,
+    shadow,
     styled,
     table_markup,
 )
@@ -39,7 +40,6 @@ from boilerstrip.read.html.item_markers import join_item_markers
 from boilerstrip.read.html.markup_search import Markup
 from boilerstrip.read.html.quotations import with_quotation_marks
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
-from boilerstrip.read.html.shadow import show_shadow_roots
 from boilerstrip.read.html.spans import QUOTATION
 from boilerstrip.read.html.typeset import leaves
 from boilerstrip.read.html.typeset.rebuild import join_lines
@@ -55,6 +55,7 @@ _WORDS = (
     *icons.WORDS,
     *inline_notes.WORDS,
     *popup_notes.WORDS,
+    *shadow.WORDS,
 )
 _PIECE = 2_000_000  # bytes that the parser gets at once; the deadline is checked between pieces
 
@@ -129,7 +130,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     join_item_markers(tree.root)
     inline_notes.move_inline_notes(tree.root, markup)
     popup_notes.show_popup_notes(tree.root, markup)
-    of_shadow = show_shadow_roots(tree.root, deadline)
+    of_shadow = shadow.show_shadow_roots(tree.root, markup, deadline)
     walked = walk(tree.root, deadline, claimed.found)
     of_bounds = _bound_warnings(walked, tree.whole)
     of_lines = () if joined is None else (joined,)

@@ -7,15 +7,17 @@ the paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
 
+from boilerstrip import native
 from boilerstrip.read.html.inline_notes import put_behind
 from boilerstrip.read.html.markup_search import Markup, holds_any
+from boilerstrip.read.html.native_walk import walk_tables
 from boilerstrip.read.html.whitespace import settable
 
 # Four bytes that are looked for first -> what pages with such notes hold; most pages hold none of them.
@@ -29,6 +31,8 @@ _HINTS: Mapping[bytes, bytes] = MappingProxyType(
 WORDS = tuple(_HINTS)  # that the markup is searched for
 _TEXTS = ("data-content", "data-bs-content", "data-tippy-content", "data-tooltip", "data-footnote", "title")
 _TITLES = ("data-original-title", "data-bs-original-title")
+_HOLDERS = frozenset((*_TEXTS, *_TITLES))
+_REFERENCES = ("a", "sup", "span", "button")
 _NAMED = re.compile(r"foot-?note|end-?note|note-?ref|(?:^|[\s_-])fn(?:$|[\s_-])", re.IGNORECASE)
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-zA-Z]|[*†‡§¶]{1,3})[\])]?")
 _TAG = re.compile(r"<[^<>]{0,300}>")  # bounded
@@ -53,7 +57,7 @@ def show_popup_notes(root: Any, markup: Markup) -> None:
     """
     if not holds_any(markup, _HINTS):
         return
-    found = [each for each in root.iter("a", "sup", "span", "button") if each.attrib and _is_reference(each)]
+    found = [each for each in _candidates(root) if _is_reference(each)]
     if not found:
         return
     places = {*root.xpath("//@id"), *root.xpath("//a/@name")}
@@ -67,24 +71,34 @@ def show_popup_notes(root: Any, markup: Markup) -> None:
         _show(reference, number, last)
 
 
+def _candidates(root: Any) -> Iterable[Any]:
+    """The elements that may be the mark of a note and have an attribute that may hold one."""
+    core = native.CORE
+    tables = None if core is None else walk_tables(core)
+    if core is None or tables is None:
+        return (each for each in root.iter(*_REFERENCES) if not _HOLDERS.isdisjoint(each.keys()))
+    return core.find_elements(tables, root, _REFERENCES, (*_TEXTS, *_TITLES))
+
+
 def _is_reference(element: Any) -> bool:
     """Whether an element is the mark of a note, and holds the note in an attribute."""
     above = element.getparent()
-    if above is None or len(element) > _MAX_INSIDE or not _note(element):
+    if above is None or len(element) > _MAX_INSIDE:
         return False
     names = f"{element.get('class') or ''} {element.get('rel') or ''}"
     is_raised = element.tag in ("a", "button") and (
         above.tag == "sup" or any(child.tag == "sup" for child in element)
     )
-    return (is_raised or _NAMED.search(names) is not None) and _MARK.fullmatch(
-        "".join(element.itertext()).strip()
-    ) is not None
+    if not is_raised and _NAMED.search(names) is None:
+        return False
+    return _MARK.fullmatch("".join(element.itertext()).strip()) is not None and _note(element) != ""
 
 
 def _note(element: Any) -> str:
     """The note in an attribute of a reference; "" for none."""
     for name in (*_TEXTS, *_TITLES):
-        said = " ".join(_TAG.sub(" ", (element.get(name) or "")[:_MAX_CHARS]).split())
+        value = element.get(name)
+        said = " ".join(_TAG.sub(" ", value[:_MAX_CHARS]).split()) if value else ""
         if len(said.split()) >= _MIN_WORDS and not _OF_LINK.fullmatch(said):
             return said
     return ""

@@ -15,13 +15,12 @@ import numpy as np
 from boilerstrip import native
 from boilerstrip.page import MAX_ATTRIBUTES
 from boilerstrip.read.html.browser_rules import as_browsers_read
-from boilerstrip.read.html.tag_table import TagTable, number, read_tags
+from boilerstrip.read.html.odd_tags import OddTags, find_odd_tags
 
 # Neither end tag carries meaning. The white space is bounded, so a flood of openings is read once.
 _CLOSER = re.compile(rb"</(?:body|html)\s{0,100}>", re.IGNORECASE)
 _CLOSER_FORMS = ((b"</body", b"</BODY"), (b"</html", b"</HTML"))  # no other spelling counts; one length
 _CLOSER_SIZE = 6
-_PRE_NAME, _BODY, _HTML = map(number, (b"pre", b"body", b"html"))
 # The start and end tags of <pre>, bounded; and the tags that end a <pre> for libxml2, but for no browser.
 _PRE = re.compile(rb"<(/?)pre(?=[\s>])[^>]{0,1000}>\n?", re.IGNORECASE)
 _ENDS_PRE = re.compile(rb"<(?:ul|li|table|dl|dt|form|fieldset)[\s>]", re.IGNORECASE)
@@ -71,25 +70,22 @@ def repair_markup(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if declaration:
         # The line ends stay, so that lines keep their numbers.
         data = b"\n" * declaration.group().count(b"\n") + data[declaration.end() :]
-    tags = read_tags(data)
+    tags = find_odd_tags(data)
     for rewrite in (_keep_pre_whole, as_browsers_read):
         rewritten = rewrite(data, tags)
         if rewritten is not data:
-            data, tags = rewritten, read_tags(rewritten)
+            data, tags = rewritten, find_odd_tags(rewritten)
     closer = _first_closer(data, tags)
     if closer >= 0:
-        data = data[:closer] + _CLOSER.sub(b"", data[closer:])
+        data = b"".join((memoryview(data)[:closer], _CLOSER.sub(b"", data[closer:])))  # copied once
     return (data, ()) if len(data) <= _SMALL_PAGE else _limit_attributes(data)
 
 
-def _keep_pre_whole(data: bytes, tags: TagTable) -> bytes:
+def _keep_pre_whole(data: bytes, tags: OddTags) -> bytes:
     """The page with a <span> in each <pre> that libxml2 would end at a list or table inside."""
-    found = tags.name == _PRE_NAME
-    if not found.any():
-        return data
     out: list[bytes] = []
     done = opened = 0
-    for at in tags.at[found].tolist():
+    for at in tags.pre:
         tag = _PRE.match(data, at)
         if not tag:
             continue
@@ -103,11 +99,10 @@ def _keep_pre_whole(data: bytes, tags: TagTable) -> bytes:
     return b"".join((*out, data[done:])) if out else data
 
 
-def _first_closer(data: bytes, tags: TagTable) -> int:
+def _first_closer(data: bytes, tags: OddTags) -> int:
     """Where the first </body> or </html> is, each in the first spelling that occurs; -1 for none."""
-    matches = tags.closing & ((tags.name == _BODY) | (tags.name == _HTML))
     found: dict[bytes, int] = {}
-    for place in tags.at[matches].tolist():
+    for place in tags.closers:
         found.setdefault(data[place : place + _CLOSER_SIZE], place)
     known = [next((found[form] for form in forms if form in found), -1) for forms in _CLOSER_FORMS]
     return min((place for place in known if place >= 0), default=-1)

@@ -7,13 +7,18 @@ not shown.
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any, NamedTuple
 
 from lxml import etree
 
+from boilerstrip import native
 from boilerstrip.deadline import NEVER, Deadline
+from boilerstrip.read.html.markup_search import Markup
 from boilerstrip.read.html.whitespace import settable
 
+# How the names of its attributes begin, in letters of any case, which the compiled core looks for first.
+WORDS = tuple("".join(word).encode() for word in product("sS", "hH", "aA", "dD"))
 _MODES = frozenset({"open", "closed"})
 # Elements that may have a shadow root, besides custom ones.
 _HOSTS = frozenset(
@@ -36,18 +41,21 @@ class _ShadowRoot(NamedTuple):
     height: int
 
 
-def show_shadow_roots(root: Any, deadline: Deadline = NEVER) -> tuple[str, ...]:
+def show_shadow_roots(root: Any, markup: Markup, deadline: Deadline = NEVER) -> tuple[str, ...]:
     """Change a tree to what its declarative shadow roots show; no text is in it twice.
 
     Args:
         root: the root element of the page.
+        markup: the page, which says fast that it has no such root.
         deadline: when it has passed, no more slots are filled.
 
     Returns:
         Warnings of roots that were nested too deep or for which there was no time; each is followed by the
         children of its host.
     """
-    if not any(map(_mode, root.iter("template"))):  # as on nearly all pages
+    if native.CORE is not None and not any(map(markup.places, WORDS)):  # as on nearly all pages
+        return ()
+    if not any(map(_mode, root.iter("template"))):
         return ()
     # The inner roots first: a slot of the outer root may be a child of an inner host, and moves with it.
     warnings = set()

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip import clean
-from boilerstrip.read.feeds import feed_page, is_feed, posts
+from boilerstrip.read.feeds import feed_page, is_feed, may_be_feed, posts
 from tests.profile import examples
 from tests.read.feeds.made import atom, rss
 
@@ -136,3 +136,20 @@ def test_words_of_any_posts_come_out(bodies: list[str]) -> None:
 def test_any_text_behind_the_beginning_of_a_feed_gives_a_result(feed: str, text: str) -> None:
     found = clean(feed[: -len(text) or None] + text)
     assert found.text or found.warnings
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        (rss(ITEM), True),
+        (atom("<entry/>"), True),
+        ('{"version": "https://jsonfeed.org/version/1"', True),
+        ('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">', True),
+        ("<html><rss>", False),
+        ("{}", False),
+        ("", False),
+    ],
+)
+def test_the_opening_tells_what_is_no_feed(opening: str, expected: bool) -> None:
+    assert may_be_feed(opening) == expected
+    assert expected or feed_page(opening) is None

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from lxml import etree
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree, html
 
 from boilerstrip.facts import Mark
+from boilerstrip.read.html import native_walk
 from boilerstrip.read.html.head import read_head
 from boilerstrip.read.html.page import read_html
+from tests.cores import compiled, running
+from tests.profile import examples
+
+_PIECES = st.sampled_from([
+    "<title> A &amp; B</title>", "<title>", "<svg>", "</svg>", "<meta name=' a ' content=' x  y '>",
+    "<meta property=b>",
+    "<meta name='' itemprop=c datetime=2020>", "<meta http-equiv=d content='' datetime=x>",
+    "<meta content=e>",
+    "<script type='Application/LD+JSON'>{}</script>", "<script>f</script>", "<link rel=canonical href=/g>",
+    "<link rel=canonical>", "<link rel=icon href=/h>", "é一", "<p>",
+])  # fmt: skip
 
 
 def test_marks_are_passed_on() -> None:
@@ -59,3 +74,20 @@ def test_a_long_json_ld_script_is_left_out() -> None:
 
 def test_http_equiv_names_a_meta() -> None:
     assert read_html("<meta http-equiv=Last-Modified content=2020>").head.meta == (("last-modified", "2020"),)
+
+
+@settings(max_examples=examples(150))
+@given(st.lists(_PIECES, max_size=12).map("".join))
+def test_both_cores_read_the_same_head(markup: str) -> None:
+    compiled()
+    root = html.document_fromstring(f"<html><head>{markup}")
+    with running("native"):
+        found = read_head(root, ())
+    with running("python"):
+        assert found == read_head(root, ())
+
+
+def test_what_is_no_element_has_no_head() -> None:
+    core = compiled()
+    with pytest.raises(ValueError, match="no element of lxml"):
+        core.head_values(native_walk.walk_tables(core), None)

@@ -28,7 +28,7 @@ PAGES = Path(__file__).parents[3] / "fixtures" / "pages"
 CASES = sorted(path.parent.name for path in PAGES.glob("*/page.html"))
 BOUNDS = (1_000, 50_000)
 BITS = bytes(8 * len(native_walk._FLAGS))
-NOTHING: tuple[tuple[object, ...], ...] = ((), (), (), (), (), ())  # no rules, no functions
+NOTHING: tuple[tuple[object, ...], ...] = ((),) * 8  # no rules, no functions
 
 
 @pytest.fixture(autouse=True)

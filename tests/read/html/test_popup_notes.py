@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from boilerstrip import clean
+from boilerstrip.read.html import native_walk
 from boilerstrip.read.html.page import read_html
+from tests.cores import compiled
+
+pytestmark = pytest.mark.usefixtures("core")
 
 STORY = "The mill at the ford turns again after eleven years, and the flour is sold at its door."
 NOTE = "Parish register, folio 12"
@@ -63,3 +68,17 @@ def test_two_notes_stay_in_order() -> None:
 @pytest.mark.parametrize("title", ["Click here to jump to the text of it", "Scroll down to the leaf below"])
 def test_what_a_link_does_is_no_note(title: str) -> None:
     assert title not in " ".join(read_html(page(f'<sup><a href="#" title="{title}">1</a></sup>')).blocks.text)
+
+
+def test_elements_with_attributes() -> None:
+    core = compiled()
+    tables = native_walk.walk_tables(core)
+    root = etree.fromstring("<p title='a'><a/><a title=''/><b title='c'/><a rel='d' class='e'/></p>")
+    found = core.find_elements(tables, root, ("a", "p"), ("title", "class"))
+    assert [each.tag for each in found] == ["p", "a", "a"]
+    assert found[2] is root[3]
+    assert core.find_elements(tables, root, (), ("title",)) == ()
+    with pytest.raises(ValueError, match="no element of lxml"):
+        core.find_elements(tables, None, ("a",), ("b",))
+    with pytest.raises(TypeError):
+        core.find_elements(tables, root, (1,), ())  # type: ignore[arg-type]

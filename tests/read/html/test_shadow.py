@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from boilerstrip.deadline import Deadline
+from boilerstrip.read.html.markup_search import Markup
 from boilerstrip.read.html.page import read_html
-from boilerstrip.read.html.shadow import _MAX_NESTED, show_shadow_roots
+from boilerstrip.read.html.shadow import _MAX_NESTED, WORDS, show_shadow_roots
 from tests.growth import assert_linear
 from tests.profile import examples
 from tests.read.html.made import texts
@@ -110,7 +111,8 @@ def test_text_of_many_pieces_takes_linear_time() -> None:
 
 def test_it_ends_when_the_time_is_up() -> None:
     root = etree.fromstring(f"<x-a>{IN_SLOT}light</x-a>", etree.HTMLParser())
-    assert show_shadow_roots(root, Deadline(0)) == (
+    markup = Markup(IN_SLOT.encode(), WORDS)
+    assert show_shadow_roots(root, markup, Deadline(0)) == (
         "the time ran out before the slots of all shadow roots were filled",
     )
     assert root.xpath("string()") == "[]light"

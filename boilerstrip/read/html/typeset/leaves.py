@@ -17,7 +17,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from boilerstrip import native
 from boilerstrip.read.html.markup_search import Markup, find_ends, last_word
+from boilerstrip.read.html.native_walk import walk_tables
 from boilerstrip.read.html.tags import BLOCK_TAGS
 from boilerstrip.read.html.typeset.places import NOWHERE, Place, Places
 
@@ -27,6 +29,9 @@ _FLOWING = 0.3  # share of the paragraphs that go on in the next one
 _LONGEST = 140  # characters of a line
 _FEW = 20  # of so many paragraphs one may be longer
 _MIN_LINE = 40  # characters of a line that goes on in the next
+_MOST_LONG = _SAMPLE // _FEW
+_PARAGRAPH, _DIV = "p", "div"
+_BLOCKS = tuple(sorted(BLOCK_TAGS))
 _MAX_TEXTS = 1_000  # texts of an element that are read, as elements may be nested
 _MAX_TEXT = 10_000  # characters of each of them
 _MIN_SPACES = 5  # the same in spaces
@@ -88,15 +93,9 @@ def find_leaves(root: Any, markup: Markup) -> Leaves | None:
         root: the root element of the page.
         markup: what it was made from.
     """
-    paragraphs = root.iter("p")
-    sample: list[Any] = []
-    n_long = 0
-    for paragraph in islice(paragraphs, _SAMPLE):
-        sample.append(paragraph)
-        n_long += len(_text(paragraph)) > _LONGEST
-        # A page with long paragraphs is no such document: so most pages are told by the first of them.
-        if n_long > _SAMPLE // _FEW:
-            return None
+    paragraphs = _beginnings(root, _PARAGRAPH)
+    if paragraphs is None:  # so most pages are told by the first of them
+        return None
     if _may_be_placed(markup):
         places = Places(root)
         placed, numbers = _placed(root, places)
@@ -105,7 +104,7 @@ def find_leaves(root: Any, markup: Markup) -> Leaves | None:
     holder = _wrapped_pages(root)
     if holder is not None:
         return Leaves([Leaf(holder, 0, NOWHERE)], [], True, Places(root), holder)
-    lines = _lines(sample, paragraphs) or _lines([], _innermost(root))
+    lines = _lines(paragraphs, root.iter(_PARAGRAPH)) or _lines(_beginnings(root, _DIV), _innermost(root))
     return Leaves([Leaf(each, 0, NOWHERE) for each in lines], [], False, Places(root)) if lines else None
 
 
@@ -210,23 +209,49 @@ def _names_program(root: Any) -> bool:
     return any("pdf" in (meta.get("content") or "").lower() for meta in metas)
 
 
+def _beginnings(root: Any, tag: str) -> tuple[str, ...] | None:
+    """The texts of the first elements that may hold a line each; None where too many of them are long.
+
+    Args:
+        root: the root element of the page.
+        tag: ``_PARAGRAPH``, or ``_DIV`` for those of ``_innermost``.
+    """
+    core = native.CORE
+    tables = None if core is None else walk_tables(core)
+    if core is not None and tables is not None:
+        limits = _SAMPLE, _LONGEST, _MOST_LONG, _MAX_TEXTS, _MAX_TEXT
+        return core.line_texts(tables, root, (tag,), _BLOCKS if tag == _DIV else (), limits)
+    texts: list[str] = []
+    n_long = 0
+    for each in islice(_innermost(root) if tag == _DIV else root.iter(tag), _SAMPLE):
+        texts.append(_text(each))
+        n_long += len(texts[-1]) > _LONGEST
+        if n_long > _MOST_LONG:
+            return None
+    return tuple(texts)
+
+
 def _innermost(root: Any) -> Iterator[Any]:
     """Yield the ``<div>`` elements of a page that begin with text and hold no blocks."""
-    for each in root.iter("div"):
+    for each in root.iter(_DIV):
         if each.text and not each.text.isspace() and not any(child.tag in BLOCK_TAGS for child in each):
             yield each
 
 
-def _lines(first: list[Any], more: Iterator[Any]) -> list[Any]:
-    """The first elements and those after them, if each holds a line of a document; none that holds others."""
-    sample = [*first, *islice(more, _SAMPLE - len(first))]
-    texts = [text for text in map(_text, sample) if text]
+def _lines(beginnings: tuple[str, ...] | None, elements: Iterator[Any]) -> list[Any]:
+    """The elements, if the first of them hold a line of a document each; none that holds others.
+
+    Args:
+        beginnings: texts of the first elements; None where too many are long.
+        elements: the elements.
+    """
+    texts = [text for text in beginnings or () if text]
     if len(texts) < _MIN_LEAVES or sum(len(text) > _LONGEST for text in texts) > len(texts) // _FEW:
         return []
     n_flowing = sum(_goes_on(one, two) for one, two in pairwise(texts))
     if n_flowing < _FLOWING * len(texts):
         return []
-    return [each for each in (*sample, *more) if next(each.iterdescendants(each.tag), None) is None]
+    return [each for each in elements if next(each.iterdescendants(each.tag), None) is None]
 
 
 def _text(element: Any) -> str:

@@ -6,13 +6,23 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree, html
 
+from boilerstrip.read.html import native_walk
 from boilerstrip.read.html.markup_search import Markup
-from boilerstrip.read.html.typeset.leaves import WORDS, Leaves, find_leaves, unwrap
+from boilerstrip.read.html.typeset.leaves import WORDS, Leaves, _beginnings, find_leaves, unwrap
+from tests.cores import compiled, running
 from tests.growth import assert_linear
+from tests.profile import examples
 from tests.read.html.typeset.made import FLAVOURS
 from tests.read.text.prose import ENGLISH, GERMAN, wrapped
+
+_PIECES = st.sampled_from([
+    "<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<object>", "\n \u3000", "x", "a word\xa0",
+    "é一" * 71, "y" * 141, "<ul><li>", "</ul>", "<script>z</script>",
+])  # fmt: skip
 
 
 def leaves_of(root: Any, markup: str) -> Leaves | None:
@@ -100,3 +110,29 @@ def test_elements_that_hold_others_are_no_lines(tag: str) -> None:
     lines = wrapped(f"{ENGLISH} {GERMAN}", 60).split("\n")
     body = "".join(f"<{tag}>{line}</{tag}>" for line in lines)
     assert n_leaves(f"<html><body>{body}" + f"<{tag}>a<span>" * 9) == len(lines) + 1
+
+
+@settings(max_examples=examples(150))
+@given(st.lists(_PIECES, max_size=30).map("".join))
+def test_both_cores_read_the_same_texts(markup: str) -> None:
+    compiled()
+    root = html.document_fromstring(f"<body>{markup}")
+    for tag in ("p", "div"):
+        with running("native"):
+            found = _beginnings(root, tag)
+        with running("python"):
+            assert found == _beginnings(root, tag)
+
+
+def test_too_many_long_texts_are_no_lines() -> None:
+    core = compiled()
+    tables = native_walk.walk_tables(core)
+    root = html.document_fromstring("<p>abc<p>abcd<p>abcde<p>abcdef")
+    assert core.line_texts(tables, root, ("p",), (), (3, 3, 2, 9, 9)) == ("abc", "abcd", "abcde")
+    assert core.line_texts(tables, root, ("p",), (), (9, 3, 2, 9, 9)) is None
+    assert core.line_texts(tables, root, ("p",), (), (9, 9, 9, 9, 2)) == ("ab",) * 4
+    assert core.line_texts(tables, root, ("p",), (), (9, 9, 9, 0, 2)) == ("",) * 4
+    with pytest.raises(ValueError, match="negative"):
+        core.line_texts(tables, root, ("p",), (), (9, -1, 9, 9, 9))
+    with pytest.raises(ValueError, match="no element of lxml"):
+        core.line_texts(tables, None, ("p",), (), (9, 9, 9, 9, 9))

@@ -1,0 +1,189 @@
+#include "lookups.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "walk_tables.h"
+
+namespace boilerstrip {
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+bool is_one_of(Node node, const Texts& tags) {
+    return node.is_element() && node.space().empty() && std::find(tags.begin(), tags.end(), node.name()) != tags.end();
+}
+
+const WalkTables& tables_in(PyObject* capsule) { return held<WalkTables>(capsule, WALK_TABLES); }
+
+// --- texts
+
+struct TextLimits {
+    std::size_t elements, longest, most_long, texts, chars;
+};
+
+// The beginning of all text in an element: so many texts of so many characters each.
+std::string text_inside(Node top, const TextLimits& limits) {
+    std::string out, joined;
+    std::size_t n_texts = 0;
+    const auto add = [&](std::string_view text) {
+        if (text.empty() || n_texts == limits.texts) return;
+        ++n_texts;
+        out += first_of(text, limits.chars);
+        joined.clear();
+    };
+    for (Node node = top; n_texts < limits.texts;) {
+        add(node.text(joined));
+        if (const Node child = node.first_child()) {
+            node = child;
+            continue;
+        }
+        for (;;) {  // the element ends, and with a last child the one around it
+            if (node == top) return out;
+            add(node.tail(joined));
+            if (const Node beside = node.next()) {
+                node = beside;
+                break;
+            }
+            node = node.parent();
+        }
+    }
+    return out;
+}
+
+// Whether an element begins with text and holds none of some elements.
+bool is_innermost(Node node, const Texts& blocks, const CharacterSets& sets, std::string& joined) {
+    if (is_blank(node.text(joined), sets)) return false;
+    for (Node child = node.first_child(); child; child = child.next())
+        if (is_one_of(child, blocks)) return false;
+    return true;
+}
+
+// --- the head
+
+void add_pair(std::vector<Owned>& pairs, std::string_view one, std::string_view two) {
+    std::vector<Owned> both;
+    both.push_back(python_text(one));
+    both.push_back(python_text(two));
+    pairs.emplace_back(tuple_of(std::move(both)));
+}
+
+// The value of the first of some attributes that has one; "" for none.
+std::string first_value(Node node, std::initializer_list<std::string_view> names) {
+    std::string joined;
+    for (const std::string_view name : names) {
+        const std::string_view found = node.value(name, joined);
+        if (!found.empty()) return std::string(found);
+        joined.clear();
+    }
+    return {};
+}
+
+bool names_json_ld(std::string kind) {
+    for (char& each : kind)
+        if (each >= 'A' && each <= 'Z') each = static_cast<char>(each | 0x20);
+    return kind.find("ld+json") != std::string::npos;
+}
+
+struct HeadValues {
+    Owned title = shared(Py_None), canonical = shared(Py_None);
+    std::vector<Owned> meta, scripts;
+
+    void read(Node node, std::string_view name) {
+        std::string joined;
+        if (name == "meta") {
+            const std::string key = first_value(node, {"property", "name", "itemprop", "http-equiv"});
+            const std::string content = key.empty() ? key : first_value(node, {"content", "datetime"});
+            if (!content.empty()) add_pair(meta, key, content);
+        } else if (name == "script") {
+            if (names_json_ld(first_value(node, {"type"}))) scripts.push_back(python_text(node.text(joined)));
+        } else if (name == "link") {
+            if (canonical.get() == Py_None && first_value(node, {"rel"}) == "canonical")
+                canonical = python_text(node.value("href", joined));
+        } else if (name == "title" && title.get() == Py_None) {
+            const Node around = node.parent();
+            if (around && around.space().empty() && around.name() == "svg") return;
+            constexpr std::size_t all = static_cast<std::size_t>(-1);
+            title = python_text(text_inside(node, {all, all, all, all, all}));
+        }
+    }
+};
+
+}  // namespace
+
+PyObject* line_texts(PyObject*, PyObject* arguments) {
+    return guarded([arguments]() -> PyObject* {
+        PyObject *capsule = nullptr, *root = nullptr, *tags = nullptr, *around = nullptr;
+        Py_ssize_t size[5] = {};
+        if (!PyArg_ParseTuple(arguments, "OOO!O!(nnnnn):line_texts", &capsule, &root, &PyTuple_Type, &tags, &PyTuple_Type,
+                              &around, &size[0], &size[1], &size[2], &size[3], &size[4]))
+            throw PythonError{};
+        TextLimits limits{};
+        std::size_t* fields[] = {&limits.elements, &limits.longest, &limits.most_long, &limits.texts, &limits.chars};
+        for (std::size_t at = 0; at < 5; ++at) {
+            if (size[at] < 0) throw std::invalid_argument("a limit of texts is negative");
+            *fields[at] = static_cast<std::size_t>(size[at]);
+        }
+        const WalkTables& tables = tables_in(capsule);
+        const Texts wanted = texts_of(tags), blocks = texts_of(around);
+        const Node top = tables.lxml.node_of(root);
+        std::vector<Owned> out;
+        std::string joined;
+        std::size_t n_long = 0;
+        for (Node node = top; node && out.size() < limits.elements; node = node.following(top)) {
+            if (!is_one_of(node, wanted)) continue;
+            joined.clear();
+            if (!blocks.empty() && !is_innermost(node, blocks, tables.sets, joined)) continue;
+            const std::string whole = text_inside(node, limits);
+            const std::string_view text = stripped(whole, tables.sets);
+            n_long += length_of(text) > limits.longest;
+            if (n_long > limits.most_long) return shared(Py_None).release();
+            out.push_back(python_text(text));
+        }
+        return tuple_of(std::move(out));
+    });
+}
+
+PyObject* head_values(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *capsule = nullptr, *root = nullptr;
+        if (!PyArg_ParseTuple(arguments, "OO:head_values", &capsule, &root)) throw PythonError{};
+        const Node top = tables_in(capsule).lxml.node_of(root);
+        HeadValues found;
+        for (Node node = top; node; node = node.following(top))
+            if (node.is_element() && node.space().empty()) found.read(node, node.name());
+        std::vector<Owned> out;
+        out.push_back(std::move(found.title));
+        out.push_back(std::move(found.canonical));
+        out.emplace_back(tuple_of(std::move(found.meta)));
+        out.emplace_back(tuple_of(std::move(found.scripts)));
+        return tuple_of(std::move(out));
+    });
+}
+
+PyObject* find_elements(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *capsule = nullptr, *root = nullptr, *tags = nullptr, *attributes = nullptr;
+        if (!PyArg_ParseTuple(arguments, "OOO!O!:find_elements", &capsule, &root, &PyTuple_Type, &tags, &PyTuple_Type,
+                              &attributes))
+            throw PythonError{};
+        const Lxml& lxml = tables_in(capsule).lxml;
+        const Texts wanted = texts_of(tags), names = texts_of(attributes);
+        const Node top = lxml.node_of(root);
+        PyObject* const document = Lxml::document_of(root);
+        std::vector<Owned> out;
+        for (Node node = top; node; node = node.following(top)) {
+            if (!is_one_of(node, wanted)) continue;
+            for (Attribute each = node.attributes(); each; each.advance()) {
+                if (!each.is_plain() || std::find(names.begin(), names.end(), each.name()) == names.end()) continue;
+                out.push_back(lxml.element_of(document, node));
+                break;
+            }
+        }
+        return tuple_of(std::move(out));
+    });
+}
+
+}  // namespace boilerstrip
