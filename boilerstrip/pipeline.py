@@ -39,6 +39,7 @@ from boilerstrip.outline import find_outline, outline_without_roles
 from boilerstrip.page import MAX_INPUT, Metadata, Page
 from boilerstrip.pool import n_cores, run_in_pool
 from boilerstrip.read.decode import Decoded
+from boilerstrip.read.double_encoding import undo_double_encoding
 from boilerstrip.read.feeds import feed_page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.sniff import detect_kind
@@ -88,11 +89,15 @@ def read(
     """
     decoded = raw if isinstance(raw, Decoded) else unpack(raw, encoding, max_bytes)
     url = url or decoded.url
+    is_html = (detect_kind(decoded.text) if kind == "auto" else kind) == "html"
+    if decoded.encoding == "str":
+        mended = undo_double_encoding(decoded.text, keep=not is_html)
+        decoded = replace(decoded, text=mended.text, warnings=decoded.warnings + mended.warnings)
     feed = None if kind == "text" else feed_page(decoded.text)
     if feed is not None:
         page = read_html(feed.markup, encoding=decoded.encoding, url=url, deadline=deadline)
         page = replace(page, warnings=feed.warnings + page.warnings, rebuilt=True)
-    elif (detect_kind(decoded.text) if kind == "auto" else kind) == "html":
+    elif is_html:
         markup = decoded.utf8 or decoded.text  # does not need to be encoded again
         page = read_html(markup, encoding=decoded.encoding, url=url, deadline=deadline)
     else:

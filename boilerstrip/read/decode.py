@@ -30,6 +30,7 @@ from boilerstrip.counts import number_of
 from boilerstrip.page import MAX_INPUT
 from boilerstrip.read.binary import binary_bytes, binary_signature, binary_text, lost_text, strange_text
 from boilerstrip.read.bounds import cut_input
+from boilerstrip.read.double_encoding import undo_double_encoding
 from boilerstrip.read.encodings import MARKS, MULTIBYTE, WIDE, codec_of
 from boilerstrip.read.guess import (
     DEFAULT,
@@ -115,7 +116,8 @@ def decode(
 
     Returns:
         The text, the encoding, and warnings. Bytes that are not valid become U+FFFD; NUL and a byte order
-        mark are dropped from bytes, and become a space in a ``str``.
+        mark are dropped from bytes, and become a space in a ``str``. Bytes of text that was encoded twice are
+        decoded twice.
 
     Raises:
         TypeError: ``raw`` is none of bytes, bytearray, memoryview and str, or ``hint`` is not a str.
@@ -133,8 +135,11 @@ def decode(
     # Searched in the bytes, which is fast: in a str of two bytes a character every other byte is zero.
     if b"\0" in data:
         found = replace(found, text=found.text.replace("\0", ""), utf8=b"")
-    warnings = (*cut, *_hint_warning(data, hint, found), *found.notes, *_fault_warning(found))
-    return Decoded(found.text, found.encoding, warnings, found.utf8)
+    mended = undo_double_encoding(found.text)
+    notes = (*found.notes, *_fault_warning(found), *mended.warnings)
+    warnings = (*cut, *_hint_warning(data, hint, found), *notes)
+    utf8 = found.utf8 if mended.text is found.text else b""
+    return Decoded(mended.text, found.encoding, warnings, utf8)
 
 
 # --- str ---------------------------------------------------------------------------------------------
