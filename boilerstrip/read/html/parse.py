@@ -24,6 +24,7 @@ from boilerstrip.page import (
 )
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.html import (
+    adjoining,
     code_lines,
     formulas,
     icons,
@@ -47,6 +48,7 @@ from boilerstrip.read.html.walk import Walked, walk
 
 # Short words that the passes over the tree look for in the markup first.
 _WORDS = (
+    *adjoining.WORDS,
     *leaves.WORDS,
     *formulas.WORDS,
     *styled.WORDS,
@@ -126,6 +128,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     code_lines.show_code_lines(tree.root, markup)
     table_markup.mend_tables(tree.root, markup)
     icons.name_icons(tree.root, markup)
+    adjoining.part_fields(tree.root, markup)
     join_item_markers(tree.root)
     inline_notes.move_inline_notes(tree.root, markup)
     popup_notes.show_popup_notes(tree.root, markup)
