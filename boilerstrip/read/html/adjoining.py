@@ -35,7 +35,8 @@ _HINTS: Mapping[bytes, bytes] = MappingProxyType(
 WORDS = tuple(_HINTS)  # that the markup is searched for
 _FIELDS = ("span", "label", "strong", "b", "time")
 _PARENTS = frozenset(
-    "div li td th dd dt section article header button figcaption h1 h2 h3 h4 h5 h6 caption summary".split()
+    "body center div li td th dd dt section article header button figcaption caption summary h1 h2 h3 h4 h5 "
+    "h6".split()
 )
 _INLINE = frozenset("a b em font i label small span strong u".split())
 _CODE = frozenset("pre code kbd samp tt var textarea".split())
