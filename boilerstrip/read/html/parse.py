@@ -38,6 +38,7 @@ from boilerstrip.read.html.footnotes import find_footnotes
 from boilerstrip.read.html.head import read_head
 from boilerstrip.read.html.item_markers import join_item_markers
 from boilerstrip.read.html.markup_search import Markup
+from boilerstrip.read.html.placeholders import drop_placeholders
 from boilerstrip.read.html.quotations import with_quotation_marks
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
 from boilerstrip.read.html.shadow import show_shadow_roots
@@ -128,6 +129,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     code_lines.show_code_lines(tree.root, markup)
     table_markup.mend_tables(tree.root, markup)
     icons.name_icons(tree.root, markup)
+    drop_placeholders(tree.root)
     adjoining.part_fields(tree.root, markup)
     join_item_markers(tree.root)
     inline_notes.move_inline_notes(tree.root, markup)
