@@ -29,6 +29,7 @@ from boilerstrip.read.html import (
     formulas,
     icons,
     inline_notes,
+    listing_labels,
     popup_notes,
     styled,
     table_markup,
@@ -56,6 +57,7 @@ _WORDS = (
     *code_lines.WORDS,
     *table_markup.WORDS,
     *icons.WORDS,
+    *listing_labels.WORDS,
     *inline_notes.WORDS,
     *popup_notes.WORDS,
 )
@@ -127,6 +129,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     claimed = formulas.claim_formulas(tree.root, markup)
     styled.apply_styles(tree.root, markup)
     code_lines.show_code_lines(tree.root, markup)
+    listing_labels.drop_labels(tree.root, markup)
     table_markup.mend_tables(tree.root, markup)
     icons.name_icons(tree.root, markup)
     drop_placeholders(tree.root)
