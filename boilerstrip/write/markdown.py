@@ -167,6 +167,8 @@ class _Writer:
             self.block(["---"])
         if element is None or self._is_name_of_alert(element):
             return
+        if self.alert:
+            element = _without_label(element, self._name_of_alert())
         kinds = {around.group.kind for around in self.opened}
         if kinds & CELLS:
             self._cell(element, words)
@@ -180,8 +182,11 @@ class _Writer:
         """Return whether an element is a title that says what the line above it says: "Warning"."""
         if element.kind != "callout_title" or not self.alert:
             return False
-        name = next(around.group.name for around in reversed(self.opened) if around.group.kind == "callout")
-        return bare_words(element.text) == name
+        return bare_words(element.text) == self._name_of_alert()
+
+    def _name_of_alert(self) -> str:
+        """Return the kind of the innermost callout."""
+        return next(around.group.name for around in reversed(self.opened) if around.group.kind == "callout")
 
     def _begin_post(self, author: str, time: str) -> None:
         """Write a rule between a post and what is before it, and a line with its author and time."""
@@ -332,6 +337,23 @@ class _Writer:
         rows.insert(1, f"|{' --- |' * width}")
         self.block(rows, common="".join(around.rest for around in self.opened))
         self.last = "table"
+
+
+def _without_label(element: Element, name: str) -> Element:
+    """Return the first element of a callout without a label that the line above it says: "Note:"."""
+    text = element.text
+    end = next((span.end for span in element.spans if span.start == 0 and span.kind == "strong"), 0)
+    # "Note that ..." is a sentence.
+    is_label = text[:end].endswith((":", "：")) or text[end:].lstrip(" ")[:1] in (":", "：", "\n")
+    gone = len(text) - len(text[end:].lstrip(" :：\n"))
+    if bare_words(text[:end]) != name or not is_label or gone == len(text):
+        return element
+    spans = (
+        span._replace(start=max(span.start - gone, 0), end=span.end - gone)
+        for span in element.spans
+        if span.end > gone
+    )
+    return element._replace(text=text[gone:], spans=tuple(spans))
 
 
 def _number(marker: ItemMarker) -> int:
