@@ -33,6 +33,7 @@ from boilerstrip.read.html import (
     popup_notes,
     styled,
     table_markup,
+    tabs,
 )
 from boilerstrip.read.html.callouts import find_callouts
 from boilerstrip.read.html.footnotes import find_footnotes
@@ -60,6 +61,7 @@ _WORDS = (
     *listing_labels.WORDS,
     *inline_notes.WORDS,
     *popup_notes.WORDS,
+    *tabs.WORDS,
 )
 _PIECE = 2_000_000  # bytes that the parser gets at once; the deadline is checked between pieces
 
@@ -130,6 +132,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     styled.apply_styles(tree.root, markup)
     code_lines.show_code_lines(tree.root, markup)
     listing_labels.drop_labels(tree.root, markup)
+    tabs.label_panels(tree.root, markup)
     table_markup.mend_tables(tree.root, markup)
     icons.name_icons(tree.root, markup)
     drop_placeholders(tree.root)
