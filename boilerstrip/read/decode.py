@@ -49,6 +49,7 @@ MAX_DECLARED = 5  # declared encodings that are tried
 PATTERN_BYTES = 2_048  # of a page in which the zero bytes of UTF-16 and UTF-32 are counted
 FEW_BYTES = 4  # continuation bytes from which UTF-8 is certain, whatever is declared
 FEW_FAULTS = 0.1  # faults per non-ASCII byte up to which a declared encoding is accepted
+FEW_FOREIGN = 0.01  # share of bytes beyond ASCII up to which those of a page in escapes are broken
 WINDOW_BYTES = 8_192  # after the first invalid byte of UTF-8, which are examined first
 MANY_FAULTS = 100  # faults among these from which the rest of the page is not examined
 UTF8_FAULTS = 0.25  # faults per continuation byte up to which a page counts as UTF-8
@@ -267,10 +268,12 @@ def _legacy(data: bytes, hinted: str) -> _Reading:
     ranked = rank_encodings(data, sample)
     loose = []
     for name in declared:
-        if is_contradicted(sample, ranked, name):
+        # Text of escapes is ASCII: the few other bytes are broken ones.
+        is_escaped = name in ESCAPED and n_foreign <= FEW_FOREIGN * len(data)
+        if not is_escaped and is_contradicted(sample, ranked, name):
             continue
         reading = _decode_with_faults(data, name)
-        if not reading.n_faults:
+        if not reading.n_faults or is_escaped:
             return reading
         loose.append(reading)
     for reading in loose:

@@ -9,7 +9,9 @@ import pytest
 from boilerstrip.read.copy_words import COPY_WORDS
 
 
-@pytest.mark.parametrize("words", ["Copy", "copy code", "Copied!", "Code: Select all", "コピー", "Copy code block"])
+@pytest.mark.parametrize(
+    "words", ["Copy", "copy code", "Copied!", "Code: Select all", "コピー", "Copy code block"]
+)
 def test_they_are_found(words: str) -> None:
     assert re.fullmatch(COPY_WORDS, words, re.IGNORECASE)
 

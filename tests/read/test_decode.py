@@ -393,3 +393,21 @@ def test_several_byte_order_marks() -> None:
 def test_a_hint_does_not_hide_escapes(language: str, codec: str, hint: str) -> None:
     html = page("".join(f"<p>{line}</p>" for line in sentences(language)))
     assert decode(html.encode(codec), hint).text == html
+
+
+THAI = "ในตอนเย็นเรือข้ามฟากออกจากท่าเรืออีกครั้ง และลมพัดมาจากทิศตะวันตกเกือบทั้งวัน ไม่มีใครบ่นเรื่องความหนาว"
+JAPANESE = "夕方、フェリーは再び港を出て、風はほとんど一日中西から吹いていた。"
+CHINESE = "傍晚渡轮再次离开港口，风几乎整天都从西边吹来。船员们在黎明前装好了汽车。"
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(THAI, "cp874"), (JAPANESE, "iso-2022-jp"), (CHINESE, "hz")])
+def test_one_broken_byte_costs_one_place(text: str, encoding: str) -> None:
+    found = decode(
+        f"<p>{text}</p><p>{text}</p><p>".encode(encoding) + b"a\xff" + f"{text}</p>".encode(encoding)
+    )
+    assert found.encoding == encoding
+    assert found.text.count(text) == 3
+
+
+def test_encodings_of_dos_are_read_where_they_are_declared() -> None:
+    assert decode("<meta charset=ibm850><p>Fähre</p>".encode("cp850")).text.endswith("<p>Fähre</p>")
