@@ -251,15 +251,17 @@ class _Writer:
 
     def _open(self, at: int) -> None:
         group = self.groups[at]
-        if group.kind == "definitions" or group.kind not in LISTS | ITEMS:
+        if group.kind not in LISTS | ITEMS:
             self.lists.pop(group.parent, None)
         if group.kind in ("quote", "callout"):
             self.opened.append(_Open(group, rest="> "))
         elif group.kind == "footnote":
             self.opened.append(_Open(group, f"[^{group.name}]: ", "    "))
-        elif group.kind == "item":
+        elif group.kind in ("item", "term"):
             marker = self._marker(group)
             self.opened.append(_Open(group, marker, " " * len(marker)))
+        elif group.kind == "definition":  # goes on in the item of its term
+            self.opened.append(_Open(group, "  ", "  "))
         else:
             self.opened.append(_Open(group))
         if group.kind == "table":

@@ -27,7 +27,9 @@ _TAGS: Mapping[str, str] = MappingProxyType(
 _CELLS = frozenset(("td", "th"))
 _SPANS: Mapping[str, str] = MappingProxyType({"aria-colspan": "colspan", "aria-rowspan": "rowspan"})
 # Four bytes that are looked for first -> what pages with such tables hold; most pages hold none of them.
-_HINTS: Mapping[bytes, bytes] = MappingProxyType({b'"row': b'role="row', b"'row": b"role='row"})
+_HINTS: Mapping[bytes, bytes] = MappingProxyType(
+    {b'"row': b'role="row', b"'row": b"role='row", b"=row": b"role=row"}
+)
 _FOOT_HINTS: Mapping[bytes, bytes] = MappingProxyType({b"tfoo": b"<tfoot", b"TFOO": b"<TFOOT"})
 WORDS = (*_HINTS, *_FOOT_HINTS)  # that the markup is searched for
 # Elements that cannot be renamed without a loss: a link has a target, and a table is one already.
