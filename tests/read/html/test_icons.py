@@ -121,5 +121,5 @@ def test_pictures_that_decorate_say_nothing(name: str) -> None:
 
 @pytest.mark.parametrize("quote", ["", "'", '"'])
 def test_attributes_of_all_quotes_are_read(quote: str) -> None:
-    page = read_html(f"<ul><li><input type={quote}checkbox{quote} checked> rope</ul>")
+    page = read_html(f"<ul><li><input type={quote}checkbox{quote} checked disabled> rope</ul>")
     assert page.blocks.text == ("[x] rope",)
