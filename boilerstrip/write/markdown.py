@@ -41,9 +41,10 @@ def write_markdown(document: Document) -> str:
             only the title is.
 
     Returns:
-        The title as ``#``, headings with their levels, nested lists with the numbers of the page, tables,
-        fenced code, quotes and emphasis. Text that would be read as markup is escaped: rendered, it has
-        the letters of the page. A list whose numbers skip goes on as another list, since a parser reads only
+        The title as ``#``, headings with their levels, all one deeper where they would be beside a title that
+        is no heading of the page, nested lists with the numbers of the page, tables, fenced code, quotes and
+        emphasis. Terms of a list of definitions are items, with their definitions. Text that would be read as
+        markup is escaped: rendered, it has the letters of the page. A list whose numbers skip goes on as another list, since a parser reads only
         the first number. A marker that no list of Markdown shows, such as "(a)", is text after a bullet.
         Between the posts of a thread there is a rule.
     """
@@ -53,6 +54,7 @@ def write_markdown(document: Document) -> str:
     writer = _Writer(layout, document)
     if show.title and document.title and document.headline < 0:
         writer.block([f"# {_one_line(escape(document.title))}"])
+        writer.below_title = any(element.level == 1 for element in layout.elements)
     for move in layout.moves():
         writer.take(move)
     return "\n".join(writer.lines)
@@ -121,9 +123,21 @@ class _Writer:
         rows: cells of the open table, row by row.
         last: kind of the element before; "table" after a table.
         alert: whether the line before names the kind of a callout.
+        below_title: whether headings have one level more, below a title that is none of them.
     """
 
-    __slots__ = ("alert", "document", "groups", "last", "lines", "lists", "opened", "rows", "slots")
+    __slots__ = (
+        "alert",
+        "below_title",
+        "document",
+        "groups",
+        "last",
+        "lines",
+        "lists",
+        "opened",
+        "rows",
+        "slots",
+    )
 
     def __init__(self, layout: Layout, document: Document) -> None:
         self.groups = layout.groups
@@ -135,6 +149,7 @@ class _Writer:
         self.rows: list[list[str]] = []
         self.last = ""
         self.alert = False
+        self.below_title = False
 
     def take(self, move: Move) -> None:
         """Close groups, open groups, then write the element."""
@@ -300,7 +315,7 @@ class _Writer:
         text = words + inline(element, self.document.url, self.document.show)
         is_headline = self.document.is_headline(element)
         if element.kind == "heading" or is_headline:
-            level = 1 if is_headline else element.level
+            level = 1 if is_headline else min(element.level + self.below_title, 6)
             return [f"{'#' * level} {_one_line(text)}"]
         if self.opened and self.opened[-1].group.kind == "item" and not self.opened[-1].n_blocks:
             text = _TASK.sub("", text)

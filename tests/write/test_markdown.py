@@ -168,3 +168,14 @@ def test_the_label_of_a_callout_is_written_once(inside: str, written: str) -> No
     page = read_html(f'<p>The boat leaves at seven.</p><div class="alert alert-info">{inside}</div>')
     document = make_document(page, np.ones(len(page.blocks), dtype=np.bool_))
     assert write_markdown(document).endswith(f"> [!NOTE]\n> {written}")
+
+
+def test_headings_are_below_a_title_that_is_none_of_them() -> None:
+    page = read_html("<h1>Ferries</h1><p>one</p><h2>East</h2><p>two</p><h6>deep</h6>")
+    document = make_document(page, np.ones(len(page.blocks), dtype=np.bool_), title="All of the bay")
+    assert (
+        write_markdown(document) == "# All of the bay\n\n## Ferries\n\none\n\n### East\n\ntwo\n\n###### deep"
+    )
+    page = read_html("<h2>East</h2><p>two</p>")
+    document = make_document(page, np.ones(len(page.blocks), dtype=np.bool_), title="All of the bay")
+    assert write_markdown(document) == "# All of the bay\n\n## East\n\ntwo"
