@@ -11,7 +11,7 @@ from boilerstrip.words import bare_words
 from boilerstrip.write.document import Document, Element, Show
 from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group
 from boilerstrip.write.layout import Layout, Move, lay_out
-from boilerstrip.write.markdown_inline import code_span, escape, inline
+from boilerstrip.write.markdown_inline import code_span, escape, inline, without_label
 from boilerstrip.write.markers import BULLET, ItemMarker
 from boilerstrip.write.notes import FOOTNOTE
 from boilerstrip.write.plain import without_markup
@@ -44,8 +44,9 @@ def write_markdown(document: Document) -> str:
         The title as ``#``, headings with their levels, all one deeper where they would be beside a title that
         is no heading of the page, nested lists with the numbers of the page, tables, fenced code, quotes and
         emphasis. Terms of a list of definitions are items, with their definitions. Text that would be read as
-        markup is escaped: rendered, it has the letters of the page. A list whose numbers skip goes on as another list, since a parser reads only
-        the first number. A marker that no list of Markdown shows, such as "(a)", is text after a bullet.
+        markup is escaped: rendered, it has the letters of the page. A list whose numbers skip goes on as
+        another list, since a parser reads only the first number. A marker that no list of Markdown shows,
+        such as "(a)", is text after a bullet.
         Between the posts of a thread there is a rule.
     """
     show = document.show.over(DEFAULTS)
@@ -183,7 +184,7 @@ class _Writer:
         if element is None or self._is_name_of_alert(element):
             return
         if self.alert:
-            element = _without_label(element, self._name_of_alert())
+            element = without_label(element, self._name_of_alert())
         kinds = {around.group.kind for around in self.opened}
         if kinds & CELLS:
             self._cell(element, words)
@@ -275,7 +276,7 @@ class _Writer:
         elif group.kind in ("item", "term"):
             marker = self._marker(group)
             self.opened.append(_Open(group, marker, " " * len(marker)))
-        elif group.kind == "definition":  # goes on in the item of its term
+        elif group.kind == "definition" and self._follows_term(group):
             self.opened.append(_Open(group, "  ", "  "))
         else:
             self.opened.append(_Open(group))
@@ -286,6 +287,11 @@ class _Writer:
         elif group.kind in CELLS:
             row = self.rows[-1]
             row += [""] * (self.slots[at].column - len(row) + 1)
+
+    def _follows_term(self, definition: Group) -> bool:
+        """Return whether a term of its list is before a definition, which then goes on in its item."""
+        before = self.lists.get(self.groups[definition.parent].parent)
+        return before is not None and before.group == definition.parent
 
     def _marker(self, item: Group) -> str:
         """Return the marker of an item; a list whose numbers skip goes on as another list."""
@@ -354,23 +360,6 @@ class _Writer:
         rows.insert(1, f"|{' --- |' * width}")
         self.block(rows, common="".join(around.rest for around in self.opened))
         self.last = "table"
-
-
-def _without_label(element: Element, name: str) -> Element:
-    """Return the first element of a callout without a label that the line above it says: "Note:"."""
-    text = element.text
-    end = next((span.end for span in element.spans if span.start == 0 and span.kind == "strong"), 0)
-    # "Note that ..." is a sentence.
-    is_label = text[:end].endswith((":", "：")) or text[end:].lstrip(" ")[:1] in (":", "：", "\n")
-    gone = len(text) - len(text[end:].lstrip(" :：\n"))
-    if bare_words(text[:end]) != name or not is_label or gone == len(text):
-        return element
-    spans = (
-        span._replace(start=max(span.start - gone, 0), end=span.end - gone)
-        for span in element.spans
-        if span.end > gone
-    )
-    return element._replace(text=text[gone:], spans=tuple(spans))
 
 
 def _number(marker: ItemMarker) -> int:
