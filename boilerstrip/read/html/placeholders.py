@@ -18,7 +18,6 @@ _MAX_IMAGES = 20_000  # of a page
 _MAX_CHARS = 2_000  # of an address
 _ICONS, _REPEATED = 3, 6  # times that an icon is shown, and any image without a text, from which it is none
 _MAX_ABOVE = 4  # elements around an image in which a cell of a table is looked for
-_FILE = re.compile(r"(?P<stem>[^/?#\\]{1,200})\.(?P<ending>[a-z]{3,4})(?:[?#]|\Z)", re.IGNORECASE)
 _PICTURE = re.compile(r"\S{1,1900}\.(?:jpe?g|png|webp|avif|gif)(?:\?\S{0,90})?", re.IGNORECASE)
 _DRAWN = frozenset(("gif", "png", "svg", "webp"))  # endings of drawn images; "loading.jpg" may be of a ship
 _ICON_ENDINGS = frozenset(("gif", "png", "svg", "ico"))
@@ -60,14 +59,18 @@ def is_placeholder(address: str) -> bool:
     >>> [is_placeholder(name) for name in ("/img/ajax-loader.gif?v=2", "blank.png", "loading-dock.png")]
     [True, True, False]
     """
-    found = _FILE.search(address.rsplit("/", 1)[-1])
-    if found is None:
-        return False
-    stem = found["stem"].lower()
+    stem, ending = _file_name(address)
     words = {word for word in _NOT_A_LETTER.split(stem) if word}
-    drawn = found["ending"].lower() in _DRAWN
+    drawn = ending in _DRAWN
     named = words & (_ALWAYS | _IF_DRAWN if drawn else _ALWAYS)
     return (bool(named) and words <= _ALWAYS | _IF_DRAWN | _BESIDE) or (drawn and stem == "1x1")
+
+
+def _file_name(address: str) -> tuple[str, str]:
+    """The name of the file at an address and its ending, in lower case; "" for what it has not."""
+    name = address.partition("?")[0].partition("#")[0].rpartition("/")[2].lower()
+    stem, dot, ending = name.rpartition(".")
+    return (stem, ending) if dot else ("", "")
 
 
 def _set_late_address(image: Any) -> None:
@@ -86,8 +89,7 @@ def _is_icon(source: str, n_shown: int) -> bool:
     """Whether an image without a text is shown so often that it is an icon."""
     if n_shown < _ICONS or not source:
         return False
-    found = _FILE.search(source.rsplit("/", 1)[-1])
-    return n_shown >= _REPEATED or (found is not None and found["ending"].lower() in _ICON_ENDINGS)
+    return n_shown >= _REPEATED or _file_name(source)[1] in _ICON_ENDINGS
 
 
 def _is_in_cell(image: Any) -> bool:
