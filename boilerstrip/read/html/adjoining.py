@@ -100,7 +100,7 @@ def _holds_fields(element: Any) -> bool:
 
 
 def _text(element: Any) -> str:
-    return "".join(_pieces(element))
+    return "".join(_pieces(element)) if len(element) else (element.text or "")[:_MAX_CHARS]
 
 
 def _pieces(element: Any) -> Iterator[str]:

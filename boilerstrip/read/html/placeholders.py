@@ -26,6 +26,7 @@ _ALWAYS = frozenset("placeholder placeholders preloader lazyload lazyloading".sp
 _IF_DRAWN = frozenset(
     "loading loader load spinner ajaxload blank spacer transparent pixel clear shim lazy".split()
 )
+_SIGNS = ("load", "place", "spin", "blank", "space", "trans", "pixel", "clear", "shim", "lazy", "1x1")
 _BESIDE = frozenset(
     "ajax img image images pic picture icon default bg large small big gif svg png white black grey gray "
     "light dark circle dots dot animated animation ring wheel square px x post thumb thumbnail product "
@@ -59,6 +60,8 @@ def is_placeholder(address: str) -> bool:
     >>> [is_placeholder(name) for name in ("/img/ajax-loader.gif?v=2", "blank.png", "loading-dock.png")]
     [True, True, False]
     """
+    if not any(map(address.lower().__contains__, _SIGNS)):  # as most are
+        return False
     stem, ending = _file_name(address)
     words = {word for word in _NOT_A_LETTER.split(stem) if word}
     drawn = ending in _DRAWN

@@ -53,6 +53,8 @@ def label_panels(root: Any, markup: Markup) -> None:
     for tab in root.iter("a", "button", "li", "label", "div", "span"):
         if _is_tab(tab):
             bars.setdefault(_bar_of(tab), []).append(tab)
+    if not bars:
+        return
     panels: dict[str, Any] = {}
     for each in root.iter("div", "section", "article", "li"):
         name = each.get("id")
