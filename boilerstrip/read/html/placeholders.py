@@ -18,7 +18,7 @@ _MAX_IMAGES = 20_000  # of a page
 _MAX_CHARS = 2_000  # of an address
 _ICONS, _REPEATED = 3, 6  # times that an icon is shown, and any image without a text, from which it is none
 _MAX_ABOVE = 4  # elements around an image in which a cell of a table is looked for
-_PICTURE = re.compile(r"\S{1,1900}\.(?:jpe?g|png|webp|avif|gif)(?:\?\S{0,90})?", re.IGNORECASE)
+_PICTURES = frozenset(("jpg", "jpeg", "png", "webp", "avif", "gif"))
 _DRAWN = frozenset(("gif", "png", "svg", "webp"))  # endings of drawn images; "loading.jpg" may be of a ship
 _ICON_ENDINGS = frozenset(("gif", "png", "svg", "ico"))
 _NOT_A_LETTER = re.compile(r"[^a-z]+")
@@ -82,9 +82,10 @@ def _set_late_address(image: Any) -> None:
     if any(given.get(name, "").strip() for name in ADDRESSES[:-1]):
         return
     for name, value in given.items():
-        is_late = name.startswith("data-") and not _OTHERS.search(name)
-        if is_late and _PICTURE.fullmatch(value.strip()[:_MAX_CHARS]) and not is_placeholder(value):
-            image.set(ADDRESSES[0], value)
+        address = value.strip()[:_MAX_CHARS]
+        is_late = name.startswith("data-") and not _OTHERS.search(name) and len(address.split()) == 1
+        if is_late and _file_name(address)[1] in _PICTURES and not is_placeholder(address):
+            image.set(ADDRESSES[0], address)
             return
 
 
