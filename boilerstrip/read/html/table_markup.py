@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
@@ -38,6 +39,7 @@ WORDS = (*_HINTS, *_STYLE_HINTS, *_FOOT_HINTS)  # that the markup is searched fo
 _KEPT = frozenset("a button input select textarea form table thead tbody tr td th iframe pre".split())
 _DISPLAY = re.compile(r"display\s{0,9}:\s{0,9}(table-row|table-cell|table)(?![\w-])")  # bounded: linear
 _BLOCKS = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "form", "article", "nav", "section", "pre")
+_MAX_ABOVE = 4  # elements between a row and its table
 _MIN_STYLED_ROWS = 2  # one row arranges the page
 _MAX_STYLE, _MAX_CELL = 400, 300  # characters
 _MAX_TABLES = 200  # of a page
@@ -75,10 +77,15 @@ def _name_by_style(root: Any) -> None:
         found = _DISPLAY.search(style[:_MAX_STYLE].lower()) if style else None
         if found:
             displays[each] = found[1]
-    for table, display in displays.items():
-        if display != "table" or table.get("role"):
+    rows_of: dict[Any, list[Any]] = {}
+    for row, display in displays.items():
+        if display == "table-row":
+            around = islice(row.iterancestors(), _MAX_ABOVE)
+            holder = next((each for each in around if displays.get(each) == "table"), None)
+            rows_of.setdefault(holder, []).append(row)
+    for table, rows in rows_of.items():
+        if table is None or table.get("role"):
             continue
-        rows = [each for each in table.iterdescendants() if displays.get(each) == "table-row"]
         cells = [[each for each in row if displays.get(each) == "table-cell"] for row in rows]
         if not _are_data(rows, cells):
             continue
