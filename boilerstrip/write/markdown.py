@@ -43,10 +43,9 @@ def write_markdown(document: Document) -> str:
     Returns:
         The title as ``#``, headings with their levels, all one deeper where they would be beside a title that
         is no heading of the page, nested lists with the numbers of the page, tables, fenced code, quotes and
-        emphasis. Terms of a list of definitions are items, with their definitions. Text that would be read as
-        markup is escaped: rendered, it has the letters of the page. A list whose numbers skip goes on as
-        another list, since a parser reads only the first number. A marker that no list of Markdown shows,
-        such as "(a)", is text after a bullet.
+        emphasis. Text that would be read as markup is escaped: rendered, it has the letters of the page. A
+        list whose numbers skip goes on as another list, since a parser reads only the first number. A marker
+        that no list of Markdown shows, such as "(a)", is text after a bullet.
         Between the posts of a thread there is a rule.
     """
     show = document.show.over(DEFAULTS)
@@ -267,17 +266,15 @@ class _Writer:
 
     def _open(self, at: int) -> None:
         group = self.groups[at]
-        if group.kind not in LISTS | ITEMS:
+        if group.kind == "definitions" or group.kind not in LISTS | ITEMS:
             self.lists.pop(group.parent, None)
         if group.kind in ("quote", "callout"):
             self.opened.append(_Open(group, rest="> "))
         elif group.kind == "footnote":
             self.opened.append(_Open(group, f"[^{group.name}]: ", "    "))
-        elif group.kind in ("item", "term"):
+        elif group.kind == "item":
             marker = self._marker(group)
             self.opened.append(_Open(group, marker, " " * len(marker)))
-        elif group.kind == "definition" and self._follows_term(group):
-            self.opened.append(_Open(group, "  ", "  "))
         else:
             self.opened.append(_Open(group))
         if group.kind == "table":
@@ -287,11 +284,6 @@ class _Writer:
         elif group.kind in CELLS:
             row = self.rows[-1]
             row += [""] * (self.slots[at].column - len(row) + 1)
-
-    def _follows_term(self, definition: Group) -> bool:
-        """Return whether a term of its list is before a definition, which then goes on in its item."""
-        before = self.lists.get(self.groups[definition.parent].parent)
-        return before is not None and before.group == definition.parent
 
     def _marker(self, item: Group) -> str:
         """Return the marker of an item; a list whose numbers skip goes on as another list."""
