@@ -38,7 +38,8 @@ from boilerstrip.options import KINDS, Choices, Options
 from boilerstrip.outline import find_outline, outline_without_roles
 from boilerstrip.page import MAX_INPUT, Metadata, Page
 from boilerstrip.pool import n_cores, run_in_pool
-from boilerstrip.read.decode import Decoded
+from boilerstrip.read.decoded import Decoded
+from boilerstrip.read.double_encoding import decode_again
 from boilerstrip.read.feeds import LOOKED_AT, feed_page, may_be_feed
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.sniff import OPENING_CHARS, begins_document, detect_kind
@@ -89,11 +90,14 @@ def read(
     decoded = raw if isinstance(raw, Decoded) else unpack(raw, encoding, max_bytes)
     url = url or decoded.url
     opening = decoded.opening(max(LOOKED_AT, OPENING_CHARS))  # tells most pages, before the text is decoded
+    auto = kind == "auto"
+    is_html = begins_document(opening) or detect_kind(decoded.text) == "html" if auto else kind == "html"
+    decoded = decode_again(decoded, keep=not is_html) if decoded.encoding == "str" else decoded
     feed = feed_page(decoded.text) if kind != "text" and may_be_feed(opening) else None
     if feed is not None:
         page = read_html(feed.markup, encoding=decoded.encoding, url=url, deadline=deadline)
         page = replace(page, warnings=feed.warnings + page.warnings, rebuilt=True)
-    elif kind == "html" or (kind == "auto" and _is_html(decoded, opening)):
+    elif is_html:
         markup = decoded.utf8 or decoded.text  # does not need to be encoded again
         page = read_html(markup, encoding=decoded.encoding, url=url, deadline=deadline)
     else:
@@ -103,10 +107,6 @@ def read(
     if decoded.meta:
         page = replace(page, head=replace(page.head, meta=decoded.meta + page.head.meta))
     return replace(page, warnings=decoded.warnings + page.warnings) if decoded.warnings else page
-
-
-def _is_html(decoded: Decoded, opening: str) -> bool:
-    return begins_document(opening) or detect_kind(decoded.text) == "html"
 
 
 def _page_of_body(page: Page, body: DeclaredBody, deadline: Deadline) -> Page:

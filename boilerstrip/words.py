@@ -72,6 +72,8 @@ _PICTURES = frozenset("ℹ")  # a letter to Unicode
 _NOT_LETTERS = re.compile(r"[\W_]+")  # one class: linear
 # The classes of lists that Word wrote begin with it, such as MsoListParagraph and MsoListBullet.
 WORD_LIST = "MsoList"
+# The class of the labels of tabs that reading puts before what their panels hold.
+TAB_LABEL = "label-of-panel"
 # Parts of camelCase, kebab-case and snake_case names. At each place one branch can match at most: linear.
 _NAME_PART = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # ASCII tables: what is part of a word, and what is part of a name, stay; the rest becomes spaces.

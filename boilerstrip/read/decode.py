@@ -24,7 +24,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from boilerstrip import native
 from boilerstrip.counts import number_of
@@ -32,6 +32,8 @@ from boilerstrip.lazy_fields import LazyFields, later
 from boilerstrip.page import MAX_INPUT
 from boilerstrip.read.binary import binary_bytes, binary_signature, binary_text, lost_text, strange_text
 from boilerstrip.read.bounds import cut_input
+from boilerstrip.read.decoded import Decoded
+from boilerstrip.read.double_encoding import decode_again
 from boilerstrip.read.encodings import MARKS, MULTIBYTE, WIDE, codec_of
 from boilerstrip.read.guess import (
     DEFAULT,
@@ -50,6 +52,7 @@ MAX_DECLARED = 5  # declared encodings that are tried
 PATTERN_BYTES = 2_048  # of a page in which the zero bytes of UTF-16 and UTF-32 are counted
 FEW_BYTES = 4  # continuation bytes from which UTF-8 is certain, whatever is declared
 FEW_FAULTS = 0.1  # faults per non-ASCII byte up to which a declared encoding is accepted
+FEW_FOREIGN = 0.01  # share of bytes beyond ASCII up to which those of a page in escapes are broken
 WINDOW_BYTES = 8_192  # after the first invalid byte of UTF-8, which are examined first
 MANY_FAULTS = 100  # faults among these from which the rest of the page is not examined
 UTF8_FAULTS = 0.25  # faults per continuation byte up to which a page counts as UTF-8
@@ -77,37 +80,6 @@ _HZ_USUAL = re.compile(rb"[!-#0-W][!-~]")  # punctuation and the characters of t
 _ASCII_TAG = re.compile(rb"</?[a-zA-Z!][a-zA-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded(LazyFields):
-    """A page as text.
-
-    Offsets of blocks of a text dump count the code points of ``text``. Where a ``str`` was given they hold
-    for that ``str`` too: characters are replaced one for one, never dropped.
-
-    Attributes:
-        text: without NUL, lone surrogates and byte order mark.
-        encoding: a lower-case name that ``bytes.decode`` knows, and WHATWG's own name where both decode
-            alike: ``utf-8``, ``utf-16-le``, ``windows-1252``, ``iso-8859-2``, ``koi8-r``, ``gb18030``,
-            ``euc-jp``; but ``cp932`` for Shift_JIS, ``cp949`` for EUC-KR, ``big5hkscs``, ``cp874``. It is
-            ``str`` for a ``str``, and ``binary`` for bytes that are no text.
-        warnings: what was cut, replaced or guessed.
-        utf8: the text as the bytes that came, where these were UTF-8 throughout; else empty.
-        url: the address of the page that the container around it names; "" for none.
-        meta: (name, content) of what the container says of the page, as of meta elements.
-    """
-
-    text: str
-    encoding: str
-    warnings: tuple[str, ...]
-    utf8: bytes = field(default=b"", compare=False, repr=False)
-    url: str = ""
-    meta: tuple[tuple[str, str], ...] = ()
-
-    def opening(self, size: int) -> str:
-        """Return the first characters, for which not all bytes of UTF-8 need to be decoded."""
-        return self.utf8[: 4 * size].decode("utf-8", "ignore")[:size] if self.utf8 else self.text[:size]
-
-
 def decode(
     raw: bytes | bytearray | memoryview | str, hint: str | None = None, most: int = MAX_INPUT
 ) -> Decoded:
@@ -121,7 +93,8 @@ def decode(
 
     Returns:
         The text, the encoding, and warnings. Bytes that are not valid become U+FFFD; NUL and a byte order
-        mark are dropped from bytes, and become a space in a ``str``.
+        mark are dropped from bytes, and become a space in a ``str``. Bytes of text that was encoded twice are
+        decoded twice.
 
     Raises:
         TypeError: ``raw`` is none of bytes, bytearray, memoryview and str, or ``hint`` is not a str.
@@ -139,8 +112,8 @@ def decode(
     # Searched in the bytes, which is fast: in a str of two bytes a character every other byte is zero.
     if b"\0" in data:
         found = replace(found, text=found.text.replace("\0", ""), utf8=b"")
-    warnings = (*cut, *_hint_warning(data, hint, found), *found.notes, *_fault_warning(found))
-    return Decoded(later(lambda: found.text), found.encoding, warnings, found.utf8)
+    notes = (*cut, *_hint_warning(data, hint, found), *found.notes, *_fault_warning(found))
+    return decode_again(Decoded(later(lambda: found.text), found.encoding, notes, found.utf8))
 
 
 # --- str ---------------------------------------------------------------------------------------------
@@ -269,10 +242,12 @@ def _legacy(data: bytes, hinted: str) -> _Reading:
     ranked = rank_encodings(data, sample)
     loose = []
     for name in declared:
-        if is_contradicted(sample, ranked, name):
+        # Text of escapes is ASCII: the few other bytes are broken ones.
+        is_escaped = name in ESCAPED and n_foreign <= FEW_FOREIGN * len(data)
+        if not is_escaped and is_contradicted(sample, ranked, name):
             continue
         reading = _decode_with_faults(data, name)
-        if not reading.n_faults:
+        if not reading.n_faults or is_escaped:
             return reading
         loose.append(reading)
     for reading in loose:

@@ -49,6 +49,10 @@ OTHER_LABELS = {
     # Not in the standard; read where the sender or the page says so.
     "johab": "johab cp1361 ms1361 windows1361 ksc56011992",
     "cp855": "ibm855 cp855 855 csibm855",
+    **{
+        f"cp{page}": f"ibm{page} cp{page} {page} csibm{page} dos{page}"
+        for page in (437, 737, 775, 850, 852, 857, 858, 862, 864)
+    },
 }
 # Codecs with several bytes a character: text in another encoding is hardly ever valid in them.
 MULTIBYTE = frozenset(

@@ -29,7 +29,7 @@ LANGUAGE_BYTES = 4_096  # at the beginning of a page, in which its language is l
 OF_THE_LANGUAGE = 1.5  # times the rank of an encoding of the page's language
 CONTROL_WEIGHT = 4  # signs of a wrong encoding for which a control character counts
 BROKEN = 0.02  # broken places per non-ASCII byte up to which a candidate is ranked without them
-MOST_BROKEN = 4  # candidates with broken bytes that are ranked
+MOST_BROKEN = 4  # candidates with broken bytes that are ranked, of several bytes a character and of one each
 WEAK = 0.2  # rank of the best candidate below which others with broken bytes are ranked too
 WEAK_TOGETHER = 0.45  # the same in scripts other than Latin
 TOGETHER = 0.3  # share of bytes beyond ASCII in runs, from which that is done in all scripts
@@ -271,9 +271,12 @@ def _broken(sample: bytes, known: set[str], names: Collection[str]) -> Iterator[
             text = "\n".join(line for line in text.split("\n") if "\ufffd" not in line)
             is_sound = n_foreign_bytes(text.encode(name, "ignore")) >= WHOLE * n_foreign
         if is_sound:
-            broken.append((name not in MULTIBYTE, n_broken, name, text))
-    for _, _, name, text in sorted(broken)[:MOST_BROKEN]:
-        yield name, text.replace("\ufffd", "").encode(name, "ignore")
+            broken.append((n_broken, name, text))
+    broken.sort()
+    for multibyte in (True, False):
+        of_kind = [each for each in broken if (each[1] in MULTIBYTE) == multibyte]
+        for _, name, text in of_kind[:MOST_BROKEN]:
+            yield name, text.replace("\ufffd", "").encode(name, "ignore")
 
 
 def _language(data: bytes) -> str:

@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from boilerstrip.page import MAX_INPUT
 from boilerstrip.read.bounds import cut_input
-from boilerstrip.read.decode import Decoded, decode
+from boilerstrip.read.decode import decode
+from boilerstrip.read.decoded import Decoded
 from boilerstrip.read.mime import open_mime
 from boilerstrip.read.parts import Part
 from boilerstrip.read.quoted_printable import undo_quoted_printable

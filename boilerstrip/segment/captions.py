@@ -1,4 +1,4 @@
-"""Captions of tables and listings, which are content where what they name is.
+"""Captions of tables and listings, and labels of panels, which are content where what they name is.
 
 Alone they look like captions of pictures, or like the name of a file.
 """
@@ -12,7 +12,7 @@ from boilerstrip.labels import Inside
 from boilerstrip.page import Page
 from boilerstrip.segment.groups import Groups, in_tables
 from boilerstrip.segment.neighbours import nearest
-from boilerstrip.words import name_parts
+from boilerstrip.words import TAB_LABEL, name_parts
 
 _CAPTION, _CODE, _IMAGE = int(Inside.CAPTION), int(Inside.CODE), "image"
 _APART = int(Inside.BUTTON | Inside.HIDDEN | Inside.SHARE | Inside.PROMOTION)
@@ -62,6 +62,20 @@ def named_by_captions(page: Page, groups: Groups) -> tuple[list[int], list[int]]
             captions.append(at)
             of.append(int(others[0]))
     return captions, of
+
+
+def labels_of_panels(page: Page) -> tuple[list[int], list[int]]:
+    """Return the blocks that are labels of panels, and for each the first block of its panel."""
+    names, table = page.containers.names, page.containers
+    if TAB_LABEL not in names:
+        return [], []
+    row_of = page.blocks.container.tolist()
+    labels = [
+        at
+        for at, row in enumerate(row_of)
+        if names[row] == TAB_LABEL and at + 1 < table.stop[table.parent[row]]
+    ]
+    return labels, [at + 1 for at in labels]
 
 
 def _may_be_caption(page: Page, at: int) -> bool:

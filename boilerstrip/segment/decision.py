@@ -17,7 +17,7 @@ from boilerstrip.labels import Label, RemovedLabel
 from boilerstrip.lazy_fields import later
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
 from boilerstrip.segment.alike_lines import alike_between, answers_below, code_between
-from boilerstrip.segment.captions import named_by_captions
+from boilerstrip.segment.captions import labels_of_panels, named_by_captions
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
 from boilerstrip.segment.furniture import furniture_of
@@ -133,10 +133,12 @@ def _sure_content(
 
 
 def _decide_captions(page: Page, groups: Groups, columns: Iterable[npt.NDArray[Any]]) -> None:
-    """Have a caption of a table or listing go with it, in columns of what is decided."""
+    """Have captions of tables and listings and labels of panels go with these, in columns of decisions."""
     captions, named = named_by_captions(page, groups)
+    labels, first = labels_of_panels(page) if page.kind == "html" else ([], [])
     for column in columns:
         column[captions] = column[named]
+        column[labels] = column[first]
 
 
 def _shell_below(page: Page, found: Classification) -> float:

@@ -28,7 +28,10 @@ _KIND_OF_TAG: dict[str, int] = {
 }  # fmt: skip
 _LINES = int(Inside.CODE | Inside.TABLE | Inside.QUOTE)  # what lines of a group are in, but for items
 # The tags that are counted, and kinds of groups, as numbers: each page's tags are looked up once.
-_TAGS = ("table", "tr", "td", "th", "li", "dt", "dd", "ul", "ol", "menu", "dl", "blockquote", "pre", "p")
+_TAGS = (
+    "table", "tr", "td", "th", "caption", "li", "dt", "dd", "ul", "ol", "menu", "dl", "blockquote", "pre",
+    "p",
+)  # fmt: skip
 _NUMBER_OF_TAG: dict[str, int] = {tag: number for number, tag in enumerate(_TAGS)}
 _KIND_OF_NUMBER = np.array([*(_KIND_OF_TAG.get(tag, -1) for tag in _TAGS), -1])  # the last: any other tag
 # The bounds are measured on pages with marked text: within them nearly all groups are content as a whole or
@@ -222,11 +225,16 @@ def _tagged(tags: IntColumn, *names: str) -> IntColumn:
 
 
 def _holds_rows(table: Containers, rows: IntColumn, tags: IntColumn) -> BoolColumn:
-    """Return for each of these containers whether it has two rows, a row of two cells and no table inside."""
-    tables, n_rows, n_cells = (
-        _count_inside(table, rows, _tagged(tags, *names)) for names in (("table",), ("tr",), ("td", "th"))
+    """Return for each of these containers whether it has rows of data.
+
+    These are two rows, or one with a header or caption, as layouts have none; a row of two cells; and no
+    table inside.
+    """
+    tables, n_rows, n_cells, n_names = (
+        _count_inside(table, rows, _tagged(tags, *names))
+        for names in (("table",), ("tr",), ("td", "th"), ("th", "caption"))
     )
-    holds: BoolColumn = (tables == 0) & (n_rows > 1) & (n_cells > n_rows)
+    holds: BoolColumn = (tables == 0) & (n_rows + n_names > 1) & (n_rows > 0) & (n_cells > n_rows)
     return holds
 
 

@@ -86,10 +86,18 @@ def with_date(page: Page, places: list[int]) -> BoolColumn:
             date[min(mark.block, len(blocks) - 1)] = True
     for at in places:
         text = blocks.text[at]
-        # Name and time are often two lines of one block.
-        if not date[at] and len(text) <= MAX_FACT_CHARS and any(map(is_date_line, {text, *text.split("\n")})):
-            date[at] = True
+        # Name and time are often two lines of one block, or one.
+        if not date[at] and len(text) <= MAX_FACT_CHARS:
+            date[at] = any(map(is_date_line, {text, *text.split("\n")})) or _ends_with_date(text)
     return date
+
+
+def _ends_with_date(text: str) -> bool:
+    """Return whether a name is before a date on one line, as in "Anna 3 hours ago"."""
+    words = text.split()
+    if not 1 < len(words) <= MAX_HANDLE_WORDS + _MAX_AGO_WORDS:
+        return False
+    return any(is_date_line(" ".join(words[at:])) for at in range(1, min(MAX_HANDLE_WORDS + 1, len(words))))
 
 
 def read_posts(

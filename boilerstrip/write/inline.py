@@ -16,6 +16,7 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,40}):")
 _DROPPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 # Kinds that mean something inside their own kind.
 _NESTED = frozenset({"superscript", "subscript", "quotation"})
+_JOINED = ("strong", "emphasis")
 _CLOSING = frozenset(" \n.,;:!?…)]}»”’")  # no space comes before them
 _MAX_ADDRESS = 4_000  # characters; a longer address is not written
 
@@ -127,8 +128,43 @@ def _usable(element: Element, url: str, show: Show) -> Iterable[Span]:
             if start >= end:
                 continue
         usable.append(span._replace(start=start, end=end, target=target))
-    usable.sort(key=lambda span: (span.start, -span.end))
+    usable.sort(key=_by_place)
+    for kind in _JOINED:
+        usable = _joined(usable, kind)
     return _with_images_first(usable)
+
+
+def _joined(spans: list[Span], kind: str) -> list[Span]:
+    """Return the spans with those of one kind that touch as one: editors write what is bold in pieces.
+
+    A span that begins before the first of two and ends with it keeps them apart, and so on.
+    """
+    starts = {span.start for span in spans if span.kind == kind}
+    if not any(span.kind == kind and span.end in starts for span in spans):
+        return spans
+    earliest: dict[int, int] = {}  # end of other spans -> where the first of them begins
+    latest: dict[int, int] = {}  # their beginning -> where the last of them ends
+    for span in spans:
+        if span.kind != kind:
+            earliest[span.end] = min(span.start, earliest.get(span.end, span.start))
+            latest[span.start] = max(span.end, latest.get(span.start, span.end))
+    out: list[Span] = []
+    ended: dict[int, int] = {}  # end of a span of the kind -> its row in ``out``
+    for span in spans:
+        at = span.start
+        row = ended.pop(at, -1) if span.kind == kind else -1
+        if row >= 0 and earliest.get(at, at) >= out[row].start and latest.get(at, at) <= span.end:
+            out[row] = out[row]._replace(end=span.end)
+        else:
+            row = len(out)
+            out.append(span)
+        if span.kind == kind:
+            ended[span.end] = row
+    return sorted(out, key=_by_place)
+
+
+def _by_place(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
 
 
 def _with_images_first(spans: list[Span]) -> list[Span]:

@@ -11,7 +11,7 @@ from boilerstrip.words import bare_words
 from boilerstrip.write.document import Document, Element, Show
 from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group
 from boilerstrip.write.layout import Layout, Move, lay_out
-from boilerstrip.write.markdown_inline import code_span, escape, inline
+from boilerstrip.write.markdown_inline import code_span, escape, inline, without_label
 from boilerstrip.write.markers import BULLET, ItemMarker
 from boilerstrip.write.notes import FOOTNOTE
 from boilerstrip.write.plain import without_markup
@@ -41,10 +41,11 @@ def write_markdown(document: Document) -> str:
             only the title is.
 
     Returns:
-        The title as ``#``, headings with their levels, nested lists with the numbers of the page, tables,
-        fenced code, quotes and emphasis. Text that would be read as markup is escaped: rendered, it has
-        the letters of the page. A list whose numbers skip goes on as another list, since a parser reads only
-        the first number. A marker that no list of Markdown shows, such as "(a)", is text after a bullet.
+        The title as ``#``, headings with their levels, all one deeper where they would be beside a title that
+        is no heading of the page, nested lists with the numbers of the page, tables, fenced code, quotes and
+        emphasis. Text that would be read as markup is escaped: rendered, it has the letters of the page. A
+        list whose numbers skip goes on as another list, since a parser reads only the first number. A marker
+        that no list of Markdown shows, such as "(a)", is text after a bullet.
         Between the posts of a thread there is a rule.
     """
     show = document.show.over(DEFAULTS)
@@ -53,6 +54,7 @@ def write_markdown(document: Document) -> str:
     writer = _Writer(layout, document)
     if show.title and document.title and document.headline < 0:
         writer.block([f"# {_one_line(escape(document.title))}"])
+        writer.below_title = any(element.level == 1 for element in layout.elements)
     for move in layout.moves():
         writer.take(move)
     return "\n".join(writer.lines)
@@ -121,9 +123,21 @@ class _Writer:
         rows: cells of the open table, row by row.
         last: kind of the element before; "table" after a table.
         alert: whether the line before names the kind of a callout.
+        below_title: whether headings have one level more, below a title that is none of them.
     """
 
-    __slots__ = ("alert", "document", "groups", "last", "lines", "lists", "opened", "rows", "slots")
+    __slots__ = (
+        "alert",
+        "below_title",
+        "document",
+        "groups",
+        "last",
+        "lines",
+        "lists",
+        "opened",
+        "rows",
+        "slots",
+    )
 
     def __init__(self, layout: Layout, document: Document) -> None:
         self.groups = layout.groups
@@ -135,6 +149,7 @@ class _Writer:
         self.rows: list[list[str]] = []
         self.last = ""
         self.alert = False
+        self.below_title = False
 
     def take(self, move: Move) -> None:
         """Close groups, open groups, then write the element."""
@@ -167,6 +182,8 @@ class _Writer:
             self.block(["---"])
         if element is None or self._is_name_of_alert(element):
             return
+        if self.alert:
+            element = without_label(element, self._name_of_alert())
         kinds = {around.group.kind for around in self.opened}
         if kinds & CELLS:
             self._cell(element, words)
@@ -180,8 +197,11 @@ class _Writer:
         """Return whether an element is a title that says what the line above it says: "Warning"."""
         if element.kind != "callout_title" or not self.alert:
             return False
-        name = next(around.group.name for around in reversed(self.opened) if around.group.kind == "callout")
-        return bare_words(element.text) == name
+        return bare_words(element.text) == self._name_of_alert()
+
+    def _name_of_alert(self) -> str:
+        """Return the kind of the innermost callout."""
+        return next(around.group.name for around in reversed(self.opened) if around.group.kind == "callout")
 
     def _begin_post(self, author: str, time: str) -> None:
         """Write a rule between a post and what is before it, and a line with its author and time."""
@@ -293,7 +313,7 @@ class _Writer:
         text = words + inline(element, self.document.url, self.document.show)
         is_headline = self.document.is_headline(element)
         if element.kind == "heading" or is_headline:
-            level = 1 if is_headline else element.level
+            level = 1 if is_headline else min(element.level + self.below_title, 6)
             return [f"{'#' * level} {_one_line(text)}"]
         if self.opened and self.opened[-1].group.kind == "item" and not self.opened[-1].n_blocks:
             text = _TASK.sub("", text)

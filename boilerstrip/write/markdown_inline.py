@@ -1,14 +1,17 @@
 """The inline part of Markdown: escapes, emphasis, code, links, images.
 
-The text comes first: emphasis whose markers a CommonMark parser would not recognise is left out.
+Emphasis whose markers a CommonMark parser would not recognise has the tags of HTML, which Markdown allows.
 """
 
 from __future__ import annotations
 
 import re
+from string import punctuation
+from unicodedata import category
 
 from boilerstrip.facts import Span
 from boilerstrip.tex import with_dollars
+from boilerstrip.words import bare_words
 from boilerstrip.write.document import Element, Show
 from boilerstrip.write.inline import pieces
 from boilerstrip.write.plain import with_plain_spans
@@ -29,9 +32,17 @@ _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 _LABEL = re.compile(r"[\\`*_\[\]<&~!|]")
 _ESCAPED = r"\\\g<0>"
 _MARKERS = {"strong": "**", "emphasis": "*", "deletion": "~~"}
-# Spans for which Markdown has no marker but allows the tag. Struck text without its tag would read as if it
-# stood, so it has the tag where its marker would not be recognised.
-_TAGS = {"superscript": "sup", "subscript": "sub", "highlight": "mark", "deletion": "del"}
+# Spans for which Markdown has no marker but allows the tag, and those that have the tag where their marker
+# would not be recognised.
+_TAGS = {
+    "superscript": "sup",
+    "subscript": "sub",
+    "highlight": "mark",
+    "deletion": "del",
+    "strong": "strong",
+    "emphasis": "em",
+}
+_STRESS = ("strong", "emphasis")
 _QUOTATIONS = frozenset({"quotation"})
 
 
@@ -174,6 +185,8 @@ class _Run:
     def mark(self, span: Span, begins: bool) -> None:
         """Write the beginning or end of emphasis, or of a span that has a tag."""
         marker, tag = _MARKERS.get(span.kind, ""), _TAGS.get(span.kind, "")
+        if span.kind in _STRESS and not any(map(str.isalnum, self.text[span.start : span.end])):
+            tag = ""  # a bold comma says nothing
         if not begins and span in self.marked:
             self.marked.discard(span)
             self.add(marker, closes=True)
@@ -186,18 +199,43 @@ class _Run:
     def _is_recognised(self, span: Span, char: str) -> bool:
         """Return whether a CommonMark parser recognises markers at both ends of a span.
 
-        Its rule of left-flanking and right-flanking runs, a little stricter: a marker needs a letter or digit
-        on its inner side, or white space or an end of the text on its outer side.
+        Its rule of left-flanking and right-flanking runs: a marker needs a letter or digit on its inner side,
+        or white space, punctuation or an end of the text on its outer side.
         """
         text, start, end = self.text, span.start, span.end
         opens = closes = False  # whether the link around begins or ends right there
         if self.around:
             opens, closes = self.around.start == start, self.around.end == end
         letter = text[start].isalnum() and (opens or start not in self.begins[char])
-        if not letter and (opens or not (start == 0 or text[start - 1].isspace())):
+        if not (letter or opens or _is_open(text[:start][-1:])):
             return False
         letter = text[end - 1].isalnum() and (closes or end not in self.ends[char])
-        return letter or (not closes and (end == len(text) or text[end].isspace()))
+        return letter or closes or _is_open(text[end : end + 1])
+
+
+def _is_open(char: str) -> bool:
+    """Return whether a character, or an end of the text, may be beside a marker that has no letter inside.
+
+    Symbols such as arrows are punctuation to some parsers only.
+    """
+    return not char or char.isspace() or char in punctuation or category(char).startswith("P")
+
+
+def without_label(element: Element, name: str) -> Element:
+    """Return the first element of a callout without a label that the line above it says: "Note:"."""
+    text = element.text
+    end = next((span.end for span in element.spans if span.start == 0 and span.kind == "strong"), 0)
+    # "Note that ..." is a sentence.
+    is_label = text[:end].endswith((":", "：")) or text[end:].lstrip(" ")[:1] in (":", "：", "\n")
+    gone = len(text) - len(text[end:].lstrip(" :：\n"))
+    if bare_words(text[:end]) != name or not is_label or gone == len(text):
+        return element
+    spans = (
+        span._replace(start=max(span.start - gone, 0), end=span.end - gone)
+        for span in element.spans
+        if span.end > gone
+    )
+    return element._replace(text=text[gone:], spans=tuple(spans))
 
 
 def code_span(text: str) -> str:

@@ -40,6 +40,7 @@ def data_tables(groups: Sequence[Group], placed: Iterable[tuple[int, str, str]])
         table, row, cell = around[innermost] if innermost >= 0 else (-1, -1, -1)
         if table >= 0:
             tables[table].count(kind, text, row, cell)
+            tables[table].is_named |= kind == "caption" or (cell >= 0 and groups[cell].kind == "header")
     return frozenset(at for at, table in tables.items() if table.holds_data())
 
 
@@ -67,14 +68,16 @@ class _Table:
         cells_of_row: row -> its cells that hold text.
         size: cell -> its blocks and characters.
         arranges: whether it holds what no table of data does: a table, a heading or a long listing.
+        is_named: whether it holds what a layout does not: a caption, or a header of a row or column.
     """
 
-    __slots__ = ("arranges", "cells_of_row", "size")
+    __slots__ = ("arranges", "cells_of_row", "is_named", "size")
 
     def __init__(self) -> None:
         self.cells_of_row: dict[int, set[int]] = {}
         self.size: dict[int, tuple[int, int]] = {}
         self.arranges = False
+        self.is_named = False
 
     def count(self, kind: str, text: str, row: int, cell: int) -> None:
         """Count an element of the table.
@@ -98,7 +101,7 @@ class _Table:
             self.arranges |= kind == "heading" or is_long_code
 
     def holds_data(self) -> bool:
-        """Return whether it has two rows or more, a row of two cells or more, and small cells only."""
+        """Return whether it has two rows, or one that is named, a row of two cells, and small cells only."""
         small = all(n <= MAX_CELL_BLOCKS and chars <= MAX_CELL_CHARS for n, chars in self.size.values())
         wide = any(len(cells) > 1 for cells in self.cells_of_row.values())
-        return small and wide and len(self.cells_of_row) > 1 and not self.arranges
+        return small and wide and (self.is_named or len(self.cells_of_row) > 1) and not self.arranges

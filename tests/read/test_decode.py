@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from boilerstrip.page import MAX_INPUT
 from boilerstrip.read.binary import binary_text
-from boilerstrip.read.decode import Decoded, decode
+from boilerstrip.read.decode import decode
+from boilerstrip.read.decoded import Decoded
 from boilerstrip.read.encodings import LABELS
 from tests.cores import compiled
 from tests.growth import assert_linear, row_of
@@ -423,10 +424,14 @@ def test_no_two_bytes_alone_are_told_wrongly() -> None:
             assert (core.utf8_length(data) >= 0) == (data.decode("utf-8", "replace").encode() == data)
 
 
-@pytest.mark.parametrize(
-    "raw", ["aé一\U0001f600z", "aé一\U0001f600z".encode(), "aé\0z".encode(), b"\xe9\xe8 a"]
-)
-def test_the_opening_is_that_of_the_text(raw: str | bytes) -> None:
-    found = decode(raw)
-    openings = [found.opening(size) for size in range(6)]
-    assert openings == [found.text[:size] for size in range(6)]
+@pytest.mark.parametrize(("text", "encoding"), [(THAI, "cp874"), (JAPANESE, "iso-2022-jp"), (CHINESE, "hz")])
+def test_one_broken_byte_costs_one_place(text: str, encoding: str) -> None:
+    found = decode(
+        f"<p>{text}</p><p>{text}</p><p>".encode(encoding) + b"a\xff" + f"{text}</p>".encode(encoding)
+    )
+    assert found.encoding == encoding
+    assert found.text.count(text) == 3
+
+
+def test_encodings_of_dos_are_read_where_they_are_declared() -> None:
+    assert decode("<meta charset=ibm850><p>Fähre</p>".encode("cp850")).text.endswith("<p>Fähre</p>")

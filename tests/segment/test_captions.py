@@ -6,7 +6,7 @@ import pytest
 
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
-from boilerstrip.segment.captions import named_by_captions
+from boilerstrip.segment.captions import labels_of_panels, named_by_captions
 from boilerstrip.segment.groups import Groups, find_groups
 from tests.growth import assert_linear
 from tests.segment.made import LINE, classified, segmented
@@ -62,3 +62,16 @@ def test_time_is_linear_in_the_captions_of_one_element(title: str) -> None:
         return page, find_groups(page, classified(page, [0.9] * len(page.blocks)))
 
     assert_linear(search, make, 1_000)
+
+
+def test_the_label_of_a_tab_goes_with_its_panel() -> None:
+    tabs = (
+        "<ul role=tablist><li role=tab>Linux</li><li role=tab>Mac</li></ul>"
+        "<div><div role=tabpanel><p>Use apt.</p></div><div role=tabpanel><p>Use brew.</p></div></div>"
+    )
+    html = f"<p>{LINE}</p><div>{tabs}</div><p>{LINE}</p>"
+    page = read_html(html)
+    assert page.blocks.text[1:-1] == ("Linux", "Use apt.", "Mac", "Use brew.")
+    assert labels_of_panels(page) == ([1, 3], [2, 4])
+    parts = segmented(html, [0.9, 0.2, 0.9, 0.8, 0.05, 0.9])
+    assert parts.kept.tolist() == [True, True, True, False, False, True]

@@ -77,7 +77,7 @@ def test_listings_of_a_page_that_has_others_outside_its_text() -> None:
 
 def test_the_name_of_a_language_is_passed_over() -> None:
     listing = '<pre class="language-css">p { top: 0 }</pre>'
-    page = read_html(f"{SURE_LISTINGS}<p>one</p><div>CSS</div>{listing}<p>two</p>")
+    page = read_html(f"{SURE_LISTINGS}<p>one</p><p>CSS</p>{listing}<p>two</p>")
     found = classified(page, [0.9] * 20 + [0.1, 0.3, 0.9])
     assert 21 in listings_between(page, found)
 
@@ -85,7 +85,7 @@ def test_the_name_of_a_language_is_passed_over() -> None:
 @pytest.mark.parametrize(
     ("beside", "expected"),
     [
-        ("<button>Copy</button>", True),
+        ("<button>Raw</button>", True),
         ("<p>main.py as raw text</p>", True),
         ("<h3>Copy</h3>", False),
         (f"<p>{LINE}</p>", False),

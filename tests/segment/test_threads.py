@@ -208,3 +208,14 @@ def test_replies_inside_custom_elements_without_classes_are_posts() -> None:
 
     html = f"<p>{LINE}<x-tree>{reply(0, reply(1, reply(2)))}{reply(3)}</x-tree>"
     assert [texts[-1] for texts in posts_of(html)] == list(TEXTS)
+
+
+def test_names_and_times_on_one_line() -> None:
+    posts = "".join(
+        f'<details class="comment"><summary>{name} {hours} hours ago</summary><p>{text}</p></details>'
+        for name, hours, text in zip(("Anna", "Bert", "Carla"), (4, 3, 2), TEXTS, strict=False)
+    )
+    page = read_html(f"<div>{posts}</div>")
+    found = classified(page, [0.5] * len(page.blocks))
+    threads_found = find_threads(page, found, everywhere(page), signatures(page.containers))
+    assert threads_found.post.tolist() == [0, 0, 1, 1, 2, 2]

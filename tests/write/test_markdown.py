@@ -150,3 +150,30 @@ def test_a_figure_in_a_cell_is_its_image_and_caption() -> None:
 def test_between_lines_of_a_cell_is_the_tag_of_a_line_end(cell: str, expected: str) -> None:
     source = written(read_html(f"<table><tr><td>a<td>b<tr><td>c<td>{cell}</table>"))
     assert source.splitlines()[2] == f"| c | {expected} |"
+
+
+@pytest.mark.parametrize(
+    ("inside", "written"),
+    [
+        ("<p><b>Note:</b> Mind the ropes.</p>", "Mind the ropes."),
+        ("<strong>Note</strong>: Mind the <b>ropes</b>.", "Mind the **ropes**."),
+        ("<p><b>Note</b><br>Mind the ropes.</p>", "Mind the ropes."),
+        ("<p><b>Note</b> that ropes slip.</p>", "**Note** that ropes slip."),
+        ("<p><b>Warning:</b> Mind the ropes.</p>", "**Warning:** Mind the ropes."),
+    ],
+)
+def test_the_label_of_a_callout_is_written_once(inside: str, written: str) -> None:
+    page = read_html(f'<p>The boat leaves at seven.</p><div class="alert alert-info">{inside}</div>')
+    document = make_document(page, np.ones(len(page.blocks), dtype=np.bool_))
+    assert write_markdown(document).endswith(f"> [!NOTE]\n> {written}")
+
+
+def test_headings_are_below_a_title_that_is_none_of_them() -> None:
+    page = read_html("<h1>Ferries</h1><p>one</p><h2>East</h2><p>two</p><h6>deep</h6>")
+    document = make_document(page, np.ones(len(page.blocks), dtype=np.bool_), title="All of the bay")
+    assert (
+        write_markdown(document) == "# All of the bay\n\n## Ferries\n\none\n\n### East\n\ntwo\n\n###### deep"
+    )
+    page = read_html("<h2>East</h2><p>two</p>")
+    document = make_document(page, np.ones(len(page.blocks), dtype=np.bool_), title="All of the bay")
+    assert write_markdown(document) == "# All of the bay\n\n## East\n\ntwo"

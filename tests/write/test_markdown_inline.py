@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from html import escape as escape_html
+from html import unescape as unescape_html
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from boilerstrip.facts import Span
 from boilerstrip.read.html.page import read_html
@@ -44,10 +51,43 @@ def test_spans(spans: list[tuple[int, int, str]], expected: str) -> None:
     assert marked("one two", *spans) == expected
 
 
-def test_emphasis_that_a_parser_would_not_recognise_is_left_out() -> None:
-    assert marked('x"y"z', (1, 4, "strong")) == 'x"y"z'
+def test_emphasis_that_a_parser_would_not_recognise_has_tags() -> None:
+    assert marked('x"y"z', (1, 4, "strong")) == 'x<strong>"y"</strong>z'
+    assert marked("x y.z", (2, 4, "emphasis")) == "x <em>y.</em>z"
     assert marked('"y" z', (0, 3, "strong")) == '**"y"** z'
-    assert marked("ab", (0, 1, "strong"), (1, 2, "emphasis")) == "**a**b"
+    assert marked('("y"), z', (1, 4, "strong")) == '(**"y"**), z'
+    assert marked("a→(b)c", (2, 5, "strong")) == "a→<strong>(b)</strong>c"  # a symbol to some parsers
+    assert marked("ab", (0, 1, "strong"), (1, 2, "emphasis")) == "**a**<em>b</em>"
+    assert marked("ab, c", (2, 3, "strong")) == "ab, c"  # a comma alone
+
+
+def test_emphasis_in_pieces_is_one() -> None:
+    assert marked("abcd e", (0, 2, "strong"), (2, 4, "strong")) == "**abcd** e"
+    assert (
+        marked("ab): d", (0, 2, "strong"), (1, 2, "superscript"), (2, 4, "strong")) == "**a<sup>b</sup>):** d"
+    )
+    assert marked("ab c", (0, 1, "link"), (0, 1, "strong"), (1, 2, "strong")) == (
+        "**[a](https://example.org/a)b** c"
+    )
+    assert marked("xab c", (0, 2, "link"), (1, 2, "strong"), (2, 3, "strong")) == (
+        "[x**a**](https://example.org/a)**b** c"
+    )
+
+
+@given(
+    st.lists(st.sampled_from(["a", "b", " ", '"', ".", "(", "*", "_", "~", "→", "世"]), max_size=12),
+    st.data(),
+)
+def test_a_parser_finds_all_emphasis(signs: list[str], data: st.DataObject) -> None:
+    text = "x" + "".join(signs) + "y"
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    kind, tag = data.draw(st.sampled_from([("strong", "strong"), ("emphasis", "em")]))
+    inside = text[start:end].strip() if any(map(str.isalnum, text[start:end])) else ""
+    rendered = MarkdownIt("commonmark").render(marked(text, (start, end, kind)))
+    assert re.sub("<[^>]+>", "", rendered).strip() == escape_html(text, quote=False).replace('"', "&quot;")
+    found = re.findall(f"<{tag}>(.*?)</{tag}>", rendered)
+    assert [unescape_html(one) for one in found] == ([inside] if inside else [])
 
 
 def test_addresses_and_labels_cannot_break_out() -> None:

@@ -123,7 +123,8 @@ def words_of_markdown(markdown: str) -> list[str]:
 def _inline(token: Any) -> str:
     if token.type in ("softbreak", "hardbreak") or (token.type, token.content) == ("html_inline", "<br>"):
         return "\n"
-    return "" if token.type == "image" else str(token.content)
+    is_tag = token.type == "html_inline" and token.content.strip("</>") in ("strong", "em")
+    return "" if is_tag or token.type == "image" else str(token.content)
 
 
 def words_of_html(source: str) -> list[str]:

@@ -41,3 +41,17 @@ def test_html(rows: str, n: int) -> None:
 def test_a_dump() -> None:
     assert len(document_of(read_text("| a | b |\n|---|---|\n| c | d |")).tables) == 1
     assert document_of(read_text("words here")).tables == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("rows", "n"),
+    [
+        ("<tr><th>Port<th>Trips", 1),
+        ("<caption>Trips</caption><tr><td>East<td>12", 1),
+        ("<tr><th>East<td>12", 1),
+        ("<tr><td>East<td>12", 0),
+        ("<tr><th>East", 0),
+    ],
+)
+def test_a_table_of_one_row_is_data_if_it_is_named(rows: str, n: int) -> None:
+    assert n_tables(rows) == n

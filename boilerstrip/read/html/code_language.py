@@ -43,6 +43,14 @@ _KNOWN = frozenset(
     "zsh".split()
 )
 _WRAPPERS = frozenset(("div", "figure", "td", "tr", "tbody", "table", "span", "code", "p", "pre"))
+# Names of one language that pages use for each other.
+_SAME = (
+    "js javascript jsx", "ts typescript tsx", "py python py3 python3 pycon", "yml yaml", "c++ cpp",
+    "sh bash shell zsh console shell-session shellscript", "c# cs csharp", "html xhtml markup xml",
+    "md markdown", "docker dockerfile", "go golang", "rb ruby", "rs rust", "kt kotlin",
+    "ps1 powershell", "objective-c objc objectivec", "hs haskell", "tex latex", "f# fsharp",
+)  # fmt: skip
+_ONE_NAME = {name: names.split()[0] for names in _SAME for name in names.split()}
 _MAX_WRAPPERS = 10  # as in div > div > pre > code > table > tbody > tr > td > pre
 _MAX_INSIDE = 4  # elements looked at inside a listing
 _MAX_VALUE = 400  # characters of an attribute that are read
@@ -66,6 +74,20 @@ def language_of(listing: Any) -> str:
         if found:
             return found
     return ""
+
+
+def is_known(name: str) -> bool:
+    """Return whether a name in lower case is one of a language."""
+    return name in _KNOWN or name in _ONE_NAME
+
+
+def is_same(name: str, other: str) -> bool:
+    """Return whether two names in lower case are of one language.
+
+    >>> is_same("js", "javascript"), is_same("js", "java")
+    (True, False)
+    """
+    return _ONE_NAME.get(name, name) == _ONE_NAME.get(other, other)
 
 
 def _wrappers(listing: Any) -> Iterator[Any]:

@@ -19,9 +19,18 @@ from boilerstrip.read.html.whitespace import is_text, settable
 # Four bytes that are looked for first -> what pages with such icons hold.
 _TABLE_HINTS: Mapping[bytes, bytes] = MappingProxyType({b"<tab": b"<table", b"<TAB": b"<TABLE"})
 _EMOJI_HINTS: Mapping[bytes, bytes] = MappingProxyType(
-    {b'="em': b'="emoji', b"mile": b'="wp-smiley', b'="sm': b'="smil', b"mceS": b'="mceSmilie'}
+    {
+        b'="em': b'="emoji',
+        b"=emo": b"=emoji",
+        b"mile": b'="wp-smiley',
+        b'="sm': b'="smil',
+        b"=smi": b"=smil",
+        b"mceS": b'="mceSmilie',
+    }
 )
-_BOX_HINTS: Mapping[bytes, bytes] = MappingProxyType({b"heck": b'="checkbox'})
+_BOX_HINTS: Mapping[bytes, bytes] = MappingProxyType(
+    {b"heck": b'="checkbox', b"=che": b"=checkbox", b"'che": b"='checkbox"}
+)
 WORDS = (*_TABLE_HINTS, *_EMOJI_HINTS, *_BOX_HINTS)  # that the markup is searched for
 _CELLS = ("td", "th")
 _MAX_INSIDE = 12  # elements of a cell that holds an icon

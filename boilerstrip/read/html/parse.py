@@ -24,20 +24,24 @@ from boilerstrip.page import (
 )
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.html import (
+    adjoining,
     code_lines,
     formulas,
     icons,
     inline_notes,
+    listing_labels,
     popup_notes,
     shadow,
     styled,
     table_markup,
+    tabs,
 )
 from boilerstrip.read.html.callouts import find_callouts
 from boilerstrip.read.html.footnotes import find_footnotes
 from boilerstrip.read.html.head import read_head
 from boilerstrip.read.html.item_markers import join_item_markers
 from boilerstrip.read.html.markup_search import Markup
+from boilerstrip.read.html.placeholders import drop_placeholders
 from boilerstrip.read.html.quotations import with_quotation_marks
 from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
 from boilerstrip.read.html.spans import QUOTATION
@@ -47,15 +51,18 @@ from boilerstrip.read.html.walk import Walked, walk
 
 # Short words that the passes over the tree look for in the markup first.
 _WORDS = (
+    *adjoining.WORDS,
     *leaves.WORDS,
     *formulas.WORDS,
     *styled.WORDS,
     *code_lines.WORDS,
     *table_markup.WORDS,
     *icons.WORDS,
+    *listing_labels.WORDS,
     *inline_notes.WORDS,
     *popup_notes.WORDS,
     *shadow.WORDS,
+    *tabs.WORDS,
 )
 _PIECE = 2_000_000  # bytes that the parser gets at once; the deadline is checked between pieces
 
@@ -125,8 +132,12 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     claimed = formulas.claim_formulas(tree.root, markup)
     styled.apply_styles(tree.root, markup)
     code_lines.show_code_lines(tree.root, markup)
+    listing_labels.drop_labels(tree.root, markup)
+    tabs.label_panels(tree.root, markup)
     table_markup.mend_tables(tree.root, markup)
     icons.name_icons(tree.root, markup)
+    drop_placeholders(tree.root)
+    adjoining.part_fields(tree.root, markup)
     join_item_markers(tree.root)
     inline_notes.move_inline_notes(tree.root, markup)
     popup_notes.show_popup_notes(tree.root, markup)

@@ -1,4 +1,4 @@
-"""Tables as browsers show them: those that only roles name, and feet that are written before the rows.
+"""Tables as browsers show them: those that only roles or styles name, and feet that are before the rows.
 
 A table of other elements (role="table", "row" and "cell") gets the elements that the page could have used, so
 everything behind reads one kind of table: https://www.w3.org/TR/wai-aria/#table
@@ -6,7 +6,9 @@ everything behind reads one kind of table: https://www.w3.org/TR/wai-aria/#table
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
@@ -27,11 +29,19 @@ _TAGS: Mapping[str, str] = MappingProxyType(
 _CELLS = frozenset(("td", "th"))
 _SPANS: Mapping[str, str] = MappingProxyType({"aria-colspan": "colspan", "aria-rowspan": "rowspan"})
 # Four bytes that are looked for first -> what pages with such tables hold; most pages hold none of them.
-_HINTS: Mapping[bytes, bytes] = MappingProxyType({b'"row': b'role="row', b"'row": b"role='row"})
+_HINTS: Mapping[bytes, bytes] = MappingProxyType(
+    {b'"row': b'role="row', b"'row": b"role='row", b"=row": b"role=row"}
+)
+_STYLE_HINTS: Mapping[bytes, bytes] = MappingProxyType({b"le-r": b"table-row", b"LE-R": b"TABLE-ROW"})
 _FOOT_HINTS: Mapping[bytes, bytes] = MappingProxyType({b"tfoo": b"<tfoot", b"TFOO": b"<TFOOT"})
-WORDS = (*_HINTS, *_FOOT_HINTS)  # that the markup is searched for
+WORDS = (*_HINTS, *_STYLE_HINTS, *_FOOT_HINTS)  # that the markup is searched for
 # Elements that cannot be renamed without a loss: a link has a target, and a table is one already.
 _KEPT = frozenset("a button input select textarea form table thead tbody tr td th iframe pre".split())
+_DISPLAY = re.compile(r"display\s{0,9}:\s{0,9}(table-row|table-cell|table)(?![\w-])")  # bounded: linear
+_BLOCKS = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "form", "article", "nav", "section", "pre")
+_MAX_ABOVE = 4  # elements between a row and its table
+_MIN_STYLED_ROWS = 2  # one row arranges the page
+_MAX_STYLE, _MAX_CELL = 400, 300  # characters
 _MAX_TABLES = 200  # of a page
 
 
@@ -45,7 +55,9 @@ def mend_tables(root: Any, markup: Markup) -> None:
     if holds_any(markup, _FOOT_HINTS):
         for foot in list(root.iter("tfoot")):
             _put_last(foot)
-    if not holds_any(markup, _HINTS):
+    if holds_any(markup, _STYLE_HINTS):
+        _name_by_style(root)
+    elif not holds_any(markup, _HINTS):
         return
     tables = [each for each in root.iter("div", "section", "ul", "dl", "span") if _role(each) in _TABLES]
     done: set[Any] = set()
@@ -55,6 +67,45 @@ def mend_tables(root: Any, markup: Markup) -> None:
             done.update(parts)
             if _is_table(parts):
                 _rename(parts)
+
+
+def _name_by_style(root: Any) -> None:
+    """Give roles to the elements of tables that only the styles of each element tell."""
+    displays: dict[Any, str] = {}
+    for each in root.iter("div", "section", "span", "p"):
+        style = each.get("style")
+        found = _DISPLAY.search(style[:_MAX_STYLE].lower()) if style else None
+        if found:
+            displays[each] = found[1]
+    rows_of: dict[Any, list[Any]] = {}
+    for row, display in displays.items():
+        if display == "table-row":
+            around = islice(row.iterancestors(), _MAX_ABOVE)
+            holder = next((each for each in around if displays.get(each) == "table"), None)
+            rows_of.setdefault(holder, []).append(row)
+    for table, rows in rows_of.items():
+        if table is None or table.get("role"):
+            continue
+        cells = [[each for each in row if displays.get(each) == "table-cell"] for row in rows]
+        if not _are_data(rows, cells):
+            continue
+        table.set("role", "table")
+        for row, own in zip(rows, cells, strict=True):
+            row.set("role", "row")
+            for cell in own:
+                cell.set("role", "cell")
+
+
+def _are_data(rows: list[Any], cells: list[list[Any]]) -> bool:
+    """Whether rows are of data: two or more with as many cells each, which hold short texts."""
+    widths = {len(own) for own in cells}
+    if len(rows) < _MIN_STYLED_ROWS or len(widths) != 1 or widths == {1}:
+        return False
+    return all(
+        len("".join(cell.itertext())) <= _MAX_CELL and next(cell.iter(*_BLOCKS), None) is None
+        for own in cells
+        for cell in own
+    )
 
 
 def _put_last(foot: Any) -> None:

@@ -31,18 +31,18 @@ from boilerstrip.read.text.table_lines import rows_without_words, table_flags
 from boilerstrip.read.text.underlines import underlined_levels
 from boilerstrip.words import UNSPACED_TEXT, character_class
 
-# Control, zero-width and bidirectional characters. Not the joiners U+200C and U+200D: Persian, the scripts
-# of India and emoji are spelled with them. Nor white space, which is folded.
+# Control, zero-width and bidirectional characters. Not those from U+0080 to U+009F, which are parts of text
+# in a wrong encoding: without them nobody can mend it. Not the joiners U+200C and U+200D: Persian, the
+# scripts of India and emoji are spelled with them. Nor white space, which is folded.
 _INVISIBLE_CLASS = (
-    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\x00-\x08\x0e-\x1b\x7f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 )
 INVISIBLE = re.compile(f"[{_INVISIBLE_CLASS}]")
 # White space and invisible characters: what a line is stripped of.
 _EDGE_RANGES = (
-    (0x00, 0x20), (0x7F, 0xA0), (0xAD, 0xAD), (0x61C, 0x61C), (0x1680, 0x1680), (0x180E, 0x180E),
-    (0x2000, 0x200B), (0x200E, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F), (0x3000, 0x3000),
-    (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB),
+    (0x00, 0x20), (0x7F, 0x7F), (0x85, 0x85), (0xA0, 0xA0), (0xAD, 0xAD), (0x61C, 0x61C), (0x1680, 0x1680),
+    (0x180E, 0x180E), (0x2000, 0x200B), (0x200E, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F),
+    (0x3000, 0x3000), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB),
 )  # fmt: skip
 _EDGE = "".join(chr(code) for first, last in _EDGE_RANGES for code in range(first, last + 1))
 WORD = re.compile(r"[^\W_]")

@@ -117,3 +117,9 @@ def test_pictures_that_decorate_say_nothing(name: str) -> None:
     rows = "".join(f"<tr><td><img alt='{name}' src=/x.gif><td>{mill}" for mill in ("ford", "bridge"))
     blocks = read_html(f"<p>{STORY}<table>{rows}</table>").blocks
     assert not {name, name.lower()} & set(blocks.text)
+
+
+@pytest.mark.parametrize("quote", ["", "'", '"'])
+def test_attributes_of_all_quotes_are_read(quote: str) -> None:
+    page = read_html(f"<ul><li><input type={quote}checkbox{quote} checked disabled> rope</ul>")
+    assert page.blocks.text == ("[x] rope",)

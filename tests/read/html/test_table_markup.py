@@ -83,3 +83,27 @@ def test_no_word_is_lost(roles: list[str]) -> None:
     opening = "".join(f'<div role="{role}">word{at} ' for at, role in enumerate(roles))
     page = read_html(opening + "</div>" * len(roles))
     assert " ".join(page.blocks.text).split() == [f"word{at}" for at in range(len(roles))]
+
+
+STYLED_ROW = (
+    '<div style="display: table-row"><div style="display:table-cell">{0}</div>'
+    '<span style="display:table-cell">{1}</span></div>'
+)
+
+
+def test_a_table_of_styles() -> None:
+    rows = STYLED_ROW.format("Length", "12 m") + STYLED_ROW.format("Width", "4 m")
+    page = read_html(f'<p>before</p><div style="display:table">{rows}</div>')
+    assert [(cell.row, cell.column) for cell in page.cells] == [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        STYLED_ROW.format("menu", "text"),  # one row arranges the page
+        STYLED_ROW.format("<h2>Head</h2>", "text") * 2,
+        '<div style="display:table-row"><div style="display:table-cell">text</div></div>' * 3,
+    ],
+)
+def test_styles_that_arrange_the_page(rows: str) -> None:
+    assert read_html(f'<p>before</p><div style="display:table">{rows}</div>').cells == ()

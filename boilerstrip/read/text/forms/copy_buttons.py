@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from boilerstrip.read.copy_words import COPY_WORDS
 from boilerstrip.read.text.forms.surroundings import Surroundings
 
 # A line of its own. Fixed words: linear. The line end before it lets the search skip from line to line.
-_BUTTON = re.compile(
-    r"\n(?:copy(?: code| snippet| to clipboard)?|copied!?|code kopieren|kopieren|copier(?: le code)?"
-    r"|copiar(?: código)?|copia|kopiuj|копировать|скопировать|复制(?:代码)?|コピー|복사)\r?$",
-    re.IGNORECASE | re.MULTILINE,
-)
+_BUTTON = re.compile(rf"\n{COPY_WORDS}\r?$", re.IGNORECASE | re.MULTILINE)
 _MIN_BUTTONS = 2  # on a page; one alone may be of a share box, or text
 
 

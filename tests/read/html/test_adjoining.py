@@ -1,0 +1,58 @@
+"""adjoining: words that only tags part."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.read.html.page import read_html
+
+
+def text(markup: str) -> str:
+    return "\n".join(read_html(markup).blocks.text)
+
+
+@pytest.mark.parametrize(
+    ("markup", "read"),
+    [
+        ('<div><span class="key">HVAC</span><span class="value">94</span></div>', "HVAC 94"),
+        ("<div><span>NBC</span><span>2018</span></div>", "NBC 2018"),
+        ("<li><strong>NBC</strong><span>2018</span></li>", "NBC 2018"),
+        ("<p><label>USD</label><span>94</span></p>", "USD 94"),
+        (
+            '<a href="/"><span class="who">Anna</span><span class="role">the pilot</span></a>',
+            "Anna the pilot",
+        ),
+        ('<div><span class="tag">harbour</span><span class="tag">ferry</span></div>', "harbour ferry"),
+        ('<div><span class="n">1535</span><span class="unit">kcal</span></div>', "1535 kcal"),
+        (
+            '<p><span style="display:block">Season ONE</span><span>Two parts</span></p>',
+            "Season ONE Two parts",
+        ),
+        ('<div><span class="name">EUR</span><time class="day">10.04</time></div>', "EUR 10.04"),
+    ],
+)
+def test_fields_are_parted(markup: str, read: str) -> None:
+    assert text(markup) == read
+
+
+@pytest.mark.parametrize(
+    ("markup", "read"),
+    [
+        ('<div><span class="char">G</span><span class="char">et</span></div>', "Get"),
+        ('<p><span class="big">T</span><span class="rest">here</span></p>', "There"),
+        ("<li><span>useful f</span><span>or you</span></li>", "useful for you"),
+        ('<li><span class="c1">useful f</span><span class="c2">or you</span></li>', "useful for you"),
+        ('<p><span class="one">use</span><span class="two">ful</span></p>', "useful"),
+        ('<p><b><span class="text">use</span><span class="text">ful</span></b></p>', "useful"),
+        ("<div><span>BR</span><span>AV</span><span>O</span></div>", "BRAVO"),
+        ("<p>the <b>Further d</b><b>etails</b> are</p>", "the Further details are"),
+        ('<div><span class="n">5</span><span class="suffix">th</span></div>', "5th"),
+        ('<div>un<span class="stem">believ</span><span class="end">able</span></div>', "unbelievable"),
+        ("<p>H<sub>2</sub>O</p>", "H2O"),
+        ('<div><code><span class="key">foo</span><span class="value">bar</span></code></div>', "foobar"),
+        ('<div><span class="a">今天</span><span class="b">天气</span></div>', "今天天气"),
+        ('<div><span class="highlight">foo</span><span class="after">bar</span></div>', "foobar"),
+    ],
+)
+def test_parts_of_a_word_are_not(markup: str, read: str) -> None:
+    assert text(markup) == read

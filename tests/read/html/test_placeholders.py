@@ -1,0 +1,62 @@
+"""placeholders: images that stand for others."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip import clean
+from boilerstrip.read.html.page import read_html
+from boilerstrip.read.html.placeholders import is_placeholder
+
+STORY = "<p>The mill at the ford turns again after eleven years, and the flour is sold at its door.</p>"
+
+
+def targets(markup: str) -> list[str]:
+    return [
+        span.target for span in read_html(f"<p>text</p>{markup}<p>more</p>").spans if span.kind == "image"
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/loading.gif", "a/ajax-loader.gif?x=1", "spinner.svg", "placeholder.jpg", "img-placeholder-300x200.png",
+     "blank.gif", "spacer.png", "1x1.gif", "/i/clear.gif", "lazy_placeholder.gif", "Transparent.PNG"],
+)  # fmt: skip
+def test_a_placeholder(address: str) -> None:
+    assert is_placeholder(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "/", "ship.jpg", "loading-dock.jpg", "loading.jpg", "pixel.jpg", "google-pixel-8.png",
+     "loader-bucket.gif", "default.jpg", "image.png", "11x17.png", "blank-verse.gif", "/loading/ship.png",
+     "clear-lake.jpg", "x.gif"],
+)  # fmt: skip
+def test_no_placeholder(address: str) -> None:
+    assert not is_placeholder(address)
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ('<img src="/loader.gif" data-lazyload="/ship.jpg">', ["/ship.jpg"]),
+        ('<img src="data:x" data-big-src="/ship.jpg?w=9">', ["/ship.jpg?w=9"]),
+        ('<img src="/blank.gif" srcset="/a.jpg 1x, /b.jpg 2x">', ["/b.jpg"]),
+        ('<img src="/blank.gif" data-src="/ship.jpg" data-hover-src="/b.jpg">', ["/ship.jpg"]),
+        ('<img src="/blank.gif" data-error-src="/sorry.jpg">', []),
+        ('<img src="/placeholder.png" alt="A ship">', []),
+        ('<img src="/ship.jpg" data-big-src="/big.jpg">', ["/ship.jpg"]),
+        ('<img src="/star.png">' * 5, []),
+        ('<img src="/star.png" alt="a star">' * 5, ["/star.png"] * 5),
+        ('<img src="/ship.jpg">' * 3, ["/ship.jpg"] * 3),
+        ('<img src="/line.jpg">' * 6, []),
+    ],
+)  # fmt: skip
+def test_addresses(markup: str, expected: list[str]) -> None:
+    assert targets(markup) == expected
+
+
+def test_icons_in_cells_stay() -> None:
+    rows = '<tr><td>rye<td><img src="/tick.png"><td>2.10' * 4
+    document = clean(f"<article>{STORY}<table>{rows}</table>{STORY}</article>", images=True)
+    assert document.to_markdown().count("/tick.png") == 4
