@@ -33,6 +33,7 @@ Search = Callable[[Any], object]
 FOLDED, AT_START, SHORT = "folded", "at the start", "short"
 GIVEN = {
     "outline.headline.SEPARATOR": FOLDED,
+    "outline.dump_title.SEPARATOR": FOLDED,
     "outline.site_name.SEPARATOR": FOLDED,
     "languages.people._AND": FOLDED,
     "read.text.page._QUOTE_MARK": FOLDED,  # no line of a block is blank

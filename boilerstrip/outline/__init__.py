@@ -1,8 +1,9 @@
 """Stage 4: Page + probabilities -> Outline, which metadata and segmentation both need.
 
-``headline_html`` and ``headline_text`` find the headline, ``body`` the range of the body, ``article`` the
-containers that hold the whole article, ``roles`` the blocks that are title, byline, date, tags or caption.
-``line_roles``, ``captions`` and ``links`` recognise single lines and links.
+``headline_html`` and ``headline_text`` find the headline (``dump_title`` takes the name of the site off it),
+``body`` the range of the body, ``article`` the containers that hold the whole article, ``roles`` the blocks
+that are title, byline, date, tags or caption. ``line_roles``, ``captions`` and ``links`` recognise single
+lines and links.
 """
 
 from __future__ import annotations

@@ -21,14 +21,18 @@ from boilerstrip.classify.phrases import FURNITURE, phrase_bits
 from boilerstrip.declared.titles import plain_title
 from boilerstrip.labels import Role
 from boilerstrip.outline.body import SURE, weight
+from boilerstrip.outline.dump_title import (
+    MIN_LINE_CHARS,
+    MIN_PART_CHARS,
+    own_line,
+    plain,
+    repeats,
+    without_site,
+)
 from boilerstrip.outline.headline import (
     ALIKE,
-    LAST_SIGN,
-    MAX_CUTS,
     MAX_TITLE_CHARS,
-    SEPARATOR,
     are_repeated,
-    blocks_like,
     cut_title,
     has_separator,
     is_content_word,
@@ -37,7 +41,6 @@ from boilerstrip.outline.headline import (
 from boilerstrip.page import Blocks, FloatColumn, Headline
 from boilerstrip.words import CLOSING_QUOTES, FULL_STOPS, key, tokens
 
-MIN_LINE_CHARS = 4  # a shorter line is no headline
 MAX_LINE_CHARS = 200  # a longer line is no headline
 ENDS = frozenset(FULL_STOPS + ";,:；，：…")  # a headline seldom ends so
 
@@ -57,9 +60,6 @@ DENSITY_BLOCKS = 3  # most probable blocks from which the script is detected
 
 BODY_SAMPLE_CHARS = 1_000  # characters of the body whose words are counted
 BLOCK_CHARS = 300  # of each of its blocks
-OWNER_LINES = 12  # last lines of a dump that may hold its copyright line
-MIN_REST = 3  # words of a headline behind the name of a site
-MIN_PART_CHARS = 12  # a shorter part of a title may be a line by chance
 TITLE_LINES = 400  # lines in which the words of the first one are looked for
 
 # What is no title: a line of a log or a chat, of a drawing, of data with commas, or a note of rights. Each
@@ -144,60 +144,16 @@ def find_line(
     text, block, _ = max(candidates, key=lambda candidate: candidate[2])
     text = plain(text)
     if block == 0 and about.title:
-        text = plain(_without_site(blocks, about.words))
-    part = _own_line(text, blocks, body) if block >= 0 else ""
+        text = plain(without_site(blocks, about.words))
+    part = own_line(text, blocks, body) if block >= 0 else ""
     text, block = (part, -1) if part else (text, block)
     # A part of the <title> may be a line too.
-    alike, nearest = _repeats(text, blocks, body)
+    alike, nearest = repeats(text, blocks, body)
     if block < 0:
         block = nearest
     if block < 0:
         return Headline(text, -1, (), "title")
     return Headline(text, block, alike or (block,), "text")
-
-
-def _without_site(blocks: Blocks, body: Container[str]) -> str:
-    """Return a <title> without the name of the site before or after the headline.
-
-    The title has "::" in it, as those of forums, or another line holds the name too, such as that of the
-    copyright; and the body holds none of its words.
-    """
-    title = blocks.text[0][:MAX_TITLE_CHARS]
-    is_path = "::" in title
-    for _ in range(MAX_CUTS):
-        signs = list(SEPARATOR.finditer(title))
-        for sign in signs[:1] + signs[-1:]:
-            before, after = title[: sign.start()], title[sign.end() :]
-            name, rest = (
-                (before, after) if sign is signs[0] and _holds_words(after, body) else (after, before)
-            )
-            is_site = is_path or _is_owner(name, blocks)
-            if is_site and _holds_words(rest, body) and not any(word in body for word in units(name)):
-                title = rest
-                break
-        else:
-            break
-    return title
-
-
-def _holds_words(part: str, body: Container[str]) -> bool:
-    """Return whether a part of a title may be the headline: the body repeats its words."""
-    words = units(part)
-    return len(words) >= MIN_REST and are_repeated([word for word in words if is_content_word(word)], body)
-
-
-def _is_owner(name: str, blocks: Blocks) -> bool:
-    """Return whether one of the last lines of a dump holds a name that <title> begins with."""
-    wanted = key(name)
-    last = (text[:MAX_TITLE_CHARS] for text in blocks.text[1:][-OWNER_LINES:])
-    return len(wanted) >= MIN_LINE_CHARS and any(wanted in key(text) for text in last)
-
-
-def _own_line(text: str, blocks: Blocks, body: int) -> str:
-    """Return the last part of a line such as "Home > News > Old mill" if it is a line of its own; else ""."""
-    signs = list(SEPARATOR.finditer(text))
-    part = text[signs[-1].end() :] if len(signs) > 1 else ""
-    return part if len(part) >= MIN_PART_CHARS and _repeats(part, blocks, body)[0] else ""
 
 
 def find_declared(blocks: Blocks, body: int, title: tuple[str, str]) -> Headline:
@@ -209,29 +165,8 @@ def find_declared(blocks: Blocks, body: int, title: tuple[str, str]) -> Headline
         title: (text, source) of the declared title.
     """
     text, source = plain_title(title[0]), title[1]
-    alike, nearest = _repeats(text, blocks, body)
+    alike, nearest = repeats(text, blocks, body)
     return Headline(text, nearest, alike, source)
-
-
-def _repeats(text: str, blocks: Blocks, body: int) -> tuple[tuple[int, ...], int]:
-    """Return the lines with the words of a headline, and the last of them above the body.
-
-    That is the last of all if none is above, and -1 if there is none.
-    """
-    alike = tuple(at for _, at in blocks_like([text], blocks, body))
-    above = [at for at in alike if at <= body]
-    return alike, (above or list(alike) or [-1])[-1]
-
-
-def plain(line: str) -> str:
-    """Return a line without the number signs of a heading, empty cells around it, and bold signs around all.
-
-    >>> plain("## **Bread of the coast**"), plain("| | Bread of the coast | |")
-    ('Bread of the coast', 'Bread of the coast')
-    """
-    text = LAST_SIGN.sub("", line.lstrip("#| ").rstrip("| "))
-    bold = text[2:-2].strip() if text[:2] == text[-2:] == "**" else ""
-    return bold if bold and "**" not in bold else text or line
 
 
 def score(values: list[float], points: dict[str, float]) -> float:

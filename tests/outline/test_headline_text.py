@@ -22,25 +22,11 @@ from boilerstrip.outline.headline_text import (
     measure_neighbours,
     measure_positions,
     measure_words,
-    plain,
 )
 from boilerstrip.outline.line_roles import line_role
-from boilerstrip.page import FloatColumn, Page
 from boilerstrip.read.text.page import read_text
-from tests.outline.made import PROSE, TITLE
+from tests.outline.made import PROSE, TITLE, headline_of, line_chances
 from tests.profile import examples
-
-
-def chances(page: Page) -> FloatColumn:
-    """A stand-in for the classifier: prose has long, closed lines."""
-    return np.array([0.9 if len(text) > 70 else 0.03 for text in page.blocks.text], dtype=np.float32)
-
-
-def headline_of(dump: str) -> str:
-    page = read_text(dump)
-    likely = np.flatnonzero(chances(page) > 0.5)
-    body = int(likely[0]) if len(likely) else 0
-    return find_line(page.blocks, chances(page), body, partial(line_role, page.blocks)).text
 
 
 @pytest.mark.parametrize("end", [".", ":", "…"])
@@ -104,12 +90,6 @@ def test_empty_cells_and_bold_signs_around_it_are_taken_off(line: str) -> None:
     assert headline_of(f"{line.format(TITLE)}\n\n{PROSE}\n\n{PROSE}") == TITLE
 
 
-def test_signs_inside_it_stay() -> None:
-    assert plain("**Rye** and **oats**") == "**Rye** and **oats**"
-    assert plain("Notes on C#") == "Notes on C#"
-    assert plain("# #") == "# #"
-
-
 def test_a_chinese_dump() -> None:
     prose = (
         "市政府星期五宣布，河上的老桥将在明年春天进行维修，工程预计在夏天之前完成，届时将有许多游客前来参观。"
@@ -142,7 +122,7 @@ def test_poor_dumps_are_tolerated(dump: str) -> None:
 
 def test_every_value_has_its_points() -> None:
     page = read_text(f"Home\n{TITLE}\n{PROSE}")
-    _, positions = measure_positions(page.blocks, chances(page))
+    _, positions = measure_positions(page.blocks, line_chances(page))
     assert positions.shape[1] == len(POSITION_POINTS)
     assert len(measure_words(TITLE, 1, Body(Counter(), frozenset(), ""))) == len(WORD_POINTS)
     assert len(measure_neighbours(1, 9, lambda at: None)) == len(NEIGHBOUR_POINTS)
@@ -181,35 +161,3 @@ def test_a_declared_headline_is_given_as_it_is_meant() -> None:
     blocks = read_text("Salt and rye\n\nIt is old.").blocks
     found = find_declared(blocks, 1, ("Caf\u00c3\u00a9 &amp; mill", "meta headline"))
     assert (found.text, found.source) == ("Café & mill", "meta headline")
-
-
-# A dump whose first line is its <title>, and that has no headline.
-TITLED = "{title}\n\n{prose}\n\n© 2024 Example Daily. All rights reserved.\n"
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Example Daily :: {}",
-        "Example Daily - {}",
-        "Example Daily | {}",
-        "Oak Forum :: View topic - {}",
-        "{} :: Example Daily",
-        "{} -",
-    ],
-)
-def test_the_name_of_the_site_is_cut_off_a_title(title: str) -> None:
-    dump = TITLED.format(title=title.format(TITLE), prose=PROSE)
-    assert headline_of(dump) == TITLE
-
-
-def test_the_first_part_of_a_headline_is_no_name_of_a_site() -> None:
-    title = f"Future of hope – {TITLE}"
-    assert headline_of(TITLED.format(title=title, prose=PROSE)) == title
-    assert headline_of(TITLED.format(title=f"{title} | Example Daily", prose=PROSE)) == title
-
-
-@pytest.mark.parametrize("line", ["Home > News > Town > {}", "Home » Town » {}", "Start / Town / {}"])
-def test_the_way_to_a_page_is_not_its_headline(line: str) -> None:
-    dump = f"Home\n\n{line.format(TITLE)}\n\n{TITLE}\n\nBy Ada Roe\n\n{PROSE}"
-    assert headline_of(dump) == TITLE
