@@ -53,7 +53,7 @@ def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
         page: the page.
         outline: its headline, the range of its body and the roles of its blocks.
     """
-    marks, roles = outline.landmarks, dict(outline.roles)
+    marks = outline.landmarks
     near = range(marks.top, marks.first + INTO_BODY + 1)
     said = [
         (mark.block, own)
@@ -64,7 +64,7 @@ def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
     told = [name for at, own in said if at <= said[0][0] + TOGETHER for name in split_names(own)]
     if told and all(map(looks_like_name, told)):
         return unique(told)
-    bylines = _own_bylines(page, [at for at in near if roles.get(at) == "byline"])
+    bylines = _bylines_in(page, outline, near)
     linked = _linked_in(page, bylines)
     for at, own in bylines.items():
         names = linked.get(at) or byline_names(own)
@@ -131,8 +131,11 @@ def _below_headline(page: Page, outline: Outline) -> list[int]:
 
 
 def _bylines_in(page: Page, outline: Outline, rows: Iterable[int]) -> dict[int, str]:
+    """Return the bylines in these rows, without those of teasers and comments."""
     roles = dict(outline.roles)
-    return _own_bylines(page, [at for at in rows if roles.get(at) == "byline"])
+    apart = _OTHERS | _COMMENTS
+    own = [at for at in rows if roles.get(at) == "byline" and not int(outline.inside[at]) & apart]
+    return _own_bylines(page, own)
 
 
 def _is_cased(text: str) -> bool:

@@ -40,6 +40,7 @@ MAX_ANCESTORS = 200  # containers around a block that are looked at
 
 _DATE = int(Inside.DATE)
 _COMMENTS = int(Inside.COMMENTS)
+_OTHERS = int(Inside.RELATED | Inside.PROMOTION)  # these hold other articles
 _SAYS_COMMENTS = int(Says.COMMENTS)
 _MEMBER_FACTS = entries("member facts")
 # "Joined: 3 May 2012" and "Member since 3 May 2012" are about a member of a forum, but "News 3 May 2012" in
@@ -148,7 +149,8 @@ class Places:
         if not modified or moment[:_TO_MINUTE] < modified[: min(len(moment), _TO_MINUTE)]:
             return NOTHING
         headline = self.outline.landmarks.headline.block
-        rows = [at for at in self._dated() if at > headline >= 0]
+        apart = _COMMENTS | _OTHERS
+        rows = [at for at in self._dated() if at > headline >= 0 and not int(self.outline.inside[at]) & apart]
         shown = _first(self._texts(rows))
         is_days_before = shown[0] and shown[0] < moment and days_apart(shown[0], moment) > 1
         return shown if is_days_before else NOTHING

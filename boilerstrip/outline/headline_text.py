@@ -65,7 +65,8 @@ TITLE_LINES = 400  # lines in which the words of the first one are looked for
 # What is no title: a line of a log or a chat, of a drawing, of data with commas, or a note of rights. Each
 # begins at the start of the line, or is one sign: linear.
 _NO_TITLE = re.compile(
-    r"\A\W{0,2}(?:\d{4}-)?\d{1,2}[-:]\d{2}(?:[ T,\]:]|$)|[├└│]|\A(?:copyright\b|©|\(c\))"
+    r"\A\W{0,2}(?:\d{4}-\d{1,2}-\d{2}|\d{1,2}-\d{2}(?= \d{1,2}:\d)|\d{1,2}:\d{2})(?:[ T,\]:]|$)"
+    r"|[├└│]|\A(?:copyright\b|©|\(c\))"
     r"|\A[^\s,]{1,60}(?:,[^\s,]{1,60}){2}",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ import numpy as np
 
 from boilerstrip.labels import Inside, Kind, Role
 from boilerstrip.outline.captions import is_alternative, is_caption, is_credit, may_be_credit
+from boilerstrip.outline.headline import has_separator
 from boilerstrip.outline.landmarks import MAX_GAP, blocks_around
 from boilerstrip.outline.line_roles import is_date_line, is_name_line, is_tag_line
 from boilerstrip.outline.links import linked_authors
@@ -84,12 +85,7 @@ def find_roles(
 def _title_roles(page: Page, chances: list[float], marks: Landmarks) -> Iterator[tuple[int, Role]]:
     """Yield the headline's block, its repeats above the body, and a dump's first line if it is the title."""
     headline, texts = marks.headline, page.blocks.text
-    # Many dumps begin with <title>: the headline, then the name of the site.
-    if (
-        headline.block > 0
-        and page.kind == "text"
-        and key(texts[0][:MAX_TITLE_PREFIX]).startswith(key(headline.text))
-    ):
+    if headline.block > 0 and page.kind == "text" and _is_page_title(texts[0], headline.text):
         yield 0, "title"
     if page.kind == "text" and _is_one_of_many(page.blocks, headline.block):
         return
@@ -97,6 +93,15 @@ def _title_roles(page: Page, chances: list[float], marks: Landmarks) -> Iterator
         topmost = at == headline.block and page.blocks.heading[at] == 1
         if topmost or (at <= marks.first and chances[at] < SURE_LINE):
             yield at, "title"
+
+
+def _is_page_title(line: str, headline: str) -> bool:
+    """Return whether the first line of a dump is the <title>: the headline, and the name of the site."""
+    own = key(headline)
+    if key(line[:MAX_TITLE_PREFIX]).startswith(own):
+        return True
+    # The name of the site may be first, with a sign behind it.
+    return len(line) <= MAX_TITLE_PREFIX and has_separator(line) and len(own) > 0 and key(line).endswith(own)
 
 
 def _is_one_of_many(blocks: Blocks, at: int) -> bool:

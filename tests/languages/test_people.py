@@ -173,6 +173,7 @@ def test_sizes_of_type_are_no_names() -> None:
         ("Von Ada Mill\nund Tove Berg", ("Ada Mill", "Tove Berg")),
         ("By Ada\nMill", ("Ada Mill",)),
         ("By Ada Mill, Head of Roads and Bridges", ("Ada Mill",)),
+        ("By Ada Mill, Sr. Director of Roads", ("Ada Mill",)),
         ("Von Ada Mill, Leiterin der Abteilung Brücken", ("Ada Mill",)),
         ("By Ada Mill + Tove Berg", ("Ada Mill", "Tove Berg")),
         ("By +Ada Mill", ("Ada Mill",)),

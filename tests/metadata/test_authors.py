@@ -241,6 +241,17 @@ def test_a_byline_against_the_declared_author(declared: str, top: str, authors: 
     assert article(head=f"<meta name='author' content='{declared}'>", top=top).authors == authors
 
 
+@pytest.mark.parametrize("name", ["related-posts", "comments", "promo"])
+@pytest.mark.parametrize("declared", ["Ben Oak", "ben.oak", "Example Daily"])
+def test_bylines_of_teasers_and_comments_below_the_headline(name: str, declared: str) -> None:
+    head = (
+        "<meta property='og:site_name' content='Example Daily'>"
+        + f"<meta name='author' content='{declared}'>"
+    )
+    top = f"<div class='{name}'><a href='/x'>A cat came home</a><p class='byline'>By Ada Roe</p></div>"
+    assert article(head=head, top=top).authors == (declared,)
+
+
 def test_a_person_below_the_headline_comes_before_a_declared_newsroom() -> None:
     head = (
         "<meta property='og:site_name' content='Example Daily'><meta name='author' content='Example Daily'>"

@@ -207,6 +207,9 @@ def test_a_moment_that_all_of_a_site_shares_gives_way_to_the_date_of_the_article
     # A later date and an update say nothing against it.
     assert article(head=times, top="<p>May 14, 2025</p>").date == "2024-11-20"
     assert article(head=times, top="<p>Updated May 14, 2021</p>").date == "2024-11-20"
+    # Nor does that of another article.
+    teaser = "<div class='related-posts'><a href='/x'>A cat came home</a><p>May 14, 2021</p></div>"
+    assert article(head=times, top=teaser).date == "2024-11-20"
 
 
 def test_a_moment_before_the_last_change_counts() -> None:

@@ -161,3 +161,8 @@ def test_a_declared_headline_is_given_as_it_is_meant() -> None:
     blocks = read_text("Salt and rye\n\nIt is old.").blocks
     found = find_declared(blocks, 1, ("Caf\u00c3\u00a9 &amp; mill", "meta headline"))
     assert (found.text, found.source) == ("Café & mill", "meta headline")
+
+
+@pytest.mark.parametrize("title", ["24-48 hours at the old mill", "10-15 ways to bake rye bread"])
+def test_a_headline_may_begin_with_two_numbers(title: str) -> None:
+    assert headline_of(f"Menu\n{title}\n{PROSE}") == title

@@ -72,3 +72,12 @@ def test_the_headings_of_a_list_of_changes_have_no_roles() -> None:
     page = read_text("".join(f"# {number}.0 (2021-05-0{number})\n\n{text}\n\n" for number, text in numbers))
     assert np.count_nonzero(page.blocks.heading) == 3
     assert roles_of(page, 0.6) == {}
+
+
+def test_the_name_of_the_site_may_be_first_in_the_title_of_a_dump() -> None:
+    title, whole = (
+        "Town mends its old bridge in spring",
+        "Example Daily » Archive » Town mends its old bridge in spring",
+    )
+    dump = f"{whole}\n\nExample Daily\n\n{title}\n\n" + "\n\n".join(PROSE) + "\n\nExample Daily"
+    assert roles_of(read_text(dump))[whole] == "title"

@@ -340,24 +340,25 @@ def _lead(row: int, found: re.Match[str], indent: int) -> _Lead:
     group, body = found.lastgroup, found.string
     if group == "bullet" and body[0] != ">":
         return _Lead(row, found.end(), marker=_BULLET, written=found[0])
-    quote, weak, hashes = max(found.end("quote"), 0), found["weak"], found["hashes"]
+    quote, weak, hashes, stop = max(found.end("quote"), 0), found["weak"], found["hashes"], found.end()
     if hashes and hashes[0] == "=" and body.split()[-1] != hashes.strip():
-        return _Lead(row)  # no heading of a wiki: "== is equal to"
+        hashes, stop = None, found.start("hashes")  # no heading of a wiki: "== is equal to"
     least = _SPACED_O if weak and weak.startswith("o  ") else _WEAK_INDENT[weak[0]] if weak else 0
     if indent < least:
         return _Lead(row, quote, quote=quote, flags=_QUOTE if quote else 0)
-    lead = _Lead(row, found.end(), quote=quote, flags=_QUOTE if quote else 0)
+    lead = _Lead(row, stop, quote=quote, flags=_QUOTE if quote else 0)
     if found["bullet"] or weak:
         lead.marker = _BULLET
     elif found["number"] or found["count"]:
         lead.marker = _NUMBER
         lead.count = int(found["digits"]) if found["count"] and not indent else -1
     if lead.marker:
-        lead.written = body[quote : found.start("hashes") if hashes else found.end()]
+        lead.written = body[quote : found.start("hashes") if hashes else stop]
     if hashes:
         closing = _CLOSING_HASHES.search(body)
         lead.heading = len(hashes.rstrip())
-        lead.tail = len(body) - len(body[: closing.start()].rstrip()) if closing else 0
+        if closing and closing[0][0] == hashes[0]:
+            lead.tail = len(body) - len(body[: closing.start()].rstrip())
     return lead
 
 

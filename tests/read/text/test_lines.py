@@ -164,3 +164,11 @@ def test_headings_of_wikis_and_quotations_with_bars() -> None:
     )  # fmt: skip
     assert page.blocks.heading.tolist() == [2, 0, 3, 0, 0, 0]
     assert (page.blocks.flags[-2:] & Inside.QUOTE > 0).all()
+
+
+def test_signs_that_close_no_heading_are_text_in_quotations_and_items_too() -> None:
+    page = read_text("> == is equal to\n\n- == is equal to\n- = assigns\n\n# The operator ==\n\n# Mills ##\n")
+    assert page.blocks.text == ("== is equal to", "== is equal to", "= assigns", "The operator ==", "Mills")
+    assert (page.blocks.flags & Inside.QUOTE > 0).tolist() == [True, False, False, False, False]
+    assert (page.blocks.marker > 0).tolist() == [False, True, True, False, False]
+    assert page.blocks.heading.tolist() == [0, 0, 0, 1, 1]
