@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
+from boilerstrip import native
 from boilerstrip.read.html.images import ADDRESSES
+from boilerstrip.read.html.native_walk import walk_tables
 
 _MAX_IMAGES = 20_000  # of a page
 _MAX_CHARS = 2_000  # of an address
@@ -42,7 +45,7 @@ def drop_placeholders(root: Any) -> None:
     Args:
         root: the root element; it is changed.
     """
-    images = list(islice(root.iter("img"), _MAX_IMAGES))
+    images = _candidates(root)
     n_shown = Counter(image.get("src") for image in images if not (image.get("alt") or "").strip())
     for image in images:
         source = (image.get("src") or "").strip()[:_MAX_CHARS]
@@ -52,6 +55,19 @@ def drop_placeholders(root: Any) -> None:
         is_icon = _is_icon(source, n_shown[image.get("src")]) and not _is_in_cell(image)
         for name in ("src", "srcset") if is_icon else ("src",) if stands_for_other else ():
             image.attrib.pop(name, None)
+
+
+def _candidates(root: Any) -> Sequence[Any]:
+    """The images of a page; with the core only those that may stand for others or are shown often.
+
+    These have no address, one with data or a sign, or the address of so many without a text that it may be an
+    icon.
+    """
+    core = native.CORE
+    tables = None if core is None else walk_tables(core)
+    if core is None or tables is None:
+        return tuple(islice(root.iter("img"), _MAX_IMAGES))
+    return core.odd_images(tables, root, _SIGNS, _ICONS, _MAX_IMAGES)
 
 
 def is_placeholder(address: str) -> bool:
