@@ -263,16 +263,16 @@ class Core(Protocol):
         """
 
     def odd_images(
-        self, tables: object, root: object, signs: tuple[str, ...], repeated: int, most: int, /
+        self, tables: object, root: object, signs: tuple[str, ...], limits: tuple[int, int, int], /
     ) -> tuple[Any, ...]:
         """Return the images that may stand for others; see ``read.html.placeholders``.
 
         Args:
             tables: the capsule of ``make_walk_tables``.
             root: the root element.
-            signs: words of addresses that tell of such images, in lower case.
-            repeated: images with one address and without a text from which they are returned, too.
-            most: images that are looked at.
+            signs: words in the names of such images, in lower case.
+            limits: bytes of an address from which its image is returned without a look at it, images with one
+                address and without a text from which they are returned, and images that are looked at.
         """
 
 

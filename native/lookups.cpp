@@ -116,7 +116,8 @@ struct HeadValues {
 
 class OddImages {
   public:
-    OddImages(Texts signs, const CharacterSets& sets) : signs_(std::move(signs)), sets_(sets) {}
+    OddImages(Texts signs, std::size_t longest, const CharacterSets& sets)
+        : signs_(std::move(signs)), longest_(longest), sets_(sets) {}
 
     void add(Node node) {
         std::string joined, joined_text;
@@ -140,17 +141,20 @@ class OddImages {
 
   private:
     bool is_odd(std::string_view source) const {
-        std::string lower(stripped(source, sets_));
-        for (char& each : lower) {
+        std::string_view address = stripped(source, sets_);
+        if (address.empty() || address.size() > longest_ || address.substr(0, 5) == "data:") return true;
+        address = address.substr(0, address.find_first_of("?#"));
+        std::string name(address.substr(address.rfind('/') + 1));  // all of it where there is no slash
+        for (char& each : name) {
             if (static_cast<unsigned char>(each) >= 0x80) return true;  // Python knows its lower case
             if (each >= 'A' && each <= 'Z') each = static_cast<char>(each | 0x20);
         }
-        return lower.empty() || lower.compare(0, 5, "data:") == 0 ||
-               std::any_of(signs_.begin(), signs_.end(),
-                           [&](const std::string& sign) { return lower.find(sign) != std::string::npos; });
+        return std::any_of(signs_.begin(), signs_.end(),
+                           [&](const std::string& sign) { return name.find(sign) != std::string::npos; });
     }
 
     Texts signs_;
+    std::size_t longest_;  // bytes of an address that is looked at
     const CharacterSets& sets_;
     std::unordered_map<std::string, std::size_t> numbers_;  // of each address
     std::vector<std::size_t> n_shown_;  // for each address the images without a text that have it
@@ -258,14 +262,15 @@ PyObject* touching_elements(PyObject*, PyObject* arguments) {
 PyObject* odd_images(PyObject*, PyObject* arguments) {
     return guarded([arguments] {
         PyObject *capsule = nullptr, *root = nullptr, *signs = nullptr;
-        Py_ssize_t repeated = 0, most = 0;
-        if (!PyArg_ParseTuple(arguments, "OOO!nn:odd_images", &capsule, &root, &PyTuple_Type, &signs, &repeated, &most))
+        Py_ssize_t longest = 0, repeated = 0, most = 0;
+        if (!PyArg_ParseTuple(arguments, "OOO!(nnn):odd_images", &capsule, &root, &PyTuple_Type, &signs, &longest, &repeated,
+                              &most))
             throw PythonError{};
-        if (repeated < 0 || most < 0) throw std::invalid_argument("a number of images is negative");
+        if (longest < 0 || repeated < 0 || most < 0) throw std::invalid_argument("a number of images is negative");
         const WalkTables& tables = tables_in(capsule);
         const Node top = tables.lxml.node_of(root);
         PyObject* const document = Lxml::document_of(root);
-        OddImages images(texts_of(signs), tables.sets);
+        OddImages images(texts_of(signs), static_cast<std::size_t>(longest), tables.sets);
         for (Node node = top; node && images.size() < static_cast<std::size_t>(most); node = node.following(top))
             if (node.is_element() && node.space().empty() && node.name() == "img") images.add(node);
         std::vector<Owned> out;
