@@ -256,6 +256,8 @@ class Core(Protocol):
     def touching_elements(self, tables: object, root: object, tags: tuple[str, ...], /) -> tuple[Any, ...]:
         """Return the elements of some tags that another one of these follows with no text between.
 
+        Neither of the two is empty.
+
         Args:
             tables: the capsule of ``make_walk_tables``.
             root: the root element.

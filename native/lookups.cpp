@@ -54,6 +54,12 @@ std::string text_inside(Node top, const TextLimits& limits) {
     return out;
 }
 
+// Whether an element holds neither text nor elements.
+bool is_empty(Node node) {
+    std::string joined;
+    return !node.first_child() && node.text(joined).empty();
+}
+
 // Whether an element begins with text and holds none of some elements.
 bool is_innermost(Node node, const Texts& blocks, const CharacterSets& sets, std::string& joined) {
     if (is_blank(node.text(joined), sets)) return false;
@@ -253,7 +259,8 @@ PyObject* touching_elements(PyObject*, PyObject* arguments) {
             const Node after = node.next();
             if (!after || !is_one_of(after, wanted)) continue;
             joined.clear();
-            if (node.tail(joined).empty()) out.push_back(lxml.element_of(document, node));
+            if (!node.tail(joined).empty() || is_empty(node) || is_empty(after)) continue;
+            out.push_back(lxml.element_of(document, node));
         }
         return tuple_of(std::move(out));
     });

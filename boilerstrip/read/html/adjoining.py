@@ -71,13 +71,17 @@ def part_fields(root: Any, markup: Markup) -> None:
 
 
 def _touching(root: Any) -> Iterable[Any]:
-    """The elements that another one follows with nothing between."""
+    """The elements that another one follows with nothing between; neither is empty."""
     core = native.CORE
     tables = None if core is None else walk_tables(core)
     if core is not None and tables is not None:
         return core.touching_elements(tables, root, _FIELDS)
-    pairs = ((each, each.getnext()) for each in root.iter(*_FIELDS) if not each.tail)
-    return (each for each, after in pairs if after is not None and after.tag in _FIELDS)
+    pairs = ((each, each.getnext()) for each in root.iter(*_FIELDS) if not each.tail and _holds_any(each))
+    return (each for each, after in pairs if after is not None and after.tag in _FIELDS and _holds_any(after))
+
+
+def _holds_any(element: Any) -> bool:
+    return bool(len(element) or element.text)
 
 
 def _are_fields(before: Any, after: Any) -> bool:
