@@ -13,7 +13,7 @@ import warnings
 from typing import Any, Literal, Protocol, TypeAlias, cast
 
 # Of the functions of the extension, raised with each change; native/module.cpp has the same number.
-INTERFACE = 7
+INTERFACE = 8
 _SWITCH = "BOILERSTRIP_PURE"
 
 Entries: TypeAlias = tuple[tuple[str, ...], bytes]  # phrases, and the bits of each as int64
@@ -207,6 +207,9 @@ class Core(Protocol):
     def utf8_length(self, data: bytes, /) -> int:
         """Return how many code points bytes hold that are UTF-8; -1 for other bytes."""
 
+    def may_be_encoded_twice(self, data: bytes, /) -> bool:
+        """Return whether UTF-8 holds characters that seem encoded twice; see ``read.double_encoding``."""
+
     def odd_tags(self, data: bytes, /) -> tuple[bytearray, ...]:
         """Return the places of tags, int64, and which tags there are; see ``read.html.odd_tags``."""
 
@@ -248,6 +251,30 @@ class Core(Protocol):
             root: the root element.
             tags: the tags.
             attributes: the names of the attributes.
+        """
+
+    def touching_elements(self, tables: object, root: object, tags: tuple[str, ...], /) -> tuple[Any, ...]:
+        """Return the elements of some tags that another one of these follows with no text between.
+
+        Neither of the two is empty.
+
+        Args:
+            tables: the capsule of ``make_walk_tables``.
+            root: the root element.
+            tags: the tags.
+        """
+
+    def odd_images(
+        self, tables: object, root: object, signs: tuple[str, ...], limits: tuple[int, int, int], /
+    ) -> tuple[Any, ...]:
+        """Return the images that may stand for others; see ``read.html.placeholders``.
+
+        Args:
+            tables: the capsule of ``make_walk_tables``.
+            root: the root element.
+            signs: words in the names of such images, in lower case.
+            limits: bytes of an address from which its image is returned without a look at it, images with one
+                address and without a text from which they are returned, and images that are looked at.
         """
 
 

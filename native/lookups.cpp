@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "walk_tables.h"
@@ -51,6 +52,12 @@ std::string text_inside(Node top, const TextLimits& limits) {
         }
     }
     return out;
+}
+
+// Whether an element holds neither text nor elements.
+bool is_empty(Node node) {
+    std::string joined;
+    return !node.first_child() && node.text(joined).empty();
 }
 
 // Whether an element begins with text and holds none of some elements.
@@ -109,6 +116,56 @@ struct HeadValues {
             title = python_text(text_inside(node, {all, all, all, all, all}));
         }
     }
+};
+
+// --- images
+
+class OddImages {
+  public:
+    OddImages(Texts signs, std::size_t longest, const CharacterSets& sets)
+        : signs_(std::move(signs)), longest_(longest), sets_(sets) {}
+
+    void add(Node node) {
+        std::string joined, joined_text;
+        const std::string_view source = node.value("src", joined);
+        const std::size_t number = numbers_.try_emplace(std::string(source), n_shown_.size()).first->second;
+        if (number == n_shown_.size()) {
+            n_shown_.push_back(0);
+            odd_.push_back(is_odd(source));
+        }
+        if (is_blank(node.value("alt", joined_text), sets_)) ++n_shown_[number];
+        images_.push_back({node, number});
+    }
+    std::size_t size() const { return images_.size(); }
+
+    std::vector<Node> found(std::size_t repeated) const {
+        std::vector<Node> out;
+        for (const auto& [node, number] : images_)
+            if (odd_[number] || n_shown_[number] >= repeated) out.push_back(node);
+        return out;
+    }
+
+  private:
+    bool is_odd(std::string_view source) const {
+        std::string_view address = stripped(source, sets_);
+        if (address.empty() || address.size() > longest_ || address.substr(0, 5) == "data:") return true;
+        address = address.substr(0, address.find_first_of("?#"));
+        std::string name(address.substr(address.rfind('/') + 1));  // all of it where there is no slash
+        for (char& each : name) {
+            if (static_cast<unsigned char>(each) >= 0x80) return true;  // Python knows its lower case
+            if (each >= 'A' && each <= 'Z') each = static_cast<char>(each | 0x20);
+        }
+        return std::any_of(signs_.begin(), signs_.end(),
+                           [&](const std::string& sign) { return name.find(sign) != std::string::npos; });
+    }
+
+    Texts signs_;
+    std::size_t longest_;  // bytes of an address that is looked at
+    const CharacterSets& sets_;
+    std::unordered_map<std::string, std::size_t> numbers_;  // of each address
+    std::vector<std::size_t> n_shown_;  // for each address the images without a text that have it
+    std::vector<bool> odd_;  // for each address
+    std::vector<std::pair<Node, std::size_t>> images_;  // and the numbers of their addresses
 };
 
 }  // namespace
@@ -182,6 +239,50 @@ PyObject* find_elements(PyObject*, PyObject* arguments) {
                 break;
             }
         }
+        return tuple_of(std::move(out));
+    });
+}
+
+PyObject* touching_elements(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *capsule = nullptr, *root = nullptr, *tags = nullptr;
+        if (!PyArg_ParseTuple(arguments, "OOO!:touching_elements", &capsule, &root, &PyTuple_Type, &tags))
+            throw PythonError{};
+        const Lxml& lxml = tables_in(capsule).lxml;
+        const Texts wanted = texts_of(tags);
+        const Node top = lxml.node_of(root);
+        PyObject* const document = Lxml::document_of(root);
+        std::vector<Owned> out;
+        std::string joined;
+        for (Node node = top.first_child(); node; node = node.following(top)) {
+            if (!is_one_of(node, wanted)) continue;
+            const Node after = node.next();
+            if (!after || !is_one_of(after, wanted)) continue;
+            joined.clear();
+            if (!node.tail(joined).empty() || is_empty(node) || is_empty(after)) continue;
+            out.push_back(lxml.element_of(document, node));
+        }
+        return tuple_of(std::move(out));
+    });
+}
+
+PyObject* odd_images(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject *capsule = nullptr, *root = nullptr, *signs = nullptr;
+        Py_ssize_t longest = 0, repeated = 0, most = 0;
+        if (!PyArg_ParseTuple(arguments, "OOO!(nnn):odd_images", &capsule, &root, &PyTuple_Type, &signs, &longest, &repeated,
+                              &most))
+            throw PythonError{};
+        if (longest < 0 || repeated < 0 || most < 0) throw std::invalid_argument("a number of images is negative");
+        const WalkTables& tables = tables_in(capsule);
+        const Node top = tables.lxml.node_of(root);
+        PyObject* const document = Lxml::document_of(root);
+        OddImages images(texts_of(signs), static_cast<std::size_t>(longest), tables.sets);
+        for (Node node = top; node && images.size() < static_cast<std::size_t>(most); node = node.following(top))
+            if (node.is_element() && node.space().empty() && node.name() == "img") images.add(node);
+        std::vector<Owned> out;
+        for (const Node node : images.found(static_cast<std::size_t>(repeated)))
+            out.push_back(tables.lxml.element_of(document, node));
         return tuple_of(std::move(out));
     });
 }

@@ -9,5 +9,7 @@ namespace boilerstrip {
 PyObject* line_texts(PyObject* module, PyObject* arguments);
 PyObject* head_values(PyObject* module, PyObject* arguments);
 PyObject* find_elements(PyObject* module, PyObject* arguments);
+PyObject* touching_elements(PyObject* module, PyObject* arguments);
+PyObject* odd_images(PyObject* module, PyObject* arguments);
 
 }  // namespace boilerstrip

@@ -233,6 +233,16 @@ PyObject* utf8_length(PyObject*, PyObject* arguments) {
     });
 }
 
+PyObject* may_be_encoded_twice(PyObject*, PyObject* arguments) {
+    return guarded([arguments] {
+        PyObject* data = nullptr;
+        if (!PyArg_ParseTuple(arguments, "S:may_be_encoded_twice", &data)) throw PythonError{};
+        const auto given = numbers<std::uint8_t>(data);
+        const bool found = without_gil([&] { return boilerstrip::may_be_encoded_twice(given); });
+        return PyBool_FromLong(found);
+    });
+}
+
 PyObject* odd_tags(PyObject*, PyObject* arguments) {
     return guarded([arguments] {
         PyObject* data = nullptr;
@@ -363,17 +373,20 @@ PyMethodDef methods[] = {
     {"find_words", find_words, METH_VARARGS, nullptr},
     {"long_tags", long_tags, METH_VARARGS, nullptr},
     {"utf8_length", utf8_length, METH_VARARGS, nullptr},
+    {"may_be_encoded_twice", may_be_encoded_twice, METH_VARARGS, nullptr},
     {"odd_tags", odd_tags, METH_VARARGS, nullptr},
     {"make_walk_tables", make_walk_tables, METH_VARARGS, nullptr},
     {"walk_tree", walk_tree, METH_VARARGS, nullptr},
     {"line_texts", line_texts, METH_VARARGS, nullptr},
     {"head_values", head_values, METH_VARARGS, nullptr},
     {"find_elements", find_elements, METH_VARARGS, nullptr},
+    {"touching_elements", touching_elements, METH_VARARGS, nullptr},
+    {"odd_images", odd_images, METH_VARARGS, nullptr},
     {"items_with_marker", items_with_marker, METH_VARARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
-int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 7); }
+int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 8); }
 
 PyModuleDef_Slot slots[] = {
     {Py_mod_exec, reinterpret_cast<void*>(fill)},

@@ -66,6 +66,18 @@ class WordParts {
     std::vector<Entry> entries_;
 };
 
+// Whether two bytes begin a character of windows-1252 or ISO-8859-1 whose byte is the second or a later one of UTF-8.
+bool is_second_byte(std::uint8_t first, std::uint8_t second) {
+    switch (first) {
+        case 0xC2: return second >= 0x80 && second <= 0xBF;
+        case 0xC5: return second >= 0x92 && second <= 0xBE;
+        case 0xC6: return second == 0x92;
+        case 0xCB: return second == 0x86 || second == 0x9C;
+        case 0xE2: return second >= 0x80 && second <= 0x84;
+        default: return false;
+    }
+}
+
 }  // namespace
 
 std::vector<std::vector<std::int64_t>> find_words(Span<const std::uint8_t> data, const std::vector<ShortWord>& words) {
@@ -116,6 +128,18 @@ std::int64_t utf8_length(Span<const std::uint8_t> data) {
         n_continued += more;
     }
     return static_cast<std::int64_t>(data.size()) - n_continued;
+}
+
+bool may_be_encoded_twice(Span<const std::uint8_t> data) {
+    const std::uint8_t* at = data.range(0, data.size());
+    const std::uint8_t* const end = at + data.size();
+    while (end - at >= 4) {
+        at = static_cast<const std::uint8_t*>(std::memchr(at, 0xC3, static_cast<std::size_t>(end - at)));
+        if (at == nullptr || end - at < 4) return false;
+        if (at[1] >= 0x82 && at[1] <= 0xB4 && is_second_byte(at[2], at[3])) return true;
+        ++at;
+    }
+    return false;
 }
 
 }  // namespace boilerstrip

@@ -17,4 +17,7 @@ std::vector<std::vector<std::int64_t>> find_words(Span<const std::uint8_t> data,
 // How many code points bytes hold that are UTF-8 as Python's decoder takes it; -1 for other bytes.
 std::int64_t utf8_length(Span<const std::uint8_t> data);
 
+// Whether UTF-8 holds two characters that are the bytes of one in UTF-8: double_encoding.py has the pattern of them.
+bool may_be_encoded_twice(Span<const std::uint8_t> data);
+
 }  // namespace boilerstrip

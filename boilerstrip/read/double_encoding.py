@@ -3,6 +3,8 @@
 "’" is then "â€™" or, where the program read ISO-8859-1, "â" and two control characters. The bytes before are
 known where all of the text gives valid UTF-8 again. Where only a part of it does, such as the quotation of
 another page, nothing is changed.
+
+The compiled core has a twin of ``_IN_UTF8`` in native/search.cpp, which finds the same.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from boilerstrip import native
 from boilerstrip.counts import number_of
 from boilerstrip.read.decoded import Decoded
 
@@ -71,13 +74,21 @@ def decode_again(decoded: Decoded, keep: bool = False) -> Decoded:
         decoded: a page. Valid UTF-8 is decoded for this only where its bytes look like text encoded twice.
         keep: only warn, as offsets count in the text.
     """
-    if decoded.utf8 and not _IN_UTF8.search(decoded.utf8):
+    if decoded.utf8 and not _may_be_twice(decoded.utf8):
         return decoded
     mended = undo_double_encoding(decoded.text, keep)
     if not mended.warnings:
         return decoded
     utf8 = decoded.utf8 if mended.text is decoded.text else b""
     return replace(decoded, text=mended.text, warnings=decoded.warnings + mended.warnings, utf8=utf8)
+
+
+def _may_be_twice(utf8: bytes) -> bool:
+    """Whether a page in UTF-8 holds characters that seem encoded twice."""
+    if utf8.isascii():
+        return False
+    core = native.CORE
+    return _IN_UTF8.search(utf8) is not None if core is None else core.may_be_encoded_twice(utf8)
 
 
 def undo_double_encoding(text: str, keep: bool = False) -> Mended:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import boilerstrip
-from boilerstrip.read.double_encoding import undo_double_encoding
+from boilerstrip.read.double_encoding import _IN_UTF8, undo_double_encoding
+from tests.cores import compiled
 
 TEXT = "“Çeşme” – naïve… Zürich’s Œuvre, Ōsaka, À la carte — 5 °C, Łódź, Привет, 北京, 😀"
 
@@ -103,3 +104,30 @@ def test_a_dump_of_bytes_is_mended_and_one_of_characters_is_whole() -> None:
     assert twice("“Çeşme”", "iso-8859-1") in cleaned.text
     assert cleaned.text.endswith(twice("said”", "iso-8859-1"))
     assert any("was left so" in warning for warning in cleaned.warnings)
+
+
+def test_the_core_finds_what_the_pattern_finds() -> None:
+    core = compiled()
+    for second in (0x81, 0x82, 0x9A, 0xB4, 0xB5):
+        for third in range(256):
+            for fourth in range(256):
+                data = bytes((0x61, 0xC3, second, third, fourth))
+                assert core.may_be_encoded_twice(data) == (_IN_UTF8.search(data) is not None), data
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"", False),
+        (b"\xc3\x83\xc2", False),
+        (b"\xc3\x83\xc2\xbc", True),
+        (b"\xc3\xbc\xc3\x83\xc2\xbc", True),
+        (b"\xc3" * 9, False),
+        ("à la carte, naïve".encode(), False),
+    ],
+)
+def test_the_core_at_the_ends_of_a_page(data: bytes, found: bool) -> None:
+    assert compiled().may_be_encoded_twice(data) is found
+    assert (_IN_UTF8.search(data) is not None) is found
+    with pytest.raises(TypeError):
+        compiled().may_be_encoded_twice("text")  # type: ignore[arg-type]

@@ -10,12 +10,14 @@ gave a style of its own; so one letter is no field, and paragraphs of such text 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
+from boilerstrip import native
 from boilerstrip.read.html.markup_search import Markup, holds_any
+from boilerstrip.read.html.native_walk import walk_tables
 from boilerstrip.read.html.whitespace import is_text
 from boilerstrip.words import UNSPACED_TEXT, character_class
 
@@ -63,15 +65,23 @@ def part_fields(root: Any, markup: Markup) -> None:
         markup: the page, which says fast that no elements touch.
     """
     if holds_any(markup, _HINTS):
-        for element in root.iter(*_FIELDS):
-            after = element.getnext()
-            if (
-                after is not None
-                and not element.tail
-                and after.tag in _FIELDS
-                and _are_fields(element, after)
-            ):
+        for element in _touching(root):
+            if _are_fields(element, element.getnext()):
                 element.tail = " "
+
+
+def _touching(root: Any) -> Iterable[Any]:
+    """The elements that another one follows with nothing between; neither is empty."""
+    core = native.CORE
+    tables = None if core is None else walk_tables(core)
+    if core is not None and tables is not None:
+        return core.touching_elements(tables, root, _FIELDS)
+    pairs = ((each, each.getnext()) for each in root.iter(*_FIELDS) if not each.tail and _holds_any(each))
+    return (each for each, after in pairs if after is not None and after.tag in _FIELDS and _holds_any(after))
+
+
+def _holds_any(element: Any) -> bool:
+    return bool(len(element) or element.text)
 
 
 def _are_fields(before: Any, after: Any) -> bool:

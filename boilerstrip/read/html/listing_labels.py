@@ -134,6 +134,8 @@ def _text_before(element: Any) -> str | None:
 
 def _text(element: Any) -> str:
     """The text of an element with single spaces; too long for a label where it is."""
+    if not len(element):
+        return " ".join((element.text or "").split())
     pieces, size = [], 0
     for piece in islice(element.itertext(), _MAX_CHARS):
         pieces.append(piece)
@@ -145,15 +147,17 @@ def _text(element: Any) -> str:
 
 def _is_alone(box: Any, inner: Any) -> bool:
     """Whether a box holds a listing and labels: few words besides, none of them text of the box itself."""
-    if is_text(box.text):
+    if len(box) > _MAX_SIBLINGS or is_text(box.text):
         return False
     n_chars = 0
-    for each in islice(box, _MAX_SIBLINGS):
+    for each in box:
         if is_text(each.tail):
             return False
         if each is not inner and each.tag not in _UNSEEN:
             n_chars += len(_text(each))
-    return n_chars <= _MAX_CHARS and next(islice(box, _MAX_SIBLINGS, None), None) is None
+            if n_chars > _MAX_CHARS:
+                return False
+    return True
 
 
 def _is_text_in(box: Any, inner: Any) -> bool:

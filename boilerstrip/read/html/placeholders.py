@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
+from boilerstrip import native
 from boilerstrip.read.html.images import ADDRESSES
+from boilerstrip.read.html.native_walk import walk_tables
 
 _MAX_IMAGES = 20_000  # of a page
 _MAX_CHARS = 2_000  # of an address
@@ -42,16 +45,29 @@ def drop_placeholders(root: Any) -> None:
     Args:
         root: the root element; it is changed.
     """
-    images = list(islice(root.iter("img"), _MAX_IMAGES))
-    n_shown = Counter(image.get("src") for image in images if not (image.get("alt") or "").strip())
-    for image in images:
-        source = (image.get("src") or "").strip()[:_MAX_CHARS]
+    images = [(each, each.get("src")) for each in _candidates(root)]
+    n_shown = Counter(given for image, given in images if not (image.get("alt") or "").strip())
+    for image, given in images:
+        source = (given or "").strip()[:_MAX_CHARS]
         stands_for_other = is_placeholder(source)
         if stands_for_other or not source or source.startswith("data:"):
             _set_late_address(image)
-        is_icon = _is_icon(source, n_shown[image.get("src")]) and not _is_in_cell(image)
+        is_icon = _is_icon(source, n_shown[given]) and not _is_in_cell(image)
         for name in ("src", "srcset") if is_icon else ("src",) if stands_for_other else ():
             image.attrib.pop(name, None)
+
+
+def _candidates(root: Any) -> Sequence[Any]:
+    """The images of a page; with the core only those that may stand for others or are shown often.
+
+    These have no address, one with data, or a name with a sign, or their address is that of several images
+    without a text.
+    """
+    core = native.CORE
+    tables = None if core is None else walk_tables(core)
+    if core is None or tables is None:
+        return tuple(islice(root.iter("img"), _MAX_IMAGES))
+    return core.odd_images(tables, root, _SIGNS, (_MAX_CHARS, _ICONS, _MAX_IMAGES))
 
 
 def is_placeholder(address: str) -> bool:
@@ -60,9 +76,10 @@ def is_placeholder(address: str) -> bool:
     >>> [is_placeholder(name) for name in ("/img/ajax-loader.gif?v=2", "blank.png", "loading-dock.png")]
     [True, True, False]
     """
-    if not any(map(address.lower().__contains__, _SIGNS)):  # as most are
+    name = _last_part(address)
+    if not any(map(name.__contains__, _SIGNS)):  # as most are
         return False
-    stem, ending = _file_name(address)
+    stem, ending = _file_name(name)
     words = {word for word in _NOT_A_LETTER.split(stem) if word}
     drawn = ending in _DRAWN
     named = words & (_ALWAYS | _IF_DRAWN if drawn else _ALWAYS)
@@ -71,9 +88,13 @@ def is_placeholder(address: str) -> bool:
 
 def _file_name(address: str) -> tuple[str, str]:
     """The name of the file at an address and its ending, in lower case; "" for what it has not."""
-    name = address.partition("?")[0].partition("#")[0].rpartition("/")[2].lower()
-    stem, dot, ending = name.rpartition(".")
+    stem, dot, ending = _last_part(address).rpartition(".")
     return (stem, ending) if dot else ("", "")
+
+
+def _last_part(address: str) -> str:
+    """What is behind the last slash of an address, in lower case."""
+    return address.partition("?")[0].partition("#")[0].rpartition("/")[2].lower()
 
 
 def _set_late_address(image: Any) -> None:

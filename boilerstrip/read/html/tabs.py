@@ -25,7 +25,7 @@ _HINTS: Mapping[bytes, bytes] = MappingProxyType(
         b"=tab": b"role=tab",
         b"ed-l": b"tabbed-labels",
         b"le=t": b"data-toggle=tab",
-        b'le="': b'-toggle="tab"',
+        b"gle=": b'-toggle="tab"',
     }
 )
 WORDS = tuple(_HINTS)  # that the markup is searched for

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
+from boilerstrip.read.html import adjoining, native_walk
 from boilerstrip.read.html.page import read_html
+from tests.cores import compiled, running
+
+pytestmark = pytest.mark.usefixtures("core")
 
 
 def text(markup: str) -> str:
@@ -56,3 +61,25 @@ def test_fields_are_parted(markup: str, read: str) -> None:
 )
 def test_parts_of_a_word_are_not(markup: str, read: str) -> None:
     assert text(markup) == read
+
+
+def test_the_core_finds_the_same_elements_that_touch() -> None:
+    root = etree.HTML(
+        "<div><span>a</span><b>b</b> <b>c</b><i>d</i><span>e<b>f</b><time>g</time></span>"
+        "<label>h</label>.<b>i</b><!-- j --><b>k</b><b></b><b>l</b><b><i></i></b><b></b>\n<b>m</b></div>"
+    )
+    with running("native"):
+        found = list(adjoining._touching(root))
+    with running("python"):
+        assert found == list(adjoining._touching(root))
+    assert [each.text for each in found] == ["a", "e", "f", "l"]
+
+
+def test_elements_that_touch_are_of_a_tree() -> None:
+    core = compiled()
+    tables = native_walk.walk_tables(core)
+    assert core.touching_elements(tables, etree.Element("b"), ("b",)) == ()
+    with pytest.raises(ValueError, match="no element of lxml"):
+        core.touching_elements(tables, None, ("b",))
+    with pytest.raises(TypeError):
+        core.touching_elements(tables, etree.Element("b"), (1,))  # type: ignore[arg-type]
