@@ -31,6 +31,19 @@ std::size_t behind(View<Char> run, std::size_t at, char mark) {
     return at;
 }
 
+// Whether a border is inside a number in pieces, such as "21." and "99": a number alone follows.
+template <class Char>
+bool is_in_number(const Text<Char>& before, View<Char> run, std::size_t next) {
+    constexpr std::size_t MOST_DIGITS = 4;
+    const std::size_t size = before.size();
+    if (size < 2 || !is_digit(code_of(before[size - 2])) || !is_one_of(code_of(before[size - 1]), U".:")) return false;
+    std::size_t stop = next;
+    while (stop < run.size() && stop - next < MOST_DIGITS && is_digit(code_of(run[stop]))) ++stop;
+    if (stop == next) return false;
+    return stop == run.size() || is_mark(run[stop], BORDER) || is_mark(run[stop], LINK_END) ||
+           is_one_of(code_of(run[stop]), U".,%");
+}
+
 // A run with a space at each word border and without other borders. Every character is passed once or twice.
 template <class Char>
 Text<Char> without_borders(View<Char> run) {
@@ -39,7 +52,8 @@ Text<Char> without_borders(View<Char> run) {
     for (std::size_t at = 0; at < run.size();) {
         if (is_mark(run[at], BORDER) && at > 0 && ends_word(code_of(run[at - 1]))) {
             const std::size_t stop = behind(run, at, BORDER);
-            if (stop < run.size() && begins_word(code_of(run[stop]))) out.push_back(static_cast<Char>(' '));
+            const bool parts = stop < run.size() && begins_word(code_of(run[stop])) && !is_in_number(out, run, stop);
+            if (parts) out.push_back(static_cast<Char>(' '));
             at = stop;
         } else if (is_mark(run[at], LINK_END)) {
             const std::size_t stop = behind(run, at + 1, BORDER);

@@ -43,6 +43,8 @@ _ONE = (
 )
 _RUN = re.compile("[^\x00-\x7f]+")
 _TWICE = re.compile(f"{_ONE}+")
+# What stands behind a capital in plain text, too: "OLÉ…", "MARCHÉ :" with a space that does not break.
+_PLAIN = re.compile("[\xc4-\xdf][…’‘”“›»–—\xa0]")
 # Of these no language has one behind the other: "Ã¼", "â€™", "Â°", "Å‚".
 _SURE = re.compile(
     "Ã[\x80-\xbf\u0152-\u2122]|â[\x80€][\x80-\xbf\u0152-\u2122]|Â[\x80-\xa9\xab-\xba\xbc-\xbf]"
@@ -133,9 +135,10 @@ def _is_twice(text: str) -> bool:
         return False
     except UnicodeEncodeError as error:
         first = error.start
-    n_chars = 0
+    n_chars, is_sure = 0, False
     for run in _RUN.finditer(text, first):  # most texts end at the first
         if not _TWICE.fullmatch(text, *run.span()):
             return False
         n_chars += run.end() - run.start()
-    return n_chars >= _LEAST_CHARS
+        is_sure = is_sure or not _PLAIN.fullmatch(text, *run.span())
+    return is_sure and n_chars >= _LEAST_CHARS

@@ -39,6 +39,8 @@ def test_it_is_mended(encoding: str, times: int) -> None:
     [
         "",
         "plain",
+        "OLÉ… OLÉ… OLÉ…",
+        "MARCHÉ\xa0: MARCHÉ\xa0!",
         TEXT,
         "Ã",
         "NÃO, Â e â, ÃÂ",

@@ -37,8 +37,7 @@ _HINTS: Mapping[bytes, bytes] = MappingProxyType(
 WORDS = tuple(_HINTS)  # that the markup is searched for
 _FIELDS = ("span", "label", "strong", "b", "time")
 _PARENTS = frozenset(
-    "body center div li td th dd dt section article header button figcaption caption summary h1 h2 h3 h4 h5 "
-    "h6".split()
+    "body center div li td th dd dt section article header button figcaption caption summary".split()
 )
 _INLINE = frozenset("a b em font i label small span strong u".split())
 _CODE = frozenset("pre code kbd samp tt var textarea".split())
@@ -52,9 +51,16 @@ _OF_PROGRAM = re.compile(
     r"|glyphs?|drop-?caps?|first-?letter|mord|m[ionr]|hl|hljs|highlight(?:ed)?|token|match)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
-_APART = re.compile(r"display\s{0,9}:\s{0,9}(?:block|inline-block|flex|inline-flex|grid|table)")
+# Names of how a text looks, and of parts of words; as of a word with a coloured syllable.
+_OF_LOOK = re.compile(
+    r"(?:^|[\s_-])(?:colou?r|red|green|blue|orange|yellow|purple|pink|brown|black|white|gr[ae]y|dark|light|bold"
+    r"|italic|underline|caps|uppercase|font|style\d{0,3}|logo\w{0,9}|brand|syll?|syllables?|prefix|suffix|stem"
+    r"|root|ending|half|word-?part|stress(?:ed)?|accent|ltx)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"display\s{0,9}:\s{0,9}(?:block|flex|grid|table)")  # inline blocks touch
 _UNSPACED = re.compile(f"[{character_class(UNSPACED_TEXT)}]")
-_SHORT_UNIT = re.compile(r"[^\W\d_]{1,2}\b")  # "5" and "th", "12" and "kg"
+_SHORT_UNIT = re.compile(r"(?:[^\W\d_]{1,2}|[eè]me|[eè]re|nde|ste)\b")  # "5" and "th", "12" and "kg"
 
 
 def part_fields(root: Any, markup: Markup) -> None:
@@ -94,7 +100,10 @@ def _are_fields(before: Any, after: Any) -> bool:
     if _is_apart(before) or _is_apart(after):
         return not _is_in_code(before)
     by_name = _is_named(before) and _is_named(after) and _holds_fields(before)
-    by_name = by_name and not (first[-1].isdigit() and _SHORT_UNIT.match(second))
+    if first[-1].isdigit():
+        by_name = by_name and not _SHORT_UNIT.match(second)
+    elif second[0].isalpha():
+        by_name = by_name and not (_names_look(before) or _names_look(after))
     by_letters = _CAPITALS.search(first) is not None and _NUMBER.match(second) is not None
     return (by_name or by_letters) and _is_alone(before.getparent()) and not _is_in_code(before)
 
@@ -131,6 +140,10 @@ def _is_word(text: str) -> bool:
 def _is_named(element: Any) -> bool:
     names = element.get("class")
     return bool(names) and not _OF_PROGRAM.search(names[:_MAX_CHARS])
+
+
+def _names_look(element: Any) -> bool:
+    return _OF_LOOK.search((element.get("class") or "")[:_MAX_CHARS]) is not None
 
 
 def _is_apart(element: Any) -> bool:

@@ -7,7 +7,7 @@ label before it; the bar says nothing then.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 from typing import Any
@@ -93,8 +93,13 @@ def _pairs(bar: Any, tabs: list[Any], panels: Mapping[str, Any]) -> Iterator[tup
     ]
     if any(panel is None for panel in named) or len(set(named)) < len(named):
         named = _panels_near(bar, len(tabs))
-    if len(named) == len(tabs):
+    if len(named) == len(tabs) and not any(_is_inside(panel, tabs) for panel in named):
         yield from zip(labels, named, strict=True)
+
+
+def _is_inside(panel: Any, tabs: Collection[Any]) -> bool:
+    """Whether a panel is in a tab, as in an item that opens: it would be passed over with the tab."""
+    return panel in tabs or any(around in tabs for around in panel.iterancestors())
 
 
 def _panels_near(bar: Any, n_tabs: int) -> list[Any]:

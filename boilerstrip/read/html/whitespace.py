@@ -23,6 +23,9 @@ UNSEEN = BORDERS | {" ", "\n"}  # parts that mean nothing at the end of a run
 _WORD_BORDER = re.compile(
     r"\x01(?<=[a-z0-9.!?:;)\]…”\"]\x01)\x01*(?=[A-Z0-9$€£“\"(\[])|\x02\x01+(?![\x01.,;:!?…)\]}’”»])"
 )
+# Borders inside a number in pieces: "21." and "99", "12:" and "30". What follows is a number alone: "1." and
+# "99 ways" are two fields. A run of borders is read from the one digit before it: linear.
+_IN_NUMBER = re.compile(r"([0-9])[\x01\x02]*([.:])\x01+(?=[0-9]{1,4}(?:[\x01\x02.,%]|\Z))")
 # One line end for the end of a line element, whether the page has one before it, behind it or none; an
 # element begins on a line of its own. The branches begin with different characters: linear.
 _END_OF_LINE = re.compile(r"\n\x04+|\x04+(?:\n\x04*)?")
@@ -41,6 +44,7 @@ def fold_whitespace(text: str, keep: bool) -> str:
         The text without control characters, in one line except for breaks and code. May be empty.
     """
     if BORDER in text or LINK_END in text:
+        text = _IN_NUMBER.sub(r"\1\2", text)
         text = _WORD_BORDER.sub(" ", text).replace(BORDER, "").replace(LINK_END, "")
     if not text.isprintable():
         text = CONTROL.sub("", text)

@@ -48,11 +48,14 @@ _EDGE = "".join(chr(code) for first, last in _EDGE_RANGES for code in range(firs
 WORD = re.compile(r"[^\W_]")
 UNSPACED = character_class(UNSPACED_TEXT)
 
+# The mark of a quoted line: ">", or "|>" before words; "|> map(f)" is a step of a program. Bounded: linear.
+_TWO_WORDS = r"(?!fun\b|fn\b)[^\W\d_][\w'’-]{0,30},?[ \t]{1,9}[^\W_]"
+QUOTE_MARK = rf"(?:\|(?=>[>| \t]{{0,20}}{_TWO_WORDS}))?>[ \t]?"
 # What may be before a line's own text. The optional parts begin with different characters, and no repeat
 # can match what follows it: linear.
 _LEAD = re.compile(
     rf"""
-    (?P<quote> (?!>>>) (?:\|?>[ \t]?)+ \s* )?
+    (?P<quote> (?!>>>) (?:{QUOTE_MARK})+ \s* )?
     (?:
         (?P<bullet> [•◦‣⁃▪▫●○■□◆◇⦁∙・･\uf0a7\uf0b7] \s* | [-*·] \s+ )
       | (?P<weak> [+o] \s+ )

@@ -24,7 +24,7 @@ from boilerstrip.read.text.drawn_tables import plain_tables
 from boilerstrip.read.text.forms.find import without_surroundings
 from boilerstrip.read.text.forms.images import Image
 from boilerstrip.read.text.hyphens import Hyphens
-from boilerstrip.read.text.lines import INVISIBLE, Lines, read_lines, with_headings, without_gaps
+from boilerstrip.read.text.lines import INVISIBLE, QUOTE_MARK, Lines, read_lines, with_headings, without_gaps
 from boilerstrip.read.text.markdown import Inline, read_inline
 from boilerstrip.read.text.notes import with_notes
 from boilerstrip.read.text.paragraphs import continuations_of_paragraphs
@@ -43,7 +43,7 @@ _CODE = int(Inside.CODE)  # plain ints: operations on enums are slow
 _QUOTE = int(Inside.QUOTE)
 _TABLE = int(Inside.TABLE)
 _HYPHEN_AT_END = re.compile(r"[-\u2010\xad](?=\s)")
-_QUOTE_MARK = re.compile(r"[\r\n]\s*(?:\|?>[ \t]?)+")
+_QUOTE_MARK = re.compile(rf"[\r\n]\s*(?:{QUOTE_MARK})+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -56,6 +56,15 @@ def test_fields_are_parted(markup: str, read: str) -> None:
         ("<p>H<sub>2</sub>O</p>", "H2O"),
         ('<div><code><span class="key">foo</span><span class="value">bar</span></code></div>', "foobar"),
         ('<div><span class="a">今天</span><span class="b">天气</span></div>', "今天天气"),
+        ('<h1><span class="one">Wasser</span><span class="two">fall</span></h1>', "Wasserfall"),
+        ('<div><span class="red">Wasser</span><span class="text-blue">fall</span></div>', "Wasserfall"),
+        ('<li><span class="syllable">won</span><span class="syllable">derful</span></li>', "wonderful"),
+        ('<div><span class="n">2</span><span class="sup">ème</span></div>', "2ème"),
+        (
+            '<p><span style="display:inline-block">Wasser</span>'
+            '<span style="display:inline-block">fall</span></p>',
+            "Wasserfall",
+        ),
         ('<div><span class="highlight">foo</span><span class="after">bar</span></div>', "foobar"),
     ],
 )

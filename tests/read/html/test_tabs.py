@@ -73,3 +73,13 @@ def test_two_bars_with_the_same_names() -> None:
         )
     )
     assert found == ("Linux", "Use apt 1.", "Mac", "Use brew 1.", "Linux", "Use apt 2.", "Mac", "Use brew 2.")
+
+
+def test_panels_inside_their_tabs_stay() -> None:
+    items = (
+        f'<li role="tab" aria-controls="{name}">{name}<div id="{name}">pour the {name}</div></li>'
+        for name in ("tea", "milk")
+    )
+    text = "\n".join(read_html(f"<body><ul>{''.join(items)}</ul></body>").blocks.text)
+    assert "pour the tea" in text
+    assert "pour the milk" in text

@@ -26,6 +26,12 @@ RUNS = st.text(st.one_of(st.characters(), st.sampled_from([BORDER, LINK_END, " "
         (f"one{LINK_END}{BORDER}two", "one two"),
         (f"one{LINK_END}{BORDER}, two", "one, two"),
         (f"end.{BORDER}{BORDER}Next", "end. Next"),
+        (f"21.{BORDER}{BORDER}99{BORDER} each", "21.99 each"),
+        (f"21{BORDER}.{BORDER}{BORDER}99", "21.99"),
+        (f"30.{BORDER}11.{BORDER}2026", "30.11.2026"),
+        (f"12:{BORDER}30", "12:30"),
+        (f"1.{BORDER}99 ways", "1. 99 ways"),
+        (f"in 2018.{BORDER}12345", "in 2018. 12345"),
         ("", ""),
     ],
 )
@@ -54,6 +60,8 @@ def test_folding_keeps_what_is_visible(run: str) -> None:
     assert LINK_END not in folded
 
 
-@pytest.mark.parametrize("attack", [BORDER, LINK_END + BORDER, f"a{BORDER}", f"a{LINK_END}{BORDER},", " \n"])
+@pytest.mark.parametrize(
+    "attack", [BORDER, LINK_END + BORDER, f"a{BORDER}", f"a{LINK_END}{BORDER},", " \n", f"1.{BORDER}"]
+)
 def test_it_is_linear(attack: str) -> None:
     assert_linear(lambda run: fold_whitespace(run, keep=False), row_of(attack), 50_000)

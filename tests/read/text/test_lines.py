@@ -155,6 +155,11 @@ class TestTablesAndCode:
         assert (found.text, found.heading.tolist()) == (("# first\na = f(1)\nb = g(a)",), [0])
 
 
+def test_steps_of_a_program_are_no_quotations() -> None:
+    text = read_text("Sum the list:\n|> List.map f\n|> String.upcase()\n|> fun x -> x").blocks.text
+    assert text == ("Sum the list:", "|> List.map f", "|> String.upcase()", "|> fun x -> x")
+
+
 def test_headings_of_wikis_and_quotations_with_bars() -> None:
     page = read_text(
         "== The mill ==\nIt turns.\n=== Its wheel ===\n== is equal to\n|> It turns,\n|> they say."
