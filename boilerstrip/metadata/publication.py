@@ -46,7 +46,7 @@ _MEMBER_FACTS = entries("member facts")
 # "Joined: 3 May 2012" and "Member since 3 May 2012" are about a member of a forum, but "News 3 May 2012" in
 # another language is not. Fixed words at the start: linear.
 _ABOUT_MEMBER = re.compile(
-    rf"\W{{0,4}}(?:(?:{any_of(_MEMBER_FACTS)})\s?[:：]"
+    rf"\A\W{{0,4}}(?:(?:{any_of(_MEMBER_FACTS)})\s?[:：]"
     rf"|(?:{any_of(fact for fact in _MEMBER_FACTS if ' ' in fact)})\b)",
     re.IGNORECASE,
 )
