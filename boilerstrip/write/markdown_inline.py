@@ -184,9 +184,9 @@ class _Run:
 
     def mark(self, span: Span, begins: bool) -> None:
         """Write the beginning or end of emphasis, or of a span that has a tag."""
-        marker, tag = _MARKERS.get(span.kind, ""), _TAGS.get(span.kind, "")
         if span.kind in _STRESS and not any(map(str.isalnum, self.text[span.start : span.end])):
-            tag = ""  # a bold comma says nothing
+            return  # a bold comma says nothing
+        marker, tag = _MARKERS.get(span.kind, ""), _TAGS.get(span.kind, "")
         if not begins and span in self.marked:
             self.marked.discard(span)
             self.add(marker, closes=True)

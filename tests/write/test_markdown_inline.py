@@ -59,6 +59,7 @@ def test_emphasis_that_a_parser_would_not_recognise_has_tags() -> None:
     assert marked("a→(b)c", (2, 5, "strong")) == "a→<strong>(b)</strong>c"  # a symbol to some parsers
     assert marked("ab", (0, 1, "strong"), (1, 2, "emphasis")) == "**a**<em>b</em>"
     assert marked("ab, c", (2, 3, "strong")) == "ab, c"  # a comma alone
+    assert marked('a " c', (1, 3, "strong")) == 'a " c'  # a quotation mark alone
 
 
 def test_emphasis_in_pieces_is_one() -> None:
