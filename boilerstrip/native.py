@@ -13,7 +13,7 @@ import warnings
 from typing import Any, Literal, Protocol, TypeAlias, cast
 
 # Of the functions of the extension, raised with each change; native/module.cpp has the same number.
-INTERFACE = 8
+INTERFACE = 9
 _SWITCH = "BOILERSTRIP_PURE"
 
 Entries: TypeAlias = tuple[tuple[str, ...], bytes]  # phrases, and the bits of each as int64
@@ -210,8 +210,14 @@ class Core(Protocol):
     def may_be_encoded_twice(self, data: bytes, /) -> bool:
         """Return whether UTF-8 holds characters that seem encoded twice; see ``read.double_encoding``."""
 
-    def odd_tags(self, data: bytes, /) -> tuple[bytearray, ...]:
-        """Return the places of tags, int64, and which tags there are; see ``read.html.odd_tags``."""
+    def odd_tags(self, data: bytes, ends_paragraph: bytes, leaves_svg: bytes, /) -> tuple[bytearray, ...]:
+        """Return the places of tags, int64, and which tags there are; see ``read.html.odd_tags``.
+
+        Args:
+            data: the page.
+            ends_paragraph: beginnings of the names of tags at which a paragraph ends, with spaces between.
+            leaves_svg: the same of tags that are in no SVG.
+        """
 
     def line_texts(
         self,

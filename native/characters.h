@@ -26,11 +26,20 @@ class CharacterSets {
 
 constexpr std::uint32_t code_of(char character) { return static_cast<unsigned char>(character); }
 constexpr std::uint32_t code_of(char32_t character) { return character; }
+constexpr bool is_digit(std::uint32_t code) { return code >= '0' && code <= '9'; }
 
 inline bool is_ascii(std::string_view text) {
     std::uint8_t all = 0;
     for (const char byte : text) all = static_cast<std::uint8_t>(all | static_cast<std::uint8_t>(byte));
     return all < 0x80;
+}
+
+// A text with the letters of ASCII in lower case.
+inline std::string in_lower_case(std::string_view text) {
+    std::string out(text);
+    for (char& each : out)
+        if (each >= 'A' && each <= 'Z') each = static_cast<char>(each | 0x20);
+    return out;
 }
 
 // The code point at `at`, which moves behind it.

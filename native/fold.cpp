@@ -9,7 +9,6 @@ bool is_mark(Char character, char mark) {
     return code_of(character) == code_of(mark);
 }
 
-bool is_digit(std::uint32_t code) { return code >= '0' && code <= '9'; }
 
 bool is_one_of(std::uint32_t code, std::u32string_view set) {
     return set.find(static_cast<char32_t>(code)) != std::u32string_view::npos;

@@ -10,15 +10,11 @@ namespace boilerstrip {
 
 namespace {
 
-bool is_named(Node node, std::string_view name) {
-    return node.is_element() && node.space().empty() && node.name() == name;
-}
-
 // Whether the first element of an item may be its marker: of one of some tags, short, without elements, and with
 // something behind it.
 bool may_have_marker(Node entry, const std::vector<std::string>& holders, std::size_t most_bytes, std::string& joined) {
     const Node first = entry.first_child();
-    if (!first || !first.is_element() || !first.space().empty() || first.first_child()) return false;
+    if (!first || !first.is_html() || first.first_child()) return false;
     const std::string_view name = first.name();
     if (std::find(holders.begin(), holders.end(), name) == holders.end()) return false;
     const std::string_view text = first.text(joined);
@@ -42,12 +38,12 @@ PyObject* items_with_marker(PyObject*, PyObject* arguments) {
         std::vector<Owned> lists, items;
         std::string joined;
         for (Node node = top; node; node = node.following(top)) {
-            if (is_named(node, "li")) {
+            if (node.is_named("li")) {
                 if (may_have_marker(node, holders, most_bytes, joined))
                     items.push_back(lxml.element_of(document, node));
-            } else if (is_named(node, "ol")) {
+            } else if (node.is_named("ol")) {
                 const Node first = node.first_child();
-                if (first && is_named(first, "li") && may_have_marker(first, holders, most_bytes, joined))
+                if (first && first.is_named("li") && may_have_marker(first, holders, most_bytes, joined))
                     lists.push_back(lxml.element_of(document, node));
             }
         }

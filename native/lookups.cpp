@@ -14,7 +14,7 @@ namespace {
 using Texts = std::vector<std::string>;
 
 bool is_one_of(Node node, const Texts& tags) {
-    return node.is_element() && node.space().empty() && std::find(tags.begin(), tags.end(), node.name()) != tags.end();
+    return node.is_html() && std::find(tags.begin(), tags.end(), node.name()) != tags.end();
 }
 
 const WalkTables& tables_in(PyObject* capsule) { return held<WalkTables>(capsule, WALK_TABLES); }
@@ -88,12 +88,6 @@ std::string first_value(Node node, std::initializer_list<std::string_view> names
     return {};
 }
 
-bool names_json_ld(std::string kind) {
-    for (char& each : kind)
-        if (each >= 'A' && each <= 'Z') each = static_cast<char>(each | 0x20);
-    return kind.find("ld+json") != std::string::npos;
-}
-
 struct HeadValues {
     Owned title = shared(Py_None), canonical = shared(Py_None);
     std::vector<Owned> meta, scripts;
@@ -105,13 +99,13 @@ struct HeadValues {
             const std::string content = key.empty() ? key : first_value(node, {"content", "datetime"});
             if (!content.empty()) add_pair(meta, key, content);
         } else if (name == "script") {
-            if (names_json_ld(first_value(node, {"type"}))) scripts.push_back(python_text(node.text(joined)));
+            if (in_lower_case(first_value(node, {"type"})).find("ld+json") != std::string::npos) scripts.push_back(python_text(node.text(joined)));
         } else if (name == "link") {
             if (canonical.get() == Py_None && first_value(node, {"rel"}) == "canonical")
                 canonical = python_text(node.value("href", joined));
         } else if (name == "title" && title.get() == Py_None) {
             const Node around = node.parent();
-            if (around && around.space().empty() && around.name() == "svg") return;
+            if (around && around.is_named("svg")) return;
             constexpr std::size_t all = static_cast<std::size_t>(-1);
             title = python_text(text_inside(node, {all, all, all, all, all}));
         }
@@ -150,11 +144,9 @@ class OddImages {
         std::string_view address = stripped(source, sets_);
         if (address.empty() || address.size() > longest_ || address.substr(0, 5) == "data:") return true;
         address = address.substr(0, address.find_first_of("?#"));
-        std::string name(address.substr(address.rfind('/') + 1));  // all of it where there is no slash
-        for (char& each : name) {
+        const std::string name = in_lower_case(address.substr(address.rfind('/') + 1));  // all where there is no slash
+        for (const char each : name)
             if (static_cast<unsigned char>(each) >= 0x80) return true;  // Python knows its lower case
-            if (each >= 'A' && each <= 'Z') each = static_cast<char>(each | 0x20);
-        }
         return std::any_of(signs_.begin(), signs_.end(),
                            [&](const std::string& sign) { return name.find(sign) != std::string::npos; });
     }
@@ -210,7 +202,7 @@ PyObject* head_values(PyObject*, PyObject* arguments) {
         const Node top = tables_in(capsule).lxml.node_of(root);
         HeadValues found;
         for (Node node = top; node; node = node.following(top))
-            if (node.is_element() && node.space().empty()) found.read(node, node.name());
+            if (node.is_html()) found.read(node, node.name());
         std::vector<Owned> out;
         out.push_back(std::move(found.title));
         out.push_back(std::move(found.canonical));
@@ -279,7 +271,7 @@ PyObject* odd_images(PyObject*, PyObject* arguments) {
         PyObject* const document = Lxml::document_of(root);
         OddImages images(texts_of(signs), static_cast<std::size_t>(longest), tables.sets);
         for (Node node = top; node && images.size() < static_cast<std::size_t>(most); node = node.following(top))
-            if (node.is_element() && node.space().empty() && node.name() == "img") images.add(node);
+            if (node.is_named("img")) images.add(node);
         std::vector<Owned> out;
         for (const Node node : images.found(static_cast<std::size_t>(repeated)))
             out.push_back(tables.lxml.element_of(document, node));

@@ -245,10 +245,11 @@ PyObject* may_be_encoded_twice(PyObject*, PyObject* arguments) {
 
 PyObject* odd_tags(PyObject*, PyObject* arguments) {
     return guarded([arguments] {
-        PyObject* data = nullptr;
-        if (!PyArg_ParseTuple(arguments, "S:odd_tags", &data)) throw PythonError{};
-        const auto given = numbers<std::uint8_t>(data);
-        const OddTags found = without_gil([&] { return boilerstrip::odd_tags(given); });
+        PyObject *data = nullptr, *ends_paragraph = nullptr, *leaves_svg = nullptr;
+        if (!PyArg_ParseTuple(arguments, "SSS:odd_tags", &data, &ends_paragraph, &leaves_svg)) throw PythonError{};
+        const auto given = numbers<std::uint8_t>(data), ends = numbers<std::uint8_t>(ends_paragraph);
+        const auto leaves = numbers<std::uint8_t>(leaves_svg);
+        const OddTags found = without_gil([&] { return boilerstrip::odd_tags(given, ends, leaves); });
         const std::vector<std::uint8_t> bits{found.svg, found.literal, found.breaks, found.fallback};
         return columns_of(found.pre, found.closers, found.stray_ends, bits);
     });
@@ -386,7 +387,7 @@ PyMethodDef methods[] = {
     {nullptr, nullptr, 0, nullptr},
 };
 
-int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 8); }
+int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 9); }
 
 PyModuleDef_Slot slots[] = {
     {Py_mod_exec, reinterpret_cast<void*>(fill)},

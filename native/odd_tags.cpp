@@ -1,7 +1,7 @@
 #include "odd_tags.h"
 
 #include <algorithm>
-#include <array>
+#include <bitset>
 #include <cstring>
 #include <string_view>
 
@@ -25,18 +25,15 @@ constexpr std::uint32_t LITERAL = number("xmp"), PLAIN = number("pla"), NO_FRAME
 // Pairs of bytes, with which names begin.
 class Beginnings {
   public:
-    explicit Beginnings(std::string_view pairs) : known_() {
-        for (std::size_t at = 0; at + 1 < pairs.size(); at += 3) known_[number(pairs.substr(at, 2))] = true;
+    // The pairs have a space between them.
+    explicit Beginnings(Bytes pairs) {
+        for (std::size_t at = 0; at + 1 < pairs.size(); at += 3) known_.set(pairs[at] << 8U | pairs[at + 1]);
     }
     bool has(std::uint32_t pair) const { return known_[pair & 0xFFFFU]; }
 
   private:
-    std::array<bool, 1 << 16> known_;
+    std::bitset<1 << 16> known_;
 };
-
-const Beginnings ENDS_PARAGRAPH(
-    "ad ar as bl ce da dd de di dl dt fi h1 h2 h3 h4 h5 h6 hg hr li ma me na ol pr se ta tb td tf th tr ul");
-const Beginnings LEAVES_SVG("bl ce di h1 h2 h3 h4 ol p> ta ul");
 
 // Whether a name ends at a byte, given with bit 5 set.
 bool ends_name(std::uint32_t byte) {
@@ -55,33 +52,39 @@ struct Tag {
 // The end tags of paragraphs that none was begun for.
 class Paragraphs {
   public:
+    explicit Paragraphs(Bytes ends) : ends_(ends) {}
+
     void read(const Tag& tag, std::int64_t number, std::vector<std::int64_t>& stray) {
         const bool is_paragraph = tag.name >> 16 == 'p' && ends_name(tag.name >> 8 & 0xFFU);
         const bool is_end = tag.closing && is_paragraph && (tag.name >> 8 & 0xFFU) == '>';
         if (is_end && begun_ <= ended_) stray.push_back(static_cast<std::int64_t>(tag.at) + 4);
-        if (is_end || ENDS_PARAGRAPH.has(tag.name >> 8)) ended_ = number;
+        if (is_end || ends_.has(tag.name >> 8)) ended_ = number;
         if (is_paragraph && !tag.closing) begun_ = number;
     }
 
   private:
+    Beginnings ends_;                       // tags that end one
     std::int64_t begun_ = -1, ended_ = -1;  // numbers of the last tags that did so
 };
 
 // Whether an <svg> may lack an end tag.
 class Drawings {
   public:
+    explicit Drawings(Bytes blocks) : blocks_(blocks) {}
+
     void read(const Tag& tag) {
         if (text_ != 0 && !(tag.closing && tag.name == text_)) odd_ = true;
         text_ = 0;
         if (tag.name == SVG) depth_ += tag.closing ? -1 : 1;
         least_ = std::min(least_, depth_);
         if (depth_ <= least_) return;
-        if (LEAVES_SVG.has(tag.name >> 8)) odd_ = true;
+        if (blocks_.has(tag.name >> 8)) odd_ = true;
         if (!tag.closing && (tag.name == TITLE || tag.name == STYLE)) text_ = tag.name;
     }
     bool is_odd() const { return odd_ || text_ != 0; }
 
   private:
+    Beginnings blocks_;                   // tags that no SVG holds
     std::int64_t depth_ = 0, least_ = 0;  // least: an end tag alone ends nothing
     std::uint32_t text_ = 0;  // name of the text that must end at the next tag; 0 for none
     bool odd_ = false;
@@ -96,10 +99,10 @@ Tag tag_at(Bytes data, std::size_t at) {
 
 }  // namespace
 
-OddTags odd_tags(Bytes data) {
+OddTags odd_tags(Bytes data, Bytes ends_paragraph, Bytes leaves_svg) {
     OddTags out;
-    Paragraphs paragraphs;
-    Drawings drawings;
+    Paragraphs paragraphs(ends_paragraph);
+    Drawings drawings(leaves_svg);
     const std::uint8_t* const first = data.range(0, data.size());
     const std::uint8_t* const end = first + data.size();
     std::int64_t n_tags = 0;

@@ -14,6 +14,8 @@ struct OddTags {
     bool svg = false, literal = false, breaks = false, fallback = false;
 };
 
-OddTags odd_tags(Span<const std::uint8_t> data);
+// The two lists hold pairs of letters, with a space between them, that names of tags begin with.
+OddTags odd_tags(Span<const std::uint8_t> data, Span<const std::uint8_t> ends_paragraph,
+                 Span<const std::uint8_t> leaves_svg);
 
 }  // namespace boilerstrip

@@ -118,6 +118,9 @@ class Node {
     const XmlNode* address() const { return at_; }
 
     bool is_element() const { return at_->type == ELEMENT; }
+    // Whether this is an element of HTML; and whether it is one with this name.
+    bool is_html() const { return is_element() && space().empty(); }
+    bool is_named(std::string_view name) const { return is_html() && this->name() == name; }
     const char* name_address() const { return at_->name; }
     std::string_view name() const { return view_of(at_->name); }
     std::string_view space() const { return at_->space == nullptr ? std::string_view() : view_of(at_->space->href); }

@@ -52,13 +52,10 @@ WalkTables::WalkTables(Lxml tree, CharacterSets characters, const Flags& bits, c
 }
 
 bool WalkTables::may_hide(std::string_view style) const {
-    std::string lower(style);
-    for (std::size_t at = 0; at < lower.size(); ++at) {
-        char& each = lower[at];
-        if (each >= 'A' && each <= 'Z') each = static_cast<char>(each | 0x20);
-        // A number below 0 may move it away; there are digits beyond ASCII, too.
-        if (at > 0 && lower[at - 1] == '-' && ((each >= '0' && each <= '9') || code_of(each) >= 0x80)) return true;
-    }
+    const std::string lower = in_lower_case(style);
+    // A number below 0 may move it away; there are digits beyond ASCII, too.
+    for (std::size_t at = 1; at < lower.size(); ++at)
+        if (lower[at - 1] == '-' && (is_digit(code_of(lower[at])) || code_of(lower[at]) >= 0x80)) return true;
     for (const std::string& word : hiding_)
         if (lower.find(word) != std::string::npos) return true;
     return false;

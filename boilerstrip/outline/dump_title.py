@@ -54,7 +54,7 @@ def _holds_words(part: str, body: Container[str]) -> bool:
 
 
 def _is_owner(name: str, blocks: Blocks) -> bool:
-    """Return whether one of the last lines of a dump holds a name that <title> begins with."""
+    """Return whether one of the last lines of a dump holds a part of its <title>: the name of the site."""
     wanted = key(name)
     last = (text[:MAX_TITLE_CHARS] for text in blocks.text[1:][-_OWNER_LINES:])
     return len(wanted) >= MIN_LINE_CHARS and any(wanted in key(text) for text in last)

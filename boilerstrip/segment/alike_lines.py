@@ -32,15 +32,20 @@ _COUNTED = re.compile(r"[^\W\d_]{2,20}\s#?\d{1,4}(?!\d)(?![.:]\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def alike_between(page: Page, found: Classification) -> list[int]:
-    """Return the lines between lines of text of which lines alike are text.
+def lines_like_others(page: Page, found: Classification) -> list[int]:
+    """Return the lines that are content as lines near them are."""
+    may_be = _may_be_content(page, found)
+    if not may_be.any():  # as on most pages
+        return _answers(page, found)
+    return [*_alike(page, found, may_be), *_code(page, may_be), *_answers(page, found)]
+
+
+def _alike(page: Page, found: Classification, may_be: BoolColumn) -> list[int]:
+    """Return the lines of which lines alike are text.
 
     Alike are lines of the same words, digits aside, and lines that begin with the same word and a number.
     """
     texts = page.blocks.text
-    may_be = _may_be_content(page, found)
-    if not may_be.any():
-        return []
     groups: dict[str, list[int]] = defaultdict(list)
     for at in np.flatnonzero(found.n_words <= _MAX_WORDS).tolist():
         for key in _keys(texts[at]):
@@ -55,20 +60,16 @@ def alike_between(page: Page, found: Classification) -> list[int]:
     ]
 
 
-def code_between(page: Page, found: Classification) -> list[int]:
-    """Return the lines of a program without indentation that are between other lines of it that are text."""
-    may_be = _may_be_content(page, found)
-    if not may_be.any():
-        return []
-    texts = page.blocks.text
-    is_code = np.array([looks_like_code(text) for text in texts], dtype=np.bool_)
+def _code(page: Page, may_be: BoolColumn) -> list[int]:
+    """Return the lines of a program without indentation that are between other lines of it."""
+    is_code = np.array([looks_like_code(text) for text in page.blocks.text], dtype=np.bool_)
     sums, rows = running_sums(is_code), np.arange(len(is_code))
     n_near = sums[np.minimum(rows + _NEAR + 1, len(rows))] - sums[np.maximum(rows - _NEAR, 0)]
     chosen: BoolColumn = may_be & (n_near >= _MIN_CODE)
     return np.flatnonzero(chosen).tolist()
 
 
-def answers_below(page: Page, found: Classification) -> list[int]:
+def _answers(page: Page, found: Classification) -> list[int]:
     """Return the answers of a sentence right below questions that are text."""
     texts = page.blocks.text
     likely = found.probability >= _LIKELY

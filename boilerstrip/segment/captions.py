@@ -66,14 +66,13 @@ def named_by_captions(page: Page, groups: Groups) -> tuple[list[int], list[int]]
 
 def labels_of_panels(page: Page) -> tuple[list[int], list[int]]:
     """Return the blocks that are labels of panels, and for each the first block of its panel."""
-    names, table = page.containers.names, page.containers
-    if TAB_LABEL not in names:
+    table = page.containers
+    if TAB_LABEL not in table.names:
         return [], []
-    row_of = page.blocks.container.tolist()
     labels = [
         at
-        for at, row in enumerate(row_of)
-        if names[row] == TAB_LABEL and at + 1 < table.stop[table.parent[row]]
+        for at, row in enumerate(page.blocks.container.tolist())
+        if table.names[row] == TAB_LABEL and at + 1 < table.stop[table.parent[row]]
     ]
     return labels, [at + 1 for at in labels]
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from boilerstrip.labels import Label, RemovedLabel
 from boilerstrip.lazy_fields import later
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
-from boilerstrip.segment.alike_lines import alike_between, answers_below, code_between
+from boilerstrip.segment.alike_lines import lines_like_others
 from boilerstrip.segment.captions import labels_of_panels, named_by_captions
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
@@ -58,19 +58,10 @@ def make_grounds(
     tables: Iterable[int] = (),
 ) -> Grounds:
     """Gather all that the decision depends on besides the cut; arguments as for ``segment``."""
-    n = len(page.blocks)
-    fixed = np.zeros(n, dtype=np.int8)
-    fixed_by = np.full(n, "", dtype=object)
-
-    # From the weakest to the strongest; a later one replaces an earlier one.
     own_groups = find_groups(page, found)
     twins = find_twins(page, found) if page.kind == "html" else []  # a dump does not tell texts apart
-    for why, rows in _sure_content(page, found, twins, own_groups):
-        if rows:  # most reasons hold for no block of a page
-            fixed[rows], fixed_by[rows] = 1, why
-    for why, rows in furniture_of(page, found):
-        if rows:
-            fixed[rows], fixed_by[rows] = -1, why
+    # From the weakest to the strongest; a later one replaces an earlier one.
+    fixed, fixed_by = _fixed_alone(page, found, twins, own_groups)
     judge = judge_line_posts if page.kind == "text" else judge_posts
     posts = judge(page, found, outline)
 
@@ -112,6 +103,19 @@ def make_grounds(
     )
 
 
+def _fixed_alone(
+    page: Page, found: Classification, twins: list[list[int]], groups: Groups
+) -> tuple[npt.NDArray[np.int8], NameColumn]:
+    """Return what is decided of each block by what it is and what is near, 1 or -1, and the reason."""
+    fixed = np.zeros(len(page.blocks), dtype=np.int8)
+    fixed_by = np.full(len(page.blocks), "", dtype=object)
+    for decided, reasons in ((1, _sure_content(page, found, twins, groups)), (-1, furniture_of(page, found))):
+        for why, rows in reasons:
+            if rows:  # most reasons hold for no block of a page
+                fixed[rows], fixed_by[rows] = decided, why
+    return fixed, fixed_by
+
+
 def _sure_content(
     page: Page, found: Classification, twins: list[list[int]], groups: Groups
 ) -> Iterator[tuple[str, list[int]]]:
@@ -119,8 +123,7 @@ def _sure_content(
     if page.kind == "text":
         yield "between", groups_between(page, found, groups)
         yield "between", lines_between(page, found, groups)
-        alike = [*alike_between(page, found), *code_between(page, found), *answers_below(page, found)]
-        yield "between", alike
+        yield "between", lines_like_others(page, found)
         return
     yield "heading", headings_of_content(page, found)
     yield "twin", find_refrains(found, twins)
@@ -135,7 +138,7 @@ def _sure_content(
 def _decide_captions(page: Page, groups: Groups, columns: Iterable[npt.NDArray[Any]]) -> None:
     """Have captions of tables and listings and labels of panels go with these, in columns of decisions."""
     captions, named = named_by_captions(page, groups)
-    labels, first = labels_of_panels(page) if page.kind == "html" else ([], [])
+    labels, first = labels_of_panels(page)
     for column in columns:
         column[captions] = column[named]
         column[labels] = column[first]

@@ -205,9 +205,8 @@ def _phrases_in(lines: Sequence[str]) -> IntColumn:
 @cache
 def _core_phrases(core: native.Core) -> object:
     """The phrases as the compiled core holds them: runs of letters, with anything else between."""
-    every = "".join(
-        map(chr, range(0x20000))
-    )  # it takes all characters beyond for letters, and phrases have none
+    # It takes all characters beyond these for letters, and phrases have none of them.
+    every = "".join(map(chr, range(0x20000)))
     kinds = bytearray(len(every))
     for found in WORD.finditer(every):
         kinds[found.start() : found.end()] = b"\1" * (found.end() - found.start())

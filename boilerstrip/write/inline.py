@@ -16,7 +16,7 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,40}):")
 _DROPPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 # Kinds that mean something inside their own kind.
 _NESTED = frozenset({"superscript", "subscript", "quotation"})
-_JOINED = ("strong", "emphasis")
+STRESS = ("strong", "emphasis")
 _CLOSING = frozenset(" \n.,;:!?…)]}»”’")  # no space comes before them
 _MAX_ADDRESS = 4_000  # characters; a longer address is not written
 
@@ -129,7 +129,7 @@ def _usable(element: Element, url: str, show: Show) -> Iterable[Span]:
                 continue
         usable.append(span._replace(start=start, end=end, target=target))
     usable.sort(key=_by_place)
-    for kind in _JOINED:
+    for kind in STRESS:
         usable = _joined(usable, kind)
     return _with_images_first(usable)
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from boilerstrip.facts import Span
 from boilerstrip.words import bare_words
+from boilerstrip.write.callouts import without_label
 from boilerstrip.write.document import Document, Element, Show
 from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group
 from boilerstrip.write.layout import Layout, Move, lay_out
-from boilerstrip.write.markdown_inline import code_span, escape, inline, without_label
+from boilerstrip.write.markdown_inline import code_span, escape, inline
 from boilerstrip.write.markers import BULLET, ItemMarker
 from boilerstrip.write.notes import FOOTNOTE
 from boilerstrip.write.plain import without_markup

@@ -11,9 +11,8 @@ from unicodedata import category
 
 from boilerstrip.facts import Span
 from boilerstrip.tex import with_dollars
-from boilerstrip.words import bare_words
 from boilerstrip.write.document import Element, Show
-from boilerstrip.write.inline import pieces
+from boilerstrip.write.inline import STRESS, pieces
 from boilerstrip.write.plain import with_plain_spans
 
 # Characters that are markup anywhere in a line. Each branch looks at most a few characters ahead: linear.
@@ -42,7 +41,6 @@ _TAGS = {
     "strong": "strong",
     "emphasis": "em",
 }
-_STRESS = ("strong", "emphasis")
 _QUOTATIONS = frozenset({"quotation"})
 
 
@@ -184,7 +182,7 @@ class _Run:
 
     def mark(self, span: Span, begins: bool) -> None:
         """Write the beginning or end of emphasis, or of a span that has a tag."""
-        if span.kind in _STRESS and not any(map(str.isalnum, self.text[span.start : span.end])):
+        if span.kind in STRESS and not any(map(str.isalnum, self.text[span.start : span.end])):
             return  # a bold comma says nothing
         marker, tag = _MARKERS.get(span.kind, ""), _TAGS.get(span.kind, "")
         if not begins and span in self.marked:
@@ -219,23 +217,6 @@ def _is_open(char: str) -> bool:
     Symbols such as arrows are punctuation to some parsers only.
     """
     return not char or char.isspace() or char in punctuation or category(char).startswith("P")
-
-
-def without_label(element: Element, name: str) -> Element:
-    """Return the first element of a callout without a label that the line above it says: "Note:"."""
-    text = element.text
-    end = next((span.end for span in element.spans if span.start == 0 and span.kind == "strong"), 0)
-    # "Note that ..." is a sentence.
-    is_label = text[:end].endswith((":", "：")) or text[end:].lstrip(" ")[:1] in (":", "：", "\n")
-    gone = len(text) - len(text[end:].lstrip(" :：\n"))
-    if bare_words(text[:end]) != name or not is_label or gone == len(text):
-        return element
-    spans = (
-        span._replace(start=max(span.start - gone, 0), end=span.end - gone)
-        for span in element.spans
-        if span.end > gone
-    )
-    return element._replace(text=text[gone:], spans=tuple(spans))
 
 
 def code_span(text: str) -> str:

@@ -45,8 +45,10 @@ def wait(holds: Callable[[], bool], seconds: float = 10.0) -> None:
 
 def wrong_rows(tab: Tab) -> list[int]:
     """The blocks that the person of these tests changes."""
-    texts = tab.run("return [...document.querySelectorAll('#page .text')].map(text => text.textContent)")
-    kept = tab.run("return [...document.querySelectorAll('.block')].map(b => b.classList.contains('kept'))")
+    texts, kept = tab.run(
+        "return [[...document.querySelectorAll('#page .text')].map(text => text.textContent),"
+        "[...document.querySelectorAll('.block')].map(b => b.classList.contains('kept'))]"
+    )
     return [row for row, text in enumerate(texts) if is_wanted(text) != kept[row]]
 
 
@@ -66,6 +68,13 @@ def with_keys(tab: Tab) -> None:
     for _ in rows[1:]:
         ActionChains(tab.browser).key_down(Keys.SHIFT).send_keys(Keys.ARROW_DOWN).key_up(Keys.SHIFT).perform()
     tab.press("s")
+
+
+def go_on_by_key(tab: Tab) -> None:
+    """Press the key for the next page, and wait for it: unlike a click, a key does not wait by itself."""
+    here = tab.browser.current_url
+    tab.press("n")
+    wait(lambda: tab.browser.current_url != here and tab.run("return document.readyState") == "complete")
 
 
 def correct_all(site: Tab, saved: Path, correct: Callable[[Tab], None], go_on: Callable[[], None]) -> None:
@@ -104,8 +113,8 @@ def test_ten_pages_with_the_mouse_only(site: Tab, tmp_path: Path, capsys: Captur
 
 
 def test_ten_pages_with_keys_only(site: Tab, tmp_path: Path, capsys: Capture) -> None:
-    site.press("n")
-    correct_all(site, tmp_path / "saved", with_keys, lambda: site.press("n"))
+    go_on_by_key(site)
+    correct_all(site, tmp_path / "saved", with_keys, lambda: go_on_by_key(site))
     check_learning(tmp_path, capsys)
 
 
@@ -113,9 +122,10 @@ def test_who_changes_nothing_is_told_that_there_is_no_gain(
     site: Tab, tmp_path: Path, capsys: Capture
 ) -> None:
     site.find("#next").click()
-    for _ in range(10):
+    for count in range(10):
+        if count:
+            go_on_by_key(site)
         site.press("s")
-        site.press("n")
     wait(lambda: len(list((tmp_path / "saved").glob("*.json"))) == 10)
     data = [str(tmp_path / "saved"), "--pages", str(tmp_path / "pages")]
     assert main(["train", "--data", *data, "--base", "shipped", "-o", str(tmp_path / "mine")]) == FAILED

@@ -7,7 +7,7 @@ import pytest
 from boilerstrip.labels import Says
 from boilerstrip.page import Classification, Page
 from boilerstrip.read.text.page import read_text
-from boilerstrip.segment.alike_lines import alike_between, answers_below, code_between
+from boilerstrip.segment.alike_lines import lines_like_others
 from tests.segment.made import LINE, classified
 
 
@@ -37,34 +37,34 @@ def steps(*names: str) -> list[tuple[str, float]]:
     ],
 )
 def test_one_of_a_row_of_alike_headings(names: tuple[str, ...]) -> None:
-    assert set(alike_between(*dump(*steps(*names)))) == {4}
+    assert set(lines_like_others(*dump(*steps(*names)))) == {4}
 
 
 @pytest.mark.parametrize("names", [("The mill", "The river"), ("1", "2"), ("1.1 Mills", "1.2 Rivers")])
 def test_headings_that_are_not_alike(names: tuple[str, ...]) -> None:
-    assert alike_between(*dump(*steps(*names))) == []
+    assert lines_like_others(*dump(*steps(*names))) == []
 
 
 def test_lines_at_the_edge_of_the_text_are_decided_alone() -> None:
-    assert alike_between(*dump(("Step 1", 0.6), (LINE, 0.9), ("Step 2", 0.4), ("Home", 0.1))) == []
+    assert lines_like_others(*dump(("Step 1", 0.6), (LINE, 0.9), ("Step 2", 0.4), ("Home", 0.1))) == []
 
 
 def test_alike_lines_of_which_hardly_one_is_likely() -> None:
     lines = [*[("Reply 1", 0.1)] * 4, (LINE, 0.9), ("Reply 2", 0.4), (LINE, 0.9), ("Reply 3", 0.6)]
-    assert alike_between(*dump(*lines)) == []
+    assert lines_like_others(*dump(*lines)) == []
 
 
 def test_a_line_that_is_worded_like_furniture() -> None:
-    assert alike_between(*dump(*steps("Step 1", "Step 2"), says="Step 2")) == []
+    assert lines_like_others(*dump(*steps("Step 1", "Step 2"), says="Step 2")) == []
 
 
 def test_a_line_of_a_program_between_others() -> None:
     program = [("words = Counter()", 0.6), ("with open(path) as lines:", 0.6), ("count(lines)", 0.3)]
     program += [("print(words == 3)", 0.6), ("return [words]", 0.6)]
     page, found = dump((LINE, 0.9), *program, (LINE, 0.9))
-    assert code_between(page, found) == [3]
+    assert lines_like_others(page, found) == [3]
     page, found = dump((LINE, 0.9), ("count(lines)", 0.3), (LINE, 0.9))
-    assert code_between(page, found) == []
+    assert lines_like_others(page, found) == []
 
 
 @pytest.mark.parametrize(
@@ -78,4 +78,4 @@ def test_a_line_of_a_program_between_others() -> None:
 )
 def test_an_answer_goes_with_its_question(question: str, answer: str, kept: bool) -> None:
     page, found = dump((LINE, 0.9), (question, 0.6), (answer, 0.3))
-    assert answers_below(page, found) == ([2] if kept else [])
+    assert lines_like_others(page, found) == ([2] if kept else [])

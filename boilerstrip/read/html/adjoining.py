@@ -15,9 +15,8 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
-from boilerstrip import native
 from boilerstrip.read.html.markup_search import Markup, holds_any
-from boilerstrip.read.html.native_walk import walk_tables
+from boilerstrip.read.html.native_walk import tree_core
 from boilerstrip.read.html.whitespace import is_text
 from boilerstrip.words import UNSPACED_TEXT, character_class
 
@@ -78,10 +77,9 @@ def part_fields(root: Any, markup: Markup) -> None:
 
 def _touching(root: Any) -> Iterable[Any]:
     """The elements that another one follows with nothing between; neither is empty."""
-    core = native.CORE
-    tables = None if core is None else walk_tables(core)
-    if core is not None and tables is not None:
-        return core.touching_elements(tables, root, _FIELDS)
+    found = tree_core()
+    if found is not None:
+        return found.core.touching_elements(found.tables, root, _FIELDS)
     pairs = ((each, each.getnext()) for each in root.iter(*_FIELDS) if not each.tail and _holds_any(each))
     return (each for each, after in pairs if after is not None and after.tag in _FIELDS and _holds_any(after))
 

@@ -38,9 +38,9 @@ def as_browsers_read(data: bytes, tags: OddTags) -> bytes:
 
     Args:
         data: the page.
-        tags: what its tags say of that: searches for each odd tag would take a fifth of the time that it
-            takes to read the page.
+        tags: what its tags say of that.
     """
+    # Searches for each odd tag would take a fifth of the time that it takes to read the page.
     pieces = list(_ends_in_svg(data)) if tags.svg else []
     if not tags.literal:
         pieces += ((at, _BORDER) for at in tags.stray_ends)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from boilerstrip import native
 from boilerstrip.facts import Mark
 from boilerstrip.page import Head
-from boilerstrip.read.html.native_walk import walk_tables
+from boilerstrip.read.html.native_walk import tree_core
 
 _MAX_JSON_LD = 500_000  # characters of a script; longer ones are left out
 _MAX_META = 400  # elements that are read
@@ -36,9 +35,8 @@ def read_head(root: Any, marks: tuple[Mark, ...]) -> Head:
         root: the root element.
         marks: as the walk found them.
     """
-    core = native.CORE
-    tables = None if core is None else walk_tables(core)
-    values = _values(root) if core is None or tables is None else _Values(*core.head_values(tables, root))
+    found = tree_core()
+    values = _values(root) if found is None else _Values(*found.core.head_values(found.tables, root))
     return Head(
         title=" ".join((values.title or "").split()),
         meta=tuple(

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from boilerstrip import native
 from boilerstrip.read.html.formulas import claim
-from boilerstrip.read.html.native_walk import walk_tables
+from boilerstrip.read.html.native_walk import tree_core
 from boilerstrip.read.html.whitespace import is_text, settable
 
 # A letter or number alone may be an initial or a count, so a sign is around a marker.
@@ -46,11 +45,10 @@ def _candidates(root: Any) -> tuple[Iterable[Any], Iterable[Any]]:
     All that do are among them. For lxml to make an element of Python for each item takes longer than for the
     core to look at them.
     """
-    core = native.CORE
-    tables = None if core is None else walk_tables(core)
-    if core is None or tables is None:
+    found = tree_core()
+    if found is None:
         return root.iter("ol"), root.iter("li")
-    return core.items_with_marker(tables, root, tuple(_HOLDERS), _MAX_CHARS)
+    return found.core.items_with_marker(found.tables, root, tuple(_HOLDERS), _MAX_CHARS)
 
 
 def _first_words(item: Any) -> Any:

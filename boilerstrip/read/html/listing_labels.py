@@ -51,12 +51,12 @@ def drop_labels(root: Any, markup: Markup) -> None:
 def _drop_labels_of(listing: Any) -> None:
     language = language_of(listing)
     inner = listing
-    for level in range(_MAX_LEVELS):
+    for _ in range(_MAX_LEVELS):
         box = inner.getparent()
         if box is None:
             return
-        is_alone = level < _MAX_LEVELS and box.tag in _BOXES and _is_alone(box, inner)
-        for label in _labels_before(inner):
+        is_alone = box.tag in _BOXES and _is_alone(box, inner)
+        for label in _labels_beside(inner, -1):
             named = _language_in(label, language, is_alone)
             if named is None:
                 break
@@ -64,7 +64,7 @@ def _drop_labels_of(listing: Any) -> None:
                 listing.set("data-lang", named)
                 language = named
             claim(label)
-        for label in _labels_after(inner):
+        for label in _labels_beside(inner, 1):
             if not _COPY.fullmatch(_text(label)):
                 break
             claim(label)
@@ -96,17 +96,11 @@ def _language_in(label: Any, language: str, is_alone: bool) -> str | None:
     return name if is_name else None
 
 
-def _labels_before(inner: Any) -> Iterator[Any]:
-    """Yield the elements before one, the nearest first, with nothing but white space between them."""
-    yield from _beside(inner, -1)
+def _labels_beside(inner: Any, step: int) -> Iterator[Any]:
+    """Yield what may be labels before an element (step -1) or behind it (1), the nearest first.
 
-
-def _labels_after(inner: Any) -> Iterator[Any]:
-    """Yield the elements behind one, with nothing but white space between them."""
-    yield from _beside(inner, 1)
-
-
-def _beside(inner: Any, step: int) -> Iterator[Any]:
+    Between them is nothing but white space.
+    """
     near, n_found = inner, 0
     for _ in range(_MAX_SIBLINGS):
         following = near.getnext() if step > 0 else near.getprevious()

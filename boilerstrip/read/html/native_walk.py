@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from lxml import etree
 
+from boilerstrip import native
 from boilerstrip.control import CONTROL, CONTROL_IN_CODE
 from boilerstrip.deadline import Deadline
 from boilerstrip.facts import Bare, Cell, Mark, Span, Symbol
@@ -158,6 +159,20 @@ def _bounds(turns: int, long_run: int) -> bytes:
     bounds = *bounds, MAX_LABEL, MAX_SIGN, DOT, ICON
     numbers = turns, long_run, *bounds, *markers, *grid.bounds()
     return pack(f"{len(numbers)}q", *numbers)
+
+
+class TreeCore(NamedTuple):
+    """The compiled core, and the tables that its functions on trees need."""
+
+    core: Core
+    tables: object
+
+
+def tree_core() -> TreeCore | None:
+    """Return the compiled core for searches in a tree; None where Python makes them."""
+    core = native.CORE
+    tables = None if core is None else walk_tables(core)
+    return None if core is None or tables is None else TreeCore(core, tables)
 
 
 @lru_cache(maxsize=1)

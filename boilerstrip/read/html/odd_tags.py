@@ -5,6 +5,7 @@ The compiled core has a twin of ``find_odd_tags``, native/odd_tags.cpp, which fi
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,11 @@ from boilerstrip.page import BoolColumn, IntColumn
 from boilerstrip.read.html.tag_table import TagTable, number, read_tags
 
 _PRE, _BODY, _HTML = map(number, (b"pre", b"body", b"html"))
+# Beginnings of tags at which a paragraph ends. A tag too many costs little: no border is doubled.
+_ENDS_PARAGRAPH = (
+    b"ad ar as bl ce da dd de di dl dt fi h1 h2 h3 h4 h5 h6 hg hr li ma me na ol pr se ta tb td tf th tr ul"
+)
+_LEAVES_SVG = b"bl ce di h1 h2 h3 h4 ol p> ta ul"  # of tags that no SVG holds
 _BR, _SVG, _TITLE, _STYLE = map(number, (b"br>", b"svg", b"title", b"style"))
 
 
@@ -44,7 +50,7 @@ def find_odd_tags(data: bytes) -> OddTags:
     """Return what the tags of a page say of its repair."""
     core = native.CORE
     if core is not None:
-        *places, bits = core.odd_tags(data)
+        *places, bits = core.odd_tags(data, _ENDS_PARAGRAPH, _LEAVES_SVG)
         return OddTags(*(np.frombuffer(column, np.int64).tolist() for column in places), *map(bool, bits))
     tags = read_tags(data)
     return OddTags(
@@ -61,6 +67,7 @@ def find_odd_tags(data: bytes) -> OddTags:
 # --- paragraphs
 
 
+@cache
 def _beginnings(pairs: bytes) -> BoolColumn:
     """A table by the number of two letters: whether they are one of these pairs, with which names begin."""
     table = np.zeros(1 << 16, dtype=np.bool_)
@@ -68,10 +75,6 @@ def _beginnings(pairs: bytes) -> BoolColumn:
     return table
 
 
-# Tags at which a paragraph ends. A tag too many costs little: no border is doubled.
-_ENDS_PARAGRAPH = _beginnings(
-    b"ad ar as bl ce da dd de di dl dt fi h1 h2 h3 h4 h5 h6 hg hr li ma me na ol pr se ta tb td tf th tr ul"
-)
 _ENDS_NAME = np.zeros(256, dtype=np.bool_)
 _ENDS_NAME[[byte | 0x20 for byte in b" \t\n\r\f/>"]] = True
 
@@ -80,7 +83,7 @@ def _stray_ends(tags: TagTable) -> IntColumn:
     """The places after each ``</p>`` that may end no paragraph: none was begun, or another tag ended it."""
     paragraphs = (tags.name >> 16 == ord("p")) & _ENDS_NAME[tags.name >> 8 & 0xFF]
     ends = tags.closing & paragraphs & (tags.name >> 8 & 0xFF == ord(">"))
-    borders = _ENDS_PARAGRAPH[tags.name >> 8] | ends
+    borders = _beginnings(_ENDS_PARAGRAPH)[tags.name >> 8] | ends
     # The last tag before each </p> that ended a paragraph, and the last that began one; -1 for none.
     order = np.arange(len(ends))
     ended, begun = (
@@ -96,8 +99,6 @@ def _stray_ends(tags: TagTable) -> IntColumn:
 
 # --- SVG
 
-_LEAVES_SVG = _beginnings(b"bl ce di h1 h2 h3 h4 ol p> ta ul")
-
 
 def _has_odd_svg(tags: TagTable) -> bool:
     """Whether an SVG may lack an end tag: a block is in it, or a text in it that is not ended at once."""
@@ -106,7 +107,7 @@ def _has_odd_svg(tags: TagTable) -> bool:
         return False
     depth = np.cumsum(np.where(is_svg, np.where(tags.closing, -1, 1), 0))
     inside = depth > np.minimum(np.minimum.accumulate(depth), 0)  # an end tag alone ends nothing
-    if _LEAVES_SVG[tags.name[inside] >> 8].any():
+    if _beginnings(_LEAVES_SVG)[tags.name[inside] >> 8].any():
         return True
     texts = np.flatnonzero(inside & ~tags.closing & ((tags.name == _TITLE) | (tags.name == _STYLE)))
     after = np.minimum(texts + 1, len(tags.at) - 1)

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from boilerstrip import native
 from boilerstrip.read.html.images import ADDRESSES
-from boilerstrip.read.html.native_walk import walk_tables
+from boilerstrip.read.html.native_walk import tree_core
 
 _MAX_IMAGES = 20_000  # of a page
 _MAX_CHARS = 2_000  # of an address
@@ -63,11 +62,10 @@ def _candidates(root: Any) -> Sequence[Any]:
     These have no address, one with data, or a name with a sign, or their address is that of several images
     without a text.
     """
-    core = native.CORE
-    tables = None if core is None else walk_tables(core)
-    if core is None or tables is None:
+    found = tree_core()
+    if found is None:
         return tuple(islice(root.iter("img"), _MAX_IMAGES))
-    return core.odd_images(tables, root, _SIGNS, (_MAX_CHARS, _ICONS, _MAX_IMAGES))
+    return found.core.odd_images(found.tables, root, _SIGNS, (_MAX_CHARS, _ICONS, _MAX_IMAGES))
 
 
 def is_placeholder(address: str) -> bool:

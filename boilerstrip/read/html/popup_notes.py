@@ -14,10 +14,9 @@ from typing import Any
 
 from lxml import etree
 
-from boilerstrip import native
 from boilerstrip.read.html.inline_notes import put_behind
 from boilerstrip.read.html.markup_search import Markup, holds_any
-from boilerstrip.read.html.native_walk import walk_tables
+from boilerstrip.read.html.native_walk import tree_core
 from boilerstrip.read.html.whitespace import settable
 
 # Four bytes that are looked for first -> what pages with such notes hold; most pages hold none of them.
@@ -31,7 +30,7 @@ _HINTS: Mapping[bytes, bytes] = MappingProxyType(
 WORDS = tuple(_HINTS)  # that the markup is searched for
 _TEXTS = ("data-content", "data-bs-content", "data-tippy-content", "data-tooltip", "data-footnote", "title")
 _TITLES = ("data-original-title", "data-bs-original-title")
-_HOLDERS = frozenset((*_TEXTS, *_TITLES))
+_HOLDERS = (*_TEXTS, *_TITLES)
 _REFERENCES = ("a", "sup", "span", "button")
 _NAMED = re.compile(r"foot-?note|end-?note|note-?ref|(?:^|[\s_-])fn(?:$|[\s_-])", re.IGNORECASE)
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-zA-Z]|[*†‡§¶]{1,3})[\])]?")
@@ -73,11 +72,10 @@ def show_popup_notes(root: Any, markup: Markup) -> None:
 
 def _candidates(root: Any) -> Iterable[Any]:
     """The elements that may be the mark of a note and have an attribute that may hold one."""
-    core = native.CORE
-    tables = None if core is None else walk_tables(core)
-    if core is None or tables is None:
-        return (each for each in root.iter(*_REFERENCES) if not _HOLDERS.isdisjoint(each.keys()))
-    return core.find_elements(tables, root, _REFERENCES, (*_TEXTS, *_TITLES))
+    found = tree_core()
+    if found is None:
+        return (each for each in root.iter(*_REFERENCES) if any(map(each.attrib.__contains__, _HOLDERS)))
+    return found.core.find_elements(found.tables, root, _REFERENCES, _HOLDERS)
 
 
 def _is_reference(element: Any) -> bool:
@@ -96,7 +94,7 @@ def _is_reference(element: Any) -> bool:
 
 def _note(element: Any) -> str:
     """The note in an attribute of a reference; "" for none."""
-    for name in (*_TEXTS, *_TITLES):
+    for name in _HOLDERS:
         value = element.get(name)
         said = " ".join(_TAG.sub(" ", value[:_MAX_CHARS]).split()) if value else ""
         if len(said.split()) >= _MIN_WORDS and not _OF_LINK.fullmatch(said):

@@ -35,7 +35,7 @@ _MAX_BARS = 300  # of a page
 _MAX_LEVELS = 5  # elements around a bar in which its panels are looked for
 _MAX_LOOKED_AT = 400  # elements in it that are looked at
 _MAX_LABEL = 40  # characters
-_MAX_START = 200  # characters at the start of a panel that are looked at
+_MAX_NAMES = 200  # characters of class names that are looked at
 _UNSEEN = frozenset(("svg", "title", "style", "script", "template"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -106,18 +106,24 @@ def _panels_near(bar: Any, n_tabs: int) -> list[Any]:
     """The panels in the nearest element around a bar that holds as many as it has tabs; else none."""
     for around in islice(bar.iterancestors(), _MAX_LEVELS):
         inside = islice(around.iterdescendants("div", "section"), _MAX_LOOKED_AT)
-        found = [each for each in inside if each.get("role") == "tabpanel" or _is_named_panel(each)]
+        # A panel by its name alone may be a box around panels.
+        found = [each for each in inside if _has_role(each) or (_is_named(each) and not _holds_panels(each))]
         outer = [each for each in found if each.getparent() not in found]
         if len(outer) >= n_tabs:
             return outer if len(outer) == n_tabs else []
     return []
 
 
-def _is_named_panel(element: Any) -> bool:
-    return _PANEL.search((element.get("class") or "")[:_MAX_START]) is not None and not any(
-        _PANEL.search((inner.get("class") or "")[:_MAX_START]) or inner.get("role") == "tabpanel"
-        for inner in islice(element, _MAX_TABS)
-    )
+def _holds_panels(element: Any) -> bool:
+    return any(_has_role(inner) or _is_named(inner) for inner in islice(element, _MAX_TABS))
+
+
+def _has_role(element: Any) -> bool:
+    return bool(element.get("role") == "tabpanel")
+
+
+def _is_named(element: Any) -> bool:
+    return _PANEL.search((element.get("class") or "")[:_MAX_NAMES]) is not None
 
 
 def _may_be_labelled(label: str, panel: Any) -> bool:

@@ -60,4 +60,4 @@ def test_time_is_linear(piece: bytes) -> None:
 
 def test_what_is_no_page_is_an_error() -> None:
     with pytest.raises(TypeError):
-        compiled().odd_tags("a")  # type: ignore[arg-type]
+        compiled().odd_tags("a", b"", b"")  # type: ignore[arg-type]

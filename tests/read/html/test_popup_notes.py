@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from boilerstrip import clean
 from boilerstrip.read.html import native_walk
 from boilerstrip.read.html.page import read_html
-from tests.cores import compiled
+from boilerstrip.read.html.popup_notes import _candidates
+from tests.cores import compiled, running
 
 pytestmark = pytest.mark.usefixtures("core")
 
 STORY = "The mill at the ford turns again after eleven years, and the flour is sold at its door."
 NOTE = "Parish register, folio 12"
+PARTS = (
+    "<a title=x>1</a>", "<a title>", "<sup data-content=''>", "</sup>", "<span data-footnote=x><a class=y>",
+    "</span>", "<svg><a title=x /></svg>", "<!-- a -->", "<p title=x>",
+    "<button rel=x data-bs-original-title=y>1</button>",
+)  # fmt: skip
 
 
 def page(reference: str) -> str:
@@ -68,6 +76,16 @@ def test_two_notes_stay_in_order() -> None:
 @pytest.mark.parametrize("title", ["Click here to jump to the text of it", "Scroll down to the leaf below"])
 def test_what_a_link_does_is_no_note(title: str) -> None:
     assert title not in " ".join(read_html(page(f'<sup><a href="#" title="{title}">1</a></sup>')).blocks.text)
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=8).map("".join))
+def test_both_cores_look_at_the_same_elements(markup: str) -> None:
+    compiled()
+    root = etree.fromstring(f"<div>{markup}</div>", etree.HTMLParser())
+    with running("native"):
+        found = list(_candidates(root))
+    with running("python"):
+        assert found == list(_candidates(root))
 
 
 def test_elements_with_attributes() -> None:

@@ -17,9 +17,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from boilerstrip import native
 from boilerstrip.read.html.markup_search import Markup, find_ends, last_word
-from boilerstrip.read.html.native_walk import walk_tables
+from boilerstrip.read.html.native_walk import tree_core
 from boilerstrip.read.html.tags import BLOCK_TAGS
 from boilerstrip.read.html.typeset.places import NOWHERE, Place, Places
 
@@ -216,11 +215,10 @@ def _beginnings(root: Any, tag: str) -> tuple[str, ...] | None:
         root: the root element of the page.
         tag: ``_PARAGRAPH``, or ``_DIV`` for those of ``_innermost``.
     """
-    core = native.CORE
-    tables = None if core is None else walk_tables(core)
-    if core is not None and tables is not None:
+    found = tree_core()
+    if found is not None:
         limits = _SAMPLE, _LONGEST, _MOST_LONG, _MAX_TEXTS, _MAX_TEXT
-        return core.line_texts(tables, root, (tag,), _BLOCKS if tag == _DIV else (), limits)
+        return found.core.line_texts(found.tables, root, (tag,), _BLOCKS if tag == _DIV else (), limits)
     texts: list[str] = []
     n_long = 0
     for each in islice(_innermost(root) if tag == _DIV else root.iter(tag), _SAMPLE):
