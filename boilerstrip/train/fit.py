@@ -90,12 +90,20 @@ def fit_folds(table: Table, settings: Settings, workers: int) -> tuple[list[Weig
             "of more domains or leave their addresses out"
         )
     parts = (table if fold == FOLDS else table.of_pages(table.fold != fold) for fold in range(FOLDS + 1))
-    models = [fit(part, settings) for part in parts] if workers == 1 else _fitted(parts, settings, workers)
+    models = fit_each(parts, settings, workers)
     return models[:-1], models[-1]
 
 
-def _fitted(parts: Iterable[Table], settings: Settings, workers: int) -> list[Weights]:
-    """Fit a model to each part in processes; only as many parts as there are workers are made at once."""
+def fit_each(parts: Iterable[Table], settings: Settings, workers: int) -> list[Weights]:
+    """Fit a model to each table.
+
+    Args:
+        parts: the tables; only as many are made at once as there are workers.
+        settings: how each model is fitted.
+        workers: processes; 1 fits in this process. The models do not depend on it.
+    """
+    if workers == 1:
+        return [fit(part, settings) for part in parts]
     models: list[Weights] = []
     running: deque[Future[Weights]] = deque()
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:

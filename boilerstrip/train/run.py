@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from math import inf
 from pathlib import Path
 
 from boilerstrip.classify.features.declare import feature_hash
@@ -19,6 +18,7 @@ from boilerstrip.train.card import write_figures
 from boilerstrip.train.corrected import corrected_samples
 from boilerstrip.train.fit import FoldsError
 from boilerstrip.train.samples import Sample, add_data_arguments, has_gold, load_samples
+from boilerstrip.train.set_weights import add_weigh_argument, weighed
 
 _HELP = """\
 Rebuild the weights from pages with gold text.
@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(f"{there[0]} is there already; give --overwrite to replace it, or another folder")
         sys.exit(1)
     try:
-        samples = _weighed(_samples(options), dict(options.weigh))
+        samples = weighed(_samples(options), dict(options.weigh))
     except (OSError, ValueError, CorrectionsError) as error:
         _say(str(error))
         sys.exit(1)
@@ -130,29 +130,6 @@ def _weights_in(out: Path, folds_out: Path | None) -> list[Path]:
     return [path for kind in KINDS if (path := out / f"{kind}.npz").exists()] + folds
 
 
-def _weighed(samples: Sequence[Sample], weights: Mapping[str, float]) -> list[Sample]:
-    """Return the samples with the weights of their sets.
-
-    Raises:
-        ValueError: a set with a weight has no sample.
-    """
-    unknown = sorted(set(weights) - {sample.source for sample in samples})
-    if unknown:
-        raise ValueError(f"--weigh names {', '.join(unknown)}, of which there is no page")
-    return [replace(sample, weight=weights.get(sample.source, 1.0)) for sample in samples]
-
-
-def _set_weight(text: str) -> tuple[str, float]:
-    name, _, weight = text.partition("=")
-    try:
-        value = float(weight)
-    except ValueError:
-        value = 0.0
-    if not name or not 0 < value < inf:
-        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=WEIGHT with a positive number")
-    return name, value
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m boilerstrip.train",
@@ -174,14 +151,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--overwrite", action="store_true", help="replace weights that are there already")
     parser.add_argument("--folds-out", type=Path, metavar="DIR", help="also write the weights of each fold")
-    parser.add_argument(
-        "--weigh",
-        type=_set_weight,
-        action="append",
-        default=[],
-        metavar="NAME=WEIGHT",
-        help="let each page of a set count this much in training; can be repeated (default: 1)",
-    )
+    add_weigh_argument(parser)
     parser.add_argument("--passes", type=int, metavar="N", help="over the data; fewer are quicker and worse")
     parser.add_argument(
         "--workers", type=int, default=WORKERS, metavar="N", help="processes that fit (default: %(default)s)"
