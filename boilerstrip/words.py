@@ -121,7 +121,9 @@ def runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def key(text: str) -> str:
     """Letters and digits of a text in lower case, to compare two wordings without spaces and punctuation."""
-    return _NOT_LETTERS.sub("", text.casefold())
+    # Most texts hold nothing but spaces besides letters and digits.
+    letters = "".join(text.casefold().split())
+    return letters if letters.isalnum() else _NOT_LETTERS.sub("", letters)
 
 
 def name_parts(coded: bytes) -> list[bytes]:

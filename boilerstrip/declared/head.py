@@ -43,7 +43,7 @@ MAX_TAG_CHARS = 60  # characters; a longer text is no tag
 class Declared(LazyFields):
     """What the head of a page declares, each value with the place where it was found.
 
-    Authors and dates take long to read, so they are read when they are first wanted.
+    What the text of a page does not depend on is read when it is first wanted.
 
     Attributes:
         titles: the most trusted first.
@@ -106,16 +106,12 @@ def read_declared(page: Page) -> Declared:
         language=(language[0][:2].lower(), language[1]),
         site=site,
         canonical=canonical,
-        description=_first(chain(source.meta(DESCRIPTION_METAS), source.linked("description", most=2))),
-        categories=_all_of_first(chain(source.linked("articleSection"), source.meta(CATEGORY_METAS))),
-        tags=_all_of_first(chain(source.linked("keywords", "name"), source.meta(TAG_METAS))),
-        license=_first(
-            chain(source.linked("license", "url", "@id", "name", most=2), source.meta(LICENSE_METAS))
-        ),
-        image=_address(
-            _first(chain(source.meta(IMAGE_METAS), source.linked("image", "url", "contentUrl", "@id"))), base
-        ),
-        page_type=_first(_types(source)),
+        description=later(lambda: _first(_descriptions(source))),
+        categories=later(lambda: _all_of_first(_categories(source))),
+        tags=later(lambda: _all_of_first(_tags(source))),
+        license=later(lambda: _first(_licenses(source))),
+        image=later(lambda: _address(_first(_images(source)), base)),
+        page_type=later(lambda: _first(_types(source))),
     )
 
 
@@ -203,6 +199,26 @@ def _canonicals(link: str, source: Source) -> Iterator[Found]:
     yield from source.meta(("og:url",))
     yield from source.linked("mainEntityOfPage", "@id", "url")
     yield from source.linked("url")
+
+
+def _descriptions(source: Source) -> Iterator[Found]:
+    return chain(source.meta(DESCRIPTION_METAS), source.linked("description", most=2))
+
+
+def _categories(source: Source) -> Iterator[Found]:
+    return chain(source.linked("articleSection"), source.meta(CATEGORY_METAS))
+
+
+def _tags(source: Source) -> Iterator[Found]:
+    return chain(source.linked("keywords", "name"), source.meta(TAG_METAS))
+
+
+def _licenses(source: Source) -> Iterator[Found]:
+    return chain(source.linked("license", "url", "@id", "name", most=2), source.meta(LICENSE_METAS))
+
+
+def _images(source: Source) -> Iterator[Found]:
+    return chain(source.meta(IMAGE_METAS), source.linked("image", "url", "contentUrl", "@id"))
 
 
 def _address(found: Found, base: str) -> Found:

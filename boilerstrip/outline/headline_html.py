@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from math import log, log1p
 from operator import mul
 
@@ -146,18 +147,22 @@ def _meant(page: Page, titles: Iterable[Found]) -> tuple[str, tuple[Found, ...]]
 
     What a heading shows just so is meant so, as in "How to write &amp;amp; in a page".
     """
-    shown = {key(page.blocks.text[at]) for at in page.blocks.heading.nonzero()[0].tolist()[:MAX_LITERAL]}
+    headings = page.blocks.heading.nonzero()[0].tolist()[:MAX_LITERAL]
+
+    @cache
+    def shown() -> set[str]:  # few titles are meant otherwise than they are written
+        return {key(page.blocks.text[at]) for at in headings}
 
     def meant(text: str) -> str:
         plain = plain_title(text)
-        is_literal = plain != text and key(text) in shown and key(plain) not in shown
+        is_literal = plain != text and key(text) in shown() and key(plain) not in shown()
         return plain_heading(text) if is_literal else plain
 
     found = ((meant(text), source) for text, source in titles)
     title = meant(page.head.title)
     kept = tuple((text, source) for text, source in found if not is_default(text))
     # A page without any other title may be called so.
-    return ("" if is_default(title) and (kept or shown) else title), kept
+    return ("" if is_default(title) and (kept or headings) else title), kept
 
 
 def count_parts(title: str, host: str) -> int:

@@ -90,8 +90,8 @@ def without_subtitle(text: str, titles: Iterable[str]) -> str:
         for whole in (title, *islice(cut_title(title), 0, None, 2)):
             rest = text[len(whole) :]
             if (
-                len(units(whole)) >= MIN_REST
-                and _begins_line(whole, rest)
+                _begins_line(whole, rest)
+                and len(units(whole)) >= MIN_REST
                 and " ".join(text[: len(whole)].split()).casefold() == whole.casefold()
             ):
                 return text[: len(whole)]

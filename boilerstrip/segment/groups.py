@@ -34,6 +34,18 @@ _TAGS = (
 )  # fmt: skip
 _NUMBER_OF_TAG: dict[str, int] = {tag: number for number, tag in enumerate(_TAGS)}
 _KIND_OF_NUMBER = np.array([*(_KIND_OF_TAG.get(tag, -1) for tag in _TAGS), -1])  # the last: any other tag
+
+
+def _only(*tags: str) -> BoolColumn:
+    """Return True at the numbers of some tags."""
+    return np.array([*(tag in tags for tag in _TAGS), False])
+
+
+_ITEMS, _CELLS, _BEGINNINGS, _NO_POSTS = (
+    _only(*tags.split()) for tags in ("li dt dd", "td th", "li dt tr", "p dt")
+)
+_PARTS_OF_TABLES = tuple(_only(*tags.split()) for tags in ("table", "tr", "td th", "th caption"))
+
 # The bounds are measured on pages with marked text: within them nearly all groups are content as a whole or
 # not at all. A list or table with more blocks or words an item or cell holds cards, posts or articles.
 MAX_ITEM_BLOCKS = 3.0  # blocks on average
@@ -179,10 +191,10 @@ def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntCol
     own = _KIND_OF_NUMBER[tags[rows]]
     first, stop = table.first[rows], table.stop[rows]
     is_table = own == _TABLE
-    n_items = _count_inside(table, rows, _tagged(tags, "li", "dt", "dd"))
+    n_items = _count_inside(table, rows, _tagged(tags, _ITEMS))
     is_data = is_table
     if is_table.any():  # few pages have one
-        n_items = np.where(is_table, _count_inside(table, rows, _tagged(tags, "td", "th")), n_items)
+        n_items = np.where(is_table, _count_inside(table, rows, _tagged(tags, _CELLS)), n_items)
         is_data = _holds_rows(table, rows, tags)
     n_items = np.maximum(n_items, 1)
     n_words = running_sums(found.n_words)
@@ -196,7 +208,7 @@ def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntCol
     fits |= is_code | (is_quote & is_part)
     # Comments and posts are no items. A paragraph or term is no post, whatever it is called.
     named = table.own & _POSTS != 0
-    named[_tagged(tags, "p", "dt")] = False
+    named[_tagged(tags, _NO_POSTS)] = False
     posts = running_sums(named)
     last = np.searchsorted(table.first, stop, side="left")
     fits &= (stop - first > 1) & ((posts[last] == posts[rows]) | is_quote | is_code)
@@ -217,11 +229,9 @@ def _tag_numbers(table: Containers) -> IntColumn:
     return np.fromiter(map(_NUMBER_OF_TAG.get, table.tag, other), dtype=np.int64, count=len(table))
 
 
-def _tagged(tags: IntColumn, *names: str) -> IntColumn:
+def _tagged(tags: IntColumn, wanted: BoolColumn) -> IntColumn:
     """Return the rows of the containers of some tags."""
-    wanted = np.zeros(len(_TAGS) + 1, dtype=np.bool_)
-    wanted[[_NUMBER_OF_TAG[name] for name in names]] = True
-    return np.flatnonzero(wanted[tags])
+    return wanted[tags].nonzero()[0]
 
 
 def _holds_rows(table: Containers, rows: IntColumn, tags: IntColumn) -> BoolColumn:
@@ -231,8 +241,7 @@ def _holds_rows(table: Containers, rows: IntColumn, tags: IntColumn) -> BoolColu
     table inside.
     """
     tables, n_rows, n_cells, n_names = (
-        _count_inside(table, rows, _tagged(tags, *names))
-        for names in (("table",), ("tr",), ("td", "th"), ("th", "caption"))
+        _count_inside(table, rows, _tagged(tags, wanted)) for wanted in _PARTS_OF_TABLES
     )
     holds: BoolColumn = (tables == 0) & (n_rows + n_names > 1) & (n_rows > 0) & (n_cells > n_rows)
     return holds
@@ -302,7 +311,7 @@ def _begins_item(page: Page) -> BoolColumn:
         return begins
     table = page.containers
     begins = np.zeros(len(page.blocks), dtype=np.bool_)
-    begins[table.first[_tagged(_tag_numbers(table), "li", "dt", "tr")]] = True
+    begins[table.first[_tagged(_tag_numbers(table), _BEGINNINGS)]] = True
     return begins
 
 

@@ -101,7 +101,7 @@ def listings_between(page: Page, found: Classification) -> list[int]:
     """
     blocks = page.blocks
     code = blocks.flags & _CODE > 0
-    if (code & (found.probability >= SURE)).sum() < _NEARLY_ALL * max(code.sum(), 1):
+    if not code.any() or (code & (found.probability >= SURE)).sum() < _NEARLY_ALL * code.sum():
         return []
     passed = code.copy()
     for at, language in page.languages:
@@ -144,10 +144,11 @@ def groups_between(page: Page, found: Classification, groups: Groups) -> list[in
     Where most words are links, as in a list of teasers, the block before must introduce it by a colon.
     """
     weight = weights(found.n_words)
-    mean, links = (
-        mean_of_groups(column, weight, groups.of) for column in (found.probability, found.link_density)
-    )
+    mean = mean_of_groups(found.probability, weight, groups.of)
     may_be = (groups.of >= 0) & (mean >= _LIKELY_GROUP) & (mean < _SURE_AROUND)
+    if not may_be.any():
+        return []
+    links = mean_of_groups(found.link_density, weight, groups.of)
     passed = _likely_text(page, found) | may_be
     return [
         at
@@ -247,6 +248,8 @@ def _text_beside(page: Page, found: Classification, at: int, step: int) -> int:
 
 def callouts_between(page: Page, found: Classification) -> list[int]:
     """Return the blocks of callouts in an element between blocks that are surely content."""
+    if not page.callouts:
+        return []
     boxes = [list(range(each.first, each.stop)) for each in page.callouts]
     likely = [own for own in boxes if found.probability[own].max() >= _LIKELY_GROUP]
     passed = _likely_text(page, found)

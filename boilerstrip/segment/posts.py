@@ -50,6 +50,7 @@ _FORUM = re.compile(
     r"(?<![A-Za-z])(?:[Ff]orums?|[Tt]opics?|viewtopic|showthread|[Tt]hreads?(?!-(?:even|odd|alt))|[Qq]uestions?"
     r"|[Aa]nswers?|[Dd]iscussions?|[Bb]oards?|bbp|phpbb|vbulletin)(?![a-z])"
 )
+_BOTH = (int(Inside.COMMENTS), int(Inside.POST))
 _COMMENTS = "/comments/"  # in the address of a page that is a thread
 # What it finds holds one of these words, which are found several times faster.
 _FORUM_STEMS = tuple("forum topic thread question answer discussion board bbp phpbb bulletin".split())
@@ -92,9 +93,10 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     everywhere = np.ones(len(page.blocks), dtype=np.bool_)
     nothing = no_posts(len(page.blocks))
     # Most pages are no forum and have nothing that is called a comment or a post: they are told first.
-    says = _said_of_blocks(page, outline)
+    custom = called_posts(page.containers) & ~page.containers.own
+    says = _said_of_blocks(page, outline, custom)
     called: BoolColumn = says & int(Inside.COMMENTS | Inside.POST) != 0
-    declared = declares_forum(page) or _answers_a_post(page.containers)
+    declared = declares_forum(page) or _answers_a_post(custom)
     may_be_forum = declared or _names_forum(set(page.containers.names))
     if not (may_be_forum or called.any()):
         return nothing
@@ -136,19 +138,19 @@ def likely_words(found: Classification) -> FloatColumn:
     return np.where(found.probability >= LIKELY, found.probability * weights(found.n_words), 0.0)
 
 
-def _said_of_blocks(page: Page, outline: Outline) -> IntColumn:
-    """Return for each block the bits of comments and posts around it, those of custom elements among them."""
-    table = page.containers
-    own = called_posts(table) & ~table.own
-    return (
-        outline.inside | inherited(own, table.parent)[page.blocks.container] if own.any() else outline.inside
-    )
+def _said_of_blocks(page: Page, outline: Outline, custom: IntColumn) -> IntColumn:
+    """Return for each block the bits of comments and posts around it.
+
+    Those of custom elements, given for each container, are among them.
+    """
+    if not custom.any():
+        return outline.inside
+    return outline.inside | inherited(custom, page.containers.parent)[page.blocks.container]
 
 
-def _answers_a_post(table: Containers) -> bool:
+def _answers_a_post(custom: IntColumn) -> bool:
     """Return whether custom elements are called a post and comments, as on pages that share links."""
-    own = called_posts(table) & ~table.own
-    return all((own & int(bit)).any() for bit in (Inside.COMMENTS, Inside.POST))
+    return all((custom & bit).any() for bit in _BOTH)
 
 
 def _called(says: IntColumn, thread: IntColumn, names: Inside) -> BoolColumn:

@@ -123,20 +123,23 @@ def _rows_of_elements(table: Containers, signs: Signatures) -> _Rows:
     top = order[np.maximum.accumulate(np.where(nested, 0, np.arange(len(order))))]
     key = np.empty(len(order), dtype=np.int64)
     key[order] = kind * len(table) + table.parent[top]
-    _, of, count = np.unique(key, return_inverse=True, return_counts=True)
-    alone = table.own & int(Inside.COMMENTS) != 0
-    at = np.flatnonzero((count[of] >= MIN_POSTS) | alone)
-    at = at[at > 0]
-    at = at[np.argsort(of[at], kind="stable")]
-    _, number = np.unique(of[at], return_inverse=True)
-    firsts, stops = table.first[at], table.stop[at]
+    at = np.argsort(key, kind="stable")
+    size = np.diff(np.append(_starts(key[at]), len(at)))
+    alone = table.own[at] & int(Inside.COMMENTS) != 0
+    at = at[((np.repeat(size, size) >= MIN_POSTS) | alone) & (at > 0)]
+    starts = _starts(key[at])
+    size = np.diff(np.append(starts, len(at)))
     # A post ends where the next one begins; the last one where the row ends.
-    ends = np.zeros(int(number[-1]) + 1 if len(at) else 0, dtype=np.int64)
-    np.maximum.at(ends, number, stops)
-    until = ends[number]
-    same = number[1:] == number[:-1]
-    until[:-1][same] = firsts[1:][same]
-    return _Rows(number, firsts, until, at)
+    until = np.empty_like(at)
+    if len(at):
+        until[:-1] = table.first[at[1:]]
+        until[starts + size - 1] = np.maximum.reduceat(table.stop[at], starts)
+    return _Rows(np.repeat(np.arange(len(starts)), size), table.first[at], until, at)
+
+
+def _starts(column: IntColumn) -> IntColumn:
+    """Return where each run of one number begins."""
+    return np.flatnonzero(np.diff(column, prepend=-1))
 
 
 def signatures(table: Containers) -> Signatures:
@@ -259,7 +262,7 @@ def _without_frames(rows: _Rows, weight: Sums) -> _Rows:
 
     The outer one of two counts, unless the inner one has more elements and most of the words.
     """
-    starts = np.flatnonzero(np.diff(rows.of, prepend=-1))
+    starts = _starts(rows.of)
     begin, end = rows.first[starts], np.maximum.reduceat(rows.stop, starts)
     size, words = np.bincount(rows.of), np.bincount(rows.of, weight[rows.stop] - weight[rows.first])
     inside = (begin[:, None] >= begin) & (end[:, None] <= end)
@@ -274,7 +277,7 @@ def _without_frames(rows: _Rows, weight: Sums) -> _Rows:
 def _number_posts(page: Page, rows: _Rows) -> Threads:
     """Number the posts of the chosen rows of elements; rows of one parent that overlap are one thread."""
     post = np.full(len(page.blocks), -1, dtype=np.int64)
-    starts = np.flatnonzero(np.diff(rows.of, prepend=-1))
+    starts = _starts(rows.of)
     stops = np.append(starts[1:], len(rows.of)).tolist()
     begin, end = rows.first[starts].tolist(), np.maximum.reduceat(rows.stop, starts).tolist()
     parent = page.containers.parent[rows.at[starts]].tolist()

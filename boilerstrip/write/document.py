@@ -290,11 +290,12 @@ def _all_spans(page: Page, chosen: set[int], lost: set[int]) -> tuple[Sequence[S
 
 def _spans_of_rows(rows: list[int], spans: Iterable[Span]) -> list[tuple[Span, ...]]:
     """Return the spans of each row."""
-    of_row: dict[int, list[Span]] = {row: [] for row in rows}
+    wanted = frozenset(rows)
+    of_row: dict[int, list[Span]] = {}
     for span in spans:
-        if span.block in of_row:
-            of_row[span.block].append(span)
-    return [tuple(of_row[row]) for row in rows]
+        if span.block in wanted:
+            of_row.setdefault(span.block, []).append(span)
+    return [tuple(of_row.get(row, ())) for row in rows]
 
 
 def _groups_of_images(

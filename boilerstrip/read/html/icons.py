@@ -14,6 +14,7 @@ from typing import Any
 
 from boilerstrip.read.html.attributes import UNSEEN, name_flags
 from boilerstrip.read.html.markup_search import Markup, holds_any
+from boilerstrip.read.html.native_walk import elements_with
 from boilerstrip.read.html.whitespace import is_text, settable
 
 # Four bytes that are looked for first -> what pages with such icons hold.
@@ -68,7 +69,7 @@ def name_icons(root: Any, markup: Markup) -> None:
         for table in root.iter("table"):
             _name_in_table(table)
     if holds_any(markup, _EMOJI_HINTS):
-        for image in root.iter("img"):
+        for image in elements_with(root, ("img",), ("class",)):
             _name_emoji(image)
     if holds_any(markup, _BOX_HINTS):
         for box in root.iter("input"):

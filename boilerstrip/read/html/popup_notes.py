@@ -7,7 +7,7 @@ the paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import islice
 from types import MappingProxyType
 from typing import Any
@@ -16,7 +16,7 @@ from lxml import etree
 
 from boilerstrip.read.html.inline_notes import put_behind
 from boilerstrip.read.html.markup_search import Markup, holds_any
-from boilerstrip.read.html.native_walk import tree_core
+from boilerstrip.read.html.native_walk import elements_with
 from boilerstrip.read.html.whitespace import settable
 
 # Four bytes that are looked for first -> what pages with such notes hold; most pages hold none of them.
@@ -56,7 +56,7 @@ def show_popup_notes(root: Any, markup: Markup) -> None:
     """
     if not holds_any(markup, _HINTS):
         return
-    found = [each for each in _candidates(root) if _is_reference(each)]
+    found = [each for each in elements_with(root, _REFERENCES, _HOLDERS) if _is_reference(each)]
     if not found:
         return
     places = {*root.xpath("//@id"), *root.xpath("//a/@name")}
@@ -68,14 +68,6 @@ def show_popup_notes(root: Any, markup: Markup) -> None:
         if len(target) > 1 and (not target.startswith("#") or target[1:] in places):
             continue  # the note is on the page, or on another
         _show(reference, number, last)
-
-
-def _candidates(root: Any) -> Iterable[Any]:
-    """The elements that may be the mark of a note and have an attribute that may hold one."""
-    found = tree_core()
-    if found is None:
-        return (each for each in root.iter(*_REFERENCES) if any(map(each.attrib.__contains__, _HOLDERS)))
-    return found.core.find_elements(found.tables, root, _REFERENCES, _HOLDERS)
 
 
 def _is_reference(element: Any) -> bool:

@@ -18,6 +18,7 @@ from lxml import etree
 
 from boilerstrip.read.html.attributes import MAX_NAME_CHARS
 from boilerstrip.read.html.markup_search import Markup, find_signs, holds_any
+from boilerstrip.read.html.native_walk import elements_with
 from boilerstrip.read.html.whitespace import settable
 
 _RAISED = re.compile(r"vertical-align\s{0,9}:\s{0,9}(super|sub)(?![\w-])")  # bounded white space: linear
@@ -60,13 +61,13 @@ def apply_styles(root: Any, markup: Markup) -> None:
         markup: the page, which says fast that it has no such style.
     """
     if _may_hold(markup, _RAISED_SIGNS):
-        for element in [each for each in root.iter("span", "font", "small") if each.attrib]:
+        for element in elements_with(root, ("span", "font", "small"), ("style", "class")):
             element.tag = _script_of(element) or element.tag
     if holds_any(markup, _TYPES):
         for element in root.iterfind(".//dt/span[@class='classifier']"):
             _put_colon_before(element)
     if _may_hold(markup, _LINES_SIGNS):
-        shown = (each for each in root.iter(*_IN_LINES) if each.attrib and _shows_lines(each))
+        shown = (each for each in elements_with(root, _IN_LINES, ("style", "class")) if _shows_lines(each))
         left = _MAX_LINES
         for element in list(islice(shown, _MAX_ELEMENTS)):
             if _holds_text(element):

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from boilerstrip.read.html.markup_search import Markup, holds_any
+from boilerstrip.read.html.native_walk import elements_with
 
 _TABLES = frozenset(("table", "grid", "treegrid"))
 _TAGS: Mapping[str, str] = MappingProxyType(
@@ -59,7 +60,8 @@ def mend_tables(root: Any, markup: Markup) -> None:
         _name_by_style(root)
     elif not holds_any(markup, _HINTS):
         return
-    tables = [each for each in root.iter("div", "section", "ul", "dl", "span") if _role(each) in _TABLES]
+    named = elements_with(root, ("div", "section", "ul", "dl", "span"), ("role",))
+    tables = [each for each in named if _role(each) in _TABLES]
     done: set[Any] = set()
     for table in tables[:_MAX_TABLES]:
         if table not in done:
@@ -72,9 +74,8 @@ def mend_tables(root: Any, markup: Markup) -> None:
 def _name_by_style(root: Any) -> None:
     """Give roles to the elements of tables that only the styles of each element tell."""
     displays: dict[Any, str] = {}
-    for each in root.iter("div", "section", "span", "p"):
-        style = each.get("style")
-        found = _DISPLAY.search(style[:_MAX_STYLE].lower()) if style else None
+    for each in elements_with(root, ("div", "section", "span", "p"), ("style",)):
+        found = _DISPLAY.search(each.get("style")[:_MAX_STYLE].lower())
         if found:
             displays[each] = found[1]
     rows_of: dict[Any, list[Any]] = {}

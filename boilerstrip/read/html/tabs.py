@@ -7,7 +7,7 @@ label before it; the bar says nothing then.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +16,7 @@ from lxml import etree
 
 from boilerstrip.read.html.formulas import claim
 from boilerstrip.read.html.markup_search import Markup, holds_any
+from boilerstrip.read.html.native_walk import elements_with
 from boilerstrip.read.html.whitespace import settable
 from boilerstrip.words import TAB_LABEL
 
@@ -30,6 +31,8 @@ _HINTS: Mapping[bytes, bytes] = MappingProxyType(
 )
 WORDS = tuple(_HINTS)  # that the markup is searched for
 _PANEL = re.compile(r"(?:^|\s)(?:tabbed-block|tab-pane|tabs?-?panel|tab-?content)(?:\s|$)", re.IGNORECASE)
+_TABS = ("a", "button", "li", "div", "span")  # elements that a page makes tabs of, and labels
+_TOGGLES = ("data-toggle", "data-bs-toggle")  # attributes by which Bootstrap knows them
 _MIN_TABS, _MAX_TABS = 2, 12  # of one bar
 _MAX_BARS = 300  # of a page
 _MAX_LEVELS = 5  # elements around a bar in which its panels are looked for
@@ -50,13 +53,12 @@ def label_panels(root: Any, markup: Markup) -> None:
     if not holds_any(markup, _HINTS):
         return
     bars: dict[Any, list[Any]] = {}
-    for tab in root.iter("a", "button", "li", "label", "div", "span"):
-        if _is_tab(tab):
-            bars.setdefault(_bar_of(tab), []).append(tab)
+    for tab in filter(_is_tab, _may_be_tabs(root)):
+        bars.setdefault(_bar_of(tab), []).append(tab)
     if not bars:
         return
     panels: dict[str, Any] = {}
-    for each in root.iter("div", "section", "article", "li"):
+    for each in elements_with(root, ("div", "section", "article", "li"), ("id",)):
         name = each.get("id")
         if name:
             panels[name] = None if name in panels else each  # of two nobody knows which one is meant
@@ -69,13 +71,18 @@ def label_panels(root: Any, markup: Markup) -> None:
                 claim(tab)
 
 
+def _may_be_tabs(root: Any) -> Iterable[Any]:
+    """The elements that may be tabs, in the order of the page."""
+    if any(map(_is_tab, root.iter("label"))):
+        return list(root.iter(*_TABS, "label"))
+    return elements_with(root, _TABS, ("role", *_TOGGLES))
+
+
 def _is_tab(element: Any) -> bool:
     if element.tag == "label":  # as MkDocs has them
         return "tabbed-labels" in (element.getparent().get("class") or "")
     given = element.attrib
-    return bool(given) and (
-        given.get("role") == "tab" or "tab" in (given.get("data-toggle"), given.get("data-bs-toggle"))
-    )
+    return bool(given) and (given.get("role") == "tab" or "tab" in map(given.get, _TOGGLES))
 
 
 def _bar_of(tab: Any) -> Any:

@@ -10,7 +10,7 @@ from lxml import etree
 from boilerstrip import clean
 from boilerstrip.read.html import native_walk
 from boilerstrip.read.html.page import read_html
-from boilerstrip.read.html.popup_notes import _candidates
+from boilerstrip.read.html.popup_notes import _HOLDERS, _REFERENCES
 from tests.cores import compiled, running
 
 pytestmark = pytest.mark.usefixtures("core")
@@ -83,9 +83,9 @@ def test_both_cores_look_at_the_same_elements(markup: str) -> None:
     compiled()
     root = etree.fromstring(f"<div>{markup}</div>", etree.HTMLParser())
     with running("native"):
-        found = list(_candidates(root))
+        found = list(native_walk.elements_with(root, _REFERENCES, _HOLDERS))
     with running("python"):
-        assert found == list(_candidates(root))
+        assert found == list(native_walk.elements_with(root, _REFERENCES, _HOLDERS))
 
 
 def test_elements_with_attributes() -> None:
