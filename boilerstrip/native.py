@@ -13,7 +13,7 @@ import warnings
 from typing import Any, Literal, Protocol, TypeAlias, cast
 
 # Of the functions of the extension, raised with each change; native/module.cpp has the same number.
-INTERFACE = 9
+INTERFACE = 10
 _SWITCH = "BOILERSTRIP_PURE"
 
 Entries: TypeAlias = tuple[tuple[str, ...], bytes]  # phrases, and the bits of each as int64
@@ -281,6 +281,23 @@ class Core(Protocol):
             signs: words in the names of such images, in lower case.
             limits: bytes of an address from which its image is returned without a look at it, images with one
                 address and without a text from which they are returned, and images that are looked at.
+        """
+
+    def number_signatures(
+        self, tags: tuple[str, ...], names: tuple[str, ...], places: tuple[str, ...], most: int, /
+    ) -> tuple[bytearray, bytearray] | None:
+        """Return numbers of what elements are called, int64, and whether each has a name, a byte each.
+
+        ``segment.threads`` says what they are called.
+
+        Args:
+            tags: of each element.
+            names: class and id of each element.
+            places: words that do not count.
+            most: words of the names of an element that are told apart.
+
+        Returns:
+            None where a text is not of ASCII.
         """
 
 

@@ -11,6 +11,7 @@
 #include "python.h"
 #include "repeats.h"
 #include "search.h"
+#include "signatures.h"
 #include "start_tags.h"
 #include "terms.h"
 #include "text_stats.h"
@@ -384,10 +385,11 @@ PyMethodDef methods[] = {
     {"touching_elements", touching_elements, METH_VARARGS, nullptr},
     {"odd_images", odd_images, METH_VARARGS, nullptr},
     {"items_with_marker", items_with_marker, METH_VARARGS, nullptr},
+    {"number_signatures", number_signatures, METH_VARARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 
-int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 9); }
+int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 10); }
 
 PyModuleDef_Slot slots[] = {
     {Py_mod_exec, reinterpret_cast<void*>(fill)},

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from boilerstrip import native
 from boilerstrip.arrays import Sums, running_sums
 from boilerstrip.labels import Inside, Says
 from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Page
@@ -34,7 +35,8 @@ _WORDS = MappingProxyType(
         Inside.POST: frozenset(("post", "answer", "question", "topic", "message")),
     }
 )
-_PLACES = frozenset(("alt", "alternate", "even", "odd", "first", "last"))  # words of classes
+_PLACES = ("alt", "alternate", "even", "odd", "first", "last")  # words of classes
+_MAX_SPLITS = 8  # words of the names of an element, behind which all is one word
 _DIGITS = re.compile(r"\d+")  # one class: linear
 
 
@@ -148,7 +150,13 @@ def signatures(table: Containers) -> Signatures:
     The name is the first word of class or id without a digit, else the first word without its digits. Words
     that only say which of its siblings an element is ("odd") do not count. The tag of a custom element is a
     name of its own.
+
+    The compiled core has a twin, native/signatures.cpp, for names of ASCII.
     """
+    core = native.CORE
+    found = None if core is None else core.number_signatures(table.tag, table.names, _PLACES, _MAX_SPLITS)
+    if found is not None:
+        return Signatures(np.frombuffer(found[0], np.int64), np.frombuffer(found[1], np.bool_))
     # Few elements differ in tag and names, so their names are read once.
     pairs = list(zip(table.tag, table.names, strict=True))
     numbers: dict[tuple[str, str], int] = {}
@@ -184,7 +192,7 @@ def _name_of(names: str) -> str:
     # As most are, and told in a third of the time.
     if first not in _PLACES and (first.isalpha() or first.replace("-", "").replace("_", "").isalpha()):
         return first
-    words = [word for word in names.split(None, 8) if word not in _PLACES]
+    words = [word for word in names.split(None, _MAX_SPLITS) if word not in _PLACES]
     for word in words:
         if not _DIGITS.search(word):
             return word

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Literal
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -13,6 +16,7 @@ from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import threads
 from boilerstrip.segment.threads import Threads, called_posts, find_threads, signatures
+from tests.cores import compiled, running
 from tests.growth import assert_linear
 from tests.profile import examples
 from tests.segment.made import LINE, classified
@@ -152,6 +156,49 @@ def test_signatures_leave_out_numbers() -> None:
     rows = [at for at, tag in enumerate(page.containers.tag) if tag == "div"]
     assert number[rows[0]] == number[rows[1]] != number[rows[2]]
     assert named[rows].tolist() == [True, True, True, False]
+
+
+NAMES = st.lists(
+    st.sampled_from(
+        ["post", "odd", "p12", "7", "a-b_c", "é", "\u0661", "\udc00", "½", " ", "\t", "\x1c", "\x85"]
+    )
+).map("".join)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["div", "x-post", "tagé"]), NAMES), min_size=1, max_size=8))
+@settings(max_examples=examples(300))
+def test_both_cores_tell_the_same_elements_apart(elements: list[tuple[str, str]]) -> None:
+    tags, names = zip(*elements, strict=True)
+    table = replace(read_html("<p>a").containers, tag=tags, names=names)
+    with running("python"):
+        expected = signatures(table)
+    with running("native"):
+        found = signatures(table)
+    assert found.number.tolist() == expected.number.tolist()
+    assert found.named.tolist() == expected.named.tolist()
+
+
+def test_many_names_end_in_one_word() -> None:
+    numbered = "1a " * 8
+    table = replace(
+        read_html("<p>a").containers, tag=("p",) * 3, names=(f"{numbered} b c", f"{numbered}b d", "a")
+    )
+    cores: tuple[Literal["python", "native"], ...] = ("python", "native")
+    for core in cores:
+        with running(core):
+            assert signatures(table).number.tolist() == [0, 1, 2]
+
+
+def test_what_the_core_is_not_given() -> None:
+    core = compiled()
+    assert core.number_signatures((), (), (), 8) == (bytearray(), bytearray())
+    assert core.number_signatures(("p",), ("é",), (), 8) is None
+    with pytest.raises(ValueError, match="not as many names as tags"):
+        core.number_signatures(("p",), (), (), 8)
+    with pytest.raises(ValueError, match="number of words is negative"):
+        core.number_signatures((), (), (), -1)
+    with pytest.raises(TypeError):
+        core.number_signatures((1,), ("a",), (), 8)  # type: ignore[arg-type]
 
 
 def test_only_the_largest_rows_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
