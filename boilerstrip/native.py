@@ -300,6 +300,12 @@ class Core(Protocol):
             None where a text is not of ASCII.
         """
 
+    def names_with(self, names: tuple[str, ...], beginnings: tuple[str, ...], /) -> tuple[str, ...]:
+        """Return different names of which a word, up to its first hyphen, is one of these, apart from case.
+
+        Names that are not of ASCII are among them in any case.
+        """
+
 
 def load_core() -> Core | None:
     """Return the extension; None where it is not built or ``BOILERSTRIP_PURE`` is set."""

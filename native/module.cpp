@@ -386,6 +386,7 @@ PyMethodDef methods[] = {
     {"odd_images", odd_images, METH_VARARGS, nullptr},
     {"items_with_marker", items_with_marker, METH_VARARGS, nullptr},
     {"number_signatures", number_signatures, METH_VARARGS, nullptr},
+    {"names_with", names_with, METH_VARARGS, nullptr},
     {nullptr, nullptr, 0, nullptr},
 };
 

@@ -1,4 +1,5 @@
-// Numbers for what elements are called: the twin of `signatures` in boilerstrip/segment/threads.py.
+// What elements are called, by their class and id: the twins of `signatures` in boilerstrip/segment/threads.py and of
+// `_names_with` in boilerstrip/read/html/callouts.py.
 #pragma once
 
 #include "python.h"
@@ -6,5 +7,6 @@
 namespace boilerstrip {
 
 PyObject* number_signatures(PyObject* module, PyObject* arguments);
+PyObject* names_with(PyObject* module, PyObject* arguments);
 
 }  // namespace boilerstrip

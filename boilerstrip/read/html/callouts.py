@@ -7,10 +7,11 @@ none: they are where navigation is, or say what they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from boilerstrip import native
 from boilerstrip.facts import Callout
 from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks, Containers
@@ -25,8 +26,9 @@ _BOXES = frozenset(
 )
 # Names that are the kind alone, which only a box has that can hold paragraphs.
 _ALONE = frozenset("note tip warning caution important hint danger attention".split())
+_PARTS_OF_BOXES = tuple(f"{name}-" for name in _BOXES)
 # What such a name begins with, up to its first hyphen: most names are ruled out by it.
-_BEGINNINGS = frozenset(name.partition("-")[0] for name in _BOXES | _ALONE)
+_BEGINNINGS = tuple(sorted({name.partition("-")[0] for name in _BOXES | _ALONE}))
 _VAGUE = frozenset("alert callout bd-callout bs-callout td-alert docs-callout directive".split())
 _TAGS = frozenset("div aside section blockquote dl details table".split())
 _PARAGRAPH = "p"
@@ -73,15 +75,9 @@ def callout_kind(names: str) -> str:
 def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]:
     """Return the callouts among the containers of a page, in document order."""
     found = []
-    different = set(containers.names)
-    words = set("\n".join(different).lower().split())
-    possible = (word for word in words if word.partition("-")[0] in _BEGINNINGS)
-    of_boxes = {word for word in possible if word in _ALONE or _boxes_in(word)}
-    if not of_boxes:
+    boxes = {name for name in _may_be_boxes(containers.names) if callout_kind(name)}
+    if not boxes:
         return ()
-    boxes = {
-        name for name in different if not of_boxes.isdisjoint(name.lower().split()) and callout_kind(name)
-    }
     rows = [row for row, name in enumerate(containers.names) if name in boxes]
     n_chars = [0, *accumulate(map(len, blocks.text))]
     for row in rows:
@@ -101,6 +97,28 @@ def find_callouts(containers: Containers, blocks: Blocks) -> tuple[Callout, ...]
             kind = KINDS.get(bare_words(blocks.text[first]), "note")
         found.append(Callout(kind, title, first, stop, row))
     return tuple(found)
+
+
+def _may_be_boxes(names: tuple[str, ...]) -> Iterator[str]:
+    """Yield the different names that have a word for a box or a kind."""
+    for name in _names_with(names, _BEGINNINGS):
+        words = name.lower().split()
+        if any(word in _ALONE or word in _BOXES or word.startswith(_PARTS_OF_BOXES) for word in words):
+            yield name
+
+
+def _names_with(names: tuple[str, ...], beginnings: Collection[str]) -> Iterable[str]:
+    """Return the different names of which a word, up to its first hyphen, is one of these.
+
+    The compiled core has a twin, native/signatures.cpp, which leaves names beyond ASCII to the caller.
+    """
+    if native.CORE is not None:
+        return set(native.CORE.names_with(names, tuple(beginnings)))
+    return [
+        name
+        for name in set(names)
+        if any(word.partition("-")[0] in beginnings for word in name.lower().split())
+    ]
 
 
 def _flags_in_page(containers: Containers, n_chars: Sequence[int], row: int) -> int:

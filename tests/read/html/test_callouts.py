@@ -3,9 +3,33 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from boilerstrip.read.html.callouts import _ALONE, _BEGINNINGS, _BOXES, callout_kind
+from boilerstrip.read.html.callouts import _ALONE, _BEGINNINGS, _BOXES, _may_be_boxes, callout_kind
 from boilerstrip.read.html.page import read_html
+from tests.cores import compiled, running
+from tests.profile import examples
+
+NAMES = st.lists(
+    st.sampled_from(
+        [
+            "alert",
+            "Note",
+            "ALERT-info",
+            "-",
+            "_",
+            "tip",
+            "\u212aard",
+            "\udc00",
+            "é",
+            " ",
+            "\t",
+            "\x1c",
+            "\x85",
+        ]
+    )
+).map("".join)
 
 
 def callouts(html: str) -> list[tuple[str, str]]:
@@ -98,3 +122,21 @@ def test_an_element_around_the_whole_page_sets_nothing_apart() -> None:
     box = '<div class="admonition note"><p>Note<p>Do not walk.</div>'
     assert callouts(f'<div class="wy-nav-content">{text}{box}{text}</div>') == [("note", "Note")]
     assert callouts(f'{text}<div class="nav">{box}</div>{text}') == []
+
+
+@given(st.lists(NAMES, max_size=6).map(tuple))
+@settings(max_examples=examples(300))
+def test_both_cores_find_the_same_names(names: tuple[str, ...]) -> None:
+    with running("python"):
+        expected = sorted(_may_be_boxes(names))
+    with running("native"):
+        assert sorted(_may_be_boxes(names)) == expected
+
+
+def test_names_by_their_beginnings() -> None:
+    core = compiled()
+    names = ("a b-c", "B", "a-b", "bc", "", "é", "a b-c")
+    assert sorted(core.names_with(names, ("b", ""))) == ["B", "a b-c", "é"]
+    assert core.names_with(names[:3], ()) == ()
+    with pytest.raises(TypeError):
+        core.names_with((1,), ("b",))  # type: ignore[arg-type]
