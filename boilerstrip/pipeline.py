@@ -146,7 +146,9 @@ class Cleaner(Options):
     def __post_init__(self) -> None:
         """Check every option."""
         Options.__post_init__(self)
-        if isinstance(self.template, type) or not isinstance(self.template, TemplateSource | None):
+        if self.template is None:
+            return
+        if isinstance(self.template, type) or not isinstance(self.template, TemplateSource):
             got = type(self.template).__name__
             raise TypeError(f"template must be a SiteTemplate, a TemplateStore or None; got {got}")
 

@@ -126,22 +126,25 @@ def _rows_of_elements(table: Containers, signs: Signatures) -> _Rows:
     key = np.empty(len(order), dtype=np.int64)
     key[order] = kind * len(table) + table.parent[top]
     at = np.argsort(key, kind="stable")
-    size = np.diff(np.append(_starts(key[at]), len(at)))
+    number = _begins(key[at]).cumsum(dtype=np.int64) - 1
     alone = table.own[at] & int(Inside.COMMENTS) != 0
-    at = at[((np.repeat(size, size) >= MIN_POSTS) | alone) & (at > 0)]
-    starts = _starts(key[at])
-    size = np.diff(np.append(starts, len(at)))
+    at = at[((np.bincount(number)[number] >= MIN_POSTS) | alone) & (at > 0)]
+    begins, first = _begins(key[at]), table.first[at]
     # A post ends where the next one begins; the last one where the row ends.
     until = np.empty_like(at)
     if len(at):
-        until[:-1] = table.first[at[1:]]
-        until[starts + size - 1] = np.maximum.reduceat(table.stop[at], starts)
-    return _Rows(np.repeat(np.arange(len(starts)), size), table.first[at], until, at)
+        starts = begins.nonzero()[0]
+        until[:-1] = first[1:]
+        last = np.append(starts[1:], len(at)) - 1
+        until[last] = np.maximum.reduceat(table.stop[at], starts)
+    return _Rows(begins.cumsum(dtype=np.int64) - 1, first, until, at)
 
 
-def _starts(column: IntColumn) -> IntColumn:
-    """Return where each run of one number begins."""
-    return np.flatnonzero(np.diff(column, prepend=-1))
+def _begins(column: IntColumn) -> BoolColumn:
+    """Return True where a run of one number begins."""
+    begins = np.ones(len(column), dtype=np.bool_)
+    begins[1:] = column[1:] != column[:-1]
+    return begins
 
 
 def signatures(table: Containers) -> Signatures:
@@ -270,7 +273,7 @@ def _without_frames(rows: _Rows, weight: Sums) -> _Rows:
 
     The outer one of two counts, unless the inner one has more elements and most of the words.
     """
-    starts = _starts(rows.of)
+    starts = _begins(rows.of).nonzero()[0]
     begin, end = rows.first[starts], np.maximum.reduceat(rows.stop, starts)
     size, words = np.bincount(rows.of), np.bincount(rows.of, weight[rows.stop] - weight[rows.first])
     inside = (begin[:, None] >= begin) & (end[:, None] <= end)
@@ -285,7 +288,7 @@ def _without_frames(rows: _Rows, weight: Sums) -> _Rows:
 def _number_posts(page: Page, rows: _Rows) -> Threads:
     """Number the posts of the chosen rows of elements; rows of one parent that overlap are one thread."""
     post = np.full(len(page.blocks), -1, dtype=np.int64)
-    starts = _starts(rows.of)
+    starts = _begins(rows.of).nonzero()[0]
     stops = np.append(starts[1:], len(rows.of)).tolist()
     begin, end = rows.first[starts].tolist(), np.maximum.reduceat(rows.stop, starts).tolist()
     parent = page.containers.parent[rows.at[starts]].tolist()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import boilerstrip
-from boilerstrip.read.double_encoding import _IN_UTF8, undo_double_encoding
+from boilerstrip.read.double_encoding import _IN_UTF8, _NAMES_IT, _names_it, undo_double_encoding
 from tests.cores import compiled
 
 TEXT = "“Çeşme” – naïve… Zürich’s Œuvre, Ōsaka, À la carte — 5 °C, Łódź, Привет, 北京, 😀"
@@ -133,3 +133,20 @@ def test_the_core_at_the_ends_of_a_page(data: bytes, found: bool) -> None:
     assert (_IN_UTF8.search(data) is not None) is found
     with pytest.raises(TypeError):
         compiled().may_be_encoded_twice("text")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mojibake",
+        "mojiba\u212ae",
+        "an ENCOD\u0131NG",
+        "Character \u017fets",
+        "\u0130 Encodings",
+        "encoding=x",
+        "characters",
+        "mill",
+    ],
+)
+def test_the_quick_filter_misses_no_text_that_tells_of_encodings(text: str) -> None:
+    assert _names_it(text) == (_NAMES_IT.search(text) is not None)

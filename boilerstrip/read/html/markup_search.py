@@ -67,7 +67,7 @@ def find_words(data: bytes, words: Sequence[bytes]) -> list[list[int]]:
     core = native.CORE
     if core is not None:
         columns = core.find_words(data, b"".join(words))
-        return [np.frombuffer(column, np.int64).tolist() if column else [] for column in columns]
+        return [memoryview(column).cast("q").tolist() for column in columns]
     # All four bytes of a word are compared at once, as one number; a word may begin at any of four offsets.
     numbers = [
         np.frombuffer(data, dtype="<u4", count=(len(data) - offset) // WORD_SIZE, offset=offset)

@@ -50,7 +50,7 @@ from boilerstrip.read.html.typeset.rebuild import join_lines
 from boilerstrip.read.html.walk import Walked, walk
 
 # Short words that the passes over the tree look for in the markup first.
-_WORDS = (
+_WORDS = frozenset((
     *adjoining.WORDS,
     *leaves.WORDS,
     *formulas.WORDS,
@@ -63,7 +63,7 @@ _WORDS = (
     *popup_notes.WORDS,
     *shadow.WORDS,
     *tabs.WORDS,
-)
+))  # fmt: skip
 _PIECE = 2_000_000  # bytes that the parser gets at once; the deadline is checked between pieces
 
 
