@@ -259,15 +259,18 @@ class Core(Protocol):
             attributes: the names of the attributes.
         """
 
-    def touching_elements(self, tables: object, root: object, tags: tuple[str, ...], /) -> tuple[Any, ...]:
+    def touching_elements(
+        self, tables: object, root: object, tags: tuple[str, ...], most_chars: int, /
+    ) -> tuple[Any, ...]:
         """Return the elements of some tags that another one of these follows with no text between.
 
-        Neither of the two is empty.
+        Neither of the two is empty, and where they touch is no sign or space of ASCII.
 
         Args:
             tables: the capsule of ``make_walk_tables``.
             root: the root element.
             tags: the tags.
+            most_chars: characters of a text up to which its end is looked at.
         """
 
     def odd_images(

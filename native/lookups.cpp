@@ -68,6 +68,22 @@ bool is_innermost(Node node, const Texts& blocks, const CharacterSets& sets, std
     return true;
 }
 
+// Whether a sign or a space of ASCII is where two elements touch, so that they are no fields. What one with other
+// elements or more than so many characters ends with is not looked at.
+bool are_parted_by_sign(Node before, Node after, std::size_t most_chars) {
+    const auto is_sign = [](char each) {
+        const std::uint32_t code = code_of(each);
+        return code < 0x80 && !is_lower(code) && !is_upper(code) && !is_digit(code);
+    };
+    std::string joined;
+    const std::string_view following = after.text(joined);
+    if (!following.empty() && is_sign(following.front())) return true;
+    if (before.first_child()) return false;
+    joined.clear();
+    const std::string_view text = before.text(joined);
+    return !text.empty() && is_sign(text.back()) && length_of(text) <= most_chars;
+}
+
 // --- the head
 
 void add_pair(std::vector<Owned>& pairs, std::string_view one, std::string_view two) {
@@ -238,8 +254,10 @@ PyObject* find_elements(PyObject*, PyObject* arguments) {
 PyObject* touching_elements(PyObject*, PyObject* arguments) {
     return guarded([arguments] {
         PyObject *capsule = nullptr, *root = nullptr, *tags = nullptr;
-        if (!PyArg_ParseTuple(arguments, "OOO!:touching_elements", &capsule, &root, &PyTuple_Type, &tags))
+        Py_ssize_t most_chars = 0;
+        if (!PyArg_ParseTuple(arguments, "OOO!n:touching_elements", &capsule, &root, &PyTuple_Type, &tags, &most_chars))
             throw PythonError{};
+        if (most_chars < 0) throw std::invalid_argument("the number of characters is negative");
         const Lxml& lxml = tables_in(capsule).lxml;
         const Texts wanted = texts_of(tags);
         const Node top = lxml.node_of(root);
@@ -252,6 +270,7 @@ PyObject* touching_elements(PyObject*, PyObject* arguments) {
             if (!after || !is_one_of(after, wanted)) continue;
             joined.clear();
             if (!node.tail(joined).empty() || is_empty(node) || is_empty(after)) continue;
+            if (are_parted_by_sign(node, after, static_cast<std::size_t>(most_chars))) continue;
             out.push_back(lxml.element_of(document, node));
         }
         return tuple_of(std::move(out));

@@ -76,12 +76,31 @@ def part_fields(root: Any, markup: Markup) -> None:
 
 
 def _touching(root: Any) -> Iterable[Any]:
-    """The elements that another one follows with nothing between; neither is empty."""
+    """The elements that another one follows with nothing between, not even a sign; neither is empty."""
     found = tree_core()
     if found is not None:
-        return found.core.touching_elements(found.tables, root, _FIELDS)
+        return found.core.touching_elements(found.tables, root, _FIELDS, _MAX_CHARS)
     pairs = ((each, each.getnext()) for each in root.iter(*_FIELDS) if not each.tail and _holds_any(each))
-    return (each for each, after in pairs if after is not None and after.tag in _FIELDS and _holds_any(after))
+    return (
+        each
+        for each, after in pairs
+        if after is not None
+        and after.tag in _FIELDS
+        and _holds_any(after)
+        and not _are_parted_by_sign(each, after)
+    )
+
+
+def _are_parted_by_sign(before: Any, after: Any) -> bool:
+    """Whether a sign or a space of ASCII is where two elements touch, as far as it is quickly told."""
+    if _is_sign((after.text or "")[:1]):
+        return True
+    text = before.text or ""
+    return not len(before) and len(text) <= _MAX_CHARS and _is_sign(text[-1:])
+
+
+def _is_sign(char: str) -> bool:
+    return char.isascii() and char != "" and not char.isalnum()
 
 
 def _holds_any(element: Any) -> bool:

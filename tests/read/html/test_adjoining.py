@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from boilerstrip.read.html import adjoining, native_walk
@@ -84,11 +86,30 @@ def test_the_core_finds_the_same_elements_that_touch() -> None:
     assert [each.text for each in found] == ["a", "e", "f", "l"]
 
 
+@given(
+    st.lists(
+        st.sampled_from(["a", "Z", "9", ".", " ", "_", "é", "。", "<i></i>", "<b>c</b>", "|", "x" * 399]),
+        max_size=3,
+    ),
+    st.lists(st.sampled_from(["a", "Z", "0", ".", "\n", "[", "é", "。", "<i>-</i>", "{"]), max_size=3),
+)
+def test_elements_that_a_sign_parts(before: list[str], after: list[str]) -> None:
+    root = etree.HTML(f"<div><span>{''.join(before)}</span><b>{''.join(after)}</b></div>")
+    with running("native"):
+        found = list(adjoining._touching(root))
+    with running("python"):
+        assert found == list(adjoining._touching(root))
+    first, second = root[0][0][0], root[0][0][1]
+    assert first in found or not adjoining._are_fields(first, second)
+
+
 def test_elements_that_touch_are_of_a_tree() -> None:
     core = compiled()
     tables = native_walk.walk_tables(core)
-    assert core.touching_elements(tables, etree.Element("b"), ("b",)) == ()
+    assert core.touching_elements(tables, etree.Element("b"), ("b",), 9) == ()
     with pytest.raises(ValueError, match="no element of lxml"):
-        core.touching_elements(tables, None, ("b",))
+        core.touching_elements(tables, None, ("b",), 9)
     with pytest.raises(TypeError):
-        core.touching_elements(tables, etree.Element("b"), (1,))  # type: ignore[arg-type]
+        core.touching_elements(tables, etree.Element("b"), (1,), 9)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="number of characters is negative"):
+        core.touching_elements(tables, etree.Element("b"), ("b",), -1)
