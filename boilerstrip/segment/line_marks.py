@@ -41,6 +41,7 @@ def _folded(text: str) -> str:
 _ANSWER = re.compile(rf"(?<!\w)(?:{any_of(map(_folded, entries('answer links')))})(?!\w)")
 _MEMBER_FACT = any_of(map(_folded, entries("member facts")))
 _RANKS = frozenset(map(_folded, entries("member ranks")))
+_MAX_RANK_CHARS = max(map(len, _RANKS))
 _BREAK = "\0"  # joins lines; neither white space nor in a word
 # At the start of a line only.
 _FACT = re.compile(
@@ -182,7 +183,8 @@ def read_signs(page: Page, found: Classification, short: Sequence[int]) -> Signs
 
 def _facts(short: Sequence[int], folded: Sequence[str], likely: Iterable[tuple[int, str]]) -> list[int]:
     """Return the rows of facts about members: their ranks, and those of the likely lines that are one."""
-    ranks = {at for at, line in zip(short, folded, strict=True) if line in _RANKS}
+    lines = zip(short, folded, strict=True)
+    ranks = {at for at, line in lines if len(line) <= _MAX_RANK_CHARS and line in _RANKS}
     return sorted(ranks.union(at for at, line in likely if _FACT.match(line)))
 
 

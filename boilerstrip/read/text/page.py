@@ -257,11 +257,11 @@ def _texts(
 ) -> tuple[str, ...]:
     """The text of each block, with white space folded, except in code, and words joined."""
     texts = [text[start:end] for start, end in zip(extents.start.tolist(), extents.end.tolist(), strict=True)]
-    bits = flags.tolist()
+    bits, has_gaps = flags.tolist(), "  " in text
     for i, own in enumerate(texts):
         if bits[i] & _CODE:
             texts[i] = code_text(own, int(outdent[i]), bool(extents.first[i]))
-        elif "  " in own or not own.isprintable():
+        elif (has_gaps and "  " in own) or not own.isprintable():
             texts[i] = _clean_text(own, bits[i], hyphens)
     return tuple(texts)
 
