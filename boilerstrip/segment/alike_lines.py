@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Set
 from functools import cache
 
 import numpy as np
@@ -48,10 +49,10 @@ def _alike(page: Page, found: Classification, may_be: BoolColumn) -> list[int]:
     texts = page.blocks.text
     short = np.flatnonzero(found.n_words <= _MAX_WORDS).tolist()
     wanted = {key for at in short if may_be[at] for key in _keys(texts[at])}
-    begins = {key[:1] for key in wanted}
+    begins = {key[:2] for key in wanted}
     groups: dict[str, list[int]] = defaultdict(list)
     for at in short:
-        for key in _keys(texts[at]) & wanted if _begin(texts[at]) in begins else ():
+        for key in _keys(texts[at]) & wanted if _may_begin(texts[at], begins) else ():
             groups[key].append(at)
     likely = found.probability >= _LIKELY
     return [
@@ -104,10 +105,10 @@ def _may_be_content(page: Page, found: Classification) -> BoolColumn:
     return may_be
 
 
-def _begin(text: str) -> str:
-    """Return the first character of the keys of a line with a letter."""
-    first = text[:1].casefold()[:1]
-    return "#" if first.isdecimal() else first
+def _may_begin(text: str, begins: Set[str]) -> bool:
+    """Return whether the keys of a line may begin with one of some pairs of characters."""
+    first = text[:2].casefold()[:2]
+    return first in begins or not first.isalpha()  # digits are one sign in a key
 
 
 def _keys(text: str) -> set[str]:
