@@ -146,7 +146,7 @@ class Cleaner(Options):
     def __post_init__(self) -> None:
         """Check every option."""
         Options.__post_init__(self)
-        given, got = self.template, type(self.template).__name__
+        given, got = self.template, type(self.template).__name__  # mostly None: the test takes long
         if given is not None and (isinstance(given, type) or not isinstance(given, TemplateSource)):
             raise TypeError(f"template must be a SiteTemplate, a TemplateStore or None; got {got}")
 

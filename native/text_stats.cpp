@@ -7,30 +7,32 @@ namespace boilerstrip {
 
 namespace {
 
-// Whether a class belongs to words: letters and digits.
-bool is_letter(std::uint8_t kind) { return kind >= LOWER && kind <= DIGIT; }
+// Whether a class is in runs: letters, digits and marks.
+bool is_in_run(std::uint8_t kind) { return (kind >= LOWER && kind <= DIGIT) || kind == MARK; }
 
-// One text as classes and code points. What is beyond its end is a space, as between two texts.
+// One text as classes and code points. What is right beyond its end is a space, as between two texts.
 class Text {
   public:
-    Text(const CharacterTables& tables, Span<const std::uint32_t> codes)
-        : tables_(tables), codes_(codes), kinds_(codes.size()) {
-        for (std::size_t at = 0; at < kinds_.size(); ++at) kinds_[at] = class_of(codes_[at]);
+    // `kinds` is memory that one text after the other uses.
+    Text(const CharacterTables& tables, Span<const std::uint32_t> codes, std::vector<std::uint8_t>& kinds)
+        : tables_(tables), codes_(codes), kinds_(kinds) {
+        kinds.resize(codes.size() + 1);
+        for (std::size_t at = 0; at < codes.size(); ++at) kinds[at] = class_of(codes[at]);
+        kinds[codes.size()] = SPACE;
     }
 
-    std::size_t size() const { return kinds_.size(); }
-    std::uint8_t kind(std::size_t at) const { return at < kinds_.size() ? kinds_[at] : std::uint8_t{SPACE}; }
+    std::size_t size() const { return codes_.size(); }
+    std::uint8_t kind(std::size_t at) const { return kinds_[at]; }
 
     std::uint64_t letter(std::size_t at) const {
         const std::uint32_t code = codes_[at];
         return code < BASIC_PLANE ? tables_.letter[code] : code + tables_.shift;
     }
 
-    // Whether a sentence ends here: a stop with a space or quote after it, or one that needs none.
-    bool ends_sentence(std::size_t at) const {
-        if (kind(at) != STOP) return false;
-        const std::uint8_t after = kind(at + 1);
-        return after == SPACE || after == QUOTE || (codes_[at] < BASIC_PLANE && tables_.wide[codes_[at]] != 0);
+    // Whether a sentence ends at a stop: a space or quote is after it, or it needs none.
+    bool ends_sentence(std::size_t stop) const {
+        const std::uint8_t after = kind(stop + 1);
+        return after == SPACE || after == QUOTE || (codes_[stop] < BASIC_PLANE && tables_.wide[codes_[stop]] != 0);
     }
 
   private:
@@ -41,47 +43,50 @@ class Text {
 
     const CharacterTables& tables_;
     Span<const std::uint32_t> codes_;
-    std::vector<std::uint8_t> kinds_;
+    const std::vector<std::uint8_t>& kinds_;
 };
 
-// Adds what one text holds to its row of the result.
+// Counts what one text holds, and writes it into its row of the result.
 class Counter {
   public:
-    Counter(const CharacterTables& tables, std::size_t row, std::size_t n, TextStats& out)
-        : tables_(tables), row_(row), n_(n), out_(out) {}
+    Counter(const CharacterTables& tables, const Text& text, std::size_t row, TextStats& out)
+        : tables_(tables), text_(text), row_(row), out_(out) {}
 
-    void count(const Text& text) {
-        add(N_CHARS, static_cast<float>(text.size()));
-        std::size_t at = 0;
-        while (at < text.size()) {
-            const std::uint8_t kind = text.kind(at);
-            if (kind == UNSPACED) {
-                add_word(text, at, at + 1);
-                ++at;
-            } else if (is_letter(kind) || kind == MARK) {
-                at = count_run(text, at);
-            } else {
-                ++at;
+    void count(std::size_t n) {
+        for (std::size_t at = 0; at < text_.size();) {
+            const std::uint8_t kind = text_.kind(at);
+            if (is_in_run(kind)) {
+                at = count_run(at);
+                continue;
             }
+            ++classes_.at(kind);
+            if (kind == UNSPACED) add_word(text_.letter(at) * tables_.weight[0]);
+            if (kind == STOP && text_.ends_sentence(at)) ++counts_[N_SENTENCES];
+            ++at;
         }
-        count_classes(text);
+        counts_[N_CHARS] = text_.size();
+        for (std::size_t what = 0; what < N_COUNTS; ++what)
+            out_.counts[what * n + row_] = static_cast<float>(counts_[what]);
+        out_.counts[N_WORDS * n + row_] += static_cast<float>(classes_[UNSPACED]) / 2;
+        for (std::size_t kind = 0; kind < N_CLASSES; ++kind)
+            out_.classes[row_ * N_CLASSES + kind] = static_cast<float>(classes_[kind]);
+        find_ends();
     }
 
   private:
-    void add(Count what, float number) { out_.counts[what * n_ + row_] += number; }
-
     // A run of letters, digits and marks is a word unless it holds marks only. Returns where it ends.
-    std::size_t count_run(const Text& text, std::size_t start) {
-        std::size_t stop = start, capitals = 0;
-        bool any = false;
-        for (; is_letter(text.kind(stop)) || text.kind(stop) == MARK; ++stop) {
-            any = any || text.kind(stop) != MARK;
-            if (text.kind(stop) == UPPER) ++capitals;
+    std::size_t count_run(std::size_t start) {
+        const std::size_t capitals = classes_[UPPER], marks = classes_[MARK];
+        std::uint64_t sum = 0;
+        std::size_t stop = start;
+        for (; is_in_run(text_.kind(stop)); ++stop) {
+            ++classes_.at(text_.kind(stop));
+            sum += text_.letter(stop) * tables_.weight[(stop - start) % HASH_SPAN];
         }
-        if (any) {
-            add_word(text, start, stop);
-            add(N_WORDS, 1);
-            count_case(text.kind(start), stop - start, capitals);
+        if (classes_[MARK] - marks < stop - start) {
+            add_word(sum);
+            ++counts_[N_WORDS];
+            count_case(text_.kind(start), stop - start, classes_[UPPER] - capitals);
         }
         return stop;
     }
@@ -89,45 +94,38 @@ class Counter {
     // How a word is written that begins with a character of this class.
     void count_case(std::uint8_t begins, std::size_t size, std::size_t capitals) {
         if (begins == UPPER) {
-            add(N_CAPITALISED, 1);
-            if (size > 1 && capitals == size) add(N_ALL_CAPS, 1);
+            ++counts_[N_CAPITALISED];
+            if (size > 1 && capitals == size) ++counts_[N_ALL_CAPS];
         } else if (begins == LOWER || begins == CASELESS) {
-            add(N_LOWER, 1);
-            if (size <= 3) add(N_SHORT, 1);
+            ++counts_[N_LOWER];
+            if (size <= 3) ++counts_[N_SHORT];
         }
     }
 
-    void add_word(const Text& text, std::size_t start, std::size_t stop) {
-        std::uint64_t sum = 0;
-        for (std::size_t at = start; at < stop; ++at)
-            sum += text.letter(at) * tables_.weight[(at - start) % HASH_SPAN];
+    void add_word(std::uint64_t sum) {
         out_.block.push_back(static_cast<std::int64_t>(row_));
         out_.hash.push_back((sum ^ (sum >> 29)) * tables_.multiplier);
     }
 
-    void count_classes(const Text& text) {
-        std::array<std::size_t, N_CLASSES> found{};
-        std::int64_t first = -1, last = OTHER;
-        std::size_t sentences = 0;
-        for (std::size_t at = 0; at < text.size(); ++at) {
-            const std::uint8_t kind = text.kind(at);
-            ++found.at(kind);
-            if (text.ends_sentence(at)) ++sentences;
-            if (kind == SPACE || kind == QUOTE || kind == MARK) continue;
-            last = kind;
-            if (first < 0) first = kind;
-        }
-        for (std::size_t kind = 0; kind < N_CLASSES; ++kind)
-            out_.classes[row_ * N_CLASSES + kind] = static_cast<float>(found.at(kind));
-        add(N_WORDS, static_cast<float>(found.at(UNSPACED)) / 2);
-        add(N_SENTENCES, static_cast<float>(sentences));
-        out_.first[row_] = first < 0 ? std::int64_t{OTHER} : first;
-        out_.last[row_] = last;
+    // The classes of the first and last character that is no quote, mark or space.
+    void find_ends() {
+        const auto is_passed = [&](std::size_t at) {
+            const std::uint8_t kind = text_.kind(at);
+            return kind == SPACE || kind == QUOTE || kind == MARK;
+        };
+        std::size_t first = 0, stop = text_.size();
+        while (first < stop && is_passed(first)) ++first;
+        while (stop > first && is_passed(stop - 1)) --stop;
+        out_.first[row_] = first < stop ? text_.kind(first) : std::uint8_t{OTHER};
+        out_.last[row_] = first < stop ? text_.kind(stop - 1) : std::uint8_t{OTHER};
     }
 
     const CharacterTables& tables_;
-    std::size_t row_, n_;
+    const Text& text_;
+    std::size_t row_;
     TextStats& out_;
+    std::array<std::size_t, N_CLASSES> classes_{};
+    std::array<std::size_t, N_COUNTS> counts_{};
 };
 
 }  // namespace
@@ -151,11 +149,13 @@ TextStats count_characters(const CharacterTables& tables, Span<const std::uint32
     out.last.resize(n);
     out.block.reserve(codes.size() / 5);
     out.hash.reserve(codes.size() / 5);
+    std::vector<std::uint8_t> kinds;
     std::size_t start = 0;
     for (std::size_t row = 0; row < n; ++row) {
         const std::size_t stop = stops[row];
         if (stop < start) throw std::invalid_argument("the ends of the texts do not rise");
-        Counter(tables, row, n, out).count(Text(tables, codes.part(start, stop - start)));
+        const Text text(tables, codes.part(start, stop - start), kinds);
+        Counter(tables, text, row, out).count(n);
         start = stop;
     }
     return out;

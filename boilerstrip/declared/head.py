@@ -165,8 +165,9 @@ def _time(found: Iterable[Found], month_first: bool) -> Found:
 def puts_month_first(language: str, url: str) -> bool:
     """Return whether a page in this language, at this address, puts the month before the day."""
     tag = language.lower()
-    day_first = tag.endswith(DAY_FIRST) or host_of(url).endswith(_DAY_FIRST_HOSTS)
-    return tag.startswith("en") and not day_first
+    if not tag.startswith("en"):
+        return False
+    return not (tag.endswith(DAY_FIRST) or host_of(url).endswith(_DAY_FIRST_HOSTS))
 
 
 def _sites(source: Source) -> Iterator[Found]:

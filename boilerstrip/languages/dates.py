@@ -72,7 +72,7 @@ _DAY_AND_YEAR = re.compile(
 )
 _NUMBER = re.compile(r"\d+")
 # What any date holds: rules out most texts at little cost.
-_DATE_LIKE = re.compile(r"\d{4}|\d\D{1,16}\d\d|\d年")
+_DATE_LIKE = re.compile(r"\d(?:\d{3}|\D{1,16}\d\d|年)")
 # Fixed numbers of digits: linear.
 _COMPACT = regex.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?=T?\d{4,6}(?!\d)|(?!\d))")
 # A time of day after a date, and its zone: fixed numbers of digits, so linear.

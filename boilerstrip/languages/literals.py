@@ -1,4 +1,4 @@
-"""Regular expressions for any of many fixed texts, at little cost a character."""
+"""Fixed texts that are looked for: regular expressions for any of many, and a quick test for a few signs."""
 
 from __future__ import annotations
 
@@ -18,6 +18,17 @@ def literals(texts: Iterable[str]) -> str:
         rests[text[0]].append(re.escape(text[1:]))
     groups = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
     return "|".join(groups) or "(?!)"
+
+
+def holds_any(text: str, signs: Iterable[str]) -> bool:
+    """Return whether a text holds one of some signs, which few texts do.
+
+    A search for one character takes a small part of the time of one for two.
+
+    >>> holds_any("a -> b", ("-->", "->")), holds_any("a > b - c", ("-->", "->"))
+    (True, False)
+    """
+    return any(all(map(text.__contains__, sign)) and sign in text for sign in signs)
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from itertools import islice
 from math import log1p
 from operator import eq, mul
 from typing import Any
@@ -183,7 +184,9 @@ def _best_lines(
     # Positions are measured of all lines at once; words and neighbours, which cost more, of the best only.
     rows, positions = measure_positions(blocks, probability, blocks.text[0] if about.title else "")
     rough = positions @ np.array(list(POSITION_POINTS.values()))
-    chosen = np.argsort(-rough, kind="stable")[:CANDIDATES_BY_WORDS].tolist()
+    best = np.argsort(-rough, kind="stable").tolist()
+    may_be = (row for row in best if _NO_TITLE.search(blocks.text[rows[row]]) is None)
+    chosen = list(islice(may_be, CANDIDATES_BY_WORDS))
     notes = phrase_bits([blocks.text[at].lower() for at in rows[chosen].tolist()], FURNITURE)
     chosen = [row for row, bits in zip(chosen, notes.tolist(), strict=True) if not bits]
     scored = []
@@ -201,7 +204,7 @@ def _best_lines(
 def measure_positions(
     blocks: Blocks, probability: FloatColumn, title: str = ""
 ) -> tuple[npt.NDArray[np.intp], Columns]:
-    """Measure the positions of all lines that may be a headline.
+    """Measure the positions of all lines that may be a headline, whatever their words are.
 
     Args:
         blocks: the lines of the dump.
@@ -224,14 +227,10 @@ def measure_positions(
     first = int(prose[0]) if len(prose) else n
 
     # A text that was cleaned before may have no headline: its first paragraph must not be taken for one.
-    may_be_prose = ((size >= LONG_BLOCK) | (probability >= SURE)).tolist()
-    short = np.flatnonzero((above < MAX_ABOVE) & (chars >= MIN_LINE_CHARS) & (chars <= MAX_LINE_CHARS))
-    is_none = [
-        (may_be_prose[at] and (blocks.text[at].rstrip(CLOSING_QUOTES) or " ")[-1] in ENDS)
-        or _NO_TITLE.search(blocks.text[at]) is not None
-        for at in short.tolist()
-    ]
-    rows = short[~np.array(is_none, dtype=np.bool_)]
+    may_be = (above < MAX_ABOVE) & (chars >= MIN_LINE_CHARS) & (chars <= MAX_LINE_CHARS)
+    may_be_prose = np.flatnonzero(may_be & ((size >= LONG_BLOCK) | (probability >= SURE))).tolist()
+    may_be[[at for at in may_be_prose if blocks.text[at].rstrip(CLOSING_QUOTES)[-1:] in ENDS]] = False
+    rows = np.flatnonzero(may_be)
 
     texts = [blocks.text[at] for at in rows.tolist()]
     same = np.fromiter(map(eq, blocks.text, blocks.text[1:]), dtype=np.bool_, count=n - 1)

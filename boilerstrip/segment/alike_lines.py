@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Set
+from functools import cache
 
 import numpy as np
 
-from boilerstrip.arrays import running_sums
 from boilerstrip.labels import Inside
 from boilerstrip.page import BoolColumn, Classification, Page
 from boilerstrip.read.text.code import looks_like_code
@@ -46,9 +47,12 @@ def _alike(page: Page, found: Classification, may_be: BoolColumn) -> list[int]:
     Alike are lines of the same words, digits aside, and lines that begin with the same word and a number.
     """
     texts = page.blocks.text
+    short = np.flatnonzero(found.n_words <= _MAX_WORDS).tolist()
+    wanted = {key for at in short if may_be[at] for key in _keys(texts[at])}
+    begins = {key[:2] for key in wanted}
     groups: dict[str, list[int]] = defaultdict(list)
-    for at in np.flatnonzero(found.n_words <= _MAX_WORDS).tolist():
-        for key in _keys(texts[at]):
+    for at in short:
+        for key in _keys(texts[at]) & wanted if _may_begin(texts[at], begins) else ():
             groups[key].append(at)
     likely = found.probability >= _LIKELY
     return [
@@ -62,11 +66,17 @@ def _alike(page: Page, found: Classification, may_be: BoolColumn) -> list[int]:
 
 def _code(page: Page, may_be: BoolColumn) -> list[int]:
     """Return the lines of a program without indentation that are between other lines of it."""
-    is_code = np.array([looks_like_code(text) for text in page.blocks.text], dtype=np.bool_)
-    sums, rows = running_sums(is_code), np.arange(len(is_code))
-    n_near = sums[np.minimum(rows + _NEAR + 1, len(rows))] - sums[np.maximum(rows - _NEAR, 0)]
-    chosen: BoolColumn = may_be & (n_near >= _MIN_CODE)
-    return np.flatnonzero(chosen).tolist()
+
+    @cache
+    def is_code(at: int) -> bool:
+        return looks_like_code(page.blocks.text[at])
+
+    rows = range(len(page.blocks))
+    return [
+        at
+        for at in np.flatnonzero(may_be).tolist()
+        if sum(map(is_code, rows[max(at - _NEAR, 0) : at + _NEAR + 1])) >= _MIN_CODE
+    ]
 
 
 def _answers(page: Page, found: Classification) -> list[int]:
@@ -93,6 +103,12 @@ def _may_be_content(page: Page, found: Classification) -> BoolColumn:
     is_no_code = page.blocks.flags & _CODE == 0
     may_be: BoolColumn = between & ~likely & (found.probability >= _POSSIBLE) & (found.says == 0) & is_no_code
     return may_be
+
+
+def _may_begin(text: str, begins: Set[str]) -> bool:
+    """Return whether the keys of a line may begin with one of some pairs of characters."""
+    first = text[:2].casefold()[:2]
+    return first in begins or not first.isalpha()  # digits are one sign in a key
 
 
 def _keys(text: str) -> set[str]:

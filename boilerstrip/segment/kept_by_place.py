@@ -143,6 +143,8 @@ def groups_between(page: Page, found: Classification, groups: Groups) -> list[in
 
     Where most words are links, as in a list of teasers, the block before must introduce it by a colon.
     """
+    if not groups.kinds:
+        return []
     weight = weights(found.n_words)
     mean = mean_of_groups(found.probability, weight, groups.of)
     may_be = (groups.of >= 0) & (mean >= _LIKELY_GROUP) & (mean < _SURE_AROUND)

@@ -41,7 +41,7 @@ def _folded(text: str) -> str:
 _ANSWER = re.compile(rf"(?<!\w)(?:{any_of(map(_folded, entries('answer links')))})(?!\w)")
 _MEMBER_FACT = any_of(map(_folded, entries("member facts")))
 _RANKS = frozenset(map(_folded, entries("member ranks")))
-_BREAK = "\0"  # joins lines; neither white space nor in a word
+_MAX_RANK_CHARS = max(map(len, _RANKS))
 # At the start of a line only.
 _FACT = re.compile(
     rf"\A(?:\W{{0,3}}(?:{_MEMBER_FACT})(?:\s?[:：]|\s?\d|\W{{0,2}}$)|\d\s(?:{_MEMBER_FACT})(?!\w))"
@@ -166,7 +166,7 @@ class Signs(NamedTuple):
 def read_signs(page: Page, found: Classification, short: Sequence[int]) -> Signs:
     """Find what only posts have in the short blocks."""
     texts, few_words = page.blocks.text, found.n_words <= _MAX_BUTTON_WORDS
-    folded = _folded_lines([texts[at] for at in short])
+    folded = [_folded(texts[at]) for at in short]
     bits = _phrases_in(folded)
     lines = [(short[row], folded[row], int(bits[row])) for row in np.flatnonzero(bits).tolist()]
     open_lines = [(at, line, own) for at, line, own in lines if not is_closed(texts[at])]
@@ -182,7 +182,8 @@ def read_signs(page: Page, found: Classification, short: Sequence[int]) -> Signs
 
 def _facts(short: Sequence[int], folded: Sequence[str], likely: Iterable[tuple[int, str]]) -> list[int]:
     """Return the rows of facts about members: their ranks, and those of the likely lines that are one."""
-    ranks = {at for at, line in zip(short, folded, strict=True) if line in _RANKS}
+    lines = zip(short, folded, strict=True)
+    ranks = {at for at, line in lines if len(line) <= _MAX_RANK_CHARS and line in _RANKS}
     return sorted(ranks.union(at for at, line in likely if _FACT.match(line)))
 
 
@@ -290,12 +291,6 @@ def is_closed(text: str) -> bool:
     return ends_sentence(text) and not (len(text) > 3 and text[-3] == " " and text[-2].isupper())
 
 
-def _folded_lines(lines: Sequence[str]) -> list[str]:
-    """Return lines as ``_folded`` returns each."""
-    folded = _folded(_BREAK.join(lines)).split(_BREAK)
-    return folded if len(folded) == len(lines) else list(map(_folded, lines))
-
-
 def _is_button(text: str) -> bool:
     """Return whether a folded line begins with the words of a button to answer, or holds little else."""
     found = _ANSWER.search(text)
@@ -308,7 +303,7 @@ def _is_button(text: str) -> bool:
 def calls_itself_forum(page: Page) -> bool:
     """Return whether a line of a few words calls the page a forum."""
     lines = [text for text in page.blocks.text if len(text) <= MAX_FORUM_CHARS]
-    return any(map(_calls_forum, lines, _folded_lines(lines)))
+    return any(map(_calls_forum, lines, map(_folded, lines)))
 
 
 def _calls_forum(text: str, folded: str) -> bool:

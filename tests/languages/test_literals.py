@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.languages.literals import any_of, literals
+from boilerstrip.languages.literals import any_of, holds_any, literals
 from tests.growth import growth
 from tests.profile import examples
 
@@ -38,3 +38,12 @@ def test_texts_that_begin_alike_cost_little_more_than_one_of_them() -> None:
 
 def test_any_of_takes_the_longest_first_and_signs_as_they_are() -> None:
     assert any_of(["a.", "a b", "abcd", "be"]) == r"a(?:bcd|\sb|\.)|b(?:e)"
+
+
+SIGNS = st.lists(st.text("->|", min_size=1, max_size=3), max_size=4)
+
+
+@settings(max_examples=examples(100))
+@given(st.text("->| ", max_size=10), SIGNS)
+def test_a_sign_is_found_where_the_text_holds_it(text: str, signs: list[str]) -> None:
+    assert holds_any(text, signs) == any(sign in text for sign in signs)

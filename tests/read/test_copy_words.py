@@ -10,8 +10,13 @@ from boilerstrip.read.copy_words import COPY_WORDS
 
 
 @pytest.mark.parametrize(
-    "words", ["Copy", "copy code", "Copied!", "Code: Select all", "コピー", "Copy code block"]
-)
+    "words",
+    [
+        "Copy", "copy code", "Copied!", "Code: Select all", "select all", "Copy code block", "Code kopieren",
+        "Kopieren", "Copier le code", "copiar código", "Copia", "kopiuj", "Копировать", "скопировать",
+        "复制代码", "コピー", "복사",
+    ],
+)  # fmt: skip
 def test_they_are_found(words: str) -> None:
     assert re.fullmatch(COPY_WORDS, words, re.IGNORECASE)
 

@@ -15,6 +15,7 @@ from itertools import compress
 import numpy as np
 
 from boilerstrip.labels import Inside, Marker
+from boilerstrip.languages.literals import holds_any
 from boilerstrip.page import IntColumn
 from boilerstrip.read.text.code import (
     TAB,
@@ -169,7 +170,7 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     kept = [i for i, body in enumerate(bodies) if body[:2].isalpha() or WORD.search(body)]
     if "|" in text:
         kept = sorted([*kept, *rows_without_words(bodies)])
-    fenced = fenced_regions(bodies, raw) if "```" in text or "~~~" in text else []
+    fenced = fenced_regions(bodies, raw) if holds_any(text, ("```", "~~~")) else []
     if listings:
         fenced = sorted([*fenced, *known_regions(bodies, raw, listings, fenced)])
     fenced = find_code(text, bodies, raw, fenced)
@@ -191,8 +192,11 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     flags |= indented
     leads = [lead for lead in leads if not flags[lead.row] & _CODE_FLAG]  # a "#" of code is no heading
     flags |= _lead_column(leads, "flags", len(own))
-    levels = underlined_levels(bodies, is_markdown) if "===" in text or "---" in text else {}
-    underlined = np.array([levels.get(i, 0) for i in kept], np.int64) * ((flags == 0) & (marker == 0))
+    heading = _lead_column(leads, "heading", len(own))
+    levels = underlined_levels(bodies, is_markdown) if holds_any(text, ("===", "---")) else {}
+    if levels:
+        underlined = np.array([levels.get(i, 0) for i in kept], np.int64)
+        heading = np.maximum(heading, underlined * ((flags == 0) & (marker == 0)))
     start = origin + before
     lines = Lines(
         start=start + _lead_column(leads, "skip", len(own)),
@@ -201,7 +205,7 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
         indent=indent,
         blank_before=np.diff(number, prepend=-1) - 1,
         marker=marker,
-        heading=np.maximum(_lead_column(leads, "heading", len(own)), underlined),
+        heading=heading,
         flags=flags,
         list_depth=_list_depths(indent, marker),
         number=number + 1,
@@ -262,7 +266,7 @@ def _with_code(lines: Lines, raw: list[str], regions: list[Region]) -> Lines:
     index = lines.number - 1
     firsts = np.searchsorted(index, [region.first for region in regions])
     stops = np.searchsorted(index, [region.last for region in regions], side="right")
-    ends = _ends(raw)
+    ends = np.cumsum(_counts(map(len, raw)))  # of the lines of the input
     start, end, outdent = lines.start.copy(), lines.end.copy(), lines.outdent.copy()
     origin = lines.origin.copy()
     stays = np.ones(len(lines), np.bool_)
@@ -299,12 +303,6 @@ def _written(leads: list[_Lead], n: int) -> tuple[str, ...]:
 
 def _counts(numbers: Iterable[int]) -> IntColumn:
     return np.fromiter(numbers, np.int64)
-
-
-def _ends(raw: list[str]) -> IntColumn:
-    """The offset of the end of each line."""
-    ends: IntColumn = np.cumsum(_counts(map(len, raw)))
-    return ends
 
 
 def _columns(taken: list[str], before: IntColumn) -> IntColumn:

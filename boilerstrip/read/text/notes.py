@@ -22,6 +22,8 @@ _ALERT = re.compile(r"\[!([A-Za-z]{3,12})\][+-]?(?:\s+|$)")  # matched at the st
 
 def with_notes(page: Page) -> Page:
     """Return the page of a dump with its footnotes and callouts, and the spans of their marks."""
+    if "[" not in "".join(page.blocks.text):  # as in most dumps
+        return page
     starts = {text[:2] for text in page.blocks.text}
     footnotes = tuple(_footnotes(page)) if "[^" in starts else ()
     callouts = tuple(_callouts(page)) if "[!" in starts else ()

@@ -17,6 +17,7 @@ import numpy as np
 from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
 from boilerstrip.facts import Span
 from boilerstrip.labels import Inside
+from boilerstrip.languages.literals import holds_any
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, BoolColumn, Containers, IntColumn, Page
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.text.code import code_text
@@ -37,6 +38,8 @@ _LINK = re.compile(
     r"(?P<image>!)?\[[^][]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]\"[^\"]*\")?\)"
     r"|(?:https?://|www\.)[^\s<>\"'()\[\]、。，！？；」』）】]+(?<![.,;:!?])"
 )
+# What a text holds in which it is found.
+_LINK_SIGNS = ("://", "www.", "](")
 _EMPHASIS = re.compile(r"\*\*(?=[^\s*])[^*]+\*\*|(?<![^\W_])_(?=[^\s_])[^_]+_(?![^\W_])|__(?=[^\s_])[^_]+__")
 _QUICK = 200_000  # characters that are read even without time; they take some hundredths of a second
 _CODE = int(Inside.CODE)  # plain ints: operations on enums are slow
@@ -254,11 +257,11 @@ def _texts(
 ) -> tuple[str, ...]:
     """The text of each block, with white space folded, except in code, and words joined."""
     texts = [text[start:end] for start, end in zip(extents.start.tolist(), extents.end.tolist(), strict=True)]
-    bits = flags.tolist()
+    bits, has_gaps = flags.tolist(), "  " in text
     for i, own in enumerate(texts):
         if bits[i] & _CODE:
             texts[i] = code_text(own, int(outdent[i]), bool(extents.first[i]))
-        elif "  " in own or not own.isprintable():
+        elif (has_gaps and "  " in own) or not own.isprintable():
             texts[i] = _clean_text(own, bits[i], hyphens)
     return tuple(texts)
 
@@ -286,10 +289,10 @@ def _line_numbers(lines: Lines, extents: _Extents) -> IntColumn:
 def _links(text: str, texts: tuple[str, ...]) -> IntColumn:
     """(3, blocks): link characters, links and images, of Markdown and bare addresses."""
     counts = np.zeros((3, len(texts)), np.int64)
-    if "://" not in text and "www." not in text and "](" not in text:
+    if not holds_any(text, _LINK_SIGNS):
         return counts
     for i, own in enumerate(texts):
-        if "://" in own or "www." in own or "](" in own:
+        if any(sign in own for sign in _LINK_SIGNS):
             for found in _LINK.finditer(own):
                 if found["image"]:
                     counts[2, i] += 1
@@ -301,7 +304,7 @@ def _links(text: str, texts: tuple[str, ...]) -> IntColumn:
 
 def _emphasis(text: str, texts: tuple[str, ...]) -> IntColumn:
     """The characters that Markdown sets in bold or italics, of each block."""
-    if "**" not in text and "_" not in text:
+    if not holds_any(text, ("_", "**")):
         return np.zeros(len(texts), np.int64)
     return np.array(
         [sum(map(len, _EMPHASIS.findall(own))) if "_" in own or "**" in own else 0 for own in texts], np.int64

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from boilerstrip.counts import number_of
+from boilerstrip.languages.literals import holds_any
 from boilerstrip.page import Head
 from boilerstrip.read.text.forms.running import Line, lines_of
 from boilerstrip.read.text.forms.surroundings import Surroundings
@@ -25,7 +26,7 @@ _MOMENT = re.compile(
     r" {1,2}\d\d:\d\d:\d\d(?: {1,2}[A-Z]{1,5}| {1,2}[+-]\d{4})? {1,2}(?:19|20)\d\d[*_ ]{0,3}$"
 )
 _ORDERS = re.compile(r"(?:\[ [^\[\]]{1,30} \][^\[\]]{0,200}){2,5}$")
-_AT_SIGN = re.compile(r" at |@")
+_AT_SIGNS = ("@", " at ")
 _MAX_CHARS = 400  # characters of a line of the sender or the date
 _MAX_ABOVE = 8  # lines above the sender
 _MAX_MENU = 8  # lines of the upper menu
@@ -41,13 +42,13 @@ def archived_message(text: str) -> Surroundings | None:
         text: the dump.
     """
     opening = text[:4_000]
-    if not _AT_SIGN.search(opening) or ":" not in opening:
+    if not holds_any(opening, _AT_SIGNS) or ":" not in opening:
         return None
     rest = (line for line in lines_of(text) if line.body)
     lines = list(islice(rest, _MAX_ABOVE + 1))  # as nearly all dumps hold no message
     for at, line in enumerate(lines[:_MAX_ABOVE]):
         opening = line.body[:_MAX_CHARS]
-        address = _ADDRESS.search(opening) if _AT_SIGN.search(opening) else None
+        address = _ADDRESS.search(opening) if holds_any(opening, _AT_SIGNS) else None
         name = line.body[: address.start()].strip("*_ [(<") if address else ""
         if not address or not _NAME.match(name):
             continue

@@ -14,6 +14,7 @@ from itertools import islice
 import numpy as np
 
 from boilerstrip.counts import number_of
+from boilerstrip.languages.literals import holds_any
 from boilerstrip.page import Head
 from boilerstrip.read.text.forms.surroundings import Surroundings
 
@@ -33,12 +34,15 @@ _SIGN = re.compile(r"[][{}();=<>|&+\\\"'_$]")
 _IS_SIGN = np.array([_SIGN.match(chr(code)) is not None for code in range(128)])  # the last one is none
 _JOINT = re.compile(r"(?<![$^_])[;{},:](?=[\w.\"'{}#@*-])")
 _FORMULA = re.compile(r"\\(?:[a-zA-Z]{2,20}\{|[\[(])")
-# What only scripts and style sheets of pages say. Fixed words, and one bounded repeat: linear.
+_WORD = r"(?<!\w\w)"  # behind the first letter of what is no part of a longer word
+# What only scripts and style sheets of pages say. Fixed words, and one bounded repeat: linear. Each begins
+# with a fixed character, to the next of which the search skips.
 _NAMES = re.compile(
-    r"\bwindow\.\w|\bdocument\.(?:getElement|querySel|write|createEl|cookie|location|documentEl|domain|add)"
-    r"|_gaq\b|\bdataLayer\b|\bgtag\(|\bgoogle(?:tag|_ad)|adsbygoogle|\bfbq\(|\bga\('|\bwgBreakFrames"
-    r"|\bjQuery\b|\$\((?:document|window|function)|[(!]function ?\(|addEventListener|\.push\([\[({\"']"
-    r"|localStorage\.|navigator\.userAgent|\bdisqus_|\baddthis_|createElement\(|admin-ajax\.php"
+    rf"w{_WORD}indow\.\w|_gaq\b|d{_WORD}ataLayer\b|g{_WORD}tag\(|g{_WORD}oogle(?:tag|_ad)|adsbygoogle"
+    rf"|d{_WORD}ocument\.(?:getElement|querySel|write|createEl|cookie|location|documentEl|domain|add)"
+    rf"|f{_WORD}bq\(|g{_WORD}a\('|w{_WORD}gBreakFrames|j{_WORD}Query\b|\$\((?:document|window|function)"
+    r"|\(function ?\(|!function ?\(|addEventListener|\.push\([\[({\"']"
+    rf"|localStorage\.|navigator\.userAgent|d{_WORD}isqus_|a{_WORD}ddthis_|createElement\(|admin-ajax\.php"
     r"|__NEXT_DATA__|\"@(?:context|type|graph)\":|schema\.org|<!\[CDATA\["
     r"|@media\b|@font-face|@import url|!important|prefers-color-scheme"
     r"|:(?:hover|before|after|root|host|not\()[^{}\n]{0,80}\{"
@@ -81,7 +85,7 @@ def left_over_code(text: str) -> Surroundings | None:
     Args:
         text: the dump.
     """
-    if not any(sign in text for sign in ("{", "<", "window.", ".push(")):
+    if not holds_any(text, ("{", "<", "window.", ".push(")):
         return None
     lines = text.splitlines(keepends=True)
     ranges = tuple(_runs(lines)) if _may_drive(text, lines) else ()

@@ -6,6 +6,7 @@ import re
 from itertools import chain
 
 from boilerstrip.counts import number_of
+from boilerstrip.languages.literals import holds_any
 from boilerstrip.read.text.forms.running import lines_of
 from boilerstrip.read.text.forms.surroundings import Surroundings, united
 
@@ -26,7 +27,7 @@ def subtitles(text: str) -> Surroundings | None:
     Args:
         text: the dump.
     """
-    if "-->" not in text:
+    if not holds_any(text, ("-->",)):
         return None
     lines = list(lines_of(text))
     times = [at for at, line in enumerate(lines) if "-->" in line.body and _TIMES.match(line.body)]
