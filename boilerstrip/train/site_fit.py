@@ -11,14 +11,14 @@ import numpy as np
 from boilerstrip.page import BoolColumn, FloatColumn, IntColumn
 from boilerstrip.site.signature import Reals
 
-_ROUNDS = 120  # of gradient descent
+_ROUNDS = 120  # of gradient descent, for the factors
+_ROUNDS_OF_CALIBRATION = 400  # behind which its numbers no longer move
 _RATE = 0.1  # of the first round; it falls to 0
 _START = 0.3  # of every factor
 _MOMENTUM, _MOMENTUM_OF_SQUARES = 0.9, 0.99
 _F1 = 3.0  # weight of the expected F1 against the cross-entropy
 _SHRINK = 1.0  # pulls the factors to 0
 _APART = 3.0  # weight of pages of the sets that are measured: their gold has less noise
-_CALIBRATION_APART = 0.6  # weight of those pages in the calibration, together; all others have the rest
 _CALIBRATION_SHRINK = 1e-5  # pulls it to 0
 _TINY = 1e-6
 
@@ -72,10 +72,10 @@ def fit_factors(draws: Sequence[Draw], least: Reals) -> Reals:
         The factors.
     """
     rows = _join(draws)
-    return _descend(lambda factors: _slope(rows, factors), np.maximum(least, _START), least)
+    return _descend(lambda factors: _slope(rows, factors), np.maximum(least, _START), least, _ROUNDS)
 
 
-def fit_calibration(draws: Sequence[Draw], shifts: Sequence[Reals]) -> Reals:
+def fit_calibration(draws: Sequence[Draw], shifts: Sequence[Reals], weight_apart: float) -> Reals:
     """Fit what the log-odds of a page are multiplied by, and what is added to them, by cross-entropy.
 
     The words of a site count by the root of their number.
@@ -83,6 +83,8 @@ def fit_calibration(draws: Sequence[Draw], shifts: Sequence[Reals]) -> Reals:
     Args:
         draws: pages that were compared with others.
         shifts: for each page, what the evidence of the site adds to the log-odds of its blocks.
+        weight_apart: weight of the pages of the sets that are measured, together, from 0 to 1; all others
+            have the rest.
 
     Returns:
         (2, ``SITE`` of ``site.evidence``).
@@ -95,7 +97,7 @@ def fit_calibration(draws: Sequence[Draw], shifts: Sequence[Reals]) -> Reals:
         [np.tile(draw.about, (int(rows.sum()), 1)) for draw, rows in zip(draws, known, strict=True)]
     )
     share = np.concatenate([draw.share[rows] for draw, rows in zip(draws, known, strict=True)])
-    weight = _calibration_weights(draws, known)
+    weight = _calibration_weights(draws, known, weight_apart)
     inputs = np.concatenate((odds[:, None] * about, about), axis=1)
 
     def slope(numbers: Reals) -> Reals:
@@ -104,10 +106,10 @@ def fit_calibration(draws: Sequence[Draw], shifts: Sequence[Reals]) -> Reals:
         return found
 
     unchanged = np.zeros(inputs.shape[1])
-    return _descend(slope, unchanged, np.full_like(unchanged, -np.inf)).reshape(2, -1)
+    return _descend(slope, unchanged, np.full_like(unchanged, -np.inf), _ROUNDS_OF_CALIBRATION).reshape(2, -1)
 
 
-def _calibration_weights(draws: Sequence[Draw], known: Sequence[BoolColumn]) -> Reals:
+def _calibration_weights(draws: Sequence[Draw], known: Sequence[BoolColumn], weight_apart: float) -> Reals:
     """Return the weight of each block whose share is known."""
     words: defaultdict[str, float] = defaultdict(float)
     for draw, rows in zip(draws, known, strict=True):
@@ -119,7 +121,7 @@ def _calibration_weights(draws: Sequence[Draw], known: Sequence[BoolColumn]) -> 
     groups: defaultdict[bool, float] = defaultdict(float)
     for draw, part in zip(draws, parts, strict=True):
         groups[draw.apart] += float(part.sum())
-    of_group = {True: _CALIBRATION_APART, False: 1 - _CALIBRATION_APART}
+    of_group = {True: weight_apart, False: 1 - weight_apart}
     return np.concatenate(
         [
             part * of_group[draw.apart] / max(groups[draw.apart], _TINY)
@@ -128,15 +130,15 @@ def _calibration_weights(draws: Sequence[Draw], known: Sequence[BoolColumn]) -> 
     )
 
 
-def _descend(slope_at: Callable[[Reals], Reals], start: Reals, least: Reals) -> Reals:
+def _descend(slope_at: Callable[[Reals], Reals], start: Reals, least: Reals, rounds: int) -> Reals:
     """Return the numbers that gradient descent finds, none below its least value."""
     factors, mean, square = start, np.zeros_like(start), np.zeros_like(start)
-    for step in range(1, _ROUNDS + 1):
+    for step in range(1, rounds + 1):
         slope = slope_at(factors)
         mean = _MOMENTUM * mean + (1 - _MOMENTUM) * slope
         square = _MOMENTUM_OF_SQUARES * square + (1 - _MOMENTUM_OF_SQUARES) * slope**2
         even = np.sqrt(square / (1 - _MOMENTUM_OF_SQUARES**step)) + _TINY
-        rate = _RATE * (1 - step / (_ROUNDS + 1))
+        rate = _RATE * (1 - step / (rounds + 1))
         factors = np.maximum(factors - rate * mean / (1 - _MOMENTUM**step) / even, least)
     return factors
 

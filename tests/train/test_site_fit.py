@@ -75,26 +75,34 @@ def calibrated(probability: float, truth: float, about: tuple[float, float]) -> 
 
 def test_log_odds_that_are_too_small_are_multiplied() -> None:
     pages = calibrated(0.7, 0.9, (0.5, 0.0))
-    slope, offset = fit_calibration(pages, [np.zeros(2)] * 2) @ pages[0].about
+    slope, offset = fit_calibration(pages, [np.zeros(2)] * 2, 0.6) @ pages[0].about
     assert 1 + slope == pytest.approx(np.log(9) / np.log(7 / 3), rel=0.05)
     assert offset == pytest.approx(0, abs=0.05)
 
 
 def test_probabilities_that_are_right_stay() -> None:
     pages = calibrated(0.7, 0.7, (0.5, 0.0))
-    assert fit_calibration(pages, [np.zeros(2)] * 2) == pytest.approx(np.zeros((2, 2)), abs=0.05)
+    assert fit_calibration(pages, [np.zeros(2)] * 2, 0.6) == pytest.approx(np.zeros((2, 2)), abs=0.05)
 
 
 def test_what_the_site_adds_counts() -> None:
     pages = calibrated(0.7, 0.9, (0.5, 0.0))
     shift = np.log(9) - np.log(7 / 3)
-    found = fit_calibration(pages, [np.array([shift, -shift])] * 2)
+    found = fit_calibration(pages, [np.array([shift, -shift])] * 2, 0.6)
     assert found == pytest.approx(np.zeros((2, 2)), abs=0.05)
 
 
 def test_the_calibration_depends_on_what_is_known_of_the_site() -> None:
     sure, unsure = (0.5, 0.25), (0.5, -0.25)
     pages = calibrated(0.7, 0.9, sure) + calibrated(0.7, 0.6, unsure)
-    found = fit_calibration(pages, [np.zeros(2)] * 4)
+    found = fit_calibration(pages, [np.zeros(2)] * 4, 0.6)
     assert (found @ np.array(sure))[0] > 0.5
     assert (found @ np.array(unsure))[0] < -0.2
+
+
+def test_with_all_weight_the_pages_that_are_measured_decide_alone() -> None:
+    about = (0.5, 0.0)
+    measured, others = calibrated(0.7, 0.9, about)[:1], calibrated(0.7, 0.6, about)[1:]
+    found = fit_calibration([*measured, *others], [np.zeros(2)] * 2, 1.0)
+    assert found == pytest.approx(fit_calibration(measured, [np.zeros(2)], 1.0))
+    assert (found @ np.array(about))[0] > 0.5
