@@ -264,7 +264,8 @@ class Core(Protocol):
     ) -> tuple[Any, ...]:
         """Return the elements of some tags that another one of these follows with no text between.
 
-        Neither of the two is empty, and where they touch is no sign or space of ASCII.
+        Neither of the two is empty. Pairs with a sign or space of ASCII where they touch are left out, as
+        far as it is quickly told.
 
         Args:
             tables: the capsule of ``make_walk_tables``.

@@ -147,7 +147,7 @@ def _near_similarity(texts: Sequence[str], sizes: IntColumn, count: IntColumn) -
     out = np.zeros(len(texts), dtype=np.float32)
     low, high = _NEAR_WORDS
     searched = np.flatnonzero((sizes >= low) & (sizes <= high) & (count == 1))[:_MAX_NEAR].tolist()
-    # Texts of different words, so each is there once. By length and then by text: two stable sorts.
+    # Their count is 1, so each is there once. By length and then by text: two stable sorts.
     row_of = {texts[at]: at for at in searched}
     ranked = sorted(row_of)
     ranked.sort(key=len)

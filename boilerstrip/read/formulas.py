@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from boilerstrip.facts import Span
 from boilerstrip.labels import Inside
-from boilerstrip.languages.literals import holds_any
+from boilerstrip.languages.literals import has_sign
 from boilerstrip.page import IntColumn
 from boilerstrip.tex import OPENINGS, typed_formulas
 
@@ -26,7 +26,7 @@ def with_typed_formulas(
     """
     dollars, square, round_ = OPENINGS
     whole = "\n".join(texts)
-    if not holds_any(whole, ("\\", dollars)):  # as on nearly all pages
+    if not has_sign(whole, ("\\", dollars)):  # as on nearly all pages
         return spans
     found = [
         Span(block, start, stop, "math", "", "display" if display else "")

@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.languages.literals import any_of, holds_any, literals
+from boilerstrip.languages.literals import any_of, has_sign, literals
 from tests.growth import growth
 from tests.profile import examples
 
@@ -46,4 +46,4 @@ SIGNS = st.lists(st.text("->|", min_size=1, max_size=3), max_size=4)
 @settings(max_examples=examples(100))
 @given(st.text("->| ", max_size=10), SIGNS)
 def test_a_sign_is_found_where_the_text_holds_it(text: str, signs: list[str]) -> None:
-    assert holds_any(text, signs) == any(sign in text for sign in signs)
+    assert has_sign(text, signs) == any(sign in text for sign in signs)

@@ -100,6 +100,12 @@ def test_the_calibration_depends_on_what_is_known_of_the_site() -> None:
     assert (found @ np.array(unsure))[0] < -0.2
 
 
+def test_pages_without_a_weight_fit_nothing() -> None:
+    others = calibrated(0.7, 0.6, (0.5, 0.0))[1:]
+    with pytest.raises(ValueError, match="no page to be fitted to"):
+        fit_calibration(others, [np.zeros(2)], 1.0)
+
+
 def test_with_all_weight_the_pages_that_are_measured_decide_alone() -> None:
     about = (0.5, 0.0)
     measured, others = calibrated(0.7, 0.9, about)[:1], calibrated(0.7, 0.6, about)[1:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from boilerstrip.languages.literals import holds_any
+from boilerstrip.languages.literals import has_sign
 from boilerstrip.read.text.code import Region, lines_of
 from boilerstrip.read.text.formatted_code import (
     LITERAL_SIGNS,
@@ -44,6 +44,6 @@ def find_code(
     """
     found = list(known)
     for find, signs in _FINDERS:
-        if holds_any(text, signs):
+        if has_sign(text, signs):
             found += find(bodies, raw, lines_of(found))
     return found

@@ -15,7 +15,7 @@ from itertools import compress
 import numpy as np
 
 from boilerstrip.labels import Inside, Marker
-from boilerstrip.languages.literals import holds_any
+from boilerstrip.languages.literals import has_sign
 from boilerstrip.page import IntColumn
 from boilerstrip.read.text.code import (
     TAB,
@@ -170,7 +170,7 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     kept = [i for i, body in enumerate(bodies) if body[:2].isalpha() or WORD.search(body)]
     if "|" in text:
         kept = sorted([*kept, *rows_without_words(bodies)])
-    fenced = fenced_regions(bodies, raw) if holds_any(text, ("```", "~~~")) else []
+    fenced = fenced_regions(bodies, raw) if has_sign(text, ("```", "~~~")) else []
     if listings:
         fenced = sorted([*fenced, *known_regions(bodies, raw, listings, fenced)])
     fenced = find_code(text, bodies, raw, fenced)
@@ -193,7 +193,7 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     leads = [lead for lead in leads if not flags[lead.row] & _CODE_FLAG]  # a "#" of code is no heading
     flags |= _lead_column(leads, "flags", len(own))
     heading = _lead_column(leads, "heading", len(own))
-    levels = underlined_levels(bodies, is_markdown) if holds_any(text, ("===", "---")) else {}
+    levels = underlined_levels(bodies, is_markdown) if has_sign(text, ("===", "---")) else {}
     if levels:
         underlined = np.array([levels.get(i, 0) for i in kept], np.int64)
         heading = np.maximum(heading, underlined * ((flags == 0) & (marker == 0)))

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from boilerstrip.facts import Span
-from boilerstrip.languages.literals import holds_any
+from boilerstrip.languages.literals import has_sign
 from boilerstrip.read.text.forms.references import label_key
 from boilerstrip.read.text.markdown_tags import INLINE_KINDS, TAG, attribute
 from boilerstrip.references import unescape
@@ -76,7 +76,7 @@ class Inline(NamedTuple):
 
 def is_markdown(text: str) -> bool:
     """Return whether a dump is Markdown for sure."""
-    if not holds_any(text, ("](", "# ", "**", "]: ")):
+    if not has_sign(text, ("](", "# ", "**", "]: ")):
         return False
     text = f"\n{text}"
     strong = sum(

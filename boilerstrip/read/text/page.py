@@ -17,7 +17,7 @@ import numpy as np
 from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
 from boilerstrip.facts import Span
 from boilerstrip.labels import Inside
-from boilerstrip.languages.literals import holds_any
+from boilerstrip.languages.literals import has_sign
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, BoolColumn, Containers, IntColumn, Page
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.text.code import code_text
@@ -289,7 +289,7 @@ def _line_numbers(lines: Lines, extents: _Extents) -> IntColumn:
 def _links(text: str, texts: tuple[str, ...]) -> IntColumn:
     """(3, blocks): link characters, links and images, of Markdown and bare addresses."""
     counts = np.zeros((3, len(texts)), np.int64)
-    if not holds_any(text, _LINK_SIGNS):
+    if not has_sign(text, _LINK_SIGNS):
         return counts
     for i, own in enumerate(texts):
         if any(sign in own for sign in _LINK_SIGNS):
@@ -304,7 +304,7 @@ def _links(text: str, texts: tuple[str, ...]) -> IntColumn:
 
 def _emphasis(text: str, texts: tuple[str, ...]) -> IntColumn:
     """The characters that Markdown sets in bold or italics, of each block."""
-    if not holds_any(text, ("_", "**")):
+    if not has_sign(text, ("_", "**")):
         return np.zeros(len(texts), np.int64)
     return np.array(
         [sum(map(len, _EMPHASIS.findall(own))) if "_" in own or "**" in own else 0 for own in texts], np.int64

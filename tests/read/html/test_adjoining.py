@@ -94,7 +94,7 @@ def test_the_core_finds_the_same_elements_that_touch() -> None:
     st.lists(st.sampled_from(["a", "Z", "0", ".", "\n", "[", "é", "。", "<i>-</i>", "{"]), max_size=3),
 )
 def test_elements_that_a_sign_parts(before: list[str], after: list[str]) -> None:
-    root = etree.HTML(f"<div><span>{''.join(before)}</span><b>{''.join(after)}</b></div>")
+    root = etree.HTML(f"<div><span style=display:block>{''.join(before)}</span><b>{''.join(after)}</b></div>")
     with running("native"):
         found = list(adjoining._touching(root))
     with running("python"):

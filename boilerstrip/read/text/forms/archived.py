@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from boilerstrip.counts import number_of
-from boilerstrip.languages.literals import holds_any
+from boilerstrip.languages.literals import has_sign
 from boilerstrip.page import Head
 from boilerstrip.read.text.forms.running import Line, lines_of
 from boilerstrip.read.text.forms.surroundings import Surroundings
@@ -42,13 +42,13 @@ def archived_message(text: str) -> Surroundings | None:
         text: the dump.
     """
     opening = text[:4_000]
-    if not holds_any(opening, _AT_SIGNS) or ":" not in opening:
+    if not has_sign(opening, _AT_SIGNS) or ":" not in opening:
         return None
     rest = (line for line in lines_of(text) if line.body)
     lines = list(islice(rest, _MAX_ABOVE + 1))  # as nearly all dumps hold no message
     for at, line in enumerate(lines[:_MAX_ABOVE]):
         opening = line.body[:_MAX_CHARS]
-        address = _ADDRESS.search(opening) if holds_any(opening, _AT_SIGNS) else None
+        address = _ADDRESS.search(opening) if has_sign(opening, _AT_SIGNS) else None
         name = line.body[: address.start()].strip("*_ [(<") if address else ""
         if not address or not _NAME.match(name):
             continue

@@ -14,7 +14,7 @@ from itertools import islice
 import numpy as np
 
 from boilerstrip.counts import number_of
-from boilerstrip.languages.literals import holds_any
+from boilerstrip.languages.literals import has_sign
 from boilerstrip.page import Head
 from boilerstrip.read.text.forms.surroundings import Surroundings
 
@@ -85,7 +85,7 @@ def left_over_code(text: str) -> Surroundings | None:
     Args:
         text: the dump.
     """
-    if not holds_any(text, ("{", "<", "window.", ".push(")):
+    if not has_sign(text, ("{", "<", "window.", ".push(")):
         return None
     lines = text.splitlines(keepends=True)
     ranges = tuple(_runs(lines)) if _may_drive(text, lines) else ()

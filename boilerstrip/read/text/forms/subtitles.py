@@ -6,7 +6,6 @@ import re
 from itertools import chain
 
 from boilerstrip.counts import number_of
-from boilerstrip.languages.literals import holds_any
 from boilerstrip.read.text.forms.running import lines_of
 from boilerstrip.read.text.forms.surroundings import Surroundings, united
 
@@ -27,7 +26,7 @@ def subtitles(text: str) -> Surroundings | None:
     Args:
         text: the dump.
     """
-    if not holds_any(text, ("-->",)):
+    if "-->" not in text:
         return None
     lines = list(lines_of(text))
     times = [at for at, line in enumerate(lines) if "-->" in line.body and _TIMES.match(line.body)]
