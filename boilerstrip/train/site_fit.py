@@ -87,10 +87,7 @@ def fit_calibration(draws: Sequence[Draw], shifts: Sequence[Reals], weight_apart
             have the rest.
 
     Returns:
-        (2, ``SITE`` of ``site.evidence``).
-
-    Raises:
-        ValueError: no page has a weight.
+        (2, ``SITE`` of ``site.evidence``); zeros, which change nothing, where no page has a weight.
     """
     known = [~np.isnan(draw.share) for draw in draws]
     odds = np.concatenate(
@@ -125,8 +122,6 @@ def _calibration_weights(draws: Sequence[Draw], known: Sequence[BoolColumn], wei
     for draw, part in zip(draws, parts, strict=True):
         groups[draw.apart] += float(part.sum())
     of_group = {True: weight_apart, False: 1 - weight_apart}
-    if not any(of_group[is_apart] * sum_of_group for is_apart, sum_of_group in groups.items()):
-        raise ValueError("the calibration has no page to be fitted to: all have a weight of 0")
     return np.concatenate(
         [
             part * of_group[draw.apart] / max(groups[draw.apart], _TINY)
