@@ -11,7 +11,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -20,11 +19,16 @@ from boilerstrip.classify.calibrate import probabilities
 from boilerstrip.classify.features.declare import feature_hash
 from boilerstrip.classify.weights import Weights, load_weights
 from boilerstrip.page import FloatColumn
-from boilerstrip.train.build import SETTINGS, WORKERS, Example, examples, measure_page
+from boilerstrip.train.build import WORKERS, Example, examples, measure_page
 from boilerstrip.train.fit import fit_each, out_of_fold
+from boilerstrip.train.fit_options import (
+    add_fit_arguments,
+    add_folds_argument,
+    settings_for,
+    weighed,
+)
 from boilerstrip.train.network import Settings
 from boilerstrip.train.samples import FOLDS, add_data_arguments, load_samples
-from boilerstrip.train.set_weights import add_weigh_argument, weighed
 from boilerstrip.train.table import Table, join
 
 
@@ -53,9 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         load_weights(options.fold_weights / f"fold{fold}" / "html.npz", feature_hash("html"))
         for fold in range(FOLDS)
     ]
-    settings = SETTINGS["html"]
-    if options.passes is not None:
-        settings = replace(settings, passes=options.passes)
+    settings = settings_for("html", options.passes)
     sys.stdout.write(_table(leave_out(pages, folds, settings, options.workers)))
     return 0
 
@@ -115,18 +117,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m boilerstrip.train.left_out", description=(__doc__ or "").partition("\n\n")[2]
     )
     add_data_arguments(parser)
-    add_weigh_argument(parser)
-    parser.add_argument(
-        "--fold-weights",
-        type=Path,
-        required=True,
-        metavar="DIR",
-        help="weights of each fold, as `python -m boilerstrip.train --folds-out DIR` writes them",
-    )
-    parser.add_argument("--passes", type=int, metavar="N", help="over the data; fewer are quicker and worse")
-    parser.add_argument(
-        "--workers", type=int, default=WORKERS, metavar="N", help="processes that fit (default: %(default)s)"
-    )
+    add_fit_arguments(parser)
+    add_folds_argument(parser)
     return parser
 
 

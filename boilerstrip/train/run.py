@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from boilerstrip.classify.features.declare import feature_hash
@@ -13,12 +12,12 @@ from boilerstrip.classify.weights import save_weights
 from boilerstrip.corrections.files import has_corrections
 from boilerstrip.errors import CorrectionsError
 from boilerstrip.labels import Kind
-from boilerstrip.train.build import SETTINGS, WORKERS, Built, build, examples
+from boilerstrip.train.build import WORKERS, Built, build, examples
 from boilerstrip.train.card import write_figures
 from boilerstrip.train.corrected import corrected_samples
 from boilerstrip.train.fit import FoldsError
+from boilerstrip.train.fit_options import add_fit_arguments, settings_for, weighed
 from boilerstrip.train.samples import Sample, add_data_arguments, has_gold, load_samples
-from boilerstrip.train.set_weights import add_weigh_argument, weighed
 
 _HELP = """\
 Rebuild the weights from pages with gold text.
@@ -117,8 +116,7 @@ def train(
     pages = examples(samples, kind, workers)
     if not pages:
         return None
-    settings = SETTINGS[kind] if passes is None else replace(SETTINGS[kind], passes=passes)
-    made = build(pages, kind, settings, workers)
+    made = build(pages, kind, settings_for(kind, passes), workers)
     out.mkdir(parents=True, exist_ok=True)
     save_weights(out / f"{kind}.npz", made.weights, feature_hash(kind))
     return made
@@ -151,11 +149,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--overwrite", action="store_true", help="replace weights that are there already")
     parser.add_argument("--folds-out", type=Path, metavar="DIR", help="also write the weights of each fold")
-    add_weigh_argument(parser)
-    parser.add_argument("--passes", type=int, metavar="N", help="over the data; fewer are quicker and worse")
-    parser.add_argument(
-        "--workers", type=int, default=WORKERS, metavar="N", help="processes that fit (default: %(default)s)"
-    )
+    add_fit_arguments(parser)
     return parser
 
 

@@ -34,6 +34,7 @@ from boilerstrip.site.known_pages import NOTHING_KNOWN
 from boilerstrip.site.signature import Reals
 from boilerstrip.site.tables import Tables
 from boilerstrip.train.build import measure_page
+from boilerstrip.train.fit_options import add_folds_argument
 from boilerstrip.train.measures import calibration_error
 from boilerstrip.train.samples import add_data_arguments, load_samples
 from boilerstrip.train.site_fit import Draw, fit_calibration, fit_factors
@@ -233,13 +234,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m boilerstrip.train.site", description=(__doc__ or "").partition("\n\n")[2]
     )
     add_data_arguments(parser)
-    parser.add_argument(
-        "--fold-weights",
-        type=Path,
-        required=True,
-        metavar="DIR",
-        help="weights of each fold, as `python -m boilerstrip.train --folds-out DIR` writes them",
-    )
+    add_folds_argument(parser)
     parser.add_argument(
         "--apart",
         type=lambda names: tuple(filter(None, names.split(","))),

@@ -7,7 +7,7 @@ none: they are where navigation is, or say what they are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -107,13 +107,13 @@ def _may_be_boxes(names: tuple[str, ...]) -> Iterator[str]:
             yield name
 
 
-def _names_with(names: tuple[str, ...], beginnings: Collection[str]) -> Iterable[str]:
+def _names_with(names: tuple[str, ...], beginnings: tuple[str, ...]) -> Iterable[str]:
     """Return the different names of which a word, up to its first hyphen, is one of these.
 
     The compiled core has a twin, native/signatures.cpp, which leaves names beyond ASCII to the caller.
     """
     if native.CORE is not None:
-        return set(native.CORE.names_with(names, tuple(beginnings)))
+        return set(native.CORE.names_with(names, beginnings))
     return [
         name
         for name in set(names)

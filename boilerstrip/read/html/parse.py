@@ -49,8 +49,8 @@ from boilerstrip.read.html.typeset import leaves
 from boilerstrip.read.html.typeset.rebuild import join_lines
 from boilerstrip.read.html.walk import Walked, walk
 
-# Short words that the passes over the tree look for in the markup first.
-_WORDS = frozenset((
+# Short words that the passes over the tree look for in the markup first; some look for the same.
+_WORDS = tuple(dict.fromkeys((
     *adjoining.WORDS,
     *leaves.WORDS,
     *formulas.WORDS,
@@ -63,7 +63,7 @@ _WORDS = frozenset((
     *popup_notes.WORDS,
     *shadow.WORDS,
     *tabs.WORDS,
-))  # fmt: skip
+)))  # fmt: skip
 _PIECE = 2_000_000  # bytes that the parser gets at once; the deadline is checked between pieces
 
 

@@ -72,7 +72,10 @@ def label_panels(root: Any, markup: Markup) -> None:
 
 
 def _may_be_tabs(root: Any) -> Iterable[Any]:
-    """The elements that may be tabs, in the order of the page."""
+    """The elements that may be tabs, in the order of the page.
+
+    Labels of MkDocs need none of the attributes by which all others are found.
+    """
     if any(map(_is_tab, root.iter("label"))):
         return list(root.iter(*_TABS, "label"))
     return elements_with(root, _TABS, ("role", *_TOGGLES))

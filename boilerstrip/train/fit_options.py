@@ -1,4 +1,4 @@
-"""The option ``--weigh``: how much each page of a set counts in training."""
+"""Options of the commands that fit networks, and of those that need the weights of the folds."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import inf
+from pathlib import Path
 
+from boilerstrip.labels import Kind
+from boilerstrip.train.build import SETTINGS, WORKERS
+from boilerstrip.train.network import Settings
 from boilerstrip.train.samples import Sample
 
 
-def add_weigh_argument(parser: argparse.ArgumentParser) -> None:
-    """Add ``--weigh NAME=WEIGHT``, which can be repeated, to a command line."""
+def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add ``--weigh``, ``--passes`` and ``--workers`` to a command line."""
     parser.add_argument(
         "--weigh",
         type=_set_weight,
@@ -20,6 +24,26 @@ def add_weigh_argument(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=WEIGHT",
         help="let each page of a set count this much in training; can be repeated (default: 1)",
     )
+    parser.add_argument("--passes", type=int, metavar="N", help="over the data; fewer are quicker and worse")
+    parser.add_argument(
+        "--workers", type=int, default=WORKERS, metavar="N", help="processes that fit (default: %(default)s)"
+    )
+
+
+def add_folds_argument(parser: argparse.ArgumentParser) -> None:
+    """Add ``--fold-weights``, which is required, to a command line."""
+    parser.add_argument(
+        "--fold-weights",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="weights of each fold, as `python -m boilerstrip.train --folds-out DIR` writes them",
+    )
+
+
+def settings_for(kind: Kind, passes: int | None) -> Settings:
+    """Return how the network of a kind is fitted; None passes are as many as for the shipped weights."""
+    return SETTINGS[kind] if passes is None else replace(SETTINGS[kind], passes=passes)
 
 
 def weighed(samples: Sequence[Sample], weights: Mapping[str, float]) -> list[Sample]:

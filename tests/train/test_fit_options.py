@@ -1,4 +1,4 @@
-"""The weights of sets, as the command line gives them."""
+"""The options of the commands that fit."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import argparse
 
 import pytest
 
+from boilerstrip.train.build import SETTINGS
+from boilerstrip.train.fit_options import add_fit_arguments, add_folds_argument, settings_for, weighed
 from boilerstrip.train.samples import Sample
-from boilerstrip.train.set_weights import add_weigh_argument, weighed
 
 SAMPLES = [Sample(f"{name}/1", name, "", "text", "A line.", "A line.") for name in ("old", "new")]
 
 
 def parsed(*arguments: str) -> dict[str, float]:
     parser = argparse.ArgumentParser(exit_on_error=False)
-    add_weigh_argument(parser)
+    add_fit_arguments(parser)
     return dict(parser.parse_args(arguments).weigh)
 
 
@@ -36,3 +37,17 @@ def test_a_weight_is_a_positive_number(given: str) -> None:
 def test_a_set_without_pages_is_named() -> None:
     with pytest.raises(ValueError, match="--weigh names older, of which there is no page"):
         weighed(SAMPLES, {"older": 2.0})
+
+
+def test_the_passes_are_those_of_the_shipped_weights_or_as_given() -> None:
+    assert settings_for("text", None) == SETTINGS["text"]
+    assert settings_for("text", 1).passes == 1
+    assert settings_for("text", SETTINGS["text"].passes) == SETTINGS["text"]
+
+
+def test_the_weights_of_the_folds_are_required() -> None:
+    parser = argparse.ArgumentParser(exit_on_error=False)
+    add_folds_argument(parser)
+    assert str(parser.parse_args(["--fold-weights", "folds"]).fold_weights) == "folds"
+    with pytest.raises((argparse.ArgumentError, SystemExit)):
+        parser.parse_args([])
