@@ -71,10 +71,18 @@ def with_keys(tab: Tab) -> None:
 
 
 def go_on_by_key(tab: Tab) -> None:
-    """Press the key for the next page, and wait for it: unlike a click, a key does not wait by itself."""
+    """Press the key for the next page, and wait for it: unlike a click, a key does not wait by itself.
+
+    A page that was just opened may not have the focus yet, and then the key goes nowhere.
+    """
     here = tab.browser.current_url
+    wait(lambda: _takes_keys(tab))
     tab.press("n")
-    wait(lambda: tab.browser.current_url != here and tab.run("return document.readyState") == "complete")
+    wait(lambda: tab.browser.current_url != here and _takes_keys(tab))
+
+
+def _takes_keys(tab: Tab) -> bool:
+    return bool(tab.run("return document.readyState === 'complete' && document.hasFocus()"))
 
 
 def correct_all(site: Tab, saved: Path, correct: Callable[[Tab], None], go_on: Callable[[], None]) -> None:
