@@ -106,7 +106,12 @@ def _empty_record(dataset: DataSet, workers: Sequence[Worker], folds: bool) -> R
 
 def _add(run: SetRun, dataset: DataSet, page: Page, results: dict[str, Result]) -> None:
     raw = page.raw
-    known: dict[str, Any] = {"type": page.type, "bytes": len(raw), "site": page.site}
+    known: dict[str, Any] = {
+        "type": page.type,
+        "language": page.language,
+        "bytes": len(raw),
+        "site": page.site,
+    }
     if dataset.dump and page.gold is not None:
         best = oracle(raw.decode("utf-8", "replace"), page.gold)
         known["oracle"] = _rounded(MEASURES[dataset.measure].row(best, page))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import tarfile
 import tempfile
 from collections import Counter
@@ -45,6 +46,7 @@ class Page:
         kind: "html" or "text".
         url: its address; "" if unknown.
         type: article, forum, ...; "" if unknown.
+        language: its code (ISO 639), without a region; "" if unknown.
         gold: what a careful human keeps; None if only snippets are known.
         wanted: snippets that the cleaned text must have.
         unwanted: snippets that the cleaned text must not have.
@@ -56,6 +58,7 @@ class Page:
     kind: Kind
     url: str = ""
     type: str = ""
+    language: str = ""
     gold: str | None = None
     wanted: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
@@ -149,6 +152,7 @@ def _fixture(case: Path) -> Page:
         id=case.name,
         kind=kind,
         type=known["type"],
+        language=_language(known),
         gold=(case / "expected.txt").read_text("utf-8"),
         wanted=tuple(known["with"]),
         unwanted=tuple(known["without"]),
@@ -204,12 +208,19 @@ def _shared_page(record: dict[str, Any], folder: Path) -> Page:
         kind="text" if lines else "html",
         url=record.get("url") or "",
         type=record.get("type") or "",
+        language=_language(record),
         gold=record.get("text"),
         wanted=tuple(record.get("with") or ()),
         unwanted=tuple(record.get("without") or ()),
         content="\n".join(lines).encode() if lines else None,
         path=None if lines else folder / "html" / f"{record['id']}.html",
     )
+
+
+def _language(record: dict[str, Any]) -> str:
+    """Return the language that a record names; "" if it names none."""
+    name = record.get("lang") or record.get("language") or ""
+    return re.split("[-_]", str(name).lower())[0]
 
 
 def _unpacked(archive: Path) -> Path:
@@ -240,7 +251,8 @@ def own_pages(path: Path) -> DataSet:
 
     Args:
         path: ``.jsonl`` or ``.parquet`` with ``html`` or ``text`` (the raw page) and ``gold``; if known
-            also ``id``, ``url``, ``type``, ``with``, ``without``. All pages of a file are of one kind.
+            also ``id``, ``url``, ``type``, ``lang``, ``with``, ``without``. All pages of a file are of one
+            kind.
 
     Returns:
         The set, named after the file; measured by snippets if no page has gold text.
@@ -269,6 +281,7 @@ def _own_page(row: dict[str, Any], place: str, number: int) -> Page:
         kind=kind,
         url=row.get("url") or "",
         type=row.get("type") or "",
+        language=_language(row),
         gold=gold,
         wanted=tuple(row.get("with") or ()),
         unwanted=tuple(row.get("without") or ()),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.report import plots
+from benchmarks.report.by_language import by_language
 from benchmarks.report.overview import better, faster, overview, said
 from benchmarks.report.tables import Table, tables
 from benchmarks.systems.registry import OURS
@@ -82,6 +83,8 @@ def _document(results: dict[str, Any], pictures: Sequence[tuple[str, str, Path]]
     yield f'<p class="soft">{escape(about["date"])} · Python {escape(about["python"])} · '
     yield f"{escape(about['processor'])}</p>"
     made = [*overview(results), *tables(results)]
+    languages = by_language(results["sets"])
+    made += [languages] if languages else []
     filled = {table.part for table in made} | {part for part, _, _ in pictures}
     shown = [part for part in _PARTS if part[0] in filled]
     yield "<nav>" + "".join(f'<a href="#{part}">{title}</a>' for part, title, _ in shown) + "</nav>"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.measure.figures import Record, seen
+from benchmarks.report.by_language import by_language
 from benchmarks.report.tables import KINDS, MARKS, PART_MARK, Table, aligned, count, in_part, notes, tables
 from benchmarks.systems.registry import OURS
 
@@ -16,7 +17,10 @@ _SHORT = {"shingles": "4-gram F1", "snippets": "snippet F"}
 
 def terminal(results: Record) -> str:
     """Return the text to print at the end of a run: its tables, notes and sentences."""
-    shown = [f"{table.title}\n{aligned(table.rows)}" for table in tables(results) if table.part != "against"]
+    made = [table for table in tables(results) if table.part != "against"]
+    languages = by_language(results["sets"])
+    made += [languages] if languages else []
+    shown = [f"{table.title}\n{aligned(table.rows)}" for table in made]
     ends = ["\n".join(notes(results["sets"])), better(results["sets"]), faster(results["speed"])]
     return "\n\n".join(filter(None, [_about(results["about"]), *shown, *ends]))
 

@@ -31,7 +31,7 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     # A gold text with a line separator, which must not be taken for the end of a record.
     archive(
         folder / "wcxb-dev.tar.xz",
-        [{"id": "a", "url": "http://x.org/1", "text": "one\u2028two", "type": "forum"}],
+        [{"id": "a", "url": "http://x.org/1", "text": "one\u2028two", "type": "forum", "lang": "pt-BR"}],
     )
     archive(
         folder / "traf-dev.tar.xz", [{"id": "b", "url": None, "text": None, "with": ["b"], "without": ["c"]}]
@@ -53,6 +53,7 @@ def test_shared_sets(shared: Path) -> None:
     assert wcxb.pages[0].raw == b"<p>a</p>"
     assert wcxb.pages[0].gold == "one\u2028two"
     assert traf.pages[0].unwanted == ("c",)
+    assert (wcxb.pages[0].language, traf.pages[0].language) == ("pt", "")
 
 
 def test_shared_sets_are_unpacked_once(shared: Path) -> None:
