@@ -17,6 +17,7 @@ from boilerstrip.arrays import running_sums
 from boilerstrip.classify.phrases import FURNITURE, phrase_bits
 from boilerstrip.labels import Inside, Says
 from boilerstrip.page import Classification, IntColumn, Page
+from boilerstrip.segment.further_articles import further_articles
 from boilerstrip.segment.offer_boxes import offer_boxes
 
 MAX_WORDS = 50  # a longer block merely contains such words
@@ -50,6 +51,7 @@ def furniture_of(page: Page, found: Classification) -> Iterator[tuple[str, list[
     if page.kind == "html":
         yield "box", offer_boxes(page, found, phrases)
         yield "unseen", _hidden_leaves(page, found)
+        yield "article", further_articles(page, found)
     else:
         yield "offer", _consent_at_edge(found)
 

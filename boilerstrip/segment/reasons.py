@@ -48,6 +48,7 @@ REMOVED_BY = {
     "link": "a link below a label of the site",
     "foot": "below the last note of the site",
     "unseen": "in a small element that is hidden",
+    "article": "in another article than the one that the title names",
 }
 # Kind of a group -> its name.
 _GROUP_WORDS = {
