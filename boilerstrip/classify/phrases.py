@@ -196,7 +196,9 @@ def _character_kinds() -> bytes:
 def _joined(lines: Sequence[str]) -> str:
     """Lines with a break between each two; one within a line is read as a space."""
     text = _BREAK.join(lines)
-    return text if text.count(_BREAK) < len(lines) else _BREAK.join(line.replace(_BREAK, " ") for line in lines)
+    if text.count(_BREAK) < len(lines):
+        return text
+    return _BREAK.join(line.replace(_BREAK, " ") for line in lines)
 
 
 def _fold(text: str) -> str:

@@ -6,7 +6,7 @@ does not depend on the cut, ``decide`` applies it to a cut.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -135,13 +135,11 @@ def _sure_content(
     yield "between", [*groups_between(page, found, groups), *callouts_between(page, found)]
 
 
-def _decide_captions(page: Page, groups: Groups, columns: Iterable[npt.NDArray[Any]]) -> None:
+def _decide_captions(page: Page, groups: Groups, columns: Collection[npt.NDArray[Any]]) -> None:
     """Have captions of tables and listings and labels of panels go with these, in columns of decisions."""
-    captions, named = named_by_captions(page, groups)
-    labels, first = labels_of_panels(page)
-    for column in columns:
-        column[captions] = column[named]
-        column[labels] = column[first]
+    for rows, named in (named_by_captions(page, groups), labels_of_panels(page)):
+        for column in columns if rows else ():  # most pages have none
+            column[rows] = column[named]
 
 
 def _shell_below(page: Page, found: Classification) -> float:

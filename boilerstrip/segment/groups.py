@@ -156,7 +156,7 @@ def _groups_of_html(page: Page, found: Classification) -> Groups:
     kind = _KIND_OF_NUMBER[tags]
     if not (kind >= 0).any():
         return none
-    rows = np.flatnonzero(kind >= 0)
+    rows = (kind >= 0).nonzero()[0]
     rows = _outermost(table, rows[_are_groups(page, found, tags, rows)])
     if not len(rows):
         return none
@@ -175,7 +175,7 @@ def _answers(table: Containers, rows: IntColumn, kind: IntColumn) -> tuple[tuple
     """Return (group, block behind it) for each quotation that begins a container, as in a reply."""
     found = []
     first, stop, parent = table.first, table.stop, table.parent
-    for group in np.flatnonzero(kind[rows] == _QUOTE).tolist():
+    for group in (kind[rows] == _QUOTE).nonzero()[0].tolist():
         # Containers that hold nothing but the quotation count as the quotation.
         row = int(rows[group])
         while row and first[parent[row]] == first[row] and stop[parent[row]] == stop[row]:
@@ -258,7 +258,7 @@ def _outermost(table: Containers, rows: IntColumn) -> IntColumn:
 
 def _set_apart(page: Page, found: Classification, of: IntColumn, flags: IntColumn) -> None:
     """Take the blocks out of their groups that the page sets apart there by flags that the group has not."""
-    inside = np.flatnonzero(of >= 0)
+    inside = (of >= 0).nonzero()[0]
     apart = inside[page.blocks.flags[inside] & ~flags[of[inside]] & _APART != 0]
     if not len(apart):
         return
@@ -279,12 +279,12 @@ def _cut_in_two(page: Page, found: Classification, groups: Groups) -> Groups:
     if not groups.kinds:
         return groups
     of = groups.of
-    rows = np.flatnonzero(of >= 0)
+    rows = (of >= 0).nonzero()[0]
     rows = rows[np.argsort(of[rows], kind="stable")]
     starts = np.searchsorted(of[rows], np.arange(len(groups.kinds)))
     likely = found.probability[rows]
     spread = np.maximum.reduceat(likely, starts) - np.minimum.reduceat(likely, starts)
-    uneven = np.flatnonzero(spread >= MIN_STEP).tolist()
+    uneven = (spread >= MIN_STEP).nonzero()[0].tolist()
     if not uneven:
         return groups
     may_be_cut = _begins_item(page) & ~counts_on(page)
@@ -319,7 +319,7 @@ def _step(found: Classification, rows: IntColumn, may_be_cut: BoolColumn) -> int
     """Return before which of these blocks their probabilities change most; 0 for no change worth a cut."""
     weight = weights(found.n_words[rows])
     all_before, true_before = np.cumsum(weight), np.cumsum(found.probability[rows] * weight)
-    places = np.flatnonzero(may_be_cut[1:])
+    places = may_be_cut[1:].nonzero()[0]
     if not len(places):
         return 0
     size, true = all_before[places], true_before[places]
@@ -353,12 +353,12 @@ def _groups_of_lines(page: Page, found: Classification) -> Groups:
         default=-1,
     )
     kind[introductions(blocks) & (kind < 0) & (blocks.heading == 0)] = _QUOTE
-    starts = np.flatnonzero(np.diff(kind, prepend=-2))
+    starts = np.diff(kind, prepend=-2).nonzero()[0]
     sizes = np.diff(np.append(starts, len(kind)))
     small = (kind[starts] >= 0) & _are_small(blocks, found, starts, sizes)
     fits = small & (sizes > 1)
     # A list of steps goes on behind a paragraph: where the first number counts on from the last.
-    on = np.flatnonzero(counts_on(page)[starts])
+    on = counts_on(page)[starts].nonzero()[0]
     before = np.array([list_before(kind[starts] == _LIST, at) for at in on.tolist()], np.int64)
     on, before = on[before >= 0], before[before >= 0]
     fits[[*on, *before]] |= small[[*on, *before]]

@@ -65,7 +65,7 @@ def formulas_between(page: Page, found: Classification) -> list[int]:
     before, after = nearest(~alone)
     return [
         at
-        for at in np.flatnonzero(alone).tolist()
+        for at in alone.nonzero()[0].tolist()
         if before[at] >= 0
         and sure[before[at]]
         and ((after[at] < n and sure[after[at]]) or page.blocks.text[before[at]].endswith(_COLONS))
@@ -86,7 +86,7 @@ def items_of_word(page: Page, found: Classification) -> list[int]:
     before, after = nearest(~item)
     return [
         at
-        for at in np.flatnonzero(item & (found.probability >= _LIKELY_ITEM)).tolist()
+        for at in (item & (found.probability >= _LIKELY_ITEM)).nonzero()[0].tolist()
         if before[at] >= 0 and sure[before[at]] and after[at] < n and sure[after[at]]
     ]
 
@@ -107,14 +107,14 @@ def listings_between(page: Page, found: Classification) -> list[int]:
     for at, language in page.languages:
         if at and blocks.text[at - 1].lower() == language:
             passed[at - 1] = True
-    for at in np.flatnonzero(code).tolist():
+    for at in code.nonzero()[0].tolist():
         _pass_frame(page, found, passed, at)
     sure, is_text, n = found.probability >= SURE, blocks.heading == 0, len(code)
     before, after = nearest(~passed)
     likely = code & (found.probability >= _LIKELY_CODE) & (blocks.flags & _APART == 0)
     return [
         at
-        for at in np.flatnonzero(likely).tolist()
+        for at in likely.nonzero()[0].tolist()
         if before[at] >= 0
         and after[at] < n
         and sure[before[at]]
@@ -171,7 +171,7 @@ def lines_between(page: Page, found: Classification, groups: Groups) -> list[int
     weight = weights(found.n_words)
     runs = [(groups.kinds[groups.of[own[0]]], own) for own in _rows_of_each(groups, groups.of >= 0)]
     runs += [
-        ("code", [at]) for at in np.flatnonzero((page.blocks.flags & _CODE > 0) & (groups.of < 0)).tolist()
+        ("code", [at]) for at in ((page.blocks.flags & _CODE > 0) & (groups.of < 0)).nonzero()[0].tolist()
     ]
     runs += [("definitions", own) for own in definitions(page.blocks) if (groups.of[own] < 0).all()]
 
@@ -267,7 +267,7 @@ def callouts_between(page: Page, found: Classification) -> list[int]:
 def _rows_of_each(groups: Groups, chosen: BoolColumn) -> list[list[int]]:
     """Return the chosen blocks of each group that has some."""
     rows: dict[int, list[int]] = defaultdict(list)
-    for at in np.flatnonzero(chosen).tolist():
+    for at in chosen.nonzero()[0].tolist():
         rows[int(groups.of[at])].append(at)
     return list(rows.values())
 
@@ -334,7 +334,7 @@ def captions_as_text(page: Page, found: Classification, outline: Outline) -> lis
     containers = page.containers
     around_figure = _around_figures(containers)
     may_be_text = in_figure & (found.says & _NO_CAPTION == 0) & (page.blocks.flags & _APART == 0)
-    for at in np.flatnonzero(may_be_text).tolist():
+    for at in may_be_text.nonzero()[0].tolist():
         if at not in others:
             beside[around_figure[page.blocks.container[at]]].append(at)
     text = (found.probability >= SURE) & ~in_figure

@@ -180,7 +180,7 @@ def _likely_parts(
 
     Parts that hold nothing but numbers, such as counts of votes, are none of them.
     """
-    rows = np.flatnonzero(thread >= 0)
+    rows = (thread >= 0).nonzero()[0]
     weight = weights(found.n_words[rows])
     _, key = np.unique(part[rows], return_inverse=True)
     likely = np.bincount(key, (found.probability[rows] + _EVEN) * weight)
@@ -204,7 +204,7 @@ def _set_apart(page: Page, found: Classification, thread: IntColumn, likely: Boo
     """
     blocks = page.blocks
     common = np.full(int(thread.max()) + 1, -1, dtype=np.int64)
-    rows = np.flatnonzero(thread >= 0)
+    rows = (thread >= 0).nonzero()[0]
     np.bitwise_and.at(common, thread[rows], blocks.flags[rows])
     # Some forums put each post into a form, in which its author could edit it.
     long = rows[likely[rows] & (found.n_words[rows] > MAX_TOOL_WORDS)]
@@ -268,7 +268,7 @@ def _recurring(
     alike: dict[tuple[int, str], set[int]] = {}
     key_of: dict[int, tuple[int, str]] = {}
     numbers, parts, compared = post.tolist(), part.tolist(), may_recur.tolist()
-    for at in np.flatnonzero(part >= 0).tolist():
+    for at in (part >= 0).nonzero()[0].tolist():
         posts.setdefault(parts[at], set()).add(numbers[at])
         if compared[at]:
             start = page.blocks.text[at][:_MAX_BEGINNING].lower()
@@ -286,7 +286,7 @@ def _recurring(
 def numbers_in(page: Page, inside: BoolColumn) -> BoolColumn:
     """Return which blocks of threads hold no letter, such as counts of votes and numbers of posts."""
     numbers = np.zeros(len(inside), dtype=np.bool_)
-    for at in np.flatnonzero(inside).tolist():
+    for at in inside.nonzero()[0].tolist():
         text = page.blocks.text[at]
         numbers[at] = len(text) <= MAX_NUMBER_CHARS and not _NO_LETTERS.sub("", text)
     return numbers

@@ -250,7 +250,7 @@ def _blocks_of(page: Page, rows: _Rows) -> list[int]:
     inside = np.zeros(len(page.blocks) + 1, dtype=np.int64)
     np.add.at(inside, rows.first, 1)
     np.add.at(inside, rows.stop, -1)
-    blocks: list[int] = np.flatnonzero(np.cumsum(inside)[:-1] > 0).tolist()
+    blocks: list[int] = (np.cumsum(inside)[:-1] > 0).nonzero()[0].tolist()
     return blocks
 
 
