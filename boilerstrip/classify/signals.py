@@ -195,7 +195,7 @@ def _head_texts(head: Head) -> tuple[str, str]:
 def _split(everything: TextStats, n: int) -> tuple[TextStats, Words]:
     """The rows of the n blocks, and the words of the texts after them, numbered from 0."""
     words = everything.words
-    stop = int(np.searchsorted(words.block, n))  # the words are in the order of the blocks
+    stop = int(words.block.searchsorted(n))  # the words are in the order of the blocks
     fields = {name: getattr(everything, name)[:n] for name in TextStats.__slots__ if name != "words"}
     block_words = Words(words.block[:stop], words.hash[:stop])
     return TextStats(**fields, words=block_words), Words(words.block[stop:] - n, words.hash[stop:])

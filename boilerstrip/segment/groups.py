@@ -164,7 +164,7 @@ def _groups_of_html(page: Page, found: Classification) -> Groups:
     of = np.full(n, -1, dtype=np.int64)
     sizes = table.stop[rows] - table.first[rows]
     number = np.repeat(np.arange(len(rows)), sizes)
-    blocks = np.arange(len(number)) + np.repeat(table.first[rows] - (np.cumsum(sizes) - sizes), sizes)
+    blocks = np.arange(len(number)) + np.repeat(table.first[rows] - (sizes.cumsum() - sizes), sizes)
     of[blocks] = number
     _set_apart(page, found, of, table.flags[rows])
     answers = _answers(table, rows, kind)
@@ -210,7 +210,7 @@ def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntCol
     named = table.own & _POSTS != 0
     named[_tagged(tags, _NO_POSTS)] = False
     posts = running_sums(named)
-    last = np.searchsorted(table.first, stop, side="left")
+    last = table.first.searchsorted(stop, side="left")
     fits &= (stop - first > 1) & ((posts[last] == posts[rows]) | is_quote | is_code)
     return fits
 
@@ -219,8 +219,8 @@ def _count_inside(table: Containers, rows: IntColumn, places: IntColumn) -> IntC
     """Return how many of some containers, in document order, are inside each of these, at any depth."""
     # A container inside comes after its ancestor and begins before the ancestor's last block.
     firsts = table.first[places]
-    stops = np.searchsorted(firsts, table.stop[rows], side="left")
-    return stops - np.searchsorted(places, rows, side="right")
+    stops = firsts.searchsorted(table.stop[rows], side="left")
+    return stops - places.searchsorted(rows, side="right")
 
 
 def _tag_numbers(table: Containers) -> IntColumn:
@@ -280,8 +280,8 @@ def _cut_in_two(page: Page, found: Classification, groups: Groups) -> Groups:
         return groups
     of = groups.of
     rows = (of >= 0).nonzero()[0]
-    rows = rows[np.argsort(of[rows], kind="stable")]
-    starts = np.searchsorted(of[rows], np.arange(len(groups.kinds)))
+    rows = rows[of[rows].argsort(kind="stable")]
+    starts = of[rows].searchsorted(np.arange(len(groups.kinds)))
     likely = found.probability[rows]
     spread = np.maximum.reduceat(likely, starts) - np.minimum.reduceat(likely, starts)
     uneven = (spread >= MIN_STEP).nonzero()[0].tolist()

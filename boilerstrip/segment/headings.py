@@ -6,6 +6,8 @@ text that it heads is longer and says more.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from boilerstrip.page import Blocks, BoolColumn, Classification, FloatColumn, IntColumn, Page
@@ -80,7 +82,8 @@ def _most_of_sections(blocks: Blocks, values: FloatColumn, headings: IntColumn) 
     """
     texts = np.where(blocks.heading > 0, 0, values)
     own = np.maximum.reduceat(texts, headings).tolist()
-    size = (np.diff(np.append(headings, len(values))) - 1).tolist()
+    rows = [*headings.tolist(), len(values)]
+    size = [stop - at - 1 for at, stop in pairwise(rows)]
     levels = blocks.heading[headings].tolist()
     # From the last heading to the first: sections of lower headings join that of the heading above them, so
     # each is handled once.

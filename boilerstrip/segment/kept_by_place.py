@@ -58,14 +58,16 @@ def formulas_between(page: Page, found: Classification) -> list[int]:
     A formula has no words, so its own probability says little.
     """
     alone = _formulas_alone(page)
-    if not alone.any():
+    if not alone:
         return []
     sure = found.probability >= SURE
     n = len(sure)
-    before, after = nearest(~alone)
+    others = np.ones(n, dtype=np.bool_)
+    others[alone] = False
+    before, after = nearest(others)
     return [
         at
-        for at in alone.nonzero()[0].tolist()
+        for at in alone
         if before[at] >= 0
         and sure[before[at]]
         and ((after[at] < n and sure[after[at]]) or page.blocks.text[before[at]].endswith(_COLONS))
@@ -305,19 +307,19 @@ def _sure_beside(found: Classification, passed: BoolColumn, at: int, step: int) 
     return -1
 
 
-def _formulas_alone(page: Page) -> BoolColumn:
-    """Return True for each block in which every letter is in a formula."""
-    alone = np.zeros(len(page.blocks), dtype=np.bool_)
+def _formulas_alone(page: Page) -> list[int]:
+    """Return the blocks in which every letter is in a formula, in order."""
+    alone: list[int] = []
     formulas: dict[int, list[Span]] = defaultdict(list)
-    for span in page.spans:
-        if span.kind == "math":
-            formulas[span.block].append(span)
+    for span in [span for span in page.spans if span.kind == "math"]:  # few pages have one
+        formulas[span.block].append(span)
     for block, spans in formulas.items():
         text, at, around = page.blocks.text[block], 0, ""
         for span in spans:
             around += text[at : span.start]
             at = span.end
-        alone[block] = not any(map(str.isalpha, around + text[at:]))
+        if not any(map(str.isalpha, around + text[at:])):
+            alone.append(block)
     return alone
 
 

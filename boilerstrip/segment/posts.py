@@ -315,7 +315,8 @@ def _names_forum(names: Collection[str]) -> bool:
     stems = [stem for stem in _FORUM_STEMS if stem in lower]
     if not stems:
         return False
-    return any(_FORUM.search(name) for name in names if any(stem in name.lower() for stem in stems))
+    alike = (name for name in names if any(map(name.lower().__contains__, stems)))
+    return any(map(_FORUM.search, alike))
 
 
 def _names_around(table: Containers, inside: BoolColumn) -> set[str]:
