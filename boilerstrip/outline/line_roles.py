@@ -166,7 +166,7 @@ def is_name_line(text: str) -> bool:
     if len(text) > 80 or ends_sentence(text):
         return False
     text = _without_dates(text)
-    names = split_names(text)
+    names = split_names(text) if text else ()  # nothing is left of most lines with a date
     return bool(names) and all(map(looks_like_name, names)) and 3 * sum(map(len, names)) >= len(text)
 
 
