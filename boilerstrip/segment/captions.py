@@ -38,7 +38,7 @@ def named_by_captions(page: Page, groups: Groups) -> tuple[list[int], list[int]]
     flags, rows = page.blocks.flags, np.arange(len(page.blocks))
     is_code = flags & _CODE != 0
     named = in_tables(groups) | is_code
-    if not named.any():
+    if not np.count_nonzero(named):
         return [], []
     # Only what is near a table or listing is looked at closely.
     before, after = nearest(named)

@@ -38,7 +38,7 @@ def best_cut(probability: FloatColumn, n_words: FloatColumn, beta: float) -> tup
         True for each chosen block, and the expected F1 of the choice.
     """
     chosen = np.zeros(len(probability), dtype=np.bool_)
-    if not (probability > 0).any():
+    if not np.count_nonzero(probability > 0):
         return chosen, 0.0
 
     # Row i of these columns describes the choice of the i + 1 most likely blocks. In double precision, since

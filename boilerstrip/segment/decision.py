@@ -169,7 +169,7 @@ def _fix_whole_groups(
         The groups without these notes.
     """
     inside = groups.of >= 0
-    if not fixed[inside].any():
+    if not np.count_nonzero(fixed[inside]):
         return groups
     kept, removed = (most_of_groups(fixed * sign > 0, weight, groups.of) for sign in (1, -1))
     alone = inside & (fixed_by == "footnote") & ~kept
@@ -208,7 +208,7 @@ def _with_comments(labels: tuple[RemovedLabel, ...], posts: Posts) -> tuple[Remo
 
 def _with_posts(groups: Groups, posts: Posts) -> Groups:
     """Return the groups with a further one for the text of each thread, which lists in it join."""
-    if not posts.text.any():
+    if not np.count_nonzero(posts.text):
         return groups
     of = np.where(posts.text, len(groups.kinds) + posts.thread, groups.of)
     used, number = np.unique(of, return_inverse=True)

@@ -53,7 +53,7 @@ def find_suspects(page: Page, found: Classification, twins: Iterable[list[int]])
         twins: what ``find_twins`` returned for the page; these are meant to repeat.
     """
     repeats: BoolColumn = found.repeat_share >= COPY_SHARE
-    if not repeats.any():
+    if not np.count_nonzero(repeats):
         return repeats
     suspects: BoolColumn = repeats & (found.probability < _SURE_CONTENT) & (page.blocks.flags & _CODE == 0)
     for group in twins:

@@ -57,7 +57,7 @@ def furniture_of(page: Page, found: Classification) -> Iterator[tuple[str, list[
 def _sure_words(found: Classification, phrases: IntColumn) -> IntColumn:
     """Return for each block the bits of ``Says`` of its furniture phrases; 0 where they are no sure sign."""
     says = np.where(found.probability >= _POSSIBLE, phrases, 0)
-    if not says.any():
+    if not np.count_nonzero(says):
         return says
     is_text = (found.probability >= _SURE) & (says == 0)
     if found.n_words[says > 0].sum() > MAX_SHARE * found.n_words[is_text].sum():

@@ -101,7 +101,7 @@ def mean_of_groups(values: FloatColumn, weight: Sums, of: IntColumn) -> FloatCol
         of: group of each block; -1 for none.
     """
     inside = of >= 0
-    if not inside.any():
+    if not np.count_nonzero(inside):
         return values
     own = of[inside]
     sums = np.bincount(own, values[inside] * weight[inside])
@@ -137,7 +137,7 @@ def most_of_groups(chosen: BoolColumn, weight: Sums, of: IntColumn) -> BoolColum
         of: group of each block; -1 for none.
     """
     inside = of >= 0
-    if not chosen[inside].any():
+    if not np.count_nonzero(chosen[inside]):
         return chosen
     own = of[inside]
     share = np.bincount(own, weight[inside] * chosen[inside]) / np.bincount(own, weight[inside])
@@ -154,7 +154,7 @@ def _groups_of_html(page: Page, found: Classification) -> Groups:
     none = Groups(np.full(n, -1, dtype=np.int64), ())
     tags = _tag_numbers(table)
     kind = _KIND_OF_NUMBER[tags]
-    if not (kind >= 0).any():
+    if not np.count_nonzero(kind >= 0):
         return none
     rows = (kind >= 0).nonzero()[0]
     rows = _outermost(table, rows[_are_groups(page, found, tags, rows)])
@@ -193,7 +193,7 @@ def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntCol
     is_table = own == _TABLE
     n_items = _count_inside(table, rows, _tagged(tags, _ITEMS))
     is_data = is_table
-    if is_table.any():  # few pages have one
+    if np.count_nonzero(is_table):  # few pages have one
         n_items = np.where(is_table, _count_inside(table, rows, _tagged(tags, _CELLS)), n_items)
         is_data = _holds_rows(table, rows, tags)
     n_items = np.maximum(n_items, 1)

@@ -103,7 +103,7 @@ def listings_between(page: Page, found: Classification) -> list[int]:
     """
     blocks = page.blocks
     code = blocks.flags & _CODE > 0
-    if not code.any() or (code & (found.probability >= SURE)).sum() < _NEARLY_ALL * code.sum():
+    if not np.count_nonzero(code) or (code & (found.probability >= SURE)).sum() < _NEARLY_ALL * code.sum():
         return []
     passed = code.copy()
     for at, language in page.languages:
@@ -150,7 +150,7 @@ def groups_between(page: Page, found: Classification, groups: Groups) -> list[in
     weight = weights(found.n_words)
     mean = mean_of_groups(found.probability, weight, groups.of)
     may_be = (groups.of >= 0) & (mean >= _LIKELY_GROUP) & (mean < _SURE_AROUND)
-    if not may_be.any():
+    if not np.count_nonzero(may_be):
         return []
     links = mean_of_groups(found.link_density, weight, groups.of)
     passed = _likely_text(page, found) | may_be

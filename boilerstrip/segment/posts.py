@@ -98,12 +98,12 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     called: BoolColumn = says & int(Inside.COMMENTS | Inside.POST) != 0
     declared = declares_forum(page) or _answers_a_post(custom)
     may_be_forum = declared or _names_forum(set(page.containers.names))
-    if not (may_be_forum or called.any()):
+    if not (may_be_forum or np.count_nonzero(called)):
         return nothing
     signs = signatures(page.containers)
     threads = find_threads(page, found, everywhere if may_be_forum else called, signs)
     inside = threads.post >= 0
-    if not inside.any():
+    if not np.count_nonzero(inside):
         return nothing
     forum = declared or (may_be_forum and _names_forum(_names_around(page.containers, inside)))
     thread = threads.post.copy()
@@ -114,7 +114,7 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     if not forum:
         inside &= _called(says, thread, Inside.COMMENTS if has_body else Inside.COMMENTS | Inside.POST)
     thread[~inside] = -1
-    if not inside.any():
+    if not np.count_nonzero(inside):
         return nothing
     comments = inside if has_body else nothing.comments
     part = _parts(page.containers, signs)[page.blocks.container]
@@ -143,20 +143,20 @@ def _said_of_blocks(page: Page, outline: Outline, custom: IntColumn) -> IntColum
 
     Those of custom elements, given for each container, are among them.
     """
-    if not custom.any():
+    if not np.count_nonzero(custom):
         return outline.inside
     return outline.inside | inherited(custom, page.containers.parent)[page.blocks.container]
 
 
 def _answers_a_post(custom: IntColumn) -> bool:
     """Return whether custom elements are called a post and comments, as on pages that share links."""
-    return all((custom & bit).any() for bit in _BOTH)
+    return all(np.count_nonzero(custom & bit) for bit in _BOTH)
 
 
 def _called(says: IntColumn, thread: IntColumn, names: Inside) -> BoolColumn:
     """Return which blocks are in threads that are called one of these for most blocks."""
     inside = thread >= 0
-    if not inside.any():
+    if not np.count_nonzero(inside):
         return inside
     called = inside & (says & int(names) != 0)
     n = int(thread.max()) + 1
