@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from boilerstrip.page import IntColumn
 
 
@@ -19,7 +21,7 @@ def jump_pointers(parent: IntColumn) -> Iterator[IntColumn]:
     """
     up = parent
     yield up
-    while up.any():
+    while np.count_nonzero(up):  # several times as fast as ``any``
         up = up[up]
         yield up
 
@@ -31,7 +33,7 @@ def inherited(bits: IntColumn, parent: IntColumn) -> IntColumn:
         bits: own bits of each row.
         parent: row of the parent of each row; the root is row 0 and its own parent.
     """
-    if not bits.any():  # as for most questions on most pages
+    if not np.count_nonzero(bits):  # as for most questions on most pages
         return bits
     for up in jump_pointers(parent):
         bits = bits | bits[up]

@@ -26,5 +26,5 @@ def running_sums(columns: npt.NDArray[Any]) -> Sums:
     6.0
     """
     sums = np.zeros((*columns.shape[:-1], columns.shape[-1] + 1))
-    columns.cumsum(axis=-1, dtype=np.float64, out=sums[..., 1:])
-    return sums
+    sums[..., 1:] = columns
+    return sums.cumsum(axis=-1)

@@ -8,7 +8,8 @@ arguments from these fields.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
+from functools import cache
 from math import inf
 from pathlib import Path
 from typing import Any, TypedDict
@@ -238,11 +239,18 @@ class Options:
     )
 
     def __post_init__(self) -> None:
-        """Check every option."""
-        for option in fields(Options):
-            option.metadata["rule"].check(option.name, getattr(self, option.name))
+        """Check every option that has another value than its default."""
+        for option in _options():
+            value = getattr(self, option.name)
+            if value is not option.default:
+                option.metadata["rule"].check(option.name, value)
 
     @property
     def beta(self) -> float:
         """``favor`` as a number."""
         return FAVORS[self.favor] if isinstance(self.favor, str) else float(self.favor)
+
+
+@cache
+def _options() -> tuple[Field[Any], ...]:
+    return fields(Options)

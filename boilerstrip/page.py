@@ -190,7 +190,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Classification:
+class Classification(LazyFields):
     """What the classifier found, one row a block.
 
     Attributes:
@@ -251,7 +251,7 @@ class Landmarks:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Outline:
+class Outline(LazyFields):
     """How a page is built around its body: what both metadata and segmentation need.
 
     Attributes:

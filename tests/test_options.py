@@ -33,6 +33,7 @@ def test_the_options_are_declared_alike() -> None:
 def test_every_option_has_a_rule_and_words_for_the_command_line() -> None:
     for option in dataclasses.fields(Options):
         assert isinstance(option.metadata["rule"], Rule)
+        option.metadata["rule"].check(option.name, option.default)  # which no call checks
         shown = option.metadata["shown"]
         assert isinstance(shown, Shown)
         assert shown.help

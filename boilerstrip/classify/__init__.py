@@ -14,14 +14,16 @@ import numpy as np
 from boilerstrip.arrays import Matrix
 from boilerstrip.classify.calibrate import probabilities
 from boilerstrip.classify.features.matrix import feature_matrix
-from boilerstrip.classify.features.neighbours import header_above
+from boilerstrip.classify.features.neighbours import header_marks
+from boilerstrip.classify.features.operations import last_before
 from boilerstrip.classify.network import raw_scores
 from boilerstrip.classify.signals import Signals, gather_signals
 from boilerstrip.classify.terms import block_terms
 from boilerstrip.classify.text_stats import Words
 from boilerstrip.classify.weights import Weights
 from boilerstrip.deadline import NEVER, Deadline
-from boilerstrip.page import Classification, FloatColumn, Page
+from boilerstrip.lazy_fields import later
+from boilerstrip.page import Classification, FloatColumn, IntColumn, Page
 
 __all__ = ["Steps", "classify", "classify_steps", "make_classification", "nothing_known"]
 
@@ -85,13 +87,18 @@ def nothing_known(page: Page) -> Classification:
 
 def make_classification(signals: Signals, probability: FloatColumn) -> Classification:
     """The probabilities together with what the later stages need to know of each block."""
-    above = header_above(signals)
+    says, marks = signals.says, header_marks(signals)
+
+    def under() -> IntColumn:  # holds these two columns and none of the other signals
+        above = last_before(marks, -1)
+        return np.where(above >= 0, says[above], 0)
+
     return Classification(
         probability=probability,
         n_words=signals.words,
         link_density=signals.link_density,
         repeat_count=signals.duplicates.count,
         repeat_share=signals.duplicates.shingles_before,
-        says=signals.says,
-        under=np.where(above >= 0, signals.says[above], 0),
+        says=says,
+        under=later(under),
     )

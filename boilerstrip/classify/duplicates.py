@@ -90,7 +90,7 @@ def fingerprints(words: Words, sizes: IntColumn) -> HashColumn:
         place = np.arange(len(words.block)) - starts[words.block]
         weights = powers(MULTIPLIER_2, int(sizes.max()))
         mixed = (words.hash ^ (words.hash >> np.uint64(31))) * weights[place]
-        filled = np.flatnonzero(sizes)
+        filled = sizes.nonzero()[0]
         out[filled] = np.add.reduceat(mixed, starts[filled])
     return out
 
@@ -128,7 +128,7 @@ def _shingle_shares(words: Words, sizes: IntColumn) -> tuple[FloatColumn, FloatC
         return np.zeros(n, dtype=np.float32), np.zeros(n, dtype=np.float32)
     order = np.argsort(hashes)
     hashes, own = hashes[order], block[order]
-    begins = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
+    begins = np.concatenate(([True], hashes[1:] != hashes[:-1])).nonzero()[0]
     alike = np.diff(begins, append=len(own))
     first = np.repeat(np.minimum.reduceat(own, begins), alike)
     last = np.repeat(np.maximum.reduceat(own, begins), alike)
@@ -146,23 +146,22 @@ def _near_similarity(texts: Sequence[str], sizes: IntColumn, count: IntColumn) -
     """
     out = np.zeros(len(texts), dtype=np.float32)
     low, high = _NEAR_WORDS
-    searched = np.flatnonzero((sizes >= low) & (sizes <= high) & (count == 1))[:_MAX_NEAR].tolist()
+    searched = ((sizes >= low) & (sizes <= high) & (count == 1)).nonzero()[0][:_MAX_NEAR].tolist()
     # Their count is 1, so each is there once. By length and then by text: two stable sorts.
     row_of = {texts[at]: at for at in searched}
     ranked = sorted(row_of)
     ranked.sort(key=len)
     length = np.fromiter(map(len, ranked), dtype=np.int64, count=len(ranked))
-    close = [
-        np.flatnonzero(length[step:] <= length[:-step] * _LENGTH_SLACK) for step in range(1, _NEIGHBOURS + 1)
-    ]
-    pairs = [
-        (ranked[at], ranked[at + step]) for step, places in enumerate(close, 1) for at in places.tolist()
-    ]
-    if not pairs:
+    shorter: list[str] = []
+    longer: list[str] = []
+    for step in range(1, _NEIGHBOURS + 1):
+        close = (length[step:] <= length[:-step] * _LENGTH_SLACK).nonzero()[0].tolist()
+        shorter += [ranked[at] for at in close]
+        longer += [ranked[at + step] for at in close]
+    if not shorter:
         return out
-    shorter, longer = zip(*pairs, strict=True)
     ratio = cpdist(shorter, longer, scorer=fuzz.ratio, score_cutoff=_NEAR, dtype=np.float64) / 100
-    for pair in np.flatnonzero(ratio).tolist():  # 0 for all that are not near
-        for row in map(row_of.__getitem__, pairs[pair]):
+    for pair in ratio.nonzero()[0].tolist():  # 0 for all that are not near
+        for row in (row_of[shorter[pair]], row_of[longer[pair]]):
             out[row] = max(out[row], ratio[pair])
     return out

@@ -30,11 +30,13 @@ def pattern_marks(lines: Sequence[str], searched: IntColumn) -> BoolColumn:
     """(lines, PATTERNS), whether a line has such a pattern; only the rows ``searched`` are looked at."""
     found = np.zeros((len(lines), len(PATTERNS)), dtype=np.bool_)
     # One search through all of them. No pattern has a control character, so nothing is found across lines.
-    rows = [lines[at].replace("\0", "\1") for at in searched.tolist()]
-    text, ends = "\0".join(rows), np.cumsum(np.fromiter(map(len, rows), dtype=np.int64, count=len(rows)) + 1)
+    rows = [lines[at] for at in searched.tolist()]
+    text, ends = "\0".join(rows), (np.fromiter(map(len, rows), dtype=np.int64, count=len(rows)) + 1).cumsum()
+    if text.count("\0") >= len(rows):
+        text = "\0".join(row.replace("\0", "\1") for row in rows)
     for column, pattern in enumerate(PATTERNS.values()):
         places = [match.start() for match in pattern.finditer(text)]
-        found[searched[np.searchsorted(ends, places, side="right")], column] = True
+        found[searched[ends.searchsorted(places, side="right")], column] = True
     return found
 
 

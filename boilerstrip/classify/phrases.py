@@ -56,7 +56,7 @@ _FOLDS = (
     ("\u0307", ""),
 )
 # Single character classes only, so each of these is linear.
-_PUNCTUATION = r"\s\d!-&(-/;-@\[-`{-~\u2010-\u206f«»·•¡¿→←↑↓▸▾►▼©、。，！？「」『』【】（）《》〈〉・؟،"
+_PUNCTUATION = r"\0\s\d!-&(-/;-@\[-`{-~\u2010-\u206f«»·•¡¿→←↑↓▸▾►▼©、。，！？「」『』【】（）《》〈〉・؟،"
 _words = re.compile(rf"[^{_PUNCTUATION}:]+|[:©]").findall
 _squeeze = re.compile(rf"[{_PUNCTUATION}]+").sub
 # Each character of ASCII that is in no word -> a space, but for the colon.
@@ -145,21 +145,21 @@ def phrase_bits(lines: Sequence[str], group: str = PHRASES) -> IntColumn:
     if not lines:
         return np.zeros(0, dtype=np.int64)
     spaced, spaceless = _indexes(group)
-    text = _BREAK.join(lines)
-    if text.count(_BREAK) >= len(lines):
-        text = _BREAK.join(line.replace(_BREAK, " ") for line in lines)
-    plain = text.isascii()
-    folded = (text if plain else _fold(text)).split(_BREAK)
+    # Most lines are in ASCII and stay as they are.
+    odd = [at for at, line in enumerate(lines) if not line.isascii()]
+    folded = list(lines)
+    if odd:
+        for at, line in zip(odd, _fold(_joined([lines[at] for at in odd])).split(_BREAK), strict=True):
+            folded[at] = line
     if native.CORE is None:
         found = {line: _spaced_bits(words, spaced) for line, words in _split(set(folded))}  # menus repeat
         bits = np.array([found[line] for line in folded], dtype=np.int64)
     else:
         phrases = _core_phrases(native.CORE, group)
         bits = np.frombuffer(native.CORE.phrase_bits(phrases, tuple(folded)), dtype=np.int64)
-    if not plain:
-        for at, line in enumerate(folded):
-            if not line.isascii() and _SPACELESS.search(line):
-                bits[at] |= _spaceless_bits(line, spaceless)
+    for at in odd:
+        if _SPACELESS.search(folded[at]):
+            bits[at] |= _spaceless_bits(folded[at], spaceless)
     return bits
 
 
@@ -193,6 +193,14 @@ def _character_kinds() -> bytes:
     return bytes(kinds)
 
 
+def _joined(lines: Sequence[str]) -> str:
+    """Lines with a break between each two; one within a line is read as a space."""
+    text = _BREAK.join(lines)
+    if text.count(_BREAK) < len(lines):
+        return text
+    return _BREAK.join(line.replace(_BREAK, " ") for line in lines)
+
+
 def _fold(text: str) -> str:
     for old, new in _FOLDS:
         text = text.replace(old, new)
@@ -204,7 +212,7 @@ def _split(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     # Most lines are in ASCII: a table makes spaces of their punctuation several times faster than a pattern
     # finds their words.
     plain = [line for line in lines if line.isascii()]
-    spaced = _BREAK.join(plain).translate(_SPACES).replace(":", " : ").split(_BREAK)
+    spaced = _joined(plain).translate(_SPACES).replace(":", " : ").split(_BREAK)
     yield from zip(plain, map(str.split, spaced), strict=True) if plain else ()
     yield from ((line, _words(line)) for line in lines if not line.isascii())
 

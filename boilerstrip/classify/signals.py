@@ -147,7 +147,7 @@ def gather_signals(page: Page) -> Signals:
         declared=declared_types(head),
         short_lower=lower,
         says=phrase_bits(lower),
-        patterns=pattern_marks(lower, np.flatnonzero(stats.classes[:, DIGIT])),
+        patterns=pattern_marks(lower, stats.classes[:, DIGIT].nonzero()[0]),
         title_overlap=overlap,
         is_title=is_title,
         shared_words=_shared_words(page, stats, prose),
@@ -195,7 +195,7 @@ def _head_texts(head: Head) -> tuple[str, str]:
 def _split(everything: TextStats, n: int) -> tuple[TextStats, Words]:
     """The rows of the n blocks, and the words of the texts after them, numbered from 0."""
     words = everything.words
-    stop = int(np.searchsorted(words.block, n))  # the words are in the order of the blocks
+    stop = int(words.block.searchsorted(n))  # the words are in the order of the blocks
     fields = {name: getattr(everything, name)[:n] for name in TextStats.__slots__ if name != "words"}
     block_words = Words(words.block[:stop], words.hash[:stop])
     return TextStats(**fields, words=block_words), Words(words.block[stop:] - n, words.hash[stop:])
@@ -221,7 +221,7 @@ def _title_overlaps(words: Words, head_words: Words, n: int) -> tuple[FloatColum
 def _consist_of(words: Words, wanted: HashColumn, sizes: IntColumn) -> BoolColumn:
     """Which blocks' words are exactly the wanted ones, in order; sizes is how many words each block has."""
     out = np.zeros(len(sizes), dtype=np.bool_)
-    as_long = np.flatnonzero(sizes == len(wanted)) if len(wanted) else sizes[:0]
+    as_long = (sizes == len(wanted)).nonzero()[0] if len(wanted) else sizes[:0]
     starts = np.searchsorted(words.block, as_long)
     places = starts[:, None] + np.arange(len(wanted))
     out[as_long] = (words.hash[places] == wanted).all(axis=1)

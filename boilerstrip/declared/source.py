@@ -89,9 +89,7 @@ class Source:
         for names, content in page.head.meta:
             if names == _PARSELY:
                 self._read_parsely(content)
-            # An itemprop may hold several names.
-            known = (_known_name(name) for name in names.split()[:_MAX_NAMES_OF_META])
-            plain = next(filter(None, known), "")
+            plain = names if names in _KNOWN else _first_known(names)
             if plain and content.strip():
                 self.metas.setdefault(plain, []).append(" ".join(unescape(content[:MAX_VALUE_CHARS]).split()))
         self.nodes = read_nodes(page.head.json_ld)
@@ -132,6 +130,11 @@ class Source:
         for node in nodes:
             if node.get(wanted):
                 yield list(people(node[wanted], self.by_id)), f"json-ld {wanted}"
+
+
+def _first_known(names: str) -> str:
+    """Return the first name of a meta that is in a list, as it is listed; an itemprop may hold several."""
+    return next(filter(None, map(_known_name, names.split()[:_MAX_NAMES_OF_META])), "")
 
 
 def _known_name(name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from boilerstrip.ancestors import inherited
+from boilerstrip.arrays import running_sums
 from boilerstrip.outline.body import first_sure
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, IntColumn, Page
 
@@ -43,7 +44,7 @@ def _around_article(page: Page, probability: FloatColumn, headline: int) -> Bool
     first = first_sure(probability, headline)
     chars = np.fromiter(map(len, page.blocks.text), dtype=np.float64, count=len(page.blocks))
     # Running sums give the expected content of any range of blocks as a difference.
-    content = np.concatenate(([0.0], np.cumsum(probability * chars)))
+    content = running_sums(probability * chars)
     around: BoolColumn = (table.first <= first) & (first < table.stop)
     around &= content[table.stop] - content[table.first] > WHOLE_SHARE * content[-1]
     return around
@@ -64,7 +65,7 @@ def headers_of_parts(found: Classification, headline: int = -1) -> IntColumn:
         return under
     # All blocks below one header have the same bits: clear them from the body's first block to the next
     # header.
-    others = np.flatnonzero(under[first:] != under[first])
+    others = (under[first:] != under[first]).nonzero()[0]
     under = under.copy()
     under[first : first + int(others[0]) if len(others) else None] = 0
     return under

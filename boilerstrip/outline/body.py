@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
-
 from boilerstrip.page import Blocks, FloatColumn
 from boilerstrip.words import DENSE, character_class
 
@@ -40,7 +38,7 @@ def body_range(blocks: Blocks, probability: FloatColumn) -> tuple[int, int]:
     best_range = (0, 0)
     begin = -1  # first block of the current run; -1 between runs
     last = 0  # content block before the current one
-    for at in np.flatnonzero(probability >= SURE).tolist():
+    for at in (probability >= SURE).nonzero()[0].tolist():
         total -= COST_OF_OTHERS * (at - last - 1)
         begin = -1 if total < 0 else begin
         last = at
@@ -69,8 +67,8 @@ def first_sure(probability: FloatColumn, headline: int = -1) -> int:
     Returns:
         A row of the blocks; -1 if no block is that probable.
     """
-    sure = np.flatnonzero(probability >= SURE)
+    sure = (probability >= SURE).nonzero()[0]
     if not len(sure):
         return -1
-    after = int(np.searchsorted(sure, headline, side="right"))
+    after = int(sure.searchsorted(headline, side="right"))
     return int(sure[after % len(sure)])

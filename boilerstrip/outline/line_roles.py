@@ -101,8 +101,12 @@ def line_role(blocks: Blocks, at: int) -> Role | None:
         return "byline"
     if dated and is_date_line(text):
         return "byline" if is_name_line(text) else "date"
-    is_byline = (flagged and is_name_line(text)) or _KOREAN_REPORTER.fullmatch(text)
+    is_byline = (flagged and is_name_line(text)) or _is_korean_reporter(text)
     return "byline" if is_byline else None
+
+
+def _is_korean_reporter(text: str) -> bool:
+    return not text.isascii() and _KOREAN_REPORTER.fullmatch(text) is not None
 
 
 def without_address(text: str) -> str:
@@ -162,7 +166,7 @@ def is_name_line(text: str) -> bool:
     if len(text) > 80 or ends_sentence(text):
         return False
     text = _without_dates(text)
-    names = split_names(text)
+    names = split_names(text) if text else ()  # nothing is left of most lines with a date
     return bool(names) and all(map(looks_like_name, names)) and 3 * sum(map(len, names)) >= len(text)
 
 

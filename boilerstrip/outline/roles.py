@@ -71,7 +71,7 @@ def find_roles(
     places = [at for at in around if at not in roles]
     roles |= _bylines_and_dates(page, chances, marks.headline.block, places, marked, line_role)
     # Captions and tags matter only if the block could enter the body otherwise.
-    likely = np.flatnonzero((probability >= UNLIKELY) & (probability < SURE_ROLE[page.kind])).tolist()
+    likely = ((probability >= UNLIKELY) & (probability < SURE_ROLE[page.kind])).nonzero()[0].tolist()
     flags = inside.tolist()
     for at in {*likely, *around} - roles.keys():
         role = _caption_or_tags(blocks.text[at], flags[at], chances[at])

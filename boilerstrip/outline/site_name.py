@@ -32,6 +32,7 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(r"\s?:\s")  # white space was folded: linear
+_HOST_END = re.compile(r"[/?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def split_address(address: str) -> tuple[str, str]:
     ('example.org', '?page=2')
     """
     rest = address.partition("://")[2].partition("#")[0]
-    host = re.split(r"[/?]", rest, maxsplit=1)[0]
+    host = _HOST_END.split(rest, maxsplit=1)[0]
     return host, rest[len(host) :].removeprefix("/")
 
 

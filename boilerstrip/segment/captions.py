@@ -38,7 +38,7 @@ def named_by_captions(page: Page, groups: Groups) -> tuple[list[int], list[int]]
     flags, rows = page.blocks.flags, np.arange(len(page.blocks))
     is_code = flags & _CODE != 0
     named = in_tables(groups) | is_code
-    if not named.any():
+    if not np.count_nonzero(named):
         return [], []
     # Only what is near a table or listing is looked at closely.
     before, after = nearest(named)
@@ -47,9 +47,9 @@ def named_by_captions(page: Page, groups: Groups) -> tuple[list[int], list[int]]
     # Sums, as the element around many captions may be the whole page.
     counted = flags & (_CAPTION | _APART) == 0
     n_counted, n_named, n_code = map(running_sums, (counted, counted & named, counted & is_code))
-    counted_rows = np.flatnonzero(counted)
+    counted_rows = counted.nonzero()[0]
     captions, of = [], []
-    for at in np.flatnonzero(near & ~named & (flags & _APART == 0)).tolist():
+    for at in (near & ~named & (flags & _APART == 0)).nonzero()[0].tolist():
         if at in pictured or page.blocks.heading[at] or not _may_be_caption(page, at):
             continue
         first, stop = _frame(page, at)

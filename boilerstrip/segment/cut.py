@@ -38,22 +38,22 @@ def best_cut(probability: FloatColumn, n_words: FloatColumn, beta: float) -> tup
         True for each chosen block, and the expected F1 of the choice.
     """
     chosen = np.zeros(len(probability), dtype=np.bool_)
-    if not np.any(probability > 0):
+    if not np.count_nonzero(probability > 0):
         return chosen, 0.0
 
     # Row i of these columns describes the choice of the i + 1 most likely blocks. In double precision, since
     # the sums run over a whole page.
-    order = np.argsort(-probability, kind="stable")
+    order = (-probability).argsort(kind="stable")
     weight = weights(n_words)[order]
-    true = np.cumsum(probability[order] * weight)  # expected words of content among the chosen ones
-    total = np.cumsum(weight)
+    true = (probability[order] * weight).cumsum()  # expected words of content among the chosen ones
+    total = weight.cumsum()
     content = true[-1]  # expected words of content on the page
     score = (1 + beta**2) * true / np.maximum(total + beta**2 * content, _TINY)
 
     # A choice ends only where the probability changes, so that no group is torn.
     likely = probability[order]
     score[:-1][likely[1:] == likely[:-1]] = -1.0
-    best = int(np.argmax(score))
+    best = int(score.argmax())
     chosen[order[: best + 1]] = True
     return chosen, float(2 * true[best] / max(total[best] + content, _TINY))
 

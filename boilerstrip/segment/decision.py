@@ -6,7 +6,7 @@ does not depend on the cut, ``decide`` applies it to a cut.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -135,13 +135,11 @@ def _sure_content(
     yield "between", [*groups_between(page, found, groups), *callouts_between(page, found)]
 
 
-def _decide_captions(page: Page, groups: Groups, columns: Iterable[npt.NDArray[Any]]) -> None:
+def _decide_captions(page: Page, groups: Groups, columns: Collection[npt.NDArray[Any]]) -> None:
     """Have captions of tables and listings and labels of panels go with these, in columns of decisions."""
-    captions, named = named_by_captions(page, groups)
-    labels, first = labels_of_panels(page)
-    for column in columns:
-        column[captions] = column[named]
-        column[labels] = column[first]
+    for rows, named in (named_by_captions(page, groups), labels_of_panels(page)):
+        for column in columns if rows else ():  # most pages have none
+            column[rows] = column[named]
 
 
 def _shell_below(page: Page, found: Classification) -> float:
@@ -171,7 +169,7 @@ def _fix_whole_groups(
         The groups without these notes.
     """
     inside = groups.of >= 0
-    if not fixed[inside].any():
+    if not np.count_nonzero(fixed[inside]):
         return groups
     kept, removed = (most_of_groups(fixed * sign > 0, weight, groups.of) for sign in (1, -1))
     alone = inside & (fixed_by == "footnote") & ~kept
@@ -210,7 +208,7 @@ def _with_comments(labels: tuple[RemovedLabel, ...], posts: Posts) -> tuple[Remo
 
 def _with_posts(groups: Groups, posts: Posts) -> Groups:
     """Return the groups with a further one for the text of each thread, which lists in it join."""
-    if not posts.text.any():
+    if not np.count_nonzero(posts.text):
         return groups
     of = np.where(posts.text, len(groups.kinds) + posts.thread, groups.of)
     used, number = np.unique(of, return_inverse=True)

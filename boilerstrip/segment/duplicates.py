@@ -53,7 +53,7 @@ def find_suspects(page: Page, found: Classification, twins: Iterable[list[int]])
         twins: what ``find_twins`` returned for the page; these are meant to repeat.
     """
     repeats: BoolColumn = found.repeat_share >= COPY_SHARE
-    if not repeats.any():
+    if not np.count_nonzero(repeats):
         return repeats
     suspects: BoolColumn = repeats & (found.probability < _SURE_CONTENT) & (page.blocks.flags & _CODE == 0)
     for group in twins:
@@ -65,7 +65,7 @@ def find_suspects(page: Page, found: Classification, twins: Iterable[list[int]])
     copies = repeats & (found.n_words >= _MIN_COPY_WORDS) & (page.blocks.flags & _MEANT_TO_REPEAT == 0)
     if np.count_nonzero(copies) < _SECOND_TEXT_BLOCKS:
         return suspects
-    edges = np.flatnonzero(np.diff(copies, prepend=False, append=False))
+    edges = np.diff(copies, prepend=False, append=False).nonzero()[0]
     content_words = float((found.probability * found.n_words).sum())
     share = _SECOND_DUMP_SHARE if page.kind == "text" else _SECOND_TEXT_SHARE
     least = max(_SECOND_TEXT_WORDS, share * content_words)
@@ -93,7 +93,7 @@ def find_twins(page: Page, found: Classification) -> list[list[int]]:
     def words_of(text: str) -> str:
         return " ".join(tokens(text.lower()))
 
-    for at in np.flatnonzero((found.repeat_count > 1) & (found.n_words >= _MIN_COPY_WORDS)).tolist():
+    for at in ((found.repeat_count > 1) & (found.n_words >= _MIN_COPY_WORDS)).nonzero()[0].tolist():
         place = int(page.blocks.container[at])
         tag = tags[place] if tags[place] in _PARTS_OF_A_TEXT else ""
         key = int(parents[place]) if tag else place, tag, words_of(page.blocks.text[at])
@@ -120,13 +120,13 @@ def find_kept_copies(
         suspects: one row a block, as ``find_suspects`` returns it.
     """
     copies = np.zeros(len(kept), dtype=np.bool_)
-    suspect_runs = {at: frozenset(runs(at)) for at in np.flatnonzero(kept & suspects).tolist()}
+    suspect_runs = {at: frozenset(runs(at)) for at in (kept & suspects).nonzero()[0].tolist()}
     # Only the runs of suspects are ever looked up, so only these are remembered.
     wanted = frozenset[Hashable]().union(*suspect_runs.values())
     if not wanted:
         return copies
     seen: set[Hashable] = set()
-    for at in np.flatnonzero(kept[: max(suspect_runs) + 1]).tolist():
+    for at in kept[: max(suspect_runs) + 1].nonzero()[0].tolist():
         own = suspect_runs.get(at)
         if own and len(own & seen) >= COPY_SHARE * len(own):
             copies[at] = True

@@ -47,7 +47,7 @@ def furniture_of(page: Page, found: Classification) -> Iterator[tuple[str, list[
     says = _sure_words(found, phrases)
     yield "foot", _foot(page, found, says)
     yield "link", list(_links_below(page, found, says))
-    yield "offer", np.flatnonzero(says).tolist()
+    yield "offer", says.nonzero()[0].tolist()
     if page.kind == "html":
         yield "box", offer_boxes(page, found, phrases)
         yield "unseen", _hidden_leaves(page, found)
@@ -59,6 +59,8 @@ def furniture_of(page: Page, found: Classification) -> Iterator[tuple[str, list[
 def _sure_words(found: Classification, phrases: IntColumn) -> IntColumn:
     """Return for each block the bits of ``Says`` of its furniture phrases; 0 where they are no sure sign."""
     says = np.where(found.probability >= _POSSIBLE, phrases, 0)
+    if not np.count_nonzero(says):
+        return says
     is_text = (found.probability >= _SURE) & (says == 0)
     if found.n_words[says > 0].sum() > MAX_SHARE * found.n_words[is_text].sum():
         says[:] = 0
@@ -73,14 +75,14 @@ def _furniture_phrases(page: Page, found: Classification) -> IntColumn:
     blocks = page.blocks
     says = np.zeros(len(blocks), dtype=np.int64)
     may_be = (found.n_words <= MAX_WORDS) & ((found.probability >= _POSSIBLE) | (page.kind == "html"))
-    rows = np.flatnonzero(may_be & (blocks.flags & _NO_FURNITURE == 0))
+    rows = (may_be & (blocks.flags & _NO_FURNITURE == 0)).nonzero()[0]
     says[rows] = phrase_bits([blocks.text[at].lower() for at in rows.tolist()], FURNITURE)
     return says
 
 
 def _links_below(page: Page, found: Classification, says: IntColumn) -> Iterator[int]:
     """Yield the links below labels alone on a line, such as "Also read:"."""
-    for at in np.flatnonzero(says & int(Says.RELATED)).tolist():
+    for at in (says & int(Says.RELATED)).nonzero()[0].tolist():
         if page.blocks.text[at].rstrip().endswith((":", "：")):
             for below in range(at + 1, min(at + 1 + MAX_LINK_BLOCKS, len(says))):
                 if found.link_density[below] < _LINK_SHARE or found.n_words[below] > MAX_LINK_WORDS:
@@ -93,7 +95,7 @@ def _foot(page: Page, found: Classification, says: IntColumn) -> list[int]:
 
     Code, quotations, comments and headings are text, so a note above them is not at the end of the page.
     """
-    notes = np.flatnonzero(says & int(Says.LEGAL))
+    notes = (says & int(Says.LEGAL)).nonzero()[0]
     if not len(notes):
         return []
     rows = np.arange(int(notes[-1]) + 1, len(says))
@@ -106,8 +108,8 @@ def _consent_at_edge(found: Classification) -> list[int]:
 
     Further lines about cookies show that the text is about them.
     """
-    asks = np.flatnonzero((found.says & int(Says.CONSENT) > 0) & (found.probability >= _POSSIBLE))
-    text = np.flatnonzero(found.probability >= _SURE)
+    asks = ((found.says & int(Says.CONSENT) > 0) & (found.probability >= _POSSIBLE)).nonzero()[0]
+    text = (found.probability >= _SURE).nonzero()[0]
     if len(asks) != 1 or not len(text) or found.n_words[asks[0]] > MAX_WORDS:
         return []
     return asks.tolist() if asks[0] <= text[0] or asks[0] >= text[-1] else []
@@ -116,7 +118,9 @@ def _consent_at_edge(found: Classification) -> list[int]:
 def _hidden_leaves(page: Page, found: Classification) -> list[int]:
     """Return the blocks of small hidden elements, if they are a small part of the page."""
     table = page.containers
-    own = np.flatnonzero(table.own & _HIDDEN)
+    own = (table.own & _HIDDEN).nonzero()[0]
+    if not len(own):
+        return []
     own = own[table.flags[table.parent[own]] & _HIDDEN == 0]
     n_words = running_sums(found.n_words)
     first, stop = table.first[own], table.stop[own]

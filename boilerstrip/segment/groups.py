@@ -101,7 +101,7 @@ def mean_of_groups(values: FloatColumn, weight: Sums, of: IntColumn) -> FloatCol
         of: group of each block; -1 for none.
     """
     inside = of >= 0
-    if not inside.any():
+    if not np.count_nonzero(inside):
         return values
     own = of[inside]
     sums = np.bincount(own, values[inside] * weight[inside])
@@ -137,7 +137,7 @@ def most_of_groups(chosen: BoolColumn, weight: Sums, of: IntColumn) -> BoolColum
         of: group of each block; -1 for none.
     """
     inside = of >= 0
-    if not chosen[inside].any():
+    if not np.count_nonzero(chosen[inside]):
         return chosen
     own = of[inside]
     share = np.bincount(own, weight[inside] * chosen[inside]) / np.bincount(own, weight[inside])
@@ -154,9 +154,9 @@ def _groups_of_html(page: Page, found: Classification) -> Groups:
     none = Groups(np.full(n, -1, dtype=np.int64), ())
     tags = _tag_numbers(table)
     kind = _KIND_OF_NUMBER[tags]
-    if not (kind >= 0).any():
+    if not np.count_nonzero(kind >= 0):
         return none
-    rows = np.flatnonzero(kind >= 0)
+    rows = (kind >= 0).nonzero()[0]
     rows = _outermost(table, rows[_are_groups(page, found, tags, rows)])
     if not len(rows):
         return none
@@ -164,7 +164,7 @@ def _groups_of_html(page: Page, found: Classification) -> Groups:
     of = np.full(n, -1, dtype=np.int64)
     sizes = table.stop[rows] - table.first[rows]
     number = np.repeat(np.arange(len(rows)), sizes)
-    blocks = np.arange(len(number)) + np.repeat(table.first[rows] - (np.cumsum(sizes) - sizes), sizes)
+    blocks = np.arange(len(number)) + np.repeat(table.first[rows] - (sizes.cumsum() - sizes), sizes)
     of[blocks] = number
     _set_apart(page, found, of, table.flags[rows])
     answers = _answers(table, rows, kind)
@@ -175,7 +175,7 @@ def _answers(table: Containers, rows: IntColumn, kind: IntColumn) -> tuple[tuple
     """Return (group, block behind it) for each quotation that begins a container, as in a reply."""
     found = []
     first, stop, parent = table.first, table.stop, table.parent
-    for group in np.flatnonzero(kind[rows] == _QUOTE).tolist():
+    for group in (kind[rows] == _QUOTE).nonzero()[0].tolist():
         # Containers that hold nothing but the quotation count as the quotation.
         row = int(rows[group])
         while row and first[parent[row]] == first[row] and stop[parent[row]] == stop[row]:
@@ -193,7 +193,7 @@ def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntCol
     is_table = own == _TABLE
     n_items = _count_inside(table, rows, _tagged(tags, _ITEMS))
     is_data = is_table
-    if is_table.any():  # few pages have one
+    if np.count_nonzero(is_table):  # few pages have one
         n_items = np.where(is_table, _count_inside(table, rows, _tagged(tags, _CELLS)), n_items)
         is_data = _holds_rows(table, rows, tags)
     n_items = np.maximum(n_items, 1)
@@ -210,7 +210,7 @@ def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntCol
     named = table.own & _POSTS != 0
     named[_tagged(tags, _NO_POSTS)] = False
     posts = running_sums(named)
-    last = np.searchsorted(table.first, stop, side="left")
+    last = table.first.searchsorted(stop, side="left")
     fits &= (stop - first > 1) & ((posts[last] == posts[rows]) | is_quote | is_code)
     return fits
 
@@ -219,8 +219,8 @@ def _count_inside(table: Containers, rows: IntColumn, places: IntColumn) -> IntC
     """Return how many of some containers, in document order, are inside each of these, at any depth."""
     # A container inside comes after its ancestor and begins before the ancestor's last block.
     firsts = table.first[places]
-    stops = np.searchsorted(firsts, table.stop[rows], side="left")
-    return stops - np.searchsorted(places, rows, side="right")
+    stops = firsts.searchsorted(table.stop[rows], side="left")
+    return stops - places.searchsorted(rows, side="right")
 
 
 def _tag_numbers(table: Containers) -> IntColumn:
@@ -258,7 +258,7 @@ def _outermost(table: Containers, rows: IntColumn) -> IntColumn:
 
 def _set_apart(page: Page, found: Classification, of: IntColumn, flags: IntColumn) -> None:
     """Take the blocks out of their groups that the page sets apart there by flags that the group has not."""
-    inside = np.flatnonzero(of >= 0)
+    inside = (of >= 0).nonzero()[0]
     apart = inside[page.blocks.flags[inside] & ~flags[of[inside]] & _APART != 0]
     if not len(apart):
         return
@@ -279,12 +279,12 @@ def _cut_in_two(page: Page, found: Classification, groups: Groups) -> Groups:
     if not groups.kinds:
         return groups
     of = groups.of
-    rows = np.flatnonzero(of >= 0)
-    rows = rows[np.argsort(of[rows], kind="stable")]
-    starts = np.searchsorted(of[rows], np.arange(len(groups.kinds)))
+    rows = (of >= 0).nonzero()[0]
+    rows = rows[of[rows].argsort(kind="stable")]
+    starts = of[rows].searchsorted(np.arange(len(groups.kinds)))
     likely = found.probability[rows]
     spread = np.maximum.reduceat(likely, starts) - np.minimum.reduceat(likely, starts)
-    uneven = np.flatnonzero(spread >= MIN_STEP).tolist()
+    uneven = (spread >= MIN_STEP).nonzero()[0].tolist()
     if not uneven:
         return groups
     may_be_cut = _begins_item(page) & ~counts_on(page)
@@ -319,7 +319,7 @@ def _step(found: Classification, rows: IntColumn, may_be_cut: BoolColumn) -> int
     """Return before which of these blocks their probabilities change most; 0 for no change worth a cut."""
     weight = weights(found.n_words[rows])
     all_before, true_before = np.cumsum(weight), np.cumsum(found.probability[rows] * weight)
-    places = np.flatnonzero(may_be_cut[1:])
+    places = may_be_cut[1:].nonzero()[0]
     if not len(places):
         return 0
     size, true = all_before[places], true_before[places]
@@ -353,12 +353,12 @@ def _groups_of_lines(page: Page, found: Classification) -> Groups:
         default=-1,
     )
     kind[introductions(blocks) & (kind < 0) & (blocks.heading == 0)] = _QUOTE
-    starts = np.flatnonzero(np.diff(kind, prepend=-2))
+    starts = np.diff(kind, prepend=-2).nonzero()[0]
     sizes = np.diff(np.append(starts, len(kind)))
     small = (kind[starts] >= 0) & _are_small(blocks, found, starts, sizes)
     fits = small & (sizes > 1)
     # A list of steps goes on behind a paragraph: where the first number counts on from the last.
-    on = np.flatnonzero(counts_on(page)[starts])
+    on = counts_on(page)[starts].nonzero()[0]
     before = np.array([list_before(kind[starts] == _LIST, at) for at in on.tolist()], np.int64)
     on, before = on[before >= 0], before[before >= 0]
     fits[[*on, *before]] |= small[[*on, *before]]

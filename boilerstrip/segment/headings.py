@@ -6,10 +6,12 @@ text that it heads is longer and says more.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from boilerstrip.page import Blocks, BoolColumn, Classification, FloatColumn, IntColumn, Page
-from boilerstrip.segment.neighbours import nearest
+from boilerstrip.segment.neighbours import nearest_after, nearest_before
 
 # Measured on pages with marked text: of the headings that the cut would leave out between two kept blocks,
 # about half are content; of those with these probabilities most.
@@ -28,7 +30,7 @@ def headings_of_content(page: Page, found: Classification) -> list[int]:
     belongs[:-1] &= (likely[1:] >= _SURE_TEXT) & ~heading[1:]
     belongs[1:] &= likely[:-1] >= _SURE_BEFORE
     belongs[:1] = belongs[-1:] = False
-    rows: list[int] = np.flatnonzero(belongs).tolist()
+    rows: list[int] = belongs.nonzero()[0].tolist()
     return rows
 
 
@@ -45,7 +47,7 @@ def with_sections(page: Page, values: FloatColumn, alone: BoolColumn) -> FloatCo
         values: one row a block; the cut keeps the blocks with the highest ones.
         alone: True for the blocks that are in no group; other headings go with their groups.
     """
-    headings = np.flatnonzero((page.blocks.heading > 0) & alone)
+    headings = ((page.blocks.heading > 0) & alone).nonzero()[0]
     if not len(headings) or len(headings) == len(values):
         return values
     before, after = _texts_around(page, values, headings)
@@ -64,8 +66,9 @@ def _texts_around(page: Page, values: FloatColumn, headings: IntColumn) -> tuple
     They are -1 where the container holds none.
     """
     blocks, table = page.blocks, page.containers
-    before = nearest((blocks.heading == 0) & (values >= _MIN_TEXT))[0][headings]
-    after = nearest(blocks.heading == 0)[1][headings]
+    is_text = blocks.heading == 0
+    before = nearest_before(is_text & (values >= _MIN_TEXT))[headings]
+    after = nearest_after(is_text)[headings]
     around = table.parent[blocks.container[headings]]
     before = np.where(before >= table.first[around], before, -1)
     after = np.where(after < table.stop[around], after, -1)
@@ -79,7 +82,8 @@ def _most_of_sections(blocks: Blocks, values: FloatColumn, headings: IntColumn) 
     """
     texts = np.where(blocks.heading > 0, 0, values)
     own = np.maximum.reduceat(texts, headings).tolist()
-    size = (np.diff(np.append(headings, len(values))) - 1).tolist()
+    rows = [*headings.tolist(), len(values)]
+    size = [stop - at - 1 for at, stop in pairwise(rows)]
     levels = blocks.heading[headings].tolist()
     # From the last heading to the first: sections of lower headings join that of the heading above them, so
     # each is handled once.

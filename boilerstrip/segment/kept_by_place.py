@@ -58,14 +58,16 @@ def formulas_between(page: Page, found: Classification) -> list[int]:
     A formula has no words, so its own probability says little.
     """
     alone = _formulas_alone(page)
-    if not alone.any():
+    if not alone:
         return []
     sure = found.probability >= SURE
     n = len(sure)
-    before, after = nearest(~alone)
+    others = np.ones(n, dtype=np.bool_)
+    others[alone] = False
+    before, after = nearest(others)
     return [
         at
-        for at in np.flatnonzero(alone).tolist()
+        for at in alone
         if before[at] >= 0
         and sure[before[at]]
         and ((after[at] < n and sure[after[at]]) or page.blocks.text[before[at]].endswith(_COLONS))
@@ -86,7 +88,7 @@ def items_of_word(page: Page, found: Classification) -> list[int]:
     before, after = nearest(~item)
     return [
         at
-        for at in np.flatnonzero(item & (found.probability >= _LIKELY_ITEM)).tolist()
+        for at in (item & (found.probability >= _LIKELY_ITEM)).nonzero()[0].tolist()
         if before[at] >= 0 and sure[before[at]] and after[at] < n and sure[after[at]]
     ]
 
@@ -101,20 +103,20 @@ def listings_between(page: Page, found: Classification) -> list[int]:
     """
     blocks = page.blocks
     code = blocks.flags & _CODE > 0
-    if not code.any() or (code & (found.probability >= SURE)).sum() < _NEARLY_ALL * code.sum():
+    if not np.count_nonzero(code) or (code & (found.probability >= SURE)).sum() < _NEARLY_ALL * code.sum():
         return []
     passed = code.copy()
     for at, language in page.languages:
         if at and blocks.text[at - 1].lower() == language:
             passed[at - 1] = True
-    for at in np.flatnonzero(code).tolist():
+    for at in code.nonzero()[0].tolist():
         _pass_frame(page, found, passed, at)
     sure, is_text, n = found.probability >= SURE, blocks.heading == 0, len(code)
     before, after = nearest(~passed)
     likely = code & (found.probability >= _LIKELY_CODE) & (blocks.flags & _APART == 0)
     return [
         at
-        for at in np.flatnonzero(likely).tolist()
+        for at in likely.nonzero()[0].tolist()
         if before[at] >= 0
         and after[at] < n
         and sure[before[at]]
@@ -148,7 +150,7 @@ def groups_between(page: Page, found: Classification, groups: Groups) -> list[in
     weight = weights(found.n_words)
     mean = mean_of_groups(found.probability, weight, groups.of)
     may_be = (groups.of >= 0) & (mean >= _LIKELY_GROUP) & (mean < _SURE_AROUND)
-    if not may_be.any():
+    if not np.count_nonzero(may_be):
         return []
     links = mean_of_groups(found.link_density, weight, groups.of)
     passed = _likely_text(page, found) | may_be
@@ -171,7 +173,7 @@ def lines_between(page: Page, found: Classification, groups: Groups) -> list[int
     weight = weights(found.n_words)
     runs = [(groups.kinds[groups.of[own[0]]], own) for own in _rows_of_each(groups, groups.of >= 0)]
     runs += [
-        ("code", [at]) for at in np.flatnonzero((page.blocks.flags & _CODE > 0) & (groups.of < 0)).tolist()
+        ("code", [at]) for at in ((page.blocks.flags & _CODE > 0) & (groups.of < 0)).nonzero()[0].tolist()
     ]
     runs += [("definitions", own) for own in definitions(page.blocks) if (groups.of[own] < 0).all()]
 
@@ -267,7 +269,7 @@ def callouts_between(page: Page, found: Classification) -> list[int]:
 def _rows_of_each(groups: Groups, chosen: BoolColumn) -> list[list[int]]:
     """Return the chosen blocks of each group that has some."""
     rows: dict[int, list[int]] = defaultdict(list)
-    for at in np.flatnonzero(chosen).tolist():
+    for at in chosen.nonzero()[0].tolist():
         rows[int(groups.of[at])].append(at)
     return list(rows.values())
 
@@ -305,19 +307,19 @@ def _sure_beside(found: Classification, passed: BoolColumn, at: int, step: int) 
     return -1
 
 
-def _formulas_alone(page: Page) -> BoolColumn:
-    """Return True for each block in which every letter is in a formula."""
-    alone = np.zeros(len(page.blocks), dtype=np.bool_)
+def _formulas_alone(page: Page) -> list[int]:
+    """Return the blocks in which every letter is in a formula, in order."""
+    alone: list[int] = []
     formulas: dict[int, list[Span]] = defaultdict(list)
-    for span in page.spans:
-        if span.kind == "math":
-            formulas[span.block].append(span)
+    for span in [span for span in page.spans if span.kind == "math"]:  # few pages have one
+        formulas[span.block].append(span)
     for block, spans in formulas.items():
         text, at, around = page.blocks.text[block], 0, ""
         for span in spans:
             around += text[at : span.start]
             at = span.end
-        alone[block] = not any(map(str.isalpha, around + text[at:]))
+        if not any(map(str.isalpha, around + text[at:])):
+            alone.append(block)
     return alone
 
 
@@ -334,7 +336,7 @@ def captions_as_text(page: Page, found: Classification, outline: Outline) -> lis
     containers = page.containers
     around_figure = _around_figures(containers)
     may_be_text = in_figure & (found.says & _NO_CAPTION == 0) & (page.blocks.flags & _APART == 0)
-    for at in np.flatnonzero(may_be_text).tolist():
+    for at in may_be_text.nonzero()[0].tolist():
         if at not in others:
             beside[around_figure[page.blocks.container[at]]].append(at)
     text = (found.probability >= SURE) & ~in_figure

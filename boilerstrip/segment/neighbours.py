@@ -16,7 +16,17 @@ def nearest(marks: BoolColumn) -> tuple[IntColumn, IntColumn]:
     Returns:
         Two columns of rows; -1 and the number of blocks where there is none.
     """
-    n, rows = len(marks), np.arange(len(marks))
-    before: IntColumn = np.maximum.accumulate(np.where(marks, rows, -1))
-    after: IntColumn = np.minimum.accumulate(np.where(marks, rows, n)[::-1])[::-1]
-    return before, after
+    return nearest_before(marks), nearest_after(marks)
+
+
+def nearest_before(marks: BoolColumn) -> IntColumn:
+    """Return the nearest marked block at or before each block; -1 where there is none."""
+    before: IntColumn = np.maximum.accumulate(np.where(marks, np.arange(len(marks)), -1))
+    return before
+
+
+def nearest_after(marks: BoolColumn) -> IntColumn:
+    """Return the nearest marked block at or after each block; the number of blocks where there is none."""
+    n = len(marks)
+    after: IntColumn = np.minimum.accumulate(np.where(marks, np.arange(n), n)[::-1])[::-1]
+    return after

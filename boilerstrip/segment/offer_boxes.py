@@ -34,19 +34,22 @@ def offer_boxes(page: Page, found: Classification, sure_words: IntColumn) -> lis
         found: what the classifier found.
         sure_words: one row a block: bits of ``Says`` of its phrases that hardly ever are in a text.
     """
+    rows = set(_boxes(page, found, sure_words & _OFFER != 0))
+    if not rows:
+        return []
     in_box = np.zeros(len(page.blocks), dtype=np.bool_)
-    for row in set(_boxes(page, found, sure_words & _OFFER != 0)):
+    for row in rows:
         in_box[page.containers.first[row] : page.containers.stop[row]] = True
     text = (found.probability >= _SURE) & ~in_box
     boxed = float(found.n_words[in_box & (found.probability >= _SURE)].sum())
     is_part = boxed <= MAX_SHARE * float(found.n_words[text].sum())
-    return np.flatnonzero(in_box).tolist() if is_part else []
+    return in_box.nonzero()[0].tolist() if is_part else []
 
 
 def _asks(page: Page, found: Classification) -> BoolColumn:
     """Return True for each short block with a question and a link behind it: "Have an account? Sign in"."""
     asks = (found.n_words <= SHORT) & (found.link_density > 0) & (found.link_density < 1)
-    for at in np.flatnonzero(asks).tolist():
+    for at in asks.nonzero()[0].tolist():
         text = page.blocks.text[at]
         asks[at] = any(sign in text for sign in _QUESTION) and not text.endswith(_QUESTION)
     return asks
@@ -57,13 +60,16 @@ def _boxes(page: Page, found: Classification, sure: BoolColumn) -> Iterator[int]
     table = page.containers
     worded = sure | ((found.says & _OFFER != 0) & (found.n_words <= SHORT))
     asks = _asks(page, found)
+    offers = (sure | asks).nonzero()[0].tolist()
+    if not offers:
+        return
     acts = (found.link_density > 0) | (page.blocks.flags & _BUTTON != 0)
     is_text = (found.n_words > LONG) & (found.probability >= _SURE) & ~sure
     told = worded | asks
     n_words, n_told, n_worded, n_acts, n_text = map(
         running_sums, (found.n_words, told, worded, told & acts, is_text)
     )
-    for at in np.flatnonzero(sure | asks).tolist():
+    for at in offers:
         row = int(page.blocks.container[at])
         for _ in range(MAX_LEVELS):
             first, stop = int(table.first[row]), int(table.stop[row])

@@ -117,7 +117,7 @@ def read_posts(
 
     @cache
     def facts() -> tuple[dict[int, _Found], dict[int, _Found]]:
-        return _authors_and_times(page, post, np.flatnonzero((thread >= 0) & ~text).tolist(), head)
+        return _authors_and_times(page, post, ((thread >= 0) & ~text).nonzero()[0].tolist(), head)
 
     def found_in(number: int) -> tuple[_Found, _Found]:
         authors, times = facts()
@@ -134,8 +134,8 @@ def read_posts(
             later(lambda: found_in(number)[1].block),
         )
 
-    rows = np.flatnonzero(thread >= 0)
-    starts = np.flatnonzero(np.diff(post[rows], prepend=-2))
+    rows = (thread >= 0).nonzero()[0]
+    starts = np.diff(post[rows], prepend=-2).nonzero()[0]
     ends = np.append(starts, len(rows))[1:]
     firsts, stops = rows[starts], rows[ends - 1] + 1
     return tuple(map(made, post[firsts].tolist(), firsts.tolist(), stops.tolist()))

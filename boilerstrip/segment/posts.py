@@ -98,12 +98,12 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     called: BoolColumn = says & int(Inside.COMMENTS | Inside.POST) != 0
     declared = declares_forum(page) or _answers_a_post(custom)
     may_be_forum = declared or _names_forum(set(page.containers.names))
-    if not (may_be_forum or called.any()):
+    if not (may_be_forum or np.count_nonzero(called)):
         return nothing
     signs = signatures(page.containers)
     threads = find_threads(page, found, everywhere if may_be_forum else called, signs)
     inside = threads.post >= 0
-    if not inside.any():
+    if not np.count_nonzero(inside):
         return nothing
     forum = declared or (may_be_forum and _names_forum(_names_around(page.containers, inside)))
     thread = threads.post.copy()
@@ -114,7 +114,7 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     if not forum:
         inside &= _called(says, thread, Inside.COMMENTS if has_body else Inside.COMMENTS | Inside.POST)
     thread[~inside] = -1
-    if not inside.any():
+    if not np.count_nonzero(inside):
         return nothing
     comments = inside if has_body else nothing.comments
     part = _parts(page.containers, signs)[page.blocks.container]
@@ -143,20 +143,20 @@ def _said_of_blocks(page: Page, outline: Outline, custom: IntColumn) -> IntColum
 
     Those of custom elements, given for each container, are among them.
     """
-    if not custom.any():
+    if not np.count_nonzero(custom):
         return outline.inside
     return outline.inside | inherited(custom, page.containers.parent)[page.blocks.container]
 
 
 def _answers_a_post(custom: IntColumn) -> bool:
     """Return whether custom elements are called a post and comments, as on pages that share links."""
-    return all((custom & bit).any() for bit in _BOTH)
+    return all(np.count_nonzero(custom & bit) for bit in _BOTH)
 
 
 def _called(says: IntColumn, thread: IntColumn, names: Inside) -> BoolColumn:
     """Return which blocks are in threads that are called one of these for most blocks."""
     inside = thread >= 0
-    if not inside.any():
+    if not np.count_nonzero(inside):
         return inside
     called = inside & (says & int(names) != 0)
     n = int(thread.max()) + 1
@@ -180,7 +180,7 @@ def _likely_parts(
 
     Parts that hold nothing but numbers, such as counts of votes, are none of them.
     """
-    rows = np.flatnonzero(thread >= 0)
+    rows = (thread >= 0).nonzero()[0]
     weight = weights(found.n_words[rows])
     _, key = np.unique(part[rows], return_inverse=True)
     likely = np.bincount(key, (found.probability[rows] + _EVEN) * weight)
@@ -204,7 +204,7 @@ def _set_apart(page: Page, found: Classification, thread: IntColumn, likely: Boo
     """
     blocks = page.blocks
     common = np.full(int(thread.max()) + 1, -1, dtype=np.int64)
-    rows = np.flatnonzero(thread >= 0)
+    rows = (thread >= 0).nonzero()[0]
     np.bitwise_and.at(common, thread[rows], blocks.flags[rows])
     # Some forums put each post into a form, in which its author could edit it.
     long = rows[likely[rows] & (found.n_words[rows] > MAX_TOOL_WORDS)]
@@ -268,7 +268,7 @@ def _recurring(
     alike: dict[tuple[int, str], set[int]] = {}
     key_of: dict[int, tuple[int, str]] = {}
     numbers, parts, compared = post.tolist(), part.tolist(), may_recur.tolist()
-    for at in np.flatnonzero(part >= 0).tolist():
+    for at in (part >= 0).nonzero()[0].tolist():
         posts.setdefault(parts[at], set()).add(numbers[at])
         if compared[at]:
             start = page.blocks.text[at][:_MAX_BEGINNING].lower()
@@ -286,7 +286,7 @@ def _recurring(
 def numbers_in(page: Page, inside: BoolColumn) -> BoolColumn:
     """Return which blocks of threads hold no letter, such as counts of votes and numbers of posts."""
     numbers = np.zeros(len(inside), dtype=np.bool_)
-    for at in np.flatnonzero(inside).tolist():
+    for at in inside.nonzero()[0].tolist():
         text = page.blocks.text[at]
         numbers[at] = len(text) <= MAX_NUMBER_CHARS and not _NO_LETTERS.sub("", text)
     return numbers
@@ -315,7 +315,8 @@ def _names_forum(names: Collection[str]) -> bool:
     stems = [stem for stem in _FORUM_STEMS if stem in lower]
     if not stems:
         return False
-    return any(_FORUM.search(name) for name in names if any(stem in name.lower() for stem in stems))
+    alike = (name for name in names if any(map(name.lower().__contains__, stems)))
+    return any(map(_FORUM.search, alike))
 
 
 def _names_around(table: Containers, inside: BoolColumn) -> set[str]:

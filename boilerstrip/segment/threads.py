@@ -108,13 +108,13 @@ def find_threads(page: Page, found: Classification, wanted: BoolColumn, signs: S
 def _chosen(rows: _Rows, chosen: BoolColumn) -> _Rows:
     """Return the rows that are chosen, numbered anew."""
     kept = chosen[rows.of]
-    return _Rows((np.cumsum(chosen) - 1)[rows.of[kept]], rows.first[kept], rows.stop[kept], rows.at[kept])
+    return _Rows((chosen.cumsum() - 1)[rows.of[kept]], rows.first[kept], rows.stop[kept], rows.at[kept])
 
 
 def _rows_of_elements(table: Containers, signs: Signatures) -> _Rows:
     """Find all rows of elements of one signature: siblings, and what is nested in them."""
     signature, named = signs
-    order = np.argsort(signature, kind="stable")
+    order = signature.argsort(kind="stable")
     kind, first, stop = signature[order], table.first[order], table.stop[order]
     # An element is nested in an earlier one of its signature if it begins before the furthest of them ends.
     n_blocks = int(table.stop[0]) + 1
@@ -125,7 +125,7 @@ def _rows_of_elements(table: Containers, signs: Signatures) -> _Rows:
     top = order[np.maximum.accumulate(np.where(nested, 0, np.arange(len(order))))]
     key = np.empty(len(order), dtype=np.int64)
     key[order] = kind * len(table) + table.parent[top]
-    at = np.argsort(key, kind="stable")
+    at = key.argsort(kind="stable")
     number = _begins(key[at]).cumsum(dtype=np.int64) - 1
     alone = table.own[at] & int(Inside.COMMENTS) != 0
     at = at[((np.bincount(number)[number] >= MIN_POSTS) | alone) & (at > 0)]
@@ -219,7 +219,7 @@ def _are_threads(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
     # Containers inside a post begin after it and before the next post.
     called = called_posts(table) != 0
     posts = running_sums(called)
-    last = np.searchsorted(table.first, rows.stop, side="left")
+    last = table.first.searchsorted(rows.stop, side="left")
     named = np.bincount(rows.of, posts[np.maximum(last, rows.at)] - posts[rows.at] > 0) / n
     own = np.bincount(rows.of, called[rows.at]) / n
     words = running_sums(found.n_words)
@@ -250,7 +250,7 @@ def _blocks_of(page: Page, rows: _Rows) -> list[int]:
     inside = np.zeros(len(page.blocks) + 1, dtype=np.int64)
     np.add.at(inside, rows.first, 1)
     np.add.at(inside, rows.stop, -1)
-    blocks: list[int] = np.flatnonzero(np.cumsum(inside)[:-1] > 0).tolist()
+    blocks: list[int] = (inside.cumsum()[:-1] > 0).nonzero()[0].tolist()
     return blocks
 
 

@@ -140,7 +140,7 @@ def make_document(
     Returns:
         The elements in the order of the blocks, and the groups around them.
     """
-    rows: list[int] = np.flatnonzero(kept).tolist()
+    rows: list[int] = kept.nonzero()[0].tolist()
     if not rows:
         return Document((), (), title, -1, page.url, show)
     n_blocks = len(page.blocks)

@@ -183,9 +183,9 @@ def _body_enders(signals: Signals) -> BoolColumn:
     return found
 
 
-def header_above(signals: Signals) -> IntColumn:
-    """The nearest header before each block; -1 where there is none."""
-    return last_before(headers(signals) | _body_enders(signals), -1)
+def header_marks(signals: Signals) -> BoolColumn:
+    """Which blocks are headers of what is below them."""
+    return headers(signals) | _body_enders(signals)
 
 
 HEADER = family(

@@ -67,7 +67,8 @@ def find_words(data: bytes, words: Sequence[bytes]) -> list[list[int]]:
     core = native.CORE
     if core is not None:
         columns = core.find_words(data, b"".join(words))
-        return [memoryview(column).cast("q").tolist() for column in columns]
+        # Most words are in no page.
+        return [memoryview(column).cast("q").tolist() if column else [] for column in columns]
     # All four bytes of a word are compared at once, as one number; a word may begin at any of four offsets.
     numbers = [
         np.frombuffer(data, dtype="<u4", count=(len(data) - offset) // WORD_SIZE, offset=offset)

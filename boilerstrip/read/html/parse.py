@@ -6,6 +6,7 @@ A compiled parser may replace ``parse`` under the same tests. The tree of lxml d
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -64,6 +65,7 @@ _WORDS = tuple(dict.fromkeys((
     *shadow.WORDS,
     *tabs.WORDS,
 )))  # fmt: skip
+_KIND = attrgetter("kind")
 _PIECE = 2_000_000  # bytes that the parser gets at once; the deadline is checked between pieces
 
 
@@ -149,7 +151,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     head = read_head(tree.root, walked.marks)
     spans = walked.spans
     footnotes, spans = find_footnotes(walked.notes, spans, walked.blocks, walked.containers)
-    if any(span.kind == QUOTATION for span in spans):
+    if QUOTATION in map(_KIND, spans):
         spans = tuple(with_quotation_marks(spans, walked.blocks.text, head.language))
     return Parsed(
         blocks=walked.blocks,

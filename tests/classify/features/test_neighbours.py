@@ -15,10 +15,11 @@ from boilerstrip.classify.features.neighbours import (
     SHIFTS,
     WINDOWED,
     WINDOWS,
-    header_above,
+    header_marks,
     headers,
     neighbour_features,
 )
+from boilerstrip.classify.features.operations import last_before
 from boilerstrip.classify.signals import Signals, gather_signals
 from boilerstrip.labels import Says
 from boilerstrip.read.html.page import read_html
@@ -87,13 +88,13 @@ def test_neighbours() -> None:
 def test_headers_of_html_are_headings() -> None:
     found = signals("<h2>News</h2>", "a", "<h3>Related articles</h3>", "b", f"<h2>{'w ' * 13}</h2>", "c")
     assert headers(found).tolist() == [True, False, True, False, False, False]
-    assert header_above(found).tolist() == [-1, 0, 0, 2, 2, 2]
+    assert last_before(header_marks(found), -1).tolist() == [-1, 0, 0, 2, 2, 2]
 
 
 def test_a_turning_phrase_heads_what_follows() -> None:
     found = signals("a", "Related articles", "b")
     assert found.says[1] & int(Says.RELATED)
-    assert header_above(found).tolist() == [-1, -1, 1]
+    assert last_before(header_marks(found), -1).tolist() == [-1, -1, 1]
     assert column(found, "since_turn") == pytest.approx(np.log1p([FAR, FAR, 1]).tolist())
     assert column(found, "turns_before") == [0, 0, 1]
     assert column(found, "header_related") == [0, 0, 1]
@@ -230,7 +231,7 @@ def test_the_header_above_is_the_nearest(texts: list[str], as_dump: bool) -> Non
     mask = int(Says.RELATED | Says.COMMENTS | Says.NEWSLETTER | Says.PROMOTION)
     turns = ((found.says & mask) != 0) & (found.words <= 7) & ~found.terminal
     marks = (headers(found) | turns).tolist()
-    assert header_above(found).tolist() == [
+    assert last_before(header_marks(found), -1).tolist() == [
         max([-1, *(other for other in range(at) if marks[other])]) for at in range(len(texts))
     ]
 
