@@ -20,12 +20,13 @@ from boilerstrip.labels import Inside
 from boilerstrip.languages.literals import has_sign
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, BoolColumn, Containers, IntColumn, Page
 from boilerstrip.read.formulas import with_typed_formulas
+from boilerstrip.read.text.characters import BLANK, INVISIBLE, UNPRINTABLE, Characters, characters_of
 from boilerstrip.read.text.code import code_text
 from boilerstrip.read.text.drawn_tables import plain_tables
 from boilerstrip.read.text.forms.find import without_surroundings
 from boilerstrip.read.text.forms.images import Image
 from boilerstrip.read.text.hyphens import Hyphens
-from boilerstrip.read.text.lines import INVISIBLE, QUOTE_MARK, Lines, read_lines, with_headings, without_gaps
+from boilerstrip.read.text.lines import QUOTE_MARK, Lines, read_lines, with_headings, without_gaps
 from boilerstrip.read.text.markdown import Inline, read_inline
 from boilerstrip.read.text.notes import with_notes
 from boilerstrip.read.text.paragraphs import continuations_of_paragraphs
@@ -102,7 +103,9 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
     deadline.check()
     layout = inner.layout
     listings = layout.listings if layout else inner.listings
-    lines = without_gaps(read_lines(text, inner.is_markdown, listings), text, inner.left_out)
+    characters = characters_of(text)
+    lines = read_lines(text, inner.is_markdown, listings, characters)
+    lines = without_gaps(lines, text, inner.left_out)
     headings = layout.headings if layout else inner.headings
     if headings:
         lines = with_headings(text, lines, headings)
@@ -116,7 +119,7 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
         )
     if np.any(lines.flags[extents.row] & (extents.first == 0) * _CODE):
         warnings.append(f"a line of more than {MAX_BLOCK_CHARS:,} characters was cut into blocks")
-    blocks = _blocks(text, lines, extents, typeset=layout is not None)
+    blocks = _blocks(characters, lines, extents, typeset=layout is not None)
     inline: tuple[Span, ...] = ()
     if inner.is_markdown:
         blocks, inline = _without_markup(blocks, inner.targets)
@@ -224,11 +227,11 @@ def _parts(text: str, whole: tuple[int, int], flags: int) -> Iterator[tuple[int,
     return cut_sentences(text, *whole)
 
 
-def _blocks(text: str, lines: Lines, extents: _Extents, *, typeset: bool) -> Blocks:
+def _blocks(characters: Characters, lines: Lines, extents: _Extents, *, typeset: bool) -> Blocks:
     """The columns of the blocks; ``typeset``: words are parted at the ends of lines."""
-    row, none = extents.row, np.zeros(len(extents.row), np.int64)
+    text, row, none = characters.text, extents.row, np.zeros(len(extents.row), np.int64)
     flags = lines.flags[row]
-    texts = _texts(text, extents, flags, lines.outdent[row], Hyphens(text, typeset=typeset))
+    texts = _texts(characters, extents, flags, lines.outdent[row], Hyphens(text, typeset=typeset))
     n_chars = np.fromiter(map(len, texts), np.int64, len(texts))
     prose = texts if not (flags & _CODE).any() else _without_code(texts, flags)
     found = _links(text, prose)
@@ -253,17 +256,28 @@ def _blocks(text: str, lines: Lines, extents: _Extents, *, typeset: bool) -> Blo
 
 
 def _texts(
-    text: str, extents: _Extents, flags: IntColumn, outdent: IntColumn, hyphens: Hyphens
+    characters: Characters, extents: _Extents, flags: IntColumn, outdent: IntColumn, hyphens: Hyphens
 ) -> tuple[str, ...]:
     """The text of each block, with white space folded, except in code, and words joined."""
+    text = characters.text
     texts = [text[start:end] for start, end in zip(extents.start.tolist(), extents.end.tolist(), strict=True)]
-    bits, has_gaps = flags.tolist(), "  " in text
-    for i, own in enumerate(texts):
-        if bits[i] & _CODE:
+    for i in np.flatnonzero(_may_be_untidy(characters, extents) | (flags & _CODE > 0)).tolist():
+        own = texts[i]
+        if flags[i] & _CODE:
             texts[i] = code_text(own, int(outdent[i]), bool(extents.first[i]))
-        elif (has_gaps and "  " in own) or not own.isprintable():
-            texts[i] = _clean_text(own, bits[i], hyphens)
+        elif "  " in own or not own.isprintable():
+            texts[i] = _clean_text(own, int(flags[i]), hyphens)
     return tuple(texts)
+
+
+def _may_be_untidy(characters: Characters, extents: _Extents) -> BoolColumn:
+    """Which blocks hold a character that is not printable, or a space before another one."""
+    odd = characters.kinds & UNPRINTABLE
+    if "  " in characters.text:
+        odd[:-1] |= characters.kinds[:-1] & characters.kinds[1:] & BLANK
+    places = np.flatnonzero(odd > 0)
+    found: BoolColumn = np.searchsorted(places, extents.start) < np.searchsorted(places, extents.end)
+    return found
 
 
 def _clean_text(own: str, flags: int, hyphens: Hyphens) -> str:

@@ -12,8 +12,8 @@ from itertools import groupby
 from boilerstrip.facts import Span, Symbol
 from boilerstrip.labels import Inside
 from boilerstrip.page import MAX_SYMBOL_CHARS, MAX_SYMBOLS, Blocks
+from boilerstrip.read.text.characters import INVISIBLE
 from boilerstrip.read.text.columns import aligned_rows
-from boilerstrip.read.text.lines import INVISIBLE
 
 CELL = "cell"  # kind of the span of a cell
 _MIN_ROWS = 3  # lines with one tab each that are a table; with more tabs, one line less
