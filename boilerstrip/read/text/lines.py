@@ -203,7 +203,7 @@ def read_lines(
         end=place.last - _lead_column(leads, "tail", len(own)),
         origin=origin,
         indent=indent,
-        blank_before=np.diff(number, prepend=-1) - 1,
+        blank_before=number - np.concatenate(([-1], number[:-1])) - 1,
         marker=marker,
         heading=heading,
         flags=flags,

@@ -27,10 +27,15 @@ def table_flags(bodies: Sequence[str], kept: Sequence[int]) -> IntColumn:
         kept: the lines that are blocks or a part of one, in order.
     """
     flags = np.zeros(len(kept), np.int64)
-    ruled = {i for i, body in enumerate(bodies) if "|" in body and "-" in body and _is_ruler(body)}
-    marked = _marked_rows(bodies)
+    signed = [i for i, body in enumerate(bodies) if "|" in body or "\t" in body]
+    ruled = {i for i in signed if "|" in bodies[i] and "-" in bodies[i] and _is_ruler(bodies[i])}
+    # The signs around a table hold "|" too.
+    marked = _marked_rows(bodies) if any(bodies[i].startswith(_OPENS) for i in signed) else set()
+    may_be = marked.union(signed)
     last = -9  # the last line of the table that is being read
     for row, i in enumerate(kept):
+        if i not in may_be:
+            continue
         body = bodies[i]
         if i in marked:
             flags[row] = Inside.TABLE
