@@ -114,5 +114,7 @@ def _keys(text: str) -> set[str]:
     if not _LETTER.search(text):
         return set()
     folded = text.casefold()
+    if not _DIGITS.search(folded):  # as in most lines
+        return {folded}
     counted = _COUNTED.match(folded)
     return {_DIGITS.sub("#", each) for each in (folded, counted[0] if counted else folded)}

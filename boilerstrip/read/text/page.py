@@ -205,17 +205,18 @@ def _extents(
 def _cut_long(text: str, extents: _Extents, too_long: BoolColumn, flags: IntColumn) -> _Extents:
     """Cut the extents that are too long; stops at one more than MAX_BLOCKS."""
     found: list[tuple[int, int]] = []
-    n_parts: list[int] = []
-    wholes = zip(extents.start.tolist(), extents.end.tolist(), strict=True)
-    for whole, cut, flag in zip(wholes, too_long.tolist(), flags.tolist(), strict=True):
+    n_parts = np.ones(len(extents.start), np.int64)
+    for at in np.flatnonzero(too_long).tolist():
         n_before = len(found)
-        parts = _parts(text, whole, flag) if cut else iter((whole,))
+        parts = _parts(text, (int(extents.start[at]), int(extents.end[at])), int(flags[at]))
         found.extend(islice(parts, MAX_BLOCKS + 1 - n_before))
-        n_parts.append(len(found) - n_before)
+        n_parts[at] = len(found) - n_before
         if len(found) > MAX_BLOCKS:
             break
-    rows = np.repeat(np.arange(len(n_parts)), n_parts)
-    edges = np.array(found, np.int64).reshape(-1, 2)
+    rows = np.repeat(np.arange(len(n_parts)), n_parts)[: MAX_BLOCKS + 1]
+    edges = np.column_stack((extents.start[rows], extents.end[rows]))
+    is_part = too_long[rows]
+    edges[is_part] = np.array(found, np.int64).reshape(-1, 2)[: np.count_nonzero(is_part)]
     first = np.diff(rows, prepend=-1) > 0
     return _Extents(edges[:, 0], edges[:, 1], extents.row[rows], first.astype(np.int64))
 
@@ -306,7 +307,7 @@ def _links(text: str, texts: tuple[str, ...]) -> IntColumn:
     if not has_sign(text, _LINK_SIGNS):
         return counts
     for i, own in enumerate(texts):
-        if any(sign in own for sign in _LINK_SIGNS):
+        if "://" in own or "www." in own or "](" in own:
             for found in _LINK.finditer(own):
                 if found["image"]:
                     counts[2, i] += 1

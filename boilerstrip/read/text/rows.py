@@ -79,6 +79,9 @@ def _lines(text: str, blocks: Blocks) -> Iterator[list[str]]:
         blocks.start.tolist(), blocks.end.tolist(), blocks.flags.tolist(), blocks.marker.tolist(), strict=True
     )
     for start, end, flags, marker in facts:
+        if text.find("\t", max(start - _AROUND, 0), end + _AROUND) < 0:
+            yield []
+            continue
         before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
         lead, trail = before[before.rfind("\n") + 1 :], after.partition("\n")[0]
         line = text[start:end]

@@ -32,18 +32,19 @@ def table_flags(bodies: Sequence[str], kept: Sequence[int]) -> IntColumn:
     # The signs around a table hold "|" too.
     marked = _marked_rows(bodies) if any(bodies[i].startswith(_OPENS) for i in signed) else set()
     may_be = marked.union(signed)
+    table = int(Inside.TABLE)
     last = -9  # the last line of the table that is being read
     for row, i in enumerate(kept):
         if i not in may_be:
             continue
         body = bodies[i]
         if i in marked:
-            flags[row] = Inside.TABLE
+            flags[row] = table
         elif "\t" in body:
             if body.count("\t") > 1 or not _TAB_BEHIND_MARKER.match(body):
-                flags[row] = Inside.TABLE
+                flags[row] = table
         elif "|" in body and (_is_piped(body) or i + 1 in ruled or i - 1 in ruled or i - 1 == last):
-            flags[row] = Inside.TABLE
+            flags[row] = table
             last = i if ruled else last
     return flags
 
