@@ -101,8 +101,9 @@ def line_role(blocks: Blocks, at: int) -> Role | None:
         return "byline"
     if dated and is_date_line(text):
         return "byline" if is_name_line(text) else "date"
-    is_byline = (flagged and is_name_line(text)) or _KOREAN_REPORTER.fullmatch(text)
-    return "byline" if is_byline else None
+    if flagged and is_name_line(text):
+        return "byline"
+    return "byline" if not text.isascii() and _KOREAN_REPORTER.fullmatch(text) else None
 
 
 def without_address(text: str) -> str:

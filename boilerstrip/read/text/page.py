@@ -87,15 +87,15 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
     """
     warnings: list[str] = []
     try:
-        page = _read(text, warnings, deadline)
+        return _read(text, (encoding, url), warnings, deadline)
     except OutOfTimeError:
-        page = _read(text[:_QUICK], warnings, NEVER)
-        warnings.append(f"the time ran out while the page was read: {_QUICK:,} characters were read")
-    return replace(page, encoding=encoding, url=url, warnings=tuple(warnings))
+        page = _read(text[:_QUICK], (encoding, url), warnings, NEVER)
+    late = f"the time ran out while the page was read: {_QUICK:,} characters were read"
+    return replace(page, warnings=(*page.warnings, late))
 
 
-def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
-    """The page of a text, without its address and encoding; adds to the warnings what was cut."""
+def _read(text: str, source: tuple[str, str], warnings: list[str], deadline: Deadline) -> Page:
+    """The page of a text with its encoding and address; adds to the warnings what was cut."""
     deadline.check()
     inner = without_surroundings(text)
     text = plain_tables(inner.text)
@@ -117,7 +117,7 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
         extents = _Extents(
             *(column[:MAX_BLOCKS] for column in (extents.start, extents.end, extents.row, extents.first))
         )
-    if np.any(lines.flags[extents.row] & (extents.first == 0) * _CODE):
+    if not extents.first.all() and (lines.flags[extents.row] & (extents.first == 0) * _CODE).any():
         warnings.append(f"a line of more than {MAX_BLOCK_CHARS:,} characters was cut into blocks")
     blocks = _blocks(characters, lines, extents, typeset=layout is not None)
     inline: tuple[Span, ...] = ()
@@ -129,7 +129,7 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
         blocks,
         _root(len(blocks)),
         "text",
-        "str",
+        source[0],
         inner.head,
         markers=tuple(zip(marked.tolist(), written, strict=True)),
         languages=_languages(lines, extents),
@@ -138,6 +138,8 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
         ),
         symbols=lines_without_words(text, blocks),
         whole=layout is not None and layout.whole,
+        url=source[1],
+        warnings=tuple(warnings),
     )
     return with_notes(_with_images(page, inner.images) if inner.images else page)
 
@@ -273,9 +275,9 @@ def _texts(
 
 def _may_be_untidy(characters: Characters, extents: _Extents) -> BoolColumn:
     """Which blocks hold a character that is not printable, or a space before another one."""
-    odd = characters.kinds & UNPRINTABLE
-    if "  " in characters.text:
-        odd[:-1] |= characters.kinds[:-1] & characters.kinds[1:] & BLANK
+    kinds = characters.kinds
+    odd = kinds & UNPRINTABLE
+    odd[:-1] |= kinds[:-1] & kinds[1:] & BLANK
     places = np.flatnonzero(odd > 0)
     found: BoolColumn = np.searchsorted(places, extents.start) < np.searchsorted(places, extents.end)
     return found

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+import numpy as np
+
 from boilerstrip.facts import Span, Symbol
 from boilerstrip.labels import Inside
 from boilerstrip.page import MAX_SYMBOL_CHARS, MAX_SYMBOLS, Blocks
@@ -117,18 +119,15 @@ def lines_without_words(text: str, blocks: Blocks) -> tuple[Symbol, ...]:
         blocks: its blocks.
     """
     found: list[Symbol] = []
-    end = 0
     starts, ends = blocks.start.tolist(), blocks.end.tolist()
-    for at, (start, stop, blank) in enumerate(zip(starts, ends, blocks.blank_before.tolist(), strict=True)):
-        if blank and at:
-            gap = text[end:start]
-            if not gap.isspace():
-                # Its first and last line belong to the blocks.
-                for line in gap.split("\n")[1:-1]:
-                    sign = " ".join(INVISIBLE.sub("", line).split())
-                    if _is_symbol(sign) and len(found) < MAX_SYMBOLS:
-                        found.append(Symbol(at, 0, sign))
-        end = stop
+    for at in np.flatnonzero(blocks.blank_before[1:]).tolist():
+        gap = text[ends[at] : starts[at + 1]]
+        if not gap.isspace():
+            # Its first and last line belong to the blocks.
+            for line in gap.split("\n")[1:-1]:
+                sign = " ".join(INVISIBLE.sub("", line).split())
+                if _is_symbol(sign) and len(found) < MAX_SYMBOLS:
+                    found.append(Symbol(at + 1, 0, sign))
     return tuple(found)
 
 
