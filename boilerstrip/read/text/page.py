@@ -235,7 +235,6 @@ def _blocks(characters: Characters, lines: Lines, extents: _Extents, *, typeset:
     text, row, none = characters.text, extents.row, np.zeros(len(extents.row), np.int64)
     flags = lines.flags[row]
     texts = _texts(characters, extents, flags, lines.outdent[row], Hyphens(text, typeset=typeset))
-    n_chars = np.fromiter(map(len, texts), np.int64, len(texts))
     prose = texts if not (flags & _CODE).any() else _without_code(texts, flags)
     found = _links(text, prose)
     return Blocks(
@@ -248,7 +247,7 @@ def _blocks(characters: Characters, lines: Lines, extents: _Extents, *, typeset:
         n_link_chars=found[0],
         n_links=found[1],
         n_emphasis_chars=_emphasis(text, prose),
-        n_code_chars=np.where(flags & _CODE, n_chars, 0),
+        n_code_chars=_code_chars(texts, flags),
         n_images=found[2],
         indent=lines.indent[row],
         blank_before=lines.blank_before[row] * extents.first,
@@ -295,6 +294,14 @@ def _clean_text(own: str, flags: int, hyphens: Hyphens) -> str:
 def _without_code(texts: tuple[str, ...], flags: IntColumn) -> tuple[str, ...]:
     """The texts with "" for code, in which brackets and underscores are no markup."""
     return tuple("" if flag & _CODE else own for own, flag in zip(texts, flags.tolist(), strict=True))
+
+
+def _code_chars(texts: tuple[str, ...], flags: IntColumn) -> IntColumn:
+    """The characters of each block of code; 0 for the others, which most dumps have alone."""
+    counts = np.zeros(len(texts), np.int64)
+    for at in np.flatnonzero(flags & _CODE).tolist():
+        counts[at] = len(texts[at])
+    return counts
 
 
 def _line_numbers(lines: Lines, extents: _Extents) -> IntColumn:
