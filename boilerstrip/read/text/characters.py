@@ -37,9 +37,7 @@ IN_WORD = 4  # letter or digit
 LETTER = 8
 UNPRINTABLE = 16  # what ``str.isprintable`` calls so; all white space but the space, for one
 BLANK = 32  # the space
-BEYOND = (
-    64  # not in the basic plane: there a character may be a letter, but neither white space nor invisible
-)
+BEYOND = 64  # not in the basic plane: it may be a letter, but is neither white space nor invisible
 UNSEEN = 128  # invisible
 _N_CODES = 0x10000  # code points of the basic plane
 
