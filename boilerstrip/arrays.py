@@ -28,3 +28,15 @@ def running_sums(columns: npt.NDArray[Any]) -> Sums:
     sums = np.zeros((*columns.shape[:-1], columns.shape[-1] + 1))
     sums[..., 1:] = columns
     return sums.cumsum(axis=-1)
+
+
+def run_edges(marks: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """Return where each run of marked rows begins and where it stops, one row a run.
+
+    >>> run_edges(np.array([True, True, False, True])).tolist()
+    [[0, 2], [3, 4]]
+    """
+    padded = np.zeros(len(marks) + 2, dtype=np.bool_)
+    padded[1:-1] = marks
+    edges: npt.NDArray[np.int64] = (padded[1:] != padded[:-1]).nonzero()[0].reshape(-1, 2)
+    return edges

@@ -39,7 +39,7 @@ DENSE: Ranges = (*UNSPACED, (0xAC00, 0xD7AF))  # with Korean syllables
 FULL_STOPS = ".。।۔"
 WIDE_STOPS = "。！？｡︒．"
 STOPS = ".!?…؟۔।॥။၊។՞։።‼⁇⁈⁉" + WIDE_STOPS
-_SENTENCE_ENDS = tuple(STOPS)
+_SENTENCE_ENDS = frozenset(STOPS)
 CLOSING_QUOTES = "\"'”’»"
 
 # Words of the runs (shingles) that are compared to find text that is on a page twice, after Broder, "On the
@@ -89,7 +89,7 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("The mill turns."), ends_sentence("Mill"), ends_sentence("")
     (True, False, False)
     """
-    return text.endswith(_SENTENCE_ENDS)
+    return text[-1:] in _SENTENCE_ENDS
 
 
 def tokens(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Running sums, and what reading a damaged array file raises."""
+"""Running sums, runs of marked rows, and what reading a damaged array file raises."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.arrays import DAMAGED_FILE, running_sums
+from boilerstrip.arrays import DAMAGED_FILE, run_edges, running_sums
 from tests.profile import examples
 
 
@@ -74,3 +74,12 @@ def test_a_difference_is_the_sum_over_a_range(column: list[int], first: int, sto
     first, stop = sorted((min(first, len(column)), min(stop, len(column))))
     sums = running_sums(np.array(column, dtype=np.int64))
     assert sums[stop] - sums[first] == sum(column[first:stop])
+
+
+@settings(max_examples=examples(100))
+@given(st.lists(st.booleans()))
+def test_runs_of_marked_rows_are_those_that_a_loop_finds(marks: list[bool]) -> None:
+    starts = [at for at, mark in enumerate(marks) if mark and not (at and marks[at - 1])]
+    stops = [at + 1 for at, mark in enumerate(marks) if mark and not any(marks[at + 1 : at + 2])]
+    edges = run_edges(np.array(marks, dtype=np.bool_)).tolist()
+    assert edges == [list(pair) for pair in zip(starts, stops, strict=True)]

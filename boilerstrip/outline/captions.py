@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import regex
 
 from boilerstrip.languages.dates import find_date
-from boilerstrip.languages.literals import any_of
+from boilerstrip.languages.literals import any_of, literals
 from boilerstrip.languages.people import looks_like_name
 from boilerstrip.languages.tables import any_entry, entries
 from boilerstrip.words import CLOSING_QUOTES, STOPS
@@ -72,7 +72,7 @@ _CASED_CLOSING = regex.compile(rf"(?:^|[\s(/,:©])(?:{_AGENCY})(?:[\s/,|:)\]）.
 # What a credit holds, for a quick test that rules out most blocks. All but the bare name of an agency hold a
 # sign or a word such as "by" between spaces.
 _SIGN = re.compile(r"[:：／/©(（\[|]")
-_SPACED = tuple(dict.fromkeys(f" {phrase.partition(' ')[0]} " for phrase in entries("photographs by")))
+_SPACED = re.compile(literals(f" {phrase.partition(' ')[0]} " for phrase in entries("photographs by")))
 # Short names of agencies occur inside many other words, so they count as they are written and at the end of a
 # word; all else counts in lower case.
 _INITIALS = tuple(name for name in _AGENCIES if len(name) <= MAX_INITIALS and name.lower() != name.upper())
@@ -89,7 +89,7 @@ def may_be_credit(text: str) -> bool:
     if len(text) > MAX_CAPTION_CHARS:
         return False
     ends = text[-MAX_CREDIT_CHARS:]
-    if len(text) > _NAME_CHARS and not _SIGN.search(ends) and not any(word in ends for word in _SPACED):
+    if len(text) > _NAME_CHARS and not _SIGN.search(ends) and not _SPACED.search(ends):
         return False
     return bool(_INITIAL.search(ends) or _HINT.search(ends.casefold()))
 

@@ -216,7 +216,7 @@ def measure_positions(
     """
     n = len(blocks)
     chance = probability.astype(np.float64)
-    chars = np.fromiter(map(len, blocks.text), dtype=np.float64, count=n)
+    chars = np.array(list(map(len, blocks.text)), dtype=np.float64)
     size = chars * _density(blocks, probability)
 
     # Where the body begins: by the mass of content, and by the first block of prose.
@@ -241,7 +241,7 @@ def measure_positions(
         chars[rows] > 90, chars[rows] > 150,
         blocks.blank_before[rows] > 0, blocks.heading[rows] > 0, blocks.marker[rows] > 0, again[rows],
         np.log1p(chars[rows]), [text[-1] in ENDS for text in texts],
-        [text[:ALIKE] in title for text in texts],
+        [text[:ALIKE] in title for text in texts] if title else 0,
     ))  # fmt: skip
 
 

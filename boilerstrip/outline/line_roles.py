@@ -172,7 +172,8 @@ def is_name_line(text: str) -> bool:
 
 def is_tag_line(text: str) -> bool:
     """Return whether a line is a label such as "Tags:" with the tags that follow it."""
-    if len(text) > MAX_TAG_LINE_CHARS or not (_has_label(text) or _BARE_LABEL.match(text)):
+    start = text[: _MAX_LABEL_CHARS + 1]
+    if not (":" in start or "：" in start or _BARE_LABEL.match(text)) or len(text) > MAX_TAG_LINE_CHARS:
         return False
     found = _TAG_LABEL.match(text)
     if not found:
@@ -181,12 +182,6 @@ def is_tag_line(text: str) -> bool:
     if found["bare"]:
         return found["bare"][0].isupper() and not closed and not found["rest"][:1].islower()
     return not closed or "," in found["rest"]
-
-
-def _has_label(text: str) -> bool:
-    """Return whether a colon is not far from the start of a line."""
-    start = text[: _MAX_LABEL_CHARS + 1]
-    return ":" in start or "：" in start
 
 
 def split_tags(text: str) -> list[str]:

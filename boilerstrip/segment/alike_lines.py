@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Set
 from functools import cache
 
 import numpy as np
@@ -46,13 +45,19 @@ def _alike(page: Page, found: Classification, may_be: BoolColumn) -> list[int]:
 
     Alike are lines of the same words, digits aside, and lines that begin with the same word and a number.
     """
-    texts = page.blocks.text
-    short = np.flatnonzero(found.n_words <= _MAX_WORDS).tolist()
-    wanted = {key for at in short if may_be[at] for key in _keys(texts[at])}
+    texts, short = page.blocks.text, found.n_words <= _MAX_WORDS
+    wanted = {key for at in np.flatnonzero(short & may_be).tolist() for key in _keys(texts[at])}
     begins = {key[:2] for key in wanted}
+
+    @cache
+    def may_begin(first: str) -> bool:
+        """Return whether a key of a line may begin like one that is wanted, by its first two characters."""
+        folded = first.casefold()[:2]
+        return folded in begins or not folded.isalpha()  # digits are one sign in a key
+
     groups: dict[str, list[int]] = defaultdict(list)
-    for at in short:
-        for key in _keys(texts[at]) & wanted if _may_begin(texts[at], begins) else ():
+    for at in np.flatnonzero(short).tolist() if wanted else ():
+        for key in _keys(texts[at]) & wanted if may_begin(texts[at][:2]) else ():
             groups[key].append(at)
     likely = found.probability >= _LIKELY
     return [
@@ -105,15 +110,11 @@ def _may_be_content(page: Page, found: Classification) -> BoolColumn:
     return may_be
 
 
-def _may_begin(text: str, begins: Set[str]) -> bool:
-    """Return whether the keys of a line may begin with one of some pairs of characters."""
-    first = text[:2].casefold()[:2]
-    return first in begins or not first.isalpha()  # digits are one sign in a key
-
-
 def _keys(text: str) -> set[str]:
     if not _LETTER.search(text):
         return set()
     folded = text.casefold()
+    if not _DIGITS.search(folded):  # as in most lines
+        return {folded}
     counted = _COUNTED.match(folded)
     return {_DIGITS.sub("#", each) for each in (folded, counted[0] if counted else folded)}

@@ -13,6 +13,7 @@ from functools import cache
 
 import numpy as np
 
+from boilerstrip.arrays import run_edges
 from boilerstrip.labels import Inside
 from boilerstrip.page import BoolColumn, Classification, Page
 from boilerstrip.segment.neighbours import nearest
@@ -65,11 +66,10 @@ def find_suspects(page: Page, found: Classification, twins: Iterable[list[int]])
     copies = repeats & (found.n_words >= _MIN_COPY_WORDS) & (page.blocks.flags & _MEANT_TO_REPEAT == 0)
     if np.count_nonzero(copies) < _SECOND_TEXT_BLOCKS:
         return suspects
-    edges = np.diff(copies, prepend=False, append=False).nonzero()[0]
     content_words = float((found.probability * found.n_words).sum())
     share = _SECOND_DUMP_SHARE if page.kind == "text" else _SECOND_TEXT_SHARE
     least = max(_SECOND_TEXT_WORDS, share * content_words)
-    for first, stop in edges.reshape(-1, 2).tolist():
+    for first, stop in run_edges(copies).tolist():
         if stop - first >= _SECOND_TEXT_BLOCKS and found.n_words[first:stop].sum() >= least:
             suspects[first:stop] = True
     return suspects

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from boilerstrip.facts import Span
 from boilerstrip.labels import Inside, Says
-from boilerstrip.page import BoolColumn, Classification, Containers, Outline, Page
+from boilerstrip.page import BoolColumn, Classification, Containers, FloatColumn, Outline, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.groups import Groups, mean_of_groups
 from boilerstrip.segment.line_items import definitions
@@ -184,11 +185,16 @@ def lines_between(page: Page, found: Classification, groups: Groups) -> list[int
     return [
         at
         for kind, own in runs
-        if np.average(found.probability[own], weights=weight[own]) >= _LIKELY_LINES[kind]
+        if _mean(found.probability[own], weight[own]) >= _LIKELY_LINES[kind]
         and (_is_between_text(page, found, own) or (kind in _DATA and _is_below_text(found, own)))
         and (_is_no_offer(found, own) if kind == "table" else _is_part_of_text(page, found, own, last))
         for at in own
     ]
+
+
+def _mean(values: FloatColumn, weight: npt.NDArray[np.float64]) -> float:
+    """Return the weighted mean of a few values, in a fraction of the time of ``np.average``."""
+    return float(np.multiply(values, weight, dtype=np.float64).sum() / weight.sum())
 
 
 def _is_no_offer(found: Classification, own: list[int]) -> bool:

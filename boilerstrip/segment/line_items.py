@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from boilerstrip.arrays import run_edges
 from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks, BoolColumn, Page
 
@@ -104,5 +105,4 @@ def _runs(marks: BoolColumn) -> list[range]:
     """Return the runs of marked rows."""
     if not marks.any():
         return []
-    edges = np.flatnonzero(np.diff(marks, prepend=False, append=False)).reshape(-1, 2)
-    return [range(start, stop) for start, stop in edges.tolist()]
+    return [range(start, stop) for start, stop in run_edges(marks).tolist()]

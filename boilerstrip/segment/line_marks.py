@@ -48,6 +48,7 @@ _FACT = re.compile(
 )
 _AGO = re.compile(any_of((*entries("before a time ago"), *entries("after a time ago"))))  # in lower case
 _SAYS = re.compile(r"\s[^\W\d_A-Z]{2,16}\s?[:：]$")  # bounded, at the end: linear
+_COLONS = frozenset(":：")
 _NUMBER = re.compile(r"(?<![\w#&])#\s?(\d{1,6})(?!\w)")  # bounded: linear
 DIGIT = re.compile(r"\d")  # what any line with a time holds
 # A number of two digits with a word beside it, each bounded: linear.
@@ -166,7 +167,9 @@ class Signs(NamedTuple):
 def read_signs(page: Page, found: Classification, short: Sequence[int]) -> Signs:
     """Find what only posts have in the short blocks."""
     texts, few_words = page.blocks.text, found.n_words <= _MAX_BUTTON_WORDS
-    folded = [_folded(texts[at]) for at in short]
+    short_texts = [texts[at] for at in short]
+    # Most lines are of ASCII, and a call for each of these would take longer than its work.
+    folded = [text.lower() if text.isascii() else _folded(text) for text in short_texts]
     bits = _phrases_in(folded)
     lines = [(short[row], folded[row], int(bits[row])) for row in np.flatnonzero(bits).tolist()]
     open_lines = [(at, line, own) for at, line, own in lines if not is_closed(texts[at])]
@@ -175,7 +178,7 @@ def read_signs(page: Page, found: Classification, short: Sequence[int]) -> Signs
         [at for at, line, own in open_lines if own & _ANSWERS and few_words[at] and _is_button(line)],
         _facts(short, folded, [(at, line) for at, line, own in open_lines if own & _FACTS]),
         [(at, int(number[1])) for at, number in numbered if number],
-        [at for at in short if texts[at].endswith((":", "：")) and _says(texts[at])],
+        [at for at, text in zip(short, short_texts, strict=True) if text[-1:] in _COLONS and _says(text)],
         any(own & _FORUMS and _calls_forum(texts[at], line) for at, line, own in lines),
     )
 
@@ -251,7 +254,7 @@ def read_marks(
     brief = sentence & (found.n_words >= 1) & ~(marked | plain)
     named = np.zeros(n, dtype=np.int64)
     names: dict[int, str] = {}
-    for at in times if calls_itself_forum(page) else ():
+    for at in times if signs.of_forum else ():
         top, name = _name_beside(page, found, at)
         if name:
             apart = top > 0 and (answer[top - 1] or is_closed(page.blocks.text[top - 1]))

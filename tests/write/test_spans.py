@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from boilerstrip import Cleaned, clean
 from boilerstrip.labels import Inside
 from boilerstrip.read.decode import decode
+from boilerstrip.read.text.characters import INVISIBLE
 from boilerstrip.read.text.code import code_text, columns_before
-from boilerstrip.read.text.lines import INVISIBLE
 from boilerstrip.read.text.page import read_text
 from boilerstrip.write.spans import write_spans
 from tests.profile import examples

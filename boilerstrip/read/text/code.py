@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from boilerstrip.arrays import run_edges
 from boilerstrip.control import CONTROL_IN_CODE
 from boilerstrip.labels import Inside
 from boilerstrip.page import IntColumn
@@ -177,8 +178,7 @@ def code_flags(own: Sequence[str], number: IntColumn, indent: IntColumn) -> IntC
 
 def _add_lines_beside(flags: IntColumn, own: Sequence[str], number: IntColumn) -> None:
     """Mark the line that a run of code belongs to, and the lines of the program before and after that."""
-    edges = np.flatnonzero(np.diff(flags, prepend=0, append=0)).reshape(-1, 2)
-    for first, stop in edges.tolist():
+    for first, stop in run_edges(flags > 0).tolist():
         head = first - 1
         if head < 0 or number[first] - number[head] > 1 or not _is_head(own[head]):
             continue

@@ -96,7 +96,7 @@ def tree_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection[in
 
 def yaml_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection[int]) -> list[Region]:
     """Return the blocks of YAML of a dump, in order: keys and values with others further right below them."""
-    parents = [at for at, body in enumerate(bodies[:-1]) if body.endswith(":")]
+    parents = [at for at, body in enumerate(bodies[:-1]) if body[-1:] == ":"]
     if sum(columns_before(raw[at]) < columns_before(raw[at + 1]) for at in parents) < _MIN_PARENTS:
         return []  # most dumps end here
     lines = [at for at, body in enumerate(bodies) if at not in taken and _is_yaml(body)]

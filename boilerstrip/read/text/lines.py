@@ -16,7 +16,18 @@ import numpy as np
 
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.languages.literals import has_sign
-from boilerstrip.page import IntColumn
+from boilerstrip.page import BoolColumn, IntColumn
+from boilerstrip.read.text.characters import (
+    EDGES,
+    INVISIBLE,
+    UNSEEN,
+    WORD,
+    Characters,
+    characters_of,
+    line_starts,
+    lines_with_words,
+    own_texts,
+)
 from boilerstrip.read.text.code import (
     TAB,
     Region,
@@ -32,21 +43,6 @@ from boilerstrip.read.text.table_lines import rows_without_words, table_flags
 from boilerstrip.read.text.underlines import underlined_levels
 from boilerstrip.words import UNSPACED_TEXT, character_class
 
-# Control, zero-width and bidirectional characters. Not those from U+0080 to U+009F, which are parts of text
-# in a wrong encoding: without them nobody can mend it. Not the joiners U+200C and U+200D: Persian, the
-# scripts of India and emoji are spelled with them. Nor white space, which is folded.
-_INVISIBLE_CLASS = (
-    "\x00-\x08\x0e-\x1b\x7f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-)
-INVISIBLE = re.compile(f"[{_INVISIBLE_CLASS}]")
-# White space and invisible characters: what a line is stripped of.
-_EDGE_RANGES = (
-    (0x00, 0x20), (0x7F, 0x7F), (0x85, 0x85), (0xA0, 0xA0), (0xAD, 0xAD), (0x61C, 0x61C), (0x1680, 0x1680),
-    (0x180E, 0x180E), (0x2000, 0x200B), (0x200E, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F),
-    (0x3000, 0x3000), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB),
-)  # fmt: skip
-_EDGE = "".join(chr(code) for first, last in _EDGE_RANGES for code in range(first, last + 1))
-WORD = re.compile(r"[^\W_]")
 UNSPACED = character_class(UNSPACED_TEXT)
 
 # The mark of a quoted line: ">", or "|>" before words; "|> map(f)" is a step of a program. Bounded: linear.
@@ -154,20 +150,28 @@ class _Lead:
     written: str = ""
 
 
-def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[int, int]] = ()) -> Lines:
+def read_lines(
+    text: str,
+    is_markdown: bool = False,
+    listings: Sequence[tuple[int, int]] = (),
+    characters: Characters | None = None,
+) -> Lines:
     """The lines of a text and what their markup says.
 
     Args:
         text: the dump.
         is_markdown: whether the dump is Markdown for sure: then any underline makes a heading.
         listings: (start, end) of ranges of whole lines that are known to be kept as they are, in order.
+        characters: of the dump, if they are known.
 
     All line ends of Unicode count: newline, carriage return, form feed, U+0085, U+2028 and so on.
     """
     # Whole columns are computed at once; Python loops only over the few lines with markup.
     raw = text.splitlines(keepends=True)
-    bodies = [line.strip(_EDGE) for line in raw] if _holds_invisible(text) else list(map(str.strip, raw))
-    kept = [i for i, body in enumerate(bodies) if body[:2].isalpha() or WORD.search(body)]
+    characters = characters or characters_of(text)
+    bodies = [line.strip(EDGES) for line in raw] if characters.has(UNSEEN) else list(map(str.strip, raw))
+    starts = line_starts(characters)
+    kept = lines_with_words(characters, starts)
     if "|" in text:
         kept = sorted([*kept, *rows_without_words(bodies)])
     fenced = fenced_regions(bodies, raw) if has_sign(text, ("```", "~~~")) else []
@@ -177,16 +181,13 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     in_fence = lines_of(fenced)
     if fenced:
         kept = [i for i in kept if i in in_fence or bodies[i][:3] not in ("```", "~~~")]
-    own, taken = [bodies[i] for i in kept], [raw[i] for i in kept]
-    number = np.array(kept, np.int64)
-    n_chars = _counts(map(len, raw))
-    origin = (np.cumsum(n_chars) - n_chars)[number]
-    before = _counts(map(str.find, taken, own))
-    indent = _columns(taken, before)
+    own, number = [bodies[i] for i in kept], np.array(kept, np.int64)
+    origin, place = starts[number], own_texts(characters, starts, number)
+    indent = _columns(text, origin, place.first)
     flags = table_flags(bodies, kept) if "|" in text or "\t" in text else np.zeros(len(kept), np.int64)
     if in_fence:
         flags[[row for row, i in enumerate(kept) if i in in_fence]] = Inside.CODE
-    leads = _confirm_numbers(list(_leads(own, indent, flags)), own)
+    leads = _confirm_numbers(list(_leads(own, indent, ~place.begins & (flags == 0))), own)
     marker = _lead_column(leads, "marker", len(own))
     indented = code_flags(own, number, np.where(marker > 0, 0, indent))
     flags |= indented
@@ -197,13 +198,12 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     if levels:
         underlined = np.array([levels.get(i, 0) for i in kept], np.int64)
         heading = np.maximum(heading, underlined * ((flags == 0) & (marker == 0)))
-    start = origin + before
     lines = Lines(
-        start=start + _lead_column(leads, "skip", len(own)),
-        end=start + _counts(map(len, own)) - _lead_column(leads, "tail", len(own)),
+        start=place.first + _lead_column(leads, "skip", len(own)),
+        end=place.last - _lead_column(leads, "tail", len(own)),
         origin=origin,
         indent=indent,
-        blank_before=np.diff(number, prepend=-1) - 1,
+        blank_before=number - np.concatenate(([-1], number[:-1])) - 1,
         marker=marker,
         heading=heading,
         flags=flags,
@@ -217,11 +217,6 @@ def read_lines(text: str, is_markdown: bool = False, listings: Sequence[tuple[in
     if not fenced and not rows:
         return lines
     return _with_code(lines, raw, sorted([*fenced, *indented_regions(bodies, raw, rows)]))
-
-
-def _holds_invisible(text: str) -> bool:
-    """Return whether a text holds an invisible character; all that is printable is visible."""
-    return not text.replace("\n", "").isprintable() and INVISIBLE.search(text) is not None
 
 
 def with_headings(text: str, lines: Lines, headings: Iterable[tuple[int, int]]) -> Lines:
@@ -305,11 +300,11 @@ def _counts(numbers: Iterable[int]) -> IntColumn:
     return np.fromiter(numbers, np.int64)
 
 
-def _columns(taken: list[str], before: IntColumn) -> IntColumn:
+def _columns(text: str, origin: IntColumn, start: IntColumn) -> IntColumn:
     """Columns of white space before each line; invisible characters have no width."""
-    columns = before.copy()
-    for row in np.flatnonzero(before).tolist():
-        white = taken[row][: before[row]]
+    columns = start - origin
+    for row in np.flatnonzero(columns).tolist():
+        white = text[origin[row] : start[row]]
         if not white.isprintable():
             columns[row] = len(INVISIBLE.sub("", white).expandtabs(TAB))
     return columns
@@ -323,15 +318,13 @@ def _lead_column(leads: list[_Lead], name: str, n: int) -> IntColumn:
     return column
 
 
-def _leads(own: list[str], indent: IntColumn, flags: IntColumn) -> Iterator[_Lead]:
-    """The markup of the lines that do not begin with two letters; ``flags``: of lines that need no look."""
-    columns, skipped = indent.tolist(), (flags > 0).tolist()
-    for row, body in enumerate(own):
-        if body[:2].isalpha() or skipped[row]:
-            continue
+def _leads(own: list[str], indent: IntColumn, may_be: BoolColumn) -> Iterator[_Lead]:
+    """The markup of the lines that may have some: those that do not begin with two letters."""
+    for row in np.flatnonzero(may_be).tolist():
+        body = own[row]
         found = _LEAD.match(body)
         if found and found.lastgroup:
-            lead = _lead(row, found, columns[row])
+            lead = _lead(row, found, int(indent[row]))
             if body[lead.skip : lead.skip + 1].isalnum() or WORD.search(body, lead.skip):
                 yield lead
 

@@ -20,12 +20,13 @@ from boilerstrip.labels import Inside
 from boilerstrip.languages.literals import has_sign
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, BoolColumn, Containers, IntColumn, Page
 from boilerstrip.read.formulas import with_typed_formulas
+from boilerstrip.read.text.characters import BLANK, INVISIBLE, UNPRINTABLE, Characters, characters_of
 from boilerstrip.read.text.code import code_text
 from boilerstrip.read.text.drawn_tables import plain_tables
 from boilerstrip.read.text.forms.find import without_surroundings
 from boilerstrip.read.text.forms.images import Image
 from boilerstrip.read.text.hyphens import Hyphens
-from boilerstrip.read.text.lines import INVISIBLE, QUOTE_MARK, Lines, read_lines, with_headings, without_gaps
+from boilerstrip.read.text.lines import QUOTE_MARK, Lines, read_lines, with_headings, without_gaps
 from boilerstrip.read.text.markdown import Inline, read_inline
 from boilerstrip.read.text.notes import with_notes
 from boilerstrip.read.text.paragraphs import continuations_of_paragraphs
@@ -86,15 +87,15 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
     """
     warnings: list[str] = []
     try:
-        page = _read(text, warnings, deadline)
+        return _read(text, (encoding, url), warnings, deadline)
     except OutOfTimeError:
-        page = _read(text[:_QUICK], warnings, NEVER)
-        warnings.append(f"the time ran out while the page was read: {_QUICK:,} characters were read")
-    return replace(page, encoding=encoding, url=url, warnings=tuple(warnings))
+        page = _read(text[:_QUICK], (encoding, url), warnings, NEVER)
+    late = f"the time ran out while the page was read: {_QUICK:,} characters were read"
+    return replace(page, warnings=(*page.warnings, late))
 
 
-def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
-    """The page of a text, without its address and encoding; adds to the warnings what was cut."""
+def _read(text: str, source: tuple[str, str], warnings: list[str], deadline: Deadline) -> Page:
+    """The page of a text with its encoding and address; adds to the warnings what was cut."""
     deadline.check()
     inner = without_surroundings(text)
     text = plain_tables(inner.text)
@@ -102,7 +103,9 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
     deadline.check()
     layout = inner.layout
     listings = layout.listings if layout else inner.listings
-    lines = without_gaps(read_lines(text, inner.is_markdown, listings), text, inner.left_out)
+    characters = characters_of(text)
+    lines = read_lines(text, inner.is_markdown, listings, characters)
+    lines = without_gaps(lines, text, inner.left_out)
     headings = layout.headings if layout else inner.headings
     if headings:
         lines = with_headings(text, lines, headings)
@@ -114,9 +117,9 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
         extents = _Extents(
             *(column[:MAX_BLOCKS] for column in (extents.start, extents.end, extents.row, extents.first))
         )
-    if np.any(lines.flags[extents.row] & (extents.first == 0) * _CODE):
+    if not extents.first.all() and (lines.flags[extents.row] & (extents.first == 0) * _CODE).any():
         warnings.append(f"a line of more than {MAX_BLOCK_CHARS:,} characters was cut into blocks")
-    blocks = _blocks(text, lines, extents, typeset=layout is not None)
+    blocks = _blocks(characters, lines, extents, typeset=layout is not None)
     inline: tuple[Span, ...] = ()
     if inner.is_markdown:
         blocks, inline = _without_markup(blocks, inner.targets)
@@ -126,7 +129,7 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
         blocks,
         _root(len(blocks)),
         "text",
-        "str",
+        source[0],
         inner.head,
         markers=tuple(zip(marked.tolist(), written, strict=True)),
         languages=_languages(lines, extents),
@@ -135,6 +138,8 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
         ),
         symbols=lines_without_words(text, blocks),
         whole=layout is not None and layout.whole,
+        url=source[1],
+        warnings=tuple(warnings),
     )
     return with_notes(_with_images(page, inner.images) if inner.images else page)
 
@@ -202,17 +207,18 @@ def _extents(
 def _cut_long(text: str, extents: _Extents, too_long: BoolColumn, flags: IntColumn) -> _Extents:
     """Cut the extents that are too long; stops at one more than MAX_BLOCKS."""
     found: list[tuple[int, int]] = []
-    n_parts: list[int] = []
-    wholes = zip(extents.start.tolist(), extents.end.tolist(), strict=True)
-    for whole, cut, flag in zip(wholes, too_long.tolist(), flags.tolist(), strict=True):
+    n_parts = np.ones(len(extents.start), np.int64)
+    for at in np.flatnonzero(too_long).tolist():
         n_before = len(found)
-        parts = _parts(text, whole, flag) if cut else iter((whole,))
+        parts = _parts(text, (int(extents.start[at]), int(extents.end[at])), int(flags[at]))
         found.extend(islice(parts, MAX_BLOCKS + 1 - n_before))
-        n_parts.append(len(found) - n_before)
+        n_parts[at] = len(found) - n_before
         if len(found) > MAX_BLOCKS:
             break
-    rows = np.repeat(np.arange(len(n_parts)), n_parts)
-    edges = np.array(found, np.int64).reshape(-1, 2)
+    rows = np.repeat(np.arange(len(n_parts)), n_parts)[: MAX_BLOCKS + 1]
+    edges = np.column_stack((extents.start[rows], extents.end[rows]))
+    is_part = too_long[rows]
+    edges[is_part] = np.array(found, np.int64).reshape(-1, 2)[: np.count_nonzero(is_part)]
     first = np.diff(rows, prepend=-1) > 0
     return _Extents(edges[:, 0], edges[:, 1], extents.row[rows], first.astype(np.int64))
 
@@ -224,12 +230,11 @@ def _parts(text: str, whole: tuple[int, int], flags: int) -> Iterator[tuple[int,
     return cut_sentences(text, *whole)
 
 
-def _blocks(text: str, lines: Lines, extents: _Extents, *, typeset: bool) -> Blocks:
+def _blocks(characters: Characters, lines: Lines, extents: _Extents, *, typeset: bool) -> Blocks:
     """The columns of the blocks; ``typeset``: words are parted at the ends of lines."""
-    row, none = extents.row, np.zeros(len(extents.row), np.int64)
+    text, row, none = characters.text, extents.row, np.zeros(len(extents.row), np.int64)
     flags = lines.flags[row]
-    texts = _texts(text, extents, flags, lines.outdent[row], Hyphens(text, typeset=typeset))
-    n_chars = np.fromiter(map(len, texts), np.int64, len(texts))
+    texts = _texts(characters, extents, flags, lines.outdent[row], Hyphens(text, typeset=typeset))
     prose = texts if not (flags & _CODE).any() else _without_code(texts, flags)
     found = _links(text, prose)
     return Blocks(
@@ -242,7 +247,7 @@ def _blocks(text: str, lines: Lines, extents: _Extents, *, typeset: bool) -> Blo
         n_link_chars=found[0],
         n_links=found[1],
         n_emphasis_chars=_emphasis(text, prose),
-        n_code_chars=np.where(flags & _CODE, n_chars, 0),
+        n_code_chars=_code_chars(texts, flags),
         n_images=found[2],
         indent=lines.indent[row],
         blank_before=lines.blank_before[row] * extents.first,
@@ -253,17 +258,28 @@ def _blocks(text: str, lines: Lines, extents: _Extents, *, typeset: bool) -> Blo
 
 
 def _texts(
-    text: str, extents: _Extents, flags: IntColumn, outdent: IntColumn, hyphens: Hyphens
+    characters: Characters, extents: _Extents, flags: IntColumn, outdent: IntColumn, hyphens: Hyphens
 ) -> tuple[str, ...]:
     """The text of each block, with white space folded, except in code, and words joined."""
+    text = characters.text
     texts = [text[start:end] for start, end in zip(extents.start.tolist(), extents.end.tolist(), strict=True)]
-    bits, has_gaps = flags.tolist(), "  " in text
-    for i, own in enumerate(texts):
-        if bits[i] & _CODE:
+    for i in np.flatnonzero(_may_be_untidy(characters, extents) | (flags & _CODE > 0)).tolist():
+        own = texts[i]
+        if flags[i] & _CODE:
             texts[i] = code_text(own, int(outdent[i]), bool(extents.first[i]))
-        elif (has_gaps and "  " in own) or not own.isprintable():
-            texts[i] = _clean_text(own, bits[i], hyphens)
+        elif "  " in own or not own.isprintable():
+            texts[i] = _clean_text(own, int(flags[i]), hyphens)
     return tuple(texts)
+
+
+def _may_be_untidy(characters: Characters, extents: _Extents) -> BoolColumn:
+    """Which blocks hold a character that is not printable, or a space before another one."""
+    kinds = characters.kinds
+    odd = kinds & UNPRINTABLE
+    odd[:-1] |= kinds[:-1] & kinds[1:] & BLANK
+    places = np.flatnonzero(odd > 0)
+    found: BoolColumn = np.searchsorted(places, extents.start) < np.searchsorted(places, extents.end)
+    return found
 
 
 def _clean_text(own: str, flags: int, hyphens: Hyphens) -> str:
@@ -280,6 +296,14 @@ def _without_code(texts: tuple[str, ...], flags: IntColumn) -> tuple[str, ...]:
     return tuple("" if flag & _CODE else own for own, flag in zip(texts, flags.tolist(), strict=True))
 
 
+def _code_chars(texts: tuple[str, ...], flags: IntColumn) -> IntColumn:
+    """The characters of each block of code; 0 for the others, which most dumps have alone."""
+    counts = np.zeros(len(texts), np.int64)
+    for at in np.flatnonzero(flags & _CODE).tolist():
+        counts[at] = len(texts[at])
+    return counts
+
+
 def _line_numbers(lines: Lines, extents: _Extents) -> IntColumn:
     """The line that each block begins in; of joined lines that were cut it may be a later one."""
     number: IntColumn = lines.number[np.searchsorted(lines.origin, extents.start, side="right") - 1]
@@ -292,7 +316,7 @@ def _links(text: str, texts: tuple[str, ...]) -> IntColumn:
     if not has_sign(text, _LINK_SIGNS):
         return counts
     for i, own in enumerate(texts):
-        if any(sign in own for sign in _LINK_SIGNS):
+        if "://" in own or "www." in own or "](" in own:
             for found in _LINK.finditer(own):
                 if found["image"]:
                     counts[2, i] += 1

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+import numpy as np
+
 from boilerstrip.facts import Span, Symbol
 from boilerstrip.labels import Inside
 from boilerstrip.page import MAX_SYMBOL_CHARS, MAX_SYMBOLS, Blocks
+from boilerstrip.read.text.characters import INVISIBLE
 from boilerstrip.read.text.columns import aligned_rows
-from boilerstrip.read.text.lines import INVISIBLE
 
 CELL = "cell"  # kind of the span of a cell
 _MIN_ROWS = 3  # lines with one tab each that are a table; with more tabs, one line less
@@ -79,6 +81,9 @@ def _lines(text: str, blocks: Blocks) -> Iterator[list[str]]:
         blocks.start.tolist(), blocks.end.tolist(), blocks.flags.tolist(), blocks.marker.tolist(), strict=True
     )
     for start, end, flags, marker in facts:
+        if text.find("\t", max(start - _AROUND, 0), end + _AROUND) < 0:
+            yield []
+            continue
         before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
         lead, trail = before[before.rfind("\n") + 1 :], after.partition("\n")[0]
         line = text[start:end]
@@ -114,18 +119,15 @@ def lines_without_words(text: str, blocks: Blocks) -> tuple[Symbol, ...]:
         blocks: its blocks.
     """
     found: list[Symbol] = []
-    end = 0
     starts, ends = blocks.start.tolist(), blocks.end.tolist()
-    for at, (start, stop, blank) in enumerate(zip(starts, ends, blocks.blank_before.tolist(), strict=True)):
-        if blank and at:
-            gap = text[end:start]
-            if not gap.isspace():
-                # Its first and last line belong to the blocks.
-                for line in gap.split("\n")[1:-1]:
-                    sign = " ".join(INVISIBLE.sub("", line).split())
-                    if _is_symbol(sign) and len(found) < MAX_SYMBOLS:
-                        found.append(Symbol(at, 0, sign))
-        end = stop
+    for at in np.flatnonzero(blocks.blank_before[1:]).tolist():
+        gap = text[ends[at] : starts[at + 1]]
+        if not gap.isspace():
+            # Its first and last line belong to the blocks.
+            for line in gap.split("\n")[1:-1]:
+                sign = " ".join(INVISIBLE.sub("", line).split())
+                if _is_symbol(sign) and len(found) < MAX_SYMBOLS:
+                    found.append(Symbol(at + 1, 0, sign))
     return tuple(found)
 
 

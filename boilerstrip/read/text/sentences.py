@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from boilerstrip.read.text.lines import WORD
+from boilerstrip.read.text.characters import WORD
 from boilerstrip.words import CLOSING_QUOTES, STOPS, WIDE_STOPS
 
 MAX_PIECE = 1_500  # characters; longer lines are cut

@@ -27,18 +27,24 @@ def table_flags(bodies: Sequence[str], kept: Sequence[int]) -> IntColumn:
         kept: the lines that are blocks or a part of one, in order.
     """
     flags = np.zeros(len(kept), np.int64)
-    ruled = {i for i, body in enumerate(bodies) if "|" in body and "-" in body and _is_ruler(body)}
-    marked = _marked_rows(bodies)
+    signed = [i for i, body in enumerate(bodies) if "|" in body or "\t" in body]
+    ruled = {i for i in signed if "|" in bodies[i] and "-" in bodies[i] and _is_ruler(bodies[i])}
+    # The signs around a table hold "|" too.
+    marked = _marked_rows(bodies) if any(bodies[i].startswith(_OPENS) for i in signed) else set()
+    may_be = marked.union(signed)
+    table = int(Inside.TABLE)
     last = -9  # the last line of the table that is being read
     for row, i in enumerate(kept):
+        if i not in may_be:
+            continue
         body = bodies[i]
         if i in marked:
-            flags[row] = Inside.TABLE
+            flags[row] = table
         elif "\t" in body:
             if body.count("\t") > 1 or not _TAB_BEHIND_MARKER.match(body):
-                flags[row] = Inside.TABLE
+                flags[row] = table
         elif "|" in body and (_is_piped(body) or i + 1 in ruled or i - 1 in ruled or i - 1 == last):
-            flags[row] = Inside.TABLE
+            flags[row] = table
             last = i if ruled else last
     return flags
 

@@ -7,12 +7,12 @@ do. A line alone proves little: prose ends with ";" too, and names in lists of l
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterator, Sequence, Set
 
 from boilerstrip.read.text.code import Region, columns_before, looks_like_code
 
 _ENDS = ("{", "}", ";", "},", "})")  # the last characters of a line that is code for sure
+_LAST = frozenset(end[-1] for end in _ENDS)
 SIGNS = '{};"'  # a text without any of them has no such line
 _MIN_SURE = 3  # lines of a run that are code for sure
 _PART = 4  # of so many lines of a run one is code for sure at least
@@ -50,30 +50,40 @@ def unindented_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collect
         raw: the lines as they are.
         taken: lines of blocks of code that are known.
     """
-    if sum(map(_is_sure, [body for body in bodies if body.endswith(_ENDS) or body[:1] == '"'])) < _MIN_SURE:
+    may_be = [i for i, body in enumerate(bodies) if body[-1:] in _LAST or body[:1] == '"']
+    sure = {i for i in may_be if _is_sure(bodies[i])}
+    if len(sure) < _MIN_SURE:  # as in most dumps
         return []
     regions = []
-    for run in _runs(bodies, taken):
-        n_sure = sum(_is_sure(bodies[i]) for i in run)
+    for run in _runs(bodies, taken, sure):
+        n_sure = len(sure.intersection(run))
         if n_sure >= _MIN_SURE and n_sure * _PART >= len(run):
             indent = min(columns_before(raw[i]) for i in run)
             regions.append(Region(run[0], run[-1], indent, ""))
     return regions
 
 
-def _runs(bodies: Sequence[str], taken: Collection[int]) -> Iterator[list[int]]:
-    """The runs of lines that look like code. Blank lines may be between them."""
+def _runs(bodies: Sequence[str], taken: Collection[int], sure: Set[int]) -> Iterator[list[int]]:
+    """The runs of lines that look like code, one of them for sure. Blank lines may be between them."""
     written = [i for i, body in enumerate(bodies) if body]
     comments = _comments(bodies)
-    for is_code, run in groupby(
-        written, lambda i: i not in taken and (i in comments or _is_sure(bodies[i]) or _is_likely(bodies[i]))
-    ):
-        lines = list(run) if is_code else []
-        start = 0
-        for at in range(1, len(lines) + 1):
-            if at == len(lines) or lines[at] - lines[at - 1] > _MAX_GAP:
-                yield lines[start:at]
-                start = at
+
+    def goes_on(at: int, beside: int) -> bool:
+        i = written[at]
+        is_near = abs(i - written[beside]) <= _MAX_GAP and i not in taken
+        return is_near and (i in comments or i in sure or _is_likely(bodies[i]))
+
+    # From each sure line up and down, as far as lines look like code: few lines of a dump are near one.
+    stop = 0
+    for at, i in enumerate(written):
+        if i not in sure or i in taken or at < stop:
+            continue
+        first, stop = at, at + 1
+        while first and goes_on(first - 1, first):
+            first -= 1
+        while stop < len(written) and goes_on(stop, stop - 1):
+            stop += 1
+        yield written[first:stop]
 
 
 def _comments(bodies: Sequence[str]) -> set[int]:

@@ -18,6 +18,8 @@ from boilerstrip.labels import Inside
 from boilerstrip.page import BoolColumn, IntColumn
 from boilerstrip.read.text.lines import UNSPACED, Lines
 
+_CODE = int(Inside.CODE)  # plain ints: operations on enums are slow
+_TABLE = int(Inside.TABLE)
 _NARROW = 40  # columns; smaller widths are not considered
 _WIDE = 120  # columns; larger widths are not considered
 _MIN_BREAKS = 4  # lines that must have been separated at the width
@@ -59,7 +61,7 @@ class _Pairs:
 def continuations(text: str, lines: Lines) -> BoolColumn:
     """Whether each line continues the line before it; all False for a dump that was not wrapped."""
     goes_on = np.zeros(len(lines), np.bool_)
-    length = np.where(lines.flags & Inside.CODE, 0, lines.end - lines.origin)  # code shows no width
+    length = np.where(lines.flags & _CODE, 0, lines.end - lines.origin)  # code shows no width
     if len(lines) <= _FEW_FLOWS or _too_long(text, lines, length):
         return goes_on
     pairs = _pairs(text, lines, length)
@@ -86,7 +88,7 @@ def _pairs(text: str, lines: Lines, length: IntColumn) -> _Pairs:
         & (lines.marker[1:] == 0)
         & (lines.heading[1:] == 0)
         & (lines.flags[1:] == lines.flags[:-1])
-        & (lines.flags[1:] & (Inside.TABLE | Inside.CODE) == 0)
+        & (lines.flags[1:] & (_TABLE | _CODE) == 0)
         & (length[:-1] >= _FULL * _NARROW)
         & (length[:-1] <= _WIDE)
     )

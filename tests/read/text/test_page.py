@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from boilerstrip import page as bounds
 from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks, Page
-from boilerstrip.read.text.lines import INVISIBLE, WORD
+from boilerstrip.read.text.characters import INVISIBLE, WORD
 from boilerstrip.read.text.page import read_text
 from boilerstrip.read.text.sentences import MAX_PIECE
 from tests.growth import assert_linear, row_of

@@ -27,6 +27,7 @@ _MOMENT = re.compile(
 )
 _ORDERS = re.compile(r"(?:\[ [^\[\]]{1,30} \][^\[\]]{0,200}){2,5}$")
 _AT_SIGNS = ("@", " at ")
+_OPENING = 4_000  # characters in which its signs are looked for
 _MAX_CHARS = 400  # characters of a line of the sender or the date
 _MAX_ABOVE = 8  # lines above the sender
 _MAX_MENU = 8  # lines of the upper menu
@@ -41,11 +42,10 @@ def archived_message(text: str) -> Surroundings | None:
     Args:
         text: the dump.
     """
-    opening = text[:4_000]
+    opening = text[:_OPENING]
     if not has_sign(opening, _AT_SIGNS) or ":" not in opening:
         return None
-    rest = (line for line in lines_of(text) if line.body)
-    lines = list(islice(rest, _MAX_ABOVE + 1))  # as nearly all dumps hold no message
+    lines = _first_lines(text)
     for at, line in enumerate(lines[:_MAX_ABOVE]):
         opening = line.body[:_MAX_CHARS]
         address = _ADDRESS.search(opening) if has_sign(opening, _AT_SIGNS) else None
@@ -59,8 +59,20 @@ def archived_message(text: str) -> Surroundings | None:
             stop += 1
         if not moment:
             return None
-        return _around(text, [*lines, *rest], (at, stop), (name, moment[0].strip("*_ ")))
+        all_lines = [line for line in lines_of(text) if line.body]
+        return _around(text, all_lines, (at, stop), (name, moment[0].strip("*_ ")))
     return None
+
+
+def _first_lines(text: str) -> list[Line]:
+    """The first lines with text; nearly always a small part of the dump has to be split."""
+    end = text.find("\n", _OPENING) + 1
+    lines: list[Line] = []
+    for part in (text[:end], text):
+        lines = list(islice((line for line in lines_of(part) if line.body), _MAX_ABOVE + 1))
+        if len(lines) > _MAX_ABOVE:
+            break
+    return lines
 
 
 def _may_be_menu(line: Line) -> bool:

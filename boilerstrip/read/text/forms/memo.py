@@ -48,7 +48,8 @@ def memo(text: str) -> Surroundings | None:
         text: the dump.
     """
     opening = text[:4_000].lower()
-    if not ("comments" in opening or "draft" in opening) or not _NAMED.search(opening):
+    may_be_named = "draft" in opening or ("comments" in opening and "t for comment" in opening)
+    if not may_be_named or not _NAMED.search(opening):
         return None
     lines = list(lines_of(text))
     full = [line for line in lines if line.body]

@@ -41,7 +41,7 @@ def paged(text: str) -> Surroundings | None:
     Args:
         text: the dump.
     """
-    n_feeds = text.strip().count("\f")
+    n_feeds = text.strip().count("\f") if "\f" in text else 0
     if n_feeds > MAX_PAGES or not (n_feeds or (_FIRST.search(text) and _may_be_numbered(text))):
         return None
     lines = list(lines_of(text))
