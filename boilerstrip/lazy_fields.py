@@ -14,7 +14,7 @@ T = TypeVar("T")
 Value = TypeVar("Value", bound="LazyFields")
 
 
-class _Later:
+class _Placeholder:
     """What a field is given in place of its value.
 
     Attributes:
@@ -27,17 +27,17 @@ class _Later:
         self.make = make
 
 
-def later(make: Callable[[], T]) -> T:
+def lazy(make: Callable[[], T]) -> T:
     """Return a placeholder to give to a field of ``LazyFields``: ``make`` is called when the field is read.
 
     To a type checker it is the value, as with ``dataclasses.field``. An error that ``make`` raises reaches
     whoever reads the field; the next reading calls it again.
     """
-    return cast("T", _Later(make))
+    return cast("T", _Placeholder(make))
 
 
 class LazyFields:
-    """Base of a frozen dataclass with slots, whose fields may be given ``later``.
+    """Base of a frozen dataclass with slots, whose fields may be given ``lazy``.
 
     A field is made once, when it is first read, and then is as any other. What reads all fields makes all:
     ``==``, ``repr``, ``hash``, ``dataclasses.replace``, copies and pickles, which so hold values only.
@@ -49,7 +49,7 @@ class LazyFields:
     >>> @dataclass(frozen=True, slots=True)
     ... class Sum(LazyFields):
     ...     total: int
-    >>> value = Sum(later(lambda: print("adding") or 3))
+    >>> value = Sum(lazy(lambda: print("adding") or 3))
     >>> value.total
     adding
     3
@@ -65,7 +65,7 @@ class LazyFields:
         dataclass: type = type(self)  # without this type mypy holds the class for not hashable
         for name in _names(dataclass):
             value = getattr(self, name)
-            if isinstance(value, _Later):
+            if isinstance(value, _Placeholder):
                 makers[name] = value.make
                 object.__delattr__(self, name)
         object.__setattr__(self, "_makers", makers)

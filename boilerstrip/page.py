@@ -199,8 +199,8 @@ class Classification:
         link_density: share of the characters inside links.
         repeat_count: blocks of the page with the same words, this one included.
         repeat_share: share of the runs of four words that are in earlier blocks.
-        says: bits of Says for the block's own text.
-        under: bits of Says for the header above it.
+        says: bits of PhraseKind for the block's own text.
+        under: bits of PhraseKind for the header above it.
         on_pages: known pages of its site that have the same text; None if no page of the site is known.
         of_pages: one number for the page: how many pages of its site are known.
     """
@@ -260,8 +260,8 @@ class Outline:
         not_body: one row a block: True if its role keeps the block out of the body.
         inside: one row a block: bits of ``Inside``, without the bits that describe the page or its article
             as a whole.
-        under: one row a block: bits of ``Says`` for the header above it, without the header above the body
-            as a whole.
+        under: one row a block: bits of ``PhraseKind`` for the header above it, without the header above the
+            body as a whole.
     """
 
     landmarks: Landmarks

@@ -31,7 +31,7 @@ from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
 from boilerstrip.declared.body import DeclaredBody, missing_body
 from boilerstrip.declared.head import read_declared
 from boilerstrip.labels import Kind
-from boilerstrip.lazy_fields import later, make_all
+from boilerstrip.lazy_fields import lazy, make_all
 from boilerstrip.metadata import make_metadata
 from boilerstrip.metadata.listing import with_page_type
 from boilerstrip.options import KINDS, Choices, Options
@@ -47,8 +47,8 @@ from boilerstrip.read.text.page import read_text
 from boilerstrip.read.text.side_by_side import in_reading_order
 from boilerstrip.read.unpack import unpack
 from boilerstrip.segment import segment
-from boilerstrip.site.judge import judge
-from boilerstrip.site.known_pages import NOTHING_KNOWN, Keeper, TemplateSource
+from boilerstrip.site.adjust import adjust_by_site
+from boilerstrip.site.known_pages import NOTHING_KNOWN, PageFilter, TemplateSource
 from boilerstrip.site.signature import Signature, make_signature, page_key
 from boilerstrip.trace import Trace, result_of, warnings_of_language
 from boilerstrip.write import Block, Cleaned, Show
@@ -165,7 +165,7 @@ class Cleaner(Options):
         """
         deadline = NEVER if self.timeout is None else Deadline(self.timeout)
         page = self._read(raw, url, deadline)
-        trace = self._judge(page, deadline, keep_steps)
+        trace = self._run_stages(page, deadline, keep_steps)
         body = missing_body(page, trace.classification.probability >= _LIKELY)
         if body is None:
             return trace
@@ -173,10 +173,10 @@ class Cleaner(Options):
             late = "the time ran out before the body that the page declares in JSON-LD was read"
             return replace(trace, warnings=(*trace.warnings, late))
         # What the page says of itself stays; its blocks are those of the body.
-        shown = self._judge(_page_of_body(trace.page, body, deadline.halfway()), deadline, keep_steps)
+        shown = self._run_stages(_page_of_body(trace.page, body, deadline.halfway()), deadline, keep_steps)
         if not shown.segmentation.kept.any():
             return trace
-        return replace(shown, title=trace.title, metadata=later(lambda: trace.metadata))
+        return replace(shown, title=trace.title, metadata=lazy(lambda: trace.metadata))
 
     def _read(self, raw: Raw | Decoded, url: str | None, deadline: Deadline) -> Page:
         if url is not None and not isinstance(url, str):
@@ -190,7 +190,7 @@ class Cleaner(Options):
             deadline=deadline.halfway(),
         )
 
-    def _judge(self, page: Page, deadline: Deadline, keep_steps: bool) -> Trace:
+    def _run_stages(self, page: Page, deadline: Deadline, keep_steps: bool) -> Trace:
         """Run the stages after the first."""
         weights = self.model(page.kind)
         steps = None
@@ -202,7 +202,7 @@ class Cleaner(Options):
         # Blocks that no element of the page holds have no path, so other pages say nothing of them.
         if steps and self.template is not None and not page.rebuilt:
             known = self.template.of_url(page.url)
-            found = found if known is None else judge(found, self._signature(page, steps), known)
+            found = found if known is None else adjust_by_site(found, self._signature(page, steps), known)
         steps = steps if keep_steps else None
         declared = None if deadline.passed() else read_declared(page)
         if declared is None:
@@ -226,15 +226,15 @@ class Cleaner(Options):
             classification=found,
             outline=outline,
             title=outline.landmarks.headline.text,
-            metadata=later(metadata),
+            metadata=lazy(metadata),
             segmentation=parts,
             confidence=sure,
-            warnings=later(lambda: page.warnings + warnings_of_language(metadata())),
+            warnings=lazy(lambda: page.warnings + warnings_of_language(metadata())),
             steps=steps,
         )
 
     def signature(
-        self, raw: Raw | Decoded, url: str | None = None, known: Keeper = NOTHING_KNOWN
+        self, raw: Raw | Decoded, url: str | None = None, known: PageFilter = NOTHING_KNOWN
     ) -> Signature | None:
         """Return the record of a page that a template of its site keeps.
 

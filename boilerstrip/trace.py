@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from boilerstrip.classify import Steps
-from boilerstrip.lazy_fields import LazyFields, later, make_all
+from boilerstrip.lazy_fields import LazyFields, lazy, make_all
 from boilerstrip.page import Classification, Metadata, Outline, Page, Segmentation
 from boilerstrip.write import Block, Cleaned, Show, make_document, write_text
 
@@ -74,12 +74,12 @@ def result_of(trace: Trace, show: Show, least: float) -> Cleaned:
     return Cleaned(
         text=text,
         confidence=trace.confidence,
-        metadata=later(lambda: trace.metadata),
+        metadata=lazy(lambda: trace.metadata),
         kind=page.kind,
         encoding=page.encoding,
         url=page.url,
-        blocks=later(blocks),
-        warnings=later(lambda: trace.warnings + warnings_of(trace, text, least)),
+        blocks=lazy(blocks),
+        warnings=lazy(lambda: trace.warnings + warnings_of(trace, text, least)),
         document=document,
     )
 

@@ -12,7 +12,7 @@ from boilerstrip.cli.progress import counted
 from boilerstrip.cli.sources import refuse_pages
 from boilerstrip.counts import number_of
 from boilerstrip.errors import BoilerstripError
-from boilerstrip.label.reports import Judged, check_folder, judge, page_files, write_reports
+from boilerstrip.label.reports import ScoredPage, check_folder, page_files, score_page, write_reports
 
 _EXAMPLES = """\
 examples:
@@ -45,11 +45,11 @@ def add_label(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 
 def _label(arguments: argparse.Namespace) -> int:
-    """Judge every page, then write the reports; a page that cannot be read does not stop the others."""
+    """Score every page, then write the reports; a page that cannot be read does not stop the others."""
     refuse_pages(arguments)
     try:
         check_folder(arguments.out)
-        pages, code = _judged(arguments)
+        pages, code = _scored_pages(arguments)
         if not pages:
             say("no page was found; give HTML or text files, or folders that hold some")
             return FAILED
@@ -65,9 +65,9 @@ def _label(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _judged(arguments: argparse.Namespace) -> tuple[list[Judged], int]:
+def _scored_pages(arguments: argparse.Namespace) -> tuple[list[ScoredPage], int]:
     """The pages with their confidences, and the exit code that follows from those that cannot be read."""
-    cleaner, code, judged = Cleaner(**chosen(arguments)), OK, []
+    cleaner, code, scored = Cleaner(**chosen(arguments)), OK, []
 
     def failed(error: OSError) -> None:
         nonlocal code
@@ -76,7 +76,7 @@ def _judged(arguments: argparse.Namespace) -> tuple[list[Judged], int]:
 
     for name in counted(list(dict.fromkeys(page_files(arguments.pages, arguments.out, failed)))):
         try:
-            page = judge(name, read_page(name, arguments.max_bytes), cleaner)
+            page = score_page(name, read_page(name, arguments.max_bytes), cleaner)
         except OSError as error:
             say(f"{name}: {reason(error, takes_stdin=False)}")
             code = FAILED
@@ -84,5 +84,5 @@ def _judged(arguments: argparse.Namespace) -> tuple[list[Judged], int]:
         if page is None:
             say(f"{name} was left out: it has no text")
         else:
-            judged.append(page)
-    return judged, code
+            scored.append(page)
+    return scored, code

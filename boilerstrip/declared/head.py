@@ -28,7 +28,7 @@ from boilerstrip.declared.source import (
     Source,
 )
 from boilerstrip.languages.dates import declared_time
-from boilerstrip.lazy_fields import LazyFields, later
+from boilerstrip.lazy_fields import LazyFields, lazy
 from boilerstrip.page import Page
 from boilerstrip.words import key
 
@@ -97,21 +97,21 @@ def read_declared(page: Page) -> Declared:
     people_named = cache(lambda: declared_authors(source, site[0], host_name(base)))
     return Declared(
         titles=tuple(_titles(source)),
-        authors=later(lambda: people_named()[0]),
-        staff=later(lambda: people_named()[1]),
-        published=later(lambda: _time(_published(source), month_first)),
-        created=later(lambda: _time(source.meta(WEAK_DATE_METAS), month_first)),
-        modified=later(lambda: _time(_modified(source), month_first)),
+        authors=lazy(lambda: people_named()[0]),
+        staff=lazy(lambda: people_named()[1]),
+        published=lazy(lambda: _time(_published(source), month_first)),
+        created=lazy(lambda: _time(source.meta(WEAK_DATE_METAS), month_first)),
+        modified=lazy(lambda: _time(_modified(source), month_first)),
         month_first=month_first,
         language=(language[0][:2].lower(), language[1]),
         site=site,
         canonical=canonical,
-        description=later(lambda: _first(_descriptions(source))),
-        categories=later(lambda: _all_of_first(_categories(source))),
-        tags=later(lambda: _all_of_first(_tags(source))),
-        license=later(lambda: _first(_licenses(source))),
-        image=later(lambda: _address(_first(_images(source)), base)),
-        page_type=later(lambda: _first(_types(source))),
+        description=lazy(lambda: _first(_descriptions(source))),
+        categories=lazy(lambda: _all_of_first(_categories(source))),
+        tags=lazy(lambda: _all_of_first(_tags(source))),
+        license=lazy(lambda: _first(_licenses(source))),
+        image=lazy(lambda: _address(_first(_images(source)), base)),
+        page_type=lazy(lambda: _first(_types(source))),
     )
 
 

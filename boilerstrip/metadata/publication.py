@@ -11,7 +11,7 @@ import numpy as np
 from boilerstrip.declared.head import Declared
 from boilerstrip.declared.source import NOTHING, Found
 from boilerstrip.facts import Mark
-from boilerstrip.labels import Inside, Says
+from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.languages.dates import (
     days_apart,
     declared_time,
@@ -41,7 +41,7 @@ MAX_ANCESTORS = 200  # containers around a block that are looked at
 _DATE = int(Inside.DATE)
 _COMMENTS = int(Inside.COMMENTS)
 _OTHERS = int(Inside.RELATED | Inside.PROMOTION)  # these hold other articles
-_SAYS_COMMENTS = int(Says.COMMENTS)
+_SAYS_COMMENTS = int(PhraseKind.COMMENTS)
 _MEMBER_FACTS = entries("member facts")
 # "Joined: 3 May 2012" and "Member since 3 May 2012" are about a member of a forum, but "News 3 May 2012" in
 # another language is not. Fixed words at the start: linear.

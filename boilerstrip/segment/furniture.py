@@ -15,7 +15,7 @@ import numpy as np
 
 from boilerstrip.arrays import running_sums
 from boilerstrip.classify.phrases import FURNITURE, phrase_bits
-from boilerstrip.labels import Inside, Says
+from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.page import Classification, IntColumn, Page
 from boilerstrip.segment.offer_boxes import offer_boxes
 
@@ -55,7 +55,7 @@ def furniture_of(page: Page, found: Classification) -> Iterator[tuple[str, list[
 
 
 def _sure_words(found: Classification, phrases: IntColumn) -> IntColumn:
-    """Return for each block the bits of ``Says`` of its furniture phrases; 0 where they are no sure sign."""
+    """Return the bits of ``PhraseKind`` of each block's furniture phrases; 0 where they are no sure sign."""
     says = np.where(found.probability >= _POSSIBLE, phrases, 0)
     is_text = (found.probability >= _SURE) & (says == 0)
     if found.n_words[says > 0].sum() > MAX_SHARE * found.n_words[is_text].sum():
@@ -78,7 +78,7 @@ def _furniture_phrases(page: Page, found: Classification) -> IntColumn:
 
 def _links_below(page: Page, found: Classification, says: IntColumn) -> Iterator[int]:
     """Yield the links below labels alone on a line, such as "Also read:"."""
-    for at in np.flatnonzero(says & int(Says.RELATED)).tolist():
+    for at in np.flatnonzero(says & int(PhraseKind.RELATED)).tolist():
         if page.blocks.text[at].rstrip().endswith((":", "：")):
             for below in range(at + 1, min(at + 1 + MAX_LINK_BLOCKS, len(says))):
                 if found.link_density[below] < _LINK_SHARE or found.n_words[below] > MAX_LINK_WORDS:
@@ -91,7 +91,7 @@ def _foot(page: Page, found: Classification, says: IntColumn) -> list[int]:
 
     Code, quotations, comments and headings are text, so a note above them is not at the end of the page.
     """
-    notes = np.flatnonzero(says & int(Says.LEGAL))
+    notes = np.flatnonzero(says & int(PhraseKind.LEGAL))
     if not len(notes):
         return []
     rows = np.arange(int(notes[-1]) + 1, len(says))
@@ -104,7 +104,7 @@ def _consent_at_edge(found: Classification) -> list[int]:
 
     Further lines about cookies show that the text is about them.
     """
-    asks = np.flatnonzero((found.says & int(Says.CONSENT) > 0) & (found.probability >= _POSSIBLE))
+    asks = np.flatnonzero((found.says & int(PhraseKind.CONSENT) > 0) & (found.probability >= _POSSIBLE))
     text = np.flatnonzero(found.probability >= _SURE)
     if len(asks) != 1 or not len(text) or found.n_words[asks[0]] > MAX_WORDS:
         return []

@@ -17,7 +17,7 @@ from boilerstrip.labels import Inside
 from boilerstrip.languages.dates import declared_time, find_date, find_dates
 from boilerstrip.languages.people import is_stand_in, strip_by
 from boilerstrip.languages.tables import entries
-from boilerstrip.lazy_fields import later
+from boilerstrip.lazy_fields import lazy
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, byline_names, is_date_line
 from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import BoolColumn, IntColumn, Page
@@ -128,10 +128,10 @@ def read_posts(
             int(thread[first]),
             first,
             stop,
-            later(lambda: found_in(number)[0].text),
-            later(lambda: found_in(number)[1].text),
-            later(lambda: found_in(number)[0].block),
-            later(lambda: found_in(number)[1].block),
+            lazy(lambda: found_in(number)[0].text),
+            lazy(lambda: found_in(number)[1].text),
+            lazy(lambda: found_in(number)[0].block),
+            lazy(lambda: found_in(number)[1].block),
         )
 
     rows = np.flatnonzero(thread >= 0)

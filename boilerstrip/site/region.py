@@ -1,8 +1,8 @@
-"""The part of a site's pages that holds the body: what stands between two texts that nearly all pages repeat.
+"""Find the region of a site's pages that holds the body, between two texts that nearly all pages repeat.
 
-A cut at such a text does well if much of a page's content stays and much of its boilerplate goes: the sum of
-the two shares counts (Youden, "Index for rating diagnostic tests", 1950), on the median page. Readers'
-comments look like content and stand below the end; where many pages have none, the median does not see them.
+A cut at such a text is good if much of a page's content stays and much of its boilerplate goes. Its score is
+the sum of the two shares (Youden, "Index for rating diagnostic tests", 1950) on the median page. Readers'
+comments look like content and come after the end; the median ignores them where many pages have none.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import numpy as np
 from boilerstrip.page import BoolColumn, IntColumn
 from boilerstrip.site.signature import Hashes, Reals, Signature
 
-_BOILERPLATE = 0.7  # what boilerplate that goes counts, against 1 for content that stays
-_LEAST = 0.2  # of the content: less boilerplate than this counts as this much
-_GAIN = 0.05  # what a cut has to bring
+_BOILERPLATE_WEIGHT = 0.7  # of the boilerplate that a cut removes; content that stays has a weight of 1
+_MIN_BOILERPLATE = 0.2  # share of the content; less boilerplate than this counts as this much
+_MIN_GAIN = 0.05  # least score of a cut
 _COUNT_BITS = 24  # of a number that holds an anchor and how often a page has it
 _TINY = 1e-9
 
@@ -36,7 +36,7 @@ class Region(NamedTuple):
     trust: float
 
 
-class Place(NamedTuple):
+class RegionOnPage(NamedTuple):
     """Where the region is on one page.
 
     Attributes:
@@ -97,7 +97,7 @@ def _steady(anchors: Sequence[Hashes], least: int) -> list[Hashes]:
     return [np.where(np.isin(own, steady), own, 0).astype(np.uint32) for own in anchors]
 
 
-def place(region: Region, anchors: Hashes) -> Place:
+def locate(region: Region, anchors: Hashes) -> RegionOnPage:
     """Find the region on a page whose anchors are given, 0 for blocks that are none."""
     n, rows = len(anchors), np.arange(len(anchors))
     begins = np.flatnonzero(anchors == region.begin)[:1] if region.begin else rows[:0]
@@ -105,7 +105,7 @@ def place(region: Region, anchors: Hashes) -> Place:
     ends = np.flatnonzero((anchors == region.end) & (rows > start))[-1:] if region.end else rows[:0]
     stop = int(ends[0]) if len(ends) else n
     bounds = len(begins) + len(ends)
-    return Place(rows <= start, rows >= stop, (rows > start) & (rows < stop) & (bounds > 0), bounds)
+    return RegionOnPage(rows <= start, rows >= stop, (rows > start) & (rows < stop) & (bounds > 0), bounds)
 
 
 def _content(page: Signature, anchors: Hashes) -> Reals:
@@ -156,7 +156,7 @@ def _cuts_above(anchors: Hashes, above: _Sums, end: int) -> _Cuts:
 def _cuts(names: Hashes, stays: Reals, goes: Reals, above: _Sums) -> _Cuts:
     """Return cuts, given the words of content that stay and of boilerplate that go."""
     content, boilerplate = float(above.content[-1]), float(above.boilerplate[-1])
-    shares = stays / max(content, _TINY), goes / max(boilerplate, _LEAST * content, _TINY)
+    shares = stays / max(content, _TINY), goes / max(boilerplate, _MIN_BOILERPLATE * content, _TINY)
     return _Cuts._make(column[names > 0] for column in (names, *shares))
 
 
@@ -169,8 +169,8 @@ def _best_cut(pages: Sequence[_Cuts], least: int) -> int:
     often = counts >= least
     if not often.any():
         return 0
-    gain = _medians(cuts.content + _BOILERPLATE * cuts.boilerplate, starts[often], counts[often])
-    return int(anchors[often][np.argmax(gain)]) if gain.max() > 1 + _GAIN else 0
+    gain = _medians(cuts.content + _BOILERPLATE_WEIGHT * cuts.boilerplate, starts[often], counts[often])
+    return int(anchors[often][np.argmax(gain)]) if gain.max() > 1 + _MIN_GAIN else 0
 
 
 def _medians(values: Reals, starts: IntColumn, counts: IntColumn) -> Reals:
@@ -193,6 +193,6 @@ def _trust(region: Region, pages: Sequence[Signature], anchors: Sequence[Hashes]
     """Return the share of the content of the median page that is inside."""
     shares = []
     for page, own in zip(pages, anchors, strict=True):
-        inside, content = place(region, own).inside, _content(page, own)
+        inside, content = locate(region, own).inside, _content(page, own)
         shares.append(float(content[inside].sum()) / max(float(content.sum()), _TINY))
     return float(np.median(shares))

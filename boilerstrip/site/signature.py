@@ -1,4 +1,4 @@
-"""The record that a site template keeps of a page: hashes and numbers of its blocks, without any text."""
+"""The signature of a page, which site templates are made of: hashes and numbers of its blocks, no text."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from boilerstrip.hashing import GOLDEN, HashColumn
 from boilerstrip.labels import Kind
 from boilerstrip.page import BoolColumn, Containers, FloatColumn, Page
 
-VERSION = 1  # of the hashes; records of different versions cannot be compared
-MAX_ROWS = 1_000  # of a record that is kept: the first and the last half of them
-MAX_LOG_ODDS = 6.0  # of a block in a record; what is surer counts as this
-STEP = 16  # parts of one unit of log-odds that a record can tell apart
-PATH = 3  # containers of which the path of a block is made: the innermost
+VERSION = 1  # of the hashes; signatures of different versions cannot be compared
+MAX_ROWS = 1_000  # of a signature that is kept: the first and the last half of them
+MAX_LOG_ODDS = 6.0  # of a block in a signature; what is surer counts as this
+STEP = 16  # steps into which one unit of log-odds is rounded
+PATH = 3  # innermost containers that the path of a block is made of
 
 Hashes: TypeAlias = npt.NDArray[np.uint32]
 Reals: TypeAlias = npt.NDArray[np.float64]
@@ -41,7 +41,7 @@ _MOST_WORDS = 30_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Signature:
-    """The record of a page. All columns have one row a block; a hash of 0 says that there is nothing to hash.
+    """The signature of a page. All columns have one row a block; a hash of 0 means: nothing to hash.
 
     Attributes:
         kind: how the page was read.
@@ -113,7 +113,7 @@ def page_key(page: Page) -> int:
 
 
 def make_signature(page: Page, steps: Steps, model: int) -> Signature:
-    """Return the record of a page with all of its rows.
+    """Return the signature of a page with all of its rows.
 
     Args:
         page: the page as read.
@@ -138,7 +138,7 @@ def make_signature(page: Page, steps: Steps, model: int) -> Signature:
 
 
 def shortened(signature: Signature) -> Signature:
-    """Return a record of at most ``MAX_ROWS`` rows: the first and the last ones."""
+    """Return a signature of at most ``MAX_ROWS`` rows: the first and the last ones."""
     if len(signature) <= MAX_ROWS:
         return signature
     half = MAX_ROWS // 2

@@ -1,4 +1,4 @@
-"""The records of the known pages of a site, summed up: what stands where, and how likely it is content."""
+"""The signatures of the known pages of a site, summed up by text, path and shape of their blocks."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Tables:
 
 
 def make_tables(pages: Sequence[Signature], cleaned: Signature | None = None) -> Tables:
-    """Sum up the records of one or more pages of one kind.
+    """Sum up the signatures of one or more pages of one kind.
 
     Args:
         pages: the known pages.

@@ -20,16 +20,16 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from boilerstrip.labels import Kind
-from boilerstrip.site.evidence import FEATURES, compare
-from boilerstrip.site.judge import (
+from boilerstrip.site.adjust import (
     FACTORS,
     STEPS,
     Factors,
     FactorsOfKinds,
     factors_for,
     save_factors,
-    shifted,
+    with_evidence,
 )
+from boilerstrip.site.evidence import FEATURES, compare
 from boilerstrip.site.known_pages import NOTHING_KNOWN
 from boilerstrip.site.signature import Reals
 from boilerstrip.site.tables import Tables
@@ -105,16 +105,16 @@ def _draws(sites: Sites) -> Iterator[Draw]:
             for n_known in dict.fromkeys((1, MANY[zlib.crc32(page.name.encode()) % len(MANY)])):
                 tables = _tables(page, others[:n_known])
                 if tables is not None:
-                    compared = compare(page.record, tables)
+                    compared = compare(page.signature, tables)
                     yield Draw(
                         site=page.site,
                         apart=page.apart,
                         n_known=tables.n_pages,
                         matrix=compared.matrix,
                         about=compared.site,
-                        odds=page.record.log_odds,
+                        odds=page.signature.log_odds,
                         share=page.share,
-                        words=page.record.weight,
+                        words=page.signature.weight,
                         weight=min(len(pages), MOST) ** -0.5,
                     )
 
@@ -127,7 +127,7 @@ def _others(page: SitePage, pages: Sequence[SitePage], seed: int) -> list[SitePa
 
 
 def _tables(page: SitePage, others: Sequence[SitePage]) -> Tables | None:
-    return NOTHING_KNOWN.including(other.record for other in others).tables(page.record)
+    return NOTHING_KNOWN.including(other.signature for other in others).tables(page.signature)
 
 
 def _fitted(draws: Sequence[Draw], kind: Kind) -> Factors:
@@ -206,13 +206,13 @@ def _cleaned(page: SitePage, others: Sequence[SitePage], factors: Factors) -> _R
     assert trace is not None
     found = trace.classification
     if tables is not None:
-        found = shifted(found, compare(page.record, tables), factors, tables.n_pages)
+        found = with_evidence(found, compare(page.signature, tables), factors, tables.n_pages)
     known = ~np.isnan(page.share)
     return _Result(
         measure_page(trace.page, found, page.gold)[1],
         found.probability[known].astype(np.float64),
         page.share[known].astype(np.float64),
-        page.record.weight[known],
+        page.signature.weight[known],
     )
 
 

@@ -30,7 +30,7 @@ class SitePage:
     Attributes:
         name: unique among all pages.
         site: the registered domain.
-        record: its record, by weights that were not fitted to its site.
+        signature: its signature, by weights that were not fitted to its site.
         share: share of each block's words that are content; NaN if unknown.
         gold: what a careful human keeps.
         trace: what the stages made of it without a template; None for pages that only serve the fit.
@@ -38,7 +38,7 @@ class SitePage:
 
     name: str
     site: str
-    record: Signature
+    signature: Signature
     share: FloatColumn
     gold: str
     trace: Trace | None
@@ -81,7 +81,7 @@ def _site_page(sample: Sample, kind: Kind, apart: tuple[str, ...], folds: Path) 
     return SitePage(
         name=sample.name,
         site=sample.site,
-        record=make_signature(trace.page, trace.steps, 0),
+        signature=make_signature(trace.page, trace.steps, 0),
         share=shares_of(sample, trace.page),
         gold=sample.gold or "",
         trace=replace(trace, steps=None) if measured else None,

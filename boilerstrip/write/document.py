@@ -14,7 +14,7 @@ import numpy as np
 
 from boilerstrip.facts import Post, Span
 from boilerstrip.labels import Inside
-from boilerstrip.lazy_fields import LazyFields, later
+from boilerstrip.lazy_fields import LazyFields, lazy
 from boilerstrip.page import BoolColumn, Page
 from boilerstrip.write.groups import Group, Nesting, goes_on
 from boilerstrip.write.markers import ItemMarker
@@ -168,11 +168,11 @@ def make_document(
         tuple(elements),
         nesting.groups,
         title,
-        later(lambda: _headline(rows, labels()[:n_blocks])),
+        lazy(lambda: _headline(rows, labels()[:n_blocks])),
         page.url,
         show,
         placed.tables,
-        later(lambda: find_pictures(page, kept.tolist(), labels())) if page.spans else (),
+        lazy(lambda: find_pictures(page, kept.tolist(), labels())) if page.spans else (),
     )
 
 

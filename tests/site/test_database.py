@@ -16,9 +16,9 @@ from boilerstrip.site.database import Facts, read_facts, reading, version_of, wr
 from boilerstrip.site.known_pages import KnownPages
 from boilerstrip.site.store import TemplateStore
 from tests.profile import examples
-from tests.site.made import record
+from tests.site.made import signature
 
-KNOWN = KnownPages().including([record([3, 4, 5])])
+KNOWN = KnownPages().including([signature([3, 4, 5])])
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from boilerstrip.classify.weights import WEIGHTS
+from boilerstrip.site.adjust import STEPS, load_factors
 from boilerstrip.site.evidence import FEATURES, SITE
-from boilerstrip.site.judge import STEPS, load_factors
 from boilerstrip.train.samples import load_samples
 from boilerstrip.train.site import main
 from boilerstrip.train.site_pages import site_pages
@@ -82,4 +82,4 @@ def test_pages_of_sites_are_read_with_their_labels(data: Path) -> None:
     assert pages[0].trace is not None
     assert pages[-1].trace is None
     assert np.nansum(pages[0].share) >= 2
-    assert len(pages[0].record) == len(pages[0].share)
+    assert len(pages[0].signature) == len(pages[0].share)
