@@ -15,6 +15,7 @@ from boilerstrip.batch.sinks import FORMATS
 from boilerstrip.batch.stats import Summary
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, say
 from boilerstrip.cli.options import FormatName, add_batch_input, add_options, chosen
+from boilerstrip.cli.parser import Commands, add_command
 from boilerstrip.cli.progress import ProgressBar
 from boilerstrip.cli.sources import refuse_inputs
 from boilerstrip.cli.template import add_templates, templates_of
@@ -43,14 +44,14 @@ could not be read or a page failed; 2 the command line was wrong; 130 stopped by
 """
 
 
-def add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_batch(commands: Commands) -> None:
     """Add the command to a command line."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "batch",
-        help="clean many pages, over all cores: WARC, WACZ, HAR, Parquet, JSONL, folders",
-        description="Clean many pages over all cores into shards of rows.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "clean many pages, over all cores: WARC, WACZ, HAR, Parquet, JSONL, folders",
+        _EXAMPLES,
+        "Clean many pages over all cores into shards of rows.",
     )
     add = parser.add_argument
     add("inputs", nargs="+", metavar="INPUT", help="file, or folder of files at any depth")

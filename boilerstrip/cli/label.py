@@ -8,6 +8,7 @@ from pathlib import Path
 from boilerstrip import Cleaner
 from boilerstrip.cli.console import FAILED, OK, read_page, reason, say
 from boilerstrip.cli.options import add_options, chosen
+from boilerstrip.cli.parser import Commands, add_command
 from boilerstrip.cli.progress import counted
 from boilerstrip.cli.sources import refuse_pages
 from boilerstrip.counts import number_of
@@ -27,14 +28,14 @@ downloaded. Nothing is sent anywhere. Then:
 """
 
 
-def add_label(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_label(commands: Commands) -> None:
     """Add the command to a command line."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "label",
-        help="write reports in which a person corrects what was kept",
-        description="Write reports in which a person corrects what was kept, with an index page.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "write reports in which a person corrects what was kept",
+        _EXAMPLES,
+        "Write reports in which a person corrects what was kept, with an index page.",
     )
     parser.add_argument("pages", nargs="+", metavar="PAGE", help="file, or folder of files at any depth")
     parser.add_argument(

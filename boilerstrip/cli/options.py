@@ -99,7 +99,9 @@ def address(text: str) -> str:
     except ValueError:
         parts = urlsplit("")
     if not parts.scheme or not parts.netloc:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole address, such as https://example.org/page")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a complete address, such as https://example.org/page"
+        )
     return text
 
 
@@ -129,7 +131,9 @@ def _value(option: Field[Any], text: str) -> Any:
     rule: Rule = option.metadata["rule"]
     value = _read(text, rule.types)
     if option.name == "encoding" and not codec_of(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no known encoding, such as utf-8, windows-1252 or gbk")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a known encoding, such as utf-8, windows-1252 or gbk"
+        )
     try:
         rule.check(option.name, value)
     except (TypeError, ValueError) as error:

@@ -57,7 +57,7 @@ def read_corrected(
     if not files:
         where = ", ".join(map(str, given)) or "nothing"
         raise CorrectionsError(
-            f"there is no file of corrections in {where}; save some from the reports that "
+            f"there is not a file of corrections in {where}; save some from the reports that "
             f"`boilerstrip label` makes: they are called NAME{SUFFIX}"
         )
     latest = _latest([(path, parse_corrections(_content(path), str(path))) for path in files], warn)

@@ -139,9 +139,9 @@ def _record(source: bytes) -> dict[str, Any]:
     try:
         record = json.loads(source)
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"this is no JSON, or was cut off ({error}); {_AGAIN}") from error
+        raise ValueError(f"this is not JSON, or was cut off ({error}); {_AGAIN}") from error
     if not isinstance(record, dict) or record.get("format") != FORMAT:
-        raise ValueError(f'this is no file of corrections: it lacks "format": "{FORMAT}"; {_AGAIN}')
+        raise ValueError(f'this is not a file of corrections: it lacks "format": "{FORMAT}"; {_AGAIN}')
     if record.get("version") != VERSION:
         raise ValueError(
             f"it has version {record.get('version')!r}, and this boilerstrip reads version {VERSION}; "

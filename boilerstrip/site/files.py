@@ -127,4 +127,4 @@ def _taken(data: bytes, kinds: Mapping[str, Any], n: int) -> tuple[dict[str, npt
 
 
 def _damaged(why: str) -> TemplateError:
-    return TemplateError(f"this is no template, or it is damaged: {why}; learn it again")
+    return TemplateError(f"this is not a template, or it is damaged: {why}; learn it again")

@@ -162,7 +162,7 @@ def test_what_is_wrong_is_counted_and_does_not_stop_the_run(
     assert summary.skipped == {"no page in the row": 1}
     assert told == list(summary.messages)
     assert "RecursionError: too deep" in told[0]
-    assert "a.jsonl:8: the line is no JSON" in told[1]
+    assert "a.jsonl:8: the line is not JSON" in told[1]
     assert str(summary).endswith("2 without a URL, 1 failed\nskipped: 1 no page in the row\nproblems: 1")
     assert summary.sites == N_HOSTS
 

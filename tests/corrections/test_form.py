@@ -94,14 +94,14 @@ def changed(**values: Any) -> bytes:
 
 FIRST = RECORD["blocks"][0]
 REFUSED = {
-    "cut off": (MADE.to_json().encode()[:-40], "no JSON, or was cut off"),
-    "empty": (b"", "no JSON"),
-    "not utf-8": (b'{"format": "\xff"}', "no JSON"),
-    "deep": (b"[" * 200_000, "no JSON"),
-    "huge number": (b'{"version": ' + b"9" * 10_000 + b"}", "no JSON"),
+    "cut off": (MADE.to_json().encode()[:-40], "not JSON, or was cut off"),
+    "empty": (b"", "not JSON"),
+    "not utf-8": (b'{"format": "\xff"}', "not JSON"),
+    "deep": (b"[" * 200_000, "not JSON"),
+    "huge number": (b'{"version": ' + b"9" * 10_000 + b"}", "not JSON"),
     "too long": (b" " * (MAX_BYTES + 1), "more than 67,108,864 bytes"),
-    "list": (b"[]", "this is no file of corrections"),
-    "other": (b'{"a": 1}', "this is no file of corrections"),
+    "list": (b"[]", "this is not a file of corrections"),
+    "other": (b'{"a": 1}', "this is not a file of corrections"),
     "later": (changed(version=2), "it has version 2, and this boilerstrip reads version 1"),
     "no page": (changed(page=None), '"page" should be an object; got None'),
     "kind": (changed(page=RECORD["page"] | {"kind": "pdf"}), '"page.kind" should be "html" or "text"'),

@@ -134,7 +134,7 @@ def test_any_records_are_read_as_they_were(pages: list[tuple[str, int, list[tupl
     ],
 )  # fmt: skip
 def test_other_bytes_are_refused(stored: bytes) -> None:
-    with pytest.raises(TemplateError, match=r"no template.*learn it again"):
+    with pytest.raises(TemplateError, match=r"not a template.*learn it again"):
         from_bytes(stored)
 
 

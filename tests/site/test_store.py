@@ -239,7 +239,7 @@ def test_a_copy_in_memory(store: TemplateStore) -> None:
 
 def test_a_damaged_template_in_memory() -> None:
     held = TemplateMap({"a": b"no template", "b": to_bytes([page(1)])})
-    with pytest.raises(TemplateError, match="a: this is no template"):
+    with pytest.raises(TemplateError, match="a: this is not a template"):
         held.get("a")
     assert held.get("b") == known(page(1))
 

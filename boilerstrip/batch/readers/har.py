@@ -66,7 +66,7 @@ def _entries(stream: IO[bytes]) -> Iterator[tuple[bytes | None, bool]]:
     while begun is None:
         piece = stream.read(_PIECE)
         if not piece:
-            raise ValueError("there are no entries in it: it is no HAR file")
+            raise ValueError("there are no entries in it: this is not a HAR file")
         del data[:-_LONGEST]
         data += piece
         begun = _ENTRIES.search(data)
@@ -136,7 +136,7 @@ def _item(entry: bytes | None, place: str, offset: int) -> Item:
         request, response = found["request"], found["response"]
         return _page(str(request["url"]), response, place, offset)
     except (ValueError, OverflowError, RecursionError, KeyError, TypeError, AttributeError) as error:
-        return Problem(place, f"the entry is no entry of a HAR file: {type(error).__name__}: {error}", offset)
+        return Problem(place, f"this is not an entry of a HAR file: {type(error).__name__}: {error}", offset)
 
 
 def _page(url: str, response: dict[str, Any], place: str, offset: int) -> Item:
@@ -152,7 +152,7 @@ def _page(url: str, response: dict[str, Any], place: str, offset: int) -> Item:
     if not body:
         return Skipped("responses without a body", offset)
     if not isinstance(body, str):
-        raise TypeError(f"the text is {type(body).__name__}, no string")
+        raise TypeError(f"the text is {type(body).__name__}, not a string")
     raw: bytes | str = body
     charset: re.Match[str] | None = None
     warnings: tuple[str, ...] = ()

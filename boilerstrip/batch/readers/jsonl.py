@@ -44,9 +44,9 @@ def _item(line: bytes, place: str, columns: Columns, offset: int) -> Item:
     try:
         row: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return Problem(place, f"the line is no JSON: {error}", offset)
+        return Problem(place, f"the line is not JSON: {error}", offset)
     if not isinstance(row, dict):
-        return Problem(place, "the line is no JSON object", offset)
+        return Problem(place, "the line is not JSON object", offset)
     try:
         return columns.read(row, place, offset)
     except ColumnError as error:
