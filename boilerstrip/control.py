@@ -1,4 +1,4 @@
-"""Control characters: they are no text, whatever kind of page holds them."""
+"""Patterns of control characters, which are removed from the text of every page."""
 
 from __future__ import annotations
 

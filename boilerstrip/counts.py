@@ -1,4 +1,4 @@
-"""Counts in messages: "1 line", "2 lines"."""
+"""Counts with singular or plural, for messages: "1 line", "2 lines"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small values of a page besides its blocks: inline spans, table cells, runs of text without a word."""
+"""Types of what a page has besides blocks: inline spans, table cells, footnotes, callouts, posts, symbols."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ class Cell(NamedTuple):
 
 
 class Bare(NamedTuple):
-    """A container that holds symbols but no block. Its row is the number of containers plus its place.
+    """A container that holds symbols but no block. Its row is the number of containers plus its index.
 
     Attributes:
         parent: row of the enclosing container, which may be bare too.

@@ -1,4 +1,4 @@
-"""The values that pass between the stages, and the bounds.
+"""The values that the stages return, and the limits on the size of a page.
 
 Stages hand these on by ``return``; nobody writes into a value that an earlier stage made.
 """
@@ -273,7 +273,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grounds(LazyFields):
-    """What the decision about each block depends on besides the cut; one row a block.
+    """The inputs of the decision about each block, other than the cut; one row a block.
 
     Attributes:
         probability: probability that the block is content.

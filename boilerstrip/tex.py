@@ -1,4 +1,4 @@
-r"""LaTeX of formulas: its delimiters, what looks like it, and formulas that stand typed in a text."""
+r"""LaTeX formulas: their delimiters, recognising them, and finding those typed in a text."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from boilerstrip.batch.records import Record
 from boilerstrip.extras import extra
 from boilerstrip.page import Metadata
 from boilerstrip.write import FORMATS, Format
-from boilerstrip.write.as_dict import metadata_facts
+from boilerstrip.write.as_dict import metadata_dict
 
 Row: TypeAlias = dict[str, Any]
 
@@ -97,7 +97,7 @@ def sound_raw(raw: bytes | str) -> bytes | str:
 
 def _metadata(cleaned: Cleaned) -> Mapping[str, Any]:
     """Return every field of the metadata; ``sources`` has all fields too, "" for those not found."""
-    facts = metadata_facts(cleaned.metadata)
+    facts = metadata_dict(cleaned.metadata)
     found = facts.pop("sources")
     plain = {
         name: [*map(_sound, value)] if isinstance(value, list) else _sound(value)

@@ -1,4 +1,4 @@
-"""How far a run has come, kept in a file next to its shards, so that a stopped run can be resumed."""
+"""The progress of a run, saved in a file next to its shards, so that a stopped run can be resumed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class State:
     Attributes:
         plan: what must be the same for a run to be resumed; see ``make_plan``.
         shards: files that are complete.
-        input: the input to go on with; all before it are done.
+        input: the input to continue with; all before it are done.
         items: how many items of that input are done.
         finished: whether nothing is left to do.
         tally: the counts so far.

@@ -189,7 +189,7 @@ def learn_templates(
     chosen.cleaner.clean("", None)  # unreadable weights raise here, not at the first page
     sources = list_inputs(paths, chosen.input_format, Path(out))
     run = _Learning(sources, TemplateStore(out), chosen, max_hosts, watch or Watch())
-    return run.go()
+    return run.run()
 
 
 class _Learning:
@@ -212,13 +212,13 @@ class _Learning:
         self._tally = Tally()
         self._start = time.monotonic()
 
-    def go(self) -> LearnSummary:
+    def run(self) -> LearnSummary:
         self._store.merge_all([])  # a file that cannot be written raises here, not after the first pages
         self._watch.begin(sum(source.size for source in self._sources), 0, self._tally)
         results = self._results(Learner(self._settings.cleaner))
         try:
             for placed, learned in results:
-                self._take(placed, learned)
+                self._process(placed, learned)
         finally:
             results.close()
         self._write()
@@ -268,7 +268,7 @@ class _Learning:
         found = self._buffer.limits(host)
         return found or self._buffer.lower_limits(host, self._store.get(host) or NOTHING_KNOWN)
 
-    def _take(self, page: PageToLearn | Ready, result: Any) -> None:
+    def _process(self, page: PageToLearn | Ready, result: Any) -> None:
         tally, before = self._tally, len(self._tally.messages)
         if isinstance(page, Ready):
             item, start = result

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from boilerstrip.corrections.form import Corrections, page_hash, parse_corrections
+from boilerstrip.corrections.file_format import Corrections, page_hash, parse_corrections
 from boilerstrip.counts import number_of
 from boilerstrip.errors import CorrectionsError
 from boilerstrip.page import MAX_INPUT

@@ -1,4 +1,4 @@
-"""A title as a page declares it -> the words that are meant: without markup and references to characters.
+"""Clean a declared title: remove markup and character references, recognise default titles.
 
 Many systems escape a title twice, put its markup into a meta, or leave the default of a template in it.
 """

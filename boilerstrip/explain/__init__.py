@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING
 
-from boilerstrip.corrections.form import page_hash
+from boilerstrip.corrections.file_format import page_hash
 from boilerstrip.explain.collect import collect_blocks, collect_cut, collect_reliability
 from boilerstrip.explain.findings import RULES, Cut, Evidence, ExplainedBlock, Findings, Push
 from boilerstrip.explain.replay import Decision, replay

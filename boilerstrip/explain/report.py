@@ -15,11 +15,11 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
+from boilerstrip.corrections.file_format import FORMAT, VERSION, text_hash
 from boilerstrip.corrections.files import SUFFIX
-from boilerstrip.corrections.form import FORMAT, VERSION, text_hash
 from boilerstrip.counts import number_of
+from boilerstrip.explain.browser_page import asset, write_page
 from boilerstrip.explain.findings import RULES, ExplainedBlock, Findings
-from boilerstrip.explain.shell import asset, write_page
 from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from boilerstrip.segment.cut import MIN_WEIGHT, adjusted_beta
 from boilerstrip.segment.duplicates import COPY_SHARE

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from boilerstrip.corrections.form import FORMAT
+from boilerstrip.corrections.file_format import FORMAT
 from boilerstrip.counts import number_of
-from boilerstrip.explain.shell import asset, write_page
+from boilerstrip.explain.browser_page import asset, write_page
 from boilerstrip.write.html import escape_text, escape_value
 
 _BROWSER = Path(__file__).parent / "browser"

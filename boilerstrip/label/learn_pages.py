@@ -118,7 +118,7 @@ def learn_pages(
                 scores=steps.scores,
                 wanted=wanted,
                 words=trace.classification.n_words,
-                n_changed=sum(mark.kept != mark.was for mark in page.corrections.marks),
+                n_changed=sum(block.kept != block.was for block in page.corrections.blocks),
             )
         )
     return found

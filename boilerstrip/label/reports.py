@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from boilerstrip.batch.inputs import files_in
 from boilerstrip.batch.readers import READERS
-from boilerstrip.corrections.form import page_hash
+from boilerstrip.corrections.file_format import page_hash
 from boilerstrip.errors import CorrectionsError
 from boilerstrip.explain import explain
 from boilerstrip.explain.report import Place, corrections_file

@@ -41,7 +41,9 @@ _REPORTED = re.compile(
 _PLACE = re.compile(r"\s(?:in|à|en|a|em|aus|from)(?:\s[A-ZÀ-Ý][\w.'’-]{1,20}){1,3}(?=\s|,|\.?$)")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")  # two characters: linear; in the name of an account
 _COMMENTS = int(Inside.COMMENTS)
-_OTHERS = int(Inside.RELATED | Inside.PROMOTION)  # below the beginning of the body, these hold other articles
+_OTHER_ARTICLES = int(
+    Inside.RELATED | Inside.PROMOTION
+)  # below the beginning of the body, these hold other articles
 _FOOTER = int(Inside.FOOTER)
 _ARTICLE = int(Inside.ARTICLE | Inside.POST)
 
@@ -133,7 +135,7 @@ def _below_headline(page: Page, outline: Outline) -> list[int]:
 def _bylines_in(page: Page, outline: Outline, rows: Iterable[int]) -> dict[int, str]:
     """Return the bylines in these rows, without those of teasers and comments."""
     roles = dict(outline.roles)
-    apart = _OTHERS | _COMMENTS
+    apart = _OTHER_ARTICLES | _COMMENTS
     own = [at for at in rows if roles.get(at) == "byline" and not int(outline.inside[at]) & apart]
     return _own_bylines(page, own)
 
@@ -188,7 +190,7 @@ def _is_own(mark: Mark, marks: Landmarks) -> bool:
     if mark.block <= marks.first:
         return True
     is_of_site = mark.block > marks.stop + AFTER_BODY and mark.inside & _FOOTER and not mark.inside & _ARTICLE
-    return not mark.inside & _OTHERS and not is_of_site
+    return not mark.inside & _OTHER_ARTICLES and not is_of_site
 
 
 def _lines(page: Page, mark: Mark) -> str:
@@ -209,7 +211,7 @@ def shown_authors(page: Page, outline: Outline) -> tuple[str, ...]:
         (
             at
             for at, role in outline.roles
-            if role == "byline" and not (at >= marks.stop and int(outline.inside[at]) & _OTHERS)
+            if role == "byline" and not (at >= marks.stop and int(outline.inside[at]) & _OTHER_ARTICLES)
         ),
         key=lambda at: distance_key(marks, at),
     )

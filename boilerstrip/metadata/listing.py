@@ -1,4 +1,4 @@
-"""Pages whose text is a list of other pages: indexes, archives, search results, the start page of a blog."""
+"""Recognise pages whose text is a list of other pages: indexes, archives, search results, home pages."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from boilerstrip.facts import Cell, Footnote, Post, Span
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.page import MAX_BLOCK_CHARS, Blocks, Containers, Page
-from boilerstrip.write.markers import BULLET, NO_MARKER, ItemMarker, counted, written
+from boilerstrip.write.markers import BULLET, NO_MARKER, ItemMarker, numbered_marker, written_marker
 
 # Tag -> kind of group. A listing is one by the bit CODE of its container, whatever its tag.
 GROUPS: dict[str, str] = {
@@ -90,6 +90,25 @@ class Nesting(NamedTuple):
     origins: Sequence[int] = ()
 
 
+class PlacedRows(NamedTuple):
+    """The rows that are written, each of which becomes an element, and the groups around them.
+
+    Attributes:
+        page: the page, with a row behind its blocks for each symbol that is written.
+        rows: kept blocks and these symbols, in order.
+        nesting: the groups around them.
+        tables: the groups that are tables of data.
+        cells: of each group the cell of a table of data that it is or is in, -1 for none; empty if there is
+            no such table.
+    """
+
+    page: Page
+    rows: list[int]
+    nesting: Nesting
+    tables: frozenset[int]
+    cells: Sequence[int]
+
+
 def nest(page: Page, rows: list[int]) -> Nesting:
     """Find the groups around these blocks.
 
@@ -156,7 +175,7 @@ def _groups(
             if kind is not None:
                 marker = NO_MARKER
                 if kind == "item":
-                    marker = counted(int(table.number[container]), table.list_style[container])
+                    marker = numbered_marker(int(table.number[container]), table.list_style[container])
                     begun.append(marker)
                 elif kind == "ordered" and not table.list_style[container]:
                     kind = "list"  # its numbers are not shown
@@ -337,7 +356,7 @@ def _line_markers(page: Page, rows: list[int]) -> list[ItemMarker]:
     """Return the marker of the item that each of these blocks begins, as written if it is no bullet."""
     texts = dict(page.markers)
     return [
-        written(texts[row]) if marker == _NUMBER else BULLET if marker else NO_MARKER
+        written_marker(texts[row]) if marker == _NUMBER else BULLET if marker else NO_MARKER
         for row, marker in zip(rows, page.blocks.marker[rows].tolist(), strict=True)
     ]
 

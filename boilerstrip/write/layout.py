@@ -18,7 +18,7 @@ from boilerstrip.write.inline import address
 from boilerstrip.write.markers import NO_MARKER
 from boilerstrip.write.notes import names_of_notes, with_names
 from boilerstrip.write.pictures import Picture
-from boilerstrip.write.plain import without_markup
+from boilerstrip.write.plain_spans import without_markup
 from boilerstrip.write.plan import Plan, path_to
 
 

@@ -15,8 +15,8 @@ from boilerstrip.write.layout import Layout, Move, lay_out
 from boilerstrip.write.markdown_inline import code_span, escape, inline
 from boilerstrip.write.markers import BULLET, ItemMarker
 from boilerstrip.write.notes import FOOTNOTE
-from boilerstrip.write.plain import without_markup
-from boilerstrip.write.rows import written_slots
+from boilerstrip.write.plain_spans import without_markup
+from boilerstrip.write.table_rows import written_slots
 
 DEFAULTS = Show(title=True, links=False, images=False)
 
@@ -49,7 +49,7 @@ def write_markdown(document: Document) -> str:
         that no list of Markdown shows, such as "(a)", is text after a bullet.
         Between the posts of a thread there is a rule.
     """
-    show = document.show.over(DEFAULTS)
+    show = document.show.or_else(DEFAULTS)
     document = document.choose(show)
     layout = _with_labels(lay_out(document))
     writer = _Writer(layout, document)
@@ -208,9 +208,9 @@ class _Writer:
         """Write a rule between a post and what is before it, and a line with its author and time."""
         if self.lines:
             self.block(["---"])
-        facts = ", ".join(filter(None, [f"**{escape(author)}**" if author else "", escape(time)]))
-        if facts:
-            self.block(_paragraph(facts))
+        header = ", ".join(filter(None, [f"**{escape(author)}**" if author else "", escape(time)]))
+        if header:
+            self.block(_paragraph(header))
 
     def _in_table(self) -> bool:
         return any(around.group.kind == "table" for around in self.opened)

@@ -13,7 +13,7 @@ from boilerstrip.facts import Span
 from boilerstrip.tex import with_dollars
 from boilerstrip.write.document import Element, Show
 from boilerstrip.write.inline import STRESS, pieces
-from boilerstrip.write.plain import with_plain_spans
+from boilerstrip.write.plain_spans import with_plain_spans
 
 # Characters that are markup anywhere in a line. Each branch looks at most a few characters ahead: linear.
 _SPECIAL = re.compile(

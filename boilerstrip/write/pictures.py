@@ -1,7 +1,7 @@
-"""Pictures of the body whose captions are not in its text.
+"""Pictures of the body whose captions are not kept.
 
-An image belongs to the block after it. A caption is usually left out of the body, and the image before it
-would be left out with it; so it is kept here, with its caption, for formats that show images.
+An image belongs to the block after it, often its caption. A caption is usually not kept, and the image would
+be lost with it. So image and caption are collected here, for formats that show images.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Picture(NamedTuple):
 
 
 def find_pictures(page: Page, kept: Sequence[bool], labels: Sequence[str]) -> tuple[Picture, ...]:
-    """Find the images of blocks that are not kept, but stand in the text that is.
+    """Find the images that belong to blocks which are not kept, but are between blocks which are.
 
     Args:
         page: the page as read.
@@ -52,14 +52,14 @@ def find_pictures(page: Page, kept: Sequence[bool], labels: Sequence[str]) -> tu
     for block in pictured:
         figure = figures[int(page.blocks.container[block])]
         stop = _end_of_caption(page, kept, block, figure)
-        # Another image begins there, and with it what belongs to that.
+        # The caption ends where the next image begins.
         stop = next((row for row in range(block + 1, stop) if row in pictured), stop)
         after = _after_figure(kept, stop, figure)
         if _is_in_text(page, kept, labels, n_before, (block, after)):
             stops[block] = stop
     captions = _captions(page, stops)
     last = {image.block: image for image in images}
-    # Several images before one caption have it together, behind the last of them.
+    # Of several images before one caption only the last one gets it.
     return tuple(
         Picture(image, *(captions[image.block] if image is last[image.block] else ()))
         for image in images

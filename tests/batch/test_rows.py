@@ -13,7 +13,7 @@ import boilerstrip
 from boilerstrip import Cleaner
 from boilerstrip.batch.records import Record
 from boilerstrip.batch.rows import EXTRA_COLUMNS, RowMaker, arrow_schema
-from boilerstrip.write.as_dict import metadata_facts
+from boilerstrip.write.as_dict import metadata_dict
 from tests.profile import examples, needs
 
 ALL = RowMaker(extra=EXTRA_COLUMNS)
@@ -39,7 +39,7 @@ def test_a_row_says_what_clean_says(html_pages: list[bytes]) -> None:
     assert row["html"] == cleaned.to_html(whole=True)
     assert row["tei"] == cleaned.to_tei()
     assert row["blocks"] == [block.to_dict() for block in cleaned.blocks]
-    facts = metadata_facts(cleaned.metadata)
+    facts = metadata_dict(cleaned.metadata)
     found = row["metadata"].pop("sources")
     assert found.items() >= facts.pop("sources").items()
     assert row["metadata"] == facts

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from boilerstrip import Explanation, explain
-from boilerstrip.corrections.form import parse_corrections
+from boilerstrip.corrections.file_format import parse_corrections
 from boilerstrip.explain.report import Place
 from tests.chromium import MARKS, Tab
 from tests.profile import needs
@@ -384,7 +384,7 @@ def test_what_is_saved_is_what_was_said(news_report: Report, tmp_path: Path) -> 
     assert made.kept_of([block.text for block in found.blocks]) == [
         block.kept and at != row for at, block in enumerate(found.blocks)
     ]
-    assert [mark.was for mark in made.marks] == [block.kept for block in found.blocks]
+    assert [block.was for block in made.blocks] == [block.kept for block in found.blocks]
     assert made.metadata == {"byline": "Möhle “<b>” Ade", "date": "2024-03-15"}
     assert made.saved.startswith("20")
     assert news_report.complaints() == []

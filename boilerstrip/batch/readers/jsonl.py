@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from boilerstrip.batch.readers.compressed import opened
+from boilerstrip.batch.readers.compressed import decompressed
 from boilerstrip.batch.records import MAX_JSON, ColumnError, Columns, Item, Problem
 
 
@@ -21,7 +21,7 @@ def read_jsonl(path: Path, columns: Columns) -> Iterator[Item]:
     number = 0
     with path.open("rb") as file:
         try:
-            for line in _lines(opened(file, path.suffix)):
+            for line in _lines(decompressed(file, path.suffix)):
                 number += 1
                 if line.strip():
                     yield _item(line, f"{path}:{number}", columns, file.tell())

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.corrections.form import (
+from boilerstrip.corrections.file_format import (
     FIELDS,
     MAX_BYTES,
+    BlockCorrection,
     Corrections,
-    Mark,
     page_hash,
     parse_corrections,
     text_hash,
@@ -28,8 +28,8 @@ MADE = Corrections(
     source="a/page.html",
     url="https://example.org/",
     kind="html",
-    marks=tuple(
-        Mark(row, text_hash(text), kept, not kept)
+    blocks=tuple(
+        BlockCorrection(row, text_hash(text), kept, not kept)
         for row, (text, kept) in enumerate(zip(TEXTS, KEPT, strict=True))
     ),
     metadata={"title": "Möhle \u2028 “am” Fluß", "date": "2026-05-01", "byline": ""},
@@ -50,8 +50,8 @@ def test_what_is_written_is_read() -> None:
 def test_any_corrections_are_read_again(
     rows: list[tuple[str, bool, bool]], metadata: dict[str, str], source: str
 ) -> None:
-    marks = tuple(Mark(2 * row, text_hash(text), *rest) for row, (text, *rest) in enumerate(rows))
-    made = Corrections(page_hash(source), source, "", "text", marks, metadata)
+    blocks = tuple(BlockCorrection(2 * row, text_hash(text), *rest) for row, (text, *rest) in enumerate(rows))
+    made = Corrections(page_hash(source), source, "", "text", blocks, metadata)
     assert parse_corrections(made.to_json().encode(), "a.json") == made
 
 
@@ -77,8 +77,8 @@ def test_blocks_that_moved_are_found_by_their_text() -> None:
 
 @given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abcd")))
 def test_no_mark_counts_twice(before: list[str], now: list[str]) -> None:
-    marks = tuple(Mark(row, text_hash(text), True, True) for row, text in enumerate(before))
-    found = replace(MADE, marks=marks).kept_of(now)
+    blocks = tuple(BlockCorrection(row, text_hash(text), True, True) for row, text in enumerate(before))
+    found = replace(MADE, blocks=blocks).kept_of(now)
     assert len(found) == len(now)
     for text in "abcd":
         seen = sum(kept is not None for kept, own in zip(found, now, strict=True) if own == text)
