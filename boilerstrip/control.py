@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import re
 
-# Zero-width characters are none in code. One class each: linear.
+# In code, zero-width characters are kept. One class each: linear.
 CONTROL_IN_CODE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u2060\u00ad]+")

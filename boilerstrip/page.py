@@ -1,6 +1,6 @@
 """The values that the stages return, and the limits on the size of a page.
 
-Stages hand these on by ``return``; nobody writes into a value that an earlier stage made.
+A stage returns its values; no stage changes a value that an earlier one returned.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NameColumn: TypeAlias = npt.NDArray[np.object_]
 # Bounds. Each one that is reached leaves a warning in the result.
 MAX_INPUT = 20_000_000  # bytes or characters read of one page
 MAX_BLOCKS = 60_000  # blocks of one page; the rest is left out
-MAX_BLOCK_CHARS = 200_000  # characters of one block; longer text goes on in the next block
+MAX_BLOCK_CHARS = 200_000  # characters of one block; longer text continues in the next block
 MAX_DEPTH = 2_000  # nested elements; a page with more is read without the tags in its depths
 MAX_SYMBOLS = 60_000  # runs of text without a word; the rest is left out
 MAX_SYMBOL_CHARS = 10_000  # characters of such a run; a longer one is left out
@@ -156,15 +156,15 @@ class Page:
         symbols: runs of text without a word, in document order.
         bare: containers of symbols that hold no block, in document order.
         footnotes: notes that references in the text lead to, in document order.
-        callouts: notes and warnings set apart from the text, in document order.
+        callouts: boxes with notes and warnings, in document order.
         markers: (block, list marker as the page writes it, with one space after it if there is white space),
             in order of block, such as "3. ", "(a) " or "• ". In a text dump they are not part of the block's
             text; in HTML, where they are characters of the text, they are.
-        outside: (block, container) of each image that stands before the block and outside of its run of text,
+        outside: (block, container) of each image that is before the block and not part of its text,
             in order; they are the first images among the spans of the block.
         languages: (row of a block of code, the programming language that the page names for it), in order of
             block; blocks without one are left out.
-        whole: the form of a text dump tells that all its blocks are the body.
+        whole: True for a text dump whose form shows that all its blocks are the body.
         rebuilt: no element of the page holds the blocks: they are posts of a feed, paragraphs that the page
             has as lines, or a body that it declares in its JSON-LD and does not show.
     """
@@ -343,7 +343,7 @@ class Metadata:
         byline: the authors joined by ", ".
         date: day of publication, or of the last change if no other is known: YYYY-MM-DD.
         published: moment of publication in ISO 8601, with time of day and zone if the page gives them.
-        modified: moment of the last change, likewise.
+        modified: moment of the last change, in the same form.
         language: ISO 639-1, lower case: the declared one, unless the text is clearly in another one.
         declared_language: ISO 639-1, lower case, as the page declares it.
         site: name of the site.

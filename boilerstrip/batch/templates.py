@@ -160,13 +160,13 @@ def learn_templates(
 
     The templates depend neither on the order of the inputs nor on ``workers`` and ``max_hosts``. A file that
     has templates already gets the new pages added; to learn the same pages again changes nothing. A run that
-    was stopped begins again: up to ``max_hosts`` hosts are held in memory before any is written.
+    was stopped begins again: up to ``max_hosts`` hosts are in memory before any is written.
 
     Args:
         inputs: as for ``run_batch``. The URL of a page says which site it is from; a page without
             one is left out.
         out: the file of a ``TemplateStore``; it is created if missing.
-        max_hosts: hosts whose pages are held in memory before they are written.
+        max_hosts: hosts whose pages are in memory before they are written.
         watch: called during the run.
         **settings: keywords, all with a default: ``cleaner``, ``workers``, ``columns``, ``input_format`` and
             ``seconds``; see ``Settings``. With one worker the pages are read in this process, where

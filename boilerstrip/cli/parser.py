@@ -37,8 +37,8 @@ def add_command(
         commands: the commands of the program, or the subcommands of a command.
         name: what is typed.
         summary: what it does, in the list of commands; in lower case and without a full stop.
-        examples: what stands below the arguments in its help.
-        description: what stands above them; by default the summary as a sentence.
+        examples: text below the arguments in its help.
+        description: text above them; by default the summary as a sentence.
     """
     return commands.add_parser(
         name,

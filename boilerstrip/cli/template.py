@@ -38,7 +38,7 @@ examples:
   boilerstrip batch crawl.warc.gz -o out --templates sites.db
 """
 _LEARN = "learn what the pages of each site repeat, from the inputs that batch takes"
-_SHOW = "list the sites in a file of templates, or tell what is known of one"
+_SHOW = "list the sites in a file of templates, or show what is known of one"
 _KIND_NAMES: dict[Kind, str] = {"html": "HTML", "text": "text"}
 
 

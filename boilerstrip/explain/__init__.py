@@ -70,7 +70,7 @@ class Explanation(Findings):
 
         Args:
             source: the file of the page; the file of corrections is named after it.
-            place: where the report stands in a set of reports, as ``boilerstrip label`` makes them.
+            place: neighbours of the report in a set of reports, as ``boilerstrip label`` makes them.
         """
         return write_report(self, source, place)
 

@@ -1,7 +1,7 @@
 """Adapt weights to corrected pages in seconds, with a check on pages that were left out.
 
-Only the last layer of the network changes. Pages are left out in turn; how near the layer stays to what it
-was is chosen, for each part of the pages, by the figures of the other parts.
+Only the last layer of the network changes. By cross-validation each page is scored with weights adapted to
+other pages; the strength of the penalty on the change is chosen for each fold by the results of the others.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from boilerstrip.label.last_layer import Column, Rows, changed_scores, changed_w
 from boilerstrip.label.learn_pages import LearnPage
 
 MIN_PAGES = 8  # of one kind; fewer say too little about pages that were left out
-PARTS = 5  # of the pages, of which one is left out in turn
+PARTS = 5  # folds of the cross-validation
 STRENGTHS = (1.0, 10.0, 100.0)  # of the penalty on a change
 _LEAST_WORDS = 0.5  # of a block, as a weight
 

@@ -50,7 +50,7 @@ _AND = re.compile(
 _AND_CAPITALS = re.compile(
     rf"\s(?:{any_of(sorted(word.upper() for word in entries('and') if len(word) > 1))})\s"
 )
-# An address of e-mail with the name behind it, as feeds have authors. Bounded: linear.
+# An e-mail address with the name after it, as feeds have authors. Bounded: linear.
 _ADDRESSED = re.compile(r"\A[^\s@]{1,100}@[^\s@]{1,100}\s\(([^()]{1,60})\)$")
 # A variable that a template did not fill in, as page.head.author. Bounded: linear.
 _VARIABLE = re.compile(r"(?:article|author|data|entry|page|post|site|user)(?:\.[a-z_]{1,30}){2,6}$")
@@ -156,7 +156,7 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def _without_description(text: str) -> str:
-    """Return a byline of several lines without those below the names, which tell what the author is."""
+    """Return a byline of several lines without those below the names, which describe the author."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     own = strip_by(f"{lines[0]} ")[0].strip() if len(lines) > 1 else ""
     # A label alone, or one word of a name.

@@ -1,4 +1,4 @@
-"""Stage 5: Page + Declared + Outline -> Metadata, each field with the place that it came from.
+"""Stage 5: Page + Declared + Outline -> Metadata, each field with its source.
 
 Each field comes from the head of the page or from its blocks; ``authors``, ``publication`` and ``tags`` read
 the blocks.
@@ -91,7 +91,7 @@ def _authors(page: Page, declared: Declared, outline: Outline) -> FoundValues:
 
 
 def _without_site(names: tuple[str, ...], site: str) -> tuple[str, ...]:
-    """Return the names of a byline without that of the site behind a person's."""
+    """Return the names of a byline without that of the site after a person's."""
     return tuple(name for name in names if key(name) != site) or names
 
 

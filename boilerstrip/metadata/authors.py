@@ -62,10 +62,10 @@ def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
         for mark in page.head.marks
         if mark.block in near and _is_own(mark, marks) and (own := own_credit(_lines(page, mark)))
     ]
-    # Several authors stand together; others farther on are those of other posts.
-    told = [name for at, own in said if at <= said[0][0] + TOGETHER for name in split_names(own)]
-    if told and all(map(looks_like_name, told)):
-        return unique(told)
+    # Several authors are named close together; names farther down are those of other posts.
+    named = [name for at, own in said if at <= said[0][0] + TOGETHER for name in split_names(own)]
+    if named and all(map(looks_like_name, named)):
+        return unique(named)
     bylines = _bylines_in(page, outline, near)
     linked = _linked_in(page, bylines)
     for at, own in bylines.items():
@@ -135,13 +135,13 @@ def _below_headline(page: Page, outline: Outline) -> list[int]:
 def _bylines_in(page: Page, outline: Outline, rows: Iterable[int]) -> dict[int, str]:
     """Return the bylines in these rows, without those of teasers and comments."""
     roles = dict(outline.roles)
-    apart = _OTHER_ARTICLES | _COMMENTS
-    own = [at for at in rows if roles.get(at) == "byline" and not int(outline.inside[at]) & apart]
+    others = _OTHER_ARTICLES | _COMMENTS
+    own = [at for at in rows if roles.get(at) == "byline" and not int(outline.inside[at]) & others]
     return _own_bylines(page, own)
 
 
 def _is_cased(text: str) -> bool:
-    """Return whether a text has capital and other letters: in other scripts few signs tell a name."""
+    """Return whether a text has capital and other letters: in other scripts names are harder to recognise."""
     return text.lower() != text.upper()
 
 
@@ -242,7 +242,7 @@ def _is_of_editor(page: Page, at: int) -> bool:
 
 
 def _linked_in(page: Page, bylines: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
-    """Return the names in links of bylines; which of several links is the author's nobody knows."""
+    """Return the names in links of bylines; of several links the author's is unknown."""
     return linked_authors(page, {at for at, own in bylines.items() if own == page.blocks.text[at]})
 
 

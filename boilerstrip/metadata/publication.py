@@ -262,7 +262,7 @@ class PageDates:
     def _is_own(self, at: int) -> bool:
         """Return whether a block belongs to the article: to no comment and no other article."""
         marks = self.outline.landmarks
-        # Right below the headline stand its own facts, such as the number of its comments.
+        # Lines right below the headline are about the article itself, such as the number of its comments.
         if 0 <= marks.headline.block < at <= min(marks.first, marks.headline.block + BELOW_HEADLINE):
             return True
         if at >= len(self.page.blocks) or int(self.outline.inside[at]) & _COMMENTS:

@@ -29,7 +29,7 @@ Version: TypeAlias = tuple[int, int, int, int]
 
 _APPLICATION = 0x42535453  # in the header of the file: it is a store of templates
 _VERSION = 1  # of the tables
-# Each as SQLite keeps it. The facts are there so that nobody has to read all templates to know them.
+# The statements as SQLite stores them. The facts save reading all templates.
 _TABLES = {
     "site": (
         "CREATE TABLE site (host TEXT NOT NULL PRIMARY KEY, pages INTEGER NOT NULL, template BLOB NOT NULL)"

@@ -40,7 +40,7 @@ class TemplateSource(Protocol):
     """What gives the template for a page: the template of one site, or a store of many."""
 
     def of_url(self, url: str) -> KnownPages | None:
-        """Return the template for the page at an address; None if there is none, as for ""."""
+        """Return the template for the page at an address; None if there is none; "" has none."""
 
 
 class PageFilter(Protocol):
@@ -65,7 +65,7 @@ class KnownPages:
         return len(self.pages)
 
     def __repr__(self) -> str:
-        """Name what tells this template from others, without the arrays."""
+        """Name the template by the number of its pages and a digest, without the arrays."""
         digest = blake2b(self.to_bytes(), digest_size=8).hexdigest()
         return f"<{type(self).__name__} of {number_of(len(self), 'page')}, {digest}>"
 

@@ -41,7 +41,7 @@ class RegionOnPage(NamedTuple):
 
     Attributes:
         before: rows before it, with the anchor at its begin; none if the page lacks the anchor.
-        after: rows after it, with the anchor at its end, likewise.
+        after: rows after it, with the anchor at its end; none if the page lacks it.
         inside: rows inside; none if the page has neither anchor.
         bounds: how many of the two anchors the page has.
     """
@@ -83,7 +83,7 @@ def find_region(pages: Sequence[Signature], anchors: Sequence[Hashes], least: in
 
 
 def _steady(anchors: Sequence[Hashes], least: int) -> list[Hashes]:
-    """Return the anchors of each page without those that do not stand equally often on ``least`` pages.
+    """Return the anchors of each page without those that are not equally often on ``least`` pages.
 
     What a site puts around the body is on each page as often as on the others. The first words of listings
     and notes, which are part of the body, are not.
@@ -98,7 +98,7 @@ def _steady(anchors: Sequence[Hashes], least: int) -> list[Hashes]:
 
 
 def locate(region: Region, anchors: Hashes) -> RegionOnPage:
-    """Find the region on a page whose anchors are given, 0 for blocks that are none."""
+    """Find the region on a page whose anchors are given, 0 for blocks that are not anchors."""
     n, rows = len(anchors), np.arange(len(anchors))
     begins = np.flatnonzero(anchors == region.begin)[:1] if region.begin else rows[:0]
     start = int(begins[0]) if len(begins) else -1

@@ -34,7 +34,7 @@ _YEAR_WITHIN = 200  # characters of a block in which a year is looked for
 _END_WORDS = 2  # at the begin and at the end of a block, which say that it is of a kind
 _MIN_WORDS = 4  # of a block whose first or last words are looked at
 _WORD_STEPS = (1.0, 3.0, 7.0, 16.0, 41.0)  # words where the classes of length of a block begin
-_LINK_STEPS = (0.01, 0.5, 0.9)  # share of link characters, likewise
+_LINK_STEPS = (0.01, 0.5, 0.9)  # link density where its classes begin
 _LINK_CLASS = 16  # what one class of that share adds to a shape
 _MOST_WORDS = 30_000
 
@@ -49,7 +49,7 @@ class Signature:
         model: digest of the weights that judged it.
         text: hash of the words, in lower case, with every digit as 0.
         first: hash of the first two words of a block of four or more.
-        last: hash of the last two words, likewise.
+        last: hash of the last two words of such a block.
         path: hash of tag, class and id of the three innermost containers.
         shape: what the block looks like: a number for its classes of length, links, heading and so on.
         score: log-odds that it is content, times ``STEP``.

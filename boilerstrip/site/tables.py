@@ -15,7 +15,10 @@ from boilerstrip.site.region import Region, find_region
 from boilerstrip.site.signature import Hashes, Reals, Signature
 
 ANCHOR_SHARE = 0.8  # of the known pages that a text is on to be an anchor
-_BEFORE_ALL, _AFTER_ALL = np.uint32(1), np.uint32(2)  # stand for the anchors that a page lacks at its ends
+_BEFORE_ALL, _AFTER_ALL = (
+    np.uint32(1),
+    np.uint32(2),
+)  # in place of an anchor before the first and after the last one
 _TINY = 1e-9
 _PAGE_BITS = 16  # of a key that holds a number and a page
 
@@ -50,7 +53,7 @@ class Anchors(NamedTuple):
     last: Hashes
 
     def of(self, page: Signature) -> Hashes:
-        """Return the anchor that each block of a page is; 0 for a block that is none."""
+        """Return the anchor that each block of a page is; 0 for a block that is not an anchor."""
         found = np.zeros(len(page), dtype=np.uint32)
         for hashes, known in ((page.last, self.last), (page.first, self.first), (page.text, self.text)):
             if len(known):
@@ -151,7 +154,7 @@ def _sureness(page: Signature) -> float:
 
 
 def _find_anchors(pages: Sequence[Signature], least: int) -> Anchors:
-    """Return what stands on at least ``least`` pages."""
+    """Return the texts, first words and last words that are on at least ``least`` pages."""
     found = []
     for name in Anchors._fields:
         hashes = np.concatenate([np.unique(getattr(known, name)) for known in pages])

@@ -128,8 +128,8 @@ def _archives(folder: Path, sets: Collection[str], skipped: Callable[[str], obje
     found = sorted(path for path in folder.iterdir() if path.name.endswith(ARCHIVES))
     missing = sorted(set(sets) - {set_name(path) for path in found})
     if missing:
-        held = ", ".join(map(set_name, found)) or "no archive"
-        raise FileNotFoundError(f"{folder} holds no {', '.join(missing)}; it holds {held}")
+        found_names = ", ".join(map(set_name, found)) or "no archive"
+        raise FileNotFoundError(f"{folder} holds no {', '.join(missing)}; it holds {found_names}")
     samples: list[Sample] = []
     for path in found:
         if sets and set_name(path) not in sets:

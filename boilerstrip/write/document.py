@@ -28,7 +28,7 @@ from boilerstrip.write.written_lists import add_written_lists
 
 
 class Element(NamedTuple):
-    """One kept block, or a run of text without a word beside kept blocks.
+    """One kept block, or a symbol (a run of text without a word) next to kept blocks.
 
     Attributes:
         text: its text.
@@ -41,9 +41,9 @@ class Element(NamedTuple):
         before: separator between it and the element before it in plain text.
         group: row of the innermost group around it in the groups of the document; -1 for none.
         spans: links, emphasis, code and images in its text, in order.
-        outside: of each image that stands before it, and so in the first of its spans of this kind, the group
-            around it.
-        cut: characters of a written list marker that the text of its block begins with and its text does not.
+        outside: group around each image that is before it on the page; these images are the first ones among
+            its spans.
+        cut: characters that were removed from the start of the block's text: a list marker written as text.
     """
 
     text: str

@@ -94,7 +94,7 @@ class PlacedRows(NamedTuple):
     """The rows that are written, each of which becomes an element, and the groups around them.
 
     Attributes:
-        page: the page, with a row behind its blocks for each symbol that is written.
+        page: the page, with a row after its blocks for each symbol that is written.
         rows: kept blocks and these symbols, in order.
         nesting: the groups around them.
         tables: the groups that are tables of data.
@@ -120,7 +120,7 @@ def nest(page: Page, rows: list[int]) -> Nesting:
 
 
 def goes_on(blocks: Blocks, one: int, other: int) -> bool:
-    """Return whether the code of a block goes on in another, as it is too long for one."""
+    """Return whether the code of a block continues in another, because it was too long for one."""
     if other != one + 1:
         return False
     if blocks.start[one] >= 0:
@@ -338,7 +338,7 @@ class _LineGroups:
         self.run_kind = kind
 
     def code(self, language: str, goes_on: bool) -> None:
-        """Begin a listing, or go on with one that is too long for a block."""
+        """Begin a listing, or continue one that was too long for a block."""
         if not (goes_on and self.run_kind == "code"):
             parent = self.items[-1][2] if self.items else self.quoted
             self.groups.append(Group("code", parent, NO_MARKER, language))

@@ -1,8 +1,8 @@
 """Document -> Layout: the elements in groups that are nested as HTML, Markdown and TEI require.
 
 Pages nest elements in any way: a list right inside a list, an item without a list, an article in a layout
-table. In a layout every list holds items and every table rows of cells, and a table that only arranges the
-page is none.
+table. In a layout every list holds items, every table holds rows of cells, and layout tables are left
+out.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def lay_out(document: Document) -> Layout:
 def _in_clean_groups(document: Document, plan: Plan) -> Iterator[Element]:
     """Yield the elements in the clean groups, and for the row of a dump's table one for each cell."""
     names = names_of_notes(plan.groups)
-    # A table has one caption, before its cells. What else is in captions stands outside of it.
+    # A table has one caption, before its cells. Other elements in captions are written outside of it.
     begun = _tables_of_many_captions(document, plan)
     n_rows: dict[int, int] = {}  # table of a dump -> its rows so far
     for element in document.elements:
@@ -196,7 +196,7 @@ def _plain(near: Element, group: int) -> Element:
 def _with_images(elements: Iterable[Element], plan: Plan, url: str) -> Iterator[Element]:
     """Yield the elements, with images at either end of a paragraph as elements of their own.
 
-    Inside items and cells images stay in the text. An image that stands before an element on the page is not
+    Inside items and cells images stay in the text. An image before an element on the page is not
     part of it if the element is a heading or listing, or begins a list, quotation or table.
     """
     before = -1  # group of the element before
@@ -232,7 +232,7 @@ def _without(spans: Iterable[Span], taken: deque[Span]) -> Iterator[Span]:
 
 
 def _images_before(element: Element, plan: Plan, before: int, url: str) -> Iterator[tuple[Span, int]]:
-    """Yield the images that stand before an element and are not part of it, each with its group.
+    """Yield the images that are before an element and are not part of it, each with its group.
 
     Args:
         element: the element.

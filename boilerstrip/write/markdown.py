@@ -42,12 +42,12 @@ def write_markdown(document: Document) -> str:
             only the title is.
 
     Returns:
-        The title as ``#``, headings with their levels, all one deeper where they would be beside a title that
-        is no heading of the page, nested lists with the numbers of the page, tables, fenced code, quotes and
-        emphasis. Text that would be read as markup is escaped: rendered, it has the letters of the page. A
-        list whose numbers skip goes on as another list, since a parser reads only the first number. A marker
-        that no list of Markdown shows, such as "(a)", is text after a bullet.
-        Between the posts of a thread there is a rule.
+        The title as ``#``, headings with their levels, all one deeper below a title that is not a heading of
+        the page, nested lists with the numbers of the page, tables, fenced code, quotes and emphasis. Text
+        that would be read as markup is escaped: rendered, it has the letters of the page. Where the numbers
+        of a list skip another list begins, since a parser reads only the first number. A marker that no list
+        of Markdown shows, such as "(a)", is text after a bullet. Between the posts of a thread there is a
+        rule.
     """
     show = document.show.or_else(DEFAULTS)
     document = document.choose(show)
@@ -124,7 +124,7 @@ class _Writer:
         rows: cells of the open table, row by row.
         last: kind of the element before; "table" after a table.
         alert: whether the line before names the kind of a callout.
-        below_title: whether headings have one level more, below a title that is none of them.
+        below_title: whether headings have one level more, below a title that is not one of them.
     """
 
     __slots__ = (
@@ -287,7 +287,7 @@ class _Writer:
             row += [""] * (self.slots[at].column - len(row) + 1)
 
     def _marker(self, item: Group) -> str:
-        """Return the marker of an item; a list whose numbers skip goes on as another list."""
+        """Return the marker of an item; where the numbers of a list skip another list begins."""
         parent = self.groups[item.parent].parent
         before = self.lists.get(parent)
         number = _number(item.marker)
@@ -323,7 +323,7 @@ class _Writer:
     def _cell(self, element: Element, words: str) -> None:
         """Add an element to the last cell of the open table, after the numbers of list items.
 
-        A row is one line, so the tag for a line end stands in a cell between paragraphs and in them.
+        A row is one line, so paragraphs in a cell and line ends in them become a tag.
         """
         is_image = element.kind == "image"
         if is_image:

@@ -212,7 +212,7 @@ class _Run:
 
 
 def _is_open(char: str) -> bool:
-    """Return whether a character, or an end of the text, may be beside a marker that has no letter inside.
+    """Return whether a character, or an end of the text, may be next to a marker that has no letter inside.
 
     Symbols such as arrows are punctuation to some parsers only.
     """

@@ -166,7 +166,7 @@ class _Extent(NamedTuple):
         return self.blocks.start <= first and stop <= self.blocks.stop
 
     def is_replaced(self, row: int, kind: str) -> bool:
-        """Return whether the new group stands for the container, or for a group of this kind of a dump."""
+        """Return whether the new group replaces the container, or in a dump a group of this kind."""
         if self.table is None:
             return bool(self.blocks) or kind == "quote"
         return row == self.container or (self.container < 0 and kind in ("term", "definition"))

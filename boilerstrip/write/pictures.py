@@ -24,7 +24,7 @@ class Picture(NamedTuple):
     """An image with its caption.
 
     Attributes:
-        image: its span; it stands before its block, the places in it mean nothing.
+        image: its span; it is before its block, so its offsets have no meaning.
         caption: the text of its caption; "" for none.
         spans: links, emphasis and so on in the caption.
     """
@@ -96,8 +96,8 @@ def _ends_of_figures(page: Page) -> list[int]:
 
 
 def _after_figure(kept: Sequence[bool], start: int, end: int) -> int:
-    """Return the first block from ``start`` on that is kept or behind the figure, which ends at ``end``."""
-    # Behind a caption a figure may have a credit or a link to a larger image.
+    """Return the first block from ``start`` on that is kept or after the figure, which ends at ``end``."""
+    # After a caption a figure may have a credit or a link to a larger image.
     after = start
     while after < min(end, start + _MAX_CAPTION_BLOCKS) and not kept[after]:
         after += 1
@@ -109,7 +109,7 @@ def _is_in_text(
 ) -> bool:
     """Return whether the text after an image and its caption is kept, or that before it in the same part.
 
-    ``at`` holds the block of the image, and the first block behind the caption and its figure.
+    ``at`` holds the block of the image, and the first block after the caption and its figure.
     """
     first, stop = at
     after = stop

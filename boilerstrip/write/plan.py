@@ -68,18 +68,18 @@ class Plan:
         return at
 
     def place_between(self, one: int, other: int) -> int | None:
-        """Return the group in which a figure may stand between two groups; -1 for none, None in a table."""
+        """Return the group in which a figure between two groups is written; -1 for none, None in a table."""
         path, others = path_to(self.groups, one), path_to(self.groups, other)
         n_shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(path, others, strict=False)))
         shared = others[:n_shared]
         if any(self.groups[at].kind in ("table", "code") for at in shared):
             return None
-        # Between two items it stands in the second, as it would end the list otherwise.
+        # Between two items it is written in the second one; between them it would end the list.
         in_list = bool(shared) and self.groups[shared[-1]].kind in LISTS
         return self.holder(others[n_shared] if in_list else shared[-1] if shared else -1)
 
     def place_of_image(self, own: int, one: int, other: int) -> int | None:
-        """Return the group in which an image may stand between two groups; -1 for none, None for no place.
+        """Return the group in which an image between two groups is written; -1 for none, None for no place.
 
         Args:
             own: the group around it on the page.

@@ -25,7 +25,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 _POST_TEXT = re.compile(
     r"(?<![A-Za-z])(?:post|message|comment|reply)(?:[-_]?(?:content|text|body)|Content|Text|Body)(?![a-z])"
 )
-_PARTS = ITEMS | CELLS | {"row", "caption"}  # stand in a group of their own only
+_PARTS = ITEMS | CELLS | {"row", "caption"}  # only occur inside a group of another kind
 
 
 def nest_in_posts(
@@ -34,7 +34,7 @@ def nest_in_posts(
     """Put the kept blocks of posts into groups of their own.
 
     Args:
-        page: the page, with a row behind its blocks for each symbol that is written.
+        page: the page, with a row after its blocks for each symbol that is written.
         rows: the written blocks and symbols in their order.
         nesting: the groups around them.
         posts: the posts of the page.

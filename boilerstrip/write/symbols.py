@@ -15,7 +15,7 @@ from boilerstrip.facts import Symbol
 from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks, BoolColumn, Containers, IntColumn, Page
 
-# Characters that separate or mark what is beside them.
+# Characters that separate or mark what is next to them.
 SEPARATORS = frozenset("|¦/\\•·∙●▪■◦‣»«›‹>,:;&+-–—←→↑↓")
 _DASHES = frozenset("-–—")
 _BOILERPLATE = int(
@@ -77,7 +77,7 @@ class SymbolChoice:
         return -1
 
     def _is_kept_row(self, symbol: Symbol, row: int) -> bool:
-        """Whether a block of the row is kept; of a row without blocks, both rows beside it."""
+        """Whether a block of the row is kept; of a row without blocks, both rows next to it."""
         n = len(self._table)
         if row < n:
             return bool(self._kept[self._table.first[row] : self._table.stop[row]].any())
@@ -90,7 +90,7 @@ class SymbolChoice:
         )
 
     def _is_between(self, symbol: Symbol) -> bool:
-        """Whether a symbol stands alone between two kept blocks that have a container around both."""
+        """Whether a symbol is alone between two kept blocks that are in one container."""
         before, after = symbol.block - 1, symbol.block
         if before < 0 or after >= len(self._kept) or not (self._kept[before] and self._kept[after]):
             return False
@@ -114,7 +114,7 @@ class SymbolChoice:
 
 
 def add_symbols(page: Page, rows: list[int], chosen: set[int]) -> tuple[Page, list[int]]:
-    """Return a page with the chosen symbols as rows behind its blocks, and these rows among the others.
+    """Return a page with the chosen symbols as rows after its blocks, and the kept rows merged with these.
 
     Args:
         page: the page as read.

@@ -120,7 +120,7 @@ def test_another_run_is_not_mixed_in(crawl: Path, tmp_path: Path) -> None:
     with pytest.raises(BatchError, match="cannot be understood"):
         run_batch(crawl / "d00.html", out, workers=1, resume=True)
     (out / "_run.json").unlink()
-    with pytest.raises(BatchError, match=r"no _run\.json to go on from"):
+    with pytest.raises(BatchError, match=r"no _run\.json to continue from"):
         run_batch(crawl / "d00.html", out, workers=1, resume=True)
 
 

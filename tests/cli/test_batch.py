@@ -133,7 +133,7 @@ def test_ctrl_c_leaves_a_run_to_go_on_with(
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
         _, told = process.communicate(timeout=60)
     assert process.returncode == INTERRUPTED
-    assert told.decode().splitlines()[-1] == "boilerstrip: stopped; the same command with --resume goes on"
+    assert told.decode().splitlines()[-1] == "boilerstrip: stopped; the same command with --resume continues"
     assert b"Traceback" not in told
     assert not list(out.glob("*.part"))
     assert 0 < len(read(out)) < 30_000

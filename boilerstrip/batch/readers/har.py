@@ -140,7 +140,7 @@ def _item(entry: bytes | None, place: str, offset: int) -> Item:
 
 
 def _page(url: str, response: dict[str, Any], place: str, offset: int) -> Item:
-    """Return the page of a response, or why it is none."""
+    """Return the page of a response, or why it is not one."""
     if not 200 <= int(response["status"]) < 300:
         return Skipped("HTTP status other than 2xx", offset)
     content = response["content"]
