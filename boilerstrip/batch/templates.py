@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 from boilerstrip import Cleaner
 from boilerstrip.batch.inputs import Input, list_inputs, read_input
 from boilerstrip.batch.records import Columns, Record, Skipped
-from boilerstrip.batch.rows import RowMaker, sound_raw
+from boilerstrip.batch.rows import RowMaker, encodable_raw
 from boilerstrip.batch.run import Settings, Watch
 from boilerstrip.batch.site_buffer import MAX_HOSTS, NO_LIMITS, HashLimits, SiteBuffer
 from boilerstrip.batch.stats import Tally, problem_lines
@@ -136,7 +136,7 @@ class Learner:
 
     def _learn(self, page: PageToLearn) -> Learned:
         record, cleaner = page.record, RowMaker(self.cleaner).cleaner_for(page.record)
-        decoded = unpack(sound_raw(record.raw), cleaner.encoding, cleaner.max_bytes)
+        decoded = unpack(encodable_raw(record.raw), cleaner.encoding, cleaner.max_bytes)
         url = record.url or decoded.url
         host = host_key(url)
         if not host:

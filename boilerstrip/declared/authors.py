@@ -9,7 +9,14 @@ from itertools import chain
 from boilerstrip.declared.jsonld import kind_rank
 from boilerstrip.declared.source import AUTHOR_METAS, NO_VALUES, FoundValues, Source
 from boilerstrip.declared.titles import plain_title
-from boilerstrip.languages.people import is_company, is_staff, is_stand_in, split_names, strip_by, unique
+from boilerstrip.languages.people import (
+    is_company,
+    is_placeholder_name,
+    is_staff,
+    split_names,
+    strip_by,
+    unique,
+)
 from boilerstrip.words import key
 
 _MAX_AUTHOR_CHARS = 300  # characters of a meta; a longer one holds no authors
@@ -26,7 +33,7 @@ def declared_authors(source: Source, site: str, host: str) -> tuple[FoundValues,
     """Return the first persons declared as authors, and the first others: the site, a newsroom, a company."""
     staff = NO_VALUES
     for names, groups, place in chain(_node_authors(source), _meta_authors(source)):
-        good = unique(name for name in names if not is_stand_in(name))
+        good = unique(name for name in names if not is_placeholder_name(name))
         persons = tuple(
             name
             for name in good

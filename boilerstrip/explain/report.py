@@ -209,7 +209,7 @@ title="a click keeps or removes a block (c)">Correct</button>
 <button type="button" id="next-hit" aria-label="Next block found">↓</button></span>
 <span id="hits" role="status"></span>
 </div>
-<div class="row"><p id="difference"></p><p id="told" role="status" aria-live="polite"></p></div>
+<div class="row"><p id="difference"></p><p id="status" role="status" aria-live="polite"></p></div>
 <details id="changes" hidden><summary>What you changed</summary><ol id="changes-list"></ol></details>
 </div>
 """

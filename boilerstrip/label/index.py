@@ -60,7 +60,7 @@ learn from the saved files:
 </div>
 <fieldset id="histogram" hidden><legend>Pages by confidence; press a bar to see only those</legend>
 <div id="bars"></div></fieldset>
-<p id="told" role="status"></p>
+<p id="status" role="status"></p>
 <table><thead><tr><th scope="col">#</th><th scope="col">Page</th><th scope="col">Confidence</th>
 <th scope="col">Blocks</th><th scope="col">State</th></tr></thead>
 <tbody id="rows">{rows}</tbody></table>

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from boilerstrip.page import IntColumn
 from boilerstrip.site.region import RegionOnPage, locate
 from boilerstrip.site.signature import Reals, Signature
-from boilerstrip.site.tables import Sums, Tables, nearest_anchors, path_and_shape
+from boilerstrip.site.tables import KeyStats, Tables, nearest_anchors, path_and_shape
 
 FEATURES = (
     "path", "shape", "text", "repeated_inside", "repeated_outside", "repeated_long",
@@ -98,7 +98,7 @@ def _trust(page: Signature, tables: Tables, position: RegionOnPage) -> float:
     return tables.region.trust * tables.n_pages / (tables.n_pages + 1)
 
 
-def _log_odds_difference(sums: Sums, keys: npt.NDArray[np.integer], own: Reals) -> Reals:
+def _log_odds_difference(known: KeyStats, keys: npt.NDArray[np.integer], own: Reals) -> Reals:
     """Return the mean log-odds of the known blocks with each key, less a block's own, shrunk to 0."""
-    mean, pages = sums.look_up(keys)
+    mean, pages = known.look_up(keys)
     return np.where(pages > 0, (mean - own) * pages / (pages + _PRIOR_PAGES), 0.0)

@@ -52,8 +52,8 @@ class RegionOnPage(NamedTuple):
     bounds: int
 
 
-class _Cuts(NamedTuple):
-    """What a cut at an anchor does to the known pages, one row a pair of an anchor and a page that has it.
+class _CutEffects(NamedTuple):
+    """The effect of a cut at an anchor on the known pages, one row for each pair of an anchor and a page.
 
     Attributes:
         anchor: which, rising.
@@ -76,8 +76,10 @@ def find_region(pages: Sequence[Signature], anchors: Sequence[Hashes], least: in
     """
     sums = [_sums(page, own) for page, own in zip(pages, anchors, strict=True)]
     bounds = _steady(anchors, least)
-    end = _best_cut([_cuts_below(own, above) for own, above in zip(bounds, sums, strict=True)], least)
-    begin = _best_cut([_cuts_above(own, above, end) for own, above in zip(bounds, sums, strict=True)], least)
+    end = _best_cut([_effects_of_end(own, above) for own, above in zip(bounds, sums, strict=True)], least)
+    begin = _best_cut(
+        [_effects_of_begin(own, above, end) for own, above in zip(bounds, sums, strict=True)], least
+    )
     region = Region(begin, end, 0.0)
     return region._replace(trust=_trust(region, pages, anchors))
 
@@ -111,7 +113,7 @@ def locate(region: Region, anchors: Hashes) -> RegionOnPage:
 def _content(page: Signature, anchors: Hashes) -> Reals:
     """Return the expected words of content in each block.
 
-    What all pages repeat is boilerplate, however likely content the model takes it for.
+    Anchors, which all pages repeat, count as boilerplate, however likely the model thinks they are content.
     """
     return np.where(anchors > 0, 0.0, page.content)
 
@@ -133,38 +135,38 @@ def _sums(page: Signature, anchors: Hashes) -> _Sums:
     return _Sums(*(np.concatenate(([0.0], np.cumsum(words))) for words in (content, page.weight - content)))
 
 
-def _cuts_below(anchors: Hashes, above: _Sums) -> _Cuts:
-    """Return what cuts at the last place of each anchor do: what is below goes, and the anchor."""
+def _effects_of_end(anchors: Hashes, above: _Sums) -> _CutEffects:
+    """Return the effect of a cut at the last occurrence of each anchor, which removes it and all below."""
     names, places = np.unique(anchors[::-1], return_index=True)
     last = len(anchors) - 1 - places
-    return _cuts(names, above.content[last], above.boilerplate[-1] - above.boilerplate[last], above)
+    return _effects(names, above.content[last], above.boilerplate[-1] - above.boilerplate[last], above)
 
 
-def _cuts_above(anchors: Hashes, above: _Sums, end: int) -> _Cuts:
-    """Return what cuts at the first place of each anchor do: what is above goes, and the anchor.
+def _effects_of_begin(anchors: Hashes, above: _Sums, end: int) -> _CutEffects:
+    """Return the effect of a cut at the first occurrence of each anchor, which removes it and all above.
 
-    Only what is above the end of the region counts.
+    Only the part of the page above the end of the region counts.
     """
     ends: IntColumn = np.flatnonzero(anchors == end if end else [])
     stop = int(ends[-1]) if len(ends) else len(anchors)
     names, first = np.unique(anchors[:stop], return_index=True)
     counted = _Sums._make(words[: stop + 1] for words in above)
     stays = counted.content[-1] - counted.content[first + 1]
-    return _cuts(names, stays, counted.boilerplate[first + 1], counted)
+    return _effects(names, stays, counted.boilerplate[first + 1], counted)
 
 
-def _cuts(names: Hashes, stays: Reals, goes: Reals, above: _Sums) -> _Cuts:
+def _effects(names: Hashes, stays: Reals, goes: Reals, above: _Sums) -> _CutEffects:
     """Return cuts, given the words of content that stay and of boilerplate that go."""
     content, boilerplate = float(above.content[-1]), float(above.boilerplate[-1])
     shares = stays / max(content, _TINY), goes / max(boilerplate, _MIN_BOILERPLATE * content, _TINY)
-    return _Cuts._make(column[names > 0] for column in (names, *shares))
+    return _CutEffects._make(column[names > 0] for column in (names, *shares))
 
 
-def _best_cut(pages: Sequence[_Cuts], least: int) -> int:
-    """Return the anchor on at least ``least`` pages where a cut does best; 0 if none does any good."""
-    joined = _Cuts._make(np.concatenate(column) for column in zip(*pages, strict=True))
+def _best_cut(pages: Sequence[_CutEffects], least: int) -> int:
+    """Return the anchor on at least ``least`` pages with the best cut; 0 if no cut is good enough."""
+    joined = _CutEffects._make(np.concatenate(column) for column in zip(*pages, strict=True))
     order = np.argsort(joined.anchor, kind="stable")
-    cuts = _Cuts._make(column[order] for column in joined)
+    cuts = _CutEffects._make(column[order] for column in joined)
     anchors, starts, counts = np.unique(cuts.anchor, return_index=True, return_counts=True)
     often = counts >= least
     if not often.any():

@@ -165,7 +165,7 @@ def test_the_index_finds_its_way(site: Tab, tmp_path: Path) -> None:
     files = [tmp_path / "saved" / "mill.corrections.json", other]
     site.find("#load").send_keys("\n".join(map(str, files)))
     wait(lambda: site.find("#progress").text.startswith("1 of 10 saved"))
-    assert site.find("#told").text == "1 loaded; other.json is not a file of corrections"
+    assert site.find("#status").text == "1 loaded; other.json is not a file of corrections"
     fullest = max(site.all("#bars button"), key=lambda bar: int(bar.text.split()[0]))
     fullest.click()
     assert f", {fullest.text.split()[0]} shown" in site.find("#progress").text

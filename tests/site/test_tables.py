@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from boilerstrip.site.signature import Hashes, Signature
 from boilerstrip.site.tables import (
     Anchors,
-    Sums,
+    KeyStats,
     Tables,
     make_tables,
     nearest_anchors,
@@ -27,7 +27,7 @@ def hashes(*rows: int) -> Hashes:
     return np.array(rows, dtype=np.uint32)
 
 
-def of(sums: Sums, key: int) -> tuple[float, int]:
+def of(sums: KeyStats, key: int) -> tuple[float, int]:
     mean, pages = sums.look_up(np.array([key]))
     return round(float(mean[0]), 3), int(pages[0])
 

@@ -76,7 +76,7 @@ async function load(files) {
       wrong.push(`${file.name} is not a file of corrections`);
     }
   }
-  byId("told").textContent = [`${good} loaded`, ...wrong].join("; ");
+  byId("status").textContent = [`${good} loaded`, ...wrong].join("; ");
   show();
 }
 
