@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from boilerstrip.facts import Span
 from boilerstrip.labels import Inside
-from boilerstrip.write.groups import Nesting, PlacedRows, goes_on
+from boilerstrip.write.groups import Nesting, PlacedRows, is_continued_in
 from boilerstrip.write.table_rows import separate_cells
 
 # A bit as a plain int, which is faster than a member of an IntFlag.
@@ -53,7 +53,7 @@ def _separate_lines_of_code(placed: PlacedRows, before: list[str]) -> None:
     """Put no blank line between the parts of a listing."""
     for at in range(1, len(before)):
         if _are_one_listing(placed.nesting, at - 1, at):
-            is_one_line = goes_on(placed.page.blocks, placed.rows[at - 1], placed.rows[at])
+            is_one_line = is_continued_in(placed.page.blocks, placed.rows[at - 1], placed.rows[at])
             before[at] = "" if is_one_line else "\n"
 
 
