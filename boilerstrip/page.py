@@ -191,7 +191,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Classification:
-    """What the classifier found, one row a block.
+    """The result of the classifier, one row a block.
 
     Attributes:
         probability: of all words in blocks given p, a careful human keeps the share p.
@@ -252,7 +252,7 @@ class Landmarks:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outline:
-    """How a page is built around its body: what both metadata and segmentation need.
+    """The structure of a page, for metadata and segmentation: headline, range of the body, roles of blocks.
 
     Attributes:
         landmarks: the positions of headline and body.
@@ -322,7 +322,7 @@ class Segmentation(LazyFields):
         label: what the block is.
         reason: why it was kept or removed, in words.
         expected_f1: one number for the page: expected word F1 of the cut, before calibration.
-        grounds: what the decision was made from besides the cut.
+        grounds: the inputs of the decision, other than the cut.
     """
 
     kept: BoolColumn

@@ -37,7 +37,7 @@ from boilerstrip.cli.outputs import (
     without_written,
 )
 from boilerstrip.cli.parser import Commands, add_command
-from boilerstrip.cli.progress import counted
+from boilerstrip.cli.progress import with_counter
 from boilerstrip.cli.sources import Source, address_list_complaint, find_sources
 from boilerstrip.cli.template import TemplateChoice, add_templates, templates_of, warn_without_template
 from boilerstrip.counts import number_of
@@ -257,7 +257,7 @@ class _Run:
         try:
             names = [source.name for source in sources]
             with closing(self._output):
-                for source, _ in zip(sources, counted(names), strict=True):
+                for source, _ in zip(sources, with_counter(names), strict=True):
                     self._clean_page(source)
         except OSError as error:
             if self._arguments.out is None:

@@ -9,7 +9,7 @@ from boilerstrip import Cleaner
 from boilerstrip.cli.console import FAILED, OK, read_page, reason, say
 from boilerstrip.cli.options import add_options, chosen
 from boilerstrip.cli.parser import Commands, add_command
-from boilerstrip.cli.progress import counted
+from boilerstrip.cli.progress import with_counter
 from boilerstrip.cli.sources import refuse_pages
 from boilerstrip.counts import number_of
 from boilerstrip.errors import BoilerstripError
@@ -75,7 +75,7 @@ def _scored_pages(arguments: argparse.Namespace) -> tuple[list[ScoredPage], int]
         say(f"{error.filename}: {reason(error, takes_stdin=False)}")
         code = FAILED
 
-    for name in counted(list(dict.fromkeys(page_files(arguments.pages, arguments.out, failed)))):
+    for name in with_counter(list(dict.fromkeys(page_files(arguments.pages, arguments.out, failed)))):
         try:
             page = score_page(name, read_page(name, arguments.max_bytes), cleaner)
         except OSError as error:
