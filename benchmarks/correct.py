@@ -17,8 +17,8 @@ import numpy as np
 
 from benchmarks.data.datasets import shared_sets
 from boilerstrip import Cleaner
+from boilerstrip.corrections.file_format import BlockCorrection, Corrections, page_hash, text_hash
 from boilerstrip.corrections.files import CorrectedPage
-from boilerstrip.corrections.form import Corrections, Mark, page_hash, text_hash
 from boilerstrip.label.adapt import MIN_PAGES, adapt
 from boilerstrip.label.last_layer import changed_scores
 from boilerstrip.label.learn_pages import LearnPage, learn_pages
@@ -56,14 +56,14 @@ class Figures(NamedTuple):
 def corrected(sample: Sample, cleaner: Cleaner) -> CorrectedPage:
     """The corrections of a person who keeps the blocks of which the gold text has at least half the words."""
     raw = sample.raw if isinstance(sample.raw, bytes) else sample.raw.encode()
-    blocks = cleaner.clean(raw, sample.url or None).blocks
-    shares = kept_shares([block.text for block in blocks], sample.gold or "")
-    marks = tuple(
-        Mark(row, text_hash(block.text), bool(share >= 0.5), block.kept)
-        for row, (block, share) in enumerate(zip(blocks, shares.tolist(), strict=True))
+    found = cleaner.clean(raw, sample.url or None).blocks
+    shares = kept_shares([block.text for block in found], sample.gold or "")
+    blocks = tuple(
+        BlockCorrection(row, text_hash(block.text), bool(share >= 0.5), block.kept)
+        for row, (block, share) in enumerate(zip(found, shares.tolist(), strict=True))
     )
     return CorrectedPage(
-        sample.name, raw, Corrections(page_hash(raw), sample.name, sample.url, sample.kind, marks)
+        sample.name, raw, Corrections(page_hash(raw), sample.name, sample.url, sample.kind, blocks)
     )
 
 

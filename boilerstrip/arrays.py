@@ -1,4 +1,4 @@
-"""What modules share about arrays: a type, running sums, and what reading a damaged file of them raises."""
+"""Helpers for arrays: types, running sums, and the errors that numpy raises on a damaged file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy.typing as npt
 Matrix: TypeAlias = npt.NDArray[np.float32]  # two dimensions or more, named where it is used
 Sums: TypeAlias = npt.NDArray[np.float64]
 
-# From numpy and zipfile; the last two where the file holds a bare array instead of an archive.
+# Raised by numpy and zipfile; the last two if the file is a single array and not an archive.
 DAMAGED_FILE = (
     OSError, ValueError, EOFError, KeyError, BadZipFile, zlib.error, RuntimeError, TypeError, AttributeError,
 )  # fmt: skip

@@ -1,9 +1,9 @@
-"""Control characters: they are no text, whatever kind of page holds them."""
+"""Patterns of control characters, which are removed from the text of every page."""
 
 from __future__ import annotations
 
 import re
 
-# Zero-width characters are none in code. One class each: linear.
+# In code, zero-width characters are kept. One class each: linear.
 CONTROL_IN_CODE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u2060\u00ad]+")

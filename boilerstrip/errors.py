@@ -7,7 +7,7 @@
     ├── TemplateError       a site template is damaged, or was made with other weights
     ├── CorrectionsError    a file of corrections is damaged, or its page is missing
     ├── WorkerError         worker processes cannot be started
-    └── BatchError          a run over many files cannot begin or go on
+    └── BatchError          a run over many files cannot begin or continue
 
 Wrong argument types raise ``TypeError`` and unknown option values ``ValueError``. A bad *page* never
 raises: it gives a result with a warning.
@@ -37,4 +37,4 @@ class WorkerError(BoilerstripError):
 
 
 class BatchError(BoilerstripError):
-    """A run over many files cannot begin or go on; what it has written is kept."""
+    """A run over many files cannot begin or continue; what it has written is kept."""

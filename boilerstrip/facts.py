@@ -1,4 +1,4 @@
-"""Small values of a page besides its blocks: inline spans, table cells, runs of text without a word."""
+"""Types of what a page has besides blocks: inline spans, table cells, footnotes, callouts, posts, symbols."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Footnote(NamedTuple):
 
     Attributes:
         label: what the page writes as its first reference, without brackets: "1", "a", "*", "note 2".
-        target: id of the element that holds it: the address of its references behind the ``#``.
+        target: id of the element that holds it: the address of its references after the ``#``.
         first: first block of the note.
         stop: one past its last block.
         container: row of the container that holds all of the note and nothing else; -1 for none.
@@ -55,7 +55,7 @@ class Mark(NamedTuple):
     """An element that is marked as a date, as an author or as a category.
 
     Attributes:
-        block: row of the block at or after which it is; the number of blocks if it is behind them all.
+        block: row of the block at or after which it is; the number of blocks if it is after them all.
         kind: "published" or "modified" for a date whose markup says which it is, "time" for any other date,
             "author" for the name of an author, "category" for a section of the site.
         value: the date as the markup declares it, else the text of the element.
@@ -74,7 +74,7 @@ class Mark(NamedTuple):
 
 
 class Callout(NamedTuple):
-    """A note, tip or warning that the page sets apart from the text around it.
+    """A note, tip or warning that the page displays in a box, separate from the text around it.
 
     Attributes:
         kind: "note", "tip", "important", "warning" or "caution".
@@ -119,7 +119,7 @@ class Cell(NamedTuple):
     """Where a cell of an HTML table is in the grid of its rows and columns.
 
     Attributes:
-        container: row of the ``<td>`` or ``<th>``: in Containers, or behind them in ``Page.bare``.
+        container: row of the ``<td>`` or ``<th>``: in Containers, or after them in ``Page.bare``.
         row: row of its first slot in its table, from 0.
         column: column of its first slot, from 0.
         rowspan: rows that it covers.
@@ -136,7 +136,7 @@ class Cell(NamedTuple):
 
 
 class Bare(NamedTuple):
-    """A container that holds symbols but no block. Its row is the number of containers plus its place.
+    """A container that holds symbols but no block. Its row is the number of containers plus its index.
 
     Attributes:
         parent: row of the enclosing container, which may be bare too.
@@ -158,7 +158,7 @@ class Symbol(NamedTuple):
 
     Attributes:
         block: row of the block that follows it; the number of blocks if none does.
-        container: row of its innermost container, in Containers or behind them in ``Page.bare``.
+        container: row of its innermost container, in Containers or after them in ``Page.bare``.
         text: white space folded, but for code; "" for images alone.
         flags: bits of Inside, of the container and of inline ancestors.
         heading: 1 to 6, 0 for none.

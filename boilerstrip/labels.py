@@ -93,8 +93,8 @@ class Inside(IntFlag):
     LEGAL = 1 << 36
 
 
-class Says(IntFlag):
-    """Kinds of page furniture that the standard phrases of a short text name.
+class PhraseKind(IntFlag):
+    """Kinds of boilerplate that standard phrases in a short text point to ("Share this", "Read more").
 
     Each member names sections of the language data files, as ``[phrases: navigation]``, and gives a feature
     ``says_...``; the trained weights depend on the order.

@@ -1,6 +1,6 @@
-"""Fields of a frozen value that are made when they are first read.
+"""Lazy fields: fields of a frozen dataclass whose values are computed when they are first read.
 
-Most callers read the text of a page and little else, so what costs time beside it waits until it is wanted.
+Most callers read the text of a page and little else, so other fields that cost time are computed on demand.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ T = TypeVar("T")
 Value = TypeVar("Value", bound="LazyFields")
 
 
-class _Later:
+class _Placeholder:
     """What a field is given in place of its value.
 
     Attributes:
@@ -27,29 +27,29 @@ class _Later:
         self.make = make
 
 
-def later(make: Callable[[], T]) -> T:
-    """Return a placeholder to give to a field of ``LazyFields``: ``make`` is called when the field is read.
+def lazy(make: Callable[[], T]) -> T:
+    """Return a placeholder for the value of a field of ``LazyFields``; ``make`` is called on the first read.
 
     To a type checker it is the value, as with ``dataclasses.field``. An error that ``make`` raises reaches
     whoever reads the field; the next reading calls it again.
     """
-    return cast("T", _Later(make))
+    return cast("T", _Placeholder(make))
 
 
 class LazyFields:
-    """Base of a frozen dataclass with slots, whose fields may be given ``later``.
+    """Base of a frozen dataclass with slots, whose fields may be set to ``lazy(...)``.
 
-    A field is made once, when it is first read, and then is as any other. What reads all fields makes all:
-    ``==``, ``repr``, ``hash``, ``dataclasses.replace``, copies and pickles, which so hold values only.
+    The value of a field is computed once, when it is first read. What reads all fields computes all of them:
+    ``==``, ``repr``, ``hash``, ``dataclasses.replace``, copies and pickles, which therefore hold values only.
 
-    Threads may share such a value. Two that read a field at the same moment may both make it: as with
-    ``functools.cached_property`` there is no lock, and what they get is equal.
+    Threads may share such an object. Two that read a field at the same moment may both compute it: as with
+    ``functools.cached_property`` there is no lock, and the values are equal.
 
     >>> from dataclasses import dataclass
     >>> @dataclass(frozen=True, slots=True)
     ... class Sum(LazyFields):
     ...     total: int
-    >>> value = Sum(later(lambda: print("adding") or 3))
+    >>> value = Sum(lazy(lambda: print("adding") or 3))
     >>> value.total
     adding
     3
@@ -65,7 +65,7 @@ class LazyFields:
         dataclass: type = type(self)  # without this type mypy holds the class for not hashable
         for name in _names(dataclass):
             value = getattr(self, name)
-            if isinstance(value, _Later):
+            if isinstance(value, _Placeholder):
                 makers[name] = value.make
                 object.__delattr__(self, name)
         object.__setattr__(self, "_makers", makers)

@@ -264,8 +264,7 @@ class Core(Protocol):
     ) -> tuple[Any, ...]:
         """Return the elements of some tags that another one of these follows with no text between.
 
-        Neither of the two is empty. Pairs with a sign or space of ASCII where they touch are left out, as
-        far as it is quickly told.
+        Neither of the two is empty. Most pairs with an ASCII sign or space where they touch are left out.
 
         Args:
             tables: the capsule of ``make_walk_tables``.
@@ -277,7 +276,7 @@ class Core(Protocol):
     def odd_images(
         self, tables: object, root: object, signs: tuple[str, ...], limits: tuple[int, int, int], /
     ) -> tuple[Any, ...]:
-        """Return the images that may stand for others; see ``read.html.placeholders``.
+        """Return the images that may be placeholders of others; see ``read.html.placeholders``.
 
         Args:
             tables: the capsule of ``make_walk_tables``.
@@ -290,15 +289,15 @@ class Core(Protocol):
     def number_signatures(
         self, tags: tuple[str, ...], names: tuple[str, ...], places: tuple[str, ...], most: int, /
     ) -> tuple[bytearray, bytearray] | None:
-        """Return numbers of what elements are called, int64, and whether each has a name, a byte each.
+        """Return the numbers of the signatures of elements, int64, and whether each has a name, a byte each.
 
-        ``segment.threads`` says what they are called.
+        ``segment.threads`` defines signatures.
 
         Args:
             tags: of each element.
             names: class and id of each element.
             places: words that do not count.
-            most: words of the names of an element that are told apart.
+            most: words of the names of an element that are distinguished.
 
         Returns:
             None where a text is not of ASCII.

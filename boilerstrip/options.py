@@ -7,6 +7,7 @@ arguments from these fields.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from dataclasses import Field, dataclass, field, fields
 from functools import cache
@@ -45,13 +46,13 @@ class Rule:
     Attributes:
         types: the types that a value may have; a ``bool`` does not count as a number.
         type_words: the same in words, for the message of a ``TypeError``.
-        holds: returns whether a value of these types is allowed.
+        allows: returns whether a value of these types is allowed.
         words: what is allowed, for the message of a ``ValueError``; "" if every value of the types is.
     """
 
     types: tuple[type, ...]
     type_words: str
-    holds: Callable[[Any], bool] = lambda value: True
+    allows: Callable[[Any], bool] = lambda value: True
     words: str = ""
 
     def check(self, name: str, value: object) -> None:
@@ -63,25 +64,25 @@ class Rule:
         """
         if not isinstance(value, self.types) or (isinstance(value, bool) and bool not in self.types):
             raise TypeError(f"{name} must be {self.type_words}; got {value!r}")
-        if not self.holds(value):
+        if not self.allows(value):
             raise ValueError(f"{name} must be {self.words}; got {value!r}")
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CommandLineArgument:
     """How the command line shows an option.
 
     Attributes:
         help: what it does, in a line, with its default.
-        values: placeholder for the value in the usage; "" for an option that is on or off.
+        metavar: placeholder for the value in the usage; "" for an option that is on or off.
         flag: the name on the command line without dashes; "" if it is the option's name.
-        of_input: True if the option is about the input, False if it is about what is kept.
+        is_input: True if the option is about the input, False if it is about what is kept.
     """
 
     help: str
-    values: str = ""
+    metavar: str = ""
     flag: str = ""
-    of_input: bool = False
+    is_input: bool = False
 
 
 def _is_favor(value: str | float) -> bool:
@@ -109,9 +110,9 @@ _ENCODING = Rule((str, type(None)), "a str or None")
 _WEIGHTS = Rule((str, Path, type(None)), "a folder or None")
 
 
-def _about(rule: Rule, shown: Shown) -> dict[str, Any]:
+def _option_metadata(rule: Rule, argument: CommandLineArgument) -> dict[str, Any]:
     """Return the metadata of an option's field: the allowed values, and how the command line shows it."""
-    return {"rule": rule, "shown": shown}
+    return {"rule": rule, "argument": argument}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,20 +154,20 @@ class Options:
 
     kind: str = field(
         default="auto",
-        metadata=_about(
+        metadata=_option_metadata(
             _KIND,
-            Shown(
+            CommandLineArgument(
                 "whether the page is HTML or already flattened to text (default: as declared, else detected)",
                 "|".join(KINDS),
-                of_input=True,
+                is_input=True,
             ),
         ),
     )
     favor: str | float = field(
         default="balanced",
-        metadata=_about(
+        metadata=_option_metadata(
             _FAVOR,
-            Shown(
+            CommandLineArgument(
                 "precision drops doubtful text, recall keeps it; a NUMBER is the beta of the F-beta to "
                 "maximise: below 1 favors precision, above 1 recall (default: balanced)",
                 f"{'|'.join(FAVORS)}|NUMBER",
@@ -175,66 +176,83 @@ class Options:
     )
     comments: bool | None = field(
         default=None,
-        metadata=_about(
+        metadata=_option_metadata(
             _SWITCH_OR_NONE,
-            Shown("keep or drop readers' comments (default: keep them only if they are the content)"),
+            CommandLineArgument(
+                "keep or drop readers' comments (default: keep them only if they are the content)"
+            ),
         ),
     )
     tables: bool = field(
-        default=True, metadata=_about(_SWITCH, Shown("keep or drop tables of data (default: keep)"))
+        default=True,
+        metadata=_option_metadata(
+            _SWITCH, CommandLineArgument("keep or drop tables of data (default: keep)")
+        ),
     )
     links: bool | None = field(
-        default=None, metadata=_about(_SWITCH_OR_NONE, Shown("write links (default: in html and tei)"))
+        default=None,
+        metadata=_option_metadata(
+            _SWITCH_OR_NONE, CommandLineArgument("write links (default: in html and tei)")
+        ),
     )
     images: bool | None = field(
-        default=None, metadata=_about(_SWITCH_OR_NONE, Shown("write images (default: no)"))
+        default=None,
+        metadata=_option_metadata(_SWITCH_OR_NONE, CommandLineArgument("write images (default: no)")),
     )
     include_title: bool | None = field(
         default=None,
-        metadata=_about(
+        metadata=_option_metadata(
             _SWITCH_OR_NONE,
-            Shown("write the headline before the text (default: in markdown and html)", flag="title"),
+            CommandLineArgument(
+                "write the headline before the text (default: in markdown and html)", flag="title"
+            ),
         ),
     )
     min_confidence: float = field(
         default=0.0,
-        metadata=_about(
+        metadata=_option_metadata(
             _SHARE,
-            Shown("give no text if the confidence is below SHARE, from 0 to 1 (default: 0)", "SHARE"),
+            CommandLineArgument(
+                "give no text if the confidence is below SHARE, from 0 to 1 (default: 0)", "SHARE"
+            ),
         ),
     )
     max_bytes: int = field(
         default=MAX_INPUT,
-        metadata=_about(
+        metadata=_option_metadata(
             _BYTES,
-            Shown(
-                f"cut pages longer than this, with a warning (default: {MAX_INPUT})", "NUMBER", of_input=True
+            CommandLineArgument(
+                f"cut pages longer than this, with a warning (default: {MAX_INPUT})", "NUMBER", is_input=True
             ),
         ),
     )
     timeout: float | None = field(
         default=None,
-        metadata=_about(
+        metadata=_option_metadata(
             _TIMEOUT,
-            Shown(
+            CommandLineArgument(
                 "stop after this time and give what is known so far, with a warning (default: no limit)",
                 "SECONDS",
-                of_input=True,
+                is_input=True,
             ),
         ),
     )
     encoding: str | None = field(
         default=None,
-        metadata=_about(
+        metadata=_option_metadata(
             _ENCODING,
-            Shown("encoding that the sender declared, as in an HTTP header", "NAME", of_input=True),
+            CommandLineArgument(
+                "encoding that the sender declared, as in an HTTP header", "NAME", is_input=True
+            ),
         ),
     )
     weights: str | Path | None = field(
         default=None,
-        metadata=_about(
+        metadata=_option_metadata(
             _WEIGHTS,
-            Shown("folder with your own weights, as boilerstrip train makes them", "DIR", of_input=True),
+            CommandLineArgument(
+                "folder with your own weights, as boilerstrip train makes them", "DIR", is_input=True
+            ),
         ),
     )
 
@@ -254,3 +272,19 @@ class Options:
 @cache
 def _options() -> tuple[Field[Any], ...]:
     return fields(Options)
+
+
+def signature_with_options(function: Callable[..., Any]) -> inspect.Signature:
+    """Return the signature of a function that takes ``**options``, with every option by name.
+
+    For help() and editors, which would show ``**options`` only.
+    """
+    own = inspect.signature(function)
+    named = [
+        inspect.Parameter(
+            option.name, inspect.Parameter.KEYWORD_ONLY, default=option.default, annotation=option.type
+        )
+        for option in fields(Options)
+    ]
+    others = [one for one in own.parameters.values() if one.kind is not inspect.Parameter.VAR_KEYWORD]
+    return own.replace(parameters=[*others, *named])

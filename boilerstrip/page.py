@@ -1,6 +1,6 @@
-"""The values that pass between the stages, and the bounds.
+"""The values that the stages return, and the limits on the size of a page.
 
-Stages hand these on by ``return``; nobody writes into a value that an earlier stage made.
+A stage returns its values; no stage changes a value that an earlier one returned.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NameColumn: TypeAlias = npt.NDArray[np.object_]
 # Bounds. Each one that is reached leaves a warning in the result.
 MAX_INPUT = 20_000_000  # bytes or characters read of one page
 MAX_BLOCKS = 60_000  # blocks of one page; the rest is left out
-MAX_BLOCK_CHARS = 200_000  # characters of one block; longer text goes on in the next block
+MAX_BLOCK_CHARS = 200_000  # characters of one block; longer text continues in the next block
 MAX_DEPTH = 2_000  # nested elements; a page with more is read without the tags in its depths
 MAX_SYMBOLS = 60_000  # runs of text without a word; the rest is left out
 MAX_SYMBOL_CHARS = 10_000  # characters of such a run; a longer one is left out
@@ -156,15 +156,15 @@ class Page:
         symbols: runs of text without a word, in document order.
         bare: containers of symbols that hold no block, in document order.
         footnotes: notes that references in the text lead to, in document order.
-        callouts: notes and warnings set apart from the text, in document order.
+        callouts: boxes with notes and warnings, in document order.
         markers: (block, list marker as the page writes it, with one space after it if there is white space),
             in order of block, such as "3. ", "(a) " or "• ". In a text dump they are not part of the block's
             text; in HTML, where they are characters of the text, they are.
-        outside: (block, container) of each image that stands before the block and outside of its run of text,
+        outside: (block, container) of each image that is before the block and not part of its text,
             in order; they are the first images among the spans of the block.
         languages: (row of a block of code, the programming language that the page names for it), in order of
             block; blocks without one are left out.
-        whole: the form of a text dump tells that all its blocks are the body.
+        whole: True for a text dump whose form shows that all its blocks are the body.
         rebuilt: no element of the page holds the blocks: they are posts of a feed, paragraphs that the page
             has as lines, or a body that it declares in its JSON-LD and does not show.
     """
@@ -191,7 +191,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Classification(LazyFields):
-    """What the classifier found, one row a block.
+    """The result of the classifier, one row a block.
 
     Attributes:
         probability: of all words in blocks given p, a careful human keeps the share p.
@@ -199,8 +199,8 @@ class Classification(LazyFields):
         link_density: share of the characters inside links.
         repeat_count: blocks of the page with the same words, this one included.
         repeat_share: share of the runs of four words that are in earlier blocks.
-        says: bits of Says for the block's own text.
-        under: bits of Says for the header above it.
+        says: bits of PhraseKind for the block's own text.
+        under: bits of PhraseKind for the header above it.
         on_pages: known pages of its site that have the same text; None if no page of the site is known.
         of_pages: one number for the page: how many pages of its site are known.
     """
@@ -252,7 +252,7 @@ class Landmarks:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outline(LazyFields):
-    """How a page is built around its body: what both metadata and segmentation need.
+    """The structure of a page, for metadata and segmentation: headline, range of the body, roles of blocks.
 
     Attributes:
         landmarks: the positions of headline and body.
@@ -260,8 +260,8 @@ class Outline(LazyFields):
         not_body: one row a block: True if its role keeps the block out of the body.
         inside: one row a block: bits of ``Inside``, without the bits that describe the page or its article
             as a whole.
-        under: one row a block: bits of ``Says`` for the header above it, without the header above the body
-            as a whole.
+        under: one row a block: bits of ``PhraseKind`` for the header above it, without the header above the
+            body as a whole.
     """
 
     landmarks: Landmarks
@@ -273,7 +273,7 @@ class Outline(LazyFields):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grounds(LazyFields):
-    """What the decision about each block depends on besides the cut; one row a block.
+    """The inputs of the decision about each block, other than the cut; one row a block.
 
     Attributes:
         probability: probability that the block is content.
@@ -322,7 +322,7 @@ class Segmentation(LazyFields):
         label: what the block is.
         reason: why it was kept or removed, in words.
         expected_f1: one number for the page: expected word F1 of the cut, before calibration.
-        grounds: what the decision was made from besides the cut.
+        grounds: the inputs of the decision, other than the cut.
     """
 
     kept: BoolColumn
@@ -343,7 +343,7 @@ class Metadata:
         byline: the authors joined by ", ".
         date: day of publication, or of the last change if no other is known: YYYY-MM-DD.
         published: moment of publication in ISO 8601, with time of day and zone if the page gives them.
-        modified: moment of the last change, likewise.
+        modified: moment of the last change, in the same form.
         language: ISO 639-1, lower case: the declared one, unless the text is clearly in another one.
         declared_language: ISO 639-1, lower case, as the page declares it.
         site: name of the site.

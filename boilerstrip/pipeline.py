@@ -14,9 +14,8 @@ Each stage gets the page and the results of the stages above it, and returns its
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -31,10 +30,10 @@ from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
 from boilerstrip.declared.body import DeclaredBody, missing_body
 from boilerstrip.declared.head import read_declared
 from boilerstrip.labels import Kind
-from boilerstrip.lazy_fields import later, make_all
+from boilerstrip.lazy_fields import lazy, make_all
 from boilerstrip.metadata import make_metadata
 from boilerstrip.metadata.listing import with_page_type
-from boilerstrip.options import KINDS, Choices, Options
+from boilerstrip.options import KINDS, Choices, Options, signature_with_options
 from boilerstrip.outline import find_outline, outline_without_roles
 from boilerstrip.page import MAX_INPUT, Metadata, Page
 from boilerstrip.pool import n_cores, run_in_pool
@@ -47,8 +46,8 @@ from boilerstrip.read.text.page import read_text
 from boilerstrip.read.text.side_by_side import in_reading_order
 from boilerstrip.read.unpack import unpack
 from boilerstrip.segment import segment
-from boilerstrip.site.judge import judge
-from boilerstrip.site.known_pages import NOTHING_KNOWN, Keeper, TemplateSource
+from boilerstrip.site.adjust import adjust_by_site
+from boilerstrip.site.known_pages import NOTHING_KNOWN, PageFilter, TemplateSource
 from boilerstrip.site.signature import Signature, make_signature, page_key
 from boilerstrip.trace import Trace, result_of, warnings_of_language
 from boilerstrip.write import Block, Cleaned, Show
@@ -61,7 +60,7 @@ __all__ = ["KINDS", "Block", "Cleaned", "Cleaner", "Raw", "Trace", "clean", "rea
 
 Raw: TypeAlias = bytes | bytearray | memoryview | str
 
-_LIKELY = 0.7  # probability of a block from which it counts as text that the page shows
+_LIKELY_CONTENT = 0.7  # probability from which a block counts as text of the body
 
 
 @cache
@@ -83,13 +82,13 @@ def read(
     max_bytes: int = MAX_INPUT,
     deadline: Deadline = NEVER,
 ) -> Page:
-    """Run the first stage: cut, unpack, decode, make a page of a feed, read the blocks until the deadline.
+    """Run the first stage: unpack and decode the input, and read it as a feed, as HTML or as a text dump.
 
-    If ``raw`` is already decoded, ``encoding`` and ``max_bytes`` are not used.
+    If ``raw`` is already decoded, ``encoding`` and ``max_bytes`` are not used. Reading stops at the deadline.
     """
     decoded = raw if isinstance(raw, Decoded) else unpack(raw, encoding, max_bytes)
     url = url or decoded.url
-    opening = decoded.opening(max(LOOKED_AT, OPENING_CHARS))  # tells most pages, before the text is decoded
+    opening = decoded.opening(max(LOOKED_AT, OPENING_CHARS))  # shows what most pages are, and costs little
     auto = kind == "auto"
     is_html = begins_document(opening) or detect_kind(decoded.text) == "html" if auto else kind == "html"
     decoded = decode_again(decoded, keep=not is_html) if decoded.encoding == "str" else decoded
@@ -98,7 +97,7 @@ def read(
         page = read_html(feed.markup, encoding=decoded.encoding, url=url, deadline=deadline)
         page = replace(page, warnings=feed.warnings + page.warnings, rebuilt=True)
     elif is_html:
-        markup = decoded.utf8 or decoded.text  # does not need to be encoded again
+        markup = decoded.utf8 or decoded.text  # the parser takes UTF-8, so text would be encoded again
         page = read_html(markup, encoding=decoded.encoding, url=url, deadline=deadline)
     else:
         text, of_columns = in_reading_order(decoded.text)
@@ -109,8 +108,8 @@ def read(
     return replace(page, warnings=decoded.warnings + page.warnings) if decoded.warnings else page
 
 
-def _page_of_body(page: Page, body: DeclaredBody, deadline: Deadline) -> Page:
-    """Return a page with the blocks of a declared body, read as any markup."""
+def _page_from_declared_body(page: Page, body: DeclaredBody, deadline: Deadline) -> Page:
+    """Return a page whose blocks are those of a declared body, read as HTML."""
     read_body = read_html(body.markup, encoding=page.encoding, url=page.url, deadline=deadline)
     warning = f"the page shows no body: the text is the {body.key} of its JSON-LD"
     return replace(
@@ -122,7 +121,7 @@ def _page_of_body(page: Page, body: DeclaredBody, deadline: Deadline) -> Page:
     )
 
 
-def _warned(page: Page, warning: str) -> Page:
+def _with_warning(page: Page, warning: str) -> Page:
     return replace(page, warnings=(*page.warnings, warning))
 
 
@@ -165,18 +164,20 @@ class Cleaner(Options):
         """
         deadline = NEVER if self.timeout is None else Deadline(self.timeout)
         page = self._read(raw, url, deadline)
-        trace = self._judge(page, deadline, keep_steps)
-        body = missing_body(page, trace.classification.probability >= _LIKELY)
+        trace = self._run_stages(page, deadline, keep_steps)
+        body = missing_body(page, trace.classification.probability >= _LIKELY_CONTENT)
         if body is None:
             return trace
         if deadline.passed():
             late = "the time ran out before the body that the page declares in JSON-LD was read"
             return replace(trace, warnings=(*trace.warnings, late))
-        # What the page says of itself stays; its blocks are those of the body.
-        shown = self._judge(_page_of_body(trace.page, body, deadline.halfway()), deadline, keep_steps)
+        # Title and metadata are those of the page; its blocks are those of the declared body.
+        shown = self._run_stages(
+            _page_from_declared_body(trace.page, body, deadline.halfway()), deadline, keep_steps
+        )
         if not shown.segmentation.kept.any():
             return trace
-        return replace(shown, title=trace.title, metadata=later(lambda: trace.metadata))
+        return replace(shown, title=trace.title, metadata=lazy(lambda: trace.metadata))
 
     def _read(self, raw: Raw | Decoded, url: str | None, deadline: Deadline) -> Page:
         if url is not None and not isinstance(url, str):
@@ -190,24 +191,24 @@ class Cleaner(Options):
             deadline=deadline.halfway(),
         )
 
-    def _judge(self, page: Page, deadline: Deadline, keep_steps: bool) -> Trace:
+    def _run_stages(self, page: Page, deadline: Deadline, keep_steps: bool) -> Trace:
         """Run the stages after the first."""
         weights = self.model(page.kind)
         steps = None
         try:
             steps = classify_steps(page, weights, deadline) if len(page.blocks) else None
         except OutOfTimeError:
-            page = _warned(page, "the time ran out before the page was judged: no text is given")
+            page = _with_warning(page, "the time ran out before the page was judged: no text is given")
         found = steps.classification if steps else nothing_known(page)
-        # Blocks that no element of the page holds have no path, so other pages say nothing of them.
+        # Blocks of a feed or a declared body have no path of elements, so there is nothing to compare.
         if steps and self.template is not None and not page.rebuilt:
             known = self.template.of_url(page.url)
-            found = found if known is None else judge(found, self._signature(page, steps), known)
+            found = found if known is None else adjust_by_site(found, self._signature(page, steps), known)
         steps = steps if keep_steps else None
         declared = None if deadline.passed() else read_declared(page)
         if declared is None:
             outline = outline_without_roles(page, found)
-            page = _warned(page, "the time ran out before the metadata was looked for")
+            page = _with_warning(page, "the time ran out before the metadata was looked for")
         else:
             outline = find_outline(page, found, declared)
         unwanted = () if self.tables else table_blocks(page)
@@ -226,26 +227,27 @@ class Cleaner(Options):
             classification=found,
             outline=outline,
             title=outline.landmarks.headline.text,
-            metadata=later(metadata),
+            metadata=lazy(metadata),
             segmentation=parts,
             confidence=sure,
-            warnings=later(lambda: page.warnings + warnings_of_language(metadata())),
+            warnings=lazy(lambda: page.warnings + warnings_of_language(metadata())),
             steps=steps,
         )
 
     def signature(
-        self, raw: Raw | Decoded, url: str | None = None, known: Keeper = NOTHING_KNOWN
+        self, raw: Raw | Decoded, url: str | None = None, known: PageFilter = NOTHING_KNOWN
     ) -> Signature | None:
-        """Return the record of a page that a template of its site keeps.
+        """Return the signature of a page, which a template of its site keeps.
 
         Args:
             raw: the page, or what ``unpack`` returned for it.
             url: its address, if known.
-            known: pages of its site that have a record already.
+            known: pages of its site that have a signature already.
 
         Returns:
-            The record, made without any template; None if the page has no text, if no element of it holds its
-            blocks (a feed, a document made from PDF), if the time ran out, or if ``known`` would not keep it.
+            The signature, made without any template; None if the page has no text, if its blocks are not of
+            its elements (a feed, a document made from PDF), if the time ran out, or if ``known`` would not
+            keep it.
         """
         deadline = NEVER if self.timeout is None else Deadline(self.timeout)
         page = self._read(raw, url, deadline)
@@ -257,19 +259,16 @@ class Cleaner(Options):
             return None
 
     def clean_with_signature(self, raw: Raw, url: str | None = None) -> tuple[Cleaned, Signature | None]:
-        """Clean one page and make its record for a template from the same probabilities.
+        """Clean one page and make its signature for a template from the same probabilities.
 
-        This costs little more than cleaning, where ``clean`` and ``signature`` one after the other judge the
-        page twice.
+        This costs little more than cleaning; ``clean`` and then ``signature`` would classify the page twice.
 
         Returns:
-            What ``clean`` and ``signature`` return; no record if the body was found in JSON-LD alone.
+            What ``clean`` and ``signature`` return; no signature if the body was found in JSON-LD alone.
         """
         trace = self.run(raw, url, keep_steps=True)
-        record = (
-            None if trace.steps is None or trace.page.rebuilt else self._signature(trace.page, trace.steps)
-        )
-        return self.result(trace), record
+        steps = None if trace.page.rebuilt else trace.steps
+        return self.result(trace), None if steps is None else self._signature(trace.page, steps)
 
     def _signature(self, page: Page, steps: Steps) -> Signature:
         folder = WEIGHTS if self.weights is None else Path(self.weights)
@@ -310,17 +309,17 @@ class Cleaner(Options):
             raise ValueError(f"workers must be a positive int or None; got {workers!r}")
         if count == 1:
             return map(self._clean_one, pages)
-        found = run_in_pool(self._clean_whole, map(_picklable, pages), self._clean_none, workers=count)
+        found = run_in_pool(self._clean_with_all_fields, map(_picklable, pages), self._give_up, workers=count)
         return (cleaned for _, cleaned in found)
 
     def _clean_one(self, page: Raw | tuple[Raw, str | None]) -> Cleaned:
         return self.clean(*page) if isinstance(page, tuple) else self.clean(page)
 
-    def _clean_whole(self, page: Raw | tuple[Raw, str | None]) -> Cleaned:
+    def _clean_with_all_fields(self, page: Raw | tuple[Raw, str | None]) -> Cleaned:
         """Clean a page and leave nothing for later, so that an error in any part is that of its page."""
         return make_all(self._clean_one(page))
 
-    def _clean_none(self, page: Raw | tuple[Raw, str | None], why: str) -> Cleaned:
+    def _give_up(self, page: Raw | tuple[Raw, str | None], why: str) -> Cleaned:
         return self.give_up(why, page[1] if isinstance(page, tuple) else None)
 
     def give_up(self, why: str, url: str | None = None) -> Cleaned:
@@ -385,16 +384,4 @@ def clean(
     return Cleaner(template=template, **options).clean(raw, url)
 
 
-def _signature() -> inspect.Signature:
-    """Return ``clean``'s signature with every option by name, for help() and editors."""
-    own = inspect.signature(clean)
-    named = [
-        inspect.Parameter(
-            option.name, inspect.Parameter.KEYWORD_ONLY, default=option.default, annotation=option.type
-        )
-        for option in fields(Options)
-    ]
-    return own.replace(parameters=[*list(own.parameters.values())[:3], *named])
-
-
-clean.__signature__ = _signature()  # type: ignore[attr-defined]
+clean.__signature__ = signature_with_options(clean)  # type: ignore[attr-defined]

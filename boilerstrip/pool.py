@@ -1,8 +1,8 @@
 """Apply a function to many items in several processes, in order, even if worker processes die.
 
-``concurrent.futures`` gives up a pool when one of its processes dies, and cannot say which item caused that.
-Here each worker has a separate pipe and answers item by item, so the item that it was working on is known. It
-is tried once more, then given up, and all others continue in a new process.
+``concurrent.futures`` breaks a pool when one of its processes dies, and cannot tell which item caused that.
+Here each worker has a pipe of its own and answers item by item, so the item that it was working on is known.
+That item is tried once more and then given up; all others continue in a new process.
 
 Parent and worker take turns on the pipe: the parent sends a chunk only to a worker that has answered all of
 the last one, and reads every answer. So they cannot both wait for the other to read (a deadlock), however
@@ -33,8 +33,8 @@ _CHUNK = 8  # items sent to a worker at once
 _CHUNK_BYTES = 1_000_000  # bytes; fewer items are sent if they are this large together
 _WINDOW = 64  # items per worker that are read but not yielded: the others work on them if one takes long
 _WINDOW_BYTES = 256_000_000  # bytes of items and results in memory, all together
-_TRIES = 2  # workers that an item may kill; not 1, as a process may be killed from outside
-_STARTS = 4  # processes in a row that may die before they are ready
+_MAX_DEATHS = 2  # workers that die on an item before it is given up; not 1: something else may kill a process
+_MAX_FAILED_STARTS = 4  # processes in a row that die before they are ready, until this is an error
 _START_SECONDS = 300.0  # seconds that a process may take to start
 _END_SECONDS = 5.0  # seconds to wait for the end of a process
 # Variables that limit the threads of matrix products.
@@ -108,7 +108,7 @@ class _Worker:
         """Whether a message from it is expected."""
         return bool(self.slots) or not self.ready
 
-    def end_in_words(self) -> str:
+    def describe_end(self) -> str:
         """Return how the process ended."""
         self.process.join(_END_SECONDS)
         code = self.process.exitcode
@@ -132,7 +132,7 @@ def n_cores() -> int:
 def run_in_pool(
     work: Callable[[T], R],
     items: Iterable[T | Ready],
-    lost: Callable[[T, str], R],
+    on_lost: Callable[[T, str], R],
     *,
     workers: int,
     seconds: float | None = None,
@@ -142,8 +142,8 @@ def run_in_pool(
     Args:
         work: the function; picklable. An exception from it is raised here when the item's turn comes.
         items: picklable; read as results are taken, not far ahead.
-        lost: returns the result of an item that killed its worker twice or took too long; its arguments are
-            the item and what happened, in words.
+        on_lost: returns the result of an item that killed its worker twice or took too long; its arguments
+            are the item and what happened, in words.
         workers: number of processes.
         seconds: wall time that an item may take; its worker is then killed. None: no limit.
 
@@ -153,7 +153,7 @@ def run_in_pool(
     Raises:
         WorkerError: no process can be started.
     """
-    pool = _Pool(work, iter(items), lost, seconds)
+    pool = _Pool(work, iter(items), on_lost, seconds)
     try:
         pool.start(workers)
         while pool.feed():
@@ -167,7 +167,7 @@ class _Pool(Generic[T, R]):
     """The workers, and the items between reading and yielding.
 
     Attributes:
-        _crew: the workers.
+        _workers: the workers.
         _order: all items that were read and not yielded, in order.
         _waiting: those of them that no worker has.
         _size: bytes of the items in ``_order`` and of their results.
@@ -179,14 +179,14 @@ class _Pool(Generic[T, R]):
         self,
         work: Callable[[T], R],
         items: Iterator[T | Ready],
-        lost: Callable[[T, str], R],
+        on_lost: Callable[[T, str], R],
         seconds: float | None,
     ) -> None:
         self._work = work
         self._items = items
-        self._lost = lost
+        self._on_lost = on_lost
         self._seconds = seconds
-        self._crew: list[_Worker] = []
+        self._workers: list[_Worker] = []
         self._order: deque[_Slot] = deque()
         self._waiting: deque[_Slot] = deque()
         self._size = 0
@@ -196,9 +196,9 @@ class _Pool(Generic[T, R]):
     def start(self, workers: int) -> None:
         """Start the worker processes."""
         for _ in range(workers):
-            self._crew.append(self._hire())
+            self._workers.append(self._start_worker())
 
-    def _hire(self) -> _Worker:
+    def _start_worker(self) -> _Worker:
         # Spawned: a fork would copy locks that threads of this process hold.
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
@@ -210,7 +210,7 @@ class _Pool(Generic[T, R]):
 
     def feed(self) -> bool:
         """Give every idle worker a chunk, and return whether there is still something to do."""
-        for worker in self._crew:
+        for worker in self._workers:
             if worker.ready and not worker.slots:
                 self._read()
                 self._send(worker)
@@ -232,7 +232,7 @@ class _Pool(Generic[T, R]):
                 self._waiting.append(slot)
 
     def _has_room(self) -> bool:
-        return len(self._order) < _WINDOW * len(self._crew) and self._size < _WINDOW_BYTES
+        return len(self._order) < _WINDOW * len(self._workers) and self._size < _WINDOW_BYTES
 
     def _send(self, worker: _Worker) -> None:
         """Send a worker the next chunk, if any item is waiting."""
@@ -268,8 +268,8 @@ class _Pool(Generic[T, R]):
 
     def collect(self) -> None:
         """Wait for answers, replace workers that died, and kill those that take too long."""
-        awaited = {worker.pipe: worker for worker in self._crew if worker.is_awaited}
-        if not any(worker.slots for worker in self._crew) and not self._waiting:
+        awaited = {worker.pipe: worker for worker in self._workers if worker.is_awaited}
+        if not any(worker.slots for worker in self._workers) and not self._waiting:
             return
         for pipe in wait(list(awaited), timeout=1.0):
             self._receive(awaited[pipe])  # type: ignore[index]
@@ -277,14 +277,14 @@ class _Pool(Generic[T, R]):
             # An answer in the pipe is read first: it may have waited there while the caller was busy.
             if worker.overdue(self._seconds) and not worker.pipe.closed and not worker.pipe.poll():
                 worker.process.kill()
-                self._replace(worker, f"it took more than {self._seconds} s", tries=1)
+                self._replace(worker, f"it took more than {self._seconds} s", max_deaths=1)
 
     def _receive(self, worker: _Worker) -> None:
         """Read one message of a worker, or replace the worker if it died."""
         try:
             message = worker.pipe.recv_bytes()
         except (EOFError, OSError):
-            self._replace(worker, worker.end_in_words(), _TRIES)
+            self._replace(worker, worker.describe_end(), _MAX_DEATHS)
             return
         worker.since = time.monotonic()
         if not worker.ready:
@@ -295,17 +295,17 @@ class _Pool(Generic[T, R]):
         slot.answer = pickle.loads(message)
         self._add_size(slot, len(message))
 
-    def _replace(self, worker: _Worker, why: str, tries: int) -> None:
+    def _replace(self, worker: _Worker, why: str, max_deaths: int) -> None:
         """Replace a worker that died; its items go back to the queue.
 
         Args:
             worker: the worker.
             why: how it ended, in words.
-            tries: workers that its item may kill before the item is given up.
+            max_deaths: workers that its item may kill before the item is given up.
         """
         if not worker.ready:
             self._failed_starts += 1
-            if self._failed_starts >= _STARTS:
+            if self._failed_starts >= _MAX_FAILED_STARTS:
                 raise WorkerError(
                     "the worker processes end before they are ready; standard error says why. A script that "
                     "uses several workers must begin its work below: if __name__ == '__main__':"
@@ -313,20 +313,20 @@ class _Pool(Generic[T, R]):
         elif worker.slots:
             suspect = worker.slots[0]
             suspect.deaths += 1
-            if suspect.deaths >= tries:
+            if suspect.deaths >= max_deaths:
                 worker.slots.popleft()
-                suspect.answer = _Answer(self._lost(suspect.item, why), None)
+                suspect.answer = _Answer(self._on_lost(suspect.item, why), None)
         self._waiting.extendleft(reversed(worker.slots))
         worker.pipe.close()
         worker.process.join(_END_SECONDS)
-        self._crew[self._crew.index(worker)] = self._hire()
+        self._workers[self._workers.index(worker)] = self._start_worker()
 
     def close(self) -> None:
         """End all processes, even if they are working."""
-        for worker in self._crew:
+        for worker in self._workers:
             worker.process.kill()
             worker.pipe.close()
-        for worker in self._crew:
+        for worker in self._workers:
             worker.process.join(_END_SECONDS)
 
 

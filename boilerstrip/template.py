@@ -18,10 +18,10 @@ AnyPage: TypeAlias = Raw | tuple[Raw, str | None] | Signature
 class SiteTemplate(KnownPages):
     """What the pages of one site have in common, for ``clean(raw, template=...)``.
 
-    It holds records of at most 32 pages of each kind, HTML and text dumps: hashes and probabilities of their
-    blocks, but none of their text. Those are the pages with the smallest hashes, so the same set of pages
-    gives the same template in whatever order they come and however they are split up and merged. Frozen and
-    picklable.
+    It holds signatures of at most 32 pages of each kind, HTML and text dumps: hashes and probabilities of
+    their blocks, but none of their text. Those are the pages with the smallest hashes, so the same set of
+    pages gives the same template, in whatever order they come and however they are split and merged. Frozen
+    and picklable.
 
     >>> import boilerstrip
     >>> page = "<div class=menu><a href=/>Home</a></div><p>{}</p><p>Sign up to get our stories by post.</p>"
@@ -44,7 +44,7 @@ class SiteTemplate(KnownPages):
         small one.
 
         Args:
-            pages: raw pages, pairs of a raw page and its URL, or records that ``Cleaner.signature`` or
+            pages: raw pages, pairs of a raw page and its URL, or signatures that ``Cleaner.signature`` or
                 ``Cleaner.clean_with_signature`` returned.
             cleaner: judges the pages; the same options must be used with the template later. By default one
                 with the default options.
@@ -65,8 +65,8 @@ class SiteTemplate(KnownPages):
         """Return a template that has learned pages too; they are read one by one."""
         known, cleaner = self, cleaner or Cleaner()
         for page in pages:
-            record = _record(page, cleaner, known)
-            known = known if record is None else known.including([record])
+            signature = _signature(page, cleaner, known)
+            known = known if signature is None else known.including([signature])
         return known
 
     def without(self, page: AnyPage, cleaner: Cleaner | None = None) -> Self:
@@ -74,11 +74,11 @@ class SiteTemplate(KnownPages):
 
         ``clean`` does this by itself: a page never counts as another page of its site.
         """
-        record = _record(page, cleaner or Cleaner(), KnownPages())
-        return self if record is None else self.excluding(record)
+        signature = _signature(page, cleaner or Cleaner(), KnownPages())
+        return self if signature is None else self.excluding(signature)
 
 
-def _record(page: AnyPage, cleaner: Cleaner, known: KnownPages) -> Signature | None:
+def _signature(page: AnyPage, cleaner: Cleaner, known: KnownPages) -> Signature | None:
     if isinstance(page, Signature):
         return page
     raw, url = page if isinstance(page, tuple) else (page, None)

@@ -1,4 +1,4 @@
-r"""LaTeX of formulas: its delimiters, what looks like it, and formulas that stand typed in a text."""
+r"""LaTeX formulas: their delimiters, recognising them, and finding those typed in a text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from boilerstrip.control import CONTROL
 
 MAX_TEX = 10_000  # characters of a formula; a longer one is left out
 
-# Delimiters as they stand in the text of a page; the longer of two comes first.
+# Delimiters as they are in the text of a page; the longer of two comes first.
 DELIMITERS = (("$$", "$$"), (r"\[", r"\]"), (r"\(", r"\)"))
 OPENINGS = tuple(opening for opening, _ in DELIMITERS)
 # A command, a script, a group, a relation. Each branch is one or two signs: linear.
@@ -60,7 +60,7 @@ def looks_like_tex(text: str) -> bool:
 
 
 def typed_formulas(text: str) -> Iterator[tuple[int, int, bool]]:
-    r"""Yield the formulas that stand in a text with their delimiters: ``\(...\)``, ``\[...\]``, ``$$...$$``.
+    r"""Yield the formulas that are typed in a text with delimiters: ``\(...\)``, ``\[...\]``, ``$$...$$``.
 
     Args:
         text: the text of a block.
@@ -118,5 +118,5 @@ def with_brackets(formula: str, *, display: bool) -> str:
 
 
 def _is_typed(formula: str) -> bool:
-    """Whether a formula stands in its text with delimiters."""
+    """Whether a formula has delimiters in its text."""
     return formula.startswith(OPENINGS)

@@ -1,4 +1,4 @@
-"""What the stages made of one page, and what a user sees of it."""
+"""``Trace``: the results of all stages for one page, and how ``Cleaned`` is made of them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from boilerstrip.classify import Steps
-from boilerstrip.lazy_fields import LazyFields, later, make_all
+from boilerstrip.lazy_fields import LazyFields, lazy, make_all
 from boilerstrip.page import Classification, Metadata, Outline, Page, Segmentation
 from boilerstrip.write import Block, Cleaned, Show, make_document, write_text
 
 _TAG_NAME = re.compile(r"[a-z0-9-]+")  # broken markup has names that are not valid in an XPath
 _LOW_CONFIDENCE = 0.5
-# How what may be given by mistake in place of a page begins and ends.
+# How an address or the name of a file, given by mistake in place of a page, begins or ends.
 _ADDRESS = ("http://", "https://")
 _FILE = (".html", ".htm", ".xhtml", ".txt", ".md", ".xml", ".php", ".aspx", ".pdf", ".gz")
 
@@ -64,7 +64,7 @@ def result_of(trace: Trace, show: Show, least: float) -> Cleaned:
     text = write_text(document) if document.elements else ""
 
     def blocks() -> tuple[Block, ...]:
-        # So that once all has been read nothing holds the page any longer.
+        # Compute all that needs the page, so that the result no longer holds it and its memory is freed.
         make_all(document)
         for group in document.groups:
             if group.post is not None:
@@ -74,12 +74,12 @@ def result_of(trace: Trace, show: Show, least: float) -> Cleaned:
     return Cleaned(
         text=text,
         confidence=trace.confidence,
-        metadata=later(lambda: trace.metadata),
+        metadata=lazy(lambda: trace.metadata),
         kind=page.kind,
         encoding=page.encoding,
         url=page.url,
-        blocks=later(blocks),
-        warnings=later(lambda: trace.warnings + warnings_of(trace, text, least)),
+        blocks=lazy(blocks),
+        warnings=lazy(lambda: trace.warnings + warnings_of(trace, text, least)),
         document=document,
     )
 

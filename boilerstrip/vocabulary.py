@@ -1,7 +1,7 @@
-"""Common words of many languages, to tell whether letters are a word: those that have a vector.
+"""Whether letters are a common word of any language: a word that has a vector in the weights.
 
-The file of vectors names its words by their hashes, so a letter sequence in a million that is no word counts
-as one; that is seldom enough for what is asked here.
+The file of word vectors stores hashes of words, so about one in a million other sequences of letters counts
+as a word too. That is rare enough here.
 """
 
 from __future__ import annotations

@@ -14,9 +14,9 @@ from boilerstrip.labels import (
     Inside,
     KeptLabel,
     Marker,
+    PhraseKind,
     RemovedLabel,
     Role,
-    Says,
 )
 
 MAX_BITS = 63  # flags are kept in columns of int64
@@ -34,7 +34,7 @@ def test_a_removed_block_can_be_labelled_with_every_role() -> None:
     assert set(get_args(Role)) <= set(REMOVED_LABELS)
 
 
-@pytest.mark.parametrize("flags", [Inside, Says])
+@pytest.mark.parametrize("flags", [Inside, PhraseKind])
 def test_every_flag_has_a_bit_of_its_own(flags: type[IntFlag]) -> None:
     together = 0
     for flag in flags:
@@ -46,7 +46,7 @@ def test_every_flag_has_a_bit_of_its_own(flags: type[IntFlag]) -> None:
 
 def test_the_bits_of_says_follow_each_other() -> None:
     """Columns of features are made from the bit's number."""
-    assert [int(says) for says in Says] == [1 << at for at in range(len(Says))]
+    assert [int(says) for says in PhraseKind] == [1 << at for at in range(len(PhraseKind))]
 
 
 def test_flags_of_elements_are_below_hidden_and_those_of_class_names_above() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from boilerstrip import Cleaner, Options, clean
-from boilerstrip.options import FAVORS, KINDS, Choices, Rule, Shown
+from boilerstrip.options import FAVORS, KINDS, Choices, CommandLineArgument, Rule, signature_with_options
 from boilerstrip.page import MAX_INPUT
 
 NONE_OR_SWITCH = ("comments", "links", "images", "include_title")
@@ -34,10 +34,10 @@ def test_every_option_has_a_rule_and_words_for_the_command_line() -> None:
     for option in dataclasses.fields(Options):
         assert isinstance(option.metadata["rule"], Rule)
         option.metadata["rule"].check(option.name, option.default)  # which no call checks
-        shown = option.metadata["shown"]
-        assert isinstance(shown, Shown)
-        assert shown.help
-        assert bool(shown.values) != (bool in option.metadata["rule"].types)
+        argument = option.metadata["argument"]
+        assert isinstance(argument, CommandLineArgument)
+        assert argument.help
+        assert bool(argument.metavar) != (bool in option.metadata["rule"].types)
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,13 @@ def test_wrong_options_are_refused(options: dict[str, Any], error: type[Exceptio
 )
 def test_favor_is_a_beta(favor: str | float, beta: float) -> None:
     assert Options(favor=favor).beta == beta
+
+
+def test_a_signature_has_every_option_by_name() -> None:
+    def clean(raw: str, *, url: str = "", **options: object) -> str:
+        return raw
+
+    found = signature_with_options(clean)
+    assert list(found.parameters) == ["raw", "url", *(option.name for option in dataclasses.fields(Options))]
+    assert found.parameters["favor"].default == "balanced"
+    assert found.return_annotation == "str"

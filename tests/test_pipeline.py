@@ -471,7 +471,7 @@ def test_an_error_in_a_late_part_is_that_of_its_page(monkeypatch: pytest.MonkeyP
     with pytest.raises(ValueError, match="no blocks today"):
         page.blocks  # noqa: B018
     with pytest.raises(ValueError, match="no blocks today"):
-        Cleaner()._clean_whole(ARTICLE)
+        Cleaner()._clean_with_all_fields(ARTICLE)
 
 
 def test_a_body_of_json_ld_repeats_no_warning() -> None:

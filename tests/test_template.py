@@ -16,7 +16,7 @@ import boilerstrip
 from boilerstrip import Cleaned, Cleaner, SiteTemplate, TemplateError, clean
 from boilerstrip.classify import Steps, classify_steps
 from boilerstrip.page import Page
-from boilerstrip.site.known_pages import KEPT, KnownPages
+from boilerstrip.site.known_pages import MAX_PAGES, KnownPages
 from boilerstrip.site.signature import MAX_ROWS, Signature
 from tests.profile import examples
 from tests.site.made import COMMENTS, NOTICE, STORIES, html_page, story, text_page
@@ -135,29 +135,29 @@ def test_a_page_learns_nothing_from_the_template_of_its_cleaner() -> None:
 # --- how it is made
 
 
-def record(raw: str) -> Signature:
+def signature(raw: str) -> Signature:
     made = Cleaner().signature(raw)
     assert made is not None
     return made
 
 
 RAWS = [(html_page, text_page)[at % 2](at) for at in range(8)]
-RECORDS = [record(raw) for raw in RAWS]
+SIGNATURES = [signature(raw) for raw in RAWS]
 ALL = SiteTemplate.learn(RAWS)
 
 
 @settings(max_examples=examples(100))
 @given(st.permutations(range(8)), st.integers(0, 8))
 def test_order_and_parts_do_not_matter(numbers: list[int], at: int) -> None:
-    pages = [RECORDS[number] for number in numbers]
+    pages = [SIGNATURES[number] for number in numbers]
     assert SiteTemplate.learn(pages).to_bytes() == ALL.to_bytes()
     assert SiteTemplate.learn(pages[:at]).merge(SiteTemplate.learn(pages[at:])) == ALL
     assert SiteTemplate.learn(pages[:at]).add(*pages[at:]) == ALL
 
 
 def test_raw_pages_and_records_make_the_same_template() -> None:
-    assert SiteTemplate.learn(RAWS[::-1] + RAWS) == SiteTemplate.learn(RECORDS) == ALL
-    assert SiteTemplate.learn(RAWS[:3]).merge(SiteTemplate.learn(RECORDS[2:])) == ALL
+    assert SiteTemplate.learn(RAWS[::-1] + RAWS) == SiteTemplate.learn(SIGNATURES) == ALL
+    assert SiteTemplate.learn(RAWS[:3]).merge(SiteTemplate.learn(SIGNATURES[2:])) == ALL
 
 
 @pytest.mark.parametrize("template", [None, ALL])
@@ -166,8 +166,8 @@ def test_a_first_cleaning_makes_the_records_too(template: SiteTemplate | None) -
     raws: list[str | bytes] = [*RAWS, "", b"\x00\x01"]
     both = [cleaner.clean_with_signature(raw) for raw in raws]
     assert [fields(cleaned) for cleaned, _ in both[:8]] == [fields(cleaner.clean(raw)) for raw in RAWS]
-    assert [record for _, record in both[8:]] == [None, None]
-    assert SiteTemplate.learn(record for _, record in both if record is not None) == ALL
+    assert [signature for _, signature in both[8:]] == [None, None]
+    assert SiteTemplate.learn(signature for _, signature in both if signature is not None) == ALL
 
 
 def test_html_and_text_in_one_template() -> None:
@@ -186,7 +186,7 @@ def test_the_rest_of_a_large_site_is_not_judged(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("boilerstrip.pipeline.classify_steps", counted)
     raws = [f"<p>The mill of {chr(97 + at % 26)}{chr(97 + at // 26)} turns.</p>" for at in range(200)]
     template = SiteTemplate.learn(raws)
-    assert len(template) == KEPT
+    assert len(template) == MAX_PAGES
     assert len(judged) < 130
     assert SiteTemplate.learn(reversed(raws)) == template
 
@@ -218,7 +218,7 @@ def test_inputs_of_every_type() -> None:
         memoryview(raw.encode()),
         (raw, None),
         (raw, "a"),
-        record(raw),
+        signature(raw),
     ):
         assert SiteTemplate.learn([page]) == SiteTemplate().add(page) == whole
         assert len(whole.without(page)) == 0

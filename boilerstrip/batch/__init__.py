@@ -3,9 +3,10 @@
 ``run_batch`` does it on one machine (``boilerstrip batch`` is its command). ``spark``, ``ray`` and
 ``datatrove`` run the same function on those engines and give the same rows.
 
-``inputs`` lists the files and ``readers`` reads them, a module a format; ``records`` is what they yield.
-``rows`` makes the row of a page, ``sinks`` writes shards, ``state`` remembers how far a run has come,
-``stats`` counts. ``tables`` is what Spark and Ray share. ``templates`` learns the templates of many sites.
+The modules in the order in which a run uses them: ``inputs`` lists the files, ``readers`` reads them (one
+module for each format) and yields ``records``, ``rows`` makes the row of a page, ``sinks`` writes shards,
+``state`` saves the progress, ``stats`` counts, ``run`` does all this. ``tables`` is shared by Spark and Ray.
+``templates`` learns the templates of many sites, with ``site_buffer`` for what is in memory.
 """
 
 from boilerstrip.batch.records import Columns, Record

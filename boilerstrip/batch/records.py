@@ -55,8 +55,8 @@ class Problem(NamedTuple):
         where: the file, and the line, row or byte in it.
         what: what is wrong, in words.
         offset: see ``Record``.
-        kind: what may be wrong with many rows alike, without what differs between them: it is told once and
-            then counted; "" for a problem that is told each time.
+        kind: for a problem that many rows may have, what they have in common: it is reported once and then
+            counted; "" for a problem that is reported each time.
     """
 
     where: str

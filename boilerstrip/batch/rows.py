@@ -15,7 +15,7 @@ from boilerstrip.batch.records import Record
 from boilerstrip.extras import extra
 from boilerstrip.page import Metadata
 from boilerstrip.write import FORMATS, Format
-from boilerstrip.write.as_dict import metadata_facts
+from boilerstrip.write.as_dict import metadata_dict
 
 Row: TypeAlias = dict[str, Any]
 
@@ -45,7 +45,7 @@ class RowMaker:
         """Clean a page and return its row."""
         try:
             cleaner = self.cleaner_for(record)
-            trace = cleaner.run(sound_raw(record.raw), record.url or None)
+            trace = cleaner.run(encodable_raw(record.raw), record.url or None)
             return self._row(record, cleaner.result(trace), trace.segmentation.kept.tolist())
         except Exception as error:  # an error on one page must not stop the run
             return self.give_up(record, f"{type(error).__name__}: {error}")
@@ -53,7 +53,7 @@ class RowMaker:
     def give_up(self, record: Record, why: str) -> Row:
         """Return the row of a page that could not be cleaned, with the reason in ``error``."""
         row = self._row(record, self.cleaner.give_up(why, record.url or None), ())
-        return row | {"error": _sound(why)}
+        return row | {"error": _encodable(why)}
 
     def cleaner_for(self, record: Record) -> Cleaner:
         """Return the cleaner with the kind and encoding of the source, unless the caller set them."""
@@ -66,18 +66,18 @@ class RowMaker:
     def _row(self, record: Record, cleaned: Cleaned, kept: Sequence[bool]) -> Row:
         # The blocks are counted without being made, as few tables have them as a column.
         row: Row = {
-            "id": _sound(record.id),
-            "url": _sound(record.url or cleaned.url),
-            "text": _sound(cleaned.text),
-            "title": _sound(cleaned.title),
-            "byline": _sound(cleaned.byline),
-            "date": _sound(cleaned.date),
-            "language": _sound(cleaned.language),
+            "id": _encodable(record.id),
+            "url": _encodable(record.url or cleaned.url),
+            "text": _encodable(cleaned.text),
+            "title": _encodable(cleaned.title),
+            "byline": _encodable(cleaned.byline),
+            "date": _encodable(cleaned.date),
+            "language": _encodable(cleaned.language),
             "kind": cleaned.kind,
             "confidence": float(cleaned.confidence),
             "n_blocks": len(kept),
             "n_kept": sum(kept),
-            "warnings": [_sound(warning) for warning in (*record.warnings, *cleaned.warnings)],
+            "warnings": [_encodable(warning) for warning in (*record.warnings, *cleaned.warnings)],
             "error": "",
         }
         for name in self.extra:
@@ -85,25 +85,25 @@ class RowMaker:
         return row
 
 
-def _sound(text: str) -> str:
+def _encodable(text: str) -> str:
     """Replace lone surrogates, which UTF-8 cannot encode."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def sound_raw(raw: bytes | str) -> bytes | str:
+def encodable_raw(raw: bytes | str) -> bytes | str:
     """Return a page as it is cleaned: text without lone surrogates."""
-    return _sound(raw) if isinstance(raw, str) else raw
+    return _encodable(raw) if isinstance(raw, str) else raw
 
 
 def _metadata(cleaned: Cleaned) -> Mapping[str, Any]:
     """Return every field of the metadata; ``sources`` has all fields too, "" for those not found."""
-    facts = metadata_facts(cleaned.metadata)
+    facts = metadata_dict(cleaned.metadata)
     found = facts.pop("sources")
     plain = {
-        name: [*map(_sound, value)] if isinstance(value, list) else _sound(value)
+        name: [*map(_encodable, value)] if isinstance(value, list) else _encodable(value)
         for name, value in facts.items()
     }
-    return {**plain, "sources": {name: _sound(found.get(name, "")) for name in plain}}
+    return {**plain, "sources": {name: _encodable(found.get(name, "")) for name in plain}}
 
 
 def _metadata_type(pa: Any) -> Any:
@@ -118,7 +118,7 @@ def _spans(cleaned: Cleaned) -> Mapping[str, Any]:
     names = ("start", "end", "probability")
     return {
         "over": spans.over,
-        "text": _sound(spans.text),
+        "text": _encodable(spans.text),
         "kept": [dict(zip(names, span, strict=True)) for span in spans.kept],
         "removed": [dict(zip(names, span, strict=True)) for span in spans.removed],
     }
@@ -172,7 +172,7 @@ class _Extra(NamedTuple):
 
 
 def _of_format(form: Format) -> _Extra:
-    return _Extra(lambda cleaned: _sound(form.write(cleaned)), lambda pa: pa.string())
+    return _Extra(lambda cleaned: _encodable(form.write(cleaned)), lambda pa: pa.string())
 
 
 _EXTRAS: dict[str, _Extra] = {

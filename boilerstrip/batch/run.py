@@ -13,7 +13,7 @@ from boilerstrip import Cleaner
 from boilerstrip.batch.inputs import INPUT_FORMATS, Input, list_inputs, read_input
 from boilerstrip.batch.records import Columns, Item, Record
 from boilerstrip.batch.rows import Row, RowMaker
-from boilerstrip.batch.sinks import FORMATS, Shards, sole_use
+from boilerstrip.batch.sinks import FORMATS, Shards, exclusive_lock
 from boilerstrip.batch.state import State, begin, make_plan
 from boilerstrip.batch.stats import Summary, Tally
 from boilerstrip.errors import BatchError
@@ -85,7 +85,7 @@ class Settings:
 
 
 class Watch:
-    """Is called during a run, for each row, so it must be fast. This base class does nothing."""
+    """Callbacks during a run; the base class does nothing. ``step`` is called for each row: make it fast."""
 
     def begin(self, total: int, done: int, tally: Tally) -> None:
         """Called before the first item: bytes of all inputs, bytes read by earlier runs, and the counts."""
@@ -97,8 +97,8 @@ class Watch:
         """Called if something could not be read, or a page failed."""
 
 
-class _Placed(NamedTuple):
-    """An item and its place in the run.
+class _NumberedItem(NamedTuple):
+    """An item and its position in the run.
 
     Attributes:
         item: the item.
@@ -145,16 +145,16 @@ def run_batch(
     start = time.monotonic()
     paths = [inputs] if isinstance(inputs, (str, Path)) else inputs
     chosen.cleaner.clean("", None)  # unreadable weights raise here, not at the first page
-    _make(folder)
+    _create(folder)
     try:
-        with sole_use(folder) as is_sole:
-            if not is_sole:
+        with exclusive_lock(folder) as has_lock:
+            if not has_lock:
                 raise BatchError(f"another run is writing to {folder}; wait for it, or give another folder")
             sources = list_inputs(paths, chosen.input_format, folder)
             state = begin(folder, make_plan(sources, chosen.plan()), resume)
             before = state.tally.rows
             if not state.finished:
-                _Run(sources, folder, chosen, state, watch or Watch()).go()
+                _Run(sources, folder, chosen, state, watch or Watch()).run()
     except OSError as error:
         raise BatchError(
             f"{folder}: {error.strerror or error}; what is written is kept: fix this and resume the run"
@@ -162,7 +162,7 @@ def run_batch(
     return Summary(state.tally, state.shards, state.tally.rows - before, time.monotonic() - start)
 
 
-def _make(folder: Path) -> None:
+def _create(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -181,17 +181,17 @@ class _Run:
         self._settings = settings
         self._state = state
         self._watch = watch
-        self._before = [0]  # bytes of the inputs before each
+        self._bytes_before = [0]  # bytes of the inputs before each
         for source in sources:
-            self._before.append(self._before[-1] + source.size)
-        self._begun = time.monotonic() - state.tally.seconds
+            self._bytes_before.append(self._bytes_before[-1] + source.size)
+        self._start = time.monotonic() - state.tally.seconds
 
-    def go(self) -> None:
+    def run(self) -> None:
         settings, state = self._settings, self._state
         work = _Work(RowMaker(settings.cleaner, settings.extra))
         shards = Shards(self._out, settings.format, settings.extra, settings.rows, state.shards)
         state.save(self._out)
-        self._watch.begin(self._before[-1], self._before[state.input], state.tally)
+        self._watch.begin(self._bytes_before[-1], self._bytes_before[state.input], state.tally)
         done = run_in_pool(
             work,
             self._items(),
@@ -200,8 +200,8 @@ class _Run:
             seconds=settings.seconds,
         )
         try:
-            for placed, row in done:
-                self._take(placed.value if isinstance(placed, Ready) else placed, row, shards)
+            for numbered, row in done:
+                self._process(numbered.value if isinstance(numbered, Ready) else numbered, row, shards)
             shards.finish()
             state.finished = True
             self._commit(shards, len(self._sources), 0)
@@ -209,34 +209,34 @@ class _Run:
             shards.abandon()
             done.close()
 
-    def _items(self) -> Iterator[_Placed | Ready]:
+    def _items(self) -> Iterator[_NumberedItem | Ready]:
         """Yield all items that are not done yet, in order."""
         first, n_done = self._state.input, self._state.items
         for at in range(first, len(self._sources)):
             skip = n_done if at == first else 0
             items = read_input(self._sources[at], self._settings.columns)
             for nth, item in enumerate(islice(items, skip, None), skip + 1):
-                placed = _Placed(item, at, nth)
-                yield placed if isinstance(item, Record) else Ready(placed)
+                numbered = _NumberedItem(item, at, nth)
+                yield numbered if isinstance(item, Record) else Ready(numbered)
 
-    def _take(self, placed: _Placed, row: Row, shards: Shards) -> None:
-        tally, item = self._state.tally, placed.item
+    def _process(self, numbered: _NumberedItem, row: Row, shards: Shards) -> None:
+        tally, item = self._state.tally, numbered.item
         before = len(tally.messages)
         if isinstance(item, Record):
             tally.add_row(item, row)
             if shards.add(row):
-                self._commit(shards, placed.input, placed.nth)
+                self._commit(shards, numbered.input, numbered.nth)
         else:
             tally.add_other(item)
         for message in tally.messages[before:]:
             self._watch.problem(message)
-        self._watch.step(tally, self._before[placed.input] + item.offset)
+        self._watch.step(tally, self._bytes_before[numbered.input] + item.offset)
 
     def _commit(self, shards: Shards, source: int, items: int) -> None:
         """Save the state: everything up to this item is in complete shards."""
         state = self._state
         state.shards, state.input, state.items = shards.done, source, items
-        state.tally.seconds = time.monotonic() - self._begun
+        state.tally.seconds = time.monotonic() - self._start
         state.save(self._out)
 
 
@@ -246,8 +246,8 @@ class _Work:
 
     make: RowMaker
 
-    def __call__(self, placed: _Placed) -> Row:
-        return self.make(cast(Record, placed.item))
+    def __call__(self, numbered: _NumberedItem) -> Row:
+        return self.make(cast(Record, numbered.item))
 
-    def give_up(self, placed: _Placed | Ready, why: str) -> Row:
-        return self.make.give_up(cast(Record, cast(_Placed, placed).item), why)
+    def give_up(self, numbered: _NumberedItem | Ready, why: str) -> Row:
+        return self.make.give_up(cast(Record, cast(_NumberedItem, numbered).item), why)

@@ -93,7 +93,7 @@ class Shards:
         return True
 
     def abandon(self) -> None:
-        """Delete the file that was begun, however far that came: Ctrl-C may end any line of ``add``."""
+        """Delete the unfinished file, in whatever state it is: Ctrl-C may interrupt ``add`` anywhere."""
         try:
             if self._target is not None:
                 self._target.drop()
@@ -116,7 +116,7 @@ def sync(file: IO[bytes]) -> None:
 
 
 def move(source: Path, target: Path) -> None:
-    """Give a file its name, and wait until that is on the disk too."""
+    """Rename a file, and wait until that is on the disk."""
     os.replace(source, target)
     if os.name == "posix":  # elsewhere a folder cannot be opened
         folder = os.open(target.parent, os.O_RDONLY)
@@ -152,7 +152,7 @@ class _JsonlWriter:
 
 
 class _Target:
-    """A file for the writers: ``close`` does nothing, and what is written after ``drop`` is thrown away."""
+    """A file for the writers: ``close`` does nothing, and data written after ``drop`` is discarded."""
 
     closed = False
 
@@ -205,8 +205,8 @@ class _ParquetWriter:
 
 
 @contextmanager
-def sole_use(out: Path) -> Iterator[bool]:
-    """Keep other runs out of a folder; yield False where one is at work there.
+def exclusive_lock(out: Path) -> Iterator[bool]:
+    """Lock a folder against other runs; yield False if another run holds the lock.
 
     The lock ends with the process, however that ends.
     """

@@ -1,4 +1,4 @@
-"""How far a run has come, kept in a file next to its shards, so that a stopped run can be resumed."""
+"""The progress of a run, saved in a file next to its shards, so that a stopped run can be resumed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class State:
     Attributes:
         plan: what must be the same for a run to be resumed; see ``make_plan``.
         shards: files that are complete.
-        input: the input to go on with; all before it are done.
+        input: the input to continue with; all before it are done.
         items: how many items of that input are done.
         finished: whether nothing is left to do.
         tally: the counts so far.
@@ -74,7 +74,7 @@ def begin(out: Path, plan: dict[str, Any], resume: bool) -> State:
     Args:
         out: folder of the shards.
         plan: of this run; see ``make_plan``.
-        resume: whether to go on with the run in the folder, if there is one.
+        resume: whether to continue the run in the folder, if there is one.
 
     Raises:
         BatchError: there is a run already and ``resume`` is not set, or it was begun with another plan.
@@ -82,7 +82,7 @@ def begin(out: Path, plan: dict[str, Any], resume: bool) -> State:
     path = out / _NAME
     if not path.exists():
         if any(out.glob("part-*")):
-            raise BatchError(f"{out} holds shards, but no {_NAME} to go on from; give an empty folder")
+            raise BatchError(f"{out} holds shards, but no {_NAME} to continue from; give an empty folder")
         return State(plan)
     if not resume:
         raise BatchError(f"{out} holds a run already; resume it, or give an empty folder")

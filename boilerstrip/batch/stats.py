@@ -81,7 +81,7 @@ class Tally:
 
 
 def problem_lines(problems: int, repeated: Mapping[str, int]) -> list[str]:
-    """Say how many problems there were, and how often those were met that were told only once."""
+    """Return lines with the number of problems, and with how often those that repeat occurred."""
     most = Counter(repeated).most_common()
     return [f"problems: {problems:,}", *(f"  {count:,} times: {kind}" for kind, count in most if count > 1)]
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from boilerstrip import Cleaner
 from boilerstrip.batch.records import ColumnError, Columns, Record
 from boilerstrip.batch.rows import RowMaker, arrow_schema
-from boilerstrip.batch.templates import MAX_HOSTS, NO_BOUNDS, Found, HeldSites, Learner, Page
+from boilerstrip.batch.site_buffer import MAX_HOSTS, NO_LIMITS, HostPages, SiteBuffer
+from boilerstrip.batch.templates import Learner, PageToLearn
 from boilerstrip.extras import extra
 from boilerstrip.site.known_pages import NOTHING_KNOWN, KnownPages
 from boilerstrip.site.store import host_key
@@ -131,9 +132,9 @@ class TableLearner:
     """Learns templates from the pages of tables. It can be pickled; each process loads the weights once.
 
     Args:
-        learner: makes the record of a page.
+        learner: makes the signature of a page.
         columns: names of the columns of the pages and their URLs.
-        max_hosts: hosts whose pages are held in memory.
+        max_hosts: hosts whose pages are in memory at once.
     """
 
     learner: Learner = field(default_factory=Learner)
@@ -154,23 +155,23 @@ class TableLearner:
         Yields:
             Batches of templates. A host may come several times, each time with other pages.
         """
-        held = HeldSites(self.max_hosts)
+        buffer = SiteBuffer(self.max_hosts)
         for batch in batches:
             for start in range(0, batch.num_rows, _ROWS):
                 for row in batch.slice(start, _ROWS).select(self.columns.names).to_pylist():
-                    yield from self._learn(row, held)
-        yield from _template_batches(held.take())
+                    yield from self._learn(row, buffer)
+        yield from _template_batches(buffer.drain())
 
-    def _learn(self, row: dict[str, Any], held: HeldSites) -> Iterator[Any]:
-        """Learn from a row; yield what is held if there is no room for its host."""
+    def _learn(self, row: dict[str, Any], buffer: SiteBuffer) -> Iterator[Any]:
+        """Learn from a row; yield all templates in memory if there is no room for its host."""
         record = self.columns.read(row, "")
         if not isinstance(record, Record):
             return
-        learned = self.learner(Page(record, held.bounds(host_key(record.url)) or NO_BOUNDS))
-        if learned.record is not None:
-            if not held.has_room(learned.host):
-                yield from _template_batches(held.take())
-            held.add(learned.host, learned.record)
+        learned = self.learner(PageToLearn(record, buffer.limits(host_key(record.url)) or NO_LIMITS))
+        if learned.signature is not None:
+            if not buffer.has_room(learned.host):
+                yield from _template_batches(buffer.drain())
+            buffer.add(learned.host, learned.signature)
 
 
 def merge_templates(batches: Iterable[Any]) -> Iterator[Any]:
@@ -185,7 +186,7 @@ def merge_templates(batches: Iterable[Any]) -> Iterator[Any]:
     return _template_batches(_merged(batches))
 
 
-def _merged(batches: Iterable[Any]) -> Iterator[Found]:
+def _merged(batches: Iterable[Any]) -> Iterator[HostPages]:
     rows = ((row["host"], row["template"]) for batch in batches for row in batch.to_pylist())
     for host, group in groupby(rows, key=itemgetter(0)):
         known = NOTHING_KNOWN
@@ -194,7 +195,7 @@ def _merged(batches: Iterable[Any]) -> Iterator[Found]:
         yield host, known
 
 
-def _template_batches(sites: Iterator[Found]) -> Iterator[Any]:
+def _template_batches(sites: Iterator[HostPages]) -> Iterator[Any]:
     with extra("batch"):
         import pyarrow as pa
     while some := list(islice(sites, _ROWS)):

@@ -1,7 +1,8 @@
 """Learn the templates of many sites in one pass over a mixed stream of pages.
 
-The records of pages are held by host, cut down to those that a template keeps. When there are too many hosts,
-all are merged into the store and forgotten. A page that its template would not keep is read, but not judged.
+The signatures of pages wait in memory by host (``SiteBuffer``), cut down to those that a template keeps. When
+there are too many hosts, all are merged into the store and removed from memory. A page that its template
+would not keep is read, but not judged.
 """
 
 from __future__ import annotations
@@ -11,28 +12,25 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from boilerstrip import Cleaner
 from boilerstrip.batch.inputs import Input, list_inputs, read_input
 from boilerstrip.batch.records import Columns, Record, Skipped
-from boilerstrip.batch.rows import RowMaker, sound_raw
+from boilerstrip.batch.rows import RowMaker, encodable_raw
 from boilerstrip.batch.run import Settings, Watch
+from boilerstrip.batch.site_buffer import MAX_HOSTS, NO_LIMITS, HashLimits, SiteBuffer
 from boilerstrip.batch.stats import Tally, problem_lines
 from boilerstrip.counts import number_of
-from boilerstrip.labels import Kind
 from boilerstrip.pool import Ready, n_cores, run_in_pool
 from boilerstrip.read.unpack import unpack
-from boilerstrip.site.known_pages import KEPT, NOTHING_KNOWN, KnownPages
+from boilerstrip.site.known_pages import NOTHING_KNOWN
 from boilerstrip.site.signature import Signature, shortened
 from boilerstrip.site.store import TemplateStore, host_key
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-MAX_HOSTS = 1_000  # whose records are held; those of a host take 0.1 MB, at most 2 MB
-_FRESH = 16  # records of a host that are held beyond those that its template keeps
-_MAX_BOUNDS = 100_000  # hosts whose bounds are held; of one of them 0.3 KB
 _NO_URL = "without a URL"
 
 
@@ -84,106 +82,21 @@ class LearnSummary:
         return "\n".join(lines)
 
 
-# --- the records of a host
+# --- the signature of a page
 
 
-class Bounds(NamedTuple):
-    """Which pages a template would keep: those with hashes up to these.
-
-    Attributes:
-        html: largest hash of HTML pages that is kept.
-        text: the same of text dumps.
-    """
-
-    html: int = 2**64
-    text: int = 2**64
-
-    def would_keep(self, kind: Kind, page: int) -> bool:
-        """Return whether a page of this kind with this hash would be kept."""
-        return page <= (self.html if kind == "html" else self.text)
-
-    def tightened(self, known: KnownPages) -> Bounds:
-        """Return the bounds of a template that also knows these pages."""
-        html, text = known.of_kind("html"), known.of_kind("text")
-        return Bounds(
-            min(self.html, html[-1].page) if len(html) == KEPT else self.html,
-            min(self.text, text[-1].page) if len(text) == KEPT else self.text,
-        )
-
-
-NO_BOUNDS = Bounds()
-Found: TypeAlias = tuple[str, KnownPages]  # (host, what is known of it)
-
-
-class HeldSites:
-    """The records of the pages of several hosts, and the bounds of many more.
-
-    Args:
-        max_hosts: hosts whose records may be held at once.
-    """
-
-    def __init__(self, max_hosts: int) -> None:
-        self._max_hosts = max_hosts
-        self._known: dict[str, KnownPages] = {}
-        self._fresh: dict[str, list[Signature]] = {}
-        self._bounds: dict[str, Bounds] = {}
-
-    def has_room(self, host: str) -> bool:
-        """Return whether a record of this host can be added."""
-        return host in self._known or len(self._known) < self._max_hosts
-
-    def add(self, host: str, record: Signature) -> None:
-        """Add a record.
-
-        Raises:
-            TemplateError: its page was judged by other weights than the other pages.
-        """
-        self._known.setdefault(host, NOTHING_KNOWN)
-        fresh = self._fresh.setdefault(host, [])
-        fresh.append(record)
-        if len(fresh) == _FRESH:
-            self._cut(host)
-
-    def take(self) -> Iterator[Found]:
-        """Yield what is known of each host, and forget it but for the bounds."""
-        while self._known:
-            host = next(iter(self._known))
-            yield host, self._cut(host)
-            del self._known[host], self._fresh[host]
-
-    def _cut(self, host: str) -> KnownPages:
-        known = self._known[host] = self._known[host].including(self._fresh[host])
-        self._fresh[host].clear()
-        self.tighten(host, known)
-        return known
-
-    def bounds(self, host: str) -> Bounds | None:
-        """Return the bounds of a host; None if it is new, or its bounds had to be forgotten."""
-        return self._bounds.get(host)
-
-    def tighten(self, host: str, known: KnownPages) -> Bounds:
-        """Note that a template has these pages; return the bounds of its host."""
-        if len(self._bounds) >= _MAX_BOUNDS and host not in self._bounds:
-            self._bounds.clear()
-        found = self._bounds[host] = self._bounds.get(host, NO_BOUNDS).tightened(known)
-        return found
-
-
-# --- the record of a page
-
-
-class Page(NamedTuple):
+class PageToLearn(NamedTuple):
     """A page to learn from.
 
     Attributes:
         record: the page.
-        bounds: of what its template would keep, as far as that is known.
-        before: bytes of the inputs before its input.
+        limits: which pages its template would keep, as far as that is known.
+        bytes_before: bytes of the inputs before its input.
     """
 
     record: Record
-    bounds: Bounds = NO_BOUNDS
-    before: int = 0
+    limits: HashLimits = NO_LIMITS
+    bytes_before: int = 0
 
 
 class Learned(NamedTuple):
@@ -191,18 +104,18 @@ class Learned(NamedTuple):
 
     Attributes:
         host: of its URL; "" if it has none.
-        record: its record; None if its template would not keep it, or if it failed.
+        signature: its signature; None if its template would not keep it, or if it failed.
         error: what went wrong, in words.
     """
 
     host: str = ""
-    record: Signature | None = None
+    signature: Signature | None = None
     error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """Makes the record of a page. It can be pickled, and a page never raises an error.
+    """Makes the signature of a page. It can be pickled, and a page never raises an error.
 
     Args:
         cleaner: judges the pages.
@@ -210,25 +123,25 @@ class Learner:
 
     cleaner: Cleaner = field(default_factory=Cleaner)
 
-    def __call__(self, page: Page) -> Learned:
+    def __call__(self, page: PageToLearn) -> Learned:
         """Return what is learned from a page."""
         try:
-            return self._learned(page)
+            return self._learn(page)
         except Exception as error:  # an error on one page must not stop the run
             return Learned(error=f"{type(error).__name__}: {error}")
 
-    def give_up(self, page: Page | Ready, why: str) -> Learned:
+    def give_up(self, page: PageToLearn | Ready, why: str) -> Learned:
         """Return the result of a page that killed its process, or took too long."""
         return Learned(error=why)
 
-    def _learned(self, page: Page) -> Learned:
+    def _learn(self, page: PageToLearn) -> Learned:
         record, cleaner = page.record, RowMaker(self.cleaner).cleaner_for(page.record)
-        decoded = unpack(sound_raw(record.raw), cleaner.encoding, cleaner.max_bytes)
+        decoded = unpack(encodable_raw(record.raw), cleaner.encoding, cleaner.max_bytes)
         url = record.url or decoded.url
         host = host_key(url)
         if not host:
             return Learned()
-        made = cleaner.signature(decoded, url, page.bounds)
+        made = cleaner.signature(decoded, url, page.limits)
         return Learned(host, None if made is None else shortened(made))
 
 
@@ -247,13 +160,13 @@ def learn_templates(
 
     The templates depend neither on the order of the inputs nor on ``workers`` and ``max_hosts``. A file that
     has templates already gets the new pages added; to learn the same pages again changes nothing. A run that
-    was stopped begins again: up to ``max_hosts`` hosts are held in memory before any is written.
+    was stopped begins again: up to ``max_hosts`` hosts are in memory before any is written.
 
     Args:
         inputs: as for ``run_batch``. The URL of a page says which site it is from; a page without
             one is left out.
         out: the file of a ``TemplateStore``; it is created if missing.
-        max_hosts: hosts whose pages are held in memory before they are written.
+        max_hosts: hosts whose pages are in memory before they are written.
         watch: called during the run.
         **settings: keywords, all with a default: ``cleaner``, ``workers``, ``columns``, ``input_format`` and
             ``seconds``; see ``Settings``. With one worker the pages are read in this process, where
@@ -276,7 +189,7 @@ def learn_templates(
     chosen.cleaner.clean("", None)  # unreadable weights raise here, not at the first page
     sources = list_inputs(paths, chosen.input_format, Path(out))
     run = _Learning(sources, TemplateStore(out), chosen, max_hosts, watch or Watch())
-    return run.go()
+    return run.run()
 
 
 class _Learning:
@@ -294,18 +207,18 @@ class _Learning:
         self._store = store
         self._settings = settings
         self._watch = watch
-        self._held = HeldSites(max_hosts)
+        self._buffer = SiteBuffer(max_hosts)
         self._written = False
         self._tally = Tally()
-        self._begun = time.monotonic()
+        self._start = time.monotonic()
 
-    def go(self) -> LearnSummary:
+    def run(self) -> LearnSummary:
         self._store.merge_all([])  # a file that cannot be written raises here, not after the first pages
         self._watch.begin(sum(source.size for source in self._sources), 0, self._tally)
         results = self._results(Learner(self._settings.cleaner))
         try:
             for placed, learned in results:
-                self._take(placed, learned)
+                self._process(placed, learned)
         finally:
             results.close()
         self._write()
@@ -320,10 +233,10 @@ class _Learning:
             skipped=tally.skipped,
             messages=tuple(tally.messages),
             repeated=tally.repeated,
-            seconds=time.monotonic() - self._begun,
+            seconds=time.monotonic() - self._start,
         )
 
-    def _results(self, learner: Learner) -> Generator[tuple[Page | Ready, Any], None, None]:
+    def _results(self, learner: Learner) -> Generator[tuple[PageToLearn | Ready, Any], None, None]:
         """Yield each page with what is learned from it, and what is no page as it is."""
         workers = self._settings.workers or n_cores()
         if workers > 1:
@@ -338,52 +251,52 @@ class _Learning:
         for page in self._pages():
             yield page, page.value if isinstance(page, Ready) else learner(page)
 
-    def _pages(self) -> Iterator[Page | Ready]:
-        before = 0
+    def _pages(self) -> Iterator[PageToLearn | Ready]:
+        bytes_before = 0
         for source in self._sources:
             for item in read_input(source, self._settings.columns):
                 if isinstance(item, Record):
-                    yield Page(item, self._bounds_of(host_key(item.url)), before)
+                    yield PageToLearn(item, self._limits_of(host_key(item.url)), bytes_before)
                 else:
-                    yield Ready((item, before))
-            before += source.size
+                    yield Ready((item, bytes_before))
+            bytes_before += source.size
 
-    def _bounds_of(self, host: str) -> Bounds:
-        """Return the bounds of a host; those in the store are read once, when its first page comes."""
+    def _limits_of(self, host: str) -> HashLimits:
+        """Return the hash limits of a host; those in the store are read once, when its first page comes."""
         if not host:
-            return NO_BOUNDS
-        found = self._held.bounds(host)
-        return found or self._held.tighten(host, self._store.get(host) or NOTHING_KNOWN)
+            return NO_LIMITS
+        found = self._buffer.limits(host)
+        return found or self._buffer.lower_limits(host, self._store.get(host) or NOTHING_KNOWN)
 
-    def _take(self, page: Page | Ready, result: Any) -> None:
+    def _process(self, page: PageToLearn | Ready, result: Any) -> None:
         tally, before = self._tally, len(self._tally.messages)
         if isinstance(page, Ready):
             item, start = result
             tally.add_other(item)
         else:
-            item, start = page.record, page.before
+            item, start = page.record, page.bytes_before
             self._add(item, result)
         for message in tally.messages[before:]:
             self._watch.problem(message)
         self._watch.step(tally, start + item.offset)
 
     def _add(self, page: Record, learned: Learned) -> None:
-        """Count a page and hold its record."""
+        """Count a page, and put its signature into the buffer."""
         if learned.error:
             self._tally.add_failed(page.id, learned.error)
         elif not learned.host:
             self._tally.add_other(Skipped(_NO_URL))
         else:
             self._tally.rows += 1
-        if learned.record is None:
+        if learned.signature is None:
             return
-        if not self._held.has_room(learned.host):
+        if not self._buffer.has_room(learned.host):
             self._write()
-        self._held.add(learned.host, learned.record)
+        self._buffer.add(learned.host, learned.signature)
         if not self._written:  # at once, so that a file made with other weights raises at the first page
             self._write()
 
     def _write(self) -> None:
-        for host, known in self._store.merge_each(self._held.take()):
-            self._held.tighten(host, known)
+        for host, known in self._store.merge_each(self._buffer.drain()):
+            self._buffer.lower_limits(host, known)
         self._written = True

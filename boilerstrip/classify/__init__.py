@@ -22,7 +22,7 @@ from boilerstrip.classify.terms import block_terms
 from boilerstrip.classify.text_stats import Words
 from boilerstrip.classify.weights import Weights
 from boilerstrip.deadline import NEVER, Deadline
-from boilerstrip.lazy_fields import later
+from boilerstrip.lazy_fields import lazy
 from boilerstrip.page import Classification, FloatColumn, IntColumn, Page
 
 __all__ = ["Steps", "classify", "classify_steps", "make_classification", "nothing_known"]
@@ -100,5 +100,5 @@ def make_classification(signals: Signals, probability: FloatColumn) -> Classific
         repeat_count=signals.duplicates.count,
         repeat_share=signals.duplicates.shingles_before,
         says=says,
-        under=later(under),
+        under=lazy(under),
     )

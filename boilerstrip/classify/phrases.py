@@ -1,7 +1,7 @@
-"""Seam: find the standard phrases of page furniture in lines, in about thirty languages, as bits of ``Says``.
+"""Seam: find standard phrases of page furniture in lines, in about 30 languages, as bits of ``PhraseKind``.
 
 The phrases are in the data files of the languages (``boilerstrip/languages/data``), in sections such as
-``[phrases: navigation]``. The name of a section ends in a member of ``Says``, in lower case. What comes
+``[phrases: navigation]``. The name of a section ends in a member of ``PhraseKind``, in lower case. What comes
 before the colon says where in a line a phrase of the section counts:
 
 - ``phrases``: anywhere, as whole words;
@@ -32,7 +32,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from boilerstrip import native
-from boilerstrip.labels import Says
+from boilerstrip.labels import PhraseKind
 from boilerstrip.languages.literals import literals
 from boilerstrip.languages.tables import Tables, tables
 from boilerstrip.page import IntColumn
@@ -82,7 +82,7 @@ class _Phrase(NamedTuple):
     Attributes:
         text: words with one space between; nothing between them in scripts without spaces.
         place: where it counts: ANYWHERE, AT_START or ALONE.
-        bit: of ``Says``.
+        bit: of ``PhraseKind``.
         spaceless: it is in a script without spaces.
     """
 
@@ -140,7 +140,7 @@ def phrase_bits(lines: Sequence[str], group: str = PHRASES) -> IntColumn:
         group: the group of sections whose phrases are looked up, PHRASES or FURNITURE.
 
     Returns:
-        Bits of ``Says`` for each line.
+        Bits of ``PhraseKind`` for each line.
     """
     if not lines:
         return np.zeros(0, dtype=np.int64)
@@ -300,9 +300,9 @@ def _phrases(languages: Tables, group: str) -> Iterator[_Phrase]:
 
 def _bit(category: str) -> int:
     try:
-        return int(Says[category.upper()])
+        return int(PhraseKind[category.upper()])
     except KeyError:
-        names = ", ".join(str(says.name).lower() for says in Says)
+        names = ", ".join(str(says.name).lower() for says in PhraseKind)
         raise ValueError(f"there is no category {category!r} of phrases: use one of {names}") from None
 
 

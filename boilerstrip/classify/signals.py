@@ -82,7 +82,7 @@ class Signals:
         signature: a number for the tag and first class word of each container, with digits folded.
         declared: which types the head declares, see ``patterns.DECLARED``.
         short_lower: the text in lower case; "" for blocks of more than ``SHORT_CHARS`` characters.
-        says: bits of ``Says``: the standard phrases in short_lower.
+        says: bits of ``PhraseKind``: the standard phrases in short_lower.
         patterns: (blocks, PATTERNS), which patterns are in short_lower, see ``patterns``.
         title_overlap: share of the block's words that are in <title> or og:title.
         is_title: the block's words are the headline in <title> or og:title.

@@ -15,6 +15,7 @@ from boilerstrip.batch.sinks import FORMATS
 from boilerstrip.batch.stats import Summary
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, say
 from boilerstrip.cli.options import FormatName, add_batch_input, add_options, chosen
+from boilerstrip.cli.parser import Commands, add_command
 from boilerstrip.cli.progress import ProgressBar
 from boilerstrip.cli.sources import refuse_inputs
 from boilerstrip.cli.template import add_templates, templates_of
@@ -27,7 +28,7 @@ examples:
   boilerstrip batch crawl.warc.gz -o out --with markdown  with a column of Markdown
   boilerstrip batch crawl.wacz recorded.har -o out        what a browser crawled or recorded
   boilerstrip batch dump.parquet -o out --page-column raw_html --format jsonl.zst
-  boilerstrip batch crawl/ -o out --resume                go on with a run that was stopped
+  boilerstrip batch crawl/ -o out --resume                continue a run that was stopped
   boilerstrip batch crawl/ -o out --templates sites.db    leave out what the pages of a site repeat
 
 What a file holds follows from the ending of its name, without regard to case:
@@ -36,26 +37,26 @@ What a file holds follows from the ending of its name, without regard to case:
   .mhtml .mht .eml, .rss .atom .rdf .xml
 
 Each row has the columns id, url, text, title, byline, date, language, kind, confidence, n_blocks, n_kept,
-warnings, error. A run that was stopped, by Ctrl-C too, goes on where it was with --resume.
+warnings, error. A run that was stopped, by Ctrl-C too, continues where it was with --resume.
 
-Exit codes: 0 pages were written; 1 none were, the run could not begin or go on, or, with --strict, something
-could not be read or a page failed; 2 the command line was wrong; 130 stopped by Ctrl-C.
+Exit codes: 0 pages were written; 1 none were, the run could not begin or continue, or, with --strict,
+something could not be read or a page failed; 2 the command line was wrong; 130 stopped by Ctrl-C.
 """
 
 
-def add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_batch(commands: Commands) -> None:
     """Add the command to a command line."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "batch",
-        help="clean many pages, over all cores: WARC, WACZ, HAR, Parquet, JSONL, folders",
-        description="Clean many pages over all cores into shards of rows.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "clean many pages, over all cores: WARC, WACZ, HAR, Parquet, JSONL, folders",
+        _EXAMPLES,
+        "Clean many pages over all cores into shards of rows.",
     )
     add = parser.add_argument
     add("inputs", nargs="+", metavar="INPUT", help="file, or folder of files at any depth")
     add("-o", "--out", type=Path, required=True, metavar="OUT", help="folder of the shards")
-    add("--resume", action="store_true", help="go on with the run in OUT, if there is one")
+    add("--resume", action="store_true", help="continue the run in OUT, if there is one")
     add("--strict", action="store_true", help="exit with 1 where anything could not be read or failed")
     _add_output(parser.add_argument_group("output"))
     group = add_options(parser)
@@ -120,7 +121,7 @@ def _batch(arguments: argparse.Namespace) -> int:
                 arguments.inputs, arguments.out, resume=arguments.resume, watch=bar, **settings
             )
     except KeyboardInterrupt:
-        say("stopped; the same command with --resume goes on")
+        say("stopped; the same command with --resume continues")
         return INTERRUPTED
     except (BoilerstripError, ModuleNotFoundError) as error:
         say(str(error))

@@ -36,8 +36,9 @@ from boilerstrip.cli.outputs import (
     targets_of,
     without_written,
 )
-from boilerstrip.cli.progress import counted
-from boilerstrip.cli.sources import Source, complaint_about, find_sources
+from boilerstrip.cli.parser import Commands, add_command
+from boilerstrip.cli.progress import with_counter
+from boilerstrip.cli.sources import Source, address_list_complaint, find_sources
 from boilerstrip.cli.template import TemplateChoice, add_templates, templates_of, warn_without_template
 from boilerstrip.counts import number_of
 from boilerstrip.errors import BoilerstripError, TemplateError, WeightsError
@@ -68,15 +69,9 @@ Exit codes: 0 every page was cleaned, with or without a warning; 1 a page could 
 _DISK_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}  # the next page would not do better
 
 
-def add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_clean(commands: Commands) -> None:
     """Add the command to a command line."""
-    parser = commands.add_parser(
-        "clean",
-        help="print the text of pages without their boilerplate",
-        description="Print the text of pages without their boilerplate.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = add_command(commands, "clean", "print the text of pages without their boilerplate", _EXAMPLES)
     parser.add_argument(
         "files",
         nargs="*",
@@ -123,12 +118,11 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
 
 
 def _clean(arguments: argparse.Namespace) -> int:
-    wrong: list[str] = []
     try:
-        _settle(arguments)
-        sources = _found(arguments, wrong)
+        _fill_in(arguments)
+        sources, problems = _find_pages(arguments)
         template = templates_of(arguments)
-        output = _opened(arguments, sources)
+        output, sources = _open_output(arguments, sources)
     except TemplateError as error:
         say(str(error))
         return FAILED
@@ -140,22 +134,26 @@ def _clean(arguments: argparse.Namespace) -> int:
     except CannotBeginError as error:
         say(str(error))
         return FAILED
-    for message in wrong:
-        say(message)
+    for problem in problems:
+        say(problem)
     try:
         cleaner = Cleaner(**chosen(arguments), **template)
-        code = _Run(cleaner, template, output, arguments).go(sources)
+        code = _Run(cleaner, template, output, arguments).run(sources)
     except BoilerstripError as error:
         say(reason(error))
         return FAILED
-    return FAILED if wrong else code
+    return FAILED if problems else code
 
 
 # --- what is read, and where it is written
 
 
-def _settle(arguments: argparse.Namespace) -> None:
-    """Fill in what follows from other arguments: standard input, the format, whether pages are headed."""
+def _fill_in(arguments: argparse.Namespace) -> None:
+    """Fill in the arguments that follow from others: standard input, whether OUT is one file, the format.
+
+    Raises:
+        UsageError: arguments are missing, or contradict each other.
+    """
     if not arguments.files and arguments.files_from is None:
         if not is_piped():
             raise UsageError("give a FILE or a folder, or - to read a page from standard input")
@@ -168,22 +166,23 @@ def _settle(arguments: argparse.Namespace) -> None:
         arguments.format = (format_of_name(out.name) if arguments.one_file else "") or "text"
 
 
-def _found(arguments: argparse.Namespace, wrong: list[str]) -> list[Source]:
-    """Return the pages to read; what is wrong with a folder is added to ``wrong``."""
+def _find_pages(arguments: argparse.Namespace) -> tuple[list[Source], list[str]]:
+    """Return the pages to read, and messages about folders that could not be read."""
     folder = None if arguments.out is None or arguments.one_file else arguments.out
-    sources = list(find_sources(arguments, folder, note=say, fail=wrong.append))
-    if not sources and not wrong:
+    problems: list[str] = []
+    sources = list(find_sources(arguments, folder, note=say, fail=problems.append))
+    if not sources and not problems:
         raise CannotBeginError(
             "there is no page to clean: no file is named, or none in a folder or list is a page"
         )
     arguments.several = [source.name for source in sources] != arguments.files or len(sources) > 1
     if arguments.several and arguments.url is not None:
         raise UsageError("--url is the address of one page: give one FILE with it")
-    return sources
+    return sources, problems
 
 
-def _opened(arguments: argparse.Namespace, sources: list[Source]) -> Output:
-    """Return where the pages are written; leave out of ``sources`` what is written already."""
+def _open_output(arguments: argparse.Namespace, sources: list[Source]) -> tuple[Output, list[Source]]:
+    """Open what the pages are written to; return it, and the pages that are still to be written."""
     form, out = FORMATS[arguments.format], arguments.out
     one_line = form.one_line or (arguments.format == "text" and out is None)
     if arguments.several and not one_line and (out is None or arguments.one_file):
@@ -192,29 +191,39 @@ def _opened(arguments: argparse.Namespace, sources: list[Source]) -> Output:
             + ("" if out is None else f", not that of a file: {out}")
         )
     if out is None:
-        return StandardOutput(b"\n" if arguments.several and not form.one_line else b"")
+        return StandardOutput(b"\n" if arguments.several and not form.one_line else b""), sources
     if arguments.one_file:
-        if arguments.resume:
-            raise UsageError(f"--resume needs a folder, and {out} is one file")
-        for source in sources:
-            refuse_own_page(out, source.name)
-        if arguments.files_from is not None:
-            refuse_own_page(out, str(arguments.files_from))
-        return OneFile(out, arguments.overwrite)
-    targets = targets_of(sources, form.suffix, arguments.keep_endings)
+        return _open_file(arguments, sources), sources
+    return _open_folder(arguments, sources)
+
+
+def _open_file(arguments: argparse.Namespace, sources: Sequence[Source]) -> Output:
+    if arguments.resume:
+        raise UsageError(f"--resume needs a folder, and {arguments.out} is one file")
+    for source in sources:
+        refuse_own_page(arguments.out, source.name)
+    if arguments.files_from is not None:
+        refuse_own_page(arguments.out, str(arguments.files_from))
+    return OneFile(arguments.out, arguments.overwrite)
+
+
+def _open_folder(arguments: argparse.Namespace, sources: list[Source]) -> tuple[Output, list[Source]]:
+    """Open a folder; return it, and the pages, each once, without those that ``--resume`` leaves out."""
+    out = arguments.out
+    targets = targets_of(sources, FORMATS[arguments.format].suffix, arguments.keep_endings)
     for source in sources:
         refuse_own_page(out / targets[source.name], source.name)
     if arguments.resume:
         n_before = len(sources)
-        sources[:] = without_written(sources, out, targets)
+        sources = without_written(sources, out, targets)
         left_out = number_of(
             n_before - len(sources), "page left out, which has", "pages left out, which have"
         )
         say(f"{left_out} a file in {out} already")
     elif not arguments.overwrite:
         refuse_existing(out, targets)
-    sources[:] = {source.name: source for source in sources}.values()
-    return Folder(out, targets, arguments.overwrite)
+    unique = {source.name: source for source in sources}
+    return Folder(out, targets, arguments.overwrite), list(unique.values())
 
 
 # --- the pages
@@ -239,7 +248,7 @@ class _Run:
         self._arguments = arguments
         self._n_written = self._n_empty = self._n_failed = 0
 
-    def go(self, sources: Sequence[Source]) -> int:
+    def run(self, sources: Sequence[Source]) -> int:
         """Clean the pages and return the exit code; one that fails does not stop the others.
 
         Raises:
@@ -248,29 +257,29 @@ class _Run:
         try:
             names = [source.name for source in sources]
             with closing(self._output):
-                for source, _ in zip(sources, counted(names), strict=True):
-                    self._one(source)
+                for source, _ in zip(sources, with_counter(names), strict=True):
+                    self._clean_page(source)
         except OSError as error:
             if self._arguments.out is None:
                 raise
-            say(f"{self._arguments.out}: {error.strerror or error}; check the disk. {self._so_far()}")
+            say(f"{self._arguments.out}: {error.strerror or error}; check the disk. {self._counts()}")
             return FAILED
         except KeyboardInterrupt:
             if self._arguments.out is not None:
-                say(f"stopped. {self._so_far()}")
+                say(f"stopped. {self._counts()}")
             raise
         if self._arguments.several and self._arguments.out is not None:
-            say(self._so_far())
+            say(self._counts())
         return FAILED if self._n_failed else OK
 
-    def _one(self, source: Source) -> None:
+    def _clean_page(self, source: Source) -> None:
         """Clean a page.
 
         Raises:
             OSError: nothing more can be written.
         """
         try:
-            cleaned, written = _cleaned(source.name, self._cleaner, self._arguments)
+            cleaned, written = _clean_file(source.name, self._cleaner, self._arguments)
         except (WeightsError, TemplateError):  # true of all pages
             raise
         except (OSError, BoilerstripError, NoPageError) as error:
@@ -293,32 +302,32 @@ class _Run:
         self._n_failed += 1
         say(f"{name_of(source.name)}: {why}")
 
-    def _so_far(self) -> str:
+    def _counts(self) -> str:
         return (
             f"{number_of(self._n_written, 'page')} written to {self._arguments.out}, "
             f"{self._n_empty:,} of them without text; {self._n_failed:,} failed"
         )
 
 
-def _cleaned(name: str, cleaner: Cleaner, arguments: argparse.Namespace) -> tuple[Cleaned, bytes]:
+def _clean_file(name: str, cleaner: Cleaner, arguments: argparse.Namespace) -> tuple[Cleaned, bytes]:
     """Clean a file; return the result, and what is written of it.
 
     The spans of a text dump count in its decoded text. That text is written with them, so that the line is of
     use alone; the page is decoded here, once, for both.
     """
     raw = read_page(name, arguments.max_bytes)
-    complaint = complaint_about(raw)
+    complaint = address_list_complaint(raw)
     if complaint:
         raise NoPageError(complaint)
     if arguments.format != "spans":
         cleaned = cleaner.clean(raw, arguments.url)
-        return cleaned, _written(name, cleaned, arguments)
+        return cleaned, _formatted(name, cleaned, arguments)
     decoded = unpack(raw, arguments.encoding, arguments.max_bytes)
     cleaned = cleaner.result(cleaner.run(decoded, arguments.url))
-    return cleaned, _written(name, cleaned, arguments, decoded.text)
+    return cleaned, _formatted(name, cleaned, arguments, decoded.text)
 
 
-def _written(name: str, cleaned: Cleaned, arguments: argparse.Namespace, text: str = "") -> bytes:
+def _formatted(name: str, cleaned: Cleaned, arguments: argparse.Namespace, text: str = "") -> bytes:
     """Return a result in the requested format, as UTF-8. A lone surrogate becomes a question mark.
 
     Args:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any
 
 from boilerstrip.cli.console import FAILED, OK, say
+from boilerstrip.cli.parser import Commands, add_command
 from boilerstrip.extras import extra
-
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 SHELLS = ("bash", "zsh", "fish")
 _EXAMPLES = """\
@@ -30,13 +29,13 @@ _FOLDERS = ("DIR",)
 
 def add_completion(commands: Commands) -> None:
     """Add the command to a command line."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "completion",
-        help="print a script that completes commands and options in a shell",
-        description="Print a script that completes commands, options and names of files in a shell. The "
+        "print a script that completes commands and options in a shell",
+        _EXAMPLES,
+        "Print a script that completes commands, options and names of files in a shell. The "
         "package shtab makes it: pip install 'boilerstrip[completion]'.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
     parser.set_defaults(run=_completion, usage_error=parser.error)

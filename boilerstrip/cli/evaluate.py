@@ -12,6 +12,7 @@ from pathlib import Path
 from boilerstrip import Cleaner
 from boilerstrip.cli.console import FAILED, OK, printable, say
 from boilerstrip.cli.options import add_options, chosen
+from boilerstrip.cli.parser import Commands, add_command
 from boilerstrip.corrections.files import read_corrected
 from boilerstrip.counts import number_of
 from boilerstrip.errors import BoilerstripError
@@ -27,14 +28,14 @@ Corrections are what the reports of `boilerstrip label` and `boilerstrip explain
 """
 
 
-def add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_evaluate(commands: Commands) -> None:
     """Add the command to a command line."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "evaluate",
-        help="score weights on pages that a person corrected",
-        description="Score weights on pages that a person corrected, the worst page first.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "score weights on pages that a person corrected",
+        _EXAMPLES,
+        "Score weights on pages that a person corrected, the worst page first.",
     )
     add = parser.add_argument
     add("data", nargs="+", type=Path, metavar="DATA", help="files of corrections, pages, and folders of them")

@@ -12,6 +12,7 @@ from boilerstrip import explain
 from boilerstrip.cli.console import FAILED, OK, STDIN, UsageError, is_piped, name_of, read_page, reason, say
 from boilerstrip.cli.options import FormatName, add_options, address, chosen
 from boilerstrip.cli.outputs import refuse_own_page
+from boilerstrip.cli.parser import Commands, add_command
 from boilerstrip.cli.sources import how_to_fetch, is_address
 from boilerstrip.cli.template import add_templates, templates_of, warn_without_template
 from boilerstrip.errors import BoilerstripError, TemplateError
@@ -33,15 +34,9 @@ _FORMATS = {"text": ".txt", "html": ".html", "json": ".json"}  # -> how the name
 _COLORS = ("auto", "always", "never")
 
 
-def add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_explain(commands: Commands) -> None:
     """Add the command to a command line."""
-    parser = commands.add_parser(
-        "explain",
-        help="say why each block of a page was kept or not",
-        description="Say why each block of a page was kept or not.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = add_command(commands, "explain", "say why each block of a page was kept or not", _EXAMPLES)
     parser.add_argument(
         "file",
         nargs="?",
@@ -81,7 +76,7 @@ def add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def _explain(arguments: argparse.Namespace) -> int:
     """Explain one file."""
     try:
-        _settle(arguments)
+        _fill_in(arguments)
     except UsageError as error:
         arguments.usage_error(str(error))
     except OSError as error:
@@ -100,7 +95,7 @@ def _explain(arguments: argparse.Namespace) -> int:
         return FAILED
     try:
         if arguments.out is not None:
-            arguments.out.write_bytes(_shown(found, arguments))
+            arguments.out.write_bytes(_formatted(found, arguments))
     except OSError as error:
         what = error.strerror or error
         say(f"{arguments.out}: {what}; check that its folder is there and may be written to")
@@ -109,19 +104,23 @@ def _explain(arguments: argparse.Namespace) -> int:
     for warning in found.warnings:
         say(f"{name_of(arguments.file)}: warning: {warning}")
     if arguments.out is None:
-        sys.stdout.buffer.write(_shown(found, arguments))
+        sys.stdout.buffer.write(_formatted(found, arguments))
     return OK
 
 
-def _settle(arguments: argparse.Namespace) -> None:
-    """Fill in what follows from other arguments: standard input, the file, the format."""
+def _fill_in(arguments: argparse.Namespace) -> None:
+    """Fill in the arguments that follow from others: standard input, the output file, the format.
+
+    Raises:
+        UsageError: arguments are missing, or contradict each other.
+    """
     if arguments.file is None:
         if not is_piped():
             raise UsageError("give a FILE, or - to read a page from standard input")
         arguments.file = STDIN
     if is_address(arguments.file):
         raise UsageError(
-            f"{arguments.file} is an address, no file. {how_to_fetch(arguments.file, 'explain')}"
+            f"{arguments.file} is an address, not a file. {how_to_fetch(arguments.file, 'explain')}"
         )
     if arguments.html is not None:
         if arguments.out is not None or arguments.format not in (None, "html"):
@@ -134,7 +133,7 @@ def _settle(arguments: argparse.Namespace) -> None:
         arguments.format = next((name for name, own in _FORMATS.items() if own == ending), "text")
 
 
-def _shown(found: Explanation, arguments: argparse.Namespace) -> bytes:
+def _formatted(found: Explanation, arguments: argparse.Namespace) -> bytes:
     """An explanation as the arguments ask for it, as UTF-8."""
     if arguments.format == "html":
         name = "" if arguments.file == STDIN else arguments.file

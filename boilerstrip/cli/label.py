@@ -8,11 +8,12 @@ from pathlib import Path
 from boilerstrip import Cleaner
 from boilerstrip.cli.console import FAILED, OK, read_page, reason, say
 from boilerstrip.cli.options import add_options, chosen
-from boilerstrip.cli.progress import counted
+from boilerstrip.cli.parser import Commands, add_command
+from boilerstrip.cli.progress import with_counter
 from boilerstrip.cli.sources import refuse_pages
 from boilerstrip.counts import number_of
 from boilerstrip.errors import BoilerstripError
-from boilerstrip.label.reports import Judged, check_folder, judge, page_files, write_reports
+from boilerstrip.label.reports import ScoredPage, check_folder, page_files, score_page, write_reports
 
 _EXAMPLES = """\
 examples:
@@ -27,14 +28,14 @@ downloaded. Nothing is sent anywhere. Then:
 """
 
 
-def add_label(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_label(commands: Commands) -> None:
     """Add the command to a command line."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "label",
-        help="write reports in which a person corrects what was kept",
-        description="Write reports in which a person corrects what was kept, with an index page.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "write reports in which a person corrects what was kept",
+        _EXAMPLES,
+        "Write reports in which a person corrects what was kept, with an index page.",
     )
     parser.add_argument("pages", nargs="+", metavar="PAGE", help="file, or folder of files at any depth")
     parser.add_argument(
@@ -45,11 +46,11 @@ def add_label(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 
 def _label(arguments: argparse.Namespace) -> int:
-    """Judge every page, then write the reports; a page that cannot be read does not stop the others."""
+    """Score every page, then write the reports; a page that cannot be read does not stop the others."""
     refuse_pages(arguments)
     try:
         check_folder(arguments.out)
-        pages, code = _judged(arguments)
+        pages, code = _scored_pages(arguments)
         if not pages:
             say("no page was found; give HTML or text files, or folders that hold some")
             return FAILED
@@ -65,18 +66,18 @@ def _label(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _judged(arguments: argparse.Namespace) -> tuple[list[Judged], int]:
+def _scored_pages(arguments: argparse.Namespace) -> tuple[list[ScoredPage], int]:
     """The pages with their confidences, and the exit code that follows from those that cannot be read."""
-    cleaner, code, judged = Cleaner(**chosen(arguments)), OK, []
+    cleaner, code, scored = Cleaner(**chosen(arguments)), OK, []
 
     def failed(error: OSError) -> None:
         nonlocal code
         say(f"{error.filename}: {reason(error, takes_stdin=False)}")
         code = FAILED
 
-    for name in counted(list(dict.fromkeys(page_files(arguments.pages, arguments.out, failed)))):
+    for name in with_counter(list(dict.fromkeys(page_files(arguments.pages, arguments.out, failed)))):
         try:
-            page = judge(name, read_page(name, arguments.max_bytes), cleaner)
+            page = score_page(name, read_page(name, arguments.max_bytes), cleaner)
         except OSError as error:
             say(f"{name}: {reason(error, takes_stdin=False)}")
             code = FAILED
@@ -84,5 +85,5 @@ def _judged(arguments: argparse.Namespace) -> tuple[list[Judged], int]:
         if page is None:
             say(f"{name} was left out: it has no text")
         else:
-            judged.append(page)
-    return judged, code
+            scored.append(page)
+    return scored, code

@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from boilerstrip import __version__, core
 from boilerstrip.cli.batch import add_batch
 from boilerstrip.cli.clean import add_clean
-from boilerstrip.cli.completion import Commands, add_completion
+from boilerstrip.cli.completion import add_completion
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, drop_output, say
 from boilerstrip.cli.evaluate import add_evaluate
 from boilerstrip.cli.explain import add_explain
 from boilerstrip.cli.label import add_label
-from boilerstrip.cli.parser import Parser, refuse_page_as_command
+from boilerstrip.cli.parser import Commands, Parser, refuse_page_as_command
 from boilerstrip.cli.template import add_template
 from boilerstrip.cli.train import add_train, train
 

@@ -15,7 +15,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from boilerstrip.batch.inputs import INPUT_FORMATS
-from boilerstrip.options import Choices, Options, Rule, Shown
+from boilerstrip.options import Choices, CommandLineArgument, Options, Rule
 from boilerstrip.read.encodings import codec_of
 
 # The text of a value is read as the first of these types that the option takes and that the text fits.
@@ -40,7 +40,7 @@ def add_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     """
     kept = parser.add_argument_group("what is kept")
     for option in fields(Options):
-        if not _shown(option).of_input:
+        if not _argument_of(option).is_input:
             _add(kept, option)
     return add_input_options(parser)
 
@@ -49,7 +49,7 @@ def add_input_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGrou
     """Add an argument for each option of the library that is on the input, and return their group."""
     read = parser.add_argument_group("input")
     for option in fields(Options):
-        if _shown(option).of_input:
+        if _argument_of(option).is_input:
             _add(read, option)
     return read
 
@@ -99,7 +99,9 @@ def address(text: str) -> str:
     except ValueError:
         parts = urlsplit("")
     if not parts.scheme or not parts.netloc:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole address, such as https://example.org/page")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a complete address, such as https://example.org/page"
+        )
     return text
 
 
@@ -110,18 +112,18 @@ def chosen(arguments: argparse.Namespace) -> Choices:
 
 
 def _add(group: argparse._ArgumentGroup, option: Field[Any]) -> None:
-    shown = _shown(option)
-    common: dict[str, Any] = {"dest": option.name, "default": option.default, "help": shown.help}
-    flag = f"--{(shown.flag or option.name).replace('_', '-')}"
-    if shown.values:
-        group.add_argument(flag, type=partial(_value, option), metavar=shown.values, **common)
+    argument = _argument_of(option)
+    common: dict[str, Any] = {"dest": option.name, "default": option.default, "help": argument.help}
+    flag = f"--{(argument.flag or option.name).replace('_', '-')}"
+    if argument.metavar:
+        group.add_argument(flag, type=partial(_value, option), metavar=argument.metavar, **common)
     else:
         group.add_argument(flag, action=argparse.BooleanOptionalAction, **common)
 
 
-def _shown(option: Field[Any]) -> Shown:
-    shown: Shown = option.metadata["shown"]
-    return shown
+def _argument_of(option: Field[Any]) -> CommandLineArgument:
+    argument: CommandLineArgument = option.metadata["argument"]
+    return argument
 
 
 def _value(option: Field[Any], text: str) -> Any:
@@ -129,7 +131,9 @@ def _value(option: Field[Any], text: str) -> Any:
     rule: Rule = option.metadata["rule"]
     value = _read(text, rule.types)
     if option.name == "encoding" and not codec_of(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no known encoding, such as utf-8, windows-1252 or gbk")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a known encoding, such as utf-8, windows-1252 or gbk"
+        )
     try:
         rule.check(option.name, value)
     except (TypeError, ValueError) as error:

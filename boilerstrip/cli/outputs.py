@@ -19,7 +19,7 @@ from boilerstrip.cli.sources import PAGE_ENDINGS, Source
 from boilerstrip.counts import number_of
 from boilerstrip.write import FORMATS
 
-# Format -> another ending of the names of its files, beside its own.
+# Format -> other endings of the names of its files.
 _MORE_ENDINGS = {"json": (".jsonl", ".ndjson")}
 # Documents that people may expect; a folder is hardly ever named so.
 _NOT_WRITTEN = (".csv", ".doc", ".docx", ".epub", ".odt", ".parquet", ".pdf", ".rtf", ".tsv", ".xlsx")

@@ -7,9 +7,11 @@ import os
 import shlex
 import sys
 from collections.abc import Collection
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 from boilerstrip.cli.sources import is_address
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 class Parser(argparse.ArgumentParser):
@@ -24,6 +26,27 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End with exit code 2, what is wrong, and where the help is."""
         self.exit(2, f"{self.prog}: error: {message}\nFor help: {self.prog} --help\n")
+
+
+def add_command(
+    commands: Commands, name: str, summary: str, examples: str, description: str = ""
+) -> argparse.ArgumentParser:
+    """Add a command to a command line and return its parser.
+
+    Args:
+        commands: the commands of the program, or the subcommands of a command.
+        name: what is typed.
+        summary: what it does, in the list of commands; in lower case and without a full stop.
+        examples: text below the arguments in its help.
+        description: text above them; by default the summary as a sentence.
+    """
+    return commands.add_parser(
+        name,
+        help=summary,
+        description=description or f"{summary[0].upper()}{summary[1:]}.",
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
 
 
 def refuse_page_as_command(
@@ -41,4 +64,4 @@ def refuse_page_as_command(
         parser.exit(2)
     first = arguments[0]
     if first not in commands and (os.path.exists(first) or is_address(first)):
-        parser.error(f"{first} is no COMMAND; to clean it: {parser.prog} clean {shlex.quote(first)}")
+        parser.error(f"{first} is not a COMMAND; to clean it: {parser.prog} clean {shlex.quote(first)}")

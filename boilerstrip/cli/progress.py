@@ -20,7 +20,7 @@ _BAR_SECONDS = 0.5  # between two updates of the progress bar
 _LINE_SECONDS = 60.0  # between two lines where standard error is no terminal
 
 
-def counted(names: Sequence[str]) -> Iterator[str]:
+def with_counter(names: Sequence[str]) -> Iterator[str]:
     """Yield the names in turn; where there are several and a terminal, show which of them it is."""
     if len(names) == 1 or not sys.stderr.isatty():
         yield from names

@@ -17,10 +17,10 @@ from boilerstrip.cli.console import STDIN, CannotBeginError, UsageError
 from boilerstrip.counts import number_of
 
 PAGE_ENDINGS = READERS["page"].endings
-Tell: TypeAlias = Callable[[str], object]
+Notify: TypeAlias = Callable[[str], object]
 
 _SCHEMES = ("http://", "https://")
-_MOST = 100_000  # bytes of a file that may be a list of addresses
+_MAX_LIST_BYTES = 100_000  # bytes of a file that may be a list of addresses
 _FETCH = "boilerstrip fetches nothing; "
 _FETCH_LIST = f"{_FETCH}wget -E -P pages -i LIST fetches such a list, then give the folder pages"
 
@@ -37,7 +37,9 @@ class Source(NamedTuple):
     place: PurePath
 
 
-def find_sources(arguments: argparse.Namespace, out: Path | None, note: Tell, fail: Tell) -> Iterator[Source]:
+def find_sources(
+    arguments: argparse.Namespace, out: Path | None, note: Notify, fail: Notify
+) -> Iterator[Source]:
     """Yield the pages that a command line names, in its order.
 
     The pages of a folder keep their places below it, those of a list the folders that it names.
@@ -55,17 +57,17 @@ def find_sources(arguments: argparse.Namespace, out: Path | None, note: Tell, fa
     """
     for name in arguments.files:
         if is_address(name):
-            raise UsageError(f"{name} is an address, no file. {how_to_fetch(name)}")
+            raise UsageError(f"{name} is an address, not a file. {how_to_fetch(name)}")
         if not name:
             raise UsageError("the name of a FILE is empty")
         if name == STDIN:
             yield Source(name, PurePath("stdin"))
         elif os.path.isdir(name):
-            yield from _of_folder(Path(name), out, note, fail)
+            yield from _find_in_folder(Path(name), out, note, fail)
         else:
             yield Source(name, PurePath(Path(name).name))
     if arguments.files_from is not None:
-        yield from _of_list(arguments.files_from, note)
+        yield from _read_list(arguments.files_from, note)
 
 
 def is_address(text: str) -> bool:
@@ -95,7 +97,7 @@ def _refuse_names(arguments: argparse.Namespace, names: Iterable[str], kind: str
         if not name:
             arguments.usage_error(f"the name of {kind} is empty")
         if is_address(name):
-            arguments.usage_error(f"{name} is an address, no file. {fetch}")
+            arguments.usage_error(f"{name} is an address, not a file. {fetch}")
 
 
 def how_to_fetch(address: str, command: str = "clean") -> str:
@@ -104,20 +106,20 @@ def how_to_fetch(address: str, command: str = "clean") -> str:
     return f"{_FETCH}this does: curl -sL {quoted} | boilerstrip {command} --url {quoted} -"
 
 
-def complaint_about(raw: bytes) -> str:
+def address_list_complaint(raw: bytes) -> str:
     """Say what is wrong with an input that is a list of addresses; "" for any other."""
-    if len(raw) > _MOST or not raw.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(b"http"):
+    if len(raw) > _MAX_LIST_BYTES or not raw.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(b"http"):
         return ""
     lines = raw.decode("utf-8-sig", "replace").split("\n")
     found = [line.strip() for line in lines if line.strip()]
     if not all(map(is_address, found)):
         return ""
     if len(found) == 1:
-        return f"it holds an address, no page. {how_to_fetch(found[0])}"
-    return f"it holds {number_of(len(found), 'address', 'addresses')}, no page; {_FETCH_LIST}"
+        return f"it holds an address, not a page. {how_to_fetch(found[0])}"
+    return f"it holds {number_of(len(found), 'address', 'addresses')}, not a page; {_FETCH_LIST}"
 
 
-def _of_folder(folder: Path, out: Path | None, note: Tell, fail: Tell) -> Iterator[Source]:
+def _find_in_folder(folder: Path, out: Path | None, note: Notify, fail: Notify) -> Iterator[Source]:
     closed: list[OSError] = []
     n_pages = n_tables = n_others = 0
     for path in files_in(folder, out or Path(os.devnull), closed.append):
@@ -144,7 +146,7 @@ def _of_folder(folder: Path, out: Path | None, note: Tell, fail: Tell) -> Iterat
         fail(f"{folder}: there is no file in this folder")
 
 
-def _of_list(name: str, note: Tell) -> Iterator[Source]:
+def _read_list(name: str, note: Notify) -> Iterator[Source]:
     try:
         raw = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
     except OSError as error:

@@ -17,6 +17,7 @@ from boilerstrip.batch.run import Settings
 from boilerstrip.batch.templates import learn_templates
 from boilerstrip.cli.console import FAILED, INTERRUPTED, OK, printable, say
 from boilerstrip.cli.options import add_batch_input, add_input_options, chosen
+from boilerstrip.cli.parser import Commands, add_command
 from boilerstrip.cli.progress import ProgressBar
 from boilerstrip.cli.sources import refuse_inputs
 from boilerstrip.counts import number_of
@@ -37,21 +38,21 @@ examples:
   boilerstrip batch crawl.warc.gz -o out --templates sites.db
 """
 _LEARN = "learn what the pages of each site repeat, from the inputs that batch takes"
-_SHOW = "list the sites in a file of templates, or tell what is known of one"
+_SHOW = "list the sites in a file of templates, or show what is known of one"
 _KIND_NAMES: dict[Kind, str] = {"html": "HTML", "text": "text"}
 
 
-def add_template(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_template(commands: Commands) -> None:
     """Add the command to a command line."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "template",
-        help="learn what the pages of a site repeat, so that clean can leave it out",
-        description="Learn what the pages of a site repeat, so that other commands can leave it out.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "learn what the pages of a site repeat, so that clean can leave it out",
+        _EXAMPLES,
+        "Learn what the pages of a site repeat, so that other commands can leave it out.",
     )
     steps = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    learn = _step(steps, "learn", _LEARN)
+    learn = add_command(steps, "learn", _LEARN, _EXAMPLES)
     add = learn.add_argument
     add("inputs", nargs="+", metavar="INPUT", help="file, or folder of files at any depth")
     add(
@@ -65,23 +66,13 @@ def add_template(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add("--workers", type=int, metavar="N", help="processes that read pages (default: one a core)")
     add_batch_input(add_input_options(learn))
     learn.set_defaults(run=_learn, usage_error=learn.error)
-    show = _step(steps, "show", _SHOW)
+    show = add_command(steps, "show", _SHOW, _EXAMPLES)
     show.add_argument("file", type=Path, metavar="FILE", help="file of templates")
     show.add_argument("host", nargs="?", metavar="HOST", help="the site, such as www.example.org")
     add = show.add_argument_group("output").add_argument
     add("--format", choices=("text", "json"), default="text", help="what to write (default: text)")
     add("--json", action="store_const", const="json", dest="format", help="short for --format json")
     show.set_defaults(run=_show, usage_error=show.error)
-
-
-def _step(steps: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str) -> Any:
-    return steps.add_parser(
-        name,
-        help=what,
-        description=f"{what[0].upper()}{what[1:]}.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
 
 
 def _learn(arguments: argparse.Namespace) -> int:
@@ -121,9 +112,9 @@ def _learn(arguments: argparse.Namespace) -> int:
 def _show(arguments: argparse.Namespace) -> int:
     try:
         found = load_templates(arguments.file)
-        about = _facts if arguments.format == "json" else _about
+        describe = _as_json if arguments.format == "json" else _as_text
         if isinstance(found, KnownPages):
-            lines = about(found)
+            lines = describe(found)
         elif arguments.host is None:
             hosts = found.hosts()
             lines = [number_of(len(hosts), "site"), *(f"{n:>6} pages  {host}" for host, n in hosts.items())]
@@ -134,7 +125,7 @@ def _show(arguments: argparse.Namespace) -> int:
             if known is None:
                 say(f"{arguments.file}: {arguments.host} is not among its sites; show them without HOST")
                 return FAILED
-            lines = about(known)
+            lines = describe(known)
     except TemplateError as error:
         say(str(error))
         return FAILED
@@ -142,13 +133,13 @@ def _show(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def _about(known: KnownPages) -> list[str]:
+def _as_text(known: KnownPages) -> list[str]:
     """Describe a template in lines: its pages of each kind, and its size."""
     lines = [_repeats(known, kind) for kind in _KIND_NAMES if known.of_kind(kind)]
     return [*lines, f"{len(known.to_bytes()) / 1000:,.1f} KB"]
 
 
-def _facts(known: KnownPages) -> list[str]:
+def _as_json(known: KnownPages) -> list[str]:
     """Describe a template as one line of JSON: its pages of each kind, and its size in bytes."""
     kinds = {kind: len(known.of_kind(kind)) for kind in _KIND_NAMES}
     return [json.dumps({"pages": kinds, "bytes": len(known.to_bytes())})]

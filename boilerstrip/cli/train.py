@@ -14,7 +14,7 @@ from boilerstrip import Cleaner
 from boilerstrip.classify.features.declare import feature_hash
 from boilerstrip.classify.weights import WEIGHTS, save_weights
 from boilerstrip.cli.console import FAILED, OK, say
-from boilerstrip.cli.parser import Parser
+from boilerstrip.cli.parser import Commands, Parser
 from boilerstrip.corrections.files import read_corrected
 from boilerstrip.counts import number_of
 from boilerstrip.errors import BoilerstripError, CorrectionsError
@@ -39,7 +39,7 @@ examples:
 """
 
 
-def add_train(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_train(commands: Commands) -> None:
     """Add the command to the help; ``main`` hands its arguments to ``train`` without parsing them."""
     commands.add_parser(
         "train",
@@ -105,9 +105,9 @@ def _adapt(arguments: argparse.Namespace) -> int:
         _check_out(arguments.out)
         cleaner = Cleaner(weights=base)
         for kind in _KINDS:
-            cleaner.model(kind)  # damaged weights are told before the work
+            cleaner.model(kind)  # damaged weights are reported before the work
         pages = learn_pages(read_corrected(arguments.data, arguments.pages, say), cleaner, say)
-        made = _adapted(pages, cleaner)
+        made = _adapt_each_kind(pages, cleaner)
         if not any(own.is_gain for own in made.values()):
             say(
                 "no gain: on pages that were left out the weights as they are do as well, so nothing was "
@@ -124,7 +124,7 @@ def _adapt(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def _adapted(pages: Sequence[LearnPage], cleaner: Cleaner) -> dict[Kind, Adapted]:
+def _adapt_each_kind(pages: Sequence[LearnPage], cleaner: Cleaner) -> dict[Kind, Adapted]:
     """Adapt the weights of each kind of which there are enough pages, and print the figures."""
     made: dict[Kind, Adapted] = {}
     for kind, name in _KINDS.items():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from boilerstrip.corrections.form import Corrections, page_hash, parse_corrections
+from boilerstrip.corrections.file_format import Corrections, page_hash, parse_corrections
 from boilerstrip.counts import number_of
 from boilerstrip.errors import CorrectionsError
 from boilerstrip.page import MAX_INPUT
@@ -57,7 +57,7 @@ def read_corrected(
     if not files:
         where = ", ".join(map(str, given)) or "nothing"
         raise CorrectionsError(
-            f"there is no file of corrections in {where}; save some from the reports that "
+            f"there is not a file of corrections in {where}; save some from the reports that "
             f"`boilerstrip label` makes: they are called NAME{SUFFIX}"
         )
     latest = _latest([(path, parse_corrections(_content(path), str(path))) for path in files], warn)

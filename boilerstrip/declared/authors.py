@@ -7,9 +7,16 @@ from collections.abc import Iterator
 from itertools import chain
 
 from boilerstrip.declared.jsonld import kind_rank
-from boilerstrip.declared.source import AUTHOR_METAS, NOBODY, Names, Source
+from boilerstrip.declared.source import AUTHOR_METAS, NO_VALUES, FoundValues, Source
 from boilerstrip.declared.titles import plain_title
-from boilerstrip.languages.people import is_company, is_staff, is_stand_in, split_names, strip_by, unique
+from boilerstrip.languages.people import (
+    is_company,
+    is_placeholder_name,
+    is_staff,
+    split_names,
+    strip_by,
+    unique,
+)
 from boilerstrip.words import key
 
 _MAX_AUTHOR_CHARS = 300  # characters of a meta; a longer one holds no authors
@@ -22,11 +29,11 @@ _MAX_LABELS = 6  # parts of a host
 _INVERTED = re.compile(r"[^,;&]{1,60},\s[^,;&]{1,60}")
 
 
-def declared_authors(source: Source, site: str, host: str) -> tuple[Names, Names]:
+def declared_authors(source: Source, site: str, host: str) -> tuple[FoundValues, FoundValues]:
     """Return the first persons declared as authors, and the first others: the site, a newsroom, a company."""
-    staff = NOBODY
+    staff = NO_VALUES
     for names, groups, place in chain(_node_authors(source), _meta_authors(source)):
-        good = unique(name for name in names if not is_stand_in(name))
+        good = unique(name for name in names if not is_placeholder_name(name))
         persons = tuple(
             name
             for name in good
@@ -36,7 +43,7 @@ def declared_authors(source: Source, site: str, host: str) -> tuple[Names, Names
             return (persons, place), staff
         if good and not staff[0]:
             staff = (good, place)
-    return NOBODY, staff
+    return NO_VALUES, staff
 
 
 def _node_authors(source: Source) -> Iterator[tuple[tuple[str, ...], set[str], str]]:

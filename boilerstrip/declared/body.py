@@ -1,6 +1,6 @@
-"""The body that a page declares in JSON-LD, for pages that show none of it.
+"""The body that a page declares in JSON-LD, for pages whose markup does not have it.
 
-Pages that are drawn by a script, or shown to subscribers only, often hold their text in ``articleBody``.
+Pages that a script renders, or that only subscribers see, often have their text in ``articleBody``.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ _TAG = re.compile(
 )
 _ANY_TAG = re.compile(r"<[^<>]{0,1000}>")  # bounded
 
-# A page shows no body of its own where the likely text has at most this share of the declared words, and all
-# of the page at most this share of their runs. None of 200 ordinary pages that declare a body came near both.
+# A page lacks its body if its likely text has at most this share of the number of declared words, and if at
+# most this share of the runs of declared words is on the page. None of 200 ordinary pages was near both
+# limits.
 _MAX_SHOWN = 0.5
 _MIN_WORDS = 20  # of a declared body; a shorter one is a summary
 
@@ -69,7 +70,7 @@ def missing_body(page: Page, likely: BoolColumn) -> DeclaredBody | None:
 
 
 def as_markup(text: str) -> str:
-    """Return a declared text as HTML: it may be plain, with entities, or markup that is escaped or not."""
+    """Return a declared text as HTML; it may be plain text, text with entities, or escaped or raw markup."""
     if not _TAG.search(text):
         text = unescape(text)
     if not _TAG.search(text):

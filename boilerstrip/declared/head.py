@@ -1,4 +1,4 @@
-"""Page -> Declared: the JSON-LD, OpenGraph, Dublin Core and common metas of its head."""
+"""Page -> Declared: what its head declares in JSON-LD, OpenGraph, Dublin Core and other metas."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from boilerstrip.declared.source import (
     IMAGE_METAS,
     LANGUAGE_METAS,
     LICENSE_METAS,
-    NOBODY,
+    NO_VALUES,
     NOTHING,
     SITE_METAS,
     TAG_METAS,
     TITLE_METAS,
     TYPE_METAS,
     Found,
-    Names,
+    FoundValues,
     Source,
 )
 from boilerstrip.languages.dates import declared_time
-from boilerstrip.lazy_fields import LazyFields, later
+from boilerstrip.lazy_fields import LazyFields, lazy
 from boilerstrip.page import Page
 from boilerstrip.words import key
 
@@ -43,7 +43,7 @@ MAX_TAG_CHARS = 60  # characters; a longer text is no tag
 class Declared(LazyFields):
     """What the head of a page declares, each value with the place where it was found.
 
-    What the text of a page does not depend on is read when it is first wanted.
+    Fields that cleaning does not need are computed when they are first read.
 
     Attributes:
         titles: the most trusted first.
@@ -65,8 +65,8 @@ class Declared(LazyFields):
     """
 
     titles: tuple[Found, ...] = ()
-    authors: Names = NOBODY
-    staff: Names = NOBODY
+    authors: FoundValues = NO_VALUES
+    staff: FoundValues = NO_VALUES
     published: Found = NOTHING
     created: Found = NOTHING
     modified: Found = NOTHING
@@ -75,8 +75,8 @@ class Declared(LazyFields):
     site: Found = NOTHING
     canonical: Found = NOTHING
     description: Found = NOTHING
-    categories: Names = NOBODY
-    tags: Names = NOBODY
+    categories: FoundValues = NO_VALUES
+    tags: FoundValues = NO_VALUES
     license: Found = NOTHING
     image: Found = NOTHING
     page_type: Found = NOTHING
@@ -97,21 +97,21 @@ def read_declared(page: Page) -> Declared:
     people_named = cache(lambda: declared_authors(source, site[0], host_name(base)))
     return Declared(
         titles=tuple(_titles(source)),
-        authors=later(lambda: people_named()[0]),
-        staff=later(lambda: people_named()[1]),
-        published=later(lambda: _time(_published(source), month_first)),
-        created=later(lambda: _time(source.meta(WEAK_DATE_METAS), month_first)),
-        modified=later(lambda: _time(_modified(source), month_first)),
+        authors=lazy(lambda: people_named()[0]),
+        staff=lazy(lambda: people_named()[1]),
+        published=lazy(lambda: _time(_published(source), month_first)),
+        created=lazy(lambda: _time(source.meta(WEAK_DATE_METAS), month_first)),
+        modified=lazy(lambda: _time(_modified(source), month_first)),
         month_first=month_first,
         language=(language[0][:2].lower(), language[1]),
         site=site,
         canonical=canonical,
-        description=later(lambda: _first(_descriptions(source))),
-        categories=later(lambda: _all_of_first(_categories(source))),
-        tags=later(lambda: _all_of_first(_tags(source))),
-        license=later(lambda: _first(_licenses(source))),
-        image=later(lambda: _address(_first(_images(source)), base)),
-        page_type=later(lambda: _first(_types(source))),
+        description=lazy(lambda: _first(_descriptions(source))),
+        categories=lazy(lambda: _all_of_first(_categories(source))),
+        tags=lazy(lambda: _all_of_first(_tags(source))),
+        license=lazy(lambda: _first(_licenses(source))),
+        image=lazy(lambda: _address(_first(_images(source)), base)),
+        page_type=lazy(lambda: _first(_types(source))),
     )
 
 
@@ -147,14 +147,14 @@ def host_of(url: str) -> str:
 def _published(source: Source) -> Iterator[Found]:
     """Yield moments of publication, the most trusted first."""
     for wanted in ("datePublished", "dateCreated"):
-        yield from source.linked(wanted, most=3)
+        yield from source.json_ld(wanted, max_rank=3)
     yield from source.meta(PUBLISHED_METAS)
     for wanted in ("uploadDate", "datePosted"):
-        yield from source.linked(wanted, most=3)
+        yield from source.json_ld(wanted, max_rank=3)
 
 
 def _modified(source: Source) -> Iterator[Found]:
-    return chain(source.linked("dateModified", most=2), source.meta(MODIFIED_METAS))
+    return chain(source.json_ld("dateModified", max_rank=2), source.meta(MODIFIED_METAS))
 
 
 def _time(found: Iterable[Found], month_first: bool) -> Found:
@@ -187,7 +187,7 @@ def _sites(source: Source) -> Iterator[Found]:
 def _languages(tag: str, source: Source) -> Iterator[Found]:
     """Yield language tags that begin with a code of two letters, that of ``<html lang>`` first."""
     declared = [(tag, "html lang"), *source.meta(LANGUAGE_METAS)]
-    for text, place in chain(declared, source.linked("inLanguage", "alternateName", most=3)):
+    for text, place in chain(declared, source.json_ld("inLanguage", "alternateName", max_rank=3)):
         code = text.strip().replace("_", "-").split("-")[0]
         if len(code) == 2 and code.isascii() and code.isalpha():
             yield text.strip(), place
@@ -198,28 +198,28 @@ def _canonicals(link: str, source: Source) -> Iterator[Found]:
     if link:
         yield link, "link canonical"
     yield from source.meta(("og:url",))
-    yield from source.linked("mainEntityOfPage", "@id", "url")
-    yield from source.linked("url")
+    yield from source.json_ld("mainEntityOfPage", "@id", "url")
+    yield from source.json_ld("url")
 
 
 def _descriptions(source: Source) -> Iterator[Found]:
-    return chain(source.meta(DESCRIPTION_METAS), source.linked("description", most=2))
+    return chain(source.meta(DESCRIPTION_METAS), source.json_ld("description", max_rank=2))
 
 
 def _categories(source: Source) -> Iterator[Found]:
-    return chain(source.linked("articleSection"), source.meta(CATEGORY_METAS))
+    return chain(source.json_ld("articleSection"), source.meta(CATEGORY_METAS))
 
 
 def _tags(source: Source) -> Iterator[Found]:
-    return chain(source.linked("keywords", "name"), source.meta(TAG_METAS))
+    return chain(source.json_ld("keywords", "name"), source.meta(TAG_METAS))
 
 
 def _licenses(source: Source) -> Iterator[Found]:
-    return chain(source.linked("license", "url", "@id", "name", most=2), source.meta(LICENSE_METAS))
+    return chain(source.json_ld("license", "url", "@id", "name", max_rank=2), source.meta(LICENSE_METAS))
 
 
 def _images(source: Source) -> Iterator[Found]:
-    return chain(source.meta(IMAGE_METAS), source.linked("image", "url", "contentUrl", "@id"))
+    return chain(source.meta(IMAGE_METAS), source.json_ld("image", "url", "contentUrl", "@id"))
 
 
 def _address(found: Found, base: str) -> Found:
@@ -234,7 +234,7 @@ def _address(found: Found, base: str) -> Found:
     return (whole, found[1]) if found[0] and scheme in ("http", "https", "") else NOTHING
 
 
-def _all_of_first(found: Iterable[Found]) -> Names:
+def _all_of_first(found: Iterable[Found]) -> FoundValues:
     """Return all values of the first place that has any; a list in one string is split at its commas."""
     values: list[str] = []
     first = ""
@@ -244,7 +244,7 @@ def _all_of_first(found: Iterable[Found]) -> Names:
         first = place
         values += [part.strip() for part in text.replace(";", ",").split(",")]
     kept = limited_tags(values)
-    return (kept, first) if kept else NOBODY
+    return (kept, first) if kept else NO_VALUES
 
 
 def limited_tags(values: Iterable[str]) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def strings(value: Any, *keys: str) -> Iterator[str]:
         value: a string, an object, or an array of them.
         keys: keys of an object whose value is read; the first that it has counts.
     """
-    keys = (*keys, "@value")  # a value with its language or type beside it
+    keys = (*keys, "@value")  # a value with its language or type next to it
     for item in items(value):
         inner = next((item[key] for key in keys if item.get(key)), None) if isinstance(item, dict) else item
         for one in items(inner):

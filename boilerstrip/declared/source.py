@@ -70,9 +70,9 @@ _NAMES = {name.translate(_NO_SIGNS): name for name in sorted(_KNOWN)}  # without
 _MAX_NAMES_OF_META = 4  # names in one property or itemprop that are looked at
 
 Found = tuple[str, str]  # (value, where it was found)
-Names = tuple[tuple[str, ...], str]  # (values, where they were found)
+FoundValues = tuple[tuple[str, ...], str]  # (values, where they were found)
 NOTHING: Found = ("", "")
-NOBODY: Names = ((), "")
+NO_VALUES: FoundValues = ((), "")
 
 
 class Source:
@@ -112,16 +112,16 @@ class Source:
             for text in self.metas.get(name, ()):
                 yield text, f"meta {name}"
 
-    def linked(self, wanted: str, *keys: str, most: int = 1) -> Iterator[Found]:
+    def json_ld(self, wanted: str, *keys: str, max_rank: int = 1) -> Iterator[Found]:
         """Yield the values of a key of the JSON-LD objects.
 
         Args:
             wanted: the key.
-            keys: where a value is an object, its keys to read; the first that it has counts.
-            most: greatest ``kind_rank`` of the objects that are read.
+            keys: for a value that is an object, the keys in which it may have the text; the first is read.
+            max_rank: greatest ``kind_rank`` of the objects that are read.
         """
         for node in self.nodes:
-            if wanted in node and kind_rank(node) <= most:
+            if wanted in node and kind_rank(node) <= max_rank:
                 for text in strings(node[wanted], *keys):
                     yield text, f"json-ld {wanted}"
 

@@ -1,4 +1,4 @@
-"""A title as a page declares it -> the words that are meant: without markup and references to characters.
+"""Clean a declared title: remove markup and character references, recognise default titles.
 
 Many systems escape a title twice, put its markup into a meta, or leave the default of a template in it.
 """
@@ -19,11 +19,11 @@ _ELEMENT = re.compile(
 _BREAK = re.compile(r"(?<=\w)<br\s?/?>(?=\w)", re.IGNORECASE)
 _MAX_NESTED = 2  # elements in one another
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
-# References to the signs that typesetting needs: nobody means to show these. Fixed words: linear.
+# References to typographic characters, which no page means to show as references. Fixed words: linear.
 _SIGN = re.compile(
     r"&(?:#0?(?:34|38|39|160);|#82[0-4]\d;|#x20[12][0-9a-f];|[lr][sd]quo;|[nm]dash;|hellip;)", re.I
 )
-# What editors and templates call a page that nobody gave a title; as ``words.key`` gives it.
+# Default titles of editors and templates, as ``words.key`` returns them.
 _DEFAULTS = frozenset(
     map(
         key,

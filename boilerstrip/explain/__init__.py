@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING
 
-from boilerstrip.corrections.form import page_hash
+from boilerstrip.corrections.file_format import page_hash
 from boilerstrip.explain.collect import collect_blocks, collect_cut, collect_reliability
 from boilerstrip.explain.findings import RULES, Cut, Evidence, ExplainedBlock, Findings, Push
 from boilerstrip.explain.replay import Decision, replay
@@ -70,7 +70,7 @@ class Explanation(Findings):
 
         Args:
             source: the file of the page; the file of corrections is named after it.
-            place: where the report stands in a set of reports, as ``boilerstrip label`` makes them.
+            place: neighbours of the report in a set of reports, as ``boilerstrip label`` makes them.
         """
         return write_report(self, source, place)
 

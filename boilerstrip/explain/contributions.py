@@ -1,4 +1,4 @@
-"""What each group of features does to the score of each block, for any model.
+"""What each group of features contributes to the score of each block, for any model.
 
 Occlusion (Zeiler and Fergus, "Visualizing and understanding convolutional networks", 2014; Covert, Lundberg
 and Lee, "Explaining by removing", 2021): a group's columns are set to their usual values for the whole page,
@@ -25,7 +25,7 @@ Scorer: TypeAlias = Callable[[Matrix], FloatColumn]  # a page's features -> log-
 MAX_PUSHES = 4  # listed for a block in each direction
 LEAST_PUSH = 0.1  # log-odds; weaker pushes are not listed
 MAX_EVIDENCE = 3  # features listed for a push
-_LEAST_APART = 0.5  # standard deviations; a feature nearer to its usual value is not listed
+_MIN_DEVIATION = 0.5  # standard deviations; a feature nearer to its usual value is not listed
 _DECIMALS = 3  # of the numbers in an explanation
 
 
@@ -100,8 +100,8 @@ def _unusual_columns(kind: Kind, matrix: Matrix, usual: FloatColumn) -> list[lis
     out = []
     for _, own in columns(kind):
         chosen = np.array(own)
-        apart = np.abs((matrix[:, chosen] - usual[chosen]) / spread[chosen])
-        order = np.argsort(-apart, axis=1, kind="stable")[:, :MAX_EVIDENCE]
-        is_far = np.take_along_axis(apart, order, axis=1) >= _LEAST_APART
+        deviation = np.abs((matrix[:, chosen] - usual[chosen]) / spread[chosen])
+        order = np.argsort(-deviation, axis=1, kind="stable")[:, :MAX_EVIDENCE]
+        is_far = np.take_along_axis(deviation, order, axis=1) >= _MIN_DEVIATION
         out.append([row[keep].tolist() for row, keep in zip(chosen[order], is_far, strict=True)])
     return out

@@ -51,8 +51,8 @@ def find_runs(texts: Sequence[str], suspect: BoolColumn) -> Runs:
         own = tuple(sorted(number[run] for run in set(runs_of(texts[at])) if run in number))
         numbers[at] = own
         if suspect[at]:
-            held = Counter(first[run] for run in own if run in first)
-            holders[at] = tuple(block for block, _ in held.most_common(_MAX_HOLDERS))
+            shared = Counter(first[run] for run in own if run in first)
+            holders[at] = tuple(block for block, _ in shared.most_common(_MAX_HOLDERS))
         for each in own:
             first.setdefault(each, at)
     return Runs(numbers, holders)

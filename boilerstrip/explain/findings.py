@@ -150,7 +150,7 @@ class Findings:
         byline: its authors, as ``Cleaned.metadata`` has them; may be "".
         date: its date, likewise.
         group_kinds: kind of each group: "list", "definitions", "table", "quote", "code" or "thread".
-        sha256: hash of the raw page, as ``corrections.form.page_hash`` makes it.
+        sha256: hash of the raw page, as ``corrections.file_format.page_hash`` makes it.
     """
 
     kind: Kind

@@ -15,11 +15,11 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
+from boilerstrip.corrections.file_format import FORMAT, VERSION, text_hash
 from boilerstrip.corrections.files import SUFFIX
-from boilerstrip.corrections.form import FORMAT, VERSION, text_hash
 from boilerstrip.counts import number_of
+from boilerstrip.explain.browser_page import asset, write_page
 from boilerstrip.explain.findings import RULES, ExplainedBlock, Findings
-from boilerstrip.explain.shell import asset, write_page
 from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from boilerstrip.segment.cut import MIN_WEIGHT, adjusted_beta
 from boilerstrip.segment.duplicates import COPY_SHARE
@@ -30,7 +30,7 @@ from boilerstrip.write.inline import address
 _SURE = 0.8  # confidence from which the page is shown as sure
 _FAIR = 0.5  # confidence from which it is shown as fair; below it as unsure
 # Hues of the labels in degrees: from the first label to the last of each kind. Blue for what is kept against
-# red to yellow for what is removed can be told apart without seeing red or green.
+# red to yellow for what is removed can be distinguished without seeing red or green.
 _KEPT_HUES = (180, 260)
 _REMOVED_HUES = (0, 60)
 _BROWSER = Path(__file__).parent / "browser"
@@ -54,7 +54,7 @@ _KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a report stands in a set of reports; each is the address of a file, "" for none.
+    """The neighbours of a report in a set of reports; each is the address of a file, "" for none.
 
     Attributes:
         index: the page that lists all reports.
@@ -73,7 +73,7 @@ def write_report(found: Findings, source: str = "", place: Place | None = None) 
     Args:
         found: the explanation.
         source: the file of the page; the file of corrections is named after it.
-        place: where the report stands in a set of reports that were made to be corrected; None for a report
+        place: neighbours of the report in a set of reports that were made to be corrected; None for a report
             alone.
     """
     title = f"{found.title or 'A page'}: what boilerstrip keeps, and why"
@@ -209,7 +209,7 @@ title="a click keeps or removes a block (c)">Correct</button>
 <button type="button" id="next-hit" aria-label="Next block found">↓</button></span>
 <span id="hits" role="status"></span>
 </div>
-<div class="row"><p id="difference"></p><p id="told" role="status" aria-live="polite"></p></div>
+<div class="row"><p id="difference"></p><p id="status" role="status" aria-live="polite"></p></div>
 <details id="changes" hidden><summary>What you changed</summary><ol id="changes-list"></ol></details>
 </div>
 """

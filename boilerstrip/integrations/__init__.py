@@ -5,5 +5,5 @@ For documents: ``langchain``, ``llama_index`` (extra ``[llamaindex]``) and ``hay
 ``dolma``. Engines for many machines are in ``boilerstrip.batch``. A page that cannot be cleaned never stops
 the others: it gives an empty text, and says why.
 
-``pages`` is what the modules have in common; ``lazy`` makes their classes when they are first used.
+``pages`` is what the modules have in common; ``lazy_classes`` makes their classes when they are first used.
 """

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from boilerstrip import Cleaner
-from boilerstrip.integrations.lazy import made_on_use
+from boilerstrip.integrations.lazy_classes import getattr_for_lazy_classes
 from boilerstrip.integrations.pages import PageChoices, row, row_maker
 
 if TYPE_CHECKING:
@@ -63,4 +63,4 @@ def _generator() -> type:
     return BoilerstripGenerator
 
 
-__getattr__ = made_on_use(__name__, "crawl4ai", {"BoilerstripGenerator": _generator})
+__getattr__ = getattr_for_lazy_classes(__name__, "crawl4ai", {"BoilerstripGenerator": _generator})

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from boilerstrip import Cleaner
-from boilerstrip.integrations.lazy import made_on_use
+from boilerstrip.integrations.lazy_classes import getattr_for_lazy_classes
 from boilerstrip.integrations.pages import PageChoices
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _tagger() -> type:
     return BoilerstripTagger
 
 
-__getattr__ = made_on_use(__name__, "dolma", {"BoilerstripTagger": _tagger})
+__getattr__ = getattr_for_lazy_classes(__name__, "dolma", {"BoilerstripTagger": _tagger})
 
 
 def _register() -> None:

@@ -13,7 +13,7 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from boilerstrip.integrations.lazy import made_on_use
+from boilerstrip.integrations.lazy_classes import getattr_for_lazy_classes
 from boilerstrip.integrations.pages import PageChoices, PageWriter, address
 
 if TYPE_CHECKING:
@@ -105,4 +105,4 @@ def _saved(options: PageChoices) -> dict[str, Any]:
     return {name: str(value) if name == "weights" and value else value for name, value in options.items()}
 
 
-__getattr__ = made_on_use(__name__, "haystack", {"BoilerstripConverter": _converter})
+__getattr__ = getattr_for_lazy_classes(__name__, "haystack", {"BoilerstripConverter": _converter})

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from boilerstrip.integrations.lazy import made_on_use
+from boilerstrip.integrations.lazy_classes import getattr_for_lazy_classes
 from boilerstrip.integrations.pages import PageChoices, PageWriter, address
 
 if TYPE_CHECKING:
@@ -74,6 +74,6 @@ def _parser() -> type:
     return BoilerstripParser
 
 
-__getattr__ = made_on_use(
+__getattr__ = getattr_for_lazy_classes(
     __name__, "langchain", {"BoilerstripTransformer": _transformer, "BoilerstripParser": _parser}
 )

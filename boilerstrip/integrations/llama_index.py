@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from boilerstrip import Cleaner
-from boilerstrip.integrations.lazy import made_on_use
+from boilerstrip.integrations.lazy_classes import getattr_for_lazy_classes
 from boilerstrip.integrations.pages import ON_CLEANING, PageChoices, PageWriter, address
 
 if TYPE_CHECKING:
@@ -120,6 +120,6 @@ def _node_parser() -> type:
     return BoilerstripNodeParser
 
 
-__getattr__ = made_on_use(
+__getattr__ = getattr_for_lazy_classes(
     __name__, "llamaindex", {"BoilerstripReader": _reader, "BoilerstripNodeParser": _node_parser}
 )

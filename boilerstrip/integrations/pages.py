@@ -103,7 +103,7 @@ def row(make: RowMaker, raw: object, url: object = "", encoding: str | None = No
 def record_or_row(
     make: RowMaker, raw: object, url: object = "", id: object = "", *, encoding: str | None = None
 ) -> Record | Row:
-    """Return a page as a record, whatever the values are; of what is no page, the row that says so.
+    """Return a page as a record, whatever the values are; if it is not a page, a row with the error.
 
     Args:
         make: makes the row.

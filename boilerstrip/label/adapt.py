@@ -1,7 +1,7 @@
 """Adapt weights to corrected pages in seconds, with a check on pages that were left out.
 
-Only the last layer of the network changes. Pages are left out in turn; how near the layer stays to what it
-was is chosen, for each part of the pages, by the figures of the other parts.
+Only the last layer of the network changes. By cross-validation each page is scored with weights adapted to
+other pages; the strength of the penalty on the change is chosen for each fold by the results of the others.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from boilerstrip.label.last_layer import Column, Rows, changed_scores, changed_w
 from boilerstrip.label.learn_pages import LearnPage
 
 MIN_PAGES = 8  # of one kind; fewer say too little about pages that were left out
-PARTS = 5  # of the pages, of which one is left out in turn
+N_FOLDS = 5  # folds of the cross-validation
 STRENGTHS = (1.0, 10.0, 100.0)  # of the penalty on a change
-_LEAST_WORDS = 0.5  # of a block, as a weight
+_MIN_WEIGHT_WORDS = 0.5  # of a block, as a weight
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,24 +64,24 @@ def adapt(pages: Sequence[LearnPage], weights: Weights) -> Adapted:
         pages: at least ``MIN_PAGES`` pages, read with ``weights``.
         weights: the weights to begin with.
     """
-    part = parts_of([page.name for page in pages])
+    fold = folds_of([page.name for page in pages])
     before = np.array([page.f1_of(page.kept_by(weights, page.scores)) for page in pages])
-    tried = np.stack([_left_out(pages, part, weights, strength) for strength in STRENGTHS])
+    f1_by_strength = np.stack([_out_of_fold_f1(pages, fold, weights, strength) for strength in STRENGTHS])
     after = np.empty(len(pages))
-    for one in range(PARTS):
-        best = int(tried[:, part != one].mean(axis=1).argmax())
-        after[part == one] = tried[best, part == one]
-    strength = STRENGTHS[int(tried.mean(axis=1).argmax())]
+    for one in range(N_FOLDS):
+        best = int(f1_by_strength[:, fold != one].mean(axis=1).argmax())
+        after[fold == one] = f1_by_strength[best, fold == one]
+    strength = STRENGTHS[int(f1_by_strength.mean(axis=1).argmax())]
     change = fit_change(rows_of(pages), strength)
     return Adapted(changed_weights(weights, change), change, before, after, strength)
 
 
-def parts_of(names: Sequence[str]) -> np.ndarray:
-    """The part of each page, in [0, PARTS): as many in each, and the same whatever the order of the pages."""
+def folds_of(names: Sequence[str]) -> np.ndarray:
+    """The fold of each page, in [0, N_FOLDS): of equal size, and independent of the order of the pages."""
     order = sorted(range(len(names)), key=lambda at: sha256(names[at].encode("utf-8", "replace")).digest())
-    part = np.empty(len(names), dtype=np.int64)
-    part[order] = np.arange(len(names)) % PARTS
-    return part
+    fold = np.empty(len(names), dtype=np.int64)
+    fold[order] = np.arange(len(names)) % N_FOLDS
+    return fold
 
 
 def rows_of(pages: Sequence[LearnPage]) -> Rows:
@@ -90,24 +90,26 @@ def rows_of(pages: Sequence[LearnPage]) -> Rows:
 
 
 def _rows(page: LearnPage) -> Rows:
-    """The known blocks of a page.
+    """Return the known blocks of a page, with their weights.
 
     A block has the square root of its words, divided by the square root of the sum of these on its page: a
     long page counts more than a short one, but less than in proportion to its length.
     """
     known = ~np.isnan(page.wanted)
-    weight = np.sqrt(np.maximum(page.words[known], _LEAST_WORDS))
+    weight = np.sqrt(np.maximum(page.words[known], _MIN_WEIGHT_WORDS))
     return Rows(page.units[known], page.scores[known], page.wanted[known], weight / np.sqrt(weight.sum()))
 
 
-def _left_out(pages: Sequence[LearnPage], part: np.ndarray, weights: Weights, strength: float) -> Column:
-    """Word F1 of each page with weights adapted to the pages of the other parts."""
+def _out_of_fold_f1(
+    pages: Sequence[LearnPage], fold: np.ndarray, weights: Weights, strength: float
+) -> Column:
+    """Word F1 of each page with weights adapted to the pages of the other folds."""
     found = np.empty(len(pages))
-    for one in range(PARTS):
+    for one in range(N_FOLDS):
         change = fit_change(
-            rows_of([page for page, own in zip(pages, part, strict=True) if own != one]), strength
+            rows_of([page for page, own in zip(pages, fold, strict=True) if own != one]), strength
         )
-        for at in np.flatnonzero(part == one).tolist():
+        for at in np.flatnonzero(fold == one).tolist():
             page = pages[at]
             found[at] = page.f1_of(page.kept_by(weights, changed_scores(page.units, page.scores, change)))
     return found

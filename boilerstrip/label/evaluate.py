@@ -63,7 +63,7 @@ def _scores(
         kept = np.array([block.kept for block in cleaned.blocks], dtype=np.bool_)
         wanted = wanted_of(page, texts)
         known = ~np.isnan(wanted)
-        if page.corrections.marks and not known.any():
+        if page.corrections.blocks and not known.any():
             warn(f"{page.name} was left out: none of its blocks is in the corrections")
             continue
         fields = page.corrections.metadata

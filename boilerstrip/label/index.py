@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from boilerstrip.corrections.form import FORMAT
+from boilerstrip.corrections.file_format import FORMAT
 from boilerstrip.counts import number_of
-from boilerstrip.explain.shell import asset, write_page
+from boilerstrip.explain.browser_page import asset, write_page
 from boilerstrip.write.html import escape_text, escape_value
 
 _BROWSER = Path(__file__).parent / "browser"
@@ -60,7 +60,7 @@ learn from the saved files:
 </div>
 <fieldset id="histogram" hidden><legend>Pages by confidence; press a bar to see only those</legend>
 <div id="bars"></div></fieldset>
-<p id="told" role="status"></p>
+<p id="status" role="status"></p>
 <table><thead><tr><th scope="col">#</th><th scope="col">Page</th><th scope="col">Confidence</th>
 <th scope="col">Blocks</th><th scope="col">State</th></tr></thead>
 <tbody id="rows">{rows}</tbody></table>

@@ -1,8 +1,8 @@
-"""Fit the last layer of a network again, held near to what it was: logistic regression with a prior.
+"""Fit the last layer of a network again, regularised towards its old weights (logistic regression).
 
 The score of a block is a weighted sum of the units of the last layer. The change of those weights is fitted
-by Newton's method to the cross-entropy of the corrected blocks, plus a penalty on the square of the change;
-with a strong penalty the network stays as it was. The result is an ordinary network, with the same arrays.
+by Newton's method to the cross-entropy of the corrected blocks, plus an L2 penalty on the change; with a
+strong penalty the weights stay almost the same. The result is an ordinary network, with the same arrays.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Column = npt.NDArray[np.float64]
 _MAX_STEPS = 30
 _ENOUGH = 1e-6  # relative gain of a step below which the search ends
 _LEAST_STEP = 1e-4
-_LEAST_SPREAD = 1e-3  # of a unit; one that hardly varies is not blown up
+_LEAST_SPREAD = 1e-3  # of a unit; keeps one that hardly varies from being scaled up
 
 
 class Rows(NamedTuple):

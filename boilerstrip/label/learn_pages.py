@@ -17,7 +17,7 @@ from boilerstrip.labels import Kind
 from boilerstrip.page import BoolColumn, FloatColumn
 from boilerstrip.pipeline import Cleaner
 from boilerstrip.trace import Trace
-from boilerstrip.train.decide import decided
+from boilerstrip.train.decide import decide
 from boilerstrip.train.measures import Units, units_of, word_f1
 
 
@@ -48,7 +48,7 @@ class LearnPage:
     def kept_by(self, weights: Weights, scores: FloatColumn) -> BoolColumn:
         """Decide about the page again, as ``clean`` does, with other scores of its blocks."""
         found = replace(self.trace.classification, probability=probabilities(weights, scores))
-        return decided(self.trace.page, found).kept
+        return decide(self.trace.page, found).kept
 
     def f1_of(self, kept: BoolColumn) -> float:
         """Word F1 of the blocks that are kept against those that the person keeps."""
@@ -118,7 +118,7 @@ def learn_pages(
                 scores=steps.scores,
                 wanted=wanted,
                 words=trace.classification.n_words,
-                n_changed=sum(mark.kept != mark.was for mark in page.corrections.marks),
+                n_changed=sum(block.kept != block.was for block in page.corrections.blocks),
             )
         )
     return found

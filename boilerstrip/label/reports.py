@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from boilerstrip.batch.inputs import files_in
 from boilerstrip.batch.readers import READERS
-from boilerstrip.corrections.form import page_hash
+from boilerstrip.corrections.file_format import page_hash
 from boilerstrip.errors import CorrectionsError
 from boilerstrip.explain import explain
 from boilerstrip.explain.report import Place, corrections_file
@@ -24,7 +24,7 @@ _OURS = b'<meta name="generator" content="boilerstrip">'
 _MAX_STEM = 60  # characters
 
 
-class Judged(NamedTuple):
+class ScoredPage(NamedTuple):
     """A page before its report is written.
 
     Attributes:
@@ -70,7 +70,7 @@ def check_folder(folder: Path) -> None:
 
 
 def write_reports(
-    judged: Sequence[Judged],
+    scored: Sequence[ScoredPage],
     folder: Path,
     read: Callable[[str], bytes],
     options: Choices,
@@ -79,7 +79,7 @@ def write_reports(
     """Write a report for each page, and the index.
 
     Args:
-        judged: the pages.
+        scored: the pages.
         folder: where to, made by ``check_folder``.
         read: returns the bytes of a page.
         options: those of ``explain``.
@@ -92,7 +92,7 @@ def write_reports(
         CorrectionsError: a file cannot be written.
         OSError: a page cannot be read any more.
     """
-    order = sorted(judged, key=lambda page: page.confidence)
+    order = sorted(scored, key=lambda page: page.confidence)
     files = [report_name(at, page.name) for at, page in enumerate(order, 1)]
     entries = []
     for at, page in enumerate(order):
@@ -116,10 +116,10 @@ def write_reports(
     return folder / INDEX
 
 
-def judge(name: str, raw: bytes, cleaner: Cleaner) -> Judged | None:
+def score_page(name: str, raw: bytes, cleaner: Cleaner) -> ScoredPage | None:
     """Find the confidence of a page, by which the reports are sorted; None if it has no block to correct."""
     trace = cleaner.run(raw)
-    return Judged(name, trace.confidence) if len(trace.page.blocks) else None
+    return ScoredPage(name, trace.confidence) if len(trace.page.blocks) else None
 
 
 def report_name(number: int, source: str) -> str:

@@ -89,6 +89,7 @@ _COMPACT_IN_URL = re.compile(r"[/_-]t?(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01
 _YEAR_LAST_IN_URL = re.compile(r"(?<=[/_-])(\d{1,2})([-.])(\d{1,2})\2(20\d\d)(?=[/_.-]|$)")
 _AMERICAN_TIME = re.compile(r"\d\s?[ap]\.?m\b|\b[ecmp][sd]?t\b", re.IGNORECASE)
 # Fixed words and bounded runs before the date, in at most 40 characters: linear.
+_MAX_UPDATE_WORD_CHARS = 40
 _UPDATE_WORD = regex.compile(
     rf"(?:{any_entry('updated')})\W{{0,6}}(?:\p{{L}}{{1,6}}\W{{1,3}})?$", regex.IGNORECASE
 )
@@ -144,18 +145,19 @@ def month_of(word: str) -> int:
     return MONTHS.get(bare(word).strip("."), 0)
 
 
-def find_dates(text: str, american: bool = False) -> Iterator[tuple[int, int, str]]:
-    """Return (start, end, ISO date) for the absolute dates in a text, in order of their place.
+def find_dates(text: str, month_first: bool = False) -> Iterator[tuple[int, int, str]]:
+    """Return (start, end, ISO date) for the absolute dates in a text, in their order.
 
-    ``american`` reads 3/4/2022 as 4 March; without it, it is 3 April unless the text shows an
-    American time.
+    Args:
+        text: any text; its first ``MAX_DATE_CHARS`` characters are searched.
+        month_first: True reads 3/4/2022 as 4 March, False as 3 April, unless the text has an American time.
     """
     text = text[:MAX_DATE_CHARS]
-    return iter(_dates_in(text, american) if _DATE_LIKE.search(text) else ())
+    return iter(_dates_in(text, month_first) if _DATE_LIKE.search(text) else ())
 
 
 @lru_cache(maxsize=1_024)
-def _dates_in(text: str, american: bool) -> tuple[tuple[int, int, str], ...]:
+def _dates_in(text: str, month_first: bool) -> tuple[tuple[int, int, str], ...]:
     """Return the dates in a text; the bounded cache saves time, as several stages ask for those of a line."""
     if not text.isascii():
         for name in TWO_WORD_MONTHS:  # one character for one, so places stay what they are
@@ -164,42 +166,37 @@ def _dates_in(text: str, american: bool) -> tuple[tuple[int, int, str], ...]:
     end = 0
     for number in _NUMBER.finditer(text):
         if number.start() >= end:
-            start, stop, iso = _date_at(text, number.start(), american)
+            start, stop, iso = _date_at(text, number.start(), month_first)
             if iso:
                 end = stop
                 found.append((start, stop, iso))
     return tuple(found)
 
 
-def find_date(text: str, american: bool = False) -> str:
-    """Find the publication date in a text: the first date that no word for "updated" precedes."""
-    published = published_day(text, american)
-    return published or next((iso for _, _, iso in find_dates(text, american)), "")
+def find_date(text: str, month_first: bool = False) -> str:
+    """Return the first date that no word for "updated" precedes, else the first date of all; "" for none."""
+    published = published_day(text, month_first)
+    return published or next((iso for _, _, iso in find_dates(text, month_first)), "")
 
 
-def published_day(text: str, american: bool = False) -> str:
+def published_day(text: str, month_first: bool = False) -> str:
     """Return the first date in a text that no word for "updated" precedes; "" for none."""
     if not _DATE_LIKE.search(text):  # most texts end here
         return ""
-    return next(
-        (
-            iso
-            for start, _, iso in find_dates(text, american)
-            if not _UPDATE_WORD.search(text[max(0, start - 40) : start])
-        ),
-        "",
-    )
+    dates = find_dates(text, month_first)
+    return next((iso for start, _, iso in dates if not _follows_update_word(text, start)), "")
 
 
-def updated_days(text: str, american: bool = False) -> tuple[str, ...]:
+def updated_days(text: str, month_first: bool = False) -> tuple[str, ...]:
     """Return the dates in a text that a word for "updated" precedes."""
     if not _DATE_LIKE.search(text):
         return ()
-    return tuple(
-        iso
-        for start, _, iso in find_dates(text, american)
-        if _UPDATE_WORD.search(text[max(0, start - 40) : start])
-    )
+    dates = find_dates(text, month_first)
+    return tuple(iso for start, _, iso in dates if _follows_update_word(text, start))
+
+
+def _follows_update_word(text: str, start: int) -> bool:
+    return _UPDATE_WORD.search(text[max(0, start - _MAX_UPDATE_WORD_CHARS) : start]) is not None
 
 
 def says_updated(text: str) -> bool:
@@ -207,7 +204,7 @@ def says_updated(text: str) -> bool:
     return _BEGINS_UPDATED.match(text) is not None and not find_date(text)
 
 
-def declared_time(value: str, american: bool = False) -> str:
+def declared_time(value: str, month_first: bool = False) -> str:
     """Read a declaration (meta, JSON-LD, ``<time datetime>``): ISO, compact or written out.
 
     A number of nine digits or more is one of seconds or milliseconds since 1970.
@@ -223,7 +220,7 @@ def declared_time(value: str, american: bool = False) -> str:
     if compact:
         day, end = read_date(compact[1], int(compact[2]), compact[3]), compact.end(3)
     else:
-        found = next(find_dates(value, american), (0, 0, ""))
+        found = next(find_dates(value, month_first), (0, 0, ""))
         day, end = found[2], found[1]
     clock = _TIME.match(value, end) if day else None
     if not clock or int(clock[1]) > 23 or int(clock[2]) > 59:
@@ -258,10 +255,10 @@ def days_apart(one: str, other: str) -> int:
     return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
 
 
-def _date_at(text: str, at: int, american: bool) -> tuple[int, int, str]:
+def _date_at(text: str, at: int, month_first: bool) -> tuple[int, int, str]:
     """Start, end and value of the date whose first number is at ``at``; an empty value for none."""
     found = _FROM_NUMBER.match(text, at)
-    iso = _to_iso(found, american, text) if found else ""
+    iso = _to_iso(found, month_first, text) if found else ""
     if found and iso:
         return at, found.end(), iso
     after = _DAY_AND_YEAR.match(text, at)
@@ -271,7 +268,7 @@ def _date_at(text: str, at: int, american: bool) -> tuple[int, int, str]:
     return at, at, ""
 
 
-def _to_iso(found: regex.Match[str], american: bool, text: str) -> str:
+def _to_iso(found: regex.Match[str], month_first: bool, text: str) -> str:
     name, year, a, b = found["month"], found["year"], found["a"], found["b"]
     if found["roman"]:
         number = _ROMAN.index(found["roman"]) + 1 if found["roman"] in _ROMAN else 0
@@ -286,6 +283,6 @@ def _to_iso(found: regex.Match[str], american: bool, text: str) -> str:
     if name:
         return read_date(year, month_of(name), found["day"])
     either = int(a) <= 12 and found["mark"] != "."
-    month_first = int(b) > 12 or (either and (american or _AMERICAN_TIME.search(text)))
-    day, month = (b, a) if month_first else (a, b)
+    a_is_month = int(b) > 12 or (either and (month_first or _AMERICAN_TIME.search(text)))
+    day, month = (b, a) if a_is_month else (a, b)
     return read_date(year, int(month), day) if int(month) <= N_MONTHS else ""

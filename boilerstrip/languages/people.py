@@ -50,7 +50,7 @@ _AND = re.compile(
 _AND_CAPITALS = re.compile(
     rf"\s(?:{any_of(sorted(word.upper() for word in entries('and') if len(word) > 1))})\s"
 )
-# An address of e-mail with the name behind it, as feeds have authors. Bounded: linear.
+# An e-mail address with the name after it, as feeds have authors. Bounded: linear.
 _ADDRESSED = re.compile(r"\A[^\s@]{1,100}@[^\s@]{1,100}\s\(([^()]{1,60})\)$")
 # A variable that a template did not fill in, as page.head.author. Bounded: linear.
 _VARIABLE = re.compile(r"(?:article|author|data|entry|page|post|site|user)(?:\.[a-z_]{1,30}){2,6}$")
@@ -83,7 +83,7 @@ _DENSE_LABELS = tuple(word for word in NOT_IN_NAMES if _CJK.search(word))  # cou
 _NO_HAN_NAMES = tuple(word for word in _DENSE_LABELS if _HAN_NAME.fullmatch(word))
 _ARTICLES = frozenset(entries("articles"))  # before a role: all is the name
 # Names that software gives to an author who has none.
-_STAND_INS = frozenset(
+_PLACEHOLDER_NAMES = frozenset(
     "admin administrator author webmaster user root unknown guest anonymous null none undefined".split()
 )
 # Legal forms of companies, without full stops. Not "AS" or "Co", which may end other names.
@@ -156,7 +156,7 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def _without_description(text: str) -> str:
-    """Return a byline of several lines without those below the names, which tell what the author is."""
+    """Return a byline of several lines without those below the names, which describe the author."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     own = strip_by(f"{lines[0]} ")[0].strip() if len(lines) > 1 else ""
     # A label alone, or one word of a name.
@@ -177,7 +177,7 @@ def _without_month(text: str) -> str:
 
 
 def is_label(name: str) -> bool:
-    """Return whether a text is a word of the page around names and none itself, such as "By" or "Last"."""
+    """Return whether a text is a label next to names, such as "By" or "Last", and not a name."""
     folded = name.casefold()
     return folded in _BEFORE_MARKS or folded in _NO_NAMES or any(word in name for word in _DENSE_LABELS)
 
@@ -188,10 +188,10 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(reversed(first.values()))[:MAX_NAMES]
 
 
-def is_stand_in(name: str) -> bool:
-    """Return whether a declared author is no more than a word for one, such as "admin"."""
+def is_placeholder_name(name: str) -> bool:
+    """Return whether a declared author is only a placeholder for a name, such as "admin"."""
     return (
-        name.casefold() in _STAND_INS
+        name.casefold() in _PLACEHOLDER_NAMES
         or not any(char.isalpha() for char in name)
         or not _MARKUP.isdisjoint(name)
         or bool(_LICENCE.match(name) or _VARIABLE.match(name))
@@ -199,7 +199,7 @@ def is_stand_in(name: str) -> bool:
 
 
 def is_staff(name: str) -> bool:
-    """Return whether an author is a newsroom and no person in particular."""
+    """Return whether an author is a newsroom and not a person."""
     return name.casefold() in _STAFF
 
 
@@ -212,8 +212,8 @@ def is_company(name: str) -> bool:
     return " " in name and name.rpartition(" ")[2].casefold().replace(".", "") in _COMPANY_FORMS
 
 
-def is_no_name(text: str) -> bool:
-    """Return whether a text holds a word that no name of a person does, as "View more posts" does."""
+def has_non_name_word(text: str) -> bool:
+    """Return whether a text has a word that is never part of a name, such as "View more posts"."""
     return any(word.strip(".,'’").lower() in NOT_IN_NAMES for word in text.split())
 
 
@@ -225,7 +225,7 @@ def looks_like_name(text: str) -> bool:
     words = text.split()
     if _CJK.search(text):
         return len(words) <= 2 and len(text) <= (5 if "・" not in text else 20)
-    if not 2 <= len(words) <= 5 or is_no_name(text) or text.casefold() in _RANKS:
+    if not 2 <= len(words) <= 5 or has_non_name_word(text) or text.casefold() in _RANKS:
         return False
     if not _CASED.search(text):
         return len(words) <= 4
@@ -233,15 +233,17 @@ def looks_like_name(text: str) -> bool:
     return len(strong) >= 2 and all(map(_WORD_OF_NAME.match, strong))
 
 
-def is_small_name(text: str) -> bool:
-    """Return whether a text may be the name of somebody who writes it without capitals.
+def is_lowercase_name(text: str) -> bool:
+    """Return whether a text may be a name that is written in lower case.
 
-    >>> is_small_name("bell hooks"), is_small_name("our staff")
+    >>> is_lowercase_name("bell hooks"), is_lowercase_name("our staff")
     (True, False)
     """
     words = text.split()
     are_words = 2 <= len(words) <= 3 and all(word.isalpha() and word.islower() for word in words)
-    return are_words and not is_no_name(text) and not any(map(is_staff, words)) and not _ROLE.search(text)
+    return (
+        are_words and not has_non_name_word(text) and not any(map(is_staff, words)) and not _ROLE.search(text)
+    )
 
 
 def _tidy(name: str) -> str:

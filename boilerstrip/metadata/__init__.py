@@ -1,4 +1,4 @@
-"""Stage 5: Page + Declared + Outline -> Metadata, each field with the place that it came from.
+"""Stage 5: Page + Declared + Outline -> Metadata, each field with its source.
 
 Each field comes from the head of the page or from its blocks; ``authors``, ``publication`` and ``tags`` read
 the blocks.
@@ -7,7 +7,7 @@ the blocks.
 from __future__ import annotations
 
 from boilerstrip.declared.head import Declared
-from boilerstrip.declared.source import Found, Names
+from boilerstrip.declared.source import Found, FoundValues
 from boilerstrip.languages.detect import detect_language, other_language
 from boilerstrip.metadata.authors import (
     contradicting_authors,
@@ -48,7 +48,7 @@ def make_metadata(page: Page, declared: Declared, outline: Outline) -> Metadata:
     authors = _authors(page, declared, outline)
     categories, tags = shown_tags(page, outline)
     # Field -> (value, where it was found). Empty values are left out below, with their sources.
-    found: dict[str, Found | Names] = {
+    found: dict[str, Found | FoundValues] = {
         "title": (headline.text, headline.source),
         "authors": authors,
         "byline": (", ".join(authors[0]), authors[1]),
@@ -71,7 +71,7 @@ def make_metadata(page: Page, declared: Declared, outline: Outline) -> Metadata:
     return Metadata(**values, sources=sources)  # type: ignore[arg-type]
 
 
-def _authors(page: Page, declared: Declared, outline: Outline) -> Names:
+def _authors(page: Page, declared: Declared, outline: Outline) -> FoundValues:
     """Return the declared authors, else those near the headline, else the declared newsroom, else any."""
     byline = marked_authors(page, outline)
     if declared.authors[0]:
@@ -91,11 +91,11 @@ def _authors(page: Page, declared: Declared, outline: Outline) -> Names:
 
 
 def _without_site(names: tuple[str, ...], site: str) -> tuple[str, ...]:
-    """Return the names of a byline without that of the site behind a person's."""
+    """Return the names of a byline without that of the site after a person's."""
     return tuple(name for name in names if key(name) != site) or names
 
 
-def _first_found(*names: Names) -> Names:
+def _first_found(*names: FoundValues) -> FoundValues:
     return next((one for one in names if one[0]), names[0])
 
 

@@ -11,11 +11,11 @@ from boilerstrip.labels import Inside
 from boilerstrip.languages.dates import find_date
 from boilerstrip.languages.people import (
     credits_editor,
+    has_non_name_word,
     is_company,
     is_label,
-    is_no_name,
+    is_placeholder_name,
     is_staff,
-    is_stand_in,
     looks_like_name,
     own_credit,
     split_names,
@@ -31,7 +31,7 @@ from boilerstrip.words import key
 
 MAX_NOTE_CHARS = 400  # last characters of a block that may be a note on who reported
 BELOW_HEADLINE = 6  # blocks below the headline in which a name alone is that of the author
-TOGETHER = 2  # blocks from the first author's to those of further authors
+MAX_AUTHOR_GAP = 2  # blocks from the first author to the others
 
 # Who reported, up to the next credit. Fixed words, then one bounded class: linear.
 _REPORTED = re.compile(
@@ -41,7 +41,8 @@ _REPORTED = re.compile(
 _PLACE = re.compile(r"\s(?:in|à|en|a|em|aus|from)(?:\s[A-ZÀ-Ý][\w.'’-]{1,20}){1,3}(?=\s|,|\.?$)")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")  # two characters: linear; in the name of an account
 _COMMENTS = int(Inside.COMMENTS)
-_OTHERS = int(Inside.RELATED | Inside.PROMOTION)  # below the beginning of the body, these hold other articles
+# Below the beginning of the body, these hold other articles.
+_OTHER_ARTICLES = int(Inside.RELATED | Inside.PROMOTION)
 _FOOTER = int(Inside.FOOTER)
 _ARTICLE = int(Inside.ARTICLE | Inside.POST)
 
@@ -55,17 +56,19 @@ def marked_authors(page: Page, outline: Outline) -> tuple[str, ...]:
     """
     marks = outline.landmarks
     near = range(marks.top, marks.first + INTO_BODY + 1)
-    said = [
+    credits = [
         (mark.block, own)
         for mark in page.head.marks
-        if mark.block in near and _is_own(mark, marks) and (own := own_credit(_lines(page, mark)))
+        if mark.block in near
+        and _is_of_article(mark, marks)
+        and (own := own_credit(_text_of_mark(page, mark)))
     ]
-    # Several authors stand together; others farther on are those of other posts.
-    told = [name for at, own in said if at <= said[0][0] + TOGETHER for name in split_names(own)]
-    if told and all(map(looks_like_name, told)):
-        return unique(told)
+    # Several authors are named close together; names farther down are those of other posts.
+    named = [name for at, own in credits if at <= credits[0][0] + MAX_AUTHOR_GAP for name in split_names(own)]
+    if named and all(map(looks_like_name, named)):
+        return unique(named)
     bylines = _bylines_in(page, outline, near)
-    linked = _linked_in(page, bylines)
+    linked = _linked_names(page, bylines)
     for at, own in bylines.items():
         names = linked.get(at) or byline_names(own)
         if names and all(map(looks_like_name, names)):
@@ -112,7 +115,7 @@ def persons_below(page: Page, outline: Outline, site: str = "") -> tuple[str, ..
     rows = [
         at for at in _below_headline(page, outline) if 0 < at - headline <= BELOW_HEADLINE and headline >= 0
     ]
-    # Beside the name of a member there may be a rank.
+    # Next to the name of a member there may be a rank.
     members = linked_authors(page, set(rows), members=True)
     rows = [at for at in rows if at not in members]
     for own in _bylines_in(page, outline, rows).values():
@@ -133,18 +136,18 @@ def _below_headline(page: Page, outline: Outline) -> list[int]:
 def _bylines_in(page: Page, outline: Outline, rows: Iterable[int]) -> dict[int, str]:
     """Return the bylines in these rows, without those of teasers and comments."""
     roles = dict(outline.roles)
-    apart = _OTHERS | _COMMENTS
-    own = [at for at in rows if roles.get(at) == "byline" and not int(outline.inside[at]) & apart]
-    return _own_bylines(page, own)
+    others = _OTHER_ARTICLES | _COMMENTS
+    own = [at for at in rows if roles.get(at) == "byline" and not int(outline.inside[at]) & others]
+    return _author_bylines(page, own)
 
 
 def _is_cased(text: str) -> bool:
-    """Return whether a text has capital and other letters: in other scripts few signs tell a name."""
+    """Return whether a text has capital and other letters: in other scripts names are harder to recognise."""
     return text.lower() != text.upper()
 
 
 def reporting_authors(page: Page, outline: Outline) -> tuple[str, ...]:
-    """Return who reported, as the note at the end of an agency's article says it.
+    """Return the reporters that a note at the end of an agency's article names.
 
     Args:
         page: the page.
@@ -162,9 +165,9 @@ def reporting_authors(page: Page, outline: Outline) -> tuple[str, ...]:
 
 
 def first_marked_author(page: Page, outline: Outline) -> tuple[str, ...]:
-    """Return the names that the markup gives as those of the first author from the headline on.
+    """Return the first author in the markup from the headline on.
 
-    Of a thread it is who began it: there the name often follows the text of the first post.
+    In a thread that is who began it; there the name often comes after the text of the first post.
 
     Args:
         page: the page.
@@ -173,25 +176,29 @@ def first_marked_author(page: Page, outline: Outline) -> tuple[str, ...]:
     marks = outline.landmarks
     top = marks.headline.block if 0 <= marks.headline.block < marks.top else marks.top
     own = (
-        own_credit(_lines(page, mark))
+        own_credit(_text_of_mark(page, mark))
         for mark in page.head.marks
-        if mark.block >= top and _is_own(mark, marks)
+        if mark.block >= top and _is_of_article(mark, marks)
     )
     names = split_names(next(filter(None, own), ""))
-    return unique(names) if not any(is_stand_in(name) or is_no_name(name) for name in names) else ()
+    return (
+        unique(names)
+        if not any(is_placeholder_name(name) or has_non_name_word(name) for name in names)
+        else ()
+    )
 
 
-def _is_own(mark: Mark, marks: Landmarks) -> bool:
+def _is_of_article(mark: Mark, marks: Landmarks) -> bool:
     """Return whether a mark names an author who wrote neither a comment, another article nor the site."""
     if mark.kind != "author" or mark.inside & _COMMENTS:
         return False
     if mark.block <= marks.first:
         return True
     is_of_site = mark.block > marks.stop + AFTER_BODY and mark.inside & _FOOTER and not mark.inside & _ARTICLE
-    return not mark.inside & _OTHERS and not is_of_site
+    return not mark.inside & _OTHER_ARTICLES and not is_of_site
 
 
-def _lines(page: Page, mark: Mark) -> str:
+def _text_of_mark(page: Page, mark: Mark) -> str:
     """Return the text of a marked element, with its line ends where it is all of a block."""
     block = page.blocks.text[mark.block] if mark.block < len(page.blocks) else ""
     return block if "\n" in block and " ".join(block.split()) == mark.value else mark.value
@@ -209,29 +216,29 @@ def shown_authors(page: Page, outline: Outline) -> tuple[str, ...]:
         (
             at
             for at, role in outline.roles
-            if role == "byline" and not (at >= marks.stop and int(outline.inside[at]) & _OTHERS)
+            if role == "byline" and not (at >= marks.stop and int(outline.inside[at]) & _OTHER_ARTICLES)
         ),
         key=lambda at: distance_key(marks, at),
     )
-    bylines = _own_bylines(page, rows)
-    linked = linked_authors(page, set(bylines), members=True) | _linked_in(page, bylines)
+    bylines = _author_bylines(page, rows)
+    linked = linked_authors(page, set(bylines), members=True) | _linked_names(page, bylines)
     for at, own in bylines.items():
         names = linked.get(at) or _names_in(own)
-        names = tuple(name for name in names if not is_label(name) and not is_stand_in(name))
+        names = tuple(name for name in names if not is_label(name) and not is_placeholder_name(name))
         if names:
             return unique(names)
     members = linked_authors(page, range(marks.top, marks.first + INTO_BODY), members=True)
-    members = {at: names for at, names in members.items() if not _is_of_editor(page, at)}
+    members = {at: names for at, names in members.items() if not _is_edit_line(page, at)}
     return unique(members[min(members)]) if members else ()
 
 
-def _own_bylines(page: Page, rows: Iterable[int]) -> dict[int, str]:
-    """Return what of each byline is about the author, without bylines that name only others."""
-    own_of = ((at, own_credit(page.blocks.text[at])) for at in rows if not _is_of_editor(page, at))
+def _author_bylines(page: Page, rows: Iterable[int]) -> dict[int, str]:
+    """Return the part of each byline that names the author, without bylines that name only others."""
+    own_of = ((at, own_credit(page.blocks.text[at])) for at in rows if not _is_edit_line(page, at))
     return {at: own for at, own in own_of if own}
 
 
-def _is_of_editor(page: Page, at: int) -> bool:
+def _is_edit_line(page: Page, at: int) -> bool:
     """Return whether a block, or the one before, says when somebody changed what another wrote."""
     text = page.blocks.text[at]
     if credits_editor(text):
@@ -239,8 +246,8 @@ def _is_of_editor(page: Page, at: int) -> bool:
     return at > 0 and not find_date(text) and credits_editor(page.blocks.text[at - 1])
 
 
-def _linked_in(page: Page, bylines: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
-    """Return the names in links of bylines; which of several links is the author's nobody knows."""
+def _linked_names(page: Page, bylines: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
+    """Return the names in links of bylines; of several links the author's is unknown."""
     return linked_authors(page, {at for at, own in bylines.items() if own == page.blocks.text[at]})
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from boilerstrip.declared.head import Declared
 from boilerstrip.declared.source import NOTHING, Found
 from boilerstrip.facts import Mark
-from boilerstrip.labels import Inside, Says
+from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.languages.dates import (
     days_apart,
     declared_time,
@@ -29,9 +29,9 @@ from boilerstrip.page import Outline, Page
 
 MAX_DATED_CHARS = 120  # characters; longer blocks are not searched for a date
 OPENING_CHARS = 60  # characters of the first paragraphs, which may begin with place and date
-MAX_NAMED = 5  # blocks far from the headline that the markup calls a date and that are looked at
-MORNING = 12  # before this hour of UTC it is still the day before in a part of the world
-EVENING = 12  # from this hour of UTC on it is already the next day in another part
+MAX_NAMED = 5  # blocks far from the headline that are searched because the markup calls them a date
+MORNING = 12  # hour of UTC; before it, it is still the day before in some time zones
+EVENING = 12  # hour of UTC; from it on, it is already the next day in some time zones
 
 BELOW_HEADLINE = 6  # blocks right below the headline, which belong to it whatever the markup says
 _TO_MINUTE = 16  # characters of a moment up to its minute
@@ -40,8 +40,8 @@ MAX_ANCESTORS = 200  # containers around a block that are looked at
 
 _DATE = int(Inside.DATE)
 _COMMENTS = int(Inside.COMMENTS)
-_OTHERS = int(Inside.RELATED | Inside.PROMOTION)  # these hold other articles
-_SAYS_COMMENTS = int(Says.COMMENTS)
+_OTHER_ARTICLES = int(Inside.RELATED | Inside.PROMOTION)  # these hold other articles
+_SAYS_COMMENTS = int(PhraseKind.COMMENTS)
 _MEMBER_FACTS = entries("member facts")
 # "Joined: 3 May 2012" and "Member since 3 May 2012" are about a member of a forum, but "News 3 May 2012" in
 # another language is not. Fixed words at the start: linear.
@@ -69,18 +69,18 @@ def publication(
         in ISO form and with the place where it was found. If only the last change is known, the day is that
         one's and the moment of publication is empty.
     """
-    places = Places(page, outline, month_first)
+    dates = PageDates(page, outline, month_first)
     moment, modified = declared.published, declared.modified
-    updated = NOTHING if moment[0] and modified[0] else _first(places.updated())
+    updated = NOTHING if moment[0] and modified[0] else _first(dates.of_updates())
     modified = modified if modified[0] else updated
     if moment[0]:
-        first = places.before(moment[0], declared.modified[0])
+        first = dates.earlier_than_declared(moment[0], declared.modified[0])
         if first[0]:
             return first, first, modified
-        return _local_day(moment, chain(places.shown(), _address(page))), moment, modified
-    found = _first(chain(_address(page), places.near(), [declared.created]))
+        return _local_day(moment, chain(dates.in_text(), _address(page))), moment, modified
+    found = _first(chain(_address(page), dates.near_headline(), [declared.created]))
     if not found[0] and not updated[0]:
-        found = _first(places.far())
+        found = _first(dates.elsewhere())
     if found[0]:
         return (found[0][:10], found[1]), found, modified
     shown = updated if updated[0] else modified
@@ -96,9 +96,10 @@ def _local_day(declared: Found, dates: Iterable[Found]) -> Found:
 
     Args:
         declared: the moment of publication.
-        dates: the dates that the page shows, the surest first; they are looked for only if they matter.
+        dates: the dates that the page shows, the most reliable first; iterated over only if needed.
     """
-    # In UTC it may be the day before or after the publisher's: then the date that the page shows is right.
+    # The day in UTC may differ from the day where the publisher is: then the date that the page shows is
+    # right.
     moment = declared[0]
     day = moment[:10]
     near = (one for one in dates if one[0] and days_apart(day, one[0]) <= 1)
@@ -114,10 +115,10 @@ def _address(page: Page) -> list[Found]:
     return [(url_date(page.url or page.head.canonical), "address")]
 
 
-class Places:
-    """The dates that a page shows or marks, by their place: near the headline, or far from it.
+class PageDates:
+    """Finds dates on a page, in its text and its markup: near the headline, or elsewhere.
 
-    Dates of updates are passed over, and so are those of comments and of other articles.
+    Dates of comments and of other articles are skipped; dates of updates are only in ``of_updates``.
     """
 
     def __init__(self, page: Page, outline: Outline, month_first: bool) -> None:
@@ -126,21 +127,21 @@ class Places:
         self.month_first = month_first
         self.marks = tuple(mark for mark in page.head.marks if mark.is_date and self._is_own(mark.block))
 
-    def near(self) -> Iterator[Found]:
+    def near_headline(self) -> Iterator[Found]:
         """Yield dates near the headline: marked ones, then those that the text shows."""
-        # A date that is marked may be farther from the body, but below the headline.
+        # A date in the markup may be farther from the body, if it is below the headline.
         marks = self.outline.landmarks
         start = marks.headline.block if 0 <= marks.headline.block < marks.top else marks.top
         yield from self._marked(range(start, marks.first + INTO_BODY + 1))
-        # The line below a post tells when it was published; a date in the text may be that of anything.
+        # Below a post only markup that says "published" is reliable; another date there may be of anything.
         yield from self._marked(blocks_around(marks, len(self.page.blocks)), kinds=("published",))
-        yield from self.shown()
+        yield from self.in_text()
 
-    def before(self, moment: str, modified: str) -> Found:
+    def earlier_than_declared(self, moment: str, modified: str) -> Found:
         """Return the date below the headline if it is days before the declared moment of publication.
 
-        Some systems declare when all of the site was published last: that is no earlier than the last change
-        of the page.
+        Some systems declare when the whole site was published last, which is never before the last change of
+        the page.
 
         Args:
             moment: the declared moment of publication.
@@ -149,60 +150,64 @@ class Places:
         if not modified or moment[:_TO_MINUTE] < modified[: min(len(moment), _TO_MINUTE)]:
             return NOTHING
         headline = self.outline.landmarks.headline.block
-        apart = _COMMENTS | _OTHERS
-        rows = [at for at in self._dated() if at > headline >= 0 and not int(self.outline.inside[at]) & apart]
-        shown = _first(self._texts(rows))
+        others = _COMMENTS | _OTHER_ARTICLES
+        rows = [
+            at for at in self._dated() if at > headline >= 0 and not int(self.outline.inside[at]) & others
+        ]
+        shown = _first(self._dates_in_text(rows))
         is_days_before = shown[0] and shown[0] < moment and days_apart(shown[0], moment) > 1
         return shown if is_days_before else NOTHING
 
     def _dated(self) -> list[int]:
         """Return the dates and bylines near the headline."""
         roles = dict(self.outline.roles)
-        return [at for at in self._by_headline(self._near_headline()) if roles.get(at) in _DATED]
+        return [
+            at for at in self._below_headline_first(self._rows_near_headline()) if roles.get(at) in _DATED
+        ]
 
-    def _near_headline(self) -> range:
+    def _rows_near_headline(self) -> range:
         marks = self.outline.landmarks
         return range(marks.top, min(marks.first + INTO_BODY + 1, len(self.page.blocks)))
 
-    def shown(self) -> Iterator[Found]:
+    def in_text(self) -> Iterator[Found]:
         """Yield dates in the text near the headline: in bylines, then in any short line."""
-        marks, blocks = self.outline.landmarks, self._near_headline()
+        marks, blocks = self.outline.landmarks, self._rows_near_headline()
         dated = self._dated()
-        others = [at for at in self._by_headline(blocks) if at not in dated and at <= marks.first]
-        yield from self._texts([*dated, *others])
+        others = [at for at in self._below_headline_first(blocks) if at not in dated and at <= marks.first]
+        yield from self._dates_in_text([*dated, *others])
         for at in range(marks.first, blocks.stop):
             yield self._published_at(at, OPENING_CHARS), "text"
-        yield from self._parts(blocks)
+        yield from self._dates_in_parts(blocks)
 
-    def _by_headline(self, blocks: Sequence[int]) -> list[int]:
-        """Return these blocks and those right below the headline, what stands above it last."""
-        # Above the headline stand the day of the visit and dates of other articles. The body may begin far
-        # below it, behind a table or a list of products.
+    def _below_headline_first(self, blocks: Sequence[int]) -> list[int]:
+        """Return these blocks and those right below the headline, with those above the headline last."""
+        # Above the headline there are dates of today and of other articles. The body may begin far below it,
+        # after a table or a list of products.
         headline = self.outline.landmarks.headline.block
         if headline < 0:
             return list(blocks)
         below = range(headline, min(headline + BELOW_HEADLINE + 1, len(self.page.blocks)))
         return sorted({*blocks, *below}, key=lambda at: (at < headline, at))
 
-    def far(self) -> Iterator[Found]:
+    def elsewhere(self) -> Iterator[Found]:
         """Yield dates elsewhere: below the body, and of blocks marked as dates, nearest first."""
         page, first = self.page, self.outline.landmarks.first
         around = blocks_around(self.outline.landmarks, len(page.blocks))
         yield from self._marked(around)
-        yield from self._texts([at for at, role in self.outline.roles if role in _DATED])
-        yield from self._texts([at for at in around if strip_by(page.blocks.text[at])[1]])
+        yield from self._dates_in_text([at for at, role in self.outline.roles if role in _DATED])
+        yield from self._dates_in_text([at for at in around if strip_by(page.blocks.text[at])[1]])
         named = np.flatnonzero((page.blocks.flags & _DATE) != 0).tolist()
         nearest = sorted(named, key=lambda at: abs(at - first))[:MAX_NAMED]
-        yield from self._texts(nearest)
+        yield from self._dates_in_text(nearest)
 
-    def updated(self) -> Iterator[Found]:
+    def of_updates(self) -> Iterator[Found]:
         """Yield dates of updates: marked ones around headline and body, then those after "Updated"."""
         around = blocks_around(self.outline.landmarks, len(self.page.blocks))
         for mark in self.marks:
             if mark.block in around and self._is_update(mark):
                 yield declared_time(mark.value, self.month_first), "time element"
         roles = dict(self.outline.roles)
-        for at in self._by_headline(around):
+        for at in self._below_headline_first(around):
             text = self.page.blocks.text[at]
             if (roles.get(at) in _DATED or len(text) <= MAX_DATED_CHARS) and self._is_own(at):
                 yield max(updated_days(text, self.month_first), default=""), "text"
@@ -227,7 +232,7 @@ class Places:
             text, self.month_first
         ) or says_updated(text)
 
-    def _texts(self, rows: Iterable[int]) -> Iterator[Found]:
+    def _dates_in_text(self, rows: Iterable[int]) -> Iterator[Found]:
         """Yield the date in each of these blocks that is short."""
         for at in rows:
             text = self.page.blocks.text[at]
@@ -245,7 +250,7 @@ class Places:
         changed = (mark.value for mark in self.marks if mark.block == at and mark.kind == "modified")
         return {declared_time(value, self.month_first)[:10] for value in changed}
 
-    def _parts(self, blocks: range) -> Iterator[Found]:
+    def _dates_in_parts(self, blocks: range) -> Iterator[Found]:
         """Yield dates whose day, month and year are in blocks of their own, one after the other."""
         texts = self.page.blocks.text
         for at in blocks:
@@ -257,7 +262,7 @@ class Places:
     def _is_own(self, at: int) -> bool:
         """Return whether a block belongs to the article: to no comment and no other article."""
         marks = self.outline.landmarks
-        # Right below the headline stand its own facts, such as the number of its comments.
+        # Lines right below the headline are about the article itself, such as the number of its comments.
         if 0 <= marks.headline.block < at <= min(marks.first, marks.headline.block + BELOW_HEADLINE):
             return True
         if at >= len(self.page.blocks) or int(self.outline.inside[at]) & _COMMENTS:

@@ -11,7 +11,7 @@ from boilerstrip.languages.tables import entries
 from boilerstrip.outline.line_roles import TAG_LABELS, split_tags
 from boilerstrip.page import Outline, Page
 
-# "Filed under: Nature. Tags: bees" lists both, each behind its label. Fixed phrases: linear.
+# "Filed under: Nature. Tags: bees" lists both, each after its label. Fixed phrases: linear.
 _LABEL = re.compile(
     rf"\b(?:(?P<category>{any_of(entries('category labels'))})|{any_of(TAG_LABELS)})\b", re.IGNORECASE
 )

@@ -15,7 +15,7 @@ import numpy as np
 
 from boilerstrip.declared.head import Declared
 from boilerstrip.labels import Role
-from boilerstrip.lazy_fields import later
+from boilerstrip.lazy_fields import lazy
 from boilerstrip.outline.article import flags_of_parts, headers_of_parts
 from boilerstrip.outline.body import body_range
 from boilerstrip.outline.headline_html import find_heading
@@ -89,5 +89,5 @@ def _assemble(
         roles=tuple(sorted(roles.items())),
         not_body=not_body,
         inside=inside,
-        under=later(lambda: headers_of_parts(found, marks.headline.block)),
+        under=lazy(lambda: headers_of_parts(found, marks.headline.block)),
     )

@@ -51,7 +51,7 @@ def _around_article(page: Page, probability: FloatColumn, headline: int) -> Bool
 
 
 def headers_of_parts(found: Classification, headline: int = -1) -> IntColumn:
-    """Return the bits of ``Says`` for the header above each block, without the header above the whole body.
+    """Return the bits of ``PhraseKind`` for the header above each block, without that of the whole body.
 
     A header between headline and body, such as "Share" or "12 comments", does not describe the body.
 

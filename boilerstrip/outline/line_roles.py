@@ -12,7 +12,7 @@ from boilerstrip.languages.dates import find_date, find_dates, month_of
 from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.people import (
     NOT_IN_NAMES,
-    is_small_name,
+    is_lowercase_name,
     looks_like_name,
     may_open_byline,
     split_names,
@@ -147,7 +147,7 @@ def byline_names(text: str, in_byline: bool = False) -> tuple[str, ...]:
     if not (marked or in_byline) or not rest[:1].strip():
         return ()
     names = split_names(text)
-    is_small = marked and in_byline and is_small_name(rest.strip())
+    is_small = marked and in_byline and is_lowercase_name(rest.strip())
     good = tuple(
         name for name in names if looks_like_name(name) or is_small or _is_single_name(name, rest, in_byline)
     )

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from operator import attrgetter
 
-from boilerstrip.languages.people import MAX_NAME_CHARS, is_stand_in, strip_by
+from boilerstrip.languages.people import MAX_NAME_CHARS, is_placeholder_name, strip_by
 from boilerstrip.page import Page
 
 MAX_CHARS_AROUND = 120  # characters; a longer block is no byline, whatever it links to
@@ -82,7 +82,11 @@ def linked_authors(page: Page, places: Collection[int], members: bool = False) -
             all_of = _ALL_OF.fullmatch(linked)
             linked = all_of[1] if all_of else linked
             name = strip_by(linked)[0].strip(" ,|·")
-            if 1 < len(name) <= MAX_NAME_CHARS and len(text) <= MAX_CHARS_AROUND and not is_stand_in(name):
+            if (
+                1 < len(name) <= MAX_NAME_CHARS
+                and len(text) <= MAX_CHARS_AROUND
+                and not is_placeholder_name(name)
+            ):
                 found[span.block] = (*found.get(span.block, ()), name)
     return found
 

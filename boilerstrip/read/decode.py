@@ -28,7 +28,7 @@ from dataclasses import dataclass, replace
 
 from boilerstrip import native
 from boilerstrip.counts import number_of
-from boilerstrip.lazy_fields import LazyFields, later
+from boilerstrip.lazy_fields import LazyFields, lazy
 from boilerstrip.page import MAX_INPUT
 from boilerstrip.read.binary import binary_bytes, binary_signature, binary_text, lost_text, strange_text
 from boilerstrip.read.bounds import cut_input
@@ -113,7 +113,7 @@ def decode(
     if b"\0" in data:
         found = replace(found, text=found.text.replace("\0", ""), utf8=b"")
     notes = (*cut, *_hint_warning(data, hint, found), *found.notes, *_fault_warning(found))
-    return decode_again(Decoded(later(lambda: found.text), found.encoding, notes, found.utf8))
+    return decode_again(Decoded(lazy(lambda: found.text), found.encoding, notes, found.utf8))
 
 
 # --- str ---------------------------------------------------------------------------------------------
@@ -276,7 +276,7 @@ def _utf8(data: bytes) -> _Reading | None:
     """Read bytes that are UTF-8 throughout, without half a character at the very end; None for others."""
     # HTML is read from the bytes, so the core only tells that they are valid.
     if native.CORE is not None and (n_chars := native.CORE.utf8_length(data)) >= 0:
-        return _Reading(later(data.decode), "utf-8", utf8=data, n_extra=len(data) - n_chars)
+        return _Reading(lazy(data.decode), "utf-8", utf8=data, n_extra=len(data) - n_chars)
     try:
         text, whole = data.decode(), data
     except UnicodeDecodeError as error:

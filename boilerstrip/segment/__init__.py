@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from boilerstrip.labels import Label
-from boilerstrip.lazy_fields import later
+from boilerstrip.lazy_fields import lazy
 from boilerstrip.page import Classification, Outline, Page, Segmentation
 from boilerstrip.segment.cut import adjusted_beta, best_cut
 from boilerstrip.segment.decision import decide, make_grounds
@@ -59,8 +59,8 @@ def segment(
     return Segmentation(
         kept=kept,
         in_cut=in_cut,
-        label=later(labels),
-        reason=later(lambda: make_reasons(grounds, labels(), kept, evidence_of(found, outline))),
+        label=lazy(labels),
+        reason=lazy(lambda: make_reasons(grounds, labels(), kept, evidence_of(found, outline))),
         expected_f1=expected_f1,
         grounds=grounds,
     )

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from boilerstrip.labels import Label, RemovedLabel
-from boilerstrip.lazy_fields import later
+from boilerstrip.lazy_fields import lazy
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
 from boilerstrip.segment.alike_lines import lines_like_others
 from boilerstrip.segment.captions import labels_of_panels, named_by_captions
@@ -96,8 +96,8 @@ def make_grounds(
         fixed=fixed,
         fixed_by=fixed_by,
         suspect=find_suspects(page, found, twins),
-        if_kept=later(lambda: kept_labels(page, outline)),
-        if_removed=later(lambda: removed_labels(by_rule(), outline)),
+        if_kept=lazy(lambda: kept_labels(page, outline)),
+        if_removed=lazy(lambda: removed_labels(by_rule(), outline)),
         shell_below=_shell_below(page, found),
         posts=read_posts(page, posts.post, posts.thread, posts.text, posts.head) if is_shown.any() else (),
     )

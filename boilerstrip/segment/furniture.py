@@ -15,7 +15,7 @@ import numpy as np
 
 from boilerstrip.arrays import running_sums
 from boilerstrip.classify.phrases import FURNITURE, phrase_bits
-from boilerstrip.labels import Inside, Says
+from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.page import Classification, IntColumn, Page
 from boilerstrip.segment.further_articles import further_articles
 from boilerstrip.segment.offer_boxes import offer_boxes
@@ -57,7 +57,7 @@ def furniture_of(page: Page, found: Classification) -> Iterator[tuple[str, list[
 
 
 def _sure_words(found: Classification, phrases: IntColumn) -> IntColumn:
-    """Return for each block the bits of ``Says`` of its furniture phrases; 0 where they are no sure sign."""
+    """Return the bits of ``PhraseKind`` of each block's furniture phrases; 0 where they are no sure sign."""
     says = np.where(found.probability >= _POSSIBLE, phrases, 0)
     if not np.count_nonzero(says):
         return says
@@ -82,7 +82,7 @@ def _furniture_phrases(page: Page, found: Classification) -> IntColumn:
 
 def _links_below(page: Page, found: Classification, says: IntColumn) -> Iterator[int]:
     """Yield the links below labels alone on a line, such as "Also read:"."""
-    for at in (says & int(Says.RELATED)).nonzero()[0].tolist():
+    for at in (says & int(PhraseKind.RELATED)).nonzero()[0].tolist():
         if page.blocks.text[at].rstrip().endswith((":", "：")):
             for below in range(at + 1, min(at + 1 + MAX_LINK_BLOCKS, len(says))):
                 if found.link_density[below] < _LINK_SHARE or found.n_words[below] > MAX_LINK_WORDS:
@@ -95,7 +95,7 @@ def _foot(page: Page, found: Classification, says: IntColumn) -> list[int]:
 
     Code, quotations, comments and headings are text, so a note above them is not at the end of the page.
     """
-    notes = (says & int(Says.LEGAL)).nonzero()[0]
+    notes = (says & int(PhraseKind.LEGAL)).nonzero()[0]
     if not len(notes):
         return []
     rows = np.arange(int(notes[-1]) + 1, len(says))
@@ -108,7 +108,7 @@ def _consent_at_edge(found: Classification) -> list[int]:
 
     Further lines about cookies show that the text is about them.
     """
-    asks = ((found.says & int(Says.CONSENT) > 0) & (found.probability >= _POSSIBLE)).nonzero()[0]
+    asks = ((found.says & int(PhraseKind.CONSENT) > 0) & (found.probability >= _POSSIBLE)).nonzero()[0]
     text = (found.probability >= _SURE).nonzero()[0]
     if len(asks) != 1 or not len(text) or found.n_words[asks[0]] > MAX_WORDS:
         return []

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from boilerstrip.facts import Span
-from boilerstrip.labels import Inside, Says
+from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.page import BoolColumn, Classification, Containers, FloatColumn, Outline, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.groups import Groups, mean_of_groups
@@ -31,9 +31,11 @@ _SURE_AROUND = 0.88  # probability of the blocks around it
 _MAX_PASSED = 12  # blocks that are passed on the way to them, such as the cells of another table
 _MAX_LINK_SHARE = 0.3  # of its words; one with more is content only below a line with a colon
 # A list with a block that is worded like one of these is an offer of the site.
-_OFFER = int(Says.SHARE | Says.NEWSLETTER | Says.RELATED | Says.PROMOTION | Says.SHOP)
+_OFFER = int(
+    PhraseKind.SHARE | PhraseKind.NEWSLETTER | PhraseKind.RELATED | PhraseKind.PROMOTION | PhraseKind.SHOP
+)
 # So is a box that asks for consent; "See also" is the title of some callouts.
-_NO_CALLOUT = _OFFER & ~int(Says.RELATED) | int(Says.CONSENT)
+_NO_CALLOUT = _OFFER & ~int(PhraseKind.RELATED) | int(PhraseKind.CONSENT)
 # Of the lines of a dump that belong together: their least mean probability, by their kind.
 _LIKELY_LINES = {"table": 0.05, "code": 0.1, "list": 0.15, "definitions": 0.2, "quote": 0.2}
 _TEXT_AROUND, _TEXT_WORDS = 0.6, 8  # probability and words of the blocks around it
@@ -50,7 +52,9 @@ MIN_CAPTIONS = 3  # captions of a page of pictures
 _BOTH = int(Inside.CAPTION | Inside.FIGURE)
 # A caption that is worded like one of these belongs to a teaser or an advertisement.
 _APART = int(Inside.COMMENTS | Inside.RELATED | Inside.PROMOTION | Inside.HIDDEN)
-_NO_CAPTION = int(Says.NAVIGATION | Says.RELATED | Says.PROMOTION | Says.SHOP | Says.COMMENTS)
+_NO_CAPTION = int(
+    PhraseKind.NAVIGATION | PhraseKind.RELATED | PhraseKind.PROMOTION | PhraseKind.SHOP | PhraseKind.COMMENTS
+)
 
 
 def formulas_between(page: Page, found: Classification) -> list[int]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from boilerstrip.labels import Inside, KeptLabel, Label, RemovedLabel, Says
+from boilerstrip.labels import Inside, KeptLabel, Label, PhraseKind, RemovedLabel
 from boilerstrip.page import BoolColumn, Classification, Grounds, Outline, Page
 
 # The standard phrases in a block say what it is only up to this length: a longer text merely contains one.
@@ -33,32 +33,32 @@ class Rule(NamedTuple):
 
     label: RemovedLabel
     inside: Inside = Inside(0)
-    says: Says = Says(0)
-    header: Says = Says(0)
+    says: PhraseKind = PhraseKind(0)
+    header: PhraseKind = PhraseKind(0)
     link_share: float = math.inf
 
 
 # In order of precedence; a block that no rule matches is "other".
 LABEL_RULES: tuple[Rule, ...] = (
     Rule("hidden", Inside.HIDDEN),
-    Rule("comments", Inside.COMMENTS, Says.COMMENTS, Says.COMMENTS),
-    Rule("legal", Inside.CONSENT | Inside.LEGAL, Says.LEGAL | Says.CONSENT),
+    Rule("comments", Inside.COMMENTS, PhraseKind.COMMENTS, PhraseKind.COMMENTS),
+    Rule("legal", Inside.CONSENT | Inside.LEGAL, PhraseKind.LEGAL | PhraseKind.CONSENT),
     Rule(
         "promotion",
         Inside.NEWSLETTER | Inside.PROMOTION,
-        Says.NEWSLETTER | Says.PROMOTION | Says.SHOP,
-        Says.NEWSLETTER | Says.PROMOTION,
+        PhraseKind.NEWSLETTER | PhraseKind.PROMOTION | PhraseKind.SHOP,
+        PhraseKind.NEWSLETTER | PhraseKind.PROMOTION,
     ),
-    Rule("related", Inside.RELATED, Says.RELATED, Says.RELATED),
-    Rule("byline", Inside.BYLINE, Says.BYLINE),
-    Rule("caption", Inside.CAPTION, Says.CREDIT),
-    Rule("tags", Inside.TAGS, Says.TAGS),
-    Rule("date", Inside.DATE, Says.DATE),
+    Rule("related", Inside.RELATED, PhraseKind.RELATED, PhraseKind.RELATED),
+    Rule("byline", Inside.BYLINE, PhraseKind.BYLINE),
+    Rule("caption", Inside.CAPTION, PhraseKind.CREDIT),
+    Rule("tags", Inside.TAGS, PhraseKind.TAGS),
+    Rule("date", Inside.DATE, PhraseKind.DATE),
     Rule("footer", Inside.FOOTER),
     Rule(
         "navigation",
         Inside.NAV | Inside.MENU | Inside.BREADCRUMB | Inside.HEADER | Inside.SHARE | Inside.BUTTON,
-        Says.NAVIGATION | Says.SHARE | Says.ACTION,
+        PhraseKind.NAVIGATION | PhraseKind.SHARE | PhraseKind.ACTION,
     ),
     Rule("sidebar", Inside.SIDEBAR | Inside.ASIDE),
     # Weak evidence, so after all others.

@@ -10,7 +10,7 @@ from collections import Counter
 
 import numpy as np
 
-from boilerstrip.labels import Says
+from boilerstrip.labels import PhraseKind
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Outline, Page
 from boilerstrip.segment.line_marks import calls_itself_forum, is_closed
 from boilerstrip.segment.line_threads import MAX_HEAD_WORDS, LineThread, find_line_thread
@@ -30,7 +30,7 @@ BODY_TIMES = 4  # likely words of a body with a head of its own, as a multiple o
 MAX_SIGNATURE_LINES = 12
 MIN_QUOTED_WORDS = 3
 MAX_ABOVE = 6  # lines from the header of the comments to the first one
-_COMMENTS = int(Says.COMMENTS)
+_COMMENTS = int(PhraseKind.COMMENTS)
 
 
 def judge_line_posts(page: Page, found: Classification, outline: Outline) -> Posts:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from boilerstrip.arrays import running_sums
-from boilerstrip.labels import Inside, Says
+from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.page import BoolColumn, Classification, IntColumn, Page
 
 MAX_BLOCKS, MAX_WORDS = 14, 120  # of a box
@@ -22,7 +22,7 @@ SHORT = 10  # words of a line beside an offer that says what the box is
 _SURE = 0.5  # probability of text
 
 _QUESTION = ("?", "？", "؟")
-_OFFER = int(Says.PROMOTION | Says.NEWSLETTER)
+_OFFER = int(PhraseKind.PROMOTION | PhraseKind.NEWSLETTER)
 _BUTTON = int(Inside.BUTTON)
 
 
@@ -32,7 +32,7 @@ def offer_boxes(page: Page, found: Classification, sure_words: IntColumn) -> lis
     Args:
         page: the page, of HTML.
         found: what the classifier found.
-        sure_words: one row a block: bits of ``Says`` of its phrases that hardly ever are in a text.
+        sure_words: one row a block: bits of ``PhraseKind`` of its phrases that hardly ever are in a text.
     """
     rows = set(_boxes(page, found, sure_words & _OFFER != 0))
     if not rows:

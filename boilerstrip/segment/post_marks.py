@@ -15,9 +15,9 @@ from boilerstrip.declared.head import puts_month_first
 from boilerstrip.facts import Post
 from boilerstrip.labels import Inside
 from boilerstrip.languages.dates import declared_time, find_date, find_dates
-from boilerstrip.languages.people import is_stand_in, strip_by
+from boilerstrip.languages.people import is_placeholder_name, strip_by
 from boilerstrip.languages.tables import entries
-from boilerstrip.lazy_fields import later
+from boilerstrip.lazy_fields import lazy
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, byline_names, is_date_line
 from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import BoolColumn, IntColumn, Page
@@ -128,10 +128,10 @@ def read_posts(
             int(thread[first]),
             first,
             stop,
-            later(lambda: found_in(number)[0].text),
-            later(lambda: found_in(number)[1].text),
-            later(lambda: found_in(number)[0].block),
-            later(lambda: found_in(number)[1].block),
+            lazy(lambda: found_in(number)[0].text),
+            lazy(lambda: found_in(number)[1].text),
+            lazy(lambda: found_in(number)[0].block),
+            lazy(lambda: found_in(number)[1].block),
         )
 
     rows = (thread >= 0).nonzero()[0]
@@ -204,7 +204,7 @@ def _authors(page: Page, places: list[int], dated: BoolColumn, called: BoolColum
             name = name or next(iter(() if is_date else byline_names(text)), "") or handle(text)
             if name or (called[at] and not is_date):
                 name = name or next(iter(byline_names(text, in_byline=True)), "")
-            if name and not is_stand_in(name):
+            if name and not is_placeholder_name(name):
                 yield _Found(rank, at, name)
 
 
@@ -248,7 +248,7 @@ def handle(text: str) -> str:
         name = name.strip("*")
     is_fact = name.casefold() in _NO_NAMES or not (says or marked or not is_date_line(text))
     fits = 1 < len(name) <= MAX_HANDLE_CHARS and len(words) <= MAX_HANDLE_WORDS
-    return name if fits and not is_fact and not is_stand_in(name) else ""
+    return name if fits and not is_fact and not is_placeholder_name(name) else ""
 
 
 def last_words(text: str) -> Iterator[tuple[int, str]]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from boilerstrip.ancestors import inherited
-from boilerstrip.labels import Inside, Says
+from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, is_date_line
 from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import BoolColumn, Classification, Containers, FloatColumn, IntColumn, Outline, Page
@@ -43,7 +43,7 @@ _APART = int(
     Inside.HIDDEN | Inside.PROMOTION | Inside.SHARE | Inside.NEWSLETTER | Inside.BUTTON | Inside.CONSENT
     | Inside.FORM | Inside.NAV | Inside.MENU
 )  # fmt: skip
-_TOOLS = int(Says.COMMENTS | Says.ACTION | Says.SHARE | Says.NAVIGATION)
+_TOOLS = int(PhraseKind.COMMENTS | PhraseKind.ACTION | PhraseKind.SHARE | PhraseKind.NAVIGATION)
 # Fixed words between signs, or the parts of a name such as ThreadView: linear. "thread-even" is a class of
 # comments.
 _FORUM = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from boilerstrip.labels import Inside, Label, Says
+from boilerstrip.labels import Inside, Label, PhraseKind
 from boilerstrip.page import BoolColumn, Classification, Grounds, Outline
 
 # In words, for the reader; ``explain`` uses them too.
@@ -55,7 +55,7 @@ _GROUP_WORDS = {
     "list": "list", "definitions": "list of definitions", "table": "table", "quote": "quotation",
     "code": "listing", "thread": "thread",
 }  # fmt: skip
-_PHRASE_WORDS: dict[int, str] = {int(says): str(says.name).lower() for says in Says}
+_PHRASE_WORDS: dict[int, str] = {int(says): str(says.name).lower() for says in PhraseKind}
 
 
 def make_reasons(
@@ -142,5 +142,5 @@ def _in_words(link_share: float, repeats: int, inside: int, says: int, header: i
 
 
 def _first_phrase(bits: int) -> str:
-    """Return the name of the lowest bit of ``Says``."""
+    """Return the name of the lowest bit of ``PhraseKind``."""
     return _PHRASE_WORDS[bits & -bits]

@@ -14,7 +14,7 @@ import numpy as np
 
 from boilerstrip import native
 from boilerstrip.arrays import Sums, running_sums
-from boilerstrip.labels import Inside, Says
+from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Page
 from boilerstrip.segment.post_marks import with_date, with_name
 
@@ -231,7 +231,7 @@ def _are_threads(page: Page, found: Classification, rows: _Rows) -> BoolColumn:
     if not may_be.any():
         return may_be
     name = _share(rows, with_name(page, _blocks_of(page, _chosen(rows, may_be))))
-    reply = _share(rows, found.says & int(Says.COMMENTS) != 0)
+    reply = _share(rows, found.says & int(PhraseKind.COMMENTS) != 0)
     may_be &= (named >= _MOST) | (name >= _MOST) | (reply >= _MOST)
     date = _share(rows, with_date(page, _blocks_of(page, _chosen(rows, may_be))))
     says_so = (named >= _MOST) & ((date >= _MOST) | (name >= _MOST) | (reply >= _MOST))

@@ -29,7 +29,7 @@ Version: TypeAlias = tuple[int, int, int, int]
 
 _APPLICATION = 0x42535453  # in the header of the file: it is a store of templates
 _VERSION = 1  # of the tables
-# Each as SQLite keeps it. The facts are there so that nobody has to read all templates to know them.
+# The statements as SQLite stores them. The facts save reading all templates.
 _TABLES = {
     "site": (
         "CREATE TABLE site (host TEXT NOT NULL PRIMARY KEY, pages INTEGER NOT NULL, template BLOB NOT NULL)"
@@ -159,7 +159,7 @@ def _connected(path: str | Path, mode: str) -> Iterator[sqlite3.Connection]:
 
 def damaged(path: str | Path, what: str) -> TemplateError:
     """Return the error for a file that holds what no store holds."""
-    return TemplateError(f"{path} is no store of templates, or it is damaged: {what}; learn it again")
+    return TemplateError(f"{path} is not a store of templates, or it is damaged: {what}; learn it again")
 
 
 def _is_new(database: sqlite3.Connection) -> bool:
@@ -224,7 +224,7 @@ def read_hosts(database: sqlite3.Connection, path: str | Path) -> dict[str, int]
     found: dict[str, int] = {}
     for host, pages in database.execute("SELECT host, pages FROM site LIMIT ?", (most,)):
         if not (isinstance(host, str) and isinstance(pages, int)):
-            raise damaged(path, "a host or its number of pages is none")
+            raise damaged(path, "a host or its number of pages is invalid")
         found[host] = pages
     return dict(sorted(found.items()))
 
@@ -242,7 +242,7 @@ def read_template(database: sqlite3.Connection, host: str, path: str | Path) -> 
     if row is None:
         return None
     if not isinstance(row[0], bytes):
-        raise damaged(path, f"the template of {host} is too large, or no template")
+        raise damaged(path, f"the template of {host} is too large, or not a template")
     return row[0]
 
 

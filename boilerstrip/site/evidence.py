@@ -1,9 +1,9 @@
-"""How each block of a page compares with the known pages of its site: a few numbers a block.
+"""Features that compare each block of a page with the known pages of its site.
 
-A number is 0 where the site says nothing. Those from log-odds are the difference between what the model
-thinks of such blocks on the known pages and what it thinks of this one, so a block is drawn to the mean of
-its kind ("self-training"; Scudder, "Probability of error of some adaptive pattern-recognition machines",
-1965).
+A feature is 0 where the site gives no evidence. Those made of log-odds are a difference: the mean log-odds of
+such blocks on the known pages, less the log-odds of this block. So the score of a block moves towards the
+mean of its kind ("self-training"; Scudder, "Probability of error of some adaptive pattern-recognition
+machines", 1965).
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ import numpy as np
 import numpy.typing as npt
 
 from boilerstrip.page import IntColumn
-from boilerstrip.site.region import Place, place
+from boilerstrip.site.region import RegionOnPage, locate
 from boilerstrip.site.signature import Reals, Signature
-from boilerstrip.site.tables import Sums, Tables, nearest_anchors, path_and_shape
+from boilerstrip.site.tables import KeyStats, Tables, nearest_anchors, path_and_shape
 
 FEATURES = (
     "path", "shape", "text", "repeated_inside", "repeated_outside", "repeated_long",
     "above", "below", "before", "after", "inside",
 )  # fmt: skip
 SITE = ("pages", "sureness")
-_SURE = 0.9  # sureness of the median page of the sites that factors are fitted to
-_LONG = 12  # words of a text that is not on two pages by chance
-_LEAST_INSIDE = 0.2  # of the content of a page; what holds less is not the body of this page
-_DOUBT = 0.5  # pages that count for the model's own opinion
-_HALF = 8  # known pages with which a page is calibrated half as much as with any number of them
+_MEDIAN_SURENESS = 0.9  # sureness of the median page of the sites that factors are fitted to
+_LONG_WORDS = 12  # words; a text of so many is hardly ever on two pages by chance
+_MIN_CONTENT_INSIDE = 0.2  # share of a page's content; a region with less is not the body of this page
+_PRIOR_PAGES = 0.5  # the block's own score counts as much as so many pages
+_HALF_CALIBRATED_AT = 8  # known pages with which the calibration has half of its full effect
 
 
-class Compared(NamedTuple):
+class Comparison(NamedTuple):
     """A page compared with the known pages of its site.
 
     Attributes:
@@ -45,11 +45,11 @@ class Compared(NamedTuple):
     site: Reals
 
 
-def compare(page: Signature, tables: Tables) -> Compared:
+def compare(page: Signature, tables: Tables) -> Comparison:
     """Compare the blocks of a page with what is known of its site.
 
     Args:
-        page: the record of the page, with all rows.
+        page: the signature of the page, with all rows.
         tables: what the other pages say.
 
     Returns:
@@ -69,35 +69,36 @@ def compare(page: Signature, tables: Tables) -> Compared:
     above, below = nearest_anchors(anchors)
     _, on_pages = tables.text.look_up(page.text)
     repeated = -on_pages / known * np.sqrt(known / (known + 1))
-    where = place(tables.region, anchors)
-    trust = _trust(page, tables, where)
-    free = anchors == 0
+    position = locate(tables.region, anchors)
+    trust = _trust(page, tables, position)
+    is_not_anchor = anchors == 0
     columns = (
-        _drawn(tables.path, page.path, own),
-        _drawn(tables.shape, path_and_shape(page.path, page.shape), own),
-        _drawn(tables.text, page.text, own),
-        np.where(where.inside, repeated, 0.0),
-        np.where(where.inside, 0.0, repeated),
-        np.where(page.weight >= _LONG, -on_pages / known * np.log2(1 + on_pages), 0.0),
-        _drawn(tables.above, above, own) * free,
-        _drawn(tables.below, below, own) * free,
-        where.before * -trust,
-        where.after * -trust,
-        where.inside * (where.bounds / 2 * trust) * ~page.is_link,
+        _log_odds_difference(tables.path, page.path, own),
+        _log_odds_difference(tables.shape, path_and_shape(page.path, page.shape), own),
+        _log_odds_difference(tables.text, page.text, own),
+        np.where(position.inside, repeated, 0.0),
+        np.where(position.inside, 0.0, repeated),
+        np.where(page.weight >= _LONG_WORDS, -on_pages / known * np.log2(1 + on_pages), 0.0),
+        _log_odds_difference(tables.above, above, own) * is_not_anchor,
+        _log_odds_difference(tables.below, below, own) * is_not_anchor,
+        position.before * -trust,
+        position.after * -trust,
+        position.inside * (position.bounds / 2 * trust) * ~page.is_link,
     )
-    many = known / (known + _HALF)
-    site = np.array((many, many * (tables.sureness - _SURE) * 5))
-    return Compared(np.stack(columns, axis=1), on_pages, site)
+    many = known / (known + _HALF_CALIBRATED_AT)
+    site = np.array((many, many * (tables.sureness - _MEDIAN_SURENESS) * 5))
+    return Comparison(np.stack(columns, axis=1), on_pages, site)
 
 
-def _trust(page: Signature, tables: Tables, where: Place) -> float:
-    """Return how much the place of the region counts on a page, in [0, 1]."""
+def _trust(page: Signature, tables: Tables, position: RegionOnPage) -> float:
+    """Return how much the position of the region counts on a page, in [0, 1]."""
     content = page.content
-    if content[where.inside].sum() < _LEAST_INSIDE * content.sum():
+    if content[position.inside].sum() < _MIN_CONTENT_INSIDE * content.sum():
         return 0.0
     return tables.region.trust * tables.n_pages / (tables.n_pages + 1)
 
 
-def _drawn(sums: Sums, keys: npt.NDArray[np.integer], own: Reals) -> Reals:
-    mean, pages = sums.look_up(keys)
-    return np.where(pages > 0, (mean - own) * pages / (pages + _DOUBT), 0.0)
+def _log_odds_difference(known: KeyStats, keys: npt.NDArray[np.integer], own: Reals) -> Reals:
+    """Return the mean log-odds of the known blocks with each key, less a block's own, shrunk to 0."""
+    mean, pages = known.look_up(keys)
+    return np.where(pages > 0, (mean - own) * pages / (pages + _PRIOR_PAGES), 0.0)

@@ -28,7 +28,7 @@ MAX_STORED = _MAX_BYTES  # bytes of a file
 
 
 def to_bytes(pages: Sequence[Signature]) -> bytes:
-    """Write records; ``from_bytes`` reads them."""
+    """Write signatures; ``from_bytes`` reads them."""
     per_page: tuple[list[int], ...] = (
         [_KINDS.index(page.kind) for page in pages],
         [page.page for page in pages],
@@ -42,7 +42,7 @@ def to_bytes(pages: Sequence[Signature]) -> bytes:
 
 
 def from_bytes(stored: bytes) -> list[Signature]:
-    """Read records that ``to_bytes`` wrote.
+    """Read signatures that ``to_bytes`` wrote.
 
     Raises:
         TemplateError: the bytes are no such file, or damaged, too large or of another version.
@@ -59,7 +59,7 @@ def from_bytes(stored: bytes) -> list[Signature]:
     n = _read_number(data[:4])
     if n > _MAX_PAGES:
         raise _damaged(f"it holds {n} pages")
-    return _records(n, data[4:])
+    return _signatures(n, data[4:])
 
 
 def _number(value: int) -> bytes:
@@ -92,8 +92,8 @@ def _decompressed(stored: bytes) -> bytes:
     return data
 
 
-def _records(n: int, data: bytes) -> list[Signature]:
-    """Return the records of n pages."""
+def _signatures(n: int, data: bytes) -> list[Signature]:
+    """Return the signatures of n pages."""
     per_page, data = _taken(data, _PER_PAGE, n)
     rows = per_page["rows"].astype(np.int64)
     if (per_page["kind"] >= len(_KINDS)).any() or (rows < 1).any() or (rows > MAX_ROWS).any():
@@ -127,4 +127,4 @@ def _taken(data: bytes, kinds: Mapping[str, Any], n: int) -> tuple[dict[str, npt
 
 
 def _damaged(why: str) -> TemplateError:
-    return TemplateError(f"this is no template, or it is damaged: {why}; learn it again")
+    return TemplateError(f"this is not a template, or it is damaged: {why}; learn it again")

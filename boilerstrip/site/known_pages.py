@@ -1,4 +1,4 @@
-"""A bounded sample of a site's pages: the records of those with the smallest hashes.
+"""A bounded sample of a site's pages: the signatures of those with the smallest hashes.
 
 The hash of a page has nothing to do with where or when it was seen, so the sample of two sets of pages
 together can be made from the samples of both, in any order and any number of times (bottom-k sampling; Cohen
@@ -27,24 +27,24 @@ from boilerstrip.site.tables import Tables, make_tables
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-KEPT = 32  # pages of each kind; more do not make the results better
-_COPY = 0.5  # share of the words of its content that a page has in common with a copy
-_FEW = 3  # pages; of fewer, a text on two of them is common
-_RARE = 4  # a text on more than one page of this many is common
-_ENOUGH = 6  # known pages that show without the page itself what all repeat
-_COMPILED = 64  # sites whose tables are held at once
+MAX_PAGES = 32  # pages of each kind; more do not make the results better
+_COPY_SHARE = 0.5  # share of the words of its content that a page has in common with a copy
+_FEW_PAGES = 3  # with fewer known pages, a text on two of them is common
+_COMMON_ONE_IN = 4  # a text on more than one page in this many is common
+_MIN_PAGES_ALONE = 6  # with fewer known pages, the page itself is needed to find what all repeat
+_CACHE_SIZE = 64  # sites whose tables are cached
 
 
 @runtime_checkable
 class TemplateSource(Protocol):
-    """Gives the template for a page: a template of one site, or a store of those of many sites."""
+    """What gives the template for a page: the template of one site, or a store of many."""
 
     def of_url(self, url: str) -> KnownPages | None:
-        """Return the template for the page at an address; None if there is none, as for ""."""
+        """Return the template for the page at an address; None if there is none; "" has none."""
 
 
-class Keeper(Protocol):
-    """Says which pages a template would keep."""
+class PageFilter(Protocol):
+    """What knows which pages a template would keep."""
 
     def would_keep(self, kind: Kind, page: int) -> bool:
         """Return whether a page of this kind with this hash would be kept."""
@@ -52,29 +52,29 @@ class Keeper(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class KnownPages:
-    """The records of some pages of one site. Frozen, picklable, and the same whatever the order of the pages.
+    """The signatures of some pages of one site. Frozen, picklable, independent of the order of the pages.
 
     Attributes:
-        pages: at most ``KEPT`` records of each kind, sorted by kind and hash.
+        pages: at most ``MAX_PAGES`` signatures of each kind, sorted by kind and hash.
     """
 
     pages: tuple[Signature, ...] = ()
 
     def __len__(self) -> int:
-        """Count the records."""
+        """Count the signatures."""
         return len(self.pages)
 
     def __repr__(self) -> str:
-        """Name what tells this template from others, without the arrays."""
+        """Name the template by the number of its pages and a digest, without the arrays."""
         digest = blake2b(self.to_bytes(), digest_size=8).hexdigest()
         return f"<{type(self).__name__} of {number_of(len(self), 'page')}, {digest}>"
 
     def __eq__(self, other: object) -> bool:
-        """Two are equal if they hold the same records."""
+        """Two are equal if they hold the same signatures."""
         return isinstance(other, KnownPages) and self.to_bytes() == other.to_bytes()
 
     def __hash__(self) -> int:
-        """Hash the names of the records."""
+        """Hash the names of the signatures."""
         return hash(tuple((page.kind, page.page) for page in self.pages))
 
     def including(self, pages: Iterable[Signature]) -> Self:
@@ -91,9 +91,9 @@ class KnownPages:
                     "the pages of a template were judged by different weights; learn all with the same ones"
                 )
             key = page.kind, page.page
-            chosen[key] = min(chosen[key], page, key=_content_of) if key in chosen else page
+            chosen[key] = min(chosen[key], page, key=_sort_key) if key in chosen else page
         ranked = [chosen[key] for key in sorted(chosen)]
-        html, text = ([page for page in ranked if page.kind == kind][:KEPT] for kind in ("html", "text"))
+        html, text = ([page for page in ranked if page.kind == kind][:MAX_PAGES] for kind in ("html", "text"))
         return type(self)((*html, *text))
 
     def merge(self, other: KnownPages) -> Self:
@@ -107,10 +107,10 @@ class KnownPages:
     def would_keep(self, kind: Kind, page: int) -> bool:
         """Return whether a page with this hash would be among those that are kept."""
         own = self.of_kind(kind)
-        return len(own) < KEPT or page <= own[-1].page
+        return len(own) < MAX_PAGES or page <= own[-1].page
 
     def excluding(self, page: Signature) -> Self:
-        """Return the same without the record of a page and of its copies."""
+        """Return the same without the signature of a page and of its copies."""
         others = self._others(page)
         if len(others) == len(self.of_kind(page.kind)):
             return self
@@ -133,19 +133,19 @@ class KnownPages:
         return sorted(tuple(sorted(group)) for group in groups if len(group) > 1)
 
     def of_kind(self, kind: Kind) -> tuple[Signature, ...]:
-        """Return the records of a kind, in the order of their hashes."""
+        """Return the signatures of a kind, in the order of their hashes."""
         return tuple(known for known in self.pages if known.kind == kind)
 
     def _others(self, page: Signature) -> tuple[Signature, ...]:
-        """Return the records of the kind of a page, without its own and those of its copies."""
+        """Return the signatures of the kind of a page, without its own and those of its copies."""
         page, others = shortened(page), self.of_kind(page.kind)
-        # What is rare on the others depends on which they are, so copies can show one after the other.
+        # What is rare depends on which pages are left, so without some copies further ones may be found.
         while copies := _copies(others, page):
             others = tuple(known for at, known in enumerate(others) if at not in copies)
         return others
 
     def tables(self, page: Signature) -> Tables | None:
-        """Return what the other pages say to a page; None if there is none of its kind.
+        """Return the tables of the other pages, to compare a page with; None if none is of its kind.
 
         Raises:
             TemplateError: they were judged by other weights than the page.
@@ -158,14 +158,16 @@ class KnownPages:
                 "the template was made with other weights than those in use; learn it again with these"
             )
         # Few pages do not show well what all repeat, so the page itself helps. With more it only costs time.
-        return _compiled(pages) if len(pages) >= _ENOUGH else make_tables(pages, shortened(page))
+        return (
+            _cached_tables(pages) if len(pages) >= _MIN_PAGES_ALONE else make_tables(pages, shortened(page))
+        )
 
     def of_url(self, url: str) -> Self | None:
         """Return the template for the page at an address: this one, whatever the address is."""
         return self
 
     def to_bytes(self) -> bytes:
-        """Return the records as bytes, without any text of a page; the same records give the same bytes."""
+        """Return the signatures as bytes, without any text of a page; equal signatures give equal bytes."""
         return to_bytes(self.pages)
 
     @classmethod
@@ -178,7 +180,7 @@ class KnownPages:
         return cls().including(from_bytes(stored))
 
     def save(self, path: str | Path) -> None:
-        """Write the records to a file.
+        """Write the signatures to a file.
 
         Raises:
             OSError: it cannot be written.
@@ -205,13 +207,13 @@ class KnownPages:
 NOTHING_KNOWN = KnownPages()
 
 
-@lru_cache(maxsize=_COMPILED)
-def _compiled(pages: tuple[Signature, ...]) -> Tables:
+@lru_cache(maxsize=_CACHE_SIZE)
+def _cached_tables(pages: tuple[Signature, ...]) -> Tables:
     return make_tables(pages)
 
 
-def _content_of(page: Signature) -> bytes:
-    """Return what decides between two records of one page, whichever comes first."""
+def _sort_key(page: Signature) -> bytes:
+    """Return a key that chooses between two signatures of one page, whichever comes first."""
     return b"".join(column.tobytes() for _, column in columns_of(page))
 
 
@@ -222,7 +224,7 @@ class _Contents(NamedTuple):
         text: hash of the text, rising; one row for a text that a page has more than once.
         page: number of the page.
         total: words of these texts on each page, each text counted once.
-        common: hashes of the texts that are not rare: what many pages have says nothing of copies.
+        common: hashes of the texts that are not rare: what many pages share does not make them copies.
     """
 
     text: Hashes
@@ -231,10 +233,10 @@ class _Contents(NamedTuple):
     common: Hashes
 
 
-@lru_cache(maxsize=_COMPILED)
+@lru_cache(maxsize=_CACHE_SIZE)
 def _contents(pages: tuple[Signature, ...]) -> _Contents:
     texts, counts = np.unique(np.concatenate([np.unique(page.text) for page in pages]), return_counts=True)
-    common = texts[counts > max(1 if len(pages) < _FEW else 2, len(pages) // _RARE)]
+    common = texts[counts > max(1 if len(pages) < _FEW_PAGES else 2, len(pages) // _COMMON_ONE_IN)]
     contents = [_rare_content(page, common) for page in pages]
     text = np.concatenate([own for own, _ in contents])
     number = np.repeat(np.arange(len(pages)), [len(own) for own, _ in contents])
@@ -250,7 +252,10 @@ def _rare_content(page: Signature, common: Hashes) -> tuple[Hashes, Reals]:
 
 
 def _copies(known: tuple[Signature, ...], page: Signature) -> set[int]:
-    """Return which pages of a kind are the page itself, or share most of its content and of theirs."""
+    """Return which of the known pages, all of one kind, are the page itself or a copy of it.
+
+    A copy shares most of its content with the page, and the page most of its content with the copy.
+    """
     copies = {at for at, other in enumerate(known) if other.page == page.page}
     if not known:
         return copies
@@ -261,5 +266,5 @@ def _copies(known: tuple[Signature, ...], page: Signature) -> set[int]:
     at = np.minimum(np.searchsorted(own, contents.text), len(own) - 1)
     shared = own[at] == contents.text
     words = np.bincount(contents.page[shared], weights=weight[at[shared]], minlength=len(known))
-    enough = _COPY * np.maximum(contents.total, weight.sum())
+    enough = _COPY_SHARE * np.maximum(contents.total, weight.sum())
     return copies | set(np.flatnonzero(words >= enough).tolist())

@@ -1,8 +1,8 @@
-"""The part of a site's pages that holds the body: what stands between two texts that nearly all pages repeat.
+"""Find the region of a site's pages that holds the body, between two texts that nearly all pages repeat.
 
-A cut at such a text does well if much of a page's content stays and much of its boilerplate goes: the sum of
-the two shares counts (Youden, "Index for rating diagnostic tests", 1950), on the median page. Readers'
-comments look like content and stand below the end; where many pages have none, the median does not see them.
+A cut at such a text is good if much of a page's content stays and much of its boilerplate goes. Its score is
+the sum of the two shares (Youden, "Index for rating diagnostic tests", 1950) on the median page. Readers'
+comments look like content and come after the end; the median ignores them where many pages have none.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import numpy as np
 from boilerstrip.page import BoolColumn, IntColumn
 from boilerstrip.site.signature import Hashes, Reals, Signature
 
-_BOILERPLATE = 0.7  # what boilerplate that goes counts, against 1 for content that stays
-_LEAST = 0.2  # of the content: less boilerplate than this counts as this much
-_GAIN = 0.05  # what a cut has to bring
+_BOILERPLATE_WEIGHT = 0.7  # of the boilerplate that a cut removes; content that stays has a weight of 1
+_MIN_BOILERPLATE = 0.2  # share of the content; less boilerplate than this counts as this much
+_MIN_GAIN = 0.05  # least score of a cut
 _COUNT_BITS = 24  # of a number that holds an anchor and how often a page has it
 _TINY = 1e-9
 
@@ -36,12 +36,12 @@ class Region(NamedTuple):
     trust: float
 
 
-class Place(NamedTuple):
+class RegionOnPage(NamedTuple):
     """Where the region is on one page.
 
     Attributes:
         before: rows before it, with the anchor at its begin; none if the page lacks the anchor.
-        after: rows after it, with the anchor at its end, likewise.
+        after: rows after it, with the anchor at its end; none if the page lacks it.
         inside: rows inside; none if the page has neither anchor.
         bounds: how many of the two anchors the page has.
     """
@@ -52,8 +52,8 @@ class Place(NamedTuple):
     bounds: int
 
 
-class _Cuts(NamedTuple):
-    """What a cut at an anchor does to the known pages, one row a pair of an anchor and a page that has it.
+class _CutEffects(NamedTuple):
+    """The effect of a cut at an anchor on the known pages, one row for each pair of an anchor and a page.
 
     Attributes:
         anchor: which, rising.
@@ -76,14 +76,16 @@ def find_region(pages: Sequence[Signature], anchors: Sequence[Hashes], least: in
     """
     sums = [_sums(page, own) for page, own in zip(pages, anchors, strict=True)]
     bounds = _steady(anchors, least)
-    end = _best_cut([_cuts_below(own, above) for own, above in zip(bounds, sums, strict=True)], least)
-    begin = _best_cut([_cuts_above(own, above, end) for own, above in zip(bounds, sums, strict=True)], least)
+    end = _best_cut([_effects_of_end(own, above) for own, above in zip(bounds, sums, strict=True)], least)
+    begin = _best_cut(
+        [_effects_of_begin(own, above, end) for own, above in zip(bounds, sums, strict=True)], least
+    )
     region = Region(begin, end, 0.0)
     return region._replace(trust=_trust(region, pages, anchors))
 
 
 def _steady(anchors: Sequence[Hashes], least: int) -> list[Hashes]:
-    """Return the anchors of each page without those that do not stand equally often on ``least`` pages.
+    """Return the anchors of each page without those that are not equally often on ``least`` pages.
 
     What a site puts around the body is on each page as often as on the others. The first words of listings
     and notes, which are part of the body, are not.
@@ -97,21 +99,21 @@ def _steady(anchors: Sequence[Hashes], least: int) -> list[Hashes]:
     return [np.where(np.isin(own, steady), own, 0).astype(np.uint32) for own in anchors]
 
 
-def place(region: Region, anchors: Hashes) -> Place:
-    """Find the region on a page whose anchors are given, 0 for blocks that are none."""
+def locate(region: Region, anchors: Hashes) -> RegionOnPage:
+    """Find the region on a page whose anchors are given, 0 for blocks that are not anchors."""
     n, rows = len(anchors), np.arange(len(anchors))
     begins = np.flatnonzero(anchors == region.begin)[:1] if region.begin else rows[:0]
     start = int(begins[0]) if len(begins) else -1
     ends = np.flatnonzero((anchors == region.end) & (rows > start))[-1:] if region.end else rows[:0]
     stop = int(ends[0]) if len(ends) else n
     bounds = len(begins) + len(ends)
-    return Place(rows <= start, rows >= stop, (rows > start) & (rows < stop) & (bounds > 0), bounds)
+    return RegionOnPage(rows <= start, rows >= stop, (rows > start) & (rows < stop) & (bounds > 0), bounds)
 
 
 def _content(page: Signature, anchors: Hashes) -> Reals:
     """Return the expected words of content in each block.
 
-    What all pages repeat is boilerplate, however likely content the model takes it for.
+    Anchors, which all pages repeat, count as boilerplate, however likely the model thinks they are content.
     """
     return np.where(anchors > 0, 0.0, page.content)
 
@@ -133,44 +135,44 @@ def _sums(page: Signature, anchors: Hashes) -> _Sums:
     return _Sums(*(np.concatenate(([0.0], np.cumsum(words))) for words in (content, page.weight - content)))
 
 
-def _cuts_below(anchors: Hashes, above: _Sums) -> _Cuts:
-    """Return what cuts at the last place of each anchor do: what is below goes, and the anchor."""
+def _effects_of_end(anchors: Hashes, above: _Sums) -> _CutEffects:
+    """Return the effect of a cut at the last occurrence of each anchor, which removes it and all below."""
     names, places = np.unique(anchors[::-1], return_index=True)
     last = len(anchors) - 1 - places
-    return _cuts(names, above.content[last], above.boilerplate[-1] - above.boilerplate[last], above)
+    return _effects(names, above.content[last], above.boilerplate[-1] - above.boilerplate[last], above)
 
 
-def _cuts_above(anchors: Hashes, above: _Sums, end: int) -> _Cuts:
-    """Return what cuts at the first place of each anchor do: what is above goes, and the anchor.
+def _effects_of_begin(anchors: Hashes, above: _Sums, end: int) -> _CutEffects:
+    """Return the effect of a cut at the first occurrence of each anchor, which removes it and all above.
 
-    Only what is above the end of the region counts.
+    Only the part of the page above the end of the region counts.
     """
     ends: IntColumn = np.flatnonzero(anchors == end if end else [])
     stop = int(ends[-1]) if len(ends) else len(anchors)
     names, first = np.unique(anchors[:stop], return_index=True)
     counted = _Sums._make(words[: stop + 1] for words in above)
     stays = counted.content[-1] - counted.content[first + 1]
-    return _cuts(names, stays, counted.boilerplate[first + 1], counted)
+    return _effects(names, stays, counted.boilerplate[first + 1], counted)
 
 
-def _cuts(names: Hashes, stays: Reals, goes: Reals, above: _Sums) -> _Cuts:
+def _effects(names: Hashes, stays: Reals, goes: Reals, above: _Sums) -> _CutEffects:
     """Return cuts, given the words of content that stay and of boilerplate that go."""
     content, boilerplate = float(above.content[-1]), float(above.boilerplate[-1])
-    shares = stays / max(content, _TINY), goes / max(boilerplate, _LEAST * content, _TINY)
-    return _Cuts._make(column[names > 0] for column in (names, *shares))
+    shares = stays / max(content, _TINY), goes / max(boilerplate, _MIN_BOILERPLATE * content, _TINY)
+    return _CutEffects._make(column[names > 0] for column in (names, *shares))
 
 
-def _best_cut(pages: Sequence[_Cuts], least: int) -> int:
-    """Return the anchor on at least ``least`` pages where a cut does best; 0 if none does any good."""
-    joined = _Cuts._make(np.concatenate(column) for column in zip(*pages, strict=True))
+def _best_cut(pages: Sequence[_CutEffects], least: int) -> int:
+    """Return the anchor on at least ``least`` pages with the best cut; 0 if no cut is good enough."""
+    joined = _CutEffects._make(np.concatenate(column) for column in zip(*pages, strict=True))
     order = np.argsort(joined.anchor, kind="stable")
-    cuts = _Cuts._make(column[order] for column in joined)
+    cuts = _CutEffects._make(column[order] for column in joined)
     anchors, starts, counts = np.unique(cuts.anchor, return_index=True, return_counts=True)
     often = counts >= least
     if not often.any():
         return 0
-    gain = _medians(cuts.content + _BOILERPLATE * cuts.boilerplate, starts[often], counts[often])
-    return int(anchors[often][np.argmax(gain)]) if gain.max() > 1 + _GAIN else 0
+    gain = _medians(cuts.content + _BOILERPLATE_WEIGHT * cuts.boilerplate, starts[often], counts[often])
+    return int(anchors[often][np.argmax(gain)]) if gain.max() > 1 + _MIN_GAIN else 0
 
 
 def _medians(values: Reals, starts: IntColumn, counts: IntColumn) -> Reals:
@@ -193,6 +195,6 @@ def _trust(region: Region, pages: Sequence[Signature], anchors: Sequence[Hashes]
     """Return the share of the content of the median page that is inside."""
     shares = []
     for page, own in zip(pages, anchors, strict=True):
-        inside, content = place(region, own).inside, _content(page, own)
+        inside, content = locate(region, own).inside, _content(page, own)
         shares.append(float(content[inside].sum()) / max(float(content.sum()), _TINY))
     return float(np.median(shares))

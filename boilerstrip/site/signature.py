@@ -1,4 +1,4 @@
-"""The record that a site template keeps of a page: hashes and numbers of its blocks, without any text."""
+"""The signature of a page, which site templates are made of: hashes and numbers of its blocks, no text."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from boilerstrip.hashing import GOLDEN, HashColumn
 from boilerstrip.labels import Kind
 from boilerstrip.page import BoolColumn, Containers, FloatColumn, Page
 
-VERSION = 1  # of the hashes; records of different versions cannot be compared
-MAX_ROWS = 1_000  # of a record that is kept: the first and the last half of them
-MAX_LOG_ODDS = 6.0  # of a block in a record; what is surer counts as this
-STEP = 16  # parts of one unit of log-odds that a record can tell apart
-PATH = 3  # containers of which the path of a block is made: the innermost
+VERSION = 1  # of the hashes; signatures of different versions cannot be compared
+MAX_ROWS = 1_000  # of a signature that is kept: the first and the last half of them
+MAX_LOG_ODDS = 6.0  # of a block in a signature; what is surer counts as this
+STEP = 16  # steps into which one unit of log-odds is rounded
+PATH = 3  # innermost containers that the path of a block is made of
 
 Hashes: TypeAlias = npt.NDArray[np.uint32]
 Reals: TypeAlias = npt.NDArray[np.float64]
@@ -34,14 +34,14 @@ _YEAR_WITHIN = 200  # characters of a block in which a year is looked for
 _END_WORDS = 2  # at the begin and at the end of a block, which say that it is of a kind
 _MIN_WORDS = 4  # of a block whose first or last words are looked at
 _WORD_STEPS = (1.0, 3.0, 7.0, 16.0, 41.0)  # words where the classes of length of a block begin
-_LINK_STEPS = (0.01, 0.5, 0.9)  # share of link characters, likewise
+_LINK_STEPS = (0.01, 0.5, 0.9)  # link density where its classes begin
 _LINK_CLASS = 16  # what one class of that share adds to a shape
 _MOST_WORDS = 30_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Signature:
-    """The record of a page. All columns have one row a block; a hash of 0 says that there is nothing to hash.
+    """The signature of a page. All columns have one row a block; a hash of 0 means: nothing to hash.
 
     Attributes:
         kind: how the page was read.
@@ -49,7 +49,7 @@ class Signature:
         model: digest of the weights that judged it.
         text: hash of the words, in lower case, with every digit as 0.
         first: hash of the first two words of a block of four or more.
-        last: hash of the last two words, likewise.
+        last: hash of the last two words of such a block.
         path: hash of tag, class and id of the three innermost containers.
         shape: what the block looks like: a number for its classes of length, links, heading and so on.
         score: log-odds that it is content, times ``STEP``.
@@ -113,7 +113,7 @@ def page_key(page: Page) -> int:
 
 
 def make_signature(page: Page, steps: Steps, model: int) -> Signature:
-    """Return the record of a page with all of its rows.
+    """Return the signature of a page with all of its rows.
 
     Args:
         page: the page as read.
@@ -138,7 +138,7 @@ def make_signature(page: Page, steps: Steps, model: int) -> Signature:
 
 
 def shortened(signature: Signature) -> Signature:
-    """Return a record of at most ``MAX_ROWS`` rows: the first and the last ones."""
+    """Return a signature of at most ``MAX_ROWS`` rows: the first and the last ones."""
     if len(signature) <= MAX_ROWS:
         return signature
     half = MAX_ROWS // 2

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _MAX_HOST = 255  # characters; a longer name is no host
 _NO_HOST = frozenset("/\\@?# ")  # characters that no host has
-_PARSED = 64  # templates held at once
+_PARSED = 64  # templates in the cache
 
 
 def host_key(url: str) -> str:
@@ -138,7 +138,7 @@ class TemplateStore:
         return True
 
     def __repr__(self) -> str:
-        """Name what tells the content of this store from that of others; where the file is plays no part."""
+        """Name the store by the number of its sites and a digest of its content; the path plays no part."""
         try:
             with reading(self.path) as database:
                 facts = read_facts(database, self.path)
@@ -238,7 +238,7 @@ class TemplateMap:
         return len(self.stored)
 
     def __repr__(self) -> str:
-        """Name what tells these templates from others."""
+        """Name the templates by the number of sites and a digest."""
         content = sum(digest(host, stored) for host, stored in self.stored.items())
         return _described(type(self).__name__, len(self), content)
 

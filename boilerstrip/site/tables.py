@@ -1,4 +1,4 @@
-"""The records of the known pages of a site, summed up: what stands where, and how likely it is content."""
+"""The signatures of the known pages of a site, summed up by text, path and shape of their blocks."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from boilerstrip.site.region import Region, find_region
 from boilerstrip.site.signature import Hashes, Reals, Signature
 
 ANCHOR_SHARE = 0.8  # of the known pages that a text is on to be an anchor
-_BEFORE_ALL, _AFTER_ALL = np.uint32(1), np.uint32(2)  # stand for the anchors that a page lacks at its ends
+# What is used in place of an anchor above the first one of a page and below the last one.
+_BEFORE_ALL, _AFTER_ALL = np.uint32(1), np.uint32(2)
 _TINY = 1e-9
 _PAGE_BITS = 16  # of a key that holds a number and a page
 
 
-class Sums(NamedTuple):
-    """What is known of each of several keys.
+class KeyStats(NamedTuple):
+    """The mean score of the blocks with a key, for each of several keys.
 
     Attributes:
         keys: the keys, rising.
@@ -50,7 +51,7 @@ class Anchors(NamedTuple):
     last: Hashes
 
     def of(self, page: Signature) -> Hashes:
-        """Return the anchor that each block of a page is; 0 for a block that is none."""
+        """Return the anchor that each block of a page is; 0 for a block that is not an anchor."""
         found = np.zeros(len(page), dtype=np.uint32)
         for hashes, known in ((page.last, self.last), (page.first, self.first), (page.text, self.text)):
             if len(known):
@@ -60,7 +61,7 @@ class Anchors(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
-    """What the known pages of a site say.
+    """Statistics of the known pages of a site, for several properties of a block.
 
     Attributes:
         n_pages: how many there are.
@@ -76,22 +77,22 @@ class Tables:
     """
 
     n_pages: int
-    path: Sums
-    shape: Sums
-    text: Sums
+    path: KeyStats
+    shape: KeyStats
+    text: KeyStats
     anchors: Anchors
-    above: Sums
-    below: Sums
+    above: KeyStats
+    below: KeyStats
     region: Region
     sureness: float
 
 
 def make_tables(pages: Sequence[Signature], cleaned: Signature | None = None) -> Tables:
-    """Sum up the records of one or more pages of one kind.
+    """Sum up the signatures of one or more pages of one kind.
 
     Args:
         pages: the known pages.
-        cleaned: the page that is cleaned, where few are known: it helps to find what all pages repeat and the
+        cleaned: the page that is cleaned, given if few pages are known: it helps to find the anchors and the
             region of the body, but its probabilities do not count.
     """
     page = np.repeat(np.arange(len(pages)), [len(known) for known in pages])
@@ -106,17 +107,17 @@ def make_tables(pages: Sequence[Signature], cleaned: Signature | None = None) ->
     no_anchor = np.concatenate(of_pages) == 0
     above, below = (np.concatenate([gap[side] for gap in gaps]) for side in (0, 1))
 
-    def sums(keys: npt.NDArray[np.integer], rows: BoolColumn | slice = slice(None)) -> Sums:
+    def stats(keys: npt.NDArray[np.integer], rows: BoolColumn | slice = slice(None)) -> KeyStats:
         return _sum_up(keys[rows], page[rows], odds[rows])
 
     return Tables(
         n_pages=len(pages),
-        path=sums(path),
-        shape=sums(path_and_shape(path, _joined(pages, "shape"))),
-        text=sums(text, text != 0),
+        path=stats(path),
+        shape=stats(path_and_shape(path, _joined(pages, "shape"))),
+        text=stats(text, text != 0),
         anchors=anchors,
-        above=sums(above, no_anchor),
-        below=sums(below, no_anchor),
+        above=stats(above, no_anchor),
+        below=stats(below, no_anchor),
         region=find_region(seen, of_seen, least),
         sureness=float(np.mean([_sureness(known) for known in pages])),
     )
@@ -151,7 +152,7 @@ def _sureness(page: Signature) -> float:
 
 
 def _find_anchors(pages: Sequence[Signature], least: int) -> Anchors:
-    """Return what stands on at least ``least`` pages."""
+    """Return the texts, first words and last words that are on at least ``least`` pages."""
     found = []
     for name in Anchors._fields:
         hashes = np.concatenate([np.unique(getattr(known, name)) for known in pages])
@@ -160,11 +161,11 @@ def _find_anchors(pages: Sequence[Signature], least: int) -> Anchors:
     return Anchors(*found)
 
 
-def _sum_up(keys: npt.NDArray[np.integer], page: IntColumn, odds: Reals) -> Sums:
+def _sum_up(keys: npt.NDArray[np.integer], page: IntColumn, odds: Reals) -> KeyStats:
     known, of = np.unique(keys.astype(np.int64), return_inverse=True)
     on_page = np.unique((of << _PAGE_BITS) + page) >> _PAGE_BITS
     counts = np.maximum(np.bincount(of, minlength=len(known)), 1)
-    return Sums(
+    return KeyStats(
         known,
         np.bincount(of, weights=odds, minlength=len(known)) / counts,
         np.bincount(on_page, minlength=len(known)),

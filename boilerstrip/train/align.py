@@ -43,7 +43,7 @@ def kept_shares(texts: Sequence[str], gold: str) -> FloatColumn:
     have = np.array([known.setdefault(token, len(known)) for part in split for token in part], dtype=np.int64)
     if not len(wanted) or not len(have):
         return np.zeros(len(texts), dtype=np.float32)
-    matched, used = _common(have, wanted)
+    matched, used = _common_subsequence(have, wanted)
     block = np.repeat(np.arange(len(texts)), sizes)
     shares = np.bincount(block[matched], minlength=len(texts)) / np.maximum(sizes, 1)
     _add_moved(shares, np.split(have, np.cumsum(sizes)[:-1]), wanted, used)
@@ -104,7 +104,7 @@ def _grams(ids: Ids, size: int) -> list[Gram]:
     return list(zip(*(values[at:] for at in range(size)), strict=False))
 
 
-def _common(have: Ids, wanted: Ids) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+def _common_subsequence(have: Ids, wanted: Ids) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Return which page tokens and which gold tokens are in the longest common subsequence."""
     # Tokens that are in no run of the gold text are left out first: the search is quadratic.
     size = min(_GRAM, len(wanted))

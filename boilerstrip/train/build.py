@@ -12,7 +12,6 @@ from multiprocessing import get_context
 import numpy as np
 
 from boilerstrip.classify import make_classification
-from boilerstrip.classify.calibrate import probabilities
 from boilerstrip.classify.features.matrix import feature_matrix
 from boilerstrip.classify.signals import gather_signals
 from boilerstrip.classify.terms import block_terms
@@ -23,8 +22,8 @@ from boilerstrip.read.decode import decode
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.train.align import in_any, kept_shares, marked_shares
-from boilerstrip.train.decide import decided
-from boilerstrip.train.fit import fit_folds, isotonic, out_of_fold
+from boilerstrip.train.decide import decide
+from boilerstrip.train.fit import fit_folds, isotonic, out_of_fold, out_of_fold_probabilities
 from boilerstrip.train.flatten import FLATTENERS, flatten
 from boilerstrip.train.measures import area_under_curve, calibration_error, units_of, word_f1
 from boilerstrip.train.network import Settings
@@ -36,7 +35,7 @@ DUMPS_A_PAGE = 3  # text dumps made of each HTML page
 WORKERS = 2  # processes
 # The text data has three dumps of each page, so fewer passes show the page as often.
 SETTINGS: dict[Kind, Settings] = {"html": Settings(), "text": Settings(passes=3)}
-_GOOD = 0.8  # word F1 from which a page counts as well cleaned
+_GOOD_F1 = 0.8  # word F1 from which a page counts as well cleaned
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,37 +167,50 @@ def build(pages: Sequence[Example], kind: Kind, settings: Settings, workers: int
     pages = [page for page in pages if page.whole]
     scores = out_of_fold(table, models)
     fold_of_row = table.fold[table.page]
-    models = [_calibrated(model, table, scores, fold_of_row != fold) for fold, model in enumerate(models)]
-    probability = np.zeros(len(scores), dtype=np.float32)
-    for fold, model in enumerate(models):
-        probability[fold_of_row == fold] = probabilities(model, scores[fold_of_row == fold])
-    expected, reached = _measure(pages, probability)
-    models = [_sure(model, expected, reached, table.fold != fold) for fold, model in enumerate(models)]
-    final = _calibrated(final, table, scores, np.ones(len(scores), dtype=np.bool_))
-    final = _sure(final, expected, reached, np.ones(len(pages), dtype=np.bool_))
-    return Built(kind, final, tuple(models), _figures(pages, table, probability, expected, reached))
+    models = [
+        _with_probability_calibration(model, table, scores, fold_of_row != fold)
+        for fold, model in enumerate(models)
+    ]
+    probability = out_of_fold_probabilities(table, scores, models)
+    expected, actual = measure_pages(pages, probability)
+    models = [
+        _with_confidence_calibration(model, expected, actual, table.fold != fold)
+        for fold, model in enumerate(models)
+    ]
+    final = _with_probability_calibration(final, table, scores, np.ones(len(scores), dtype=np.bool_))
+    final = _with_confidence_calibration(final, expected, actual, np.ones(len(pages), dtype=np.bool_))
+    return Built(kind, final, tuple(models), _figures(pages, table, probability, expected, actual))
 
 
-def _calibrated(model: Weights, table: Table, scores: FloatColumn, rows: np.ndarray) -> Weights:
+def _with_probability_calibration(
+    model: Weights, table: Table, scores: FloatColumn, rows: np.ndarray
+) -> Weights:
     rows = rows & ~np.isnan(table.share)
     at, value = isotonic(scores[rows], table.share[rows], np.maximum(table.words[rows], 0.5))
     return replace(model, score_knots=at, probability_knots=value)
 
 
-def _sure(model: Weights, expected: FloatColumn, reached: FloatColumn, rows: np.ndarray) -> Weights:
-    """Calibrate the confidence: expected F1 to the F1 that was reached.
+def _with_confidence_calibration(
+    model: Weights, expected: FloatColumn, actual: FloatColumn, rows: np.ndarray
+) -> Weights:
+    """Calibrate the confidence: map the expected F1 to the actual F1.
 
     The map begins at (0, 0). The lowest knot is a mean of many pages; below it the map would be flat, so that
     no page could have a lower confidence.
     """
-    at, value = isotonic(expected[rows], reached[rows], np.ones(int(rows.sum()), dtype=np.float32))
+    at, value = isotonic(expected[rows], actual[rows], np.ones(int(rows.sum()), dtype=np.float32))
     if at[0] > 0:
         at, value = (np.concatenate((np.zeros(1, dtype=np.float32), knots)) for knots in (at, value))
     return replace(model, expected_knots=at, confidence_knots=value)
 
 
-def _measure(pages: Sequence[Example], probability: FloatColumn) -> tuple[FloatColumn, FloatColumn]:
-    """Return the expected and the actual F1 of each page, from the same stages that ``clean`` runs."""
+def measure_pages(pages: Sequence[Example], probability: FloatColumn) -> tuple[FloatColumn, FloatColumn]:
+    """Return the expected and the actual F1 of each page, from the same stages that ``clean`` runs.
+
+    Args:
+        pages: examples with gold text.
+        probability: of the blocks of all pages, one page after another.
+    """
     ends = np.cumsum([len(page.page.blocks) for page in pages])
     parts = np.split(probability, ends[:-1])
     pairs = [
@@ -217,7 +229,7 @@ def measure_page(page: Page, found: Classification, gold: str) -> tuple[float, f
         found: the probabilities of its blocks.
         gold: what a careful human keeps.
     """
-    parts = decided(page, found)
+    parts = decide(page, found)
     return parts.expected_f1, word_f1(to_text(page, parts.kept), gold, units_of(gold))
 
 
@@ -226,16 +238,16 @@ def _figures(
     table: Table,
     probability: FloatColumn,
     expected: FloatColumn,
-    reached: FloatColumn,
+    actual: FloatColumn,
 ) -> dict[str, float]:
-    figures = {"pages": float(len(pages)), "word F1": float(reached.mean())}
+    figures = {"pages": float(len(pages)), "word F1": float(actual.mean())}
     for source in sorted({page.source for page in pages}):
-        own = [float(f1) for page, f1 in zip(pages, reached, strict=True) if page.source == source]
+        own = [float(f1) for page, f1 in zip(pages, actual, strict=True) if page.source == source]
         figures[f"word F1, {source}"] = float(np.mean(own))
     known = ~np.isnan(table.share)
     weight = np.maximum(table.words[known], 0.5).astype(np.float64)
     figures["block ECE"] = calibration_error(
         probability[known].astype(np.float64), table.share[known].astype(np.float64), weight
     )
-    figures["confidence AUC"] = area_under_curve(expected.tolist(), (reached > _GOOD).tolist())
+    figures["confidence AUC"] = area_under_curve(expected.tolist(), (actual > _GOOD_F1).tolist())
     return figures

@@ -8,7 +8,7 @@ from boilerstrip.page import Classification, Page, Segmentation
 from boilerstrip.segment import segment
 
 
-def decided(page: Page, found: Classification) -> Segmentation:
+def decide(page: Page, found: Classification) -> Segmentation:
     """Return which blocks ``clean`` keeps of a page, with the default options.
 
     Args:

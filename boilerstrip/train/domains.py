@@ -19,7 +19,7 @@ from boilerstrip.extras import need
 def site_of(url: str, name: str, extra: str = "train") -> str:
     """Return the registered domain of an address, or the page's name if there is no address.
 
-    A host without a registered domain, as an IP address is, stands for itself without ``www.``.
+    A host without a registered domain, such as an IP address, is used as it is, without ``www.``.
 
     Args:
         url: the address; "" if unknown.
@@ -43,7 +43,7 @@ def site_of(url: str, name: str, extra: str = "train") -> str:
 def fold_of(site: str, count: int) -> int:
     """Return a number in [0, count) for a registered domain; it is the same in every run.
 
-    The upper half of the hash decides: a set whose held-back part was chosen by the hash modulo a small
+    The upper half of the hash decides: a set whose held-out part was chosen by the hash modulo a small
     number lacks the sites with one value of the lower digits, and a fold would lack them too.
 
     >>> fold_of("example.org", 5)

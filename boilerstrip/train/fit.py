@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from boilerstrip.classify.calibrate import probabilities
 from boilerstrip.classify.network import raw_scores
 from boilerstrip.classify.text_stats import Words
 from boilerstrip.classify.weights import Weights
@@ -124,6 +125,16 @@ def out_of_fold(table: Table, models: Sequence[Weights]) -> FloatColumn:
         terms = Words(table.terms.block[own] - ends[page], table.terms.hash[own])
         scores[rows] = raw_scores(models[fold], table.matrix[rows], terms)
     return scores
+
+
+def out_of_fold_probabilities(table: Table, scores: FloatColumn, models: Sequence[Weights]) -> FloatColumn:
+    """Return the probability of each block from its score, by the calibration of its page's fold."""
+    fold_of_row = table.fold[table.page]
+    probability = np.zeros(len(scores), dtype=np.float32)
+    for fold, model in enumerate(models):
+        rows = fold_of_row == fold
+        probability[rows] = probabilities(model, scores[rows])
+    return probability
 
 
 def isotonic(score: FloatColumn, truth: FloatColumn, weight: FloatColumn) -> tuple[FloatColumn, FloatColumn]:

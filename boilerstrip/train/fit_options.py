@@ -46,7 +46,7 @@ def settings_for(kind: Kind, passes: int | None) -> Settings:
     return SETTINGS[kind] if passes is None else replace(SETTINGS[kind], passes=passes)
 
 
-def weighed(samples: Sequence[Sample], weights: Mapping[str, float]) -> list[Sample]:
+def with_set_weights(samples: Sequence[Sample], weights: Mapping[str, float]) -> list[Sample]:
     """Return the samples with the weights of their sets.
 
     Raises:

@@ -1,8 +1,8 @@
-"""Measure how far the HTML model carries: ``python -m boilerstrip.train.left_out --data DIR ...``.
+"""Leave-one-set-out evaluation of the HTML model: ``python -m boilerstrip.train.left_out --data DIR ...``.
 
 For each set a model is fitted to all other sets, without the domains of the set, and scores its pages. The
-figure beside it is of the same pages and the weights of the folds, which saw other domains of the set. Both
-use the calibration of the page's fold.
+figure to compare with is that of the cross-validation, whose models saw other domains of the set. Both use
+the calibration of the page's fold.
 """
 
 from __future__ import annotations
@@ -15,31 +15,30 @@ from typing import NamedTuple
 
 import numpy as np
 
-from boilerstrip.classify.calibrate import probabilities
 from boilerstrip.classify.features.declare import feature_hash
 from boilerstrip.classify.weights import Weights, load_weights
 from boilerstrip.page import FloatColumn
-from boilerstrip.train.build import WORKERS, Example, examples, measure_page
-from boilerstrip.train.fit import fit_each, out_of_fold
+from boilerstrip.train.build import WORKERS, Example, examples, measure_pages
+from boilerstrip.train.fit import fit_each, out_of_fold, out_of_fold_probabilities
 from boilerstrip.train.fit_options import (
     add_fit_arguments,
     add_folds_argument,
     settings_for,
-    weighed,
+    with_set_weights,
 )
 from boilerstrip.train.network import Settings
 from boilerstrip.train.samples import FOLDS, add_data_arguments, load_samples
 from boilerstrip.train.table import Table, join
 
 
-class Carried(NamedTuple):
-    """How well the pages of a set are cleaned.
+class SetScore(NamedTuple):
+    """How well the pages of a set are cleaned by a model that did not see the set, and by one that did.
 
     Attributes:
         name: of the set.
         pages: those with text; the others are not measured.
-        left_out: mean word F1 by a model that saw no page of the set.
-        cross_validated: the same by the weights of the folds.
+        left_out: mean word F1 with a model that saw no page of the set.
+        cross_validated: the same with the weights of the folds.
     """
 
     name: str
@@ -51,7 +50,7 @@ class Carried(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     options = _parser().parse_args(arguments)
-    samples = weighed(load_samples(options.data, options.sets, _say), dict(options.weigh))
+    samples = with_set_weights(load_samples(options.data, options.sets, _say), dict(options.weigh))
     pages = examples(samples, "html", options.workers)
     folds = [
         load_weights(options.fold_weights / f"fold{fold}" / "html.npz", feature_hash("html"))
@@ -64,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def leave_out(
     pages: Sequence[Example], folds: Sequence[Weights], settings: Settings, workers: int = WORKERS
-) -> list[Carried]:
+) -> list[SetScore]:
     """Fit one model for each set, without its pages and their domains, and measure it on the set.
 
     Args:
@@ -81,10 +80,10 @@ def leave_out(
     pages = [page for page in pages if page.source in names]
     of_set = _word_f1(pages, table, out_of_fold(replace(table, fold=number[number >= 0]), models), folds)
     of_fold = _word_f1(pages, table, out_of_fold(table, folds), folds)
-    found: list[Carried] = []
+    found: list[SetScore] = []
     for name in names:
         own = np.array([page.source == name and page.whole for page in pages])
-        found.append(Carried(name, int(own.sum()), float(of_set[own].mean()), float(of_fold[own].mean())))
+        found.append(SetScore(name, int(own.sum()), float(of_set[own].mean()), float(of_fold[own].mean())))
     return found
 
 
@@ -97,15 +96,10 @@ def _word_f1(
     pages: Sequence[Example], table: Table, scores: FloatColumn, folds: Sequence[Weights]
 ) -> FloatColumn:
     """Return the word F1 of each page, with probabilities by the calibration of its fold."""
-    parts = np.split(scores, np.searchsorted(table.page, np.arange(1, len(pages))))
-    reached = [
-        measure_page(page.page, replace(page.found, probability=probabilities(folds[fold], part)), page.gold)
-        for page, part, fold in zip(pages, parts, table.fold.tolist(), strict=True)
-    ]
-    return np.array(reached, dtype=np.float32)[:, 1]
+    return measure_pages(pages, out_of_fold_probabilities(table, scores, folds))[1]
 
 
-def _table(found: Sequence[Carried]) -> str:
+def _table(found: Sequence[SetScore]) -> str:
     lines = ["| set | pages | left out | cross-validated |", "|---|---:|---:|---:|"]
     for row in found:
         lines.append(f"| {row.name} | {row.pages:,} | {row.left_out:.3f} | {row.cross_validated:.3f} |")

@@ -67,9 +67,9 @@ def calibration_error(probability: Column, truth: Column, weight: Column, bins: 
     """Return the expected calibration error: the weighted gap of probability and truth in equal bins."""
     place = np.minimum((probability * bins).astype(np.int64), bins - 1)
     size = np.bincount(place, weights=weight, minlength=bins)
-    said = np.bincount(place, weights=weight * probability, minlength=bins)
-    held = np.bincount(place, weights=weight * truth, minlength=bins)
-    return float(np.abs(said - held).sum() / max(size.sum(), 1e-9))
+    predicted = np.bincount(place, weights=weight * probability, minlength=bins)
+    actual = np.bincount(place, weights=weight * truth, minlength=bins)
+    return float(np.abs(predicted - actual).sum() / max(size.sum(), 1e-9))
 
 
 def area_under_curve(score: Sequence[float], positive: Sequence[bool]) -> float:

@@ -29,10 +29,10 @@ Params = dict[str, Any]
 Ids = npt.NDArray[np.int32]
 # Blocks; pages are padded to one of these, longer pages are split. More lengths pad less but compile longer.
 _LENGTHS = (64, 96, 128, 192, 256, 384, 512, 768, 1024)
-_BATCH = 6_144  # blocks in one step
-_WIDTH = 5  # blocks; width of a convolution
+_BATCH_BLOCKS = 6_144  # blocks in one step
+_KERNEL_WIDTH = 5  # blocks; width of a convolution
 _VOCABULARY_STEP = 4_096  # the table of terms is padded, so that all folds share one compiled step
-_ROWS = 1 << 16  # of the table at once, where a copy of all would need much memory
+_ROWS_AT_ONCE = 1 << 16  # of the table at once, where a copy of all would need much memory
 # Compiling takes some seconds for each length; with fewer blocks than this all pages are padded to the last.
 _SEVERAL_LENGTHS = 100_000
 # One thread sums in one order: the same data give the same bytes.
@@ -52,10 +52,10 @@ class Settings:
         rate: highest learning rate.
         decay: weight decay of all parameters.
         term_decay: further weight decay of the vectors of terms.
-        drop: share of units and of features that are left out.
-        drop_terms: share of a page's terms that are left out.
-        drop_told: share of pages whose terms are all left out, so that the model does not rely on the names
-            in the templates it was trained on.
+        drop: dropout of units and of features: the share that is left out.
+        drop_terms: dropout of single terms of a page.
+        drop_all_terms: share of pages whose terms are all left out, so that the model does not rely on the
+            class and id names of the templates it was trained on.
         f1_share: weight of 1 - soft F1 in the loss.
         seed: of all random numbers.
     """
@@ -70,7 +70,7 @@ class Settings:
     term_decay: float = 0.05
     drop: float = 0.1
     drop_terms: float = 0.3
-    drop_told: float = 0.35
+    drop_all_terms: float = 0.35
     f1_share: float = 0.5
     seed: int = 1
 
@@ -116,15 +116,15 @@ def fit_network(table: Table, weight: FloatColumn, page_weight: FloatColumn, set
     ids = _padded(known_terms(table.terms, vocabulary), len(table.words))
     rng = np.random.default_rng(settings.seed)
     room = -(-(len(vocabulary) + 1) // _VOCABULARY_STEP) * _VOCABULARY_STEP
-    start = _first_params(rng, table.matrix.shape[1], room, settings)
+    start = _initial_params(rng, table.matrix.shape[1], room, settings)
     share = np.nan_to_num(table.share)
     words = np.where(np.isnan(table.share), 0, table.words).astype(np.float32)
-    per_pass = len(list(_spans(table.page, rng)))
+    per_pass = len(list(_batch_rows(table.page, rng)))
     steps = per_pass * settings.passes
 
     def batches() -> Iterator[Batch]:
         for _ in range(settings.passes):
-            for rows, mask in _spans(table.page, rng):
+            for rows, mask in _batch_rows(table.page, rng):
                 columns = scaled_columns(table.matrix[rows], centre, scale)
                 of_pages = page_weight[table.page[rows[:, 0]]] * mask[:, 0, 0]
                 yield Batch(columns, ids[rows], share[rows], words[rows], weight[rows], of_pages, mask)
@@ -138,7 +138,7 @@ def fit_network(table: Table, weight: FloatColumn, page_weight: FloatColumn, set
 
 def _moments(matrix: npt.NDArray[np.float32]) -> tuple[FloatColumn, FloatColumn]:
     """Return the mean and the standard deviation of each column; the latter is never 0."""
-    parts = np.array_split(matrix, -(-len(matrix) // _ROWS))
+    parts = np.array_split(matrix, -(-len(matrix) // _ROWS_AT_ONCE))
     mean = np.sum([part.sum(axis=0, dtype=np.float64) for part in parts], axis=0) / len(matrix)
     squares = np.sum([((part - mean) ** 2).sum(axis=0) for part in parts], axis=0) / len(matrix)
     return mean.astype(np.float32), np.sqrt(squares).astype(np.float32) + np.float32(1e-6)
@@ -152,8 +152,10 @@ def _padded(known: KnownTerms, n: int) -> Ids:
     return ids
 
 
-def _spans(page: IntColumn, rng: np.random.Generator) -> Iterator[tuple[IntColumn, npt.NDArray[np.float32]]]:
-    """Yield batches in a random order: the table's row for each place, and the mask."""
+def _batch_rows(
+    page: IntColumn, rng: np.random.Generator
+) -> Iterator[tuple[IntColumn, npt.NDArray[np.float32]]]:
+    """Yield batches in a random order: the row of the table at each position, and the mask."""
     pieces = []
     for first, size in zip(*np.unique(page, return_index=True, return_counts=True)[1:], strict=True):
         cuts = np.linspace(0, size, -(-size // _LENGTHS[-1]) + 1).astype(np.int64)
@@ -164,7 +166,7 @@ def _spans(page: IntColumn, rng: np.random.Generator) -> Iterator[tuple[IntColum
     groups = []
     for at, room in enumerate(lengths):
         members = rng.permutation(np.flatnonzero(bucket == at))
-        side = _BATCH // room
+        side = _BATCH_BLOCKS // room
         groups += [(room, side, members[low : low + side]) for low in range(0, len(members), side)]
     for at in rng.permutation(len(groups)):
         room, side, members = groups[at]
@@ -176,7 +178,7 @@ def _spans(page: IntColumn, rng: np.random.Generator) -> Iterator[tuple[IntColum
         yield rows, mask[..., None].astype(np.float32)
 
 
-def _first_params(rng: np.random.Generator, columns: int, terms: int, settings: Settings) -> Params:
+def _initial_params(rng: np.random.Generator, columns: int, terms: int, settings: Settings) -> Params:
     units, contexts, size, layers = settings.units, settings.contexts, settings.term_size, len(DILATIONS)
 
     def normal(*shape: int, spread: float) -> npt.NDArray[np.float32]:
@@ -189,7 +191,7 @@ def _first_params(rng: np.random.Generator, columns: int, terms: int, settings: 
         "local_bias": np.zeros((), dtype=np.float32),
         "terms": normal(terms, size, spread=0.05),
         "term_mix": normal(size, contexts * units, spread=size**-0.5),
-        "kernel": normal(layers, _WIDTH, contexts * units, spread=_WIDTH**-0.5),
+        "kernel": normal(layers, _KERNEL_WIDTH, contexts * units, spread=_KERNEL_WIDTH**-0.5),
         "kernel_bias": np.zeros((layers, contexts * units), dtype=np.float32),
         "mix": normal(layers, contexts, units, units, spread=0.5 * units**-0.5),
         "mix_bias": np.zeros((layers, contexts * units), dtype=np.float32),
@@ -208,7 +210,7 @@ def _descend(params: Params, batches: Iterator[Batch], steps: int, settings: Set
     rate = optax.warmup_cosine_decay_schedule(0, settings.rate, steps // 10, steps, settings.rate / 50)
     state = _optimiser(settings).init(params)
     key = jax.random.key(settings.seed)
-    step = _step(settings)
+    step = _compiled_step(settings)
     for number, batch in enumerate(batches):
         params, state = step(params, state, batch, jax.random.fold_in(key, number), rate(number + 1))
     return params
@@ -229,15 +231,15 @@ def _optimiser(settings: Settings) -> Any:
 
 
 @cache
-def _step(settings: Settings) -> Callable[..., tuple[Params, Any]]:
+def _compiled_step(settings: Settings) -> Callable[..., tuple[Params, Any]]:
     """Return the function for one step of gradient descent, compiled once for each padded length."""
     import jax
 
     optimiser = _optimiser(settings)
 
     def step(params: Params, state: Any, batch: Batch, key: Any, rate: Any) -> tuple[Params, Any]:
-        slope = jax.grad(_loss)(params, batch, key, settings)
-        change, state = optimiser.update(slope, state, params)
+        gradient = jax.grad(_loss)(params, batch, key, settings)
+        change, state = optimiser.update(gradient, state, params)
         return {name: value - rate * change[name] for name, value in params.items()}, state
 
     compiled: Callable[..., tuple[Params, Any]] = jax.jit(step)
@@ -251,14 +253,14 @@ def _loss(params: Params, batch: Batch, key: Any, settings: Settings) -> Any:
 
     for_columns, for_pages, for_units = random.split(key, 3)
     pages, _, columns = batch.columns.shape
-    seen = batch.columns * _stays(for_columns, settings.drop, (pages, 1, columns))
-    visible = _stays(for_pages, settings.drop_told, (pages, 1, 1))
+    seen = batch.columns * _random_mask(for_columns, settings.drop, (pages, 1, columns))
+    visible = _random_mask(for_pages, settings.drop_all_terms, (pages, 1, 1))
     mask = batch.mask[..., 0]
     weight, words = batch.weight * mask, batch.words * mask
     true = batch.share * words
-    of_page = batch.page * (true.sum(axis=1) > _LEAST_BODY)
+    of_page = batch.page * (true.sum(axis=1) > _MIN_BODY_WORDS)
     total: Any = 0.0
-    for scores in opinions(params, batch._replace(columns=seen), visible, for_units, settings):
+    for scores in part_scores(params, batch._replace(columns=seen), visible, for_units, settings):
         kept = nn.sigmoid(scores) * words
         error = optax.sigmoid_binary_cross_entropy(scores, (batch.share >= 0.5).astype(jnp.float32))
         f1 = 2 * (nn.sigmoid(scores) * true).sum(axis=1) / (kept.sum(axis=1) + true.sum(axis=1) + 1e-3)
@@ -267,12 +269,12 @@ def _loss(params: Params, batch: Batch, key: Any, settings: Settings) -> Any:
     return total
 
 
-_LEAST_BODY = 5  # words; the F1 of a shorter body is left out of the loss
-# Numbers of the random draws for dropout; those of a context are its layers and its output.
-_OF_LOCAL, _OF_TERMS, _OF_CONTEXTS = range(3)
+_MIN_BODY_WORDS = 5  # words; the F1 of a shorter body is left out of the loss
+# Which dropout a random number is for. Those of a context are followed by its layers and its output.
+_DROPOUT_LOCAL, _DROPOUT_TERMS, _DROPOUT_CONTEXTS = range(3)
 
 
-def opinions(
+def part_scores(
     params: Params, batch: Batch, visible: Any, key: Any = None, settings: Settings | None = None
 ) -> tuple[Any, ...]:
     """Return the log-odds of the local part and of each context, (pages, blocks) each.
@@ -290,8 +292,8 @@ def opinions(
     contexts, units = params["output"].shape
     first, bias = params["hidden"], params["hidden_bias"]
     local = jnp.maximum(batch.columns @ first[:, :units] + bias[:units], 0)
-    of_local = _thinned(local, key, _OF_LOCAL, drop) @ params["local"] + params["local_bias"]
-    known = _thinned((batch.terms > 0).astype(jnp.float32), key, _OF_TERMS, drop_terms) > 0
+    of_local = _dropout(local, key, _DROPOUT_LOCAL, drop) @ params["local"] + params["local_bias"]
+    known = _dropout((batch.terms > 0).astype(jnp.float32), key, _DROPOUT_TERMS, drop_terms) > 0
     sums = (params["terms"][batch.terms] * known[..., None]).sum(axis=-2)
     sums = visible * sums / jnp.sqrt(jnp.maximum(known.sum(axis=-1, keepdims=True), 1))
     # Each context is computed by itself: XLA would compute slices of one wide array anew for each use.
@@ -308,38 +310,38 @@ def _context(params: Params, context: int, page: tuple[Any, Any, Any], key: Any,
     units = params["output"].shape[1]
     own = slice(context * units, (context + 1) * units)
     of_columns = slice((context + 1) * units, (context + 2) * units)
-    draws = _OF_CONTEXTS + context * (len(DILATIONS) + 1)
+    draws = _DROPOUT_CONTEXTS + context * (len(DILATIONS) + 1)
     state = columns @ params["hidden"][:, of_columns] + params["hidden_bias"][of_columns]
     state = jnp.maximum(state + sums @ params["term_mix"][:, own], 0)
     for layer, dilation in enumerate(DILATIONS):
         if layer == len(DILATIONS) // 2:
-            state += _page(state, mask, params["page"][context], params["page_bias"][own])
-        seen = _convolved(state * mask, params["kernel"][layer][:, own], dilation)
+            state += _page_pooling(state, mask, params["page"][context], params["page_bias"][own])
+        seen = _convolve(state * mask, params["kernel"][layer][:, own], dilation)
         seen = jnp.maximum(seen + params["kernel_bias"][layer][own], 0)
         step = seen @ params["mix"][layer][context] + params["mix_bias"][layer][own]
-        state += _thinned(step, key, draws + layer, drop)
-    last = _thinned(jnp.maximum(state, 0), key, draws + len(DILATIONS), drop)
+        state += _dropout(step, key, draws + layer, drop)
+    last = _dropout(jnp.maximum(state, 0), key, draws + len(DILATIONS), drop)
     return last @ params["output"][context] + params["output_bias"][context]
 
 
-def _thinned(values: Any, key: Any, draw: int, drop: float) -> Any:
-    """Leave out a share of the values at random and scale the others up; without a key leave out nothing."""
+def _dropout(values: Any, key: Any, draw: int, drop: float) -> Any:
+    """Set a share of the values to 0 at random and scale the others up; without a key change nothing."""
     from jax import random
 
     if key is None:
         return values
-    return values * _stays(random.fold_in(key, draw), drop, values.shape) / (1 - drop)
+    return values * _random_mask(random.fold_in(key, draw), drop, values.shape) / (1 - drop)
 
 
-def _stays(key: Any, drop: float, shape: tuple[int, ...]) -> Any:
-    """Return False for a share of the places at random; a byte a place is a quarter of the work."""
+def _random_mask(key: Any, drop: float, shape: tuple[int, ...]) -> Any:
+    """Return a mask that is False with probability ``drop``; random bytes cost a quarter of random floats."""
     import jax.numpy as jnp
     from jax import random
 
     return random.bits(key, shape, jnp.uint8) >= round(256 * drop)
 
 
-def _page(state: Any, mask: Any, matrix: Any, bias: Any) -> Any:
+def _page_pooling(state: Any, mask: Any, matrix: Any, bias: Any) -> Any:
     """Return what the mean and maximum of the page add to the units of every block, (pages, 1, units)."""
     import jax.numpy as jnp
 
@@ -348,7 +350,7 @@ def _page(state: Any, mask: Any, matrix: Any, bias: Any) -> Any:
     return (jnp.concatenate((mean, top), axis=-1) @ matrix + bias)[:, None]
 
 
-def _convolved(state: Any, kernel: Any, dilation: int) -> Any:
+def _convolve(state: Any, kernel: Any, dilation: int) -> Any:
     import jax.numpy as jnp
 
     width, n = len(kernel), state.shape[1]

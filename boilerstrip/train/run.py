@@ -16,7 +16,7 @@ from boilerstrip.train.build import WORKERS, Built, build, examples
 from boilerstrip.train.card import write_figures
 from boilerstrip.train.corrected import corrected_samples
 from boilerstrip.train.fit import FoldsError
-from boilerstrip.train.fit_options import add_fit_arguments, settings_for, weighed
+from boilerstrip.train.fit_options import add_fit_arguments, settings_for, with_set_weights
 from boilerstrip.train.samples import Sample, add_data_arguments, has_gold, load_samples
 
 _HELP = """\
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(f"{there[0]} is there already; give --overwrite to replace it, or another folder")
         sys.exit(1)
     try:
-        samples = weighed(_samples(options), dict(options.weigh))
+        samples = with_set_weights(_samples(options), dict(options.weigh))
     except (OSError, ValueError, CorrectionsError) as error:
         _say(str(error))
         sys.exit(1)

@@ -17,7 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import tarfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -108,11 +108,11 @@ def load_samples(
     if not data.exists():
         raise FileNotFoundError(f"{data} does not exist")
     if not data.is_dir():
-        samples = list(_archive(data) if data.name.endswith(ARCHIVES) else _lines(data))
+        samples = list(_read_archive(data) if data.name.endswith(ARCHIVES) else _read_jsonl(data))
     else:
-        samples = _archives(data, sets, skipped)
+        samples = _read_archives(data, sets, skipped)
         if not samples and not sets:
-            samples = list(_folder(data))
+            samples = list(_read_folder(data))
     if all(sample.gold is None for sample in samples):
         raise ValueError(f"{data} holds no page with gold text; see `python -m boilerstrip.train --help`")
     return samples
@@ -123,19 +123,19 @@ def has_gold(folder: Path) -> bool:
     return any(path.name.endswith((*ARCHIVES, _GOLD)) for path in folder.iterdir())
 
 
-def _archives(folder: Path, sets: Collection[str], skipped: Callable[[str], object]) -> list[Sample]:
+def _read_archives(folder: Path, sets: Collection[str], skipped: Callable[[str], object]) -> list[Sample]:
     """Read the archives of a folder, in the order of their names."""
     found = sorted(path for path in folder.iterdir() if path.name.endswith(ARCHIVES))
     missing = sorted(set(sets) - {set_name(path) for path in found})
     if missing:
-        held = ", ".join(map(set_name, found)) or "no archive"
-        raise FileNotFoundError(f"{folder} holds no {', '.join(missing)}; it holds {held}")
+        found_names = ", ".join(map(set_name, found)) or "no archive"
+        raise FileNotFoundError(f"{folder} holds no {', '.join(missing)}; it holds {found_names}")
     samples: list[Sample] = []
     for path in found:
         if sets and set_name(path) not in sets:
             continue
         try:
-            samples += _archive(path)
+            samples += _read_archive(path)
         except NoGoldError as error:
             if sets:
                 raise
@@ -153,30 +153,32 @@ def set_name(archive: Path) -> str:
     return archive.name.removesuffix(ending)
 
 
-def _archive(path: Path) -> list[Sample]:
-    files = _members(path)
+def _read_archive(path: Path) -> list[Sample]:
+    files = _files_of(path)
     if "truth.jsonl" not in files:
         raise NoGoldError(f"{path} has no truth.jsonl")
-    source, samples = set_name(path), []
-    for line in files["truth.jsonl"].split(b"\n"):
-        record = json.loads(line) if line.strip() else {}
-        wanted, unwanted = (tuple(record.get(name) or ()) for name in ("with", "without"))
-        gold = record.get("text")
-        if record.get("lines"):
-            samples.append(_labelled_lines(record, source, path))
-            continue
-        if gold is None and not wanted and not unwanted:
-            continue
-        page = f"html/{record.get('id')}.html"
-        if page not in files:
-            raise ValueError(f"{path} has no {page}, which truth.jsonl names")
-        name, url = f"{source}/{record['id']}", record.get("url") or ""
-        samples.append(
-            Sample(name, source, url, "html", files[page], gold, wanted, unwanted, _neutral(record))
-        )
+    records = (json.loads(line) for line in files["truth.jsonl"].split(b"\n") if line.strip())
+    found = (_archived_sample(record, files, path) for record in records)
+    samples = [sample for sample in found if sample is not None]
     if not samples:
         raise NoGoldError(f"{path} holds no page with gold text or snippets")
     return samples
+
+
+def _archived_sample(record: dict[str, Any], files: Mapping[str, bytes], path: Path) -> Sample | None:
+    """Return the page of a record of an archive; None if it has neither gold text nor snippets."""
+    source = set_name(path)
+    if record.get("lines"):
+        return _labelled_lines(record, source, path)
+    wanted, unwanted = (tuple(record.get(name) or ()) for name in ("with", "without"))
+    gold = record.get("text")
+    if gold is None and not wanted and not unwanted:
+        return None
+    page = f"html/{record.get('id')}.html"
+    if page not in files:
+        raise ValueError(f"{path} has no {page}, which truth.jsonl names")
+    name, url = f"{source}/{record['id']}", record.get("url") or ""
+    return Sample(name, source, url, "html", files[page], gold, wanted, unwanted, _neutral(record))
 
 
 def _labelled_lines(record: dict[str, Any], source: str, path: Path) -> Sample:
@@ -203,7 +205,7 @@ def _neutral(record: dict[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(str.strip, texts)))
 
 
-def _members(path: Path) -> dict[str, bytes]:
+def _files_of(path: Path) -> dict[str, bytes]:
     """Return the contents of the files in an archive, by name."""
     files = {}
     with tarfile.open(path, "r:*") as tar:
@@ -214,7 +216,7 @@ def _members(path: Path) -> dict[str, bytes]:
     return files
 
 
-def _folder(folder: Path) -> Iterator[Sample]:
+def _read_folder(folder: Path) -> Iterator[Sample]:
     for gold in sorted(folder.glob(f"*{_GOLD}")):
         name = gold.name.removesuffix(_GOLD)
         page = next((path for end in _PAGES if (path := folder / f"{name}{end}").exists()), None)
@@ -230,7 +232,7 @@ def _folder(folder: Path) -> Iterator[Sample]:
         )
 
 
-def _lines(path: Path) -> Iterator[Sample]:
+def _read_jsonl(path: Path) -> Iterator[Sample]:
     with path.open(encoding="utf-8") as stream:
         for number, line in enumerate(stream, 1):
             if not line.strip():

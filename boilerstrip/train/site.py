@@ -1,10 +1,9 @@
 """Fit the factors of site templates: ``python -m boilerstrip.train.site --data DIR --fold-weights DIR``.
 
-Every page is compared with a few random pages of its site. The factors are fitted so that the probabilities
-with this evidence come close to what is content (cross-entropy) and the expected word F1 of the page gets
-high. They are not negative. Then the probabilities are calibrated. The sets named with ``--apart`` are
-measured too, for several numbers of known pages: each of their sites with factors that were fitted without
-it.
+Every page is compared with a few random pages of its site. The factors, none of them negative, are fitted to
+the cross-entropy of the adjusted probabilities and the expected word F1 of the page. Then the probabilities
+are calibrated. Sets that the shipped weights were not fitted to (``--held-out``) are measured too, for
+several numbers of known pages, each site with factors that were fitted without it.
 """
 
 from __future__ import annotations
@@ -20,16 +19,16 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from boilerstrip.labels import Kind
-from boilerstrip.site.evidence import FEATURES, compare
-from boilerstrip.site.judge import (
+from boilerstrip.site.adjust import (
     FACTORS,
     STEPS,
     Factors,
     FactorsOfKinds,
     factors_for,
     save_factors,
-    shifted,
+    with_evidence,
 )
+from boilerstrip.site.evidence import FEATURES, compare
 from boilerstrip.site.known_pages import NOTHING_KNOWN
 from boilerstrip.site.signature import Reals
 from boilerstrip.site.tables import Tables
@@ -43,20 +42,21 @@ from boilerstrip.train.site_pages import SitePage, site_pages
 Sites: TypeAlias = dict[str, list[SitePage]]
 
 KINDS: tuple[Kind, ...] = ("html", "text")
-MANY = (2, 5, 10, 20)  # known pages of which one number is drawn for each page
-MOST = 24  # pages of a site that serve the fit
-# The gold of the sets that are measured is everything in one element of the page, so it has what the site
-# repeats there. In gold by hand none of 14 long texts is content that the model thinks likely and that stand
-# on eight of ten pages. So this factor has a least value.
-LEAST = {"repeated_long": 1.0}
-# Weight of the sets that are measured in the calibration, together; all other sets have the rest. Of dumps a
-# share for the others, whose gold leaves out more than the body of a site, takes away most of what it brings.
-CALIBRATION_APART: dict[Kind, float] = {"html": 0.6, "text": 1.0}
-CURVE = (0, 1, 2, 5, 10, 20)  # known pages for which templates are measured
+SAMPLE_SIZES = (2, 5, 10, 20)  # numbers of known pages; one of them is drawn for each page
+MAX_SITE_PAGES = 24  # pages of a site that the factors are fitted to
+# The gold text of the held-out sets is all the text of one element of the page, so it includes what the site
+# repeats there. Of 14 long texts that are on eight of ten pages and that the model thinks likely, none is
+# content in gold texts made by hand. So this factor has a least value.
+MIN_FACTORS = {"repeated_long": 1.0}
+# Weight of all held-out sets together in the calibration; the other sets share the rest. For text dumps the
+# others get nothing: their gold texts leave out more than boilerplate, and with a share of the weight they
+# undo most of the gain.
+CALIBRATION_WEIGHT_HELD_OUT: dict[Kind, float] = {"html": 0.6, "text": 1.0}
+CURVE_SIZES = (0, 1, 2, 5, 10, 20)  # known pages for which templates are measured
 
 
-class Measured(NamedTuple):
-    """How well pages are cleaned with a number of known pages of their sites.
+class CurvePoint(NamedTuple):
+    """A point of the learning curve: how well pages are cleaned with a number of known pages of their sites.
 
     Attributes:
         n_known: known pages.
@@ -79,12 +79,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     samples = load_samples(options.data, options.sets, _say)
     factors: FactorsOfKinds = {}
     for kind in KINDS:
-        pages = site_pages(samples, kind, options.apart, options.fold_weights, options.workers)
+        pages = site_pages(samples, kind, options.held_out, options.fold_weights, options.workers)
         sites = _by_site(pages)
         _say(f"{kind}: {len(pages)} pages of {len(sites)} sites")
-        draws = list(_draws(sites))
-        factors[kind] = _fitted(draws, kind)
-        sys.stdout.write(_table(kind, _curve(kind, sites, draws, options.draws)))
+        draws = list(_draw(sites))
+        factors[kind] = _fit(draws, kind)
+        sys.stdout.write(_table(kind, _learning_curve(kind, sites, draws, options.draws)))
         sys.stdout.flush()
     save_factors(options.out, factors)
     return 0
@@ -97,25 +97,26 @@ def _by_site(pages: Sequence[SitePage]) -> Sites:
     return {site: own for site, own in sites.items() if len(own) > 1}
 
 
-def _draws(sites: Sites) -> Iterator[Draw]:
+def _draw(sites: Sites) -> Iterator[Draw]:
     """Yield each page compared with one other page of its site, and with several."""
     for pages in sites.values():
-        for page in pages[:MOST]:
+        for page in pages[:MAX_SITE_PAGES]:
             others = _others(page, pages, 0)
-            for n_known in dict.fromkeys((1, MANY[zlib.crc32(page.name.encode()) % len(MANY)])):
+            size = SAMPLE_SIZES[zlib.crc32(page.name.encode()) % len(SAMPLE_SIZES)]
+            for n_known in dict.fromkeys((1, size)):
                 tables = _tables(page, others[:n_known])
                 if tables is not None:
-                    compared = compare(page.record, tables)
+                    compared = compare(page.signature, tables)
                     yield Draw(
                         site=page.site,
-                        apart=page.apart,
+                        is_held_out=page.is_held_out,
                         n_known=tables.n_pages,
                         matrix=compared.matrix,
-                        about=compared.site,
-                        odds=page.record.log_odds,
+                        site_features=compared.site,
+                        odds=page.signature.log_odds,
                         share=page.share,
-                        words=page.record.weight,
-                        weight=min(len(pages), MOST) ** -0.5,
+                        words=page.signature.weight,
+                        weight=min(len(pages), MAX_SITE_PAGES) ** -0.5,
                     )
 
 
@@ -127,18 +128,18 @@ def _others(page: SitePage, pages: Sequence[SitePage], seed: int) -> list[SitePa
 
 
 def _tables(page: SitePage, others: Sequence[SitePage]) -> Tables | None:
-    return NOTHING_KNOWN.including(other.record for other in others).tables(page.record)
+    return NOTHING_KNOWN.including(other.signature for other in others).tables(page.signature)
 
 
-def _fitted(draws: Sequence[Draw], kind: Kind) -> Factors:
+def _fit(draws: Sequence[Draw], kind: Kind) -> Factors:
     bounds = pairwise((*STEPS, np.inf))
-    least = np.array([LEAST.get(name, 0.0) for name in FEATURES])
+    least = np.array([MIN_FACTORS.get(name, 0.0) for name in FEATURES])
     rows = [
         fit_factors([draw for draw in draws if low <= draw.n_known < high], least) for low, high in bounds
     ]
     evidence = np.stack(rows)
     shifts = [draw.matrix @ factors_for(evidence, draw.n_known) for draw in draws]
-    return Factors(evidence, fit_calibration(draws, shifts, CALIBRATION_APART[kind]))
+    return Factors(evidence, fit_calibration(draws, shifts, CALIBRATION_WEIGHT_HELD_OUT[kind]))
 
 
 # --- how well templates do
@@ -153,35 +154,35 @@ class _Result(NamedTuple):
     words: Reals
 
 
-def _curve(kind: Kind, sites: Sites, draws: Sequence[Draw], n_draws: int) -> list[Measured]:
-    """Measure the pages that are apart, each with factors that were fitted without its site."""
-    measured = {site: pages for site, pages in sites.items() if pages[0].apart}
-    factors = {site: _fitted([draw for draw in draws if draw.site != site], kind) for site in measured}
+def _learning_curve(kind: Kind, sites: Sites, draws: Sequence[Draw], n_draws: int) -> list[CurvePoint]:
+    """Measure the held-out pages, each with factors that were fitted without its site."""
+    measured = {site: pages for site, pages in sites.items() if pages[0].is_held_out}
+    factors = {site: _fit([draw for draw in draws if draw.site != site], kind) for site in measured}
     results = {
         n_known: {
             site: [
-                _cleaned(page, _others(page, pages, seed)[:n_known], factors[site])
+                _measure(page, _others(page, pages, seed)[:n_known], factors[site])
                 for seed in range(1, (n_draws if n_known else 1) + 1)
                 for page in pages
             ]
             for site, pages in measured.items()
         }
-        for n_known in CURVE
+        for n_known in CURVE_SIZES
     }
-    base = _means(results[0])
+    base = _mean_f1(results[0])
     n_pages = sum(map(len, measured.values()))
-    return [_summed_up(n_known, found, base, n_pages) for n_known, found in results.items()]
+    return [_curve_point(n_known, found, base, n_pages) for n_known, found in results.items()]
 
 
-def _means(results: Mapping[str, Sequence[_Result]]) -> dict[str, float]:
+def _mean_f1(results: Mapping[str, Sequence[_Result]]) -> dict[str, float]:
     """Return the mean word F1 of each site."""
     return {site: float(np.mean([result.f1 for result in own])) for site, own in results.items()}
 
 
-def _summed_up(
+def _curve_point(
     n_known: int, results: Mapping[str, Sequence[_Result]], base: Mapping[str, float], n_pages: int
-) -> Measured:
-    """Sum up the results of all sites.
+) -> CurvePoint:
+    """Return the point of the learning curve for a number of known pages, from the results of all sites.
 
     Args:
         n_known: known pages.
@@ -192,31 +193,31 @@ def _summed_up(
     every = [result for own in results.values() for result in own]
     f1 = np.array([result.f1 for result in every])
     probability, share, words = (np.concatenate([result[at] for result in every]) for at in (1, 2, 3))
-    return Measured(
+    return CurvePoint(
         n_known=n_known,
         f1=float(f1.mean()),
         spread=float(1.96 * f1.std() / np.sqrt(n_pages)),
-        worst=min(0.0, *(mean - base[site] for site, mean in _means(results).items())),
+        worst=min(0.0, *(mean - base[site] for site, mean in _mean_f1(results).items())),
         ece=calibration_error(probability, share, words),
     )
 
 
-def _cleaned(page: SitePage, others: Sequence[SitePage], factors: Factors) -> _Result:
+def _measure(page: SitePage, others: Sequence[SitePage], factors: Factors) -> _Result:
     trace, tables = page.trace, _tables(page, others)
     assert trace is not None
     found = trace.classification
     if tables is not None:
-        found = shifted(found, compare(page.record, tables), factors, tables.n_pages)
+        found = with_evidence(found, compare(page.signature, tables), factors, tables.n_pages)
     known = ~np.isnan(page.share)
     return _Result(
         measure_page(trace.page, found, page.gold)[1],
         found.probability[known].astype(np.float64),
         page.share[known].astype(np.float64),
-        page.record.weight[known],
+        page.signature.weight[known],
     )
 
 
-def _table(kind: Kind, curve: Sequence[Measured]) -> str:
+def _table(kind: Kind, curve: Sequence[CurvePoint]) -> str:
     lines = [
         f"\n{kind}: each site measured with factors fitted without it\n",
         "| known pages | word F1 | 95 % | worst site | block ECE |",
@@ -236,7 +237,7 @@ def _parser() -> argparse.ArgumentParser:
     add_data_arguments(parser)
     add_folds_argument(parser)
     parser.add_argument(
-        "--apart",
+        "--held-out",
         type=lambda names: tuple(filter(None, names.split(","))),
         default=("sites-dev",),
         metavar="NAME[,NAME]",

@@ -15,12 +15,12 @@ from boilerstrip.write.tables import data_cells
 _MAX_INSIDE = 50  # groups named around an element
 
 
-def metadata_facts(metadata: Metadata) -> dict[str, Any]:
-    """Every field of the metadata by its name: strings, lists, and ``sources`` as a dict of field -> place.
+def metadata_dict(metadata: Metadata) -> dict[str, Any]:
+    """Return every field of the metadata by its name: strings, lists, and ``sources`` as a dict.
 
-    This is the one place where metadata becomes plain: JSON and the heads of HTML and TEI take it from here.
+    JSON and the heads of HTML and TEI are made of this.
 
-    >>> metadata_facts(Metadata(title="A", sources=(("title", "og:title"),)))["sources"]
+    >>> metadata_dict(Metadata(title="A", sources=(("title", "og:title"),)))["sources"]
     {'title': 'og:title'}
     """
     facts: dict[str, Any] = {}
@@ -30,8 +30,8 @@ def metadata_facts(metadata: Metadata) -> dict[str, Any]:
     return facts | {"sources": dict(metadata.sources)}
 
 
-def post_facts(document: Document) -> list[dict[str, Any]]:
-    """The posts of threads, as plain values.
+def post_dicts(document: Document) -> list[dict[str, Any]]:
+    """Return the posts of threads as plain values.
 
     Returns:
         One dict a post: ``thread`` (its number on the page, from 0), ``author`` and ``time`` ("" if unknown),
@@ -49,8 +49,8 @@ def post_facts(document: Document) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def element_facts(document: Document) -> list[dict[str, Any]]:
-    """How each kept block is placed in the body, as plain values.
+def element_dicts(document: Document) -> list[dict[str, Any]]:
+    """Return the structure of the body as plain values: each kept block with the groups around it.
 
     Returns:
         One dict an element: ``block`` (row in the blocks; -1 for a run of text without a word, which has
@@ -58,11 +58,10 @@ def element_facts(document: Document) -> list[dict[str, Any]]:
         groups around it, the outermost first); where they say something ``level``, ``number`` and ``marker``
         (of the list item it begins; 0 and "-" for a bullet), ``language`` (of code), ``footnote`` (that it is
         in: label, and the id that its references have as target), ``callout`` (that it is in: note, tip,
-        important, warning or caution),
-        ``cell`` (row, column, rowspan and colspan in a table of data), ``spans`` (start, end, kind, target
-        and title of each inline run, in the text of the block).
+        important, warning or caution), ``cell`` (row, column, rowspan and colspan in a table of data),
+        ``spans`` (start, end, kind, target and title of each inline run, in the text of the block).
     """
-    # What is said of each element in a group: footnotes and callouts hold other groups.
+    # Per group, what all elements in it have in common; footnotes and callouts hold other groups.
     around: list[dict[str, Any]] = []
     for group in document.groups:
         outer = around[group.parent] if group.parent >= 0 else {"inside": []}

@@ -1,4 +1,4 @@
-"""Callouts whose kind is written twice: by the format, and by the page as the first word of the text."""
+"""Remove the label of a callout ("Note:") from its text where the output format writes the kind itself."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from boilerstrip.labels import Kind, Label
 from boilerstrip.lazy_fields import LazyFields
 from boilerstrip.page import Metadata
-from boilerstrip.write.as_dict import element_facts, metadata_facts, post_facts
+from boilerstrip.write.as_dict import element_dicts, metadata_dict, post_dicts
 from boilerstrip.write.document import Document, Show
 from boilerstrip.write.html import write_html
 from boilerstrip.write.markdown import write_markdown
@@ -155,8 +155,8 @@ class Cleaned(LazyFields):
         >>> page.to_html(whole=True).splitlines()[:2]
         ['<!DOCTYPE html>', '<html lang="en">']
         """
-        facts = metadata_facts(self.metadata) if whole else None
-        return write_html(self.document.choose(Show(title, links, images)), facts)
+        metadata = metadata_dict(self.metadata) if whole else None
+        return write_html(self.document.choose(Show(title, links, images)), metadata)
 
     def to_tei(self, *, links: bool | None = None, images: bool | None = None) -> str:
         r"""The page as a TEI P5 document: title, authors, date and source in its header.
@@ -177,7 +177,7 @@ class Cleaned(LazyFields):
         </text>
         </TEI>
         """
-        return write_tei(self.document.choose(Show(None, links, images)), metadata_facts(self.metadata))
+        return write_tei(self.document.choose(Show(None, links, images)), metadata_dict(self.metadata))
 
     def to_spans(self) -> Spans:
         r"""Every block as (start, end, probability), kept and removed.
@@ -219,13 +219,13 @@ class Cleaned(LazyFields):
         return {
             "text": self.text,
             "confidence": self.confidence,
-            **metadata_facts(self.metadata),
+            **metadata_dict(self.metadata),
             "kind": self.kind,
             "encoding": self.encoding,
             "url": self.url,
             "blocks": [block.to_dict() for block in self.blocks],
-            "elements": element_facts(self.document),
-            "posts": post_facts(self.document),
+            "elements": element_dicts(self.document),
+            "posts": post_dicts(self.document),
             "warnings": list(self.warnings),
         }
 

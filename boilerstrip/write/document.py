@@ -13,26 +13,22 @@ from typing import NamedTuple
 import numpy as np
 
 from boilerstrip.facts import Post, Span
-from boilerstrip.labels import Inside
-from boilerstrip.lazy_fields import LazyFields, later
+from boilerstrip.lazy_fields import LazyFields, lazy
 from boilerstrip.page import BoolColumn, Page
-from boilerstrip.write.groups import Group, Nesting, goes_on
+from boilerstrip.write.groups import Group, Nesting, PlacedRows
+from boilerstrip.write.image_groups import ImagesBefore, groups_of_images
 from boilerstrip.write.markers import ItemMarker
 from boilerstrip.write.notes import nest_with_notes
-from boilerstrip.write.outside import Outside, groups_of_images
 from boilerstrip.write.pictures import Picture, find_pictures
 from boilerstrip.write.posts import nest_in_posts
-from boilerstrip.write.rows import separate_cells
-from boilerstrip.write.symbols import Choice, add_symbols
+from boilerstrip.write.separators import separators
+from boilerstrip.write.symbols import SymbolChoice, add_symbols
 from boilerstrip.write.tables import data_cells, data_tables
 from boilerstrip.write.written_lists import add_written_lists
 
-# A bit as a plain int, which is quicker than the member of an IntFlag.
-_TABLE = int(Inside.TABLE)
-
 
 class Element(NamedTuple):
-    """One kept block, or a run of text without a word beside kept blocks.
+    """One kept block, or a symbol (a run of text without a word) next to kept blocks.
 
     Attributes:
         text: its text.
@@ -45,9 +41,9 @@ class Element(NamedTuple):
         before: separator between it and the element before it in plain text.
         group: row of the innermost group around it in the groups of the document; -1 for none.
         spans: links, emphasis, code and images in its text, in order.
-        outside: of each image that stands before it, and so in the first of its spans of this kind, the group
-            around it.
-        cut: characters of a written list marker that the text of its block begins with and its text does not.
+        outside: group around each image that is before it on the page; these images are the first ones among
+            its spans.
+        cut: characters that were removed from the start of the block's text: a list marker written as text.
     """
 
     text: str
@@ -76,8 +72,8 @@ class Show(NamedTuple):
     links: bool | None = None
     images: bool | None = None
 
-    def over(self, other: Show) -> Show:
-        """Return these choices, with the other's where there is none here."""
+    def or_else(self, other: Show) -> Show:
+        """Return these choices, and for those that are None here the other's."""
         return Show(*(own if own is not None else given for own, given in zip(self, other, strict=True)))
 
 
@@ -114,7 +110,7 @@ class Document(LazyFields):
 
     def choose(self, choices: Show) -> Document:
         """Return the same document with these choices, where they are not None."""
-        return replace(self, show=choices.over(self.show))
+        return replace(self, show=choices.or_else(self.show))
 
 
 def make_document(
@@ -157,7 +153,7 @@ def make_document(
         blocks.heading[rows].tolist(),
         blocks.list_depth[rows].tolist(),
         nesting.markers,
-        _separators(placed, spans),
+        separators(placed, spans),
         nesting.innermost,
         own,
         around,
@@ -168,11 +164,11 @@ def make_document(
         tuple(elements),
         nesting.groups,
         title,
-        later(lambda: _headline(rows, labels()[:n_blocks])),
+        lazy(lambda: _headline(rows, labels()[:n_blocks])),
         page.url,
         show,
         placed.tables,
-        later(lambda: find_pictures(page, kept.tolist(), labels())) if page.spans else (),
+        lazy(lambda: find_pictures(page, kept.tolist(), labels())) if page.spans else (),
     )
 
 
@@ -199,50 +195,31 @@ def table_blocks(page: Page) -> list[int]:
     ]
 
 
-class _Placed(NamedTuple):
-    """The rows that are written, in their groups.
-
-    Attributes:
-        page: the page, with a row behind its blocks for each symbol that is written.
-        rows: kept blocks and these symbols, in order.
-        nesting: the groups around them.
-        tables: the groups that are tables of data.
-        cells: of each group the cell of a table of data that it is or is in, -1 for none; empty if there is
-            no such table.
-    """
-
-    page: Page
-    rows: list[int]
-    nesting: Nesting
-    tables: frozenset[int]
-    cells: Sequence[int]
-
-
 def _place(
     page: Page, rows: list[int], kept: BoolColumn, posts: Collection[Post] = ()
-) -> tuple[_Placed, Sequence[Span], Outside]:
-    """Place the kept blocks and the symbols written with them; return their spans and images before them."""
+) -> tuple[PlacedRows, Sequence[Span], ImagesBefore]:
+    """Return the kept blocks and symbols in their groups, their spans, and the images before them."""
     chosen: set[int] = set()
-    lost: set[int] = set()
+    dropped: set[int] = set()
     if page.symbols:
-        choice = Choice(page, kept)
-        chosen, lost = choice.between, choice.lost
+        choice = SymbolChoice(page, kept)
+        chosen, dropped = choice.between, choice.dropped
         if choice.in_cells:
-            # Only once all of the symbols in cells are placed it is known which tables hold data.
+            # Which tables hold data is known only when all symbols in cells are placed.
             tried = _placed_with(page, rows, choice.in_cells, posts)
             chosen = chosen | _in_data(tried, choice.in_cells, len(page.blocks))
             if chosen == choice.in_cells:
-                return tried, *_all_spans(page, chosen, lost)
-    return _placed_with(page, rows, chosen, posts), *_all_spans(page, chosen, lost)
+                return tried, *_all_spans(page, chosen, dropped)
+    return _placed_with(page, rows, chosen, posts), *_all_spans(page, chosen, dropped)
 
 
-def _placed_with(page: Page, rows: list[int], chosen: set[int], posts: Collection[Post]) -> _Placed:
+def _placed_with(page: Page, rows: list[int], chosen: set[int], posts: Collection[Post]) -> PlacedRows:
     """Find the groups around the kept blocks and around the chosen symbols."""
     whole, merged = add_symbols(page, rows, chosen)
     whole, nesting = _nest(whole, merged, posts)
     texts = map(whole.blocks.text.__getitem__, merged)
     tables = data_tables(nesting.groups, zip(nesting.innermost, nesting.kinds, texts, strict=True))
-    return _Placed(whole, merged, nesting, tables, data_cells(nesting.groups, tables) if tables else ())
+    return PlacedRows(whole, merged, nesting, tables, data_cells(nesting.groups, tables) if tables else ())
 
 
 def _has_written_lists(page: Page) -> bool:
@@ -257,7 +234,7 @@ def _nest(page: Page, rows: list[int], posts: Collection[Post]) -> tuple[Page, N
     return page, add_written_lists(page, rows, nesting) if _has_written_lists(page) else nesting
 
 
-def _in_data(placed: _Placed, in_cells: set[int], n: int) -> set[int]:
+def _in_data(placed: PlacedRows, in_cells: set[int], n: int) -> set[int]:
     """Return which of the symbols in cells, placed in rows from n on, are in tables of data."""
     if not placed.cells:
         return set()
@@ -269,7 +246,7 @@ def _in_data(placed: _Placed, in_cells: set[int], n: int) -> set[int]:
     }
 
 
-def _all_spans(page: Page, chosen: set[int], lost: set[int]) -> tuple[Sequence[Span], Outside]:
+def _all_spans(page: Page, chosen: set[int], dropped: set[int]) -> tuple[Sequence[Span], ImagesBefore]:
     """Return the spans of blocks and symbols, and the images that stand before blocks.
 
     An image of an unwritten symbol goes to the block after it, but not out of a row that is left out.
@@ -281,7 +258,7 @@ def _all_spans(page: Page, chosen: set[int], lost: set[int]) -> tuple[Sequence[S
     for at, symbol in enumerate(page.symbols):
         if at in order:
             spans += [span._replace(block=order[at]) for span in symbol.spans]
-        elif at not in lost:
+        elif at not in dropped:
             images = [span for span in symbol.spans if span.kind == "image" and span.block < n]
             spans += [span._replace(start=0, end=0) for span in images]
             outside += [(span.block, symbol.container) for span in images]
@@ -299,7 +276,7 @@ def _spans_of_rows(rows: list[int], spans: Iterable[Span]) -> list[tuple[Span, .
 
 
 def _groups_of_images(
-    page: Page, nesting: Nesting, rows: list[int], outside: Outside
+    page: Page, nesting: Nesting, rows: list[int], outside: ImagesBefore
 ) -> list[tuple[int, ...]]:
     """Return for each row the groups around the images that stand before it."""
     wanted = set(rows)
@@ -324,60 +301,3 @@ def _without_written_markers(page: Page, elements: Iterable[Element]) -> Iterabl
             if span.end > n_cut or span.kind == "image"
         )
         yield element._replace(text=text, spans=spans, cut=n_cut)
-
-
-def _separators(placed: _Placed, spans: Iterable[Span]) -> list[str]:
-    """Return what comes before each element in plain text: a blank line, a line end or " | "."""
-    page, rows, nesting = placed.page, placed.rows, placed.nesting
-    blocks, cells = page.blocks, nesting.cell_rows
-    marked = [bool(marker.text) for marker in nesting.markers]
-    depths: list[int] = blocks.list_depth[rows].tolist()
-    before = ["", *(["\n\n"] * (len(rows) - 1))]
-    # Cells of a row on one line, rows and items of one list on lines of their own.
-    for at in range(1, len(rows)):
-        if cells[at] >= 0 and cells[at - 1] >= 0:
-            before[at] = " | " if cells[at] == cells[at - 1] else "\n"
-        elif (depths[at] and depths[at - 1] and (marked[at] or marked[at - 1])) or (
-            marked[at] and marked[at - 1] and _are_in_one_list(nesting, at - 1, at)
-        ):
-            before[at] = "\n"
-    # Parts of a listing stay together.
-    if "code" in nesting.kinds:
-        for at in range(1, len(rows)):
-            if _are_one_listing(nesting, at - 1, at):
-                before[at] = "" if goes_on(blocks, rows[at - 1], rows[at]) else "\n"
-    if page.kind == "text":
-        flags, blank, kinds = blocks.flags[rows].tolist(), blocks.blank_before[rows].tolist(), nesting.kinds
-        for at in range(1, len(rows)):
-            both_rows = kinds[at] == kinds[at - 1] == "row"
-            adjoin = both_rows or flags[at] & flags[at - 1] & _TABLE or (marked[at] and marked[at - 1])
-            # The line below the head of a table is no block.
-            in_one_table = both_rows and nesting.innermost[at] == nesting.innermost[at - 1]
-            if in_one_table or (adjoin and not blank[at]):
-                before[at] = "\n"
-    if placed.cells and page.kind == "html":
-        cell_of = [placed.cells[group] if group >= 0 else -1 for group in nesting.innermost]
-        unseen = {
-            span.block
-            for span in spans
-            if span.kind == "backlink" and span.end - span.start >= len(blocks.text[span.block])
-        }
-        texts = ["" if row in unseen else blocks.text[row] for row in rows]
-        separate_cells(nesting.groups, cell_of, texts, before)
-    return before
-
-
-def _are_in_one_list(nesting: Nesting, one: int, other: int) -> bool:
-    """Return whether two elements are right inside items of the same list."""
-    first, second = nesting.innermost[one], nesting.innermost[other]
-    if first < 0 or second < 0:
-        return False
-    items = nesting.groups[first], nesting.groups[second]
-    return items[0].kind == items[1].kind == "item" and items[0].parent == items[1].parent
-
-
-def _are_one_listing(nesting: Nesting, one: int, other: int) -> bool:
-    """Return whether two elements are lines of one listing, as if each line is a ``<div>`` in ``<pre>``."""
-    group = nesting.innermost[other]
-    both_code = nesting.kinds[one] == nesting.kinds[other] == "code"
-    return both_code and nesting.innermost[one] == group >= 0 and nesting.groups[group].kind == "code"

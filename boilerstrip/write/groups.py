@@ -12,7 +12,7 @@ from typing import NamedTuple
 from boilerstrip.facts import Cell, Footnote, Post, Span
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.page import MAX_BLOCK_CHARS, Blocks, Containers, Page
-from boilerstrip.write.markers import BULLET, NO_MARKER, ItemMarker, counted, written
+from boilerstrip.write.markers import BULLET, NO_MARKER, ItemMarker, numbered_marker, written_marker
 
 # Tag -> kind of group. A listing is one by the bit CODE of its container, whatever its tag.
 GROUPS: dict[str, str] = {
@@ -90,6 +90,25 @@ class Nesting(NamedTuple):
     origins: Sequence[int] = ()
 
 
+class PlacedRows(NamedTuple):
+    """The rows that are written, each of which becomes an element, and the groups around them.
+
+    Attributes:
+        page: the page, with a row after its blocks for each symbol that is written.
+        rows: kept blocks and these symbols, in order.
+        nesting: the groups around them.
+        tables: the groups that are tables of data.
+        cells: of each group the cell of a table of data that it is or is in, -1 for none; empty if there is
+            no such table.
+    """
+
+    page: Page
+    rows: list[int]
+    nesting: Nesting
+    tables: frozenset[int]
+    cells: Sequence[int]
+
+
 def nest(page: Page, rows: list[int]) -> Nesting:
     """Find the groups around these blocks.
 
@@ -100,8 +119,8 @@ def nest(page: Page, rows: list[int]) -> Nesting:
     return _nest_html(page, rows) if page.kind == "html" else _nest_text(page, rows)
 
 
-def goes_on(blocks: Blocks, one: int, other: int) -> bool:
-    """Return whether the code of a block goes on in another, as it is too long for one."""
+def is_continued_in(blocks: Blocks, one: int, other: int) -> bool:
+    """Return whether the code of a block continues in another, because it was too long for one."""
     if other != one + 1:
         return False
     if blocks.start[one] >= 0:
@@ -115,24 +134,34 @@ def goes_on(blocks: Blocks, one: int, other: int) -> bool:
 def _nest_html(page: Page, rows: list[int]) -> Nesting:
     table = page.containers
     containers: list[int] = page.blocks.container[rows].tolist()
-    groups, origins, group_of, markers = _groups(page, containers)
+    groups, origins, group_of, markers = _groups_of_containers(page, containers)
     innermost = [group_of[container] for container in containers]
     kinds, cell_rows = _kinds(page, rows, groups, innermost), _cell_rows(table, groups, origins, innermost)
     return Nesting(tuple(groups), innermost, kinds, markers, cell_rows, origins)
 
 
-def _groups(
-    page: Page, containers: list[int]
-) -> tuple[list[Group], list[int], dict[int, int], list[ItemMarker]]:
+class _ContainerGroups(NamedTuple):
+    """The groups around some containers.
+
+    Attributes:
+        groups: each comes after the group around it.
+        origins: the container that each was made of.
+        group_of: container -> its innermost group; -1 for none.
+        markers: for each of the given containers the marker of the items that begin there.
+    """
+
+    groups: list[Group]
+    origins: list[int]
+    group_of: dict[int, int]
+    markers: list[ItemMarker]
+
+
+def _groups_of_containers(page: Page, containers: list[int]) -> _ContainerGroups:
     """Make the groups around some containers.
 
     Args:
         page: the page, for its containers, table cells and languages of code.
         containers: those of the kept blocks, in order.
-
-    Returns:
-        The groups, the container that each was made of, container -> its innermost group, and for each of the
-        given containers the marker of the items that begin there.
     """
     table, languages = page.containers, dict(page.languages)
     parents, tags, own = table.parent.tolist(), table.tag, table.own.tolist()
@@ -156,7 +185,7 @@ def _groups(
             if kind is not None:
                 marker = NO_MARKER
                 if kind == "item":
-                    marker = counted(int(table.number[container]), table.list_style[container])
+                    marker = numbered_marker(int(table.number[container]), table.list_style[container])
                     begun.append(marker)
                 elif kind == "ordered" and not table.list_style[container]:
                     kind = "list"  # its numbers are not shown
@@ -168,12 +197,12 @@ def _groups(
                 origins.append(container)
                 group = len(groups) - 1
             group_of[container] = group
-        markers.append(_joined(begun) if begun else NO_MARKER)
-    return groups, origins, group_of, markers
+        markers.append(_merged(begun) if begun else NO_MARKER)
+    return _ContainerGroups(groups, origins, group_of, markers)
 
 
-def _joined(begun: list[ItemMarker]) -> ItemMarker:
-    """Return the marker of a block that begins these items: the numbers of all, the bullet of the last."""
+def _merged(begun: list[ItemMarker]) -> ItemMarker:
+    """Return one marker for a block that begins several items: the numbers of all, the bullet of the last."""
     outer = [marker.text for marker in begun[:-1] if marker.style]
     return begun[-1]._replace(text="".join([*outer, begun[-1].text])) if outer else begun[-1]
 
@@ -181,10 +210,10 @@ def _joined(begun: list[ItemMarker]) -> ItemMarker:
 def _kinds(page: Page, rows: list[int], groups: list[Group], innermost: list[int]) -> list[str]:
     blocks = page.blocks
     captions = [group >= 0 and groups[group].kind == "caption" for group in innermost]
-    facts = zip(blocks.heading[rows].tolist(), blocks.flags[rows].tolist(), captions, strict=True)
+    columns = zip(blocks.heading[rows].tolist(), blocks.flags[rows].tolist(), captions, strict=True)
     return [
         "heading" if heading else "code" if flags & _CODE else "caption" if caption else "paragraph"
-        for heading, flags, caption in facts
+        for heading, flags, caption in columns
     ]
 
 
@@ -238,7 +267,7 @@ def _nest_text(page: Page, rows: list[int]) -> Nesting:
         state.quote(bool(flags[at] & _QUOTE), adjoins)
         state.list(depths[at], markers[at])
         if kinds[at] == "code":
-            state.code(languages.get(row, ""), at > 0 and goes_on(blocks, rows[at - 1], row))
+            state.code(languages.get(row, ""), at > 0 and is_continued_in(blocks, rows[at - 1], row))
         else:
             state.run("row" if kinds[at] == "row" else "", adjoins)
         innermost.append(state.innermost())
@@ -318,9 +347,9 @@ class _LineGroups:
             self.run_group = self._add("table", parent) if kind else -1
         self.run_kind = kind
 
-    def code(self, language: str, goes_on: bool) -> None:
-        """Begin a listing, or go on with one that is too long for a block."""
-        if not (goes_on and self.run_kind == "code"):
+    def code(self, language: str, is_continued_in: bool) -> None:
+        """Begin a listing, or continue one that was too long for a block."""
+        if not (is_continued_in and self.run_kind == "code"):
             parent = self.items[-1][2] if self.items else self.quoted
             self.groups.append(Group("code", parent, NO_MARKER, language))
             self.run_group = len(self.groups) - 1
@@ -337,7 +366,7 @@ def _line_markers(page: Page, rows: list[int]) -> list[ItemMarker]:
     """Return the marker of the item that each of these blocks begins, as written if it is no bullet."""
     texts = dict(page.markers)
     return [
-        written(texts[row]) if marker == _NUMBER else BULLET if marker else NO_MARKER
+        written_marker(texts[row]) if marker == _NUMBER else BULLET if marker else NO_MARKER
         for row, marker in zip(rows, page.blocks.marker[rows].tolist(), strict=True)
     ]
 

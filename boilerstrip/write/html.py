@@ -15,7 +15,7 @@ from boilerstrip.write.inline import Piece, address, pieces
 from boilerstrip.write.layout import lay_out
 from boilerstrip.write.numbers import Numbers
 from boilerstrip.write.posts import is_iso
-from boilerstrip.write.rows import Slot, written_slots
+from boilerstrip.write.table_rows import Slot, written_slots
 
 DEFAULTS = Show(title=True, links=True, images=False)
 
@@ -41,13 +41,13 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\u
 _HEAD = (("author", "byline"), ("date", "date"), ("description", "description"))
 
 
-def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> str:
+def write_html(document: Document, metadata: Mapping[str, Any] | None = None) -> str:
     """Return a document as HTML.
 
     Args:
         document: what to write. Links become absolute if it has the page's address. An address that is none
             of http, https, mailto and relative is left out; the text of the link stays.
-        facts: the metadata as plain values, for the head of a whole page. Without it the result is an
+        metadata: the metadata as plain values, for the head of a whole page. Without it the result is an
             ``<article>`` to put into a page.
 
     Returns:
@@ -56,7 +56,7 @@ def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> st
         those of numbered lists, footnotes and callouts. A list marker that no list of HTML shows, such as
         "(a)", is text at the beginning of the item.
     """
-    show = document.show.over(DEFAULTS)
+    show = document.show.or_else(DEFAULTS)
     document = document.choose(show)
     layout = lay_out(document)
     slots = written_slots(layout.groups, layout.filled())
@@ -81,7 +81,7 @@ def write_html(document: Document, facts: Mapping[str, Any] | None = None) -> st
             )
             out.append(_element(element, document, _tag(element, document, around, lone), words))
     article = "".join([*out, "\n</article>"])
-    return article if facts is None else _page(article, document, facts)
+    return article if metadata is None else _page(article, document, metadata)
 
 
 def _begin(groups: Sequence[Group], at: int, numbers: Numbers) -> str:
@@ -106,11 +106,11 @@ def _begin(groups: Sequence[Group], at: int, numbers: Numbers) -> str:
 
 def _post_header(author: str, time: str) -> str:
     """Return who wrote a post, and when; "" if neither is known."""
-    facts = [f'<span class="author">{escape_text(author)}</span>'] if author else []
+    parts = [f'<span class="author">{escape_text(author)}</span>'] if author else []
     if time:
         declared = f' datetime="{escape_value(time)}"' if is_iso(time) else ""
-        facts.append(f"<time{declared}>{escape_text(time)}</time>")
-    return f"\n<header>{' '.join(facts)}</header>" if facts else ""
+        parts.append(f"<time{declared}>{escape_text(time)}</time>")
+    return f"\n<header>{' '.join(parts)}</header>" if parts else ""
 
 
 def _begin_cell(group: Group, slot: Slot) -> str:
@@ -203,14 +203,14 @@ def escape_value(text: str) -> str:
     return escape(_ILLEGAL.sub("", text))
 
 
-def _page(article: str, document: Document, facts: Mapping[str, Any]) -> str:
+def _page(article: str, document: Document, metadata: Mapping[str, Any]) -> str:
     """Return a whole HTML page around the article."""
-    language = facts.get("language", "")
+    language = metadata.get("language", "")
     head = ['<meta charset="utf-8">', f"<title>{escape_text(document.title)}</title>"]
     head += [
-        f'<meta name="{name}" content="{escape_value(str(facts[field]))}">'
+        f'<meta name="{name}" content="{escape_value(str(metadata[field]))}">'
         for name, field in _HEAD
-        if facts.get(field)
+        if metadata.get(field)
     ]
     url = address(document.url, "")
     if url:

@@ -26,7 +26,7 @@ class Piece(NamedTuple):
 
     Attributes:
         kind: "text", "open", "close", "image", "math", "reference" to a footnote in place of its text, or
-            "space" beside an image.
+            "space" next to an image.
         text: the text of a run, formula or space; "" for the others.
         span: the span of the others; None for a run of text and a space.
     """
@@ -137,7 +137,7 @@ def _usable(element: Element, url: str, show: Show) -> Iterable[Span]:
 def _joined(spans: list[Span], kind: str) -> list[Span]:
     """Return the spans with those of one kind that touch as one: editors write what is bold in pieces.
 
-    A span that begins before the first of two and ends with it keeps them apart, and so on.
+    They stay two if another span begins before the first one and ends with it, or the other way round.
     """
     starts = {span.start for span in spans if span.kind == kind}
     if not any(span.kind == kind and span.end in starts for span in spans):

@@ -1,8 +1,8 @@
 """Document -> Layout: the elements in groups that are nested as HTML, Markdown and TEI require.
 
 Pages nest elements in any way: a list right inside a list, an item without a list, an article in a layout
-table. In a layout every list holds items and every table rows of cells, and a table that only arranges the
-page is none.
+table. In a layout every list holds items, every table holds rows of cells, and layout tables are left
+out.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from boilerstrip.facts import Cell, Span
+from boilerstrip.write.clean_groups import CleanGroups, path_to
 from boilerstrip.write.document import Document, Element
 from boilerstrip.write.groups import CELLS, Group, row_cells
 from boilerstrip.write.inline import address
 from boilerstrip.write.markers import NO_MARKER
 from boilerstrip.write.notes import names_of_notes, with_names
 from boilerstrip.write.pictures import Picture
-from boilerstrip.write.plain import without_markup
-from boilerstrip.write.plan import Plan, path_to
+from boilerstrip.write.plain_spans import without_markup
 
 
 class Move(NamedTuple):
@@ -99,27 +99,27 @@ def lay_out(document: Document) -> Layout:
         Elements of the kinds heading, paragraph, code, caption and image. The lines of a listing are one
         element; a row of a table in a text dump is one for each cell.
     """
-    plan = Plan(document)
-    elements = _in_clean_groups(document, plan)
+    clean = CleanGroups(document)
+    elements = _in_clean_groups(document, clean)
     if document.show.images:
         if document.pictures:
-            elements = _with_pictures(elements, plan, document)
-        elements = _with_images(elements, plan, document.url)
+            elements = _with_pictures(elements, clean, document)
+        elements = _with_images(elements, clean, document.url)
     else:
         elements = (element for element in elements if element.text)  # no images alone
-    merged = tuple(_with_listings(elements, plan))
-    return Layout(tuple(plan.groups), merged)
+    merged = tuple(_with_listings(elements, clean))
+    return Layout(tuple(clean.groups), merged)
 
 
-def _in_clean_groups(document: Document, plan: Plan) -> Iterator[Element]:
+def _in_clean_groups(document: Document, clean: CleanGroups) -> Iterator[Element]:
     """Yield the elements in the clean groups, and for the row of a dump's table one for each cell."""
-    names = names_of_notes(plan.groups)
-    # A table has one caption, before its cells. What else is in captions stands outside of it.
-    begun = _tables_of_many_captions(document, plan)
+    names = names_of_notes(clean.groups)
+    # A table has one caption, before its cells. Other elements in captions are written outside of it.
+    begun = _tables_of_many_captions(document, clean)
     n_rows: dict[int, int] = {}  # table of a dump -> its rows so far
     for element in document.elements:
-        group = plan.clean[element.group] if element.group >= 0 else -1
-        kind = plan.kind(group)
+        group = clean.replacement[element.group] if element.group >= 0 else -1
+        kind = clean.kind(group)
         if element.spans:
             element = without_markup(element._replace(spans=with_names(element.spans, names)))  # noqa: PLW2901 - the same element
             if not element.text.strip() and not any(span.kind == "image" for span in element.spans):
@@ -127,60 +127,60 @@ def _in_clean_groups(document: Document, plan: Plan) -> Iterator[Element]:
         if element.kind == "row":
             if kind == "table":
                 n_rows[group] = n_rows.get(group, -1) + 1
-                yield from _cells(element, group, plan, n_rows[group])
+                yield from _cells(element, group, clean, n_rows[group])
             else:
-                yield element._replace(kind="paragraph", group=plan.holder(group))
+                yield element._replace(kind="paragraph", group=clean.paragraph_holder(group))
             continue
         if kind in CELLS:
-            begun.add(plan.groups[plan.groups[group].parent].parent)
+            begun.add(clean.groups[clean.groups[group].parent].parent)
         # Only two kinds of element may be right inside a group that holds no paragraphs.
         is_line_of_listing = kind == "code" and element.kind == "code"
         is_caption_of_table = kind == "table" and element.kind == "caption" and group not in begun
         if is_caption_of_table:
             begun.add(group)
         stays = is_line_of_listing or is_caption_of_table
-        yield element._replace(group=group if stays else plan.holder(group))
+        yield element._replace(group=group if stays else clean.paragraph_holder(group))
 
 
-def _tables_of_many_captions(document: Document, plan: Plan) -> set[int]:
+def _tables_of_many_captions(document: Document, clean: CleanGroups) -> set[int]:
     """Return the tables whose caption holds several elements."""
     counts = Counter(
-        plan.clean[element.group]
+        clean.replacement[element.group]
         for element in document.elements
         if element.kind == "caption" and element.group >= 0
     )
-    return {group for group, count in counts.items() if count > 1 and plan.kind(group) == "table"}
+    return {group for group, count in counts.items() if count > 1 and clean.kind(group) == "table"}
 
 
-def _cells(element: Element, table: int, plan: Plan, number: int) -> Iterator[Element]:
+def _cells(element: Element, table: int, clean: CleanGroups, number: int) -> Iterator[Element]:
     """Yield an element for each cell with text of a row that is a line of a dump."""
-    row = plan.add("row", table)
+    row = clean.add("row", table)
     for column, text in enumerate(row_cells(element.text, element.spans)):
         if text:
-            cell = plan.add("cell", row, cell=Cell(-1, number, column))
+            cell = clean.add("cell", row, cell=Cell(-1, number, column))
             yield element._replace(kind="paragraph", text=text, group=cell, spans=())
 
 
-def _with_pictures(elements: Iterable[Element], plan: Plan, document: Document) -> Iterator[Element]:
+def _with_pictures(elements: Iterable[Element], clean: CleanGroups, document: Document) -> Iterator[Element]:
     """Yield the elements, with the pictures that no element holds, each in a figure with its caption."""
     waiting = deque(picture for picture in document.pictures if address(picture.image.target, document.url))
     before = -1  # group of the element before
     last = document.elements[-1]
     for element in elements:
         while waiting and waiting[0].image.block <= element.block:
-            place = plan.place_between(before, element.group)
+            place = clean.place_between(before, element.group)
             picture = waiting.popleft()
             if place is not None:
-                yield from _figure(picture, element, plan, place)
+                yield from _figure(picture, element, clean, place)
         before = element.group
         yield element
     for picture in waiting:
-        yield from _figure(picture, last, plan, -1)
+        yield from _figure(picture, last, clean, -1)
 
 
-def _figure(picture: Picture, near: Element, plan: Plan, around: int) -> Iterator[Element]:
+def _figure(picture: Picture, near: Element, clean: CleanGroups, around: int) -> Iterator[Element]:
     """Yield a picture and its caption in a figure; ``near`` any element, ``around`` its group."""
-    group = plan.add("figure", around)
+    group = clean.add("figure", around)
     plain = _plain(near, group)
     image = picture.image
     yield plain._replace(text=image.title, kind="image", spans=(image,))
@@ -193,21 +193,21 @@ def _plain(near: Element, group: int) -> Element:
     return near._replace(block=-1, level=0, depth=0, marker=NO_MARKER, group=group, outside=())
 
 
-def _with_images(elements: Iterable[Element], plan: Plan, url: str) -> Iterator[Element]:
+def _with_images(elements: Iterable[Element], clean: CleanGroups, url: str) -> Iterator[Element]:
     """Yield the elements, with images at either end of a paragraph as elements of their own.
 
-    Inside items and cells images stay in the text. An image that stands before an element on the page is not
+    Inside items and cells images stay in the text. An image before an element on the page is not
     part of it if the element is a heading or listing, or begins a list, quotation or table.
     """
     before = -1  # group of the element before
     for whole in elements:
         taken: deque[Span] = deque()
-        for image, group in _images_before(whole, plan, before, url):
+        for image, group in _images_before(whole, clean, before, url):
             yield _plain(whole, group)._replace(text=image.title, kind="image", spans=(image,))
             taken.append(image)
         element = whole._replace(spans=tuple(_without(whole.spans, taken))) if taken else whole
         before = element.group
-        around = plan.kind(element.group)
+        around = clean.kind(element.group)
         if element.kind not in ("paragraph", "caption") or around not in ("", "quote", "figure", "post"):
             yield element
             continue
@@ -231,29 +231,29 @@ def _without(spans: Iterable[Span], taken: deque[Span]) -> Iterator[Span]:
             yield span
 
 
-def _images_before(element: Element, plan: Plan, before: int, url: str) -> Iterator[tuple[Span, int]]:
-    """Yield the images that stand before an element and are not part of it, each with its group.
+def _images_before(element: Element, clean: CleanGroups, before: int, url: str) -> Iterator[tuple[Span, int]]:
+    """Yield the images that are before an element and are not part of it, each with its group.
 
     Args:
         element: the element.
-        plan: the groups.
+        clean: the groups.
         before: group of the element before it.
         url: address of the page.
     """
     images = (span for span in element.spans if span.kind == "image")
     for image, raw in zip(images, element.outside, strict=False):
-        place = plan.place_of_image(plan.clean[raw] if raw >= 0 else -1, before, element.group)
+        place = clean.place_of_image(clean.replacement[raw] if raw >= 0 else -1, before, element.group)
         is_part = place == element.group and element.kind in ("paragraph", "caption")
         if place is not None and not is_part and address(image.target, url):
             yield image, place
             before = place
 
 
-def _with_listings(elements: Iterable[Element], plan: Plan) -> Iterator[Element]:
+def _with_listings(elements: Iterable[Element], clean: CleanGroups) -> Iterator[Element]:
     """Yield the elements, with the lines of each listing joined to one element."""
     lines: list[Element] = []
     for element in elements:
-        is_line = element.kind == "code" and plan.kind(element.group) == "code"
+        is_line = element.kind == "code" and clean.kind(element.group) == "code"
         if lines and not (is_line and lines[0].group == element.group):
             yield _listing(lines)
             lines = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,10 +14,11 @@ from boilerstrip.write.document import Document, Element, Show
 from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group
 from boilerstrip.write.layout import Layout, Move, lay_out
 from boilerstrip.write.markdown_inline import code_span, escape, inline
+from boilerstrip.write.markdown_table import MarkdownTable
 from boilerstrip.write.markers import BULLET, ItemMarker
 from boilerstrip.write.notes import FOOTNOTE
-from boilerstrip.write.plain import without_markup
-from boilerstrip.write.rows import written_slots
+from boilerstrip.write.plain_spans import without_markup
+from boilerstrip.write.table_rows import written_slots
 
 DEFAULTS = Show(title=True, links=False, images=False)
 
@@ -29,7 +31,6 @@ _OPENING = re.compile(
 _TICKS = re.compile(r"`+")
 _MAX_NUMBER = 999_999_999  # the largest number of a list item in CommonMark
 _LINE_END = re.compile(r"\r\n?|\n")  # those of CommonMark
-_MAX_FILLED = 50  # cells; a row of a table is filled up to so many
 _TASK = re.compile(r"\A\\(?=\[[ xX]\] )")  # the escaped box of an item of a list of tasks
 _CLOSING_HASHES = re.compile(r"(^|[ \t])(#+[ \t]*)$")
 
@@ -42,14 +43,14 @@ def write_markdown(document: Document) -> str:
             only the title is.
 
     Returns:
-        The title as ``#``, headings with their levels, all one deeper where they would be beside a title that
-        is no heading of the page, nested lists with the numbers of the page, tables, fenced code, quotes and
-        emphasis. Text that would be read as markup is escaped: rendered, it has the letters of the page. A
-        list whose numbers skip goes on as another list, since a parser reads only the first number. A marker
-        that no list of Markdown shows, such as "(a)", is text after a bullet.
-        Between the posts of a thread there is a rule.
+        The title as ``#``, headings with their levels, all one deeper below a title that is not a heading of
+        the page, nested lists with the numbers of the page, tables, fenced code, quotes and emphasis. Text
+        that would be read as markup is escaped: rendered, it has the letters of the page. Where the numbers
+        of a list skip another list begins, since a parser reads only the first number. A marker that no list
+        of Markdown shows, such as "(a)", is text after a bullet. Between the posts of a thread there is a
+        rule.
     """
-    show = document.show.over(DEFAULTS)
+    show = document.show.or_else(DEFAULTS)
     document = document.choose(show)
     layout = _with_labels(lay_out(document))
     writer = _Writer(layout, document)
@@ -107,6 +108,20 @@ class _List(NamedTuple):
     following: int
 
 
+class _Lead(NamedTuple):
+    """What comes before the first element in the groups that were opened.
+
+    Attributes:
+        words: markers of list items that are written as text.
+        tight: True if there is no blank line before it.
+        common: prefix of that blank line.
+    """
+
+    words: str
+    tight: bool
+    common: str
+
+
 # Two lists in a row have different signs, or they would be one list.
 _OTHER_SIGN = {"-": "*", "*": "-", ".": ")", ")": "."}
 
@@ -121,10 +136,10 @@ class _Writer:
         opened: the open groups, the outermost first.
         lists: group -> the list right inside it that the next item may continue, if it is one for a parser.
         slots: where the cells are written.
-        rows: cells of the open table, row by row.
+        table: the open table; the last one if none is open.
         last: kind of the element before; "table" after a table.
         alert: whether the line before names the kind of a callout.
-        below_title: whether headings have one level more, below a title that is none of them.
+        below_title: whether headings have one level more, below a title that is not one of them.
     """
 
     __slots__ = (
@@ -136,8 +151,8 @@ class _Writer:
         "lines",
         "lists",
         "opened",
-        "rows",
         "slots",
+        "table",
     )
 
     def __init__(self, layout: Layout, document: Document) -> None:
@@ -147,52 +162,65 @@ class _Writer:
         self.lines: list[str] = []
         self.opened: list[_Open] = []
         self.lists: dict[int, _List] = {}
-        self.rows: list[list[str]] = []
+        self.table = MarkdownTable()
         self.last = ""
         self.alert = False
         self.below_title = False
 
     def take(self, move: Move) -> None:
         """Close groups, open groups, then write the element."""
-        loose = False
-        for group in move.closed:
-            if group.kind == "table":
-                self._table()
-            loose |= self.opened.pop().n_blocks > 1
+        is_loose = self._close(move.closed)
         # Between the groups that stay open and the new ones there is a blank line, unless the list is tight.
-        tight = bool(move.opened) and not loose and self._is_tight(move)
-        common = "".join(around.rest for around in self.opened)
-        words = ""
-        for at in move.opened:
-            group = self.groups[at]
-            if words and not self._in_table():
-                self.block(
-                    _paragraph(escape(words.rstrip())), tight, common
-                )  # they are of the item around this one
-                words, tight, common = "", False, "".join(around.rest for around in self.opened)
-            if group.post:
-                self._begin_post(*group.header)
-                common = ""
-            self._open(at)
-            words += self._words(group)
-            if group.kind == "callout" and not self._in_table():
-                self.block([f"[!{group.name.upper()}]"], tight, common)
-                self.alert = True
+        tight = bool(move.opened) and not is_loose and self._is_tight(move)
+        lead = self._open_groups(move.opened, tight)
         element = move.element
         if element is not None and not self.opened and any(group.post for group in move.closed):
             self.block(["---"])
-        if element is None or self._is_name_of_alert(element):
-            return
+        if element is not None and not self._is_name_of_alert(element):
+            self._write(element, lead)
+
+    def _close(self, closed: Iterable[Group]) -> bool:
+        """Close groups; return whether one of them has several blocks, so that its list is not tight."""
+        is_loose = False
+        for group in closed:
+            if group.kind == "table":
+                self._write_table()
+            is_loose |= self.opened.pop().n_blocks > 1
+        return is_loose
+
+    def _open_groups(self, opened: Iterable[int], tight: bool) -> _Lead:
+        """Open groups; return what comes before the element in them."""
+        lead = _Lead("", tight, self._common_prefix())
+        for at in opened:
+            group = self.groups[at]
+            if lead.words and not self._in_table():  # they are of the item around this group
+                self.block(_paragraph(escape(lead.words.rstrip())), lead.tight, lead.common)
+                lead = _Lead("", False, self._common_prefix())
+            if group.post:
+                self._begin_post(*group.header)
+                lead = lead._replace(common="")
+            self._open(at)
+            lead = lead._replace(words=lead.words + self._words(group))
+            if group.kind == "callout" and not self._in_table():
+                self.block([f"[!{group.name.upper()}]"], lead.tight, lead.common)
+                self.alert = True
+        return lead
+
+    def _write(self, element: Element, lead: _Lead) -> None:
+        """Write an element in the groups that are open."""
         if self.alert:
             element = without_label(element, self._name_of_alert())
         kinds = {around.group.kind for around in self.opened}
         if kinds & CELLS:
-            self._cell(element, words)
+            self._cell(element, lead.words)
             return
         if element.kind != "caption" or "table" not in kinds:
             self.lists.pop(element.group, None)
-        self.block(self._element(element, words), tight or self.alert, common)
+        self.block(self._element(element, lead.words), lead.tight or self.alert, lead.common)
         self.last = element.kind
+
+    def _common_prefix(self) -> str:
+        return "".join(around.rest for around in self.opened)
 
     def _is_name_of_alert(self, element: Element) -> bool:
         """Return whether an element is a title that says what the line above it says: "Warning"."""
@@ -208,9 +236,9 @@ class _Writer:
         """Write a rule between a post and what is before it, and a line with its author and time."""
         if self.lines:
             self.block(["---"])
-        facts = ", ".join(filter(None, [f"**{escape(author)}**" if author else "", escape(time)]))
-        if facts:
-            self.block(_paragraph(facts))
+        header = ", ".join(filter(None, [f"**{escape(author)}**" if author else "", escape(time)]))
+        if header:
+            self.block(_paragraph(header))
 
     def _in_table(self) -> bool:
         return any(around.group.kind == "table" for around in self.opened)
@@ -279,15 +307,14 @@ class _Writer:
         else:
             self.opened.append(_Open(group))
         if group.kind == "table":
-            self.rows = []
+            self.table = MarkdownTable()
         elif group.kind == "row":
-            self.rows.append([])
+            self.table.begin_row()
         elif group.kind in CELLS:
-            row = self.rows[-1]
-            row += [""] * (self.slots[at].column - len(row) + 1)
+            self.table.begin_cell(self.slots[at].column)
 
     def _marker(self, item: Group) -> str:
-        """Return the marker of an item; a list whose numbers skip goes on as another list."""
+        """Return the marker of an item; where the numbers of a list skip another list begins."""
         parent = self.groups[item.parent].parent
         before = self.lists.get(parent)
         number = _number(item.marker)
@@ -321,10 +348,7 @@ class _Writer:
         return _paragraph(text)
 
     def _cell(self, element: Element, words: str) -> None:
-        """Add an element to the last cell of the open table, after the numbers of list items.
-
-        A row is one line, so the tag for a line end stands in a cell between paragraphs and in them.
-        """
+        """Add an element to the last cell of the open table, after the numbers of list items."""
         is_image = element.kind == "image"
         if is_image:
             element = element._replace(text="")
@@ -334,25 +358,15 @@ class _Writer:
             )
         else:
             text = escape(words) + inline(element, self.document.url, self.document.show)
-        text = " ".join(text.replace("\\\n", "<br>").split()).replace("|", "\\|")
-        row = self.rows[-1]
-        beside_image = is_image or self.last == "image"  # on one line with its caption
-        row[-1] = (" " if beside_image else "<br>").join(filter(None, (row[-1], text)))
+        is_next_to_image = is_image or self.last == "image"  # on one line with its caption
+        self.table.add(text, " " if is_next_to_image else "<br>")
         self.last = element.kind
 
-    def _table(self) -> None:
-        """Write the open table."""
-        if not self.rows:
-            return
-        width = max(map(len, self.rows))
-        # Only the first row must have all cells; to fill up thousands of rows to the longest takes gigabytes.
-        wanted = (width, *[min(width, _MAX_FILLED)] * (len(self.rows) - 1))
-        rows = [
-            f"| {' | '.join(row + [''] * (n - len(row)))} |" for row, n in zip(self.rows, wanted, strict=True)
-        ]
-        rows.insert(1, f"|{' --- |' * width}")
-        self.block(rows, common="".join(around.rest for around in self.opened))
-        self.last = "table"
+    def _write_table(self) -> None:
+        lines = self.table.lines()
+        if lines:
+            self.block(lines, common=self._common_prefix())
+            self.last = "table"
 
 
 def _number(marker: ItemMarker) -> int:

@@ -13,7 +13,7 @@ from boilerstrip.facts import Span
 from boilerstrip.tex import with_dollars
 from boilerstrip.write.document import Element, Show
 from boilerstrip.write.inline import STRESS, pieces
-from boilerstrip.write.plain import with_plain_spans
+from boilerstrip.write.plain_spans import with_plain_spans
 
 # Characters that are markup anywhere in a line. Each branch looks at most a few characters ahead: linear.
 _SPECIAL = re.compile(
@@ -212,7 +212,7 @@ class _Run:
 
 
 def _is_open(char: str) -> bool:
-    """Return whether a character, or an end of the text, may be beside a marker that has no letter inside.
+    """Return whether a character, or an end of the text, may be next to a marker that has no letter inside.
 
     Symbols such as arrows are punctuation to some parsers only.
     """

@@ -19,7 +19,8 @@ class ItemMarker(NamedTuple):
     Attributes:
         text: the marker and the space after it, such as "- ", "7. ", "b. " or "(a) "; "" for none.
         number: number of the item of a numbered list; 0 for others.
-        style: how the number is written, as in ``<ol type>``: "1", "a", "A", "i" or "I"; "" for others.
+        style: how the number is written, as in ``<ol type>``: "1", "a", "A", "i" or "I"; "" for
+            others.
     """
 
     text: str = ""
@@ -36,14 +37,15 @@ NO_MARKER = ItemMarker()
 BULLET = ItemMarker("- ")
 
 
-def counted(number: int, style: str) -> ItemMarker:
+def numbered_marker(number: int, style: str) -> ItemMarker:
     """Return the marker of an item as browsers show it.
 
     Args:
         number: number of the item.
         style: how it is written, see ``ItemMarker``; "" if it is not shown.
 
-    >>> [counted(number, style).text for number, style in ((7, "1"), (28, "a"), (-3, "a"), (9, "I"), (2, ""))]
+    >>> numbers = ((7, "1"), (28, "a"), (-3, "a"), (9, "I"), (2, ""))
+    >>> [numbered_marker(number, style).text for number, style in numbers]
     ['7. ', 'ab. ', '-3. ', 'IX. ', '- ']
     """
     if not style:
@@ -58,10 +60,10 @@ def counted(number: int, style: str) -> ItemMarker:
     return ItemMarker(f"{letters or number}. ", number, style)
 
 
-def written(text: str) -> ItemMarker:
+def written_marker(text: str) -> ItemMarker:
     """Return the marker that a page writes as text: "3." and "3)" are numbers, all others are words.
 
-    >>> written("3) ").number, written("(a) ").style
+    >>> written_marker("3) ").number, written_marker("(a) ").style
     (3, '')
     """
     found = _DECIMAL.match(text)

@@ -1,8 +1,8 @@
-"""Footnotes and callouts: the groups that they are, and the spans that refer to footnotes.
+"""Footnotes and callouts as groups, and the spans that refer to footnotes.
 
-A footnote is a group "footnote" in place of the list item or paragraphs that hold it; a callout is a group
-"callout" around its blocks. The references to footnotes that are kept are spans whose target is the name of
-the group; the others are their label in brackets.
+A footnote becomes a group "footnote" in place of its list item or paragraphs; a callout becomes a group
+"callout" around its blocks. A reference to a footnote that is kept is a span whose target is the name of the
+group; any other reference is written as its label in brackets.
 """
 
 from __future__ import annotations
@@ -33,26 +33,26 @@ def nest_with_notes(page: Page, rows: list[int]) -> Nesting:
     nesting = nest(page, rows)
     if not page.footnotes and not page.callouts:
         return nesting
-    boxes = _Boxes(page.containers if page.kind == "html" else None, nesting)
+    builder = _NestingBuilder(page.containers if page.kind == "html" else None, nesting)
     element_of = {row: at for at, row in enumerate(rows)}
     for callout in page.callouts:
         elements = [element_of[row] for row in range(callout.first, callout.stop) if row in element_of]
         if elements:
             elements = list(range(elements[0], elements[-1] + 1))  # with the symbols between its blocks
-            boxes.add_callout(callout, elements)
+            builder.add_callout(callout, elements)
             # A title alone is text like any other.
             if callout.title in element_of and len(elements) > 1:
-                boxes.kinds[element_of[callout.title]] = CALLOUT_TITLE
+                builder.kinds[element_of[callout.title]] = CALLOUT_TITLE
     names = _Names()
     for note in page.footnotes:
         elements = [element_of[row] for row in range(note.first, note.stop) if row in element_of]
         if elements:
-            boxes.add_footnote(note, elements, names.unique(note.label))
-    return boxes.nesting()
+            builder.add_footnote(note, elements, names.unique(note.label))
+    return builder.nesting()
 
 
 class _Names:
-    """Names of footnotes: letters and digits of the label, each once; Markdown does not tell cases apart."""
+    """Unique names of footnotes, made of the letters and digits of labels; Markdown ignores their case."""
 
     __slots__ = ("_counts",)
 
@@ -66,8 +66,8 @@ class _Names:
         return name if count == 1 else f"{name}--{count}"
 
 
-class _Boxes:
-    """A nesting while footnotes and callouts are put into it.
+class _NestingBuilder:
+    """Adds the groups of footnotes and callouts to a nesting.
 
     Attributes:
         table: the containers of the page; None for a text dump.
@@ -105,12 +105,12 @@ class _Boxes:
         new = len(self.groups)
         self.groups.append(group)
         self.origins.append(container)
-        inside = _Inside(self.table, container, blocks)
+        extent = _Extent(self.table, container, blocks)
         for element in elements:
             # Climb to the outermost group inside; it moves into the new one, which is in the next one above.
             below, at = -1, self.innermost[element]
-            while at >= 0 and at != new and inside.holds(self.origins[at]):
-                if not inside.is_replaced(self.origins[at], self.groups[at].kind):
+            while at >= 0 and at != new and extent.holds(self.origins[at]):
+                if not extent.is_replaced(self.origins[at], self.groups[at].kind):
                     below = at
                 at = self.groups[at].parent
             if at != new:
@@ -138,8 +138,8 @@ class _Boxes:
         return Nesting(groups, innermost, self.kinds, self.markers, self.cell_rows, origins)
 
 
-class _Inside(NamedTuple):
-    """What a footnote or callout is made of.
+class _Extent(NamedTuple):
+    """The part of the page that is a footnote or callout.
 
     Attributes:
         table: the containers of the page; None for a text dump.
@@ -152,20 +152,21 @@ class _Inside(NamedTuple):
     blocks: range
 
     def holds(self, row: int) -> bool:
-        """Return whether a container is inside; what begins in document order before the end is."""
+        """Return whether a container is inside."""
         if self.table is None:
             return True
         if not 0 <= row < len(self.table):
             return False
         if self.container >= 0:
-            # Of a cell only what is in it is inside, so that it stays in its row.
+            # Containers are in document order. A table cell itself is not inside, so that it stays in its
+            # row.
             begin = self.container + (GROUPS.get(self.table.tag[self.container]) in CELLS)
             return row >= begin and bool(self.table.first[row] < self.table.stop[self.container])
         first, stop = int(self.table.first[row]), int(self.table.stop[row])
         return self.blocks.start <= first and stop <= self.blocks.stop
 
     def is_replaced(self, row: int, kind: str) -> bool:
-        """Return whether the new group stands for the container, or for a group of this kind of a dump."""
+        """Return whether the new group replaces the container, or in a dump a group of this kind."""
         if self.table is None:
             return bool(self.blocks) or kind == "quote"
         return row == self.container or (self.container < 0 and kind in ("term", "definition"))

@@ -1,7 +1,7 @@
-"""Pictures of the body whose captions are not in its text.
+"""Pictures of the body whose captions are not kept.
 
-An image belongs to the block after it. A caption is usually left out of the body, and the image before it
-would be left out with it; so it is kept here, with its caption, for formats that show images.
+An image belongs to the block after it, often its caption. A caption is usually not kept, and the image would
+be lost with it. So image and caption are collected here, for formats that show images.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Picture(NamedTuple):
     """An image with its caption.
 
     Attributes:
-        image: its span; it stands before its block, the places in it mean nothing.
+        image: its span; it is before its block, so its offsets have no meaning.
         caption: the text of its caption; "" for none.
         spans: links, emphasis and so on in the caption.
     """
@@ -35,7 +35,7 @@ class Picture(NamedTuple):
 
 
 def find_pictures(page: Page, kept: Sequence[bool], labels: Sequence[str]) -> tuple[Picture, ...]:
-    """Find the images of blocks that are not kept, but stand in the text that is.
+    """Find the images that belong to blocks which are not kept, but are between blocks which are.
 
     Args:
         page: the page as read.
@@ -52,14 +52,14 @@ def find_pictures(page: Page, kept: Sequence[bool], labels: Sequence[str]) -> tu
     for block in pictured:
         figure = figures[int(page.blocks.container[block])]
         stop = _end_of_caption(page, kept, block, figure)
-        # Another image begins there, and with it what belongs to that.
+        # The caption ends where the next image begins.
         stop = next((row for row in range(block + 1, stop) if row in pictured), stop)
         after = _after_figure(kept, stop, figure)
         if _is_in_text(page, kept, labels, n_before, (block, after)):
             stops[block] = stop
     captions = _captions(page, stops)
     last = {image.block: image for image in images}
-    # Several images before one caption have it together, behind the last of them.
+    # Of several images before one caption only the last one gets it.
     return tuple(
         Picture(image, *(captions[image.block] if image is last[image.block] else ()))
         for image in images
@@ -96,8 +96,8 @@ def _ends_of_figures(page: Page) -> list[int]:
 
 
 def _after_figure(kept: Sequence[bool], start: int, end: int) -> int:
-    """Return the first block from ``start`` on that is kept or behind the figure, which ends at ``end``."""
-    # Behind a caption a figure may have a credit or a link to a larger image.
+    """Return the first block from ``start`` on that is kept or after the figure, which ends at ``end``."""
+    # After a caption a figure may have a credit or a link to a larger image.
     after = start
     while after < min(end, start + _MAX_CAPTION_BLOCKS) and not kept[after]:
         after += 1
@@ -109,7 +109,7 @@ def _is_in_text(
 ) -> bool:
     """Return whether the text after an image and its caption is kept, or that before it in the same part.
 
-    ``at`` holds the block of the image, and the first block behind the caption and its figure.
+    ``at`` holds the block of the image, and the first block after the caption and its figure.
     """
     first, stop = at
     after = stop

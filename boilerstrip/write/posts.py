@@ -1,8 +1,8 @@
-"""The posts of a thread as groups, so that every format can part them.
+"""The posts of a thread as groups, so that every format can separate them.
 
-A post is a group at the top of the document. The list, table or quotation that holds the whole thread is left
-out, as is the item that is the post: the posts are no items of the text. Forums such as XenForo and vBulletin
-put the text of each post into an element for quotations, which is left out too.
+A post is a group at the top level of the document. The list, table or quotation around the whole thread is
+left out, as is the list item that is the post: it is not a list item of the text. Forums such as XenForo and
+vBulletin put the text of each post into an element for quotations, which is left out too.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 _POST_TEXT = re.compile(
     r"(?<![A-Za-z])(?:post|message|comment|reply)(?:[-_]?(?:content|text|body)|Content|Text|Body)(?![a-z])"
 )
-_PARTS = ITEMS | CELLS | {"row", "caption"}  # stand in a group of their own only
+_PARTS = ITEMS | CELLS | {"row", "caption"}  # only occur inside a group of another kind
 
 
 def nest_in_posts(
@@ -34,7 +34,7 @@ def nest_in_posts(
     """Put the kept blocks of posts into groups of their own.
 
     Args:
-        page: the page, with a row behind its blocks for each symbol that is written.
+        page: the page, with a row after its blocks for each symbol that is written.
         rows: the written blocks and symbols in their order.
         nesting: the groups around them.
         posts: the posts of the page.
@@ -51,39 +51,39 @@ def nest_in_posts(
     if not own:
         return page, nesting
     n = len(own)
-    sorted_out = _sort_out(page, nesting, own)
+    assigned = _assign_groups(page, nesting, own)
     all_written = frozenset(rows)
     groups = [Group(POST, -1, post=post, written=all_written) for post, _ in own]
     for at, group in enumerate(nesting.groups):
         parent = group.parent + n if group.parent >= 0 else -1
-        groups.append(group._replace(parent=sorted_out.begins.get(at, parent)))
+        groups.append(group._replace(parent=assigned.begins.get(at, parent)))
     innermost = [at + n if at >= 0 else -1 for at in nesting.innermost]
     cell_rows = [at + n if at >= 0 else -1 for at in nesting.cell_rows]
     markers, depths = list(nesting.markers), page.blocks.list_depth.copy()
     for number, (_, elements) in enumerate(own):
         for at in elements:
             around = nesting.innermost[at]
-            if around < 0 or not sorted_out.kept[around]:
+            if around < 0 or not assigned.kept[around]:
                 innermost[at] = number
-            if cell_rows[at] >= 0 and not sorted_out.kept[nesting.cell_rows[at]]:
+            if cell_rows[at] >= 0 and not assigned.kept[nesting.cell_rows[at]]:
                 cell_rows[at] = -1
             if around >= 0:
-                depths[rows[at]] -= sorted_out.n_lists_left_out[around]
-                if not sorted_out.in_item[around]:
+                depths[rows[at]] -= assigned.n_lists_left_out[around]
+                if not assigned.in_item[around]:
                     markers[at] = NO_MARKER
     table = replace(page, blocks=replace(page.blocks, list_depth=depths.clip(0)))
     origins = [*[-1] * n, *nesting.origins]
     return table, Nesting(tuple(groups), innermost, nesting.kinds, markers, cell_rows, origins)
 
 
-class _SortedOut(NamedTuple):
-    """What becomes of the groups; one entry a group but for ``begins``.
+class _Assignment(NamedTuple):
+    """Which groups are kept, inside which post; columns of one entry a group, except ``begins``.
 
     Attributes:
-        kept: it is inside a post; what is around posts, and the items that they are, is left out.
-        begins: group -> the post that it is right inside.
-        n_lists_left_out: lists at and around it that are left out.
-        in_item: it is in an item that is kept, or is one.
+        kept: whether it is inside a post; groups around posts, and items that are a post, are left out.
+        begins: outermost group inside a post -> number of the post.
+        n_lists_left_out: how many of the lists around it, and it itself, are left out.
+        in_item: whether it is a list item that is kept, or inside of one.
     """
 
     kept: list[bool]
@@ -92,10 +92,10 @@ class _SortedOut(NamedTuple):
     in_item: list[bool]
 
 
-def _sort_out(page: Page, nesting: Nesting, posts: Sequence[tuple[Post, range]]) -> _SortedOut:
-    """Find out which groups are inside posts; each group comes after the one around it."""
+def _assign_groups(page: Page, nesting: Nesting, posts: Sequence[tuple[Post, range]]) -> _Assignment:
+    """Return which groups are inside posts, in one pass: each group comes after the one around it."""
     places = _places_of_written(nesting)
-    out = _SortedOut([], {}, [], [])
+    out = _Assignment([], {}, [], [])
     for at, group in enumerate(nesting.groups):
         parent = group.parent
         is_inside = parent >= 0 and out.kept[parent]

@@ -1,8 +1,8 @@
-"""Which runs of text without a word are written: those that belong to what is kept.
+"""Choose which symbols, runs of text without a word, are written: those that belong to kept blocks.
 
-Symbols are no blocks, so nothing judges them by themselves. A symbol is written where the blocks around it
-are: in a cell of a kept row, or between two kept blocks of one container. What separates links or marks an
-item, such as "|" or "•", is left out.
+Symbols are not blocks, so the classifier gives them no probability. A symbol is written where the blocks
+around it are: in a cell of a kept row, or between two kept blocks of one container. Separators of links and
+markers of items, such as "|" or "•", are left out.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from boilerstrip.facts import Symbol
 from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks, BoolColumn, Containers, IntColumn, Page
 
-# Characters that separate or mark what is beside them.
+# Characters that separate or mark what is next to them.
 SEPARATORS = frozenset("|¦/\\•·∙●▪■◦‣»«›‹>,:;&+-–—←→↑↓")
 _DASHES = frozenset("-–—")
-_FURNITURE = int(
+_BOILERPLATE = int(
     Inside.NAV | Inside.HEADER | Inside.FOOTER | Inside.ASIDE | Inside.FORM | Inside.BUTTON | Inside.DIALOG
     | Inside.HIDDEN | Inside.RELATED | Inside.PROMOTION | Inside.SHARE | Inside.BYLINE | Inside.DATE
     | Inside.TAGS | Inside.BREADCRUMB | Inside.SIDEBAR | Inside.CONSENT | Inside.NEWSLETTER | Inside.MENU
@@ -27,16 +27,26 @@ _CLIMB = 2  # containers with blocks that are looked at for one around both neig
 _MAX_CLIMB = 50  # containers between a symbol and its cell
 
 
-class Choice:
+class SymbolChoice:
     """The symbols that may be written, as places in those of the page.
 
     Attributes:
         between: symbols between two kept blocks.
         in_cells: symbols in a cell of a kept row; they are written if the table holds data.
-        lost: symbols in a cell of a row of which no block is kept.
+        dropped: symbols in a cell of a row that has no kept block.
     """
 
-    __slots__ = ("_bare", "_blocks", "_cells", "_kept", "_parents", "_table", "between", "in_cells", "lost")
+    __slots__ = (
+        "_bare",
+        "_blocks",
+        "_cells",
+        "_kept",
+        "_parents",
+        "_table",
+        "between",
+        "dropped",
+        "in_cells",
+    )
 
     def __init__(self, page: Page, kept: BoolColumn) -> None:
         self._table = page.containers
@@ -45,13 +55,13 @@ class Choice:
         self._cells = {cell.container for cell in page.cells}
         self.between: set[int] = set()
         self.in_cells: set[int] = set()
-        self.lost: set[int] = set()
+        self.dropped: set[int] = set()
         for at, symbol in enumerate(page.symbols):
             row = self._row(symbol)
             if row >= 0 and self._is_kept_row(symbol, row):
                 self.in_cells.add(at)
             elif 0 <= row < len(self._table):
-                self.lost.add(at)
+                self.dropped.add(at)
             if symbol.text and self._is_between(symbol):
                 self.between.add(at)
 
@@ -67,7 +77,7 @@ class Choice:
         return -1
 
     def _is_kept_row(self, symbol: Symbol, row: int) -> bool:
-        """Whether a block of the row is kept; of a row without blocks, both rows beside it."""
+        """Whether a block of the row is kept; of a row without blocks, both rows next to it."""
         n = len(self._table)
         if row < n:
             return bool(self._kept[self._table.first[row] : self._table.stop[row]].any())
@@ -80,12 +90,12 @@ class Choice:
         )
 
     def _is_between(self, symbol: Symbol) -> bool:
-        """Whether a symbol stands alone between two kept blocks that have a container around both."""
+        """Whether a symbol is alone between two kept blocks that are in one container."""
         before, after = symbol.block - 1, symbol.block
         if before < 0 or after >= len(self._kept) or not (self._kept[before] and self._kept[after]):
             return False
         flags = self._blocks.flags
-        if symbol.linked or symbol.flags & _FURNITURE & ~int(flags[before] | flags[after]):
+        if symbol.linked or symbol.flags & _BOILERPLATE & ~int(flags[before] | flags[after]):
             return False
         n, at = len(self._table), symbol.container
         # A dash in a paragraph of its own separates scenes.
@@ -104,7 +114,7 @@ class Choice:
 
 
 def add_symbols(page: Page, rows: list[int], chosen: set[int]) -> tuple[Page, list[int]]:
-    """Return a page with the chosen symbols as rows behind its blocks, and these rows among the others.
+    """Return a page with the chosen symbols as rows after its blocks, and the kept rows merged with these.
 
     Args:
         page: the page as read.

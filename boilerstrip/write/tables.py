@@ -1,4 +1,4 @@
-"""Which tables hold data; the others arrange the page, and their cells are no cells of a table."""
+"""Tell tables of data from layout tables, whose cells are not written as cells."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from boilerstrip.write.groups import CELLS, Group
 MAX_CELL_BLOCKS = 6  # blocks; a cell that holds more arranges the page
 MAX_CELL_CHARS = 1_000  # characters; a cell that holds more arranges the page
 MAX_CODE_CHARS, MAX_CODE_LINES = 300, 5  # of code in a cell; a longer listing arranges the page
-# Signs that mark what is beside them, and images alone: they make no table of data.
+# Cells with only these signs, or only an image, do not make a table a table of data.
 _MARKS = frozenset(("", *"|¦•·∙●▪■◦‣»›>*#"))
 
 

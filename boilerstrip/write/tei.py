@@ -14,7 +14,7 @@ from boilerstrip.write.groups import CELLS, ITEMS, Group
 from boilerstrip.write.inline import Piece, address, pieces
 from boilerstrip.write.layout import Move, lay_out
 from boilerstrip.write.posts import is_iso
-from boilerstrip.write.rows import Slot, written_slots
+from boilerstrip.write.table_rows import Slot, written_slots
 
 DEFAULTS = Show(title=True, links=True, images=False)
 
@@ -44,29 +44,29 @@ _BRACKETS = {ord("["): "%5B", ord("]"): "%5D"}
 _NO_URI = re.compile(r"\s|%(?![0-9A-Fa-f]{2})")  # looks two characters ahead: linear
 
 
-def write_tei(document: Document, facts: Mapping[str, Any]) -> str:
+def write_tei(document: Document, metadata: Mapping[str, Any]) -> str:
     """Return a document as TEI P5.
 
     Args:
         document: what to write.
-        facts: the metadata as plain values, for the header.
+        metadata: the metadata as plain values, for the header.
 
     Returns:
         A header with title, authors, date, language and source; a body whose headings begin divisions, nested
         by their level. The posts of a thread are elements ``<post>``, whose authors the header lists.
         Characters that XML does not allow are left out.
     """
-    show = document.show.over(DEFAULTS)
+    show = document.show.or_else(DEFAULTS)
     persons = _persons(document)
     writer = _Writer(document.choose(show), persons)
     body = writer.body()
-    language = str(facts.get("language", ""))
+    language = str(metadata.get("language", ""))
     spoken = f' xml:lang="{language}"' if _LANGUAGE.fullmatch(language) else ""
     return "\n".join(
         [
             '<?xml version="1.0" encoding="UTF-8"?>',
             f'<TEI xmlns="{_NAMESPACE}"{spoken}>',
-            *_header(document, facts, language if spoken else "", persons),
+            *_header(document, metadata, language if spoken else "", persons),
             "<text>",
             "<body>",
             *body,
@@ -82,17 +82,17 @@ def write_tei(document: Document, facts: Mapping[str, Any]) -> str:
 
 
 def _header(
-    document: Document, facts: Mapping[str, Any], language: str, persons: Mapping[str, str]
+    document: Document, metadata: Mapping[str, Any], language: str, persons: Mapping[str, str]
 ) -> list[str]:
     """Return the lines of the teiHeader. Title and date are those of the source, not of the TEI file."""
     title = f"<title>{_text(document.title)}</title>"
-    authors = [f"<author>{_text(name)}</author>" for name in _authors(facts)]
-    site = str(facts.get("site") or "")
+    authors = [f"<author>{_text(name)}</author>" for name in _authors(metadata)]
+    site = str(metadata.get("site") or "")
     source = [
         title,
         *authors,
         *([f"<publisher>{_text(site)}</publisher>"] if site else []),
-        *_dates(facts),
+        *_dates(metadata),
         *([f"<ptr target={_value(url)}/>"] if (url := _pointer(address(document.url, ""))) else []),
     ]
     out = ["<teiHeader>", "<fileDesc>", "<titleStmt>", title, *authors, "</titleStmt>"]
@@ -115,13 +115,13 @@ def _header(
     return [*out, "</teiHeader>"]
 
 
-def _authors(facts: Mapping[str, Any]) -> list[str]:
-    authors = facts.get("authors") or [facts.get("byline")]
+def _authors(metadata: Mapping[str, Any]) -> list[str]:
+    authors = metadata.get("authors") or [metadata.get("byline")]
     return [str(author) for author in authors if author]
 
 
-def _dates(facts: Mapping[str, Any]) -> list[str]:
-    date = str(facts.get("date") or "")
+def _dates(metadata: Mapping[str, Any]) -> list[str]:
+    date = str(metadata.get("date") or "")
     if not date:
         return []
     found = _DATE.match(date)

@@ -6,7 +6,7 @@ from boilerstrip.page import BoolColumn, Page
 from boilerstrip.write.document import Document, Element, make_document
 from boilerstrip.write.groups import row_cells
 from boilerstrip.write.notes import notes_around
-from boilerstrip.write.plain import plain_text
+from boilerstrip.write.plain_spans import plain_text
 from boilerstrip.write.posts import posts_around
 from boilerstrip.write.tables import data_cells
 

@@ -1,10 +1,10 @@
-"""Lists of the items whose markers a page of HTML writes as characters of their text."""
+"""Lists in HTML pages whose item markers are characters of the text ("1. ", "• ") and not list markup."""
 
 from __future__ import annotations
 
 from boilerstrip.page import Page
 from boilerstrip.write.groups import CELLS, Group, Nesting
-from boilerstrip.write.markers import BULLET, written
+from boilerstrip.write.markers import BULLET, written_marker
 
 # Groups that such a list may be in; "" is none.
 _HOLDERS = frozenset({"", "item", "definition", "quote", "figure", "callout", "footnote", "post"}) | CELLS
@@ -27,7 +27,7 @@ def add_written_lists(page: Page, rows: list[int], nesting: Nesting) -> Nesting:
         is_new = row in texts and not markers[at].text and nesting.kinds[at] == "paragraph"
         if not is_new or _kind(groups, around) not in _HOLDERS:
             continue  # the item of an HTML list keeps its own marker
-        marker = BULLET if len(texts[row].rstrip()) == 1 else written(texts[row])
+        marker = BULLET if len(texts[row].rstrip()) == 1 else written_marker(texts[row])
         kind = "ordered" if marker.style else "list"
         if before != (at - 1, around, kind):
             groups.append(Group(kind, around))

@@ -61,7 +61,7 @@ def test_a_folder_becomes_shards(crawl: Path, tmp_path: Path) -> None:
     assert found[-1]["id"] == str(crawl / "d19.html")
     assert summary.tally.skipped == {"images": 34}
     assert summary.tally.problems == 1
-    assert "c.jsonl.gz:81: the line is no JSON" in summary.tally.messages[0]
+    assert "c.jsonl.gz:81: the line is not JSON" in summary.tally.messages[0]
     assert not summary.is_clean
     assert sum(summary.tally.confidence) == N_ROWS
     assert f"{N_ROWS} pages in 3 files" in str(summary)
@@ -120,7 +120,7 @@ def test_another_run_is_not_mixed_in(crawl: Path, tmp_path: Path) -> None:
     with pytest.raises(BatchError, match="cannot be understood"):
         run_batch(crawl / "d00.html", out, workers=1, resume=True)
     (out / "_run.json").unlink()
-    with pytest.raises(BatchError, match=r"no _run\.json to go on from"):
+    with pytest.raises(BatchError, match=r"no _run\.json to continue from"):
         run_batch(crawl / "d00.html", out, workers=1, resume=True)
 
 

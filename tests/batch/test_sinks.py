@@ -15,7 +15,7 @@ import pytest
 
 from boilerstrip.batch.records import Record
 from boilerstrip.batch.rows import RowMaker
-from boilerstrip.batch.sinks import FORMATS, Shards, sole_use
+from boilerstrip.batch.sinks import FORMATS, Shards, exclusive_lock
 from tests.profile import needs
 
 pa = needs("pyarrow", "batch")
@@ -132,11 +132,11 @@ except OSError as error:
 
 
 def test_a_folder_has_one_run_at_a_time(tmp_path: Path) -> None:
-    with sole_use(tmp_path) as first:
+    with exclusive_lock(tmp_path) as first:
         assert first
         script = (
-            "import sys; from pathlib import Path; from boilerstrip.batch.sinks import sole_use\n"
-            f"with sole_use(Path({str(tmp_path)!r})) as free: sys.exit(3 if free else 4)"
+            "import sys; from pathlib import Path; from boilerstrip.batch.sinks import exclusive_lock\n"
+            f"with exclusive_lock(Path({str(tmp_path)!r})) as free: sys.exit(3 if free else 4)"
         )
         assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 4
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 3

@@ -19,7 +19,7 @@ def counted() -> Tally:
     tally.add_row(record, row(text="", confidence=0.0, error="crashed"))
     tally.add_other(Skipped("no page"))
     tally.add_other(Skipped("no page"))
-    tally.add_other(Problem("b:3", "the line is no JSON"))
+    tally.add_other(Problem("b:3", "the line is not JSON"))
     return tally
 
 
@@ -33,7 +33,7 @@ def test_rows_are_counted() -> None:
 def test_what_is_no_page_is_counted() -> None:
     tally = counted()
     assert (tally.problems, tally.skipped) == (1, {"no page": 2})
-    assert tally.messages == ["a: crashed", "b:3: the line is no JSON"]
+    assert tally.messages == ["a: crashed", "b:3: the line is not JSON"]
 
 
 def test_only_the_first_problems_are_kept_in_words() -> None:
@@ -50,12 +50,12 @@ def test_a_problem_of_many_rows_is_told_once_and_counted() -> None:
             Problem(f"a:{number}", f"no column 'html'; there are: n{number}", kind="no column 'html'")
         )
     tally.add_other(Problem("a:2001", "no column 'url'; there are: n", kind="no column 'url'"))
-    tally.add_other(Problem("a:2002", "the line is no JSON"))
+    tally.add_other(Problem("a:2002", "the line is not JSON"))
     assert tally.problems == 2_002
     assert tally.messages == [
         "a:1: no column 'html'; there are: n1",
         "a:2001: no column 'url'; there are: n",
-        "a:2002: the line is no JSON",
+        "a:2002: the line is not JSON",
     ]
     lines = str(Summary(tally, 0, 0, 1.0)).splitlines()
     assert lines[3:5] == ["problems: 2,002", "  2,000 times: no column 'html'"]

@@ -10,27 +10,28 @@ from typing import Any
 import pytest
 
 from boilerstrip import BatchError, Cleaner, SiteTemplate, TemplateStore, WeightsError, pipeline
-from boilerstrip.batch import Columns, Record, Watch, learn_templates, run_batch, templates
+from boilerstrip.batch import Columns, Record, Watch, learn_templates, run_batch, site_buffer
+from boilerstrip.batch.site_buffer import SiteBuffer
 from boilerstrip.batch.stats import Tally
-from boilerstrip.batch.templates import Bounds, HeldSites, Learned, Learner, Page
+from boilerstrip.batch.templates import Learned, Learner, PageToLearn
 from boilerstrip.classify import classify_steps
 from boilerstrip.errors import TemplateError
 from boilerstrip.pool import Ready
 from boilerstrip.site import known_pages
 from boilerstrip.site.known_pages import KnownPages
-from tests.site.made import NOTICE, STORIES, html_page, record, text_page
+from tests.site.made import NOTICE, STORIES, html_page, signature, text_page
 
 Rows = list[dict[str, Any]]
 Write = Callable[[Path, Sequence[Any]], Path]
 N_HOSTS = 5
-KEPT = 3
+MAX_PAGES = 3
 
 
 @pytest.fixture(autouse=True)
 def few_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """A template keeps few pages here, so that some of the few pages of the tests are left out."""
-    monkeypatch.setattr(known_pages, "KEPT", KEPT)
-    monkeypatch.setattr(templates, "KEPT", KEPT)
+    monkeypatch.setattr(known_pages, "MAX_PAGES", MAX_PAGES)
+    monkeypatch.setattr(site_buffer, "MAX_PAGES", MAX_PAGES)
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def test_each_host_gets_the_template_of_its_pages(rows: Rows, tmp_path: Path, js
     pages = jsonl(tmp_path / "a.jsonl", rows)
     summary = learn_templates(pages, tmp_path / "sites.db", workers=1)
     store = TemplateStore(tmp_path / "sites.db")
-    assert store.hosts() == {f"h{host}.example.org": KEPT for host in range(N_HOSTS)}
+    assert store.hosts() == {f"h{host}.example.org": MAX_PAGES for host in range(N_HOSTS)}
     for host, known in store.items():
         own = [(row["html"], row["url"]) for row in rows if host in row["url"]]
         assert known == SiteTemplate.learn(own)
@@ -103,27 +104,27 @@ def test_pages_that_are_not_kept_are_not_judged(
         return classify_steps(page, *arguments)
 
     monkeypatch.setattr(pipeline, "classify_steps", counted)
-    monkeypatch.setattr(templates, "_FRESH", 1)
+    monkeypatch.setattr(site_buffer, "_MAX_PENDING", 1)
     pages, out = jsonl(tmp_path / "a.jsonl", rows), tmp_path / "sites.db"
     learned(pages, out, max_hosts=2)
     first = len(judged)
-    assert N_HOSTS * KEPT <= first < len(rows)
+    assert N_HOSTS * MAX_PAGES <= first < len(rows)
     learned(pages, out, max_hosts=2)
-    assert len(judged) - first == N_HOSTS * KEPT, "the bounds of the file hold from the first page on"
+    assert len(judged) - first == N_HOSTS * MAX_PAGES, "the limits of the file hold from the first page on"
 
 
-def test_few_hosts_are_held(
+def test_few_hosts_are_in_memory(
     rows: Rows, tmp_path: Path, jsonl: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     most: list[int] = []
-    add = HeldSites.add
+    add = SiteBuffer.add
 
-    def noted(self: HeldSites, host: str, page: Any) -> None:
+    def noted(self: SiteBuffer, host: str, page: Any) -> None:
         add(self, host, page)
         most.append(len(self._known))
 
-    monkeypatch.setattr(HeldSites, "add", noted)
-    monkeypatch.setattr(templates, "_MAX_BOUNDS", 2)
+    monkeypatch.setattr(SiteBuffer, "add", noted)
+    monkeypatch.setattr(site_buffer, "_MAX_LIMITS", 2)
     learned(jsonl(tmp_path / "a.jsonl", rows), tmp_path / "sites.db", max_hosts=2)
     assert max(most) == 2
 
@@ -131,7 +132,7 @@ def test_few_hosts_are_held(
 def test_text_and_html_of_a_host_go_together(tmp_path: Path, jsonl: Write) -> None:
     rows = [{"url": "https://a.org/", "text": page(at)} for at in range(4) for page in (html_page, text_page)]
     (known,) = learned(jsonl(tmp_path / "a.jsonl", rows), tmp_path / "sites.db").values()
-    assert [page.kind for page in known.pages] == ["html"] * KEPT + ["text"] * KEPT
+    assert [page.kind for page in known.pages] == ["html"] * MAX_PAGES + ["text"] * MAX_PAGES
 
 
 # --- what cannot be learned
@@ -161,7 +162,7 @@ def test_what_is_wrong_is_counted_and_does_not_stop_the_run(
     assert summary.skipped == {"no page in the row": 1}
     assert told == list(summary.messages)
     assert "RecursionError: too deep" in told[0]
-    assert "a.jsonl:8: the line is no JSON" in told[1]
+    assert "a.jsonl:8: the line is not JSON" in told[1]
     assert str(summary).endswith("2 without a URL, 1 failed\nskipped: 1 no page in the row\nproblems: 1")
     assert summary.sites == N_HOSTS
 
@@ -202,7 +203,7 @@ def test_what_cannot_begin_says_why(rows: Rows, tmp_path: Path, jsonl: Write) ->
 
 def test_other_weights_are_told_at_the_first_page(rows: Rows, tmp_path: Path, jsonl: Write) -> None:
     store = TemplateStore(tmp_path / "sites.db")
-    store.merge("other.org", KnownPages().including([record([1], model=1)]))
+    store.merge("other.org", KnownPages().including([signature([1], model=1)]))
     steps: list[int] = []
 
     class Noting(Watch):
@@ -223,18 +224,18 @@ def test_a_page_in_a_container_names_its_url() -> None:
         "From: <saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
         f"--b\r\nContent-Type: text/html\r\nContent-Location: https://a.org/1\r\n\r\n{html_page(1)}\r\n--b--\r\n"
     )
-    found = Learner()(Page(Record("a", "", mhtml.encode())))
+    found = Learner()(PageToLearn(Record("a", "", mhtml.encode())))
     assert found.host == "a.org"
-    assert found.record is not None
+    assert found.signature is not None
 
 
 def test_the_kind_and_encoding_of_the_source_count() -> None:
     raw = text_page(1).encode("utf-16-le")
-    found = Learner()(Page(Record("a", "https://a.org/", raw, "text", "utf-16-le")))
+    found = Learner()(PageToLearn(Record("a", "https://a.org/", raw, "text", "utf-16-le")))
     wanted = Cleaner(kind="text").signature(text_page(1))
-    assert found.record is not None
+    assert found.signature is not None
     assert wanted is not None
-    assert (found.record.kind, found.record.page) == ("text", wanted.page)
+    assert (found.signature.kind, found.signature.page) == ("text", wanted.page)
 
 
 def test_a_feed_is_no_page_of_its_site() -> None:
@@ -242,19 +243,7 @@ def test_a_feed_is_no_page_of_its_site() -> None:
         "<rss version='2.0'><channel><title>News</title><item><title>The mill</title>"
         "<description>The mill by the river turns again.</description></item></channel></rss>"
     )
-    assert Learner()(Page(Record("a", "https://a.org/feed", feed))) == Learned("a.org")
-
-
-def test_bounds_are_those_of_a_template() -> None:
-    pages = [record([at], page=at * 10) for at in range(1, 9)]
-    for count in range(9):
-        known = KnownPages().including(pages[:count])
-        bounds = Bounds().tightened(known)
-        for page in range(0, 99, 5):
-            assert bounds.would_keep("html", page) == known.would_keep("html", page)
-            assert bounds.would_keep("text", page) == known.would_keep("text", page)
-    assert Bounds(50).tightened(KnownPages().including(pages)) == Bounds(10 * KEPT)
-    assert Bounds(5).tightened(KnownPages().including(pages)) == Bounds(5)
+    assert Learner()(PageToLearn(Record("a", "https://a.org/feed", feed))) == Learned("a.org")
 
 
 def test_a_page_that_is_given_up_is_an_error() -> None:
@@ -265,8 +254,8 @@ def test_a_page_that_is_given_up_is_an_error() -> None:
 
 
 def test_a_batch_with_the_templates(rows: Rows, tmp_path: Path, jsonl: Write, monkeypatch: Any) -> None:
-    monkeypatch.setattr(known_pages, "KEPT", 32)
-    monkeypatch.setattr(templates, "KEPT", 32)
+    monkeypatch.setattr(known_pages, "MAX_PAGES", 32)
+    monkeypatch.setattr(site_buffer, "MAX_PAGES", 32)
     pages, store = jsonl(tmp_path / "a.jsonl", rows), TemplateStore(tmp_path / "sites.db")
     learn_templates(pages, store.path, workers=1)
     cleaner = Cleaner(template=store)
@@ -278,7 +267,9 @@ def test_a_batch_with_the_templates(rows: Rows, tmp_path: Path, jsonl: Write, mo
         assert NOTICE not in shard.read_text("utf-8")
     assert len({(tmp_path / f"out{n}" / "part-00000.jsonl").read_text("utf-8") for n in (1, 2)}) == 1
     run_batch(pages, out, workers=1, cleaner=cleaner, format="jsonl", resume=True)
-    store.merge("new.org", KnownPages().including([record([1], model=next(store.items())[1].pages[0].model)]))
+    store.merge(
+        "new.org", KnownPages().including([signature([1], model=next(store.items())[1].pages[0].model)])
+    )
     with pytest.raises(BatchError, match=r"begun with cleaner .*<TemplateStore of 5 sites"):
         run_batch(pages, out, workers=1, cleaner=cleaner, format="jsonl", resume=True)
 

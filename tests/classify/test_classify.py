@@ -15,7 +15,7 @@ from boilerstrip.classify.network import raw_scores
 from boilerstrip.classify.signals import gather_signals
 from boilerstrip.classify.weights import WEIGHTS, Weights, load_weights
 from boilerstrip.deadline import Deadline, OutOfTimeError
-from boilerstrip.labels import Kind, Says
+from boilerstrip.labels import Kind, PhraseKind
 from boilerstrip.page import Classification, Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
@@ -53,8 +53,8 @@ def test_the_result_is_that_of_the_steps(source: str) -> None:
 
 def test_what_phrases_say_of_a_block_and_of_the_header_above() -> None:
     found = classify(read_html(HTML), shipped("html"))
-    assert found.says.tolist() == [Says.NAVIGATION, 0, Says.RELATED, 0]
-    assert found.under.tolist() == [0, 0, 0, Says.RELATED]
+    assert found.says.tolist() == [PhraseKind.NAVIGATION, 0, PhraseKind.RELATED, 0]
+    assert found.under.tolist() == [0, 0, 0, PhraseKind.RELATED]
 
 
 def test_no_block_is_content_where_nothing_is_known() -> None:

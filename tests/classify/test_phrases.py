@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from boilerstrip.classify import phrases
 from boilerstrip.classify.phrases import FURNITURE, PHRASES, PLACES, phrase_bits
-from boilerstrip.labels import Says
+from boilerstrip.labels import PhraseKind
 from boilerstrip.languages.tables import entries, tables
 from tests.cores import compiled, running
 from tests.growth import assert_linear, row_of
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("core")
 
 def found(line: str) -> set[str]:
     bits = int(phrase_bits([line.lower()])[0])
-    return {kind.name.lower() for kind in Says if kind.name and bits & kind}
+    return {kind.name.lower() for kind in PhraseKind if kind.name and bits & kind}
 
 
 CASES = {
@@ -61,7 +61,7 @@ def test_finds_the_phrases_of_each_category(category: str, line: str) -> None:
 
 
 def test_every_category_has_cases() -> None:
-    assert list(CASES) == [str(kind.name).lower() for kind in Says]
+    assert list(CASES) == [str(kind.name).lower() for kind in PhraseKind]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,12 @@ def test_spellings_of_one_thing_are_folded() -> None:
 
 def test_takes_pages_without_lines_and_lines_with_nulls() -> None:
     assert phrase_bits([]).shape == (0,)
-    assert phrase_bits(["read\0more", "x y", "\0", "home"]).tolist() == [Says.ACTION, 0, 0, Says.NAVIGATION]
+    assert phrase_bits(["read\0more", "x y", "\0", "home"]).tolist() == [
+        PhraseKind.ACTION,
+        0,
+        0,
+        PhraseKind.NAVIGATION,
+    ]
 
 
 PIECES = st.sampled_from(
@@ -146,14 +151,14 @@ def test_each_line_is_looked_up_on_its_own(lines: list[str]) -> None:
     bits = phrase_bits(lines)
     assert bits.dtype == "int64"
     assert bits.shape == (len(lines),)
-    assert all(bit & ~sum(Says) == 0 for bit in bits)
+    assert all(bit & ~sum(PhraseKind) == 0 for bit in bits)
     assert bits.tolist() == [int(phrase_bits([line])[0]) for line in lines]
 
 
 @pytest.mark.parametrize("section", sorted(name for name in tables().sections() if name.startswith(PLACES)))
 def test_each_phrase_of_the_data_files_is_found(section: str) -> None:
     phrases = entries(section)
-    bit = int(Says[section.partition(": ")[2].upper()])
+    bit = int(PhraseKind[section.partition(": ")[2].upper()])
     group = FURNITURE if section.startswith(FURNITURE) else PHRASES
     found_bits = phrase_bits([phrase.lower() for phrase in phrases], group).tolist()
     assert [phrase for phrase, bits in zip(phrases, found_bits, strict=True) if not bits & bit] == []

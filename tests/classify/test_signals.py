@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.classify.signals import KNOWN_TAGS, SHORT_CHARS, Signals, gather_signals
-from boilerstrip.labels import Says
+from boilerstrip.labels import PhraseKind
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from tests.cores import compiled, running
@@ -68,7 +68,7 @@ def test_short_lower() -> None:
 
 def test_standard_phrases() -> None:
     found = signals("<p>Read more<p>The mill by the river turned.<p>© 2024 Mill Ltd.")
-    assert found.says.tolist() == [Says.ACTION, 0, Says.LEGAL]
+    assert found.says.tolist() == [PhraseKind.ACTION, 0, PhraseKind.LEGAL]
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_problems_are_told_and_strict_fails(news: Path, tmp_path: Path, capsys: 
     line = ["batch", str(bad), "-o", str(tmp_path / "out"), "--workers", "1"]
     assert main(line) == OK
     told = capsys.readouterr()
-    assert f"{bad}:1: the line is no JSON" in told.err
+    assert f"{bad}:1: the line is not JSON" in told.err
     assert "problems: 1" in told.out
     assert main([*line, "--resume", "--strict"]) == FAILED
     assert main(line) == FAILED
@@ -133,7 +133,7 @@ def test_ctrl_c_leaves_a_run_to_go_on_with(
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
         _, told = process.communicate(timeout=60)
     assert process.returncode == INTERRUPTED
-    assert told.decode().splitlines()[-1] == "boilerstrip: stopped; the same command with --resume goes on"
+    assert told.decode().splitlines()[-1] == "boilerstrip: stopped; the same command with --resume continues"
     assert b"Traceback" not in told
     assert not list(out.glob("*.part"))
     assert 0 < len(read(out)) < 30_000
@@ -145,5 +145,5 @@ def test_formats_and_addresses(news: Path, tmp_path: Path, capsys: Capture) -> N
     capsys.readouterr()
     line = ["batch", "https://a.example/", "-o", str(tmp_path / "other")]
     assert_refused(
-        line, "https://a.example/ is an address, no file. boilerstrip fetches nothing; wget", capsys
+        line, "https://a.example/ is an address, not a file. boilerstrip fetches nothing; wget", capsys
     )

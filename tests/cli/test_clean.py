@@ -349,7 +349,7 @@ def test_one_bad_page_of_a_folder_stops_no_other(site: Path, tmp_path: Path, cap
     assert main(["clean", str(site), "-o", str(tmp_path / "texts")]) == FAILED
     told = capsys.readouterr().err
     assert f"{site / 'gone.html'}: No such file or directory; check the name" in told
-    assert f"{site / 'list.txt'}: it holds 2 addresses, no page; boilerstrip fetches nothing" in told
+    assert f"{site / 'list.txt'}: it holds 2 addresses, not a page; boilerstrip fetches nothing" in told
     assert f"{site / 'deep/b.HTM'}: cannot be written: " in told
     assert f"1 page written to {tmp_path / 'texts'}, 0 of them without text; 4 failed" in told
     assert set(written(tmp_path / "texts")) == {"a.txt", "deep"}
@@ -390,7 +390,7 @@ def test_standard_input_is_read_where_it_is_a_pipe(
     assert_refused(["clean"], "give a FILE or a folder, or - to read", capsys)
     monkeypatch.setattr("sys.stdin", Stdin(b"https://a.example/1\n"))
     assert main(["clean"]) == FAILED
-    assert "standard input: it holds an address, no page" in capsys.readouterr().err
+    assert "standard input: it holds an address, not a page" in capsys.readouterr().err
 
 
 def test_ctrl_c_says_how_far_it_came(
@@ -455,8 +455,8 @@ def test_the_real_library_takes_every_option(news: Path, capsys: Capture) -> Non
             "--resume needs a folder, and out.txt is one file",
         ),
         (["clean", "-o", "out", "--resume", "--overwrite", "a.html"], "not allowed with argument"),
-        (["clean", "--url", "example.org/a", "a.html"], "'example.org/a' is no whole address"),
-        (["clean", "--url", "http://[a", "a.html"], "'http://[a' is no whole address"),
+        (["clean", "--url", "example.org/a", "a.html"], "'example.org/a' is not a complete address"),
+        (["clean", "--url", "http://[a", "a.html"], "'http://[a' is not a complete address"),
         (["clean", "-", "--files-from", "-"], "cannot be both a page and the list"),
         (["clean", "https://a.b/?c=d"], "curl -sL 'https://a.b/?c=d' | boilerstrip clean --url"),
     ],

@@ -106,7 +106,7 @@ def test_a_block_runs(block: re.Match[str], place: Path, programs: Path) -> None
 
 def test_what_does_not_work_is_seen(place: Path, programs: Path) -> None:
     assert run("boilerstrip --version", place, programs).startswith("boilerstrip ")
-    with pytest.raises(AssertionError, match="no whole address"):
+    with pytest.raises(AssertionError, match="not a complete address"):
         run("boilerstrip clean --url example page.html", place, programs)
 
 

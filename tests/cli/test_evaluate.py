@@ -46,11 +46,11 @@ def test_corrected_metadata_is_counted(tmp_path: Path, capsys: Capture) -> None:
 
 def test_what_goes_wrong_is_said(tmp_path: Path, capsys: Capture) -> None:
     assert main(["evaluate", str(tmp_path)]) == FAILED
-    assert "there is no file of corrections" in capsys.readouterr().err
+    assert "there is not a file of corrections" in capsys.readouterr().err
     save_corrected(tmp_path)
     (tmp_path / "mill.corrections.json").write_text("{")
     assert main(["evaluate", str(tmp_path)]) == FAILED
-    assert "mill.corrections.json: this is no JSON, or was cut off" in capsys.readouterr().err
+    assert "mill.corrections.json: this is not JSON, or was cut off" in capsys.readouterr().err
     (tmp_path / "mill.corrections.json").unlink()
     assert main(["evaluate", str(tmp_path), "--weights", str(tmp_path)]) == FAILED
     assert "cannot read weights" in capsys.readouterr().err

@@ -104,7 +104,7 @@ def test_a_page_is_not_replaced_by_its_report(tmp_path: Path, capsys: Capture) -
         (["a.html", "--html", "b.html", "-o", "c.html"], "give one of them"),
         (["a.html", "--html", "b.html", "--json"], "give one of them"),
         (["a.html", "--format", "tei"], "invalid choice: 'tei'"),
-        (["a.html", "--url", "a.example"], "no whole address"),
+        (["a.html", "--url", "a.example"], "not a complete address"),
     ],
 )
 def test_a_wrong_command_line_is_code_2(arguments: list[str], complaint: str, capsys: Capture) -> None:

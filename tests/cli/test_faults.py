@@ -46,7 +46,7 @@ FAULTS = (
     Fault("clean folder/empty", FAILED, "folder/empty: there is no file in this folder"),
     Fault("clean page.png", OK, "page.png: warning: no text is given: the input looks like a PNG image"),
     Fault("clean empty.html", OK, "empty.html: warning: the input holds no text"),
-    Fault("clean < urls.txt", FAILED, "standard input: it holds 2 addresses, no page"),
+    Fault("clean < urls.txt", FAILED, "standard input: it holds 2 addresses, not a page"),
     Fault("clean --files-from - < urls.txt", WRONG_COMMAND_LINE, "standard input lists 2 addresses"),
     Fault("clean --files-from empty.html", FAILED, "there is no page to clean"),
     Fault("clean - <&-", FAILED, "standard input: it is closed"),
@@ -58,10 +58,12 @@ FAULTS = (
         "clean page.html -o /dev/full", FAILED, "/dev/full: No space left on device; check the disk. 0 pages"
     ),
     Fault("clean page.html -o page.html/x", FAILED, "page.html/x: Not a directory; give another folder"),
-    Fault("clean page.html --encoding klingon", WRONG_COMMAND_LINE, "'klingon' is no known encoding"),
+    Fault("clean page.html --encoding klingon", WRONG_COMMAND_LINE, "'klingon' is not a known encoding"),
     Fault("clean page.html --weights none", FAILED, "there is no folder none; check the name"),
     Fault("clean page.html --weights damaged", FAILED, "cannot read weights from damaged/html.npz"),
-    Fault("clean page.html --templates page.png", FAILED, "page.png: this is no template, or it is damaged"),
+    Fault(
+        "clean page.html --templates page.png", FAILED, "page.png: this is not a template, or it is damaged"
+    ),
     Fault("explain folder", FAILED, "folder: Is a directory; name one file"),
     Fault("explain page.html > /dev/full", FAILED, "standard output: No space left on device"),
     Fault("explain page.html -o /dev/full", FAILED, "/dev/full: No space left on device"),
@@ -80,7 +82,7 @@ FAULTS = (
         "/dev/full cannot be a folder of shards: it is a file",
         "batch",
     ),
-    Fault("template show page.png", FAILED, "page.png: this is no template, or it is damaged"),
+    Fault("template show page.png", FAILED, "page.png: this is not a template, or it is damaged"),
     Fault("template show folder", FAILED, "folder: Is a directory; check the name"),
     Fault("template learn '' -o sites.db", WRONG_COMMAND_LINE, "the name of an INPUT is empty"),
     Fault("train --data none --out weights", FAILED, "none does not exist"),

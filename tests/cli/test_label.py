@@ -56,7 +56,7 @@ def test_what_goes_wrong_is_said(tmp_path: Path, capsys: Capture) -> None:
         ("-", "standard input cannot be corrected, because evaluate and train read the page again"),
         (
             "https://example.org/a",
-            "https://example.org/a is an address, no file. boilerstrip fetches nothing",
+            "https://example.org/a is an address, not a file. boilerstrip fetches nothing",
         ),
     ],
 )

@@ -41,7 +41,7 @@ def test_ctrl_c_is_code_130(news: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_page_without_a_command_is_told(news: Path, capsys: Capture) -> None:
-    assert_refused([str(news)], f"is no COMMAND; to clean it: boilerstrip clean {news}", capsys)
+    assert_refused([str(news)], f"is not a COMMAND; to clean it: boilerstrip clean {news}", capsys)
 
 
 def test_closed_streams_are_no_crash(news: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

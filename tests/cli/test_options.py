@@ -67,7 +67,7 @@ def test_a_value_has_the_type_of_its_option(arguments: list[str], name: str, val
         (["--favor", "-1"], "positive number; got -1"),
         (["--favor", "nan"], "positive number; got nan"),
         (["--favor", "inf"], "positive number; got inf"),
-        (["--encoding", "klingon"], "'klingon' is no known encoding, such as utf-8"),
+        (["--encoding", "klingon"], "'klingon' is not a known encoding, such as utf-8"),
         (["--kind", "pdf"], "kind must be one of auto, html, text; got 'pdf'"),
         (["--min-confidence", "2"], "min_confidence must be between 0 and 1; got 2"),
         (["--max-bytes", "0"], "max_bytes must be between 1 and 20,000,000; got 0"),
@@ -114,5 +114,5 @@ def test_every_format_is_read_as_itself() -> None:
 def test_an_address_is_whole() -> None:
     assert address("https://a.example/b?c=d") == "https://a.example/b?c=d"
     for wrong in ("a.example/b", "/b", "https:///b", "http://[a", ""):
-        with pytest.raises(argparse.ArgumentTypeError, match="no whole address, such as https"):
+        with pytest.raises(argparse.ArgumentTypeError, match="not a complete address, such as https"):
             address(wrong)

@@ -11,7 +11,7 @@ import pytest
 
 from boilerstrip.batch.stats import Tally
 from boilerstrip.cli import progress
-from boilerstrip.cli.progress import ProgressBar, counted
+from boilerstrip.cli.progress import ProgressBar, with_counter
 from tests.profile import needs
 
 Capture = pytest.CaptureFixture[str]
@@ -23,19 +23,19 @@ class Terminal(io.StringIO):
 
 
 def test_files_are_counted_on_a_terminal_only(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert list(counted(["a", "b"])) == ["a", "b"]
+    assert list(with_counter(["a", "b"])) == ["a", "b"]
     assert capsys.readouterr().err == ""
     terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
     monkeypatch.setattr(progress, "_COUNTER_SECONDS", 0)
-    assert list(counted(["a", "b"])) == ["a", "b"]
+    assert list(with_counter(["a", "b"])) == ["a", "b"]
     assert terminal.getvalue() == "\r\x1b[K1/2 a\r\x1b[K2/2 b\r\x1b[K"
 
 
 def test_one_file_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
-    assert list(counted(["a"])) == ["a"]
+    assert list(with_counter(["a"])) == ["a"]
     assert terminal.getvalue() == ""
 
 

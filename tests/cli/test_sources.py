@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.cli.console import CannotBeginError, UsageError
-from boilerstrip.cli.sources import Source, complaint_about, find_sources, is_address
+from boilerstrip.cli.sources import Source, address_list_complaint, find_sources, is_address
 
 
 def found(*names: str, listed: str | None = None, out: Path | None = None) -> tuple[list[Source], list[str]]:
@@ -73,17 +73,17 @@ def test_other_text_is_no_address(text: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "words"),
     [
-        (b"https://a.example/\n", "an address, no page. boilerstrip fetches nothing; this does: curl"),
-        (b"\xef\xbb\xbfhttps://a.example/\r\n\r\nhttp://b.example/\r\n", "it holds 2 addresses, no page"),
+        (b"https://a.example/\n", "an address, not a page. boilerstrip fetches nothing; this does: curl"),
+        (b"\xef\xbb\xbfhttps://a.example/\r\n\r\nhttp://b.example/\r\n", "it holds 2 addresses, not a page"),
     ],
 )
 def test_a_list_of_addresses_is_no_page(raw: bytes, words: str) -> None:
-    assert words in complaint_about(raw)
+    assert words in address_list_complaint(raw)
 
 
 @pytest.mark.parametrize("raw", [b"", b"<p>words", b"https://a.example/\nis a page", b"http://a/\n" * 20_000])
 def test_pages_are_not_complained_about(raw: bytes) -> None:
-    assert complaint_about(raw) == ""
+    assert address_list_complaint(raw) == ""
 
 
 def test_a_list_that_is_missing_is_told(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_problems_are_told(crawl: Path, tmp_path: Path, capsys: Capture) -> None
     crawl.write_bytes(crawl.read_bytes() + b"no JSON\n")
     assert main(["template", "learn", str(crawl), "-o", str(tmp_path / "a.db"), "--workers", "1"]) == OK
     told = capsys.readouterr()
-    assert "crawl.jsonl:8: the line is no JSON" in told.err
+    assert "crawl.jsonl:8: the line is not JSON" in told.err
     assert "problems: 1" in told.out
 
 
@@ -112,7 +112,7 @@ def test_problems_are_told(crawl: Path, tmp_path: Path, capsys: Capture) -> None
     ("inputs", "out", "complaint"),
     [
         ("no.jsonl", "sites.db", "no.jsonl does not exist"),
-        ("crawl.jsonl", "crawl.jsonl", "is no store of templates, or it is damaged"),
+        ("crawl.jsonl", "crawl.jsonl", "is not a store of templates, or it is damaged"),
         ("crawl.jsonl", "no/sites.db", "unable to open database file; check that its folder is there"),
         ("page.html", "sites.db", "nothing was learned: no page has a URL"),
     ],
@@ -177,7 +177,7 @@ def test_one_site_is_shown(store: Path, template: SiteTemplate, tmp_path: Path, 
 def test_what_cannot_be_shown_is_said(store: Path, page: Path, capsys: Capture) -> None:
     for line, complaint in (
         ([str(store), "other.org"], "other.org is not among its sites; show them without HOST"),
-        ([str(page)], "page.html: this is no template, or it is damaged"),
+        ([str(page)], "page.html: this is not a template, or it is damaged"),
         ([str(store.parent / "no.db")], "no.db: No such file or directory; check the name"),
         ([str(store.parent)], "Is a directory; check the name"),
     ):
@@ -246,8 +246,8 @@ def test_batch_takes_templates(
     ("file", "complaint"),
     [
         ("no.db", "No such file or directory; check the name"),
-        ("page.html", "this is no template, or it is damaged"),
-        ("broken.db", "is no store of templates, or it is damaged"),
+        ("page.html", "this is not a template, or it is damaged"),
+        ("broken.db", "is not a store of templates, or it is damaged"),
     ],
 )
 def test_a_bad_file_of_templates_is_told(
@@ -271,4 +271,4 @@ def test_a_damaged_template_fails_its_page_only(store: Path, page: Path, capsys:
         opened.commit()
     for name in ("clean", "explain"):
         assert main([name, str(page), "--url", URL, "--templates", str(store)]) == FAILED
-        assert "example.org: this is no template, or it is damaged" in capsys.readouterr().err
+        assert "example.org: this is not a template, or it is damaged" in capsys.readouterr().err

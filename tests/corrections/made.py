@@ -1,11 +1,11 @@
-"""Corrections made for tests: of a page, with the marks that a person could have set."""
+"""Corrections made for tests: of a page, with the decisions that a person could have made."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from boilerstrip import Cleaned, clean
-from boilerstrip.corrections.form import Corrections, Mark, page_hash, text_hash
+from boilerstrip.corrections.file_format import BlockCorrection, Corrections, page_hash, text_hash
 
 
 def corrections_of(
@@ -16,8 +16,10 @@ def corrections_of(
     By default all blocks stay as they are.
     """
     cleaned: Cleaned = clean(raw)
-    marks = tuple(
-        Mark(row, text_hash(block.text), keeps(row, block.text) if keeps else block.kept, block.kept)
+    blocks = tuple(
+        BlockCorrection(
+            row, text_hash(block.text), keeps(row, block.text) if keeps else block.kept, block.kept
+        )
         for row, block in enumerate(cleaned.blocks)
     )
-    return Corrections(page_hash(raw), source, "", cleaned.kind, marks)
+    return Corrections(page_hash(raw), source, "", cleaned.kind, blocks)

@@ -61,12 +61,12 @@ def test_a_missing_page_is_one_message_with_a_count(tmp_path: Path) -> None:
 
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "mill.html").write_bytes(MILL)
-    with pytest.raises(CorrectionsError, match=r"there is no file of corrections in .*; save some"):
+    with pytest.raises(CorrectionsError, match=r"there is not a file of corrections in .*; save some"):
         read_corrected([tmp_path])
     with pytest.raises(CorrectionsError, match="none: no such file or folder; check the name"):
         read_corrected([tmp_path / "none"])
     save(tmp_path / "a.corrections.json", MILL).write_text('{"format":')
-    with pytest.raises(CorrectionsError, match=r"a\.corrections\.json: this is no JSON"):
+    with pytest.raises(CorrectionsError, match=r"a\.corrections\.json: this is not JSON"):
         read_corrected([tmp_path])
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from boilerstrip import Explanation, explain
-from boilerstrip.corrections.form import parse_corrections
+from boilerstrip.corrections.file_format import parse_corrections
 from boilerstrip.explain.report import Place
 from tests.chromium import MARKS, Tab
 from tests.profile import needs
@@ -308,7 +308,7 @@ def test_a_click_marks_a_block_and_undo_takes_it_back(news_report: Report) -> No
     shown = news_report.find("#difference").text
     assert shown.startswith(f"F1 {2 * left / (words + left):.3f} of boilerstrip’s result against yours.")
     assert f"1 block changed, 0 words more, {round(news_report.found.blocks[row].words)} fewer" in shown
-    assert news_report.find("#told").text == f"Block {row + 1} removed."
+    assert news_report.find("#status").text == f"Block {row + 1} removed."
     news_report.find("#undo").click()
     assert state(news_report, row) == (True, "✓", False)
     assert "No block changed" in news_report.find("#difference").text
@@ -347,7 +347,7 @@ def test_keys_mark_and_undo(news_report: Report) -> None:
     news_report.press("U")
     assert state(news_report, row)[0] is False
     news_report.press("u", "u")
-    assert news_report.find("#told").text == "There is nothing to undo."
+    assert news_report.find("#status").text == "There is nothing to undo."
     # Tab leads from a block to its button.
     news_report.press(Keys.TAB)
     assert news_report.run("return document.activeElement.className") == "mark"
@@ -365,7 +365,7 @@ def test_what_is_saved_is_what_was_said(news_report: Report, tmp_path: Path) -> 
     date.send_keys("14 March")
     assert date.get_attribute("aria-invalid") == "true"
     news_report.find("#save").click()
-    assert "Not saved: the date" in news_report.find("#told").text
+    assert "Not saved: the date" in news_report.find("#status").text
     date.clear()
     date.send_keys("2024-03-15")
     byline = news_report.find("#meta-byline")
@@ -384,7 +384,7 @@ def test_what_is_saved_is_what_was_said(news_report: Report, tmp_path: Path) -> 
     assert made.kept_of([block.text for block in found.blocks]) == [
         block.kept and at != row for at, block in enumerate(found.blocks)
     ]
-    assert [mark.was for mark in made.marks] == [block.kept for block in found.blocks]
+    assert [block.was for block in made.blocks] == [block.kept for block in found.blocks]
     assert made.metadata == {"byline": "Möhle “<b>” Ade", "date": "2024-03-15"}
     assert made.saved.startswith("20")
     assert news_report.complaints() == []
@@ -395,7 +395,7 @@ def test_a_draft_is_there_again(news_report: Report) -> None:
     news_report.find(f"#b{row + 1} .mark").click()
     news_report.browser.refresh()
     assert state(news_report, row) == (False, "✗", True)
-    assert "here again" in news_report.find("#told").text
+    assert "here again" in news_report.find("#status").text
     news_report.run("localStorage.setItem(Object.keys(localStorage)[0], '{\"marks\": 3')")
     news_report.browser.refresh()  # a damaged draft is left out
     assert state(news_report, row) == (True, "✓", False)
@@ -417,7 +417,7 @@ def test_search_goes_from_hit_to_hit(news_report: Report) -> None:
     news_report.find("#search").send_keys(Keys.ESCAPE)
     assert not news_report.all(".block.hit")
     news_report.find("#search").send_keys("no such words", Keys.ENTER)
-    assert news_report.find("#told").text == "No block has these words."
+    assert news_report.find("#status").text == "No block has these words."
 
 
 def test_doubtful_blocks_are_found(news_report: Report) -> None:
@@ -457,7 +457,7 @@ def test_headings_lead_into_the_text(news_report: Report) -> None:
 
 
 def test_what_a_screen_reader_is_told(news_report: Report) -> None:
-    assert news_report.find("#told").get_attribute("aria-live") == "polite"
+    assert news_report.find("#status").get_attribute("aria-live") == "polite"
     assert news_report.find("#tools").get_attribute("role") == "toolbar"
     nameless = news_report.run("""
         return [...document.querySelectorAll('button, input, select')].filter(element =>

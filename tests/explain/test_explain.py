@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import boilerstrip
 from boilerstrip import Explanation, clean, explain
-from boilerstrip.corrections.form import page_hash
+from boilerstrip.corrections.file_format import page_hash
 from boilerstrip.explain import RULES
 from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from tests.profile import examples

@@ -9,7 +9,7 @@ import pytest
 
 from boilerstrip import Cleaner
 from boilerstrip.corrections.files import CorrectedPage
-from boilerstrip.label.adapt import PARTS, Adapted, adapt, parts_of, rows_of
+from boilerstrip.label.adapt import N_FOLDS, Adapted, adapt, folds_of, rows_of
 from boilerstrip.label.learn_pages import LearnPage, learn_pages
 from tests.corrections.made import corrections_of
 from tests.label.made import is_wanted, page
@@ -49,9 +49,9 @@ def test_the_order_of_the_pages_does_not_matter(learned: list[LearnPage]) -> Non
 
 def test_parts_are_even() -> None:
     names = [f"{at}.html" for at in range(23)]
-    part = parts_of(names)
-    assert sorted(np.bincount(part, minlength=PARTS)) == [4, 4, 5, 5, 5]
-    assert parts_of(names[::-1]).tolist() == part[::-1].tolist()
+    part = folds_of(names)
+    assert sorted(np.bincount(part, minlength=N_FOLDS)) == [4, 4, 5, 5, 5]
+    assert folds_of(names[::-1]).tolist() == part[::-1].tolist()
 
 
 def test_a_page_weighs_less_than_in_proportion_to_its_length(learned: list[LearnPage]) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from boilerstrip.cli.console import FAILED, OK
 from boilerstrip.cli.main import main
-from boilerstrip.corrections.form import parse_corrections
+from boilerstrip.corrections.file_format import parse_corrections
 from tests.chromium import MARKS, Tab
 from tests.label.made import is_wanted, save_site
 from tests.profile import needs
@@ -151,7 +151,7 @@ def test_the_index_finds_its_way(site: Tab, tmp_path: Path) -> None:
     with_mouse(site)
     wait((tmp_path / "saved" / "mill.corrections.json").exists)
     made = parse_corrections((tmp_path / "saved" / "mill.corrections.json").read_bytes(), "mill")
-    assert [mark.index for mark in made.marks if mark.kept != mark.was] == wrong_rows_of(made)
+    assert [block.index for block in made.blocks if block.kept != block.was] == wrong_rows_of(made)
     site.find("#index-page").click()
     assert site.find("#progress").text.startswith("1 of 10 saved")
     site.find("#state option[value=saved]").click()
@@ -165,7 +165,7 @@ def test_the_index_finds_its_way(site: Tab, tmp_path: Path) -> None:
     files = [tmp_path / "saved" / "mill.corrections.json", other]
     site.find("#load").send_keys("\n".join(map(str, files)))
     wait(lambda: site.find("#progress").text.startswith("1 of 10 saved"))
-    assert site.find("#told").text == "1 loaded; other.json is no file of corrections"
+    assert site.find("#status").text == "1 loaded; other.json is not a file of corrections"
     fullest = max(site.all("#bars button"), key=lambda bar: int(bar.text.split()[0]))
     fullest.click()
     assert f", {fullest.text.split()[0]} shown" in site.find("#progress").text
@@ -197,7 +197,7 @@ def test_a_draft_has_the_sliders_and_the_marks(site: Tab) -> None:
 
 
 def wrong_rows_of(made: Any) -> list[int]:
-    return [mark.index for mark in made.marks if mark.was and not mark.kept]
+    return [block.index for block in made.blocks if block.was and not block.kept]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

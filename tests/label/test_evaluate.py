@@ -43,8 +43,8 @@ def test_metadata_that_was_corrected() -> None:
 
 
 def test_pages_that_are_read_otherwise_are_told() -> None:
-    marks = tuple(replace(mark, hash="0" * 16) for mark in RIGHT.corrections.marks)
+    blocks = tuple(replace(block, hash="0" * 16) for block in RIGHT.corrections.blocks)
     said: list[str] = []
-    page = RIGHT._replace(corrections=replace(RIGHT.corrections, marks=marks))
+    page = RIGHT._replace(corrections=replace(RIGHT.corrections, blocks=blocks))
     assert evaluate([page, WRONG], Cleaner(), said.append)[0].name == "wrong.html"
     assert said == ["right.html was left out: none of its blocks is in the corrections"]

@@ -42,17 +42,17 @@ def test_the_score_is_a_sum_of_the_units() -> None:
 
 
 def test_pages_that_are_read_otherwise_are_told() -> None:
-    marks = CORRECTED.corrections.marks
-    other = [replace(mark, hash="0" * 16) for mark in marks]
+    blocks = CORRECTED.corrections.blocks
+    other = [replace(block, hash="0" * 16) for block in blocks]
     said: list[str] = []
-    some = replace(CORRECTED.corrections, marks=(other[0], *marks[1:]))
-    none = replace(CORRECTED.corrections, marks=tuple(other))
+    some = replace(CORRECTED.corrections, blocks=(other[0], *blocks[1:]))
+    none = replace(CORRECTED.corrections, blocks=tuple(other))
     found = learn_pages([CORRECTED._replace(corrections=own) for own in (some, none)], Cleaner(), said.append)
     assert said == [
-        f"mill.html: 1 block of {len(marks)} not in the corrections, left out",
+        f"mill.html: 1 block of {len(blocks)} not in the corrections, left out",
         "mill.html was left out: none of its blocks is in the corrections",
     ]
-    assert np.isnan(found[0].wanted).tolist() == [True] + [False] * (len(marks) - 1)
+    assert np.isnan(found[0].wanted).tolist() == [True] + [False] * (len(blocks) - 1)
 
 
 def test_f1_of_blocks() -> None:

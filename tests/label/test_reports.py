@@ -12,11 +12,11 @@ from boilerstrip.errors import CorrectionsError
 from boilerstrip.explain.report import Place
 from boilerstrip.label.reports import (
     INDEX,
-    Judged,
+    ScoredPage,
     check_folder,
-    judge,
     page_files,
     report_name,
+    score_page,
     write_reports,
 )
 
@@ -40,13 +40,13 @@ def test_files_and_the_pages_in_folders(tmp_path: Path) -> None:
 
 def test_the_least_confident_page_is_first(tmp_path: Path) -> None:
     cleaner = Cleaner()
-    tried = [judge(name, raw, cleaner) for name, raw in {**PAGES, "empty.html": b""}.items()]
-    judged = [page for page in tried if page is not None]
-    assert len(judged) == len(PAGES)
+    tried = [score_page(name, raw, cleaner) for name, raw in {**PAGES, "empty.html": b""}.items()]
+    scored = [page for page in tried if page is not None]
+    assert len(scored) == len(PAGES)
     done: list[str] = []
-    index = write_reports(judged, tmp_path, PAGES.__getitem__, {}, done.append)
+    index = write_reports(scored, tmp_path, PAGES.__getitem__, {}, done.append)
     assert index == tmp_path / INDEX
-    order = sorted(judged, key=lambda page: page.confidence)
+    order = sorted(scored, key=lambda page: page.confidence)
     assert order[0].name == "b/mill.html"
     assert done == [page.name for page in order]
     files = re.findall(r'<a href="(\d+-[^"]+)"', index.read_text("utf-8"))
@@ -71,7 +71,7 @@ def test_names_of_reports(source: str, name: str) -> None:
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     check_folder(tmp_path / "new" / "deep")
-    write_reports([Judged("c.html", 0.5)], tmp_path / "new" / "deep", PAGES.__getitem__, {})
+    write_reports([ScoredPage("c.html", 0.5)], tmp_path / "new" / "deep", PAGES.__getitem__, {})
     check_folder(tmp_path / "new" / "deep")  # reports may be written anew
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / INDEX).write_text("<p>my site</p>")

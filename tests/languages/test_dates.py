@@ -113,9 +113,9 @@ def test_no_date_is_made_up(text: str) -> None:
 
 def test_days_and_months_change_places_for_americans() -> None:
     assert find_date("3/4/2022") == "2022-04-03"
-    assert find_date("3/4/2022", american=True) == "2022-03-04"
+    assert find_date("3/4/2022", month_first=True) == "2022-03-04"
     assert find_date("3/4/2022 5:30 PM") == "2022-03-04"
-    assert find_date("3.4.2022", american=True) == "2022-04-03"
+    assert find_date("3.4.2022", month_first=True) == "2022-04-03"
 
 
 def test_publication_comes_before_update() -> None:
@@ -238,7 +238,7 @@ def test_days_of_iran(text: str) -> None:
 
 def test_the_dates_of_a_line_do_not_depend_on_who_asked_before() -> None:
     line = "3/4/2022 and 5/6/2022"
-    british, american = list(find_dates(line)), list(find_dates(line, american=True))
+    british, american = list(find_dates(line)), list(find_dates(line, month_first=True))
     assert [iso for *_, iso in british] == ["2022-04-03", "2022-06-05"]
     assert [iso for *_, iso in american] == ["2022-03-04", "2022-05-06"]
     assert next(find_dates(line)) == british[0]

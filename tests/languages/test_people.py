@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from boilerstrip.languages.people import (
+    is_placeholder_name,
     is_staff,
-    is_stand_in,
     looks_like_name,
     may_open_byline,
     split_names,
@@ -122,9 +122,9 @@ def test_some_words_are_in_no_name(word: str) -> None:
 def test_names_of_nobody() -> None:
     assert all(map(is_staff, entries("newsroom")))
     assert not is_staff("Ada Roe")
-    assert is_stand_in("Admin")
-    assert is_stand_in("123")
-    assert not is_stand_in("Ada Roe")
+    assert is_placeholder_name("Admin")
+    assert is_placeholder_name("123")
+    assert not is_placeholder_name("Ada Roe")
 
 
 def test_a_name_is_kept_once() -> None:
@@ -149,8 +149,8 @@ def test_names_in_capitals_are_split_between_whole_names(text: str, names: tuple
 
 
 def test_a_variable_of_a_template_is_no_name() -> None:
-    assert is_stand_in("page.head.author")
-    assert not is_stand_in("j.p.doe")
+    assert is_placeholder_name("page.head.author")
+    assert not is_placeholder_name("j.p.doe")
 
 
 def test_a_month_that_is_glued_to_a_name_is_cut() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 import boilerstrip
 from boilerstrip.classify.phrases import FURNITURE, PHRASES, PLACES
-from boilerstrip.labels import Says
+from boilerstrip.labels import PhraseKind
 from boilerstrip.languages.tables import PRECEDENCE, SECTIONS, Tables, by_language, entries, tables
 
 PACKAGE = Path(boilerstrip.__file__).parent
@@ -37,7 +37,7 @@ def test_each_section_is_used_by_a_language() -> None:
     phrases = [name.partition(": ") for name in named if name.startswith((PHRASES, FURNITURE))]
     assert {place for place, _, _ in phrases} == set(PLACES)
     assert {category for place, _, category in phrases if place.startswith(PHRASES)} == {
-        str(says.name).lower() for says in Says
+        str(says.name).lower() for says in PhraseKind
     }
 
 
@@ -106,7 +106,7 @@ quome
 """
 CHECKS = """
 from boilerstrip.classify.phrases import phrase_bits
-from boilerstrip.labels import Says
+from boilerstrip.labels import PhraseKind
 from boilerstrip.languages.dates import find_date
 from boilerstrip.languages.detect import detect_language
 from boilerstrip.outline.captions import is_caption, is_credit, may_be_credit
@@ -124,7 +124,7 @@ print(
     byline_names("Uttore: Ada Roe") == ("Ada Roe",),
     is_tag_line("Quoten: river, bridge") and split_tags("Quoten: river, bridge") == ["river", " bridge"],
     may_be_credit(credit) and is_credit(credit) and is_caption("Workers on the bridge. " + credit),
-    bits == [int(Says.ACTION), int(Says.NAVIGATION)],
+    bits == [int(PhraseKind.ACTION), int(PhraseKind.NAVIGATION)],
 )
 """
 

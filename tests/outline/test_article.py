@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from boilerstrip.labels import Inside, Says
+from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.outline.article import flags_of_parts, headers_of_parts
 from boilerstrip.page import Classification
 from boilerstrip.read.html.page import read_html
@@ -50,7 +50,7 @@ def headers(probability: list[float], under: list[int], headline: int = -1) -> l
     return cleared
 
 
-SHARE, RELATED = int(Says.SHARE), int(Says.RELATED)
+SHARE, RELATED = int(PhraseKind.SHARE), int(PhraseKind.RELATED)
 
 
 @pytest.mark.parametrize(

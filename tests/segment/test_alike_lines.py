@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.labels import Says
+from boilerstrip.labels import PhraseKind
 from boilerstrip.page import Classification, Page
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment.alike_lines import lines_like_others
@@ -14,7 +14,7 @@ from tests.segment.made import LINE, classified
 def dump(*lines: tuple[str, float], says: str = "") -> tuple[Page, Classification]:
     """A dump of lines with these probabilities."""
     page = read_text("\n".join(text for text, _ in lines))
-    bits = [int(Says.NAVIGATION) if text == says else 0 for text in page.blocks.text]
+    bits = [int(PhraseKind.NAVIGATION) if text == says else 0 for text in page.blocks.text]
     return page, classified(page, [chance for _, chance in lines], says=bits)
 
 

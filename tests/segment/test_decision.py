@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from boilerstrip.labels import Role, Says
+from boilerstrip.labels import PhraseKind, Role
 from boilerstrip.page import Grounds
 from boilerstrip.read.html.page import read_html
 from boilerstrip.segment.decision import decide, make_grounds
@@ -56,13 +56,13 @@ COMMENTS = f"<p>{LINE}</p><div id=comments><p>I like it a lot</p><p>Reply</p><p>
     ],
 )
 def test_comments(comments: bool | None, fixed: list[int], fixed_by: list[str]) -> None:
-    says = [0, 0, int(Says.ACTION), 0, 0]
+    says = [0, 0, int(PhraseKind.ACTION), 0, 0]
     made = grounds_of(COMMENTS, [0.9, 0, 0, 0, 0], comments=comments, says=says)
     assert (made.fixed.tolist(), made.fixed_by.tolist()) == (fixed, fixed_by)
 
 
 def test_a_long_button_among_comments_is_not_kept() -> None:
-    says = [0, 0, 0, int(Says.ACTION), 0]
+    says = [0, 0, 0, int(PhraseKind.ACTION), 0]
     made = grounds_of(COMMENTS, [0.9, 0, 0, 0, 0], comments=True, says=says)
     assert made.fixed.tolist() == [0, 1, 0, 0, 0]
 

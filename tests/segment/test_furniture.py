@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.labels import Says
+from boilerstrip.labels import PhraseKind
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
@@ -68,7 +68,7 @@ def test_text_about_such_things(line: str) -> None:
 )
 def test_a_line_about_cookies_at_the_edge_of_a_dump(lines: tuple[str, ...], expected: list[int]) -> None:
     page = read_text("\n".join(lines))
-    says = [int(Says.CONSENT) if "cookies" in line else 0 for line in lines]
+    says = [int(PhraseKind.CONSENT) if "cookies" in line else 0 for line in lines]
     found = classified(page, [0.7] * len(lines), says=says)
     assert [at for _, rows in furniture_of(page, found) for at in rows] == expected
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.labels import Role, Says
+from boilerstrip.labels import PhraseKind, Role
 from boilerstrip.page import Classification, Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
@@ -124,7 +124,7 @@ def test_a_table_or_list_between_paragraphs(html: str, around: float, own: float
 
 def test_a_list_that_is_worded_like_an_offer_is_not_kept_by_its_place() -> None:
     page = read_html(f"<p>one:</p>{LIST}<p>two</p>")
-    for says, expected in ((0, [1, 2]), (int(Says.RELATED), [])):
+    for says, expected in ((0, [1, 2]), (int(PhraseKind.RELATED), [])):
         found = classified(page, [0.9, 0.5, 0.5, 0.9], says=[0, 0, says, 0])
         assert groups_between(page, found, find_groups(page, found)) == expected
 
@@ -183,8 +183,8 @@ def test_a_callout_between_paragraphs(chances: list[float], kept: list[int]) -> 
     assert callouts_between(page, classified(page, chances)) == kept
 
 
-@pytest.mark.parametrize("word", [Says.NEWSLETTER, Says.CONSENT])
-def test_an_offer_in_a_callout_is_none_of_the_text(word: Says) -> None:
+@pytest.mark.parametrize("word", [PhraseKind.NEWSLETTER, PhraseKind.CONSENT])
+def test_an_offer_in_a_callout_is_none_of_the_text(word: PhraseKind) -> None:
     page = read_html(f"<div><p>{LINE}</p>{BOX}<p>{LINE} Again.</p></div>")
     says = [0, 0, int(word), 0]
     assert callouts_between(page, classified(page, [0.9, 0.5, 0.5, 0.9], says=says)) == []
@@ -240,8 +240,8 @@ def test_lines_of_dumps_between_sentences(lines: str, likely: float, kept: bool,
     assert lines_between(page, found, find_groups(page, found)) == ([*range(above, n - 1)] if kept else [])
 
 
-@pytest.mark.parametrize("says", [Says.SHARE, Says.NAVIGATION])
-def test_lists_of_dumps_that_a_site_adds(says: Says) -> None:
+@pytest.mark.parametrize("says", [PhraseKind.SHARE, PhraseKind.NAVIGATION])
+def test_lists_of_dumps_that_a_site_adds(says: PhraseKind) -> None:
     page = read_text(f"{SENTENCE}\n\n- a sack\n- a cart\n\n{SENTENCE} Again.\n")
     found = classified(page, [0.9, 0.3, 0.3, 0.9], says=[0, int(says), 0, 0])
     assert lines_between(page, found, find_groups(page, found)) == []

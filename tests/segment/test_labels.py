@@ -8,7 +8,7 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS, Inside, RemovedLabel, Role, Says
+from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS, Inside, PhraseKind, RemovedLabel, Role
 from boilerstrip.page import BoolColumn, Grounds
 from boilerstrip.read.html.page import read_html
 from boilerstrip.segment.labels import (
@@ -30,32 +30,33 @@ OF_MARKUP: dict[Inside, RemovedLabel] = {
     Inside.NEWSLETTER: "promotion", Inside.MENU: "navigation", Inside.TEASER: "related",
     Inside.LEGAL: "legal",
 }  # fmt: skip
-OF_PHRASE: dict[Says, RemovedLabel] = {
-    Says.ACTION: "navigation", Says.NAVIGATION: "navigation", Says.LEGAL: "legal", Says.CONSENT: "legal",
-    Says.SHARE: "navigation", Says.NEWSLETTER: "promotion", Says.RELATED: "related",
-    Says.PROMOTION: "promotion", Says.COMMENTS: "comments", Says.SHOP: "promotion", Says.BYLINE: "byline",
-    Says.DATE: "date", Says.CREDIT: "caption", Says.TAGS: "tags",
+OF_PHRASE: dict[PhraseKind, RemovedLabel] = {
+    PhraseKind.ACTION: "navigation", PhraseKind.NAVIGATION: "navigation", PhraseKind.LEGAL: "legal",
+    PhraseKind.CONSENT: "legal", PhraseKind.SHARE: "navigation", PhraseKind.NEWSLETTER: "promotion",
+    PhraseKind.RELATED: "related", PhraseKind.PROMOTION: "promotion", PhraseKind.COMMENTS: "comments",
+    PhraseKind.SHOP: "promotion", PhraseKind.BYLINE: "byline", PhraseKind.DATE: "date",
+    PhraseKind.CREDIT: "caption", PhraseKind.TAGS: "tags",
 }  # fmt: skip
-OF_HEADER: dict[Says, RemovedLabel] = {
-    Says.NEWSLETTER: "promotion", Says.RELATED: "related", Says.PROMOTION: "promotion",
-    Says.COMMENTS: "comments",
+OF_HEADER: dict[PhraseKind, RemovedLabel] = {
+    PhraseKind.NEWSLETTER: "promotion", PhraseKind.RELATED: "related", PhraseKind.PROMOTION: "promotion",
+    PhraseKind.COMMENTS: "comments",
 }  # fmt: skip
 # One sign for each rule, in order of precedence: (markup, phrase, share of link text).
-SIGNS: list[tuple[RemovedLabel, Inside, Says, float]] = [
-    ("hidden", Inside.HIDDEN, Says(0), 0),
-    ("comments", Inside.COMMENTS, Says(0), 0),
-    ("legal", Inside.LEGAL, Says(0), 0),
-    ("promotion", Inside.PROMOTION, Says(0), 0),
-    ("related", Inside.RELATED, Says(0), 0),
-    ("byline", Inside.BYLINE, Says(0), 0),
-    ("caption", Inside.CAPTION, Says(0), 0),
-    ("tags", Inside.TAGS, Says(0), 0),
-    ("date", Inside.DATE, Says(0), 0),
-    ("footer", Inside.FOOTER, Says(0), 0),
-    ("navigation", Inside.NAV, Says(0), 0),
-    ("sidebar", Inside.ASIDE, Says(0), 0),
-    ("related", Inside.TEASER, Says(0), 0),
-    ("navigation", Inside(0), Says(0), 0.9),
+SIGNS: list[tuple[RemovedLabel, Inside, PhraseKind, float]] = [
+    ("hidden", Inside.HIDDEN, PhraseKind(0), 0),
+    ("comments", Inside.COMMENTS, PhraseKind(0), 0),
+    ("legal", Inside.LEGAL, PhraseKind(0), 0),
+    ("promotion", Inside.PROMOTION, PhraseKind(0), 0),
+    ("related", Inside.RELATED, PhraseKind(0), 0),
+    ("byline", Inside.BYLINE, PhraseKind(0), 0),
+    ("caption", Inside.CAPTION, PhraseKind(0), 0),
+    ("tags", Inside.TAGS, PhraseKind(0), 0),
+    ("date", Inside.DATE, PhraseKind(0), 0),
+    ("footer", Inside.FOOTER, PhraseKind(0), 0),
+    ("navigation", Inside.NAV, PhraseKind(0), 0),
+    ("sidebar", Inside.ASIDE, PhraseKind(0), 0),
+    ("related", Inside.TEASER, PhraseKind(0), 0),
+    ("navigation", Inside(0), PhraseKind(0), 0.9),
 ]
 
 
@@ -83,12 +84,12 @@ def test_markup() -> None:
 
 
 def test_phrases() -> None:
-    assert {says: label_of(says=says) for says in Says} == OF_PHRASE
+    assert {says: label_of(says=says) for says in PhraseKind} == OF_PHRASE
 
 
 def test_headers_above() -> None:
-    assert {says: label_of(under=says) for says in Says} == {
-        says: OF_HEADER.get(says, "other") for says in Says
+    assert {says: label_of(under=says) for says in PhraseKind} == {
+        says: OF_HEADER.get(says, "other") for says in PhraseKind
     }
 
 
@@ -99,14 +100,15 @@ def test_link_text() -> None:
 
 
 def test_a_long_block_is_not_labelled_after_a_phrase_or_its_links() -> None:
-    assert [label_of(says=Says.LEGAL, words=words) for words in (25, 26)] == ["legal", "other"]
+    assert [label_of(says=PhraseKind.LEGAL, words=words) for words in (25, 26)] == ["legal", "other"]
     assert [label_of(links=0.9, words=words) for words in (25, 26)] == ["navigation", "other"]
     assert label_of(inside=Inside.NAV, words=26) == "navigation"
 
 
 @pytest.mark.parametrize(("first", "second"), list(combinations(SIGNS, 2)))
 def test_the_first_rule_that_fits_decides(
-    first: tuple[RemovedLabel, Inside, Says, float], second: tuple[RemovedLabel, Inside, Says, float]
+    first: tuple[RemovedLabel, Inside, PhraseKind, float],
+    second: tuple[RemovedLabel, Inside, PhraseKind, float],
 ) -> None:
     both = label_of(first[1] | second[1], first[2] | second[2], links=max(first[3], second[3]))
     assert both == first[0]

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.labels import Says
+from boilerstrip.labels import PhraseKind
 from boilerstrip.page import Page
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import segment
@@ -30,7 +30,7 @@ def lines_of(texts: tuple[str, ...], *, box: str = "", signature: str = "") -> l
 def judged(lines: list[str], header: str = "4 comments") -> tuple[Page, Posts]:
     page = read_text("\n".join(lines))
     texts = page.blocks.text
-    says = [int(Says.COMMENTS) if text in (header, "Reply") else 0 for text in texts]
+    says = [int(PhraseKind.COMMENTS) if text in (header, "Reply") else 0 for text in texts]
     found = classified(page, [0.9 if text.endswith(".") else 0.1 for text in texts], says=says)
     return page, judge_line_posts(page, found, outlined(page, found))
 

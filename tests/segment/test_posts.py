@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from boilerstrip.labels import Says
+from boilerstrip.labels import PhraseKind
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.segment.posts import _FORUM, _FORUM_STEMS, Posts, judge_posts
@@ -73,7 +73,9 @@ def test_an_answer_may_have_the_words_of_a_button() -> None:
     answers = post("About 40.", 1, more=button) + post(TEXTS[2], 2, more=button)
     html = f"<div>{post(TEXTS[0], 0)}{answers}</div>"
     page = read_html(html)
-    says = [int(Says.NAVIGATION) if text in ("About 40.", "Reply now.") else 0 for text in page.blocks.text]
+    says = [
+        int(PhraseKind.NAVIGATION) if text in ("About 40.", "Reply now.") else 0 for text in page.blocks.text
+    ]
     found = classified(page, [0.9 if len(text.split()) > 3 else 0.4 for text in page.blocks.text], says=says)
     posts = judge_posts(page, found, outlined(page, found))
     texts = [text for text, is_so in zip(page.blocks.text, posts.text, strict=True) if is_so]

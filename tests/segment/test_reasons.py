@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from boilerstrip.labels import Inside, Says
+from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.read.html.page import read_html
 from boilerstrip.segment.reasons import evidence_of
 from tests.segment.made import LINE, classified, outlined, segmented
@@ -24,7 +24,7 @@ def test_reasons() -> None:
         [0.04, 0.0, 1.0],
         repeat_count=[3, 1, 1],
         link_density=[0.92, 0, 0],
-        says=[int(Says.LEGAL), 0, 0],
+        says=[int(PhraseKind.LEGAL), 0, 0],
     )
     assert result.reason == (
         "92 % link text, inside <nav>, inside <footer>, worded like legal, "
@@ -63,15 +63,15 @@ def test_two_flags_at_most_are_mentioned() -> None:
     assert evidence(Inside.NAV | Inside.MENU | Inside.FOOTER) == "inside <nav>, inside <footer>"
 
 
-@pytest.mark.parametrize("says", list(Says))
-def test_wording(says: Says) -> None:
+@pytest.mark.parametrize("says", list(PhraseKind))
+def test_wording(says: PhraseKind) -> None:
     name = str(says.name).lower()
     assert evidence(says=says) == f"worded like {name}"
     assert evidence(under=says) == f"under a header worded like {name}"
 
 
 def test_the_wording_of_the_block_comes_before_that_of_its_header() -> None:
-    assert evidence(says=Says.LEGAL | Says.TAGS, under=Says.RELATED) == "worded like legal"
+    assert evidence(says=PhraseKind.LEGAL | PhraseKind.TAGS, under=PhraseKind.RELATED) == "worded like legal"
 
 
 def test_the_pages_of_the_site_that_have_the_same_text() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS, Inside, Says
+from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS, Inside, PhraseKind
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import segment
@@ -61,7 +61,7 @@ def test_what_the_whole_article_is_marked_as_names_none_of_its_parts() -> None:
 def test_a_header_above_the_body_names_none_of_its_blocks() -> None:
     html = f"<h1>The mill</h1><p>3 Comments</p><p>{LINE}</p><p>Bread</p><h2>Comments</h2><p>I like it</p>"
     page = read_html(html)
-    says = int(Says.COMMENTS)
+    says = int(PhraseKind.COMMENTS)
     scored = classified(page, [0.3, 0.1, 0.9, 0.2, 0.1, 0.2], under=[0, 0, says, says, 0, says])
     result = segment(page, scored, outlined(page, scored, ((0, "title"),)), comments=False)
     assert result.kept.tolist() == [False, False, True, False, False, False]
@@ -105,7 +105,7 @@ def test_comments_on_demand() -> None:
         f"<p>{LINE}</p><div id=comments><p>I like it a lot</p><p>Reply</p><p>So do I and mine</p></div>"
     )
     for probability in ([0.9, 0.0, 0.0, 0.0], [0.9, 0.9, 0.9, 0.9]):
-        scored = classified(page, probability, says=[0, 0, int(Says.ACTION), 0])
+        scored = classified(page, probability, says=[0, 0, int(PhraseKind.ACTION), 0])
         without = segment(page, scored, outlined(page, scored), comments=False)
         assert without.kept.tolist() == [True, False, False, False]
         assert without.label[1:] == ("comments",) * 3
@@ -130,7 +130,7 @@ def test_a_page_without_blocks() -> None:
 
 
 FLAGS = st.lists(st.sampled_from([*Inside]), max_size=3).map(lambda some: sum(set(some)))
-SAYS = st.lists(st.sampled_from([*Says]), max_size=2).map(lambda some: sum(set(some)))
+SAYS = st.lists(st.sampled_from([*PhraseKind]), max_size=2).map(lambda some: sum(set(some)))
 
 
 @settings(max_examples=examples(60))

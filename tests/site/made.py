@@ -1,4 +1,4 @@
-"""A small site written for the tests, and records of pages whose columns a test makes up."""
+"""A small site written for the tests, and signatures of pages whose columns a test makes up."""
 
 from __future__ import annotations
 
@@ -98,8 +98,8 @@ def story(at: int) -> tuple[str, str]:
     return first, second
 
 
-def record(text: Sequence[int], odds: Sequence[float] | None = None, **columns: Any) -> Signature:
-    """A record with these hashes of texts and log-odds; the other columns hold what is given, or a constant.
+def signature(text: Sequence[int], odds: Sequence[float] | None = None, **columns: Any) -> Signature:
+    """A signature with these hashes of texts and log-odds; other columns hold what is given, or a constant.
 
     Each block has 10 words. The hash of the page is made of its texts unless it is given.
     """
@@ -119,6 +119,6 @@ def record(text: Sequence[int], odds: Sequence[float] | None = None, **columns: 
     return Signature(kind=columns.get("kind", "html"), page=page, model=columns.get("model", 1), **made)
 
 
-def columns(record: Signature) -> dict[str, list[int]]:
-    """The columns of a record, to compare it with another."""
-    return {name: getattr(record, name).tolist() for name in COLUMNS}
+def columns(signature: Signature) -> dict[str, list[int]]:
+    """The columns of a signature, to compare it with another."""
+    return {name: getattr(signature, name).tolist() for name in COLUMNS}

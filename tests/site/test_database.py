@@ -16,9 +16,9 @@ from boilerstrip.site.database import Facts, read_facts, reading, version_of, wr
 from boilerstrip.site.known_pages import KnownPages
 from boilerstrip.site.store import TemplateStore
 from tests.profile import examples
-from tests.site.made import record
+from tests.site.made import signature
 
-KNOWN = KnownPages().including([record([3, 4, 5])])
+KNOWN = KnownPages().including([signature([3, 4, 5])])
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 def test_what_is_no_database_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "sites.db"
     path.write_bytes(content)
-    assert_refused(path, "is no store of templates, or it is damaged: .*; learn it again")
+    assert_refused(path, "is not a store of templates, or it is damaged: .*; learn it again")
     assert path.read_bytes() == content
 
 
@@ -95,17 +95,17 @@ def test_other_tables_are_refused(path: Path, commands: list[str]) -> None:
 @pytest.mark.parametrize("value", ["'many'", "'-1'", "'ffffffffff'", "x'ff'"])
 def test_damaged_facts_are_told(path: Path, value: str) -> None:
     change(path, f"UPDATE fact SET value = {value} WHERE name = 'sites'")
-    with pytest.raises(TemplateError, match="no store of templates, or it is damaged"):
+    with pytest.raises(TemplateError, match="not a store of templates, or it is damaged"):
         len(TemplateStore(path))
 
 
 @pytest.mark.parametrize(
     ("value", "complaint"),
     [
-        ("x'00'", "h1.example.org: this is no template, or it is damaged"),
-        ("'text'", "the template of h1.example.org is too large, or no template"),
-        ("12", "the template of h1.example.org is too large, or no template"),
-        ("zeroblob(40000000)", "the template of h1.example.org is too large, or no template"),
+        ("x'00'", "h1.example.org: this is not a template, or it is damaged"),
+        ("'text'", "the template of h1.example.org is too large, or not a template"),
+        ("12", "the template of h1.example.org is too large, or not a template"),
+        ("zeroblob(40000000)", "the template of h1.example.org is too large, or not a template"),
     ],
 )
 def test_a_damaged_template_is_told_and_others_are_read(path: Path, value: str, complaint: str) -> None:
@@ -120,7 +120,7 @@ def test_a_damaged_template_is_told_and_others_are_read(path: Path, value: str, 
 
 def test_hosts_that_are_none_are_told(path: Path) -> None:
     change(path, "UPDATE site SET pages = 'many' WHERE host = 'h1.example.org'")
-    with pytest.raises(TemplateError, match="a host or its number of pages is none"):
+    with pytest.raises(TemplateError, match="a host or its number of pages is invalid"):
         TemplateStore(path).hosts()
 
 

@@ -18,11 +18,11 @@ from boilerstrip.site.files import MAX_STORED, from_bytes, to_bytes
 from boilerstrip.site.known_pages import KnownPages
 from boilerstrip.site.signature import MAX_ROWS, Signature
 from tests.profile import examples
-from tests.site.made import columns, html_page, record
+from tests.site.made import columns, html_page, signature
 
 PAGES = [
-    record([1, 2, 3], [-8, 0, 7.9], page=2**64 - 1, model=2**64 - 1, shape=[0, 1, 65535]),
-    record([2**32 - 1], page=0, kind="text", words=[65535]),
+    signature([1, 2, 3], [-8, 0, 7.9], page=2**64 - 1, model=2**64 - 1, shape=[0, 1, 65535]),
+    signature([2**32 - 1], page=0, kind="text", words=[65535]),
 ]
 STORED = to_bytes(PAGES)
 HEAD = STORED.index(b"\n") + 5  # bytes before what is compressed
@@ -97,11 +97,11 @@ def test_text_is_refused_as_a_wrong_type() -> None:
     )
 )
 def test_any_records_are_read_as_they_were(pages: list[tuple[str, int, list[tuple[int, int]]]]) -> None:
-    records = [
-        record([text for text, _ in rows], [score / 16 for _, score in rows], kind=kind, page=page)
+    signatures = [
+        signature([text for text, _ in rows], [score / 16 for _, score in rows], kind=kind, page=page)
         for kind, page, rows in pages
     ]
-    assert plain(from_bytes(to_bytes(records))) == plain(records)
+    assert plain(from_bytes(to_bytes(signatures))) == plain(signatures)
 
 
 @pytest.mark.parametrize(
@@ -134,13 +134,13 @@ def test_any_records_are_read_as_they_were(pages: list[tuple[str, int, list[tupl
     ],
 )  # fmt: skip
 def test_other_bytes_are_refused(stored: bytes) -> None:
-    with pytest.raises(TemplateError, match=r"no template.*learn it again"):
+    with pytest.raises(TemplateError, match=r"not a template.*learn it again"):
         from_bytes(stored)
 
 
 def test_more_pages_than_any_template_holds_are_refused() -> None:
     with pytest.raises(TemplateError, match="2000 pages"):
-        from_bytes(to_bytes([record([1], page=at) for at in range(2000)]))
+        from_bytes(to_bytes([signature([1], page=at) for at in range(2000)]))
 
 
 def test_a_long_file_is_refused_before_it_is_read() -> None:
@@ -183,7 +183,7 @@ def test_whatever_is_inside_is_read_or_refused(at: int, value: bytes) -> None:
 @settings(max_examples=examples(60))
 @given(st.data())
 def test_no_numbers_in_a_file_break_the_cleaning_of_a_page(data: st.DataObject) -> None:
-    """A page that shares texts and paths with records whose other numbers are anything."""
+    """A page that shares texts and paths with signatures whose other numbers are anything."""
     raw, cleaner = html_page(0), Cleaner()
     own = cleaner.signature(raw)
     assert own is not None
@@ -196,7 +196,7 @@ def test_no_numbers_in_a_file_break_the_cleaning_of_a_page(data: st.DataObject) 
         given_columns = {
             name: getattr(own, name)[rows] for name in ("text", "first", "last", "path", "shape")
         }
-        made = record([0] * n, page=page, model=own.model, score=scores, words=words)
+        made = signature([0] * n, page=page, model=own.model, score=scores, words=words)
         known.append(replace(made, **given_columns))
     template = KnownPages.from_bytes(to_bytes(known))
     cleaned = Cleaner(template=template).clean(raw)

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.errors import TemplateError
-from boilerstrip.site.known_pages import KEPT, KnownPages
+from boilerstrip.site.known_pages import MAX_PAGES, KnownPages
 from boilerstrip.site.signature import MAX_ROWS, Signature
 from tests.profile import examples
-from tests.site.made import columns, record
+from tests.site.made import columns, signature
 
 
 def known(*pages: Signature) -> KnownPages:
@@ -27,7 +27,7 @@ def keys(pages: KnownPages) -> list[tuple[str, int]]:
 
 # Few hashes, so that pages come again, also with other columns.
 PAGE = st.builds(
-    lambda kind, page, text: record(text, kind=kind, page=page),
+    lambda kind, page, text: signature(text, kind=kind, page=page),
     st.sampled_from(["html", "text"]),
     st.integers(0, 60),
     st.lists(st.integers(0, 5), min_size=1, max_size=3),
@@ -66,7 +66,7 @@ def test_those_with_the_smallest_hashes_are_kept(pages: list[Signature]) -> None
     found = known(*pages)
     for kind in ("html", "text"):
         hashes = sorted({page.page for page in pages if page.kind == kind})
-        assert [page.page for page in found.pages if page.kind == kind] == hashes[:KEPT]
+        assert [page.page for page in found.pages if page.kind == kind] == hashes[:MAX_PAGES]
 
 
 @settings(max_examples=examples(100))
@@ -89,29 +89,36 @@ def test_round_trips(pages: list[Signature]) -> None:
 
 
 def test_no_more_than_the_limit_is_kept_of_each_kind() -> None:
-    pages = [record([at + 1], kind=kind, page=at) for at in range(3 * KEPT) for kind in ("html", "text")]
-    assert len(known(*pages)) == 2 * KEPT
+    pages = [
+        signature([at + 1], kind=kind, page=at) for at in range(3 * MAX_PAGES) for kind in ("html", "text")
+    ]
+    assert len(known(*pages)) == 2 * MAX_PAGES
 
 
 def test_the_sample_of_a_large_site_has_the_smallest_hashes() -> None:
-    pages = [record([at + 1], page=(37 * at) % 101) for at in range(101)]
+    pages = [signature([at + 1], page=(37 * at) % 101) for at in range(101)]
     parts = [known(*pages[at::3], *pages[:at]) for at in range(3)]
     found = parts[2].merge(parts[0]).merge(parts[1])
-    assert keys(found) == [("html", at) for at in range(KEPT)]
+    assert keys(found) == [("html", at) for at in range(MAX_PAGES)]
     assert found == known(*pages) == known(*reversed(pages))
-    assert [found.would_keep("html", page) for page in (0, KEPT - 1, KEPT, 100)] == [True, True, False, False]
+    assert [found.would_keep("html", page) for page in (0, MAX_PAGES - 1, MAX_PAGES, 100)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
     assert found.would_keep("text", 100)
 
 
 def test_long_records_are_cut() -> None:
-    assert [len(page) for page in known(record(range(1, 5001))).pages] == [MAX_ROWS]
+    assert [len(page) for page in known(signature(range(1, 5001))).pages] == [MAX_ROWS]
 
 
 def test_values() -> None:
-    one, other = known(record([1], page=1)), known(record([2], page=2))
+    one, other = known(signature([1], page=1)), known(signature([2], page=2))
     assert one != other
     assert one != "a template"
-    assert len({one, other, known(record([1], page=1))}) == 2
+    assert len({one, other, known(signature([1], page=1))}) == 2
     assert repr(one).startswith("<KnownPages of 1 page, ")
     assert repr(one) != repr(other)
     with pytest.raises(AttributeError):
@@ -119,19 +126,19 @@ def test_values() -> None:
 
 
 def test_two_models_of_one_kind_are_refused() -> None:
-    pages = [record([1], page=1, model=1), record([2], page=2, model=2)]
+    pages = [signature([1], page=1, model=1), signature([2], page=2, model=2)]
     with pytest.raises(TemplateError, match="different weights"):
         known(*pages)
     with pytest.raises(TemplateError, match="different weights"):
         known(pages[0]).merge(known(pages[1]))
-    assert len(known(pages[0], record([2], page=2, model=2, kind="text"))) == 2
+    assert len(known(pages[0], signature([2], page=2, model=2, kind="text"))) == 2
 
 
 # --- files
 
 
 def test_files(tmp_path: Path) -> None:
-    found, path = known(record([1, 2], page=1)), tmp_path / "site.template"
+    found, path = known(signature([1, 2], page=1)), tmp_path / "site.template"
     found.save(path)
     assert path.read_bytes() == found.to_bytes()
     assert KnownPages.load(path) == KnownPages.load(str(path)) == found
@@ -160,7 +167,7 @@ SHARED = [1, 2, 3]  # what all pages of the site have
 
 def story(at: int, own: Iterable[int], *, page: int | None = None) -> Signature:
     text = [*SHARED, *own]
-    return record(text, [-3.0] * 3 + [3.0] * (len(text) - 3), page=at if page is None else page)
+    return signature(text, [-3.0] * 3 + [3.0] * (len(text) - 3), page=at if page is None else page)
 
 
 SITE = known(*(story(at, range(100 * at, 100 * at + 10)) for at in range(1, 9)))
@@ -227,8 +234,8 @@ OWN = st.lists(st.integers(10, 30), min_size=1, max_size=6)
 @settings(max_examples=examples(150))
 @given(st.lists(OWN, min_size=1, max_size=8), st.integers(0, 7))
 def test_to_exclude_a_page_again_changes_nothing(pages: list[list[int]], at: int) -> None:
-    records = [story(number, own) for number, own in enumerate(pages)]
-    site, page = known(*records), records[at % len(records)]
+    signatures = [story(number, own) for number, own in enumerate(pages)]
+    site, page = known(*signatures), signatures[at % len(signatures)]
     once = site.excluding(page)
     assert once.excluding(page) is once
     assert ("html", page.page) not in keys(once)
@@ -244,9 +251,9 @@ def test_tables() -> None:
     assert own is not None
     assert own.n_pages == 7
     assert KnownPages().tables(page) is None
-    assert SITE.tables(record([1], kind="text")) is None
+    assert SITE.tables(signature([1], kind="text")) is None
     with pytest.raises(TemplateError, match="other weights"):
-        SITE.tables(record([1], model=2))
+        SITE.tables(signature([1], model=2))
 
 
 def test_records_are_equal_by_their_columns() -> None:

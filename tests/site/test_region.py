@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.site.region import Region, find_region, place
+from boilerstrip.site.region import Region, find_region, locate
 from boilerstrip.site.signature import Hashes, Signature
 from tests.growth import assert_linear
 from tests.profile import examples
-from tests.site.made import record
+from tests.site.made import signature
 
 MENU, HEAD, END, FOOT = 11, 12, 13, 14
 
@@ -24,15 +24,15 @@ def anchors(*rows: int) -> Hashes:
 
 def site(*pages: Sequence[tuple[int, float]]) -> tuple[list[Signature], list[Hashes]]:
     """Records and anchors of pages given as (anchor or 0, log-odds) a row; other blocks are longer."""
-    records = [
-        record(
+    signatures = [
+        signature(
             [anchor or 100 * at + row for row, (anchor, _) in enumerate(page)],
             [odds for _, odds in page],
             words=[20 if anchor else 100 for anchor, _ in page],
         )
         for at, page in enumerate(pages, 1)
     ]
-    return records, [anchors(*(anchor for anchor, _ in page)) for page in pages]
+    return signatures, [anchors(*(anchor for anchor, _ in page)) for page in pages]
 
 
 PAGE = ((MENU, -4.0), (HEAD, -4.0), (0, 4.0), (0, 4.0), (END, -4.0), (FOOT, -4.0))
@@ -112,14 +112,14 @@ def test_pages_whose_blocks_are_all_anchors() -> None:
     ],
 )
 def test_places(rows: tuple[int, ...], before: str, inside: str, after: str, bounds: int) -> None:
-    found = place(Region(HEAD, END, 1.0), anchors(*rows))
+    found = locate(Region(HEAD, END, 1.0), anchors(*rows))
     columns = (found.before, found.inside, found.after)
     assert ["".join("01"[int(value)] for value in column) for column in columns] == [before, inside, after]
     assert found.bounds == bounds
 
 
 def test_without_a_region_nothing_is_placed() -> None:
-    found = place(Region(0, 0, 0.0), anchors(0, 5, 0))
+    found = locate(Region(0, 0, 0.0), anchors(0, 5, 0))
     assert not (found.before | found.inside | found.after).any()
 
 
@@ -131,13 +131,13 @@ ROWS = st.lists(
 @settings(max_examples=examples(150))
 @given(st.lists(ROWS, min_size=1, max_size=5), st.integers(1, 5))
 def test_any_site_has_a_region(pages: list[list[tuple[int, float]]], least: int) -> None:
-    records, rows = site(*pages)
-    found = find_region(records, rows, least)
+    signatures, rows = site(*pages)
+    found = find_region(signatures, rows, least)
     assert np.isfinite(found).all()
     assert {found.begin, found.end} <= {0, MENU, HEAD, END, FOOT}
     assert 0 <= found.trust <= 1 + 1e-9
     for own in rows:
-        where = place(found, own)
+        where = locate(found, own)
         assert not (where.before & where.inside).any()
         assert not (where.after & where.inside).any()
 

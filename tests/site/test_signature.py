@@ -1,4 +1,4 @@
-"""The record of a page: what it tells apart, what it does not, and how long it is."""
+"""The signature of a page: what it tells apart, what it does not, and how long it is."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from boilerstrip.site.signature import (
 )
 from tests.growth import assert_linear
 from tests.profile import examples
-from tests.site.made import columns, html_page, record, text_page
+from tests.site.made import columns, html_page, signature, text_page
 
 LINE = "The mill by the river turns again."
 
@@ -101,7 +101,7 @@ def test_the_shape_does_not_depend_on_the_words() -> None:
 
 
 def test_scores_and_words() -> None:
-    made = record([1, 2], [-1.5, 30.0], words=[0, 9])
+    made = signature([1, 2], [-1.5, 30.0], words=[0, 9])
     assert made.log_odds.tolist() == [-1.5, made.score[1] / 16]
     assert made.weight.tolist() == [0.5, 4.5]
     odds = signed(html_page(0)).log_odds
@@ -126,12 +126,12 @@ def test_the_hash_of_a_page() -> None:
 
 
 def test_a_short_record_is_kept_whole() -> None:
-    made = record(range(1, MAX_ROWS + 1))
+    made = signature(range(1, MAX_ROWS + 1))
     assert shortened(made) is made
 
 
 def test_of_a_long_record_the_ends_are_kept() -> None:
-    made = record(range(1, 5001))
+    made = signature(range(1, 5001))
     short = shortened(made)
     half = MAX_ROWS // 2
     assert len(short) == MAX_ROWS

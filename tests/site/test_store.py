@@ -15,10 +15,10 @@ from boilerstrip import Cleaner, SiteTemplate, clean, explain
 from boilerstrip.errors import TemplateError
 from boilerstrip.site import store as module
 from boilerstrip.site.files import to_bytes
-from boilerstrip.site.known_pages import KEPT, KnownPages, TemplateSource
+from boilerstrip.site.known_pages import MAX_PAGES, KnownPages, TemplateSource
 from boilerstrip.site.signature import Signature
 from boilerstrip.site.store import TemplateMap, TemplateStore, host_key
-from tests.site.made import NOTICE, html_page, record
+from tests.site.made import NOTICE, html_page, signature
 
 HOSTS = ("a.example.org", "b.example.org", "c.example.org")
 Seen = list[tuple[str, Signature]]
@@ -29,7 +29,7 @@ def known(*pages: Signature) -> KnownPages:
 
 
 def page(at: int) -> Signature:
-    return record([at + 1, at + 2], page=at)
+    return signature([at + 1, at + 2], page=at)
 
 
 @pytest.fixture
@@ -95,8 +95,8 @@ def test_what_is_no_host_is_refused(host: str, store: TemplateStore) -> None:
 
 
 def test_a_round_trip(store: TemplateStore) -> None:
-    store.merge("example.org", known(page(1), page(2), record([5], kind="text")))
-    assert store.get("example.org") == known(page(1), page(2), record([5], kind="text"))
+    store.merge("example.org", known(page(1), page(2), signature([5], kind="text")))
+    assert store.get("example.org") == known(page(1), page(2), signature([5], kind="text"))
     assert store.hosts() == {"example.org": 3}
     assert len(store) == 1
     assert dict(store.items()) == {"example.org": store.get("example.org")}
@@ -125,7 +125,7 @@ def test_the_order_plays_no_part(
         == repr(in_parts)
         == repr(at_once.in_memory()).replace("TemplateMap", "TemplateStore")
     )
-    assert all(pages <= KEPT for pages in at_once.hosts().values())
+    assert all(pages <= MAX_PAGES for pages in at_once.hosts().values())
 
 
 def test_the_same_pages_change_nothing(store: TemplateStore) -> None:
@@ -143,14 +143,14 @@ def test_all_or_nothing(store: TemplateStore) -> None:
     with pytest.raises(ValueError, match="got 'B'"):
         store.merge_all([("a", known(page(2))), ("B", known(page(2)))])
     with pytest.raises(TemplateError, match="other weights"):
-        store.merge_all([("a", known(page(2))), ("b", known(record([1], model=2)))])
+        store.merge_all([("a", known(page(2))), ("b", known(signature([1], model=2)))])
     assert store.hosts() == {"example.org": 1}
 
 
 def test_weights_are_those_of_the_store(store: TemplateStore, tmp_path: Path) -> None:
-    store.merge("a", known(record([1], model=1), record([1], model=2, kind="text")))
+    store.merge("a", known(signature([1], model=1), signature([1], model=2, kind="text")))
     other = TemplateStore(tmp_path / "other.db")
-    other.merge("b", known(record([1], model=2)))
+    other.merge("b", known(signature([1], model=2)))
     with pytest.raises(TemplateError, match=r"sites\.db: its templates were made with other weights"):
         store.merge_from(other)
 
@@ -239,7 +239,7 @@ def test_a_copy_in_memory(store: TemplateStore) -> None:
 
 def test_a_damaged_template_in_memory() -> None:
     held = TemplateMap({"a": b"no template", "b": to_bytes([page(1)])})
-    with pytest.raises(TemplateError, match="a: this is no template"):
+    with pytest.raises(TemplateError, match="a: this is not a template"):
         held.get("a")
     assert held.get("b") == known(page(1))
 

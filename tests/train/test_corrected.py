@@ -17,7 +17,7 @@ PAGE = b"<title>Mill</title><p>The mill by the river turns again.</p><p>Bring bo
 def save(folder: Path, raw: bytes = PAGE, drop: int = 0) -> None:
     """Write corrections by someone who does not want the boots and did not see the last ``drop`` blocks."""
     made = corrections_of(raw, lambda _, text: "boots" not in text, "mill.html")
-    made = replace(made, marks=made.marks[: len(made.marks) - drop], url="https://mill.example/")
+    made = replace(made, blocks=made.blocks[: len(made.blocks) - drop], url="https://mill.example/")
     folder.mkdir(exist_ok=True)
     (folder / "mill.corrections.json").write_text(made.to_json(), "utf-8")
 

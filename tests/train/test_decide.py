@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from boilerstrip import Cleaner
-from boilerstrip.train.decide import decided
+from boilerstrip.train.decide import decide
 
 
 def test_the_probabilities_decide(news: Path) -> None:
     trace = Cleaner().run(news.read_bytes())
-    kept = decided(trace.page, trace.classification).kept
+    kept = decide(trace.page, trace.classification).kept
     assert kept.tolist() == trace.segmentation.kept.tolist()
     none = replace(trace.classification, probability=np.zeros_like(trace.classification.probability))
-    assert 0 == decided(trace.page, none).kept.sum() < kept.sum()
+    assert 0 == decide(trace.page, none).kept.sum() < kept.sum()

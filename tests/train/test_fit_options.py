@@ -7,7 +7,12 @@ import argparse
 import pytest
 
 from boilerstrip.train.build import SETTINGS
-from boilerstrip.train.fit_options import add_fit_arguments, add_folds_argument, settings_for, weighed
+from boilerstrip.train.fit_options import (
+    add_fit_arguments,
+    add_folds_argument,
+    settings_for,
+    with_set_weights,
+)
 from boilerstrip.train.samples import Sample
 
 SAMPLES = [Sample(f"{name}/1", name, "", "text", "A line.", "A line.") for name in ("old", "new")]
@@ -20,7 +25,7 @@ def parsed(*arguments: str) -> dict[str, float]:
 
 
 def test_sets_without_a_weight_count_fully() -> None:
-    assert [sample.weight for sample in weighed(SAMPLES, {"old": 0.4})] == [0.4, 1.0]
+    assert [sample.weight for sample in with_set_weights(SAMPLES, {"old": 0.4})] == [0.4, 1.0]
 
 
 def test_the_option_can_be_repeated() -> None:
@@ -36,7 +41,7 @@ def test_a_weight_is_a_positive_number(given: str) -> None:
 
 def test_a_set_without_pages_is_named() -> None:
     with pytest.raises(ValueError, match="--weigh names older, of which there is no page"):
-        weighed(SAMPLES, {"older": 2.0})
+        with_set_weights(SAMPLES, {"older": 2.0})
 
 
 def test_the_passes_are_those_of_the_shipped_weights_or_as_given() -> None:

@@ -13,7 +13,7 @@ from boilerstrip.classify.terms import MAX_TERMS
 from boilerstrip.classify.text_stats import Words
 from boilerstrip.classify.weights import Weights
 from boilerstrip.train.fit import fit
-from boilerstrip.train.network import Batch, Settings, _stays, opinions
+from boilerstrip.train.network import Batch, Settings, _random_mask, part_scores
 from boilerstrip.train.table import PageRows, Table, join
 from tests.profile import needs
 
@@ -64,7 +64,7 @@ def test_a_fitted_network_scores_a_page_in_jax_as_in_numpy(fitted: tuple[Table, 
     data, weights = fitted
     rows = data.page == 1
     terms = Words(np.arange(30), data.terms.hash[rows[data.terms.block]])
-    local, *contexts = opinions(
+    local, *contexts = part_scores(
         params_of(weights), batch_of(weights, data.matrix[rows], terms, 64), np.ones((1, 1, 1))
     )
     assert len(contexts) == SMALL.contexts
@@ -91,5 +91,5 @@ def test_columns_are_centred_and_scaled_by_what_the_table_holds(fitted: tuple[Ta
 def test_a_share_of_the_places_is_left_out() -> None:
     import jax
 
-    stays = np.asarray(_stays(jax.random.key(1), 0.3, (400, 400)))
+    stays = np.asarray(_random_mask(jax.random.key(1), 0.3, (400, 400)))
     assert stays.mean() == pytest.approx(0.7, abs=0.01)

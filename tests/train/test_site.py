@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from boilerstrip.classify.weights import WEIGHTS
+from boilerstrip.site.adjust import STEPS, load_factors
 from boilerstrip.site.evidence import FEATURES, SITE
-from boilerstrip.site.judge import STEPS, load_factors
 from boilerstrip.train.samples import load_samples
 from boilerstrip.train.site import main
 from boilerstrip.train.site_pages import site_pages
@@ -36,7 +36,7 @@ def page(site: str, at: int) -> str:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """Two sets of one site each; the shipped weights stand in for those of the folds."""
-    for name, site in (("fitted", "mill.example"), ("apart", "goat.example")):
+    for name, site in (("fitted", "mill.example"), ("held-out", "goat.example")):
         records = [
             {"id": str(at), "url": f"https://{site}/{at}", "text": f"{text}\n{text[::-1]}"}
             for at, text in enumerate(STORIES)
@@ -57,7 +57,7 @@ def data(tmp_path: Path) -> Path:
 
 def test_factors_are_fitted_and_measured(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = data / "site.json"
-    command = ["--data", str(data), "--fold-weights", str(data / "folds"), "--apart", "apart"]
+    command = ["--data", str(data), "--fold-weights", str(data / "folds"), "--held-out", "held-out"]
     assert main([*command, "--out", str(out), "--draws", "1", "--workers", "1"]) == 0
     factors = load_factors(out)
     for kind in ("html", "text"):
@@ -74,12 +74,12 @@ def test_factors_are_fitted_and_measured(data: Path, capsys: pytest.CaptureFixtu
 
 def test_pages_of_sites_are_read_with_their_labels(data: Path) -> None:
     samples = load_samples(data)
-    pages = site_pages(samples, "html", ["apart"], data / "folds", 1)
-    assert [(page.site, page.apart) for page in pages[:1] + pages[-1:]] == [
-        ("goat.example", True),
+    pages = site_pages(samples, "html", ["held-out"], data / "folds", 1)
+    assert [(page.site, page.is_held_out) for page in pages[:1] + pages[-1:]] == [
         ("mill.example", False),
+        ("goat.example", True),
     ]
-    assert pages[0].trace is not None
-    assert pages[-1].trace is None
+    assert pages[0].trace is None
+    assert pages[-1].trace is not None
     assert np.nansum(pages[0].share) >= 2
-    assert len(pages[0].record) == len(pages[0].share)
+    assert len(pages[0].signature) == len(pages[0].share)

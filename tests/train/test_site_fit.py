@@ -20,10 +20,10 @@ def draws(seed: int, n: int = 40) -> list[Draw]:
         made.append(
             Draw(
                 site=f"site{at % 5}",
-                apart=at % 5 == 0,
+                is_held_out=at % 5 == 0,
                 n_known=1,
                 matrix=matrix,
-                about=np.array([0.5, 0.0]),
+                site_features=np.array([0.5, 0.0]),
                 odds=rng.normal(size=50) + told * 0.2,
                 share=content.astype(np.float32),
                 words=np.full(50, 8.0),
@@ -54,16 +54,16 @@ def test_blocks_of_unknown_share_change_nothing() -> None:
     assert fit_factors(more, np.zeros(3)).tolist() == fit_factors(some, np.zeros(3)).tolist()
 
 
-def calibrated(probability: float, truth: float, about: tuple[float, float]) -> list[Draw]:
+def calibrated(probability: float, truth: float, site_features: tuple[float, float]) -> list[Draw]:
     """Pages of two sites: a block with this probability and this share of content, and its opposite."""
     odds = np.log(probability / (1 - probability))
     return [
         Draw(
-            site=f"{about}{at}",
-            apart=at == 0,
+            site=f"{site_features}{at}",
+            is_held_out=at == 0,
             n_known=2,
             matrix=np.zeros((2, 3)),
-            about=np.array(about),
+            site_features=np.array(site_features),
             odds=np.array([odds, -odds]),
             share=np.array([truth, 1 - truth], dtype=np.float32),
             words=np.array([40.0, 40.0]),
@@ -75,7 +75,7 @@ def calibrated(probability: float, truth: float, about: tuple[float, float]) -> 
 
 def test_log_odds_that_are_too_small_are_multiplied() -> None:
     pages = calibrated(0.7, 0.9, (0.5, 0.0))
-    slope, offset = fit_calibration(pages, [np.zeros(2)] * 2, 0.6) @ pages[0].about
+    slope, offset = fit_calibration(pages, [np.zeros(2)] * 2, 0.6) @ pages[0].site_features
     assert 1 + slope == pytest.approx(np.log(9) / np.log(7 / 3), rel=0.05)
     assert offset == pytest.approx(0, abs=0.05)
 
@@ -105,9 +105,9 @@ def test_without_a_page_that_has_a_weight_nothing_changes() -> None:
     assert not fit_calibration(others, [np.zeros(2)], 1.0).any()
 
 
-def test_with_all_weight_the_pages_that_are_measured_decide_alone() -> None:
-    about = (0.5, 0.0)
-    measured, others = calibrated(0.7, 0.9, about)[:1], calibrated(0.7, 0.6, about)[1:]
+def test_with_all_weight_the_held_out_pages_decide_alone() -> None:
+    site_features = (0.5, 0.0)
+    measured, others = calibrated(0.7, 0.9, site_features)[:1], calibrated(0.7, 0.6, site_features)[1:]
     found = fit_calibration([*measured, *others], [np.zeros(2)] * 2, 1.0)
     assert found == pytest.approx(fit_calibration(measured, [np.zeros(2)], 1.0))
-    assert (found @ np.array(about))[0] > 0.5
+    assert (found @ np.array(site_features))[0] > 0.5

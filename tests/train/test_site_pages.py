@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from boilerstrip.train.samples import Sample
-from boilerstrip.train.site_pages import LEAST_PAGES, site_pages
+from boilerstrip.train.site_pages import MIN_PAGES, site_pages
 
 
 def test_sites_of_few_pages_and_pages_without_gold_are_left_out(tmp_path: Path) -> None:
     few = [
         Sample(f"set/{at}", "set", "https://few.example/", "html", b"<p>x", "x")
-        for at in range(LEAST_PAGES - 1)
+        for at in range(MIN_PAGES - 1)
     ]
     unknown = [
         Sample(f"set/u{at}", "set", "https://other.example/", "html", b"<p>x", None) for at in range(9)

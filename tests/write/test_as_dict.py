@@ -8,12 +8,12 @@ import numpy as np
 from boilerstrip import Metadata
 from boilerstrip.pipeline import read
 from boilerstrip.write import make_document
-from boilerstrip.write.as_dict import element_facts, metadata_facts
+from boilerstrip.write.as_dict import element_dicts, metadata_dict
 from tests.write.made import document_of
 
 
 def test_every_field_of_the_metadata_is_written() -> None:
-    facts = metadata_facts(Metadata(title="A", sources=(("title", "og:title"),)))
+    facts = metadata_dict(Metadata(title="A", sources=(("title", "og:title"),)))
     assert set(facts) == {field.name for field in dataclasses.fields(Metadata)}
     assert facts["sources"] == {"title": "og:title"}
     assert not any(isinstance(value, tuple) for value in facts.values())
@@ -25,7 +25,7 @@ def test_elements_say_what_is_around_them() -> None:
         kind="html",
     )
     document = make_document(page, np.ones(len(page.blocks), dtype=np.bool_))
-    heading, *items = element_facts(document)
+    heading, *items = element_dicts(document)
     assert heading == {"block": 0, "kind": "heading", "inside": [], "level": 2}
     assert [item["inside"] for item in items] == [["ordered", "item"]] * 2
     assert [item["number"] for item in items] == [1, 2]
@@ -34,7 +34,7 @@ def test_elements_say_what_is_around_them() -> None:
 
 
 def facts_of(html: str) -> list[dict[str, Any]]:
-    return element_facts(document_of(html))
+    return element_dicts(document_of(html))
 
 
 def test_spans_are_places_in_the_text_of_the_block() -> None:

@@ -85,7 +85,7 @@ def test_the_headline_is_the_kept_title() -> None:
 
 
 def test_choices_are_taken_where_they_are_made() -> None:
-    assert Show(None, True, False).over(Show(False, False, None)) == Show(False, True, False)
+    assert Show(None, True, False).or_else(Show(False, False, None)) == Show(False, True, False)
     document = document_of("<p>a", show=Show(True, None, True))
     assert document.choose(Show(None, False, False)).show == Show(True, False, False)
     assert document.show == Show(True, None, True)

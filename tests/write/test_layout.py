@@ -6,8 +6,8 @@ import pytest
 
 from boilerstrip.read.text.page import read_text
 from boilerstrip.write import Show
+from boilerstrip.write.clean_groups import MAX_NESTING
 from boilerstrip.write.layout import lay_out
-from boilerstrip.write.plan import MAX_NESTING
 from tests.write.made import document_of, path_of
 
 TABLE = "<table><tr><td>a<td>b<tr><td>c</table>"

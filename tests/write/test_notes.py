@@ -11,7 +11,7 @@ from lxml import etree
 
 from boilerstrip.read.html.page import read_html
 from boilerstrip.write import Document, write_text
-from boilerstrip.write.as_dict import element_facts
+from boilerstrip.write.as_dict import element_dicts
 from boilerstrip.write.html import write_html
 from boilerstrip.write.markdown import write_markdown
 from boilerstrip.write.tei import write_tei
@@ -71,7 +71,7 @@ def test_footnotes_in_tei() -> None:
 
 
 def test_footnotes_in_json() -> None:
-    facts = element_facts(document_of(LISTED))
+    facts = element_dicts(document_of(LISTED))
     assert [one.get("footnote", {}).get("label") for one in facts] == [None, None, "1", "1", "2", None]
     assert facts[2]["inside"][-1] == "footnote"
     assert facts[0]["spans"] == [[3, 5, "footnote", "#n1", "1"], [15, 17, "footnote", "#n2", "2"]]
@@ -142,7 +142,7 @@ def test_a_callout_in_html_and_tei() -> None:
 
 
 def test_a_callout_in_json() -> None:
-    facts = element_facts(document_of(BOX.format("Ice")))
+    facts = element_dicts(document_of(BOX.format("Ice")))
     assert [one["kind"] for one in facts][:3] == ["paragraph", "callout_title", "paragraph"]
     assert facts[1]["callout"] == "warning"
     assert facts[1]["inside"] == ["callout"]

@@ -14,7 +14,7 @@ from boilerstrip.facts import Post
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.write import Document, make_document, write_text
-from boilerstrip.write.as_dict import post_facts
+from boilerstrip.write.as_dict import post_dicts
 from boilerstrip.write.html import write_html
 from boilerstrip.write.layout import lay_out
 from boilerstrip.write.markdown import write_markdown
@@ -82,7 +82,7 @@ def test_another_quotation_is_one_though_it_is_all_of_a_post(names: str) -> None
 
 
 def test_plain_values() -> None:
-    assert post_facts(thread()) == [
+    assert post_dicts(thread()) == [
         {"thread": 0, "author": "Ada", "time": "2024-05-01T10:30", "blocks": [1, 2, 3]},
         {"thread": 0, "author": "Bo", "time": "2 days ago", "blocks": [4]},
         {"thread": 0, "author": "", "time": "", "blocks": [5]},
@@ -94,7 +94,7 @@ def test_a_name_in_a_kept_block_is_not_written_twice() -> None:
     assert write_markdown(document_of(html, post)) == "Ada\n\n2 May\n\nOne"
     assert write_markdown(document_of(html, post, left_out=0)) == "**Ada**\n\n2 May\n\nOne"
     assert write_markdown(document_of(html, post, left_out=1)) == "2024-05-02\n\nAda\n\nOne"
-    assert post_facts(document_of(html, post))[0]["author"] == "Ada"
+    assert post_dicts(document_of(html, post))[0]["author"] == "Ada"
 
 
 def test_nothing_stands_before_the_first_post_or_for_a_post_that_is_left_out() -> None:
@@ -155,7 +155,7 @@ def test_posts_hold_their_kept_blocks_in_order_in_every_format(
     blocks = [element.block for element in document.elements if element.block >= 0]
     assert blocks == np.flatnonzero(kept).tolist()
     wanted = [[row for row in range(post.first, post.stop) if kept[row]] for post in posts]
-    assert [post["blocks"] for post in post_facts(document)] == [rows for rows in wanted if rows]
+    assert [post["blocks"] for post in post_dicts(document)] == [rows for rows in wanted if rows]
     around = posts_around(document.groups)
     numbers = [around[one.group] if one.group >= 0 else -1 for one in document.elements if one.text.strip()]
     text = f"\n\n{write_text(document)}\n\n"

@@ -9,8 +9,8 @@ from typing import IO
 from boilerstrip.extras import extra
 
 
-def opened(file: IO[bytes], suffix: str) -> IO[bytes]:
-    """Return the content of a file, decompressed as the ending of its name says: ``.gz`` or ``.zst``."""
+def decompressed(file: IO[bytes], suffix: str) -> IO[bytes]:
+    """Return a stream of the content of a file, decompressed by its suffix: ``.gz``, ``.zst`` or none."""
     if suffix == ".gz":
         return gzip.open(file)  # type: ignore[return-value]  # it has the methods of one
     if suffix == ".zst":

@@ -1,7 +1,7 @@
-"""What the content type of a response says: whether it is a page that ``clean`` reads, or why it is none.
+"""Decide by the content type of a response whether it is a page that ``clean`` reads, or why it is not.
 
-HTML, text, feeds and saved pages have types of their own. XML and JSON are types of anything, so of them the
-beginning of the content decides: a feed or XHTML is a page, answers of a server to a script are none.
+HTML, text, feeds and saved pages have content types of their own. XML and JSON may be anything, so there the
+beginning of the content decides: a feed or XHTML is a page, an API response is not.
 """
 
 from __future__ import annotations
@@ -49,15 +49,15 @@ _XHTML = re.compile(r"<html[\s>]", re.I)  # a fixed word: linear
 
 
 class ContentType(NamedTuple):
-    """What a content type says.
+    """What a content type says of a response.
 
     Attributes:
-        kind: what the page is: "html", "text", or "auto" where its content says that; "" for no page.
-        why_not: what it is if it is no page, in words; "" if it surely is one.
+        kind: kind of the page: "html", "text", or "auto" if the content decides; "" if it is not a page.
+        skip_reason: what it is if it turns out not to be a page, in words; "" if it is one in any case.
     """
 
     kind: str
-    why_not: str
+    skip_reason: str
 
 
 def content_type(header: str) -> ContentType:
@@ -65,12 +65,12 @@ def content_type(header: str) -> ContentType:
     name = _name(header)
     if name in _KINDS:
         return ContentType(_KINDS[name], "")
-    why_not = next((words for part, words in _OTHERS if part in name), _REST)
-    return ContentType("auto" if name in _JSON + _XML else "", why_not)
+    skip_reason = next((words for part, words in _OTHERS if part in name), _REST)
+    return ContentType("auto" if name in _JSON + _XML else "", skip_reason)
 
 
-def page_in(raw: bytes | str, header: str) -> bytes | str | None:
-    """Return the page that a body without its encodings holds; None if it holds none.
+def page_of_body(raw: bytes | str, header: str) -> bytes | str | None:
+    """Return the page in a decoded body; None if it is not a page.
 
     Args:
         raw: the body.

@@ -1,8 +1,8 @@
 """Read HAR files: the responses that a browser recorded, one after the other.
 
 A HAR file is one JSON value, often of hundreds of megabytes. So the file is read in pieces, the end of each
-entry is found by its braces, and one entry at a time is decoded. An entry that is damaged costs itself only,
-and a bracket that ends the list too early costs none: reading goes on to the end of the file.
+entry is found by its braces, and one entry at a time is decoded. Of damaged entries only those themselves are
+lost. If a bracket ends the list too early no entry is lost: reading continues to the end of the file.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from boilerstrip.batch.readers.compressed import opened
-from boilerstrip.batch.readers.content_types import content_type, page_in
-from boilerstrip.batch.readers.http import undo_encodings
+from boilerstrip.batch.readers.compressed import decompressed
+from boilerstrip.batch.readers.content_types import content_type, page_of_body
+from boilerstrip.batch.readers.http import decode_body
 from boilerstrip.batch.records import MAX_JSON, Item, Problem, Record, Skipped
 from boilerstrip.read.base64_text import undo_base64
 
-_PIECE = 1 << 20  # bytes read at once
+_READ_BYTES = 1 << 20  # bytes read at once
 # Fixed words with bounded white space, and single signs: linear. In a string of JSON the quotes of the first
 # would be escaped.
 _ENTRIES = re.compile(rb'"entries"\s{0,99}:\s{0,99}\[')
-_LONGEST = 250  # bytes that it may match
-_OUTSIDE = re.compile(rb'["{}\]]')
+_MAX_ENTRIES_BYTES = 250  # bytes that it may match
+_OUTSIDE_STRING = re.compile(rb'["{}\]]')
 _IN_STRING = re.compile(rb'["\\]')
 _RESPONSE = b'"response"'  # every entry has one, and nothing else of a HAR file does
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:+-]{1,40})", re.I)
@@ -41,9 +41,9 @@ def read_har(path: Path) -> Iterator[Item]:
     is_early = False
     with path.open("rb") as file:
         try:
-            for entry, is_listed in _entries(opened(file, path.suffix)):
+            for entry, is_listed in _entries(decompressed(file, path.suffix)):
                 if not is_listed and (entry is None or _RESPONSE not in entry):
-                    continue  # what the log holds behind its entries
+                    continue  # not an entry, but another object of the log after its entries
                 number += 1
                 if not is_listed and not is_early:
                     is_early = True
@@ -62,20 +62,20 @@ def _entries(stream: IO[bytes]) -> Iterator[tuple[bytes | None, bool]]:
         ValueError: the file holds no entries, or ends before their end.
     """
     data = bytearray()
-    begun = None
-    while begun is None:
-        piece = stream.read(_PIECE)
+    beginning = None
+    while beginning is None:
+        piece = stream.read(_READ_BYTES)
         if not piece:
-            raise ValueError("there are no entries in it: it is no HAR file")
-        del data[:-_LONGEST]
+            raise ValueError("there are no entries in it: this is not a HAR file")
+        del data[:-_MAX_ENTRIES_BYTES]
         data += piece
-        begun = _ENTRIES.search(data)
-    del data[: begun.end()]
+        beginning = _ENTRIES.search(data)
+    del data[: beginning.end()]
     scan = _Scan(data)
     while True:
         for entry in scan.objects():
             yield entry, not scan.has_ended
-        piece = stream.read(_PIECE)
+        piece = stream.read(_READ_BYTES)
         if not piece:
             break
         data += piece
@@ -97,10 +97,10 @@ class _Scan:
         self._in_string = self._is_long = False
 
     def objects(self) -> Iterator[bytes | None]:
-        """Yield the objects that are there as a whole; takes them out of the data."""
+        """Yield the complete objects in the data, None for one that is too long, and remove them from it."""
         data = self._data
         while True:
-            token = (_IN_STRING if self._in_string else _OUTSIDE).search(data, self._at)
+            token = (_IN_STRING if self._in_string else _OUTSIDE_STRING).search(data, self._at)
             if token is None or (token[0] == b"\\" and token.end() == len(data)):
                 self._at = token.start() if token else len(data)
                 break
@@ -123,7 +123,7 @@ class _Scan:
             self._drop()
 
     def _drop(self) -> None:
-        """Forget what was read."""
+        """Remove from the data what was scanned."""
         del self._data[: self._at]
         self._at = 0
 
@@ -136,37 +136,37 @@ def _item(entry: bytes | None, place: str, offset: int) -> Item:
         request, response = found["request"], found["response"]
         return _page(str(request["url"]), response, place, offset)
     except (ValueError, OverflowError, RecursionError, KeyError, TypeError, AttributeError) as error:
-        return Problem(place, f"the entry is no entry of a HAR file: {type(error).__name__}: {error}", offset)
+        return Problem(place, f"this is not an entry of a HAR file: {type(error).__name__}: {error}", offset)
 
 
 def _page(url: str, response: dict[str, Any], place: str, offset: int) -> Item:
-    """Return the page of a response, or why it is none."""
+    """Return the page of a response, or why it is not one."""
     if not 200 <= int(response["status"]) < 300:
         return Skipped("HTTP status other than 2xx", offset)
     content = response["content"]
     media = str(content.get("mimeType") or "")
     declared = content_type(media)
     if not declared.kind:
-        return Skipped(declared.why_not, offset)
+        return Skipped(declared.skip_reason, offset)
     body = content.get("text")
     if not body:
         return Skipped("responses without a body", offset)
     if not isinstance(body, str):
-        raise TypeError(f"the text is {type(body).__name__}, no string")
+        raise TypeError(f"the text is {type(body).__name__}, not a string")
     raw: bytes | str = body
     charset: re.Match[str] | None = None
     warnings: tuple[str, ...] = ()
     if content.get("encoding") == "base64":
         charset = _CHARSET.search(media)
-        raw, warnings = _decoded(body, response)
-    page = page_in(raw, media)
+        raw, warnings = _decode_base64(body, response)
+    page = page_of_body(raw, media)
     if page is None:
-        return Skipped(declared.why_not, offset)
+        return Skipped(declared.skip_reason, offset)
     return Record(place, url, page, declared.kind, charset[1] if charset else None, warnings, offset)
 
 
-def _decoded(body: str, response: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
-    """Return a body in base64 decoded, and from the content encoding too where that was recorded."""
+def _decode_base64(body: str, response: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
+    """Decode a body from base64, and from its content encoding if that was recorded; with warnings."""
     warnings: tuple[str, ...] = ()
     raw, is_cut = undo_base64(body.encode("utf-8", "replace"))
     if is_cut:
@@ -174,7 +174,7 @@ def _decoded(body: str, response: dict[str, Any]) -> tuple[bytes, tuple[str, ...
     encoding = next(
         (str(header["value"]) for header in response.get("headers") or () if _is_encoding(header)), ""
     )
-    page, wrong = undo_encodings(raw, "", encoding)
+    page, wrong = decode_body(raw, "", encoding)
     return page, (*warnings, *wrong)
 
 

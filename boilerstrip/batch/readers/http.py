@@ -1,7 +1,7 @@
-"""Decode what servers sent, as the headers Transfer-Encoding and Content-Encoding say.
+"""Decode the body of a response as its headers Transfer-Encoding and Content-Encoding say.
 
-Crawlers store a response as it came, or decoded with its headers left as they were. So nothing is believed
-of a header: what is not encoded is returned as it is.
+Some crawlers store a response as it was sent, others store it decoded but with its original headers. So the
+headers are not trusted: a body that is not encoded is returned as it is.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing import Any
 from boilerstrip.extras import extra
 from boilerstrip.page import MAX_INPUT
 
-_MOST = MAX_INPUT + 1  # one byte more than a page may have, so that the cut is noticed and reported
+_MAX_BYTES = MAX_INPUT + 1  # one byte more than a page may have, so that the cut is noticed and reported
 # Anchored, and each part takes what the next cannot: linear.
 _CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,16}[ \t]*(?:;[^\r\n]{0,200})?\r\n")
 
 
-def undo_encodings(raw: bytes, transfer: str, content: str) -> tuple[bytes, tuple[str, ...]]:
+def decode_body(raw: bytes, transfer: str, content: str) -> tuple[bytes, tuple[str, ...]]:
     """Return a page with its encodings decoded, and warnings.
 
     Args:
@@ -61,17 +61,17 @@ def _unchunk(raw: bytes) -> bytes:
 def _gunzip(raw: bytes) -> bytes:
     if not raw.startswith(b"\x1f\x8b"):
         return raw
-    return zlib.decompressobj(31).decompress(raw, _MOST)
+    return zlib.decompressobj(31).decompress(raw, _MAX_BYTES)
 
 
 def _inflate(raw: bytes) -> bytes:
     try:
-        return zlib.decompressobj().decompress(raw, _MOST)
+        return zlib.decompressobj().decompress(raw, _MAX_BYTES)
     except zlib.error:
         if raw.lstrip()[:1] == b"<":
             return raw
         return zlib.decompressobj(-15).decompress(
-            raw, _MOST
+            raw, _MAX_BYTES
         )  # some servers send this raw form under the name
 
 
@@ -94,7 +94,7 @@ def _unzstd(raw: bytes) -> bytes:
 def _read(reader: Any) -> bytes:
     parts: list[bytes] = []
     size = 0
-    while size < _MOST and (part := reader.read(min(1 << 20, _MOST - size))):
+    while size < _MAX_BYTES and (part := reader.read(min(1 << 20, _MAX_BYTES - size))):
         parts.append(part)
         size += len(part)
     return b"".join(parts)

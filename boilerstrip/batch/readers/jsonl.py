@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from boilerstrip.batch.readers.compressed import opened
+from boilerstrip.batch.readers.compressed import decompressed
 from boilerstrip.batch.records import MAX_JSON, ColumnError, Columns, Item, Problem
 
 
@@ -21,7 +21,7 @@ def read_jsonl(path: Path, columns: Columns) -> Iterator[Item]:
     number = 0
     with path.open("rb") as file:
         try:
-            for line in _lines(opened(file, path.suffix)):
+            for line in _lines(decompressed(file, path.suffix)):
                 number += 1
                 if line.strip():
                     yield _item(line, f"{path}:{number}", columns, file.tell())
@@ -44,9 +44,9 @@ def _item(line: bytes, place: str, columns: Columns, offset: int) -> Item:
     try:
         row: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return Problem(place, f"the line is no JSON: {error}", offset)
+        return Problem(place, f"the line is not JSON: {error}", offset)
     if not isinstance(row, dict):
-        return Problem(place, "the line is no JSON object", offset)
+        return Problem(place, "the line is not JSON object", offset)
     try:
         return columns.read(row, place, offset)
     except ColumnError as error:

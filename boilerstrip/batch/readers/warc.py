@@ -1,7 +1,7 @@
 """Read WARC and WET files, plain or compressed record by record with gzip, zstd or lz4.
 
-FastWARC reads the records. This module chooses those that are pages (``content_types``), has their payload
-decoded (``http``), and goes on after a damaged record.
+FastWARC reads the records. This module chooses those that are pages (``content_types``), decodes their
+payload (``http``), and continues after a damaged record.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from boilerstrip.batch.readers.content_types import ContentType, content_type, page_in
-from boilerstrip.batch.readers.http import undo_encodings
+from boilerstrip.batch.readers.content_types import ContentType, content_type, page_of_body
+from boilerstrip.batch.readers.http import decode_body
 from boilerstrip.batch.records import Item, Problem, Record, Skipped
 from boilerstrip.counts import number_of
 from boilerstrip.extras import extra
@@ -46,15 +46,17 @@ def read_warc_range(path: Path, begin: int, end: int) -> Iterator[Item]:
         start: int | None = begin
         while start is not None and start < end:
             file.seek(start)
-            here = _Place(path, start)
+            position = _Position(path, start)
             try:
-                yield from _items(_Until(file, end), here)
+                yield from _items(_FileUpTo(file, end), position)
                 start = None
             except OSError as error:
-                start = _next_record(path, here.position + 1, end)
+                start = _next_record(path, position.offset + 1, end)
                 stop = end if start is None else start
                 yield Problem(
-                    f"{path}, between bytes {here.position:,} and {stop:,}", f"cannot be read: {error}", stop
+                    f"{path}, between bytes {position.offset:,} and {stop:,}",
+                    f"cannot be read: {error}",
+                    stop,
                 )
 
 
@@ -65,22 +67,24 @@ def read_warc_stream(stream: IO[bytes], place: str) -> Iterator[Item]:
         stream: what the file holds.
         place: its name in ids and messages.
     """
-    here = _Place(place, 0)
+    position = _Position(place, 0)
     try:
-        yield from _items(stream, here)
+        yield from _items(stream, position)
     except OSError as error:
-        yield Problem(f"{place}, from byte {here.position:,} on", f"cannot be read: {error}", here.position)
+        yield Problem(
+            f"{place}, from byte {position.offset:,} on", f"cannot be read: {error}", position.offset
+        )
 
 
-class _Place:
-    """How far a file is read."""
+class _Position:
+    """How far a file has been read; ``offset`` is the byte at which the current record begins."""
 
-    def __init__(self, path: Path | str, position: int) -> None:
-        self.path, self.position = path, position
+    def __init__(self, path: Path | str, offset: int) -> None:
+        self.path, self.offset = path, offset
 
 
-class _Until:
-    """A file that ends early. It has what FastWARC needs."""
+class _FileUpTo:
+    """A file that ends at a given byte, with the methods that FastWARC needs."""
 
     def __init__(self, file: IO[bytes], end: int) -> None:
         self._file, self._end = file, end
@@ -91,66 +95,66 @@ class _Until:
         return self._file.read(left if size < 0 else min(size, left))
 
 
-def _items(file: IO[bytes] | _Until, here: _Place) -> Iterator[Item]:
+def _items(file: IO[bytes] | _FileUpTo, position: _Position) -> Iterator[Item]:
     with extra("batch"):
         from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     types = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
     for record in ArchiveIterator(file, record_types=types, parse_http=True):
-        here.position = record.stream_pos
-        yield from _read_record(record, here)
+        position.offset = record.stream_pos
+        yield from _read_record(record, position)
 
 
-def _read_record(record: Any, here: _Place) -> Iterator[Item]:
+def _read_record(record: Any, position: _Position) -> Iterator[Item]:
     """Yield a record as a page, with a ``Problem`` before it where it is cut; or say why it is no page."""
-    offset = here.position
+    offset = position.offset
     if _url(record).startswith("metadata:"):  # wget adds its log and arguments so
         yield Skipped("record about the crawl", offset)
         return
     response = record.http_headers if record.is_http else None
     if record.is_http and (response is None or not response.status_line):
-        yield Problem(f"{here.path}, byte {offset:,}", "the record ends within its HTTP headers", offset)
+        yield Problem(f"{position.path}, byte {offset:,}", "the record ends within its HTTP headers", offset)
         return
     if response is not None and not 200 <= (response.status_code or 0) < 300:
         yield Skipped("HTTP status other than 2xx", offset)
         return
     declared = content_type(_content_type(record, response))
     if not declared.kind:
-        yield Skipped(declared.why_not, offset)
+        yield Skipped(declared.skip_reason, offset)
         return
     whole = record.content_length if response is not None else _declared_length(record)
     raw = record.reader.read(min(whole, MAX_INPUT) + 1)
     cut: tuple[str, ...] = ()
     if len(raw) < min(whole, MAX_INPUT):
         cut = (f"the record is cut: {len(raw):,} of {number_of(whole, 'byte')} are there",)
-        yield Problem(f"{here.path}, byte {offset:,}", cut[0], offset)
-    yield _page(record, raw, declared, cut, here)
+        yield Problem(f"{position.path}, byte {offset:,}", cut[0], offset)
+    yield _page(record, raw, declared, cut, position)
 
 
 def _page(
-    record: Any, raw: bytes, declared: ContentType, warnings: tuple[str, ...], here: _Place
+    record: Any, raw: bytes, declared: ContentType, warnings: tuple[str, ...], position: _Position
 ) -> Record | Skipped:
     headers = record.http_headers if record.is_http else None
     if headers is not None:
-        raw, wrong = undo_encodings(
+        raw, wrong = decode_body(
             raw, headers.get("Transfer-Encoding") or "", headers.get("Content-Encoding") or ""
         )
         warnings += wrong
-    page = page_in(raw, _content_type(record, headers))
+    page = page_of_body(raw, _content_type(record, headers))
     if page is None:
-        return Skipped(declared.why_not, here.position)
+        return Skipped(declared.skip_reason, position.offset)
     if cut := record.headers.get("WARC-Truncated"):
         warnings += (f"the crawler cut the page: {cut}",)
     encoding = record.http_charset if headers is not None else ("utf-8" if declared.kind == "text" else None)
     name = (record.record_id or "").removeprefix("<").removesuffix(">")
     return Record(
-        name or f"{here.path}:{here.position}",
+        name or f"{position.path}:{position.offset}",
         _url(record),
         page,
         declared.kind,
         encoding,
         warnings,
-        here.position,
+        position.offset,
     )
 
 

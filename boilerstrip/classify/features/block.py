@@ -9,9 +9,9 @@ from boilerstrip.classify.features.columns import Columns, family, listed
 from boilerstrip.classify.features.operations import bits_of
 from boilerstrip.classify.patterns import PATTERNS
 from boilerstrip.classify.signals import Signals
-from boilerstrip.labels import Says
+from boilerstrip.labels import PhraseKind
 
-SAYS_COLUMNS: dict[str, Says] = {f"says_{kind.name}".lower(): kind for kind in Says}
+SAYS_COLUMNS: dict[str, PhraseKind] = {f"says_{kind.name}".lower(): kind for kind in PhraseKind}
 _SAYS_BITS = np.array([int(kind) for kind in SAYS_COLUMNS.values()])[:, None]
 
 

@@ -16,7 +16,7 @@ from boilerstrip.classify.features.operations import (
 )
 from boilerstrip.classify.features.record import stacked
 from boilerstrip.classify.signals import Signals
-from boilerstrip.labels import Says
+from boilerstrip.labels import PhraseKind
 from boilerstrip.page import BoolColumn, IntColumn
 
 FAR = 60  # blocks; larger distances count as this
@@ -41,12 +41,19 @@ WINDOWED = (
     "has_date",
 )
 WINDOWS = (3, 10)
-_BUTTONS = int(Says.ACTION | Says.SHARE)
-_ENDS_BODY = int(Says.RELATED | Says.COMMENTS | Says.NEWSLETTER | Says.PROMOTION)
+_BUTTONS = int(PhraseKind.ACTION | PhraseKind.SHARE)
+_ENDS_BODY = int(PhraseKind.RELATED | PhraseKind.COMMENTS | PhraseKind.NEWSLETTER | PhraseKind.PROMOTION)
 # Column -> what a standard phrase in the header above says.
-HEADER_COLUMNS: dict[str, Says] = {
+HEADER_COLUMNS: dict[str, PhraseKind] = {
     f"header_{kind.name}".lower(): kind
-    for kind in (Says.RELATED, Says.ACTION, Says.SHARE, Says.COMMENTS, Says.PROMOTION, Says.NEWSLETTER)
+    for kind in (
+        PhraseKind.RELATED,
+        PhraseKind.ACTION,
+        PhraseKind.SHARE,
+        PhraseKind.COMMENTS,
+        PhraseKind.PROMOTION,
+        PhraseKind.NEWSLETTER,
+    )
 }
 _HEADER_BITS = np.array([int(kind) for kind in HEADER_COLUMNS.values()])[:, None]
 _MAX_HEADER_WORDS = 12  # of a heading in HTML

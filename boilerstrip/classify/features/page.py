@@ -8,7 +8,7 @@ from boilerstrip.classify import patterns
 from boilerstrip.classify.features.columns import Columns, constant_columns, listed
 from boilerstrip.classify.features.operations import nth_smallest
 from boilerstrip.classify.signals import KNOWN_TAGS, Signals
-from boilerstrip.labels import Says
+from boilerstrip.labels import PhraseKind
 
 PAGE = listed("""
     [page]
@@ -55,7 +55,7 @@ def page_features(signals: Signals, columns: Columns) -> Columns:
         "page_repeated": (signals.duplicates.count > 1).sum() / n,
         "page_priced": columns["has_price"].sum() / n,
         "page_dated": columns["has_date"].sum() / n,
-        "page_commented": ((signals.says & int(Says.COMMENTS)) != 0).sum() / n,
+        "page_commented": ((signals.says & int(PhraseKind.COMMENTS)) != 0).sum() / n,
         "page_headings": (heading > 0).sum() / n,
         "page_function_words": (columns["function_words"] * words).sum() / total,
     }

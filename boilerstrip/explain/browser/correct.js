@@ -64,23 +64,23 @@ function mark(rows, keep) {
     if (stroke) stroke.entry = entry;
     change(entry);
   }
-  tell(changed.length === 1 ? `Block ${changed[0] + 1} ${keep ? "kept" : "removed"}.`
+  showStatus(changed.length === 1 ? `Block ${changed[0] + 1} ${keep ? "kept" : "removed"}.`
     : `${plural(changed.length, "block")} ${keep ? "kept" : "removed"}.`);
 }
 
 function step(from, to, side, word) {
   const entry = from.pop();
-  if (!entry) return tell(`There is nothing to ${word}.`);
+  if (!entry) return showStatus(`There is nothing to ${word}.`);
   to.push(entry);
   apply(entry, entry[side]);
-  tell(`${word === "undo" ? "Undone" : "Done again"}: ${entry.field || plural(entry.rows.length, "block")}.`);
+  showStatus(`${word === "undo" ? "Undone" : "Done again"}: ${entry.field || plural(entry.rows.length, "block")}.`);
   return undefined;
 }
 const undo = () => step(done, undone, "before", "undo");
 const redo = () => step(undone, done, "after", "redo");
 
-function tell(message) {
-  byId("told").textContent = message;
+function showStatus(message) {
+  byId("status").textContent = message;
 }
 
 // --- the difference
@@ -149,7 +149,7 @@ function save() {
   if (!checkFields()) {
     byId("fields").open = true;
     input("date").focus();
-    tell("Not saved: the date should be a day as YYYY-MM-DD, or empty.");
+    showStatus("Not saved: the date should be a day as YYYY-MM-DD, or empty.");
     return;
   }
   const made = corrections();
@@ -160,7 +160,7 @@ function save() {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   saved = made.saved;
   keepDraft();
-  tell(`Saved as ${data.page.file}.`);
+  showStatus(`Saved as ${data.page.file}.`);
 }
 
 // The browser keeps a draft, so that a closed window loses nothing. Some browsers keep none for files.
@@ -191,7 +191,7 @@ function readDraft() {
     saved = String(draft.saved);
     keepDraft();
     showDifference();
-    if (overlap().rows.length || fixes().length) tell("Your corrections of an earlier visit are here again.");
+    if (overlap().rows.length || fixes().length) showStatus("Your corrections of an earlier visit are here again.");
   } catch {
     isStored = false;
   }

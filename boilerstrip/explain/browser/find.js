@@ -31,7 +31,7 @@ function highlight(words) {
 }
 
 function nextHit(by) {
-  if (!hits.length) return tell("No block has these words.");
+  if (!hits.length) return showStatus("No block has these words.");
   hit = (hit + by + hits.length + (hit < 0 && by < 0 ? 1 : 0)) % hits.length;
   reveal(hits[hit]);
   hitsShown.textContent = `${hit + 1} of ${plural(hits.length, "block")}`;
@@ -57,7 +57,7 @@ function showDoubtful() {
 
 function nextDoubtful(by) {
   const rows = [...items.keys()].filter(isDoubtful);
-  if (!rows.length) return tell("No block is doubtful.");
+  if (!rows.length) return showStatus("No block is doubtful.");
   const here = current === null ? (by > 0 ? -1 : n) : current;
   const next = by > 0 ? rows.find(at => at > here) : rows.findLast(at => at < here);
   goTo(next === undefined ? (by > 0 ? rows[0] : rows[rows.length - 1]) : next);

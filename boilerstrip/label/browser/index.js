@@ -73,10 +73,10 @@ async function load(files) {
       loaded.add(record.page.sha256);
       good += 1;
     } catch {
-      wrong.push(`${file.name} is no file of corrections`);
+      wrong.push(`${file.name} is not a file of corrections`);
     }
   }
-  byId("told").textContent = [`${good} loaded`, ...wrong].join("; ");
+  byId("status").textContent = [`${good} loaded`, ...wrong].join("; ");
   show();
 }
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip import clean
-from boilerstrip.batch.readers.content_types import content_type, page_in
+from boilerstrip.batch.readers.content_types import content_type, page_of_body
 from tests.profile import examples
 
 ATOM = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Quay</title></feed>'
@@ -32,12 +32,12 @@ SITE_MAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><lo
 )
 def test_pages_have_types_of_their_own(header: str, kind: str) -> None:
     found = content_type(header)
-    assert (found.kind, found.why_not) == (kind, "")
-    assert page_in(b"any bytes", header) == b"any bytes"
+    assert (found.kind, found.skip_reason) == (kind, "")
+    assert page_of_body(b"any bytes", header) == b"any bytes"
 
 
 @pytest.mark.parametrize(
-    ("header", "why_not"),
+    ("header", "skip_reason"),
     [
         ("image/png", "images"),
         ("image/svg+xml", "images"),
@@ -56,48 +56,48 @@ def test_pages_have_types_of_their_own(header: str, kind: str) -> None:
         ("no type at all", "neither HTML nor text"),
     ],
 )
-def test_what_is_no_page_has_a_reason(header: str, why_not: str) -> None:
-    assert content_type(header) == ("", why_not)
+def test_what_is_no_page_has_a_reason(header: str, skip_reason: str) -> None:
+    assert content_type(header) == ("", skip_reason)
 
 
 @pytest.mark.parametrize("header", ["application/xml", "text/xml", "application/rdf+xml"])
 def test_of_xml_the_content_decides(header: str) -> None:
     assert content_type(header) == ("auto", "XML without a feed or a page")
-    assert page_in(ATOM.encode(), header) == ATOM.encode()
-    assert page_in(ATOM.encode("utf-16"), header) == ATOM.encode("utf-16")
-    assert page_in(XHTML, header) == XHTML
+    assert page_of_body(ATOM.encode(), header) == ATOM.encode()
+    assert page_of_body(ATOM.encode("utf-16"), header) == ATOM.encode("utf-16")
+    assert page_of_body(XHTML, header) == XHTML
     for other in (SITE_MAP, '{"a": 1}', "<note><to>x</to></note>", "", "words"):
-        assert page_in(other, header) is None
-        assert page_in(other.encode(), header) is None
+        assert page_of_body(other, header) is None
+        assert page_of_body(other.encode(), header) is None
 
 
 def test_of_json_the_content_decides() -> None:
     assert content_type("application/json") == ("auto", "JSON without a feed")
-    assert page_in(JSON_FEED, "application/json; charset=utf-8") == JSON_FEED
+    assert page_of_body(JSON_FEED, "application/json; charset=utf-8") == JSON_FEED
     for other in (SITE_MAP, XHTML, '{"html": "<html>"}', "[]", ""):
-        assert page_in(other, "application/json") is None
+        assert page_of_body(other, "application/json") is None
 
 
 def test_a_feed_is_one_whatever_its_type_says() -> None:
-    assert page_in(JSON_FEED, "text/xml") == JSON_FEED
-    assert page_in(ATOM, "application/json") == ATOM
+    assert page_of_body(JSON_FEED, "text/xml") == JSON_FEED
+    assert page_of_body(ATOM, "application/json") == ATOM
 
 
 def test_a_multipart_without_headers_of_its_own_gets_that_of_the_response() -> None:
     header = 'multipart/related;\r\n boundary="b"'
     body = "--b\r\nContent-Type: text/html\r\n\r\n<p>The lamp was lit at dusk.</p>\r\n--b--\r\n"
     for raw in (body, body.encode()):
-        page = page_in(raw, header)
+        page = page_of_body(raw, header)
         assert type(page) is type(raw)
         assert page is not None
         assert clean(page).text == "The lamp was lit at dusk."
     whole = f"MIME-Version: 1.0\r\nContent-Type: {' '.join(header.split())}\r\n\r\n{body}"
-    assert page_in(whole, header) == whole
+    assert page_of_body(whole, header) == whole
 
 
 @settings(max_examples=examples(60))
 @given(st.text(), st.binary(max_size=100))
 def test_any_header_gives_a_kind_or_a_reason(header: str, raw: bytes) -> None:
     found = content_type(header)
-    assert found.kind or found.why_not
-    assert page_in(raw, header) in (raw, None) or raw[:2] == b"--"
+    assert found.kind or found.skip_reason
+    assert page_of_body(raw, header) in (raw, None) or raw[:2] == b"--"

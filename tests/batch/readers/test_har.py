@@ -53,7 +53,7 @@ def write(path: Path, entries: list[Any], **log: Any) -> Path:
 def test_entries_are_read(tmp_path: Path, name: str, piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
     if name.endswith(".zst"):
         needs("pyarrow", "batch")
-    monkeypatch.setattr(module, "_PIECE", piece)
+    monkeypatch.setattr(module, "_READ_BYTES", piece)
     path = write(tmp_path / name, [entry(), entry("words", "text/plain")], pages=[{"title": '"entries": ['}])
     one, two = read_har(path)
     assert one == Record(f"{path}:1", "https://example.org/a", PAGE, "html", offset=one.offset)
@@ -165,7 +165,7 @@ def test_a_file_that_is_cut_gives_what_is_there(tmp_path: Path) -> None:
 def test_a_bracket_too_many_costs_no_page(
     tmp_path: Path, stray: str, piece: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_PIECE", piece)
+    monkeypatch.setattr(module, "_READ_BYTES", piece)
     path = write(tmp_path / "a.har", [entry("one"), "STRAY", entry("two"), entry("three")])
     path.write_bytes(path.read_bytes().replace(b'"STRAY",', stray.encode()))
     found = list(read_har(path))
@@ -185,7 +185,7 @@ def test_an_entry_that_is_too_long_is_passed_over_in_bounded_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "MAX_JSON", 3_000)
-    monkeypatch.setattr(module, "_PIECE", 500)
+    monkeypatch.setattr(module, "_READ_BYTES", 500)
     path = write(tmp_path / "a.har", [entry(), entry("x" * 10_000), entry()])
     found = list(read_har(path))
     assert [type(item) for item in found] == [Record, Problem, Record]

@@ -12,7 +12,7 @@ from boilerstrip.classify.features.columns import Feature
 from boilerstrip.classify.features.declare import FEATURES, feature_hash
 from boilerstrip.classify.weights import WEIGHTS, load_weights
 from boilerstrip.classify.word_vectors import word_vectors
-from boilerstrip.labels import Inside, Kind, Marker, Says
+from boilerstrip.labels import Inside, Kind, Marker, PhraseKind
 
 # What the weights were trained with, by the number of the bit; "-" stands for a bit that is not used.
 SAYS = (
@@ -25,7 +25,7 @@ INSIDE = (
 ).split()
 
 
-@pytest.mark.parametrize(("flags", "names"), [(Says, SAYS), (Inside, INSIDE)])
+@pytest.mark.parametrize(("flags", "names"), [(PhraseKind, SAYS), (Inside, INSIDE)])
 def test_flags_have_the_order_and_values_that_the_weights_were_trained_with(
     flags: type[IntFlag], names: list[str]
 ) -> None:

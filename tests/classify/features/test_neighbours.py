@@ -21,7 +21,7 @@ from boilerstrip.classify.features.neighbours import (
 )
 from boilerstrip.classify.features.operations import last_before
 from boilerstrip.classify.signals import Signals, gather_signals
-from boilerstrip.labels import Says
+from boilerstrip.labels import PhraseKind
 from boilerstrip.read.html.page import read_html
 from tests.classify.features.made import dump
 from tests.profile import examples
@@ -93,7 +93,7 @@ def test_headers_of_html_are_headings() -> None:
 
 def test_a_turning_phrase_heads_what_follows() -> None:
     found = signals("a", "Related articles", "b")
-    assert found.says[1] & int(Says.RELATED)
+    assert found.says[1] & int(PhraseKind.RELATED)
     assert last_before(header_marks(found), -1).tolist() == [-1, -1, 1]
     assert column(found, "since_turn") == pytest.approx(np.log1p([FAR, FAR, 1]).tolist())
     assert column(found, "turns_before") == [0, 0, 1]
@@ -228,7 +228,7 @@ def test_windows_distances_and_runs_are_those_of_slow_twins(texts: list[str]) ->
 @given(BLOCKS, st.booleans())
 def test_the_header_above_is_the_nearest(texts: list[str], as_dump: bool) -> None:
     found = dump(texts) if as_dump else signals(*texts)
-    mask = int(Says.RELATED | Says.COMMENTS | Says.NEWSLETTER | Says.PROMOTION)
+    mask = int(PhraseKind.RELATED | PhraseKind.COMMENTS | PhraseKind.NEWSLETTER | PhraseKind.PROMOTION)
     turns = ((found.says & mask) != 0) & (found.words <= 7) & ~found.terminal
     marks = (headers(found) | turns).tolist()
     assert last_before(header_marks(found), -1).tolist() == [

@@ -1,4 +1,4 @@
-"""The raw groups of a document -> clean groups, nested as HTML, Markdown and TEI require."""
+"""Turn the groups of a document into clean groups: nested as HTML, Markdown and TEI require."""
 
 from __future__ import annotations
 
@@ -13,36 +13,36 @@ from boilerstrip.write.markers import NO_MARKER, ItemMarker
 MAX_NESTING = 16  # groups around an element; what a page nests deeper is moved up to this depth
 
 _DEFINITIONS = frozenset({"term", "definition"})
-_PURE = LISTS | {"table", "row", "code"}  # hold groups or lines of code, but no paragraphs
+_NO_PARAGRAPHS = LISTS | {"table", "row", "code"}  # hold groups or lines of code, but no paragraphs
 # Kind of an item -> the lists that may hold it; an item without a list gets the first.
 _LISTS_OF = {"item": ("list", "ordered"), "term": ("definitions",), "definition": ("definitions",)}
 
 
-class Plan:
-    """The clean groups, made from the raw groups of a document.
+class CleanGroups:
+    """The clean groups, made from the raw groups of a document, which may be nested in any way.
 
     Attributes:
         groups: the clean groups.
         depth: of each clean group: groups at and around it.
-        clean: of each raw group: the clean group that replaces it; -1 for none.
+        replacement: of each raw group: the clean group that replaces it; -1 for none.
         last_item: clean list -> its last item so far.
         implied: (clean group, kind) -> the list made inside it for items without a list.
         tables: the raw groups that are tables of data.
     """
 
-    __slots__ = ("clean", "depth", "groups", "implied", "last_item", "tables")
+    __slots__ = ("depth", "groups", "implied", "last_item", "replacement", "tables")
 
     def __init__(self, document: Document) -> None:
         self.groups: list[Group] = []
         self.depth: list[int] = []
-        self.clean: list[int] = []
+        self.replacement: list[int] = []
         self.last_item: dict[int, int] = {}
         self.implied: dict[tuple[int, str], int] = {}
         self.tables = document.tables
         # A raw group comes after the group around it, whose replacement is therefore known.
         for raw, group in enumerate(document.groups):
-            parent = self.clean[group.parent] if group.parent >= 0 else -1
-            self.clean.append(self._replacement(raw, group, parent))
+            parent = self.replacement[group.parent] if group.parent >= 0 else -1
+            self.replacement.append(self._replace(raw, group, parent))
 
     def add(self, kind: str, parent: int, marker: ItemMarker = NO_MARKER, cell: Cell | None = None) -> int:
         """Make a group and return its row; return the group around it if there are too many already."""
@@ -61,25 +61,25 @@ class Plan:
         """Return the kind of a clean group; "" for none."""
         return self.groups[at].kind if at >= 0 else ""
 
-    def holder(self, at: int) -> int:
+    def paragraph_holder(self, at: int) -> int:
         """Return the innermost group at or above this one that may hold paragraphs; -1 for none."""
-        while at >= 0 and self.groups[at].kind in _PURE:
+        while at >= 0 and self.groups[at].kind in _NO_PARAGRAPHS:
             at = self.groups[at].parent
         return at
 
     def place_between(self, one: int, other: int) -> int | None:
-        """Return the group in which a figure may stand between two groups; -1 for none, None in a table."""
+        """Return the group in which a figure between two groups is written; -1 for none, None in a table."""
         path, others = path_to(self.groups, one), path_to(self.groups, other)
         n_shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(path, others, strict=False)))
         shared = others[:n_shared]
         if any(self.groups[at].kind in ("table", "code") for at in shared):
             return None
-        # Between two items it stands in the second, as it would end the list otherwise.
+        # Between two items it is written in the second one; between them it would end the list.
         in_list = bool(shared) and self.groups[shared[-1]].kind in LISTS
-        return self.holder(others[n_shared] if in_list else shared[-1] if shared else -1)
+        return self.paragraph_holder(others[n_shared] if in_list else shared[-1] if shared else -1)
 
     def place_of_image(self, own: int, one: int, other: int) -> int | None:
-        """Return the group in which an image may stand between two groups; -1 for none, None for no place.
+        """Return the group in which an image between two groups is written; -1 for none, None for no place.
 
         Args:
             own: the group around it on the page.
@@ -89,10 +89,10 @@ class Plan:
         path, others = path_to(self.groups, one), path_to(self.groups, other)
         shared = [at for at, its in zip(path, others, strict=False) if at == its]
         if own not in shared:
-            own = self.holder(own)
+            own = self.paragraph_holder(own)
         around = path_to(self.groups, own)
         is_open = not around or own in path or own in others
-        if is_open and self.kind(own) not in _PURE and around[: len(shared)] == shared:
+        if is_open and self.kind(own) not in _NO_PARAGRAPHS and around[: len(shared)] == shared:
             return own
         return self.place_between(one, other)
 
@@ -100,7 +100,7 @@ class Plan:
         """Return whether a list and an item may be nested in a group."""
         return (self.depth[parent] if parent >= 0 else 0) + 2 <= MAX_NESTING
 
-    def _replacement(self, raw: int, group: Group, parent: int) -> int:
+    def _replace(self, raw: int, group: Group, parent: int) -> int:
         """Return the clean group for a raw one; the one around it if it has no place there."""
         kind, around = group.kind, self.kind(parent)
         if kind in ITEMS:
@@ -115,10 +115,10 @@ class Plan:
         # A list right inside a list belongs to its last item.
         if around in LISTS:
             is_sublist = kind in LISTS and parent in self.last_item
-            parent = self.last_item[parent] if is_sublist else self.holder(parent)
+            parent = self.last_item[parent] if is_sublist else self.paragraph_holder(parent)
         if kind in LISTS and not self._has_room_for_list(parent):
             return parent
-        return self.insert(group._replace(parent=self.holder(parent)))
+        return self.insert(group._replace(parent=self.paragraph_holder(parent)))
 
     def _item(self, group: Group, parent: int) -> int:
         # A term ends the term before it, which the parser knows only where it has an end tag.
@@ -126,7 +126,7 @@ class Plan:
             parent = self.groups[parent].parent
         # Items without a list of their kind share one that is made for them.
         if self.kind(parent) not in _LISTS_OF[group.kind]:
-            parent = self.holder(parent)
+            parent = self.paragraph_holder(parent)
             if not self._has_room_for_list(parent):
                 return parent
             kind = _LISTS_OF[group.kind][0]

@@ -1,10 +1,11 @@
-"""Change the probabilities of a page's blocks by what its site says of them.
+"""Adjust the probabilities of a page's blocks by what other pages of its site show.
 
-The log-odds of a block get a weighted sum of the numbers of ``evidence`` added. The weights are few and not
-negative, so that each can be understood, and were fitted by ``boilerstrip.train.site`` apart for one known
-page and for more. Then all log-odds of the page are multiplied by one number and get another one added, so
-that the probabilities say how often blocks are content (Platt, "Probabilistic outputs for support vector
-machines", 1999). The two numbers depend on how many pages are known and how sure the model is of them.
+A weighted sum of the features of ``evidence`` is added to the log-odds of a block. The weights are few and
+not negative, so that each can be understood; ``boilerstrip.train.site`` fitted one set of them for one known
+page and another for more. Then all log-odds of the page are multiplied by a slope and an offset is added, so
+that the probabilities say how often blocks are content (Platt scaling; Platt, "Probabilistic outputs for
+support vector machines", 1999). Slope and offset depend on how many pages are known and how sure the model is
+of them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import numpy as np
 from boilerstrip.classify.weights import WEIGHTS
 from boilerstrip.labels import Kind
 from boilerstrip.page import Classification
-from boilerstrip.site.evidence import FEATURES, SITE, Compared, compare
+from boilerstrip.site.evidence import FEATURES, SITE, Comparison, compare
 from boilerstrip.site.known_pages import KnownPages
 from boilerstrip.site.signature import Reals, Signature, log_odds
 
@@ -46,12 +47,12 @@ class Factors(NamedTuple):
 FactorsOfKinds: TypeAlias = dict[str, Factors]
 
 
-def judge(found: Classification, page: Signature, known: KnownPages) -> Classification:
-    """Return the classification of a page with probabilities that take into account other pages of its site.
+def adjust_by_site(found: Classification, page: Signature, known: KnownPages) -> Classification:
+    """Return the classification of a page, adjusted by the other pages of its site.
 
     Args:
         found: the classification of the page alone.
-        page: its record, with all rows.
+        page: its signature, with all rows.
         known: pages of the site; the page itself and its copies do not count.
 
     Returns:
@@ -65,10 +66,12 @@ def judge(found: Classification, page: Signature, known: KnownPages) -> Classifi
     if tables is None:
         return found
     compared = compare(page, tables)
-    return shifted(found, compared, _factors()[page.kind], tables.n_pages)
+    return with_evidence(found, compared, _factors()[page.kind], tables.n_pages)
 
 
-def shifted(found: Classification, compared: Compared, factors: Factors, n_pages: int) -> Classification:
+def with_evidence(
+    found: Classification, compared: Comparison, factors: Factors, n_pages: int
+) -> Classification:
     """Return a classification with the evidence of a site added.
 
     Args:
@@ -84,9 +87,9 @@ def shifted(found: Classification, compared: Compared, factors: Factors, n_pages
     odds = log_odds(found.probability) + shift
     slope, offset = factors.calibration @ compared.site
     calibrated = max(1 + slope, _LEAST_SLOPE) * odds + offset
-    # What is likely gets likelier, but no text that the site repeats and speaks against.
-    against = (shift < 0) & (compared.on_pages > 0)
-    odds = np.where(against, np.minimum(odds, calibrated), calibrated)
+    # The calibration must not raise the score of a text that the site repeats and whose score it lowered.
+    lowered = (shift < 0) & (compared.on_pages > 0)
+    odds = np.where(lowered, np.minimum(odds, calibrated), calibrated)
     return replace(found, probability=(1 / (1 + np.exp(-odds))).astype(np.float32))
 
 

@@ -9,7 +9,7 @@ import lxml.html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.explain.shell import write_page
+from boilerstrip.explain.browser_page import write_page
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])), st.text())

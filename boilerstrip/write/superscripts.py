@@ -1,6 +1,6 @@
-"""Superscripts and subscripts in plain text: with a sign where plain letters would alter what they stand at.
+"""Superscripts and subscripts in plain text: with a sign, "^" or "_", where the meaning would change without.
 
-"3×10⁹" must not become "3×109". People write some of them without a sign all the same: 1st, Mlle, H2O.
+"3×10⁹" must not become "3×109". But some of them people write without a sign: 1st, Mlle, H2O.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Spans that plain text shows: superscripts, struck text, quotations, each in a form of plain letters.
+"""Write spans as plain text where a format has no markup for them: superscripts, struck text, quotations.
 
-A span says where it is in the text of its block. The block's text has the letters of the page alone; what
-stands for the markup is put in here, for the text format and wherever else a format has no markup of its own.
+The text of a block has only the letters of the page, and its spans say where the markup was. Here signs take
+the place of the markup, such as "10^9" for a superscript: in the text format, and in others for the spans
+that they have no markup for.
 """
 
 from __future__ import annotations
@@ -15,77 +16,77 @@ from typing import NamedTuple
 from boilerstrip.facts import Span
 from boilerstrip.tex import with_dollars
 from boilerstrip.write.document import Element
-from boilerstrip.write.scripts import CONTEXT, subscript_marks, superscript_marks
+from boilerstrip.write.superscripts import CONTEXT, subscript_marks, superscript_marks
 
 # The beginning of a list of labels in brackets: "[1, ", "[a–". It begins with the only bracket: linear.
 _LABELS = re.compile(r"\[\s?(?:(?:\d{1,4}|[^\W\d_]|[*†‡§¶])[\s,;–-]{1,3}){0,12}$")
 
 
-class Plain(NamedTuple):
+class PlainForm(NamedTuple):
     """The plain form of a span.
 
     Attributes:
         before: what is written before its text.
         after: what is written after it.
-        instead: what is written in place of its text; None for the text itself.
+        replacement: what is written in place of its text; None for the text itself.
     """
 
     before: str = ""
     after: str = ""
-    instead: str | None = None
+    replacement: str | None = None
 
 
-def _script(text: str, span: Span, after: str) -> Plain:
+def _script(text: str, span: Span, after: str) -> PlainForm:
     before = text[max(span.start - CONTEXT, 0) : span.start]
     marks = subscript_marks if span.kind == "subscript" else superscript_marks
-    return Plain(*marks(text[span.start : span.end], before, after))
+    return PlainForm(*marks(text[span.start : span.end], before, after))
 
 
-def _bracketed(text: str, span: Span) -> Plain:
-    """A script with another in it: its sign and brackets, but for those that it has itself."""
+def _bracketed(text: str, span: Span) -> PlainForm:
+    """Write a script that holds another one with its sign and brackets, unless it has brackets itself."""
     before = text[max(span.start - 1, 0) : span.start]
     if not before.strip() or text[span.start] in "([{":
-        return Plain()
-    return Plain("_(" if span.kind == "subscript" else "^(", ")")
+        return PlainForm()
+    return PlainForm("_(" if span.kind == "subscript" else "^(", ")")
 
 
-def _deletion(text: str, span: Span, after: str) -> Plain:
-    return Plain("~~", "~~")
+def _deletion(text: str, span: Span, after: str) -> PlainForm:
+    return PlainForm("~~", "~~")
 
 
-def _quotation(text: str, span: Span, after: str) -> Plain:
-    return Plain(span.title[:1], span.title[1:])
+def _quotation(text: str, span: Span, after: str) -> PlainForm:
+    return PlainForm(span.title[:1], span.title[1:])
 
 
-def _formula(text: str, span: Span, after: str) -> Plain:
-    """Dollar signs around a formula that touches a word, as they would be taken for one."""
+def _formula(text: str, span: Span, after: str) -> PlainForm:
+    """Write dollar signs around a formula that touches a word, so that they are not read as one word."""
     if not (text[max(span.start - 1, 0) : span.start].isalnum() or after[:1].isalnum()):
-        return Plain()
-    return Plain(instead=with_dollars(text[span.start : span.end], display=span.title == "display"))
+        return PlainForm()
+    return PlainForm(replacement=with_dollars(text[span.start : span.end], display=span.title == "display"))
 
 
-def _footnote(text: str, span: Span, after: str) -> Plain:
-    """A label in brackets; it needs none in a list of labels that is in brackets."""
+def _footnote(text: str, span: Span, after: str) -> PlainForm:
+    """Write a label in brackets, except in a list of labels that is in brackets already."""
     before, label = text[max(span.start - CONTEXT, 0) : span.start], text[span.start : span.end].strip()
     gap = " " if after[:1].isalnum() else ""
     if _LABELS.search(before):
-        return Plain()
+        return PlainForm()
     if label[:2] == "[^":  # in a dump
         label = span.title
-    return Plain(after=gap, instead=label if label[:1] in ("[", "(") else f"[{label}]")
+    return PlainForm(after=gap, replacement=label if label[:1] in ("[", "(") else f"[{label}]")
 
 
-def _alert(text: str, span: Span, after: str) -> Plain:
-    return Plain(instead=span.title)
+def _alert(text: str, span: Span, after: str) -> PlainForm:
+    return PlainForm(replacement=span.title)
 
 
-def _backlink(text: str, span: Span, after: str) -> Plain:
-    return Plain(instead="")
+def _backlink(text: str, span: Span, after: str) -> PlainForm:
+    return PlainForm(replacement="")
 
 
-# Kind of a span -> its plain form, from the text of the block, the span and up to 3 characters after it. A
-# kind that is not here has no plain form but its text.
-PLAIN_FORMS: Mapping[str, Callable[[str, Span, str], Plain]] = {
+# Kind of a span -> function that returns its plain form, from the text of the block, the span and up to 3
+# characters after it. Spans of other kinds are written as their text alone.
+PLAIN_FORMS: Mapping[str, Callable[[str, Span, str], PlainForm]] = {
     "superscript": _script,
     "subscript": _script,
     "deletion": _deletion,
@@ -134,7 +135,7 @@ def without_markup(element: Element) -> Element:
 def with_plain_spans(
     element: Element, kinds: Collection[str], only: Collection[Span] | None = None
 ) -> Element:
-    """Return an element with some spans written into its text; the other spans move along.
+    """Return an element with some spans written into its text; the offsets of the other spans are adjusted.
 
     Args:
         element: the element.
@@ -161,7 +162,7 @@ def with_plain_spans(
     for start, _, end, written in edits:
         parts += (text[at : max(at, start)], written)
         at = max(at, end)
-    moved = _Moved(edits)
+    moved = _OffsetMap(edits)
     rest = tuple(
         span._replace(start=moved.start(span.start), end=moved.end(span.end))
         for span in element.spans
@@ -170,26 +171,26 @@ def with_plain_spans(
     return element._replace(text="".join([*parts, text[at:]]), spans=rest)
 
 
-# Where text is replaced: its start, a rank among edits at the same start, its end, and what is written.
+# An edit of the text: its start, a rank among edits with the same start, its end, and what is written.
 _Edit = tuple[int, tuple[int, int], int, str]
 _REPLACES = 2  # rank of an edit that replaces text; one that ends a span has 0, one that begins a span 1
 
 
 def _edits(text: str, spans: list[Span]) -> list[_Edit]:
-    """The edits that put the plain forms in, in the order of the text."""
+    """Return the edits that write the plain forms of these spans, in the order of the text."""
     begins = {span.start for span in spans if span.kind in SCRIPTS}
-    holders = _holders(spans)
+    holders = _scripts_around_scripts(spans)
     edits: list[_Edit] = []
     for span in spans:
-        # A script after a script is set apart by its own sign.
+        # A script right after another is separated from it by its own sign, and needs no brackets for that.
         after = "" if span.end in begins else text[span.end : span.end + 3]
         plain = _bracketed(text, span) if span in holders else PLAIN_FORMS[span.kind](text, span, after)
-        # At one place spans end before others begin; of those that begin the longer one is first, of those
-        # that end the shorter one.
+        # At one offset spans end before others begin. Of those that begin there the longer one is first, of
+        # those that end there the shorter one.
         if plain.before:
             edits.append((span.start, (1, -span.end), span.start, plain.before))
-        if plain.instead is not None:
-            edits.append((span.start, (_REPLACES, 0), span.end, plain.instead))
+        if plain.replacement is not None:
+            edits.append((span.start, (_REPLACES, 0), span.end, plain.replacement))
         if plain.after:
             edits.append((span.end, (0, -span.start), span.end, plain.after))
     # What is replaced once is not replaced again.
@@ -202,8 +203,8 @@ def _edits(text: str, spans: list[Span]) -> list[_Edit]:
     return kept
 
 
-def _holders(spans: Iterable[Span]) -> set[Span]:
-    """Return the scripts that hold one of the other kind: x_(i^2), as x_i^2 is a script after a script."""
+def _scripts_around_scripts(spans: Iterable[Span]) -> set[Span]:
+    """Return the scripts that hold one of the other kind: x_(i^2), as x_i^2 means one after another."""
     holders: set[Span] = set()
     opened: list[Span] = []
     scripts = (span for span in spans if span.kind in SCRIPTS)
@@ -216,13 +217,13 @@ def _holders(spans: Iterable[Span]) -> set[Span]:
     return holders
 
 
-class _Moved:
-    """Where places of the text are after some edits."""
+class _OffsetMap:
+    """Map offsets in a text to offsets in the text after some edits."""
 
     __slots__ = ("_places", "_replaced", "_sums")
 
     def __init__(self, edits: list[_Edit]) -> None:
-        # What ends at a place is before it, what begins there is behind it.
+        # Text that is inserted where a span ends is after the span, and before one that begins there.
         grown = sorted(
             (end, rank[0] if start == end else 0, len(written) - (end - start))
             for start, rank, end, written in edits
@@ -232,15 +233,15 @@ class _Moved:
         self._replaced = [(start, end) for start, (rank, _), end, _ in edits if rank == _REPLACES]
 
     def start(self, at: int) -> int:
-        """Return where a span that began here begins now: it holds all of a replacement."""
+        """Return the new start of a span; a span that begins inside replaced text holds all of it."""
         return self._place(self._around(at)[0])
 
     def end(self, at: int) -> int:
-        """Return where a span that ended here ends now."""
+        """Return the new end of a span."""
         return self._place(self._around(at)[1])
 
     def _around(self, at: int) -> tuple[int, int]:
-        """Return the start and end of the replaced text around a place; the place itself if there is none."""
+        """Return start and end of the replaced text around an offset; the offset itself if there is none."""
         row = bisect_left(self._replaced, (at, -1)) - 1
         return self._replaced[row] if row >= 0 and at < self._replaced[row][1] else (at, at)
 

@@ -15,7 +15,7 @@ from boilerstrip.read.html.page import read_html
 from boilerstrip.write.groups import Group
 from boilerstrip.write.html import write_html
 from boilerstrip.write.markdown import write_markdown
-from boilerstrip.write.rows import Slot, separate_cells, written_slots
+from boilerstrip.write.table_rows import Slot, separate_cells, written_slots
 from boilerstrip.write.tei import write_tei
 from boilerstrip.write.text import write_text
 from tests.profile import examples

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.write.scripts import subscript_marks, superscript_marks
+from boilerstrip.write.superscripts import subscript_marks, superscript_marks
 
 
 def superscript(before: str, inner: str, after: str = "") -> str:

@@ -1,7 +1,7 @@
-"""The groups around images that stand before a block and outside of its run of text.
+"""Find the groups around images that are before a block and not part of its text.
 
-The walk of a page gives such an image to the block after it, which may be in a list, quotation, listing or
-heading that begins only after the image.
+The reader assigns such an image to the block after it. That block may be in a list, quotation, listing or
+heading that begins only after the image, so the groups of the block are not always those of the image.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import TypeAlias
 from boilerstrip.page import Page
 from boilerstrip.write.groups import Nesting
 
-Outside: TypeAlias = Iterable[tuple[int, int]]  # block and container of each image
+ImagesBefore: TypeAlias = Iterable[tuple[int, int]]  # block and container of each image
 
 
-def groups_of_images(page: Page, nesting: Nesting, outside: Outside) -> Mapping[int, tuple[int, ...]]:
+def groups_of_images(page: Page, nesting: Nesting, outside: ImagesBefore) -> Mapping[int, tuple[int, ...]]:
     """Return for each block with images before it the innermost group around each of them, -1 for none.
 
     Args:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from boilerstrip.facts import Span
 from boilerstrip.write import Element
 from boilerstrip.write.markers import NO_MARKER
-from boilerstrip.write.plain import PLAIN_FORMS, SCRIPTS, plain_text, with_plain_spans, without_markup
+from boilerstrip.write.plain_spans import PLAIN_FORMS, SCRIPTS, plain_text, with_plain_spans, without_markup
 from tests.growth import assert_linear
 from tests.profile import examples
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.corrections.form import (
+from boilerstrip.corrections.file_format import (
     FIELDS,
     MAX_BYTES,
+    BlockCorrection,
     Corrections,
-    Mark,
     page_hash,
     parse_corrections,
     text_hash,
@@ -28,8 +28,8 @@ MADE = Corrections(
     source="a/page.html",
     url="https://example.org/",
     kind="html",
-    marks=tuple(
-        Mark(row, text_hash(text), kept, not kept)
+    blocks=tuple(
+        BlockCorrection(row, text_hash(text), kept, not kept)
         for row, (text, kept) in enumerate(zip(TEXTS, KEPT, strict=True))
     ),
     metadata={"title": "Möhle \u2028 “am” Fluß", "date": "2026-05-01", "byline": ""},
@@ -50,8 +50,8 @@ def test_what_is_written_is_read() -> None:
 def test_any_corrections_are_read_again(
     rows: list[tuple[str, bool, bool]], metadata: dict[str, str], source: str
 ) -> None:
-    marks = tuple(Mark(2 * row, text_hash(text), *rest) for row, (text, *rest) in enumerate(rows))
-    made = Corrections(page_hash(source), source, "", "text", marks, metadata)
+    blocks = tuple(BlockCorrection(2 * row, text_hash(text), *rest) for row, (text, *rest) in enumerate(rows))
+    made = Corrections(page_hash(source), source, "", "text", blocks, metadata)
     assert parse_corrections(made.to_json().encode(), "a.json") == made
 
 
@@ -77,8 +77,8 @@ def test_blocks_that_moved_are_found_by_their_text() -> None:
 
 @given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abcd")))
 def test_no_mark_counts_twice(before: list[str], now: list[str]) -> None:
-    marks = tuple(Mark(row, text_hash(text), True, True) for row, text in enumerate(before))
-    found = replace(MADE, marks=marks).kept_of(now)
+    blocks = tuple(BlockCorrection(row, text_hash(text), True, True) for row, text in enumerate(before))
+    found = replace(MADE, blocks=blocks).kept_of(now)
     assert len(found) == len(now)
     for text in "abcd":
         seen = sum(kept is not None for kept, own in zip(found, now, strict=True) if own == text)
@@ -94,14 +94,14 @@ def changed(**values: Any) -> bytes:
 
 FIRST = RECORD["blocks"][0]
 REFUSED = {
-    "cut off": (MADE.to_json().encode()[:-40], "no JSON, or was cut off"),
-    "empty": (b"", "no JSON"),
-    "not utf-8": (b'{"format": "\xff"}', "no JSON"),
-    "deep": (b"[" * 200_000, "no JSON"),
-    "huge number": (b'{"version": ' + b"9" * 10_000 + b"}", "no JSON"),
+    "cut off": (MADE.to_json().encode()[:-40], "not JSON, or was cut off"),
+    "empty": (b"", "not JSON"),
+    "not utf-8": (b'{"format": "\xff"}', "not JSON"),
+    "deep": (b"[" * 200_000, "not JSON"),
+    "huge number": (b'{"version": ' + b"9" * 10_000 + b"}", "not JSON"),
     "too long": (b" " * (MAX_BYTES + 1), "more than 67,108,864 bytes"),
-    "list": (b"[]", "this is no file of corrections"),
-    "other": (b'{"a": 1}', "this is no file of corrections"),
+    "list": (b"[]", "this is not a file of corrections"),
+    "other": (b'{"a": 1}', "this is not a file of corrections"),
     "later": (changed(version=2), "it has version 2, and this boilerstrip reads version 1"),
     "no page": (changed(page=None), '"page" should be an object; got None'),
     "kind": (changed(page=RECORD["page"] | {"kind": "pdf"}), '"page.kind" should be "html" or "text"'),

@@ -11,7 +11,9 @@ from boilerstrip.extras import extra
 MakeClass = Callable[[], type]
 
 
-def made_on_use(module: str, extra_name: str, makers: Mapping[str, MakeClass]) -> Callable[[str], Any]:
+def getattr_for_lazy_classes(
+    module: str, extra_name: str, makers: Mapping[str, MakeClass]
+) -> Callable[[str], Any]:
     """Return the ``__getattr__`` of a module.
 
     Args:

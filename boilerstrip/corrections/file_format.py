@@ -39,7 +39,7 @@ _AGAIN = "save it again from the report"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class BlockCorrection:
     """What a person said of one block.
 
     Attributes:
@@ -64,7 +64,7 @@ class Corrections:
         source: name of its file, as it was given; may be "".
         url: its address; "" if unknown.
         kind: what it was read as.
-        marks: its blocks, in their order.
+        blocks: its blocks, in their order.
         metadata: field -> right value, for the fields of ``FIELDS`` that were changed.
         saved: when the file was saved, in ISO 8601; may be "".
     """
@@ -73,7 +73,7 @@ class Corrections:
     source: str
     url: str
     kind: Kind
-    marks: tuple[Mark, ...]
+    blocks: tuple[BlockCorrection, ...]
     metadata: Mapping[str, str] = field(default_factory=dict)
     saved: str = ""
 
@@ -81,7 +81,7 @@ class Corrections:
         """The corrections as the text of a file."""
         page = {"sha256": self.sha256, "source": self.source, "url": self.url, "kind": self.kind}
         record = {"format": FORMAT, "version": VERSION, "page": page, "saved": self.saved}
-        return json.dumps(record | {"blocks": [*map(asdict, self.marks)], "metadata": dict(self.metadata)})
+        return json.dumps(record | {"blocks": [*map(asdict, self.blocks)], "metadata": dict(self.metadata)})
 
     def kept_of(self, texts: Sequence[str]) -> list[bool | None]:
         """Return for each block of the page, as it is read now, whether the person keeps it.
@@ -90,16 +90,16 @@ class Corrections:
             texts: texts of all blocks.
 
         Returns:
-            One value a block; None for a block that the person did not see. If a marked block is not at its
-            row with its text, all are found by their texts; equal texts count in their order.
+            One value a block; None for a block that the person did not see. If any corrected block is not at
+            its row with its text, all blocks are matched by their texts, equal texts in their order.
         """
         hashes = [text_hash(text) for text in texts]
-        if all(mark.index < len(hashes) and hashes[mark.index] == mark.hash for mark in self.marks):
-            known = {mark.index: mark.kept for mark in self.marks}
+        if all(block.index < len(hashes) and hashes[block.index] == block.hash for block in self.blocks):
+            known = {block.index: block.kept for block in self.blocks}
             return [known.get(row) for row in range(len(hashes))]
         by_text: dict[str, deque[bool]] = defaultdict(deque)
-        for mark in self.marks:
-            by_text[mark.hash].append(mark.kept)
+        for block in self.blocks:
+            by_text[block.hash].append(block.kept)
         return [by_text[own].popleft() if by_text[own] else None for own in hashes]
 
 
@@ -139,9 +139,9 @@ def _record(source: bytes) -> dict[str, Any]:
     try:
         record = json.loads(source)
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"this is no JSON, or was cut off ({error}); {_AGAIN}") from error
+        raise ValueError(f"this is not JSON, or was cut off ({error}); {_AGAIN}") from error
     if not isinstance(record, dict) or record.get("format") != FORMAT:
-        raise ValueError(f'this is no file of corrections: it lacks "format": "{FORMAT}"; {_AGAIN}')
+        raise ValueError(f'this is not a file of corrections: it lacks "format": "{FORMAT}"; {_AGAIN}')
     if record.get("version") != VERSION:
         raise ValueError(
             f"it has version {record.get('version')!r}, and this boilerstrip reads version {VERSION}; "
@@ -160,27 +160,27 @@ def _corrections(record: dict[str, Any]) -> Corrections:
         source=_text(page, "source"),
         url=_text(page, "url"),
         kind=cast(Kind, kind),
-        marks=_marks(_of_type(record, "blocks", list)),
+        blocks=_blocks(_of_type(record, "blocks", list)),
         metadata=_metadata(_of_type(record, "metadata", dict)),
         saved=_text(record, "saved"),
     )
 
 
-def _marks(rows: list[Any]) -> tuple[Mark, ...]:
-    marks: list[Mark] = []
+def _blocks(rows: list[Any]) -> tuple[BlockCorrection, ...]:
+    blocks: list[BlockCorrection] = []
     for at, row in enumerate(rows):
         if not isinstance(row, dict):
             raise ValueError(f"entry {at} of blocks should be an object; got {row!r:.60}; {_AGAIN}")
         try:
             index = _of_type(row, "index", int)
             kept, was = _of_type(row, "kept", bool), _of_type(row, "was", bool)
-            mark = Mark(index, _hash(row, "hash", _TEXT_HASH), kept, was)
+            block = BlockCorrection(index, _hash(row, "hash", _TEXT_HASH), kept, was)
         except ValueError as error:
             raise ValueError(f"entry {at} of blocks: {error}") from error
-        if index <= (marks[-1].index if marks else -1):
+        if index <= (blocks[-1].index if blocks else -1):
             raise ValueError(f"entry {at} of blocks: index {index} should rise from entry to entry; {_AGAIN}")
-        marks.append(mark)
-    return tuple(marks)
+        blocks.append(block)
+    return tuple(blocks)
 
 
 def _metadata(record: dict[str, Any]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Rows of tables as they are written: which slots stay empty, and what is left of the spans of the page."""
+"""Rows of tables as they are written: their empty slots, and the rowspans without rows that are left out."""
 
 from __future__ import annotations
 
