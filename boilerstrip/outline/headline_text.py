@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from boilerstrip.classify.phrases import FURNITURE, phrase_bits
 from boilerstrip.declared.titles import plain_title
-from boilerstrip.labels import Role
+from boilerstrip.labels import Inside, Role
 from boilerstrip.outline.body import SURE, weight
 from boilerstrip.outline.dump_title import (
     MIN_LINE_CHARS,
@@ -71,6 +71,10 @@ _NO_TITLE = re.compile(
     r"|\A[^\s,]{1,60}(?:,[^\s,]{1,60}){2}",
     re.IGNORECASE,
 )
+
+# The numbers of notes behind a sentence: "It weighs 140 g.[2][3]". Bounded, at the end: linear.
+_NOTE_NUMBERS = re.compile(r"(?:\[[^\W_]{1,3}\]){1,4}$")
+_CODE = int(Inside.CODE)
 
 Columns = npt.NDArray[np.float64]
 
@@ -228,8 +232,9 @@ def measure_positions(
 
     # A text that was cleaned before may have no headline: its first paragraph must not be taken for one.
     may_be = (above < MAX_ABOVE) & (chars >= MIN_LINE_CHARS) & (chars <= MAX_LINE_CHARS)
+    may_be &= blocks.flags & _CODE == 0
     may_be_prose = np.flatnonzero(may_be & ((size >= LONG_BLOCK) | (probability >= SURE))).tolist()
-    may_be[[at for at in may_be_prose if blocks.text[at].rstrip(CLOSING_QUOTES)[-1:] in ENDS]] = False
+    may_be[[at for at in may_be_prose if _ends_as_prose(blocks.text[at])]] = False
     rows = np.flatnonzero(may_be)
 
     texts = [blocks.text[at] for at in rows.tolist()]
@@ -243,6 +248,15 @@ def measure_positions(
         np.log1p(chars[rows]), [text[-1] in ENDS for text in texts],
         [text[:ALIKE] in title for text in texts],
     ))  # fmt: skip
+
+
+def _ends_as_prose(text: str) -> bool:
+    """Return whether a line ends like a sentence, which a quotation mark or the number of a note may follow.
+
+    >>> _ends_as_prose("It weighs 140 g.[2]"), _ends_as_prose("The year [2]")
+    (True, False)
+    """
+    return _NOTE_NUMBERS.sub("", text).rstrip(CLOSING_QUOTES)[-1:] in ENDS
 
 
 def _side_by_side(n_rows: int, columns: tuple[Any, ...]) -> Columns:

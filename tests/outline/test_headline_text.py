@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from boilerstrip import clean
 from boilerstrip.outline.headline import units
 from boilerstrip.outline.headline_text import (
     NEIGHBOUR_POINTS,
@@ -166,3 +167,15 @@ def test_a_declared_headline_is_given_as_it_is_meant() -> None:
 @pytest.mark.parametrize("title", ["24-48 hours at the old mill", "10-15 ways to bake rye bread"])
 def test_a_headline_may_begin_with_two_numbers(title: str) -> None:
     assert headline_of(f"Menu\n{title}\n{PROSE}") == title
+
+
+@pytest.mark.parametrize("line", [
+    "    from kestrel import Queue\n\n    q = Queue(size=10)\n    q.put(job)",
+    "The bird is 23 to 29 cm long and weighs about 140 g. In summer its neck is chestnut.[2][3]",
+])  # fmt: skip
+def test_neither_code_nor_prose_with_notes_is_the_headline(line: str) -> None:
+    prose = (
+        "The queue holds the jobs until a worker takes them from it, which is what the bird does in summer."
+    )
+    found = clean(f"Kestrel\nSearch\n{prose}\n\n{line}\n\n{prose} It is written to the disk at once.\n")
+    assert found.metadata.title == "" or found.metadata.title not in line

@@ -27,6 +27,8 @@ _CODE_SIGN = re.compile(r"[][;{}=<>()#@$]")
 # A line that could be of a program; tried only where lines are indented and hold a sign of code.
 _CODE = re.compile(
     r"[;{}]$|[=!<>]=|[-=]>|::|\w\([^\s()]{0,80}\)|\w\s=\s|^[@$<}\])]|^(?://|/\*|#|--\s|>>>)"
+    r"|[a-z_]\w{0,40}\([^\s(),]{1,40}(?:, [^\s(),]{1,40}){1,6}\)"
+    r"|^(?:with|except|match|case|async)\b.{1,200}:$"
     r"|^(?:def|class|import|from|return|for|while|else|elif|if|var|let|const|function|public|private)\b"
 )
 _CODE_INDENT = 4  # columns from which a line may be code

@@ -16,6 +16,7 @@ from boilerstrip.read.text.formatted_code import (
     tree_regions,
     yaml_regions,
 )
+from boilerstrip.read.text.log_code import LOG_SIGNS, log_regions
 from boilerstrip.read.text.prompt_code import PROMPTS, prompted_regions
 from boilerstrip.read.text.unindented_code import SIGNS, unindented_regions
 
@@ -27,6 +28,7 @@ _FINDERS = (
     (tree_regions, TREE_SIGNS),
     (prompted_regions, PROMPTS),
     (yaml_regions, YAML_SIGNS),
+    (log_regions, LOG_SIGNS),
     (unindented_regions, SIGNS),
 )
 

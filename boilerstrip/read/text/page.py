@@ -22,6 +22,7 @@ from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, BoolColumn, Co
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.text.code import code_text
 from boilerstrip.read.text.drawn_tables import plain_tables
+from boilerstrip.read.text.edit_links import with_edited_headings
 from boilerstrip.read.text.forms.find import without_surroundings
 from boilerstrip.read.text.forms.images import Image
 from boilerstrip.read.text.hyphens import Hyphens
@@ -104,8 +105,7 @@ def _read(text: str, warnings: list[str], deadline: Deadline) -> Page:
     listings = layout.listings if layout else inner.listings
     lines = without_gaps(read_lines(text, inner.is_markdown, listings), text, inner.left_out)
     headings = layout.headings if layout else inner.headings
-    if headings:
-        lines = with_headings(text, lines, headings)
+    lines = with_headings(text, lines, headings) if headings else with_edited_headings(text, lines)
     deadline.check()
     extents = _extents(text, lines, continuations_of_paragraphs if layout else continuations)
     deadline.check()
