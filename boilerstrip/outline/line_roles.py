@@ -15,6 +15,7 @@ from boilerstrip.languages.people import (
     is_small_name,
     looks_like_name,
     may_open_byline,
+    own_credit,
     split_names,
     strip_by,
 )
@@ -95,7 +96,7 @@ def line_role(blocks: Blocks, at: int) -> Role | None:
     if len(text) > MAX_FACT_CHARS:
         return None
     flagged = bool(blocks.flags[at] & _BYLINE)
-    text = without_address(text)
+    text = own_credit(without_address(text)) or text
     dated = _DIGIT.search(text)
     if (flagged or dated or may_open_byline(text)) and byline_names(text, flagged):
         return "byline"
