@@ -17,6 +17,7 @@ from boilerstrip.labels import Label, RemovedLabel
 from boilerstrip.lazy_fields import later
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
 from boilerstrip.segment.alike_lines import lines_like_others
+from boilerstrip.segment.behind_ads import text_behind_ads
 from boilerstrip.segment.captions import labels_of_panels, named_by_captions
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
@@ -124,6 +125,7 @@ def _sure_content(
         yield "between", groups_between(page, found, groups)
         yield "between", lines_between(page, found, groups)
         yield "between", lines_like_others(page, found)
+        yield "between", text_behind_ads(page, found)
         return
     yield "heading", headings_of_content(page, found)
     yield "twin", find_refrains(found, twins)
