@@ -63,12 +63,13 @@ BODY_SAMPLE_CHARS = 1_000  # characters of the body whose words are counted
 BLOCK_CHARS = 300  # of each of its blocks
 TITLE_LINES = 400  # lines in which the words of the first one are looked for
 
-# What is no title: a line of a log or a chat, of a drawing, of data with commas, or a note of rights. Each
-# begins at the start of the line, or is one sign: linear.
+# What is no title: a line of a log or a chat, of a drawing, of data with commas, a note of rights, or a
+# question after "Q:". Each begins at the start of the line, or is one sign: linear.
 _NO_TITLE = re.compile(
     r"\A\W{0,2}(?:\d{4}-\d{1,2}-\d{2}|\d{1,2}-\d{2}(?= \d{1,2}:\d)|\d{1,2}:\d{2})(?:[ T,\]:]|$)"
     r"|[├└│]|\A(?:copyright\b|©|\(c\))"
-    r"|\A[^\s,]{1,60}(?:,[^\s,]{1,60}){2}",
+    r"|\A[^\s,]{1,60}(?:,[^\s,]{1,60}){2}"
+    r"|\A[QA][:.] ",
     re.IGNORECASE,
 )
 
@@ -233,6 +234,11 @@ def measure_positions(
     # A text that was cleaned before may have no headline: its first paragraph must not be taken for one.
     may_be = (above < MAX_ABOVE) & (chars >= MIN_LINE_CHARS) & (chars <= MAX_LINE_CHARS)
     may_be &= blocks.flags & _CODE == 0
+    # Nor is one right below a paragraph of the text, unless the dump marks it.
+    below_text = np.append(False, (probability >= SURE)[:-1]) & (blocks.heading == 0)
+    may_be[
+        [at for at in np.flatnonzero(may_be & below_text).tolist() if _ends_as_prose(blocks.text[at - 1])]
+    ] = False
     may_be_prose = np.flatnonzero(may_be & ((size >= LONG_BLOCK) | (probability >= SURE))).tolist()
     may_be[[at for at in may_be_prose if _ends_as_prose(blocks.text[at])]] = False
     rows = np.flatnonzero(may_be)

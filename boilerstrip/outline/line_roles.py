@@ -83,6 +83,12 @@ _KOREAN_REPORTER = regex.compile(
     r"(?:[\[(][^\[\]()]{1,30}[\])]\s?)?\p{Hangul}{2,4}\s"
     rf"(?:{any_of(filter(_DENSE.search, entries('roles')))})"
 )
+# The number of a version before a date; one with two parts may be a clock. Bounded: linear.
+_VERSION = re.compile(
+    r"\W{0,3}(?:(?:version |release )?v?\d{1,4}(?:\.\d{1,4}){2,3}[^\s\d]{0,8}[\s(\[:–—-]{1,4}"
+    r"|(?:(?:version |release |v)\d{1,4}\.\d{1,4}|\d{1,4}\.\d{1,4} [(\[])[\s(\[:–—-]{0,4})",
+    re.IGNORECASE,
+)
 _TAG_SIGN = re.compile(r"[,;|#·•，、；]|\s/\s")  # one sign each: linear
 _PART_SIGN = re.compile(r"\s?[|·•]\s?")  # white space was folded: linear
 _WORD = regex.compile(r"[\p{L}\p{M}]+")  # one class: linear
@@ -122,7 +128,9 @@ def _is_date_line(text: str) -> bool:
     spans = list(find_dates(text))
     if not spans:
         return len(text) < 40 and bool(_RELATIVE.match(text))
-    return _n_unexplained_words(text, spans) <= MAX_UNEXPLAINED_WORDS
+    # A line of a list of changes: "4.2.1 (3 May 2024)".
+    is_version = any(_VERSION.fullmatch(text[:start]) for start, _, _ in spans)
+    return not is_version and _n_unexplained_words(text, spans) <= MAX_UNEXPLAINED_WORDS
 
 
 def byline_names(text: str, in_byline: bool = False) -> tuple[str, ...]:

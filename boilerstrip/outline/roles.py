@@ -89,8 +89,8 @@ def _title_roles(page: Page, chances: list[float], marks: Landmarks) -> Iterator
     headline, texts = marks.headline, page.blocks.text
     if headline.block > 0 and page.kind == "text" and _is_page_title(texts[0], headline.text):
         yield 0, "title"
-    if page.kind == "text" and _is_one_of_many(page.blocks, headline.block):
-        return
+    if page.kind == "text" and (len(texts) == 1 or _is_one_of_many(page.blocks, headline.block)):
+        return  # the only line of a dump is its text
     for at in headline.blocks:
         topmost = at == headline.block and page.blocks.heading[at] == 1
         if topmost or (at <= marks.first and chances[at] < SURE_LINE):

@@ -213,6 +213,8 @@ def _is_contents(page: Page, own: list[int], last: Mapping[str, int]) -> bool:
 def _is_between_text(page: Page, found: Classification, own: list[int]) -> bool:
     """Return whether likely text is before and after some lines of a dump; one of both is no heading."""
     before, after = (_text_beside(page, found, *place) for place in ((own[0], -1), (own[-1], 1)))
+    if own[0] == 1 and before < 0 <= after:  # at the top of a dump only its title is above them
+        before = after
     if before < 0 or after < 0 or max(found.probability[[before, after]]) < _TEXT_AROUND:
         return False
     return bool(found.n_words[before] >= _TEXT_WORDS or found.n_words[after] >= _TEXT_WORDS)

@@ -179,3 +179,11 @@ def test_neither_code_nor_prose_with_notes_is_the_headline(line: str) -> None:
     )
     found = clean(f"Kestrel\nSearch\n{prose}\n\n{line}\n\n{prose} It is written to the disk at once.\n")
     assert found.metadata.title == "" or found.metadata.title not in line
+
+
+@pytest.mark.parametrize("line", ["v = sqrt(2 * g * h)", "“And the crane?”", "A friend"])
+def test_a_line_right_below_a_paragraph_is_no_headline(line: str) -> None:
+    above = "“The speed follows from the height of the fall,” she said, and looked at the water below her."
+    found = clean(f"{above}\n\n{line}\n\n{above}\n\nNobody could say how long it had been running.\n")
+    assert found.metadata.title != line
+    assert line in found.text

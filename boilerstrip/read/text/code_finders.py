@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from boilerstrip.languages.literals import has_sign
 from boilerstrip.read.text.code import Region, lines_of
+from boilerstrip.read.text.data_code import DATA_SIGNS, data_regions
 from boilerstrip.read.text.formatted_code import (
     LITERAL_SIGNS,
     PATCH_SIGNS,
@@ -29,6 +30,7 @@ _FINDERS = (
     (prompted_regions, PROMPTS),
     (yaml_regions, YAML_SIGNS),
     (log_regions, LOG_SIGNS),
+    (data_regions, DATA_SIGNS),
     (unindented_regions, SIGNS),
 )
 
