@@ -59,7 +59,9 @@ def _end_of_statement(bodies: Sequence[str], _: Sequence[str], at: int) -> int:
 
 def _end_of_rows(bodies: Sequence[str], _: Sequence[str], at: int) -> int:
     """Return where lines of CSV end: names of columns, then as many commas in each, no space behind them."""
-    n_commas = 0 if _IN_NUMBER.search(bodies[at]) else bodies[at].count(",")
+    # In scripts without spaces prose has none behind its commas.
+    is_head = bodies[at].isascii() and not _IN_NUMBER.search(bodies[at])
+    n_commas = bodies[at].count(",") if is_head else 0
     stop = at
     while stop < len(bodies) and n_commas >= _MIN_COMMAS and _is_row(bodies[stop], n_commas):
         stop += 1

@@ -32,6 +32,7 @@ def test_listing_is_one_block(listing: str) -> None:
     "Red, green, blue\nRye, oats, spelt\nNorth, south, east",
     "Basin: the water between the quays.\nQuay: the wall along which ships lie.",
     "a,b,c\nd,e,f",
+    "三十年,村委会,修好\n三十年,村委会,修好\n三十年,村委会,修好",
 ])  # fmt: skip
 def test_text_is_none(text: str) -> None:
     assert listings(f"This is what is there:\n\n{text}\n\nThen look at it.\n") == []
