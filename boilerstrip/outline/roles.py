@@ -17,7 +17,7 @@ from boilerstrip.outline.landmarks import MAX_GAP, blocks_around
 from boilerstrip.outline.line_roles import is_date_line, is_name_line, is_tag_line
 from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import Blocks, FloatColumn, IntColumn, Landmarks, Page
-from boilerstrip.words import CLOSING_QUOTES, STOPS, key
+from boilerstrip.words import CLOSING_QUOTES, STOPS, ends_sentence, key
 
 MIN_SECTIONS = 3  # headings of the level of a dump's headline, with it, of which none is a title
 BELOW_HEADLINE = 3  # blocks below the headline that may be bylines at any probability
@@ -89,8 +89,10 @@ def _title_roles(page: Page, chances: list[float], marks: Landmarks) -> Iterator
     headline, texts = marks.headline, page.blocks.text
     if headline.block > 0 and page.kind == "text" and _is_page_title(texts[0], headline.text):
         yield 0, "title"
-    if page.kind == "text" and (len(texts) == 1 or _is_one_of_many(page.blocks, headline.block)):
-        return  # the only line of a dump is its text
+    if page.kind == "text" and _is_one_of_many(page.blocks, headline.block):
+        return
+    if page.kind == "text" and len(texts) == 1 and ends_sentence(texts[0]):  # the only line is the text
+        return
     for at in headline.blocks:
         topmost = at == headline.block and page.blocks.heading[at] == 1
         if topmost or (at <= marks.first and chances[at] < SURE_LINE):

@@ -91,3 +91,8 @@ def test_facts_right_below_the_headline_are_none_of_the_text(line: str) -> None:
     page = clean(f"<article><h1>The oven</h1><p>{line}</p>{text}</article>")
     assert page.text
     assert line not in page.text
+
+
+def test_the_only_line_of_a_dump_is_its_text_if_it_is_a_sentence() -> None:
+    assert clean("Closed on Mondays.").text == "Closed on Mondays."
+    assert clean("Favourite games of the year | Rye Blog").text == ""
