@@ -23,7 +23,7 @@ from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
 from boilerstrip.segment.furniture import furniture_of
 from boilerstrip.segment.groups import Groups, find_groups, mean_of_groups, most_of_groups, with_answers
-from boilerstrip.segment.headings import headings_of_content, with_sections
+from boilerstrip.segment.headings import headings_above_text, headings_of_content, with_sections
 from boilerstrip.segment.kept_by_place import (
     callouts_between,
     captions_as_text,
@@ -126,6 +126,7 @@ def _sure_content(
         yield "between", lines_between(page, found, groups)
         yield "between", lines_like_others(page, found)
         yield "between", text_behind_ads(page, found)
+        yield "heading", headings_above_text(page, found)
         return
     yield "heading", headings_of_content(page, found)
     yield "twin", find_refrains(found, twins)

@@ -173,6 +173,12 @@ def code_flags(own: Sequence[str], number: IntColumn, indent: IntColumn) -> IntC
         n_lines = np.diff(np.append(first, len(deep)))
         is_code = (n_likely >= _CODE_LINES) & (2 * n_likely >= n_lines)
         flags[deep[np.repeat(is_code, n_lines)]] = Inside.CODE
+    # A block of one line: "for line in lines:", and what is done with each.
+    for row in deep[likely > 0].tolist():
+        if not row or flags[row] or number[row] - number[row - 1] > 1:
+            continue
+        if _HEAD.match(own[row - 1]) and _is_head(own[row - 1]):
+            flags[row] = Inside.CODE
     _add_lines_beside(flags, own, number)
     return flags
 

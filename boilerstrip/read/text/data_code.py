@@ -1,4 +1,4 @@
-"""Listings in text dumps that are neither a program nor prose: SQL, lines of CSV, rules of make."""
+"""Listings in text dumps that are neither a program nor prose: SQL, CSV, rules of make, Dockerfiles."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from boilerstrip.read.text.code import Region, columns_before
 
-DATA_SIGNS = (",", ";\n", ";\r", ":\n\t", "\n\t")  # a text without any of them has no such listing
+DATA_SIGNS = (",", "FROM ", ";\n", ";\r", ":\n\t", "\n\t")  # a text without any of them has no such listing
 _MAX_STATEMENT = 60  # lines of a statement of SQL
 _MIN_ROWS = 3  # lines of CSV
 _MIN_COMMAS = 2
@@ -19,12 +19,16 @@ _SQL = re.compile(
     r"(?:SELECT|INSERT INTO|UPDATE \S{1,60} SET|DELETE FROM|CREATE (?:OR REPLACE )?(?:TEMP(?:ORARY)? )?"
     r"(?:TABLE|INDEX|UNIQUE INDEX|VIEW)|ALTER TABLE|DROP (?:TABLE|INDEX|VIEW)|WITH \w{1,60} AS \()(?:\s|$|\()"
 )
+_INSTRUCTION = re.compile(
+    r"(?:FROM|RUN|COPY|ADD|CMD|ENTRYPOINT|WORKDIR|ENV|EXPOSE|ARG|USER|LABEL|VOLUME|HEALTHCHECK|SHELL) \S"
+)
+_MIN_INSTRUCTIONS = 2
 _IN_NUMBER = re.compile(r"\d,\d")  # three characters: linear
 _RULE = re.compile(r"[\w./%$(){}-]{1,60}(?: [\w./%$(){}-]{1,60}){0,3}:(?:\s[^:]{0,200})?$")
 
 
 def data_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection[int]) -> list[Region]:
-    """Return the listings of SQL, CSV and make of a dump, in order.
+    """Return the listings of SQL, CSV, make and Docker of a dump, in order.
 
     Args:
         bodies: the lines without white space at their ends.
@@ -92,8 +96,17 @@ def _opens_rule(bodies: Sequence[str], raw: Sequence[str], at: int) -> bool:
     return "\t" not in bodies[at + 1] and _RULE.match(bodies[at]) is not None
 
 
+def _end_of_image(bodies: Sequence[str], _: Sequence[str], at: int) -> int:
+    """Return where a Dockerfile ends: what the image is made from, then instructions, one a line."""
+    stop = at
+    while bodies[at].startswith("FROM ") and stop < len(bodies) and _INSTRUCTION.match(bodies[stop]):
+        stop += 1
+    return stop if stop - at >= _MIN_INSTRUCTIONS else at
+
+
 _FINDERS: tuple[tuple[Callable[[Sequence[str], Sequence[str], int], int], str], ...] = (
     (_end_of_statement, "sql"),
     (_end_of_rows, ""),
     (_end_of_rules, "makefile"),
+    (_end_of_image, "dockerfile"),
 )

@@ -134,3 +134,14 @@ def test_lines_beside_a_program(line: str, is_code: bool) -> None:
 def test_calls_with_several_arguments_are_code(body: str) -> None:
     program = f"def tail(path, size=8192):\n{body}"
     assert read_text(f"Read it backwards:\n{program}\nThis takes less memory.\n").blocks.text[1] == program
+
+
+def test_blocks_of_one_line_are_code() -> None:
+    program = (
+        "import sys\nfrom collections import Counter\n\ncounts = Counter()\nfor line in sys.stdin:\n"
+        "    counts.update(line.split())\n\nfor word, n in counts.most_common(10):\n    print(n, word)"
+    )
+    assert (
+        program
+        in read_text(f"Count the words of a file like this:\n{program}\nThat is all of it.\n").blocks.text
+    )

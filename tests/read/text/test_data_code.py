@@ -20,7 +20,17 @@ def listings(dump: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("listing", [SQL, CSV, MAKE, "DROP TABLE jobs;", "CREATE TABLE a (\n  b INT\n);"])
+@pytest.mark.parametrize(
+    "listing",
+    [
+        SQL,
+        CSV,
+        MAKE,
+        'FROM rye:3\nRUN grind\nCMD ["sift"]',
+        "DROP TABLE jobs;",
+        "CREATE TABLE a (\n  b INT\n);",
+    ],
+)
 def test_listing_is_one_block(listing: str) -> None:
     assert listings(f"To see what waits, write this:\n\n{listing}\n\nThen look at it.\n") == [listing]
     assert listings(f"To see what waits, write this:\n{listing}\nThen look at it.\n") == [listing]
@@ -32,6 +42,7 @@ def test_listing_is_one_block(listing: str) -> None:
     "Red, green, blue\nRye, oats, spelt\nNorth, south, east",
     "Basin: the water between the quays.\nQuay: the wall along which ships lie.",
     "a,b,c\nd,e,f",
+    "FROM THE EDITOR\nThis is what we have.",
     "三十年,村委会,修好\n三十年,村委会,修好\n三十年,村委会,修好",
 ])  # fmt: skip
 def test_text_is_none(text: str) -> None:
