@@ -33,6 +33,7 @@ _OTHERS = re.compile(rf"^[\W_]{{0,4}}(?:{any_entry('other credits')})(?!\w)", re
 _EDITED = re.compile(rf"^[\W_]{{0,4}}(?:{any_entry('edited')})(?!\w)\D{{0,20}}\d", re.IGNORECASE)
 # Where the next credit may begin. Of fixed length: linear.
 _NEXT_CREDIT = re.compile(r"(?:[,;|·•/]|\s[–—-])\s")
+_END_OF_CREDIT = re.compile(r"(?:[.,;|·•/]|\s[–—-])\s")
 # Where a name ends and other facts begin. One white space or sign starts each alternative, and every run is
 # bounded: linear.
 _CUT = re.compile(
@@ -64,6 +65,8 @@ _ROLE = re.compile(
     rf"(?:^|\s)(?:(?:{any_entry('role adjectives')})\s){{0,4}}(?:{any_entry('roles')})\.?$",
     re.IGNORECASE,
 )
+# "Head of news", "CEO at Rye Mills". Bounded, at the start: linear.
+_POSITION = re.compile(r"[\w-]{2,20}(?: [\w-]{2,20})? (?:of|at|for) \S")
 _PARTICLES = frozenset(entries("name particles"))
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")  # one character: linear
 _HAN_NAME = regex.compile(r"\p{Han}{2,4}")  # one bounded class: linear
@@ -127,9 +130,14 @@ def own_credit(text: str) -> str:
 
     >>> own_credit("Photos by Ada Mill"), own_credit("Photos by Ada Mill, text by Tove Berg")
     ('', 'text by Tove Berg')
+    >>> own_credit("Words by Tove Berg. Photos by Ada Mill.")
+    'Words by Tove Berg'
     """
     if not credits_others(text):
-        return text
+        others = (
+            sign.start() for sign in _END_OF_CREDIT.finditer(text) if credits_others(text[sign.end() :])
+        )
+        return text[: next(others, len(text))]
     rests = (text[sign.end() :] for sign in _NEXT_CREDIT.finditer(text))
     return next((rest for rest in rests if strip_by(rest)[1] and not credits_others(rest)), "")
 
@@ -147,7 +155,7 @@ def split_names(text: str) -> tuple[str, ...]:
         parts = _AND_CAPITALS.split(text)
         # "DAN" is "and" in one language and a name in another: what it joins must be whole names.
         text = ", ".join(parts) if all(" " in part for part in parts) else text
-    names = [_tidy(part) for part in _AND.split(text)]
+    names = [_tidy(part) for at, part in enumerate(_AND.split(text)) if not (at and _is_position(part))]
     return unique(
         name
         for name in names
@@ -244,6 +252,16 @@ def is_lowercase_name(text: str) -> bool:
     return (
         are_words and not has_non_name_word(text) and not any(map(is_staff, words)) and not _ROLE.search(text)
     )
+
+
+def _is_position(part: str) -> bool:
+    """Return whether a part of a byline says what the author before it is.
+
+    >>> _is_position("Food Editor"), _is_position("CEO of Rye Mills"), _is_position("Ann Dow, editor")
+    (True, True, False)
+    """
+    part = part.strip(" .,")
+    return _POSITION.match(part) is not None or (_ROLE.search(part) is not None and " " not in _tidy(part))
 
 
 def _tidy(name: str) -> str:

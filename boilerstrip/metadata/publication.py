@@ -38,6 +38,7 @@ _TO_MINUTE = 16  # characters of a moment up to its minute
 MAX_PART_CHARS = 12  # characters of a block that holds day, month or year alone
 MAX_ANCESTORS = 200  # containers around a block that are looked at
 
+_CODE = int(Inside.CODE)
 _DATE = int(Inside.DATE)
 _COMMENTS = int(Inside.COMMENTS)
 _OTHER_ARTICLES = int(Inside.RELATED | Inside.PROMOTION)  # these hold other articles
@@ -240,7 +241,9 @@ class PageDates:
                 yield self._published_at(at), "text"
 
     def _published_at(self, at: int, n_chars: int = MAX_DATED_CHARS) -> str:
-        """Return the date in the beginning of a block; "" if it is only that of an update."""
+        """Return the date in the beginning of a block; "" in code, and if it is only that of an update."""
+        if self.page.blocks.flags[at] & _CODE:  # such as a line of a log
+            return ""
         text = self.page.blocks.text[at][:n_chars]
         found = "" if _ABOUT_MEMBER.match(text) else published_day(text, self.month_first)
         return "" if found and found[:10] in self._changed_on(at) else found

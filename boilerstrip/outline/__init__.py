@@ -22,7 +22,7 @@ from boilerstrip.outline.headline_html import find_heading
 from boilerstrip.outline.headline_text import find_declared, find_line
 from boilerstrip.outline.landmarks import make_landmarks
 from boilerstrip.outline.line_roles import line_role
-from boilerstrip.outline.roles import SURE_ROLE, find_roles, marked_facts
+from boilerstrip.outline.roles import SURE_ROLE, facts_below_headline, find_roles, marked_facts
 from boilerstrip.page import Classification, FloatColumn, Headline, IntColumn, Landmarks, Outline, Page
 
 __all__ = ["find_outline", "make_outline", "outline_without_roles"]
@@ -84,6 +84,7 @@ def _assemble(
     not_body[list(roles)] = True
     not_body &= found.probability < SURE_ROLE[page.kind]
     not_body[[at for at in roles if at in marked]] = True
+    not_body[facts_below_headline(page, marks.headline.block, roles)] = True
     return Outline(
         landmarks=marks,
         roles=tuple(sorted(roles.items())),

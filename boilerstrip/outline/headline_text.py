@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from boilerstrip.classify.phrases import FURNITURE, phrase_bits
 from boilerstrip.declared.titles import plain_title
-from boilerstrip.labels import Role
+from boilerstrip.labels import Inside, Role
 from boilerstrip.outline.body import SURE, weight
 from boilerstrip.outline.dump_title import (
     MIN_LINE_CHARS,
@@ -63,14 +63,19 @@ BODY_SAMPLE_CHARS = 1_000  # characters of the body whose words are counted
 BLOCK_CHARS = 300  # of each of its blocks
 TITLE_LINES = 400  # lines in which the words of the first one are looked for
 
-# What is no title: a line of a log or a chat, of a drawing, of data with commas, or a note of rights. Each
-# begins at the start of the line, or is one sign: linear.
+# What is no title: a line of a log or a chat, of a drawing, of data with commas, a note of rights, or a
+# question after "Q:". Each begins at the start of the line, or is one sign: linear.
 _NO_TITLE = re.compile(
     r"\A\W{0,2}(?:\d{4}-\d{1,2}-\d{2}|\d{1,2}-\d{2}(?= \d{1,2}:\d)|\d{1,2}:\d{2})(?:[ T,\]:]|$)"
     r"|[├└│]|\A(?:copyright\b|©|\(c\))"
-    r"|\A[^\s,]{1,60}(?:,[^\s,]{1,60}){2}",
+    r"|\A[^\s,]{1,60}(?:,[^\s,]{1,60}){2}"
+    r"|\A[QA][:.] ",
     re.IGNORECASE,
 )
+
+# The numbers of notes behind a sentence: "It weighs 140 g.[2][3]". Bounded, at the end: linear.
+_NOTE_NUMBERS = re.compile(r"(?:\[[^\W_]{1,3}\]){1,4}$")
+_CODE = int(Inside.CODE)
 
 Columns = npt.NDArray[np.float64]
 
@@ -228,8 +233,14 @@ def measure_positions(
 
     # A text that was cleaned before may have no headline: its first paragraph must not be taken for one.
     may_be = (above < MAX_ABOVE) & (chars >= MIN_LINE_CHARS) & (chars <= MAX_LINE_CHARS)
+    may_be &= blocks.flags & _CODE == 0
+    # Nor is one right below a paragraph of the text, unless the dump marks it.
+    below_text = np.append(False, (probability >= SURE)[:-1]) & (blocks.heading == 0)
+    may_be[
+        [at for at in np.flatnonzero(may_be & below_text).tolist() if _ends_as_prose(blocks.text[at - 1])]
+    ] = False
     may_be_prose = np.flatnonzero(may_be & ((size >= LONG_BLOCK) | (probability >= SURE))).tolist()
-    may_be[[at for at in may_be_prose if blocks.text[at].rstrip(CLOSING_QUOTES)[-1:] in ENDS]] = False
+    may_be[[at for at in may_be_prose if _ends_as_prose(blocks.text[at])]] = False
     rows = np.flatnonzero(may_be)
 
     texts = [blocks.text[at] for at in rows.tolist()]
@@ -243,6 +254,15 @@ def measure_positions(
         np.log1p(chars[rows]), [text[-1] in ENDS for text in texts],
         [text[:ALIKE] in title for text in texts] if title else 0,
     ))  # fmt: skip
+
+
+def _ends_as_prose(text: str) -> bool:
+    """Return whether a line ends like a sentence, which a quotation mark or the number of a note may follow.
+
+    >>> _ends_as_prose("It weighs 140 g.[2]"), _ends_as_prose("The year [2]")
+    (True, False)
+    """
+    return _NOTE_NUMBERS.sub("", text).rstrip(CLOSING_QUOTES)[-1:] in ENDS
 
 
 def _side_by_side(n_rows: int, columns: tuple[Any, ...]) -> Columns:

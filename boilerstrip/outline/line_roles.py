@@ -15,6 +15,7 @@ from boilerstrip.languages.people import (
     is_lowercase_name,
     looks_like_name,
     may_open_byline,
+    own_credit,
     split_names,
     strip_by,
 )
@@ -82,6 +83,12 @@ _KOREAN_REPORTER = regex.compile(
     r"(?:[\[(][^\[\]()]{1,30}[\])]\s?)?\p{Hangul}{2,4}\s"
     rf"(?:{any_of(filter(_DENSE.search, entries('roles')))})"
 )
+# The number of a version before a date; one with two parts may be a clock. Bounded: linear.
+_VERSION = re.compile(
+    r"\W{0,3}(?:(?:version |release )?v?\d{1,4}(?:\.\d{1,4}){2,3}[^\s\d]{0,8}[\s(\[:–—-]{1,4}"
+    r"|(?:(?:version |release |v)\d{1,4}\.\d{1,4}|\d{1,4}\.\d{1,4} [(\[])[\s(\[:–—-]{0,4})",
+    re.IGNORECASE,
+)
 _TAG_SIGN = re.compile(r"[,;|#·•，、；]|\s/\s")  # one sign each: linear
 _PART_SIGN = re.compile(r"\s?[|·•]\s?")  # white space was folded: linear
 _WORD = regex.compile(r"[\p{L}\p{M}]+")  # one class: linear
@@ -95,7 +102,7 @@ def line_role(blocks: Blocks, at: int) -> Role | None:
     if len(text) > MAX_FACT_CHARS:
         return None
     flagged = bool(blocks.flags[at] & _BYLINE)
-    text = without_address(text)
+    text = own_credit(without_address(text)) or text
     dated = _DIGIT.search(text)
     if (flagged or dated or may_open_byline(text)) and byline_names(text, flagged):
         return "byline"
@@ -125,7 +132,9 @@ def _is_date_line(text: str) -> bool:
     spans = list(find_dates(text))
     if not spans:
         return len(text) < 40 and bool(_RELATIVE.match(text))
-    return _n_unexplained_words(text, spans) <= MAX_UNEXPLAINED_WORDS
+    # A line of a list of changes: "4.2.1 (3 May 2024)".
+    is_version = any(_VERSION.fullmatch(text[:start]) for start, _, _ in spans)
+    return not is_version and _n_unexplained_words(text, spans) <= MAX_UNEXPLAINED_WORDS
 
 
 def byline_names(text: str, in_byline: bool = False) -> tuple[str, ...]:

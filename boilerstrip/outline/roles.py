@@ -10,16 +10,18 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 
 from boilerstrip.labels import Inside, Kind, Role
+from boilerstrip.languages.people import strip_by
 from boilerstrip.outline.captions import is_alternative, is_caption, is_credit, may_be_credit
 from boilerstrip.outline.headline import has_separator
 from boilerstrip.outline.landmarks import MAX_GAP, blocks_around
 from boilerstrip.outline.line_roles import is_date_line, is_name_line, is_tag_line
 from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import Blocks, FloatColumn, IntColumn, Landmarks, Page
-from boilerstrip.words import CLOSING_QUOTES, STOPS, key
+from boilerstrip.words import CLOSING_QUOTES, STOPS, ends_sentence, key
 
 MIN_SECTIONS = 3  # headings of the level of a dump's headline, with it, of which none is a title
 BELOW_HEADLINE = 3  # blocks below the headline that may be bylines at any probability
+MAX_SURE_CHARS = 80  # characters of a byline or date below the headline that is no text whatever it is in
 MAX_RELATIVE_CHARS = 40  # characters of a line marked as a date; it may say "two days ago"
 MAX_TAG_WORDS = 12  # words; longer blocks are no tags, even if the markup says so
 MAX_TITLE_PREFIX = 400  # characters of a dump's first line that are compared with the headline
@@ -89,6 +91,8 @@ def _title_roles(page: Page, chances: list[float], marks: Landmarks) -> Iterator
         yield 0, "title"
     if page.kind == "text" and _is_one_of_many(page.blocks, headline.block):
         return
+    if page.kind == "text" and len(texts) == 1 and ends_sentence(texts[0]):  # the only line is the text
+        return
     for at in headline.blocks:
         topmost = at == headline.block and page.blocks.heading[at] == 1
         if topmost or (at <= marks.first and chances[at] < SURE_LINE):
@@ -152,6 +156,27 @@ def marked_facts(page: Page, marks: Landmarks) -> dict[int, Role]:
             is_date_line(texts[at]) or (mark.kind != "time" and len(texts[at]) <= MAX_RELATIVE_CHARS)
         ):
             found[at] = "date"
+    return found
+
+
+def facts_below_headline(page: Page, headline: int, roles: Mapping[int, Role]) -> list[int]:
+    """Return the bylines and dates right below the headline of HTML that are none of its text for sure.
+
+    These are in blocks of their own, one after the other, and say no more than who wrote a text, and when.
+
+    Args:
+        page: the page.
+        headline: block of the headline; -1 for none.
+        roles: the role of each block that has one.
+    """
+    found: list[int] = []
+    texts, below = page.blocks.text, range(headline + 1, headline + 1 + BELOW_HEADLINE)
+    for at in below if headline >= 0 and page.kind == "html" else ():
+        role = roles.get(at)
+        if at >= len(texts) or role not in ("byline", "date"):
+            break
+        if len(texts[at]) <= MAX_SURE_CHARS and (role == "date" or strip_by(texts[at])[1]):
+            found.append(at)
     return found
 
 

@@ -13,6 +13,7 @@ from functools import cache
 import numpy as np
 
 from boilerstrip.labels import Inside
+from boilerstrip.outline.line_roles import is_date_line
 from boilerstrip.page import BoolColumn, Classification, Page
 from boilerstrip.read.text.code import looks_like_code
 from boilerstrip.words import ends_sentence
@@ -25,6 +26,10 @@ _NEAR = 2  # lines above and below one of a program that are looked at
 _MIN_CODE = 3  # of these that look like a program
 _MIN_ANSWER = 3  # words
 _QUESTIONS = ("?", "？", "؟")
+_COLONS = (":", "：")
+_OPENING, _CLOSING = frozenset('"“„«»‘「『—–'), frozenset('"”“»«’」』')
+_MAX_SPEAKER = 40  # characters in which the name of a speaker ends
+_MIN_SPOKEN = 2  # lines of a speaker that are text
 _CODE = int(Inside.CODE)
 _DIGITS = re.compile(r"\d+")
 # "Step 2: Turn it", "Day 14", "Tip #3": a word and a number. Bounded, at the start: linear.
@@ -35,9 +40,47 @@ _LETTER = re.compile(r"[^\W\d_]")
 def lines_like_others(page: Page, found: Classification) -> list[int]:
     """Return the lines that are content as lines near them are."""
     may_be = _may_be_content(page, found)
+    spoken = [*_answers(page, found), *_speakers(page, found)]
     if not may_be.any():  # as on most pages
-        return _answers(page, found)
-    return [*_alike(page, found, may_be), *_code(page, may_be), *_answers(page, found)]
+        return spoken
+    return [*_alike(page, found, may_be), *_code(page, may_be), *_between(page, may_be), *spoken]
+
+
+def _between(page: Page, may_be: BoolColumn) -> list[int]:
+    """Return the lines that a colon introduces, and what is said between other lines in quotation marks."""
+    texts = page.blocks.text
+    return [
+        at
+        for at in np.flatnonzero(may_be).tolist()
+        if (_introduces(texts[at - 1]) and not is_date_line(texts[at]))
+        or (_is_said(texts[at]) and (_is_said(texts[at - 1]) or _is_said(texts[at + 1])))
+    ]
+
+
+def _introduces(text: str) -> bool:
+    return text.endswith(_COLONS) and not looks_like_code(text)
+
+
+def _is_said(text: str) -> bool:
+    return text[:1] in _OPENING and (text[-1:] in _CLOSING or ends_sentence(text))
+
+
+def _speakers(page: Page, found: Classification) -> list[int]:
+    """Return the lines that begin with the name of a speaker, as lines of text do: "HOST: Really?"."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for at, text in enumerate(page.blocks.text):
+        name, colon, said = text[:_MAX_SPEAKER].partition(": ")
+        if colon and said and name[:1].isupper():
+            lines[name].append(at)
+    may_be = (found.probability >= _POSSIBLE) & (found.says == 0)
+    likely = found.probability >= _LIKELY
+    return [
+        at
+        for own in lines.values()
+        if np.count_nonzero(likely[own]) >= _MIN_SPOKEN and 2 * np.count_nonzero(likely[own]) >= len(own)
+        for at in own
+        if may_be[at] and not likely[at]
+    ]
 
 
 def _alike(page: Page, found: Classification, may_be: BoolColumn) -> list[int]:

@@ -17,12 +17,13 @@ from boilerstrip.labels import Label, RemovedLabel
 from boilerstrip.lazy_fields import lazy
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
 from boilerstrip.segment.alike_lines import lines_like_others
+from boilerstrip.segment.behind_ads import text_behind_ads
 from boilerstrip.segment.captions import labels_of_panels, named_by_captions
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
 from boilerstrip.segment.furniture import furniture_of
 from boilerstrip.segment.groups import Groups, find_groups, mean_of_groups, most_of_groups, with_answers
-from boilerstrip.segment.headings import headings_of_content, with_sections
+from boilerstrip.segment.headings import headings_above_text, headings_of_content, with_sections
 from boilerstrip.segment.kept_by_place import (
     callouts_between,
     captions_as_text,
@@ -124,6 +125,8 @@ def _sure_content(
         yield "between", groups_between(page, found, groups)
         yield "between", lines_between(page, found, groups)
         yield "between", lines_like_others(page, found)
+        yield "between", text_behind_ads(page, found)
+        yield "heading", headings_above_text(page, found)
         return
     yield "heading", headings_of_content(page, found)
     yield "twin", find_refrains(found, twins)

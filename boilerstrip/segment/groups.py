@@ -340,7 +340,7 @@ def _groups_of_lines(page: Page, found: Classification) -> Groups:
     flags[[span.block for span in page.spans if span.kind == "cell"]] |= int(Inside.TABLE)
     if not (flags & _LINES | blocks.marker | blocks.list_depth).any():
         return Groups(np.full(len(blocks), -1, dtype=np.int64), ())
-    goes_on = (blocks.list_depth > 0) & (blocks.blank_before == 0)
+    goes_on = blocks.list_depth > 0
     kind = np.select(
         [
             blocks.heading > 0,

@@ -10,12 +10,23 @@ from itertools import pairwise
 
 import numpy as np
 
+from boilerstrip.labels import PhraseKind
 from boilerstrip.page import Blocks, BoolColumn, Classification, FloatColumn, IntColumn, Page
 from boilerstrip.segment.neighbours import nearest_after, nearest_before
 
 # Measured on pages with marked text: of the headings that the cut would leave out between two kept blocks,
 # about half are content; of those with these probabilities most.
 _MIN_HEADING = 0.3  # probability of the heading
+_POSSIBLE = 0.2  # the same in a dump, right above a paragraph
+_PARAGRAPH = 12  # words of that paragraph
+_OF_SITE = int(
+    PhraseKind.RELATED
+    | PhraseKind.COMMENTS
+    | PhraseKind.NEWSLETTER
+    | PhraseKind.SHARE
+    | PhraseKind.CONSENT
+    | PhraseKind.LEGAL
+)
 _SURE_TEXT = 0.88  # probability of the block below it
 _SURE_BEFORE = 0.5  # probability of the block above it: the heading does not begin the body
 _MAX_LINK_DENSITY = 0.3  # a heading that is mostly a link leads to another page
@@ -32,6 +43,23 @@ def headings_of_content(page: Page, found: Classification) -> list[int]:
     belongs[:1] = belongs[-1:] = False
     rows: list[int] = belongs.nonzero()[0].tolist()
     return rows
+
+
+def headings_above_text(page: Page, found: Classification) -> list[int]:
+    """Return the marked headings of a dump right above a paragraph of likely text, with text before them.
+
+    A heading that names what a site adds, such as other pages, is none of them.
+    """
+    sure = (found.probability >= _SURE_BEFORE) & (page.blocks.heading == 0)
+    begins = np.flatnonzero(sure & (found.n_words >= _PARAGRAPH))
+    may_be = (page.blocks.heading > 0) & (found.probability >= _POSSIBLE) & (found.says & _OF_SITE == 0)
+    if not len(begins):
+        return []
+    return [
+        at
+        for at in np.flatnonzero(may_be).tolist()
+        if begins[0] < at < len(sure) - 1 and sure[at + 1] and found.n_words[at + 1] >= _PARAGRAPH
+    ]
 
 
 def with_sections(page: Page, values: FloatColumn, alone: BoolColumn) -> FloatColumn:

@@ -225,7 +225,9 @@ def _is_contents(page: Page, own: list[int], last: Mapping[str, int]) -> bool:
 def _is_between_text(page: Page, found: Classification, own: list[int]) -> bool:
     """Return whether likely text is before and after some lines of a dump; one of both is no heading."""
     before, after = (_text_beside(page, found, *place) for place in ((own[0], -1), (own[-1], 1)))
-    if before < 0 or after < 0:
+    if own[0] == 1 and before < 0 <= after:  # at the top of a dump only its title is above them
+        before = after
+    if before < 0 or after < 0 or max(found.probability[[before, after]]) < _TEXT_AROUND:
         return False
     return bool(found.n_words[before] >= _TEXT_WORDS or found.n_words[after] >= _TEXT_WORDS)
 
@@ -253,7 +255,7 @@ def _text_beside(page: Page, found: Classification, at: int, step: int) -> int:
             return -1
         is_long = n_words[row] >= _TEXT_WORDS or page.blocks.heading[row] > 0
         if is_long:
-            return row if chances[row] >= _TEXT_AROUND else -1
+            return row if chances[row] >= _SHORT_AROUND else -1
         introduces = step < 0 and page.blocks.text[row].endswith(_COLONS)
         if chances[row] < (_LIKELY_TITLE if introduces else _SHORT_AROUND):
             return -1

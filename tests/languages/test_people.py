@@ -21,6 +21,9 @@ from tests.growth import assert_linear
     ("text", "names"),
     [
         ("Loïc Le Clerc", ("Loïc Le Clerc",)),
+        ("By Ada Mill, Food Editor", ("Ada Mill",)),
+        ("Ada Mill, CEO of Rye Mills", ("Ada Mill",)),
+        ("Ada Mill, Tove Berg, editor", ("Ada Mill", "Tove Berg")),
         ("Par Anne Exemple le 30 septembre 2018", ("Anne Exemple",)),
         ("Max Muster Do 9 Apr 2020", ("Max Muster",)),
         ("Ada Roe December 28, 2016", ("Ada Roe",)),

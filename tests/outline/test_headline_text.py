@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from boilerstrip import clean
 from boilerstrip.outline.headline import units
 from boilerstrip.outline.headline_text import (
     NEIGHBOUR_POINTS,
@@ -166,3 +167,23 @@ def test_a_declared_headline_is_given_as_it_is_meant() -> None:
 @pytest.mark.parametrize("title", ["24-48 hours at the old mill", "10-15 ways to bake rye bread"])
 def test_a_headline_may_begin_with_two_numbers(title: str) -> None:
     assert headline_of(f"Menu\n{title}\n{PROSE}") == title
+
+
+@pytest.mark.parametrize("line", [
+    "    from kestrel import Queue\n\n    q = Queue(size=10)\n    q.put(job)",
+    "The bird is 23 to 29 cm long and weighs about 140 g. In summer its neck is chestnut.[2][3]",
+])  # fmt: skip
+def test_neither_code_nor_prose_with_notes_is_the_headline(line: str) -> None:
+    prose = (
+        "The queue holds the jobs until a worker takes them from it, which is what the bird does in summer."
+    )
+    found = clean(f"Kestrel\nSearch\n{prose}\n\n{line}\n\n{prose} It is written to the disk at once.\n")
+    assert found.metadata.title == "" or found.metadata.title not in line
+
+
+@pytest.mark.parametrize("line", ["v = sqrt(2 * g * h)", "“And the crane?”", "A friend"])
+def test_a_line_right_below_a_paragraph_is_no_headline(line: str) -> None:
+    above = "“The speed follows from the height of the fall,” she said, and looked at the water below her."
+    found = clean(f"{above}\n\n{line}\n\n{above}\n\nNobody could say how long it had been running.\n")
+    assert found.metadata.title != line
+    assert line in found.text

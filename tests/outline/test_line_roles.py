@@ -258,3 +258,11 @@ def test_names_behind_other_words(line: str, names: tuple[str, ...]) -> None:
 
 def test_what_a_text_takes_to_read_is_no_part_of_a_line_of_names() -> None:
     assert is_name_line("Ada Roe · Mar 4, 2024 · 5 min read")
+
+
+@pytest.mark.parametrize(("line", "is_date"), [
+    ("4.2.1 (3 May 2024)", False), ("v2.0 – 2024-05-03", False), ("4.2 (3 May 2024)", False),
+    ("10.43, 17 January 2012", True), ("10.43 GMT on Tuesday 17 January 2012", True), ("3.5.2024", True),
+])  # fmt: skip
+def test_the_line_of_a_version_is_no_date(line: str, is_date: bool) -> None:
+    assert is_date_line(line) is is_date

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
+from boilerstrip import clean
 from boilerstrip.labels import Role
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
@@ -81,3 +83,16 @@ def test_the_name_of_the_site_may_be_first_in_the_title_of_a_dump() -> None:
     )
     dump = f"{whole}\n\nExample Daily\n\n{title}\n\n" + "\n\n".join(PROSE) + "\n\nExample Daily"
     assert roles_of(read_text(dump))[whole] == "title"
+
+
+@pytest.mark.parametrize("line", ["By Ada Mill", "6th of May 2021", "By Ada Mill | May 6, 2021 | 5 min read"])
+def test_facts_right_below_the_headline_are_none_of_the_text(line: str) -> None:
+    text = "<p>The oven that nobody has let go cold since 1931 stands in the back room of the bakery.</p>" * 3
+    page = clean(f"<article><h1>The oven</h1><p>{line}</p>{text}</article>")
+    assert page.text
+    assert line not in page.text
+
+
+def test_the_only_line_of_a_dump_is_its_text_if_it_is_a_sentence() -> None:
+    assert clean("Closed on Mondays.").text == "Closed on Mondays."
+    assert clean("Favourite games of the year | Rye Blog").text == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from boilerstrip import clean
 from boilerstrip.labels import PhraseKind
 from boilerstrip.page import Classification, Page
 from boilerstrip.read.text.page import read_text
@@ -79,3 +80,21 @@ def test_a_line_of_a_program_between_others() -> None:
 def test_an_answer_goes_with_its_question(question: str, answer: str, kept: bool) -> None:
     page, found = dump((LINE, 0.9), (question, 0.6), (answer, 0.3))
     assert lines_like_others(page, found) == ([2] if kept else [])
+
+
+def test_lines_of_a_speaker_are_text_where_others_are() -> None:
+    talk = (
+        "HOST: Welcome back. With me today is the lawyer Eva Brandt. Eva, who owns the shore?\n"
+        "BRANDT: That depends on where the water stands in spring.\nHOST: Really?\n"
+        "BRANDT: Yes. In this country the line is drawn at mean high water.\n"
+        "HOST: So my garden is not mine?\n"
+        "BRANDT: A strip of it is not.\n(SOUNDBITE OF WAVES)\nHOST: Thank you, Eva.\n"
+    )
+    text = clean(f"TALK RADIO\nShows\nDonate\n{talk}Copyright © 2021 Talk Radio. All rights reserved.\n").text
+    assert text.endswith("HOST: Thank you, Eva.")
+
+
+def test_what_a_colon_introduces_is_text() -> None:
+    line = "The speed follows from the height of the fall, as every miller knows:"
+    rest = "where g is 9.81 m/s² and h is the height in metres. For h = 5 m this gives v ≈ 9.9 m/s."
+    assert "v = sqrt(2 * g * h)" in clean(f"{line}\n\nv = sqrt(2 * g * h)\n\n{rest}\n").text

@@ -175,3 +175,11 @@ def test_text_is_removed_only_at_the_foot(parts: Parts) -> None:
         assert page.blocks.text[foot[0] - 1] == "Unsubscribe"
         assert foot == list(range(foot[0], len(page.blocks)))
         assert sum(len(page.blocks.text[at].split()) for at in foot) <= MAX_FOOT_WORDS
+
+
+@pytest.mark.parametrize("line", [
+    "Jump to Recipe", "Jump to Recipe · Print Recipe", "Imprimer la recette", "Improve this answer",
+    "1,2311 gold badge11 silver badges24 bronze badges",
+])  # fmt: skip
+def test_tools_of_recipes_and_answers(line: str) -> None:
+    assert removed(f"<p>{line}</p>", 0.6) == {line: "offer"}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from boilerstrip.labels import PhraseKind
 from boilerstrip.read.html.page import read_html
-from boilerstrip.segment.headings import headings_of_content, with_sections
+from boilerstrip.read.text.page import read_text
+from boilerstrip.segment.headings import headings_above_text, headings_of_content, with_sections
 from tests.segment.made import LINE, classified, column, segmented
 
 PAGE = f"<p>{LINE}<h2>Cookies</h2><p>Another mill is by the sea.<h2>Terms</h2><h3>Old</h3><p>They end here."
@@ -83,3 +85,11 @@ def test_a_heading_in_a_group_goes_with_the_group() -> None:
     alone = np.array([True, False, False, True])
     page = read_html("<p>a<blockquote><p>b<h2>c</h2></blockquote><p>d")
     assert with_sections(page, values, alone).tolist() == values.tolist()
+
+
+def test_marked_headings_of_a_dump_above_a_paragraph() -> None:
+    text = f"{LINE} {LINE}"
+    page = read_text(f"{text}\n\n## Description\n\n{text}\n\n## Related pages\n\n{text}\n\n## The end\n")
+    says = [0, int(PhraseKind.SHOP), 0, int(PhraseKind.RELATED), 0, 0]
+    found = classified(page, [0.9, 0.3, 0.9, 0.3, 0.9, 0.3], says=says)
+    assert headings_above_text(page, found) == [1]

@@ -28,6 +28,8 @@ _CODE_SIGN = re.compile(r"[][;{}=<>()#@$]")
 # A line that could be of a program; tried only where lines are indented and hold a sign of code.
 _CODE = re.compile(
     r"[;{}]$|[=!<>]=|[-=]>|::|\w\([^\s()]{0,80}\)|\w\s=\s|^[@$<}\])]|^(?://|/\*|#|--\s|>>>)"
+    r"|[a-z_]\w{0,40}\([^\s(),]{1,40}(?:, [^\s(),]{1,40}){1,6}\)"
+    r"|^(?:with|except|match|case|async)\b.{1,200}:$"
     r"|^(?:def|class|import|from|return|for|while|else|elif|if|var|let|const|function|public|private)\b"
 )
 _CODE_INDENT = 4  # columns from which a line may be code
@@ -172,6 +174,12 @@ def code_flags(own: Sequence[str], number: IntColumn, indent: IntColumn) -> IntC
         n_lines = np.diff(np.append(first, len(deep)))
         is_code = (n_likely >= _CODE_LINES) & (2 * n_likely >= n_lines)
         flags[deep[np.repeat(is_code, n_lines)]] = Inside.CODE
+    # A block of one line: "for line in lines:", and what is done with each.
+    for row in deep[likely > 0].tolist():
+        if not row or flags[row] or number[row] - number[row - 1] > 1:
+            continue
+        if _HEAD.match(own[row - 1]) and _is_head(own[row - 1]):
+            flags[row] = Inside.CODE
     _add_lines_beside(flags, own, number)
     return flags
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from boilerstrip.languages.literals import has_sign
 from boilerstrip.read.text.code import Region, lines_of
+from boilerstrip.read.text.data_code import DATA_SIGNS, data_regions
 from boilerstrip.read.text.formatted_code import (
     LITERAL_SIGNS,
     PATCH_SIGNS,
@@ -16,6 +17,7 @@ from boilerstrip.read.text.formatted_code import (
     tree_regions,
     yaml_regions,
 )
+from boilerstrip.read.text.log_code import LOG_SIGNS, log_regions
 from boilerstrip.read.text.prompt_code import PROMPTS, prompted_regions
 from boilerstrip.read.text.unindented_code import SIGNS, unindented_regions
 
@@ -27,6 +29,8 @@ _FINDERS = (
     (tree_regions, TREE_SIGNS),
     (prompted_regions, PROMPTS),
     (yaml_regions, YAML_SIGNS),
+    (log_regions, LOG_SIGNS),
+    (data_regions, DATA_SIGNS),
     (unindented_regions, SIGNS),
 )
 

@@ -71,8 +71,13 @@ def _is_data(rows: Sequence[list[str]]) -> bool:
     """Whether rows that only gaps show are a table: two cells or more in each, no options and no verses."""
     cells = list(chain.from_iterable(rows))
     are_rows = all(sum(map(bool, row)) > 1 for row in rows)
-    is_text = any(cell.startswith("-") for cell in cells) or _is_verse(rows)
+    is_text = any(map(_is_option, cells)) or _is_verse(rows)
     return are_rows and not is_text and sum(map(bool, cells)) >= _MIN_FILLED * len(cells)
+
+
+def _is_option(cell: str) -> bool:
+    """Whether a cell begins like an option of a command, and not like a number below zero."""
+    return cell[:1] == "-" and (cell[1:2] == "-" or cell[1:2].isalpha())
 
 
 def _is_verse(rows: Sequence[list[str]]) -> bool:

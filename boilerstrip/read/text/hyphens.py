@@ -7,7 +7,7 @@ The rule, for two parts of small letters, where no other line writes them with a
 * Else the hyphen stays ("water-" and "wheel"). In doubt it stays.
 
 In a dump that was wrapped by a program, which seldom parts a word, only the first of these leaves a hyphen
-out, and only if one of the parts is no word.
+out, and only if one of the parts is no word. Where several common words are parted, no program wrapped it so.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _LOOSE = frozenset(
     ("half", "non", "self", "well")
 )  # mostly written with a hyphen, also where one word is known
 
+_MIN_PARTED = 2  # common words that the margin parts from which others may be parted too
+
 _ENDINGS = ("s", "es", "d", "ed", "ing", "er", "ly", "n", "en", "e")  # that words of some languages take
 
 
@@ -51,7 +53,7 @@ class Hyphens:
             typeset: it was set with words parted at the margin, as print is.
         """
         self._text = text
-        self._typeset = typeset
+        self._is_typeset = typeset
 
     def joined(self, own: str) -> str:
         r"""Return a part of the text without the white space behind hyphens at the ends of its lines.
@@ -83,6 +85,17 @@ class Hyphens:
         if is_common_word(whole) or whole in self._words:
             return left not in _LOOSE if self._typeset else len(words) < 2
         return self._typeset and not words and left not in _LOOSE
+
+    @cached_property
+    def _typeset(self) -> bool:
+        """Whether words are parted at the margin, as is told or as most of the hyphens there show."""
+        if self._is_typeset:
+            return True
+        parted = [
+            (left.lower(), right) for left, _, gap, right in _AT_MARGIN.findall(self._text) if "\n" in gap
+        ]
+        whole = [is_common_word(left + right) and left not in _LOOSE for left, right in parted]
+        return sum(whole) >= _MIN_PARTED and 2 * sum(whole) > len(whole)
 
     @cached_property
     def _words(self) -> frozenset[str]:

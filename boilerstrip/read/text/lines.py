@@ -38,6 +38,7 @@ from boilerstrip.read.text.code import (
     lines_of,
 )
 from boilerstrip.read.text.code_finders import find_code
+from boilerstrip.read.text.list_depths import list_depths
 from boilerstrip.read.text.section_numbers import section_rows
 from boilerstrip.read.text.table_lines import rows_without_words, table_flags
 from boilerstrip.read.text.underlines import underlined_levels
@@ -77,7 +78,6 @@ _BULLET = int(Marker.BULLET)
 _NUMBER = int(Marker.NUMBER)
 _QUOTE = int(Inside.QUOTE)
 _CODE_FLAG = int(Inside.CODE)
-_LIST_GAP = 4  # unmarked lines, often not indented, that may belong to a list item
 _WEAK_INDENT = {"+": 1, "o": 8}  # columns from which these characters are bullets; with fewer they are text
 _SPACED_O = 2  # the same for "o" with two spaces behind it
 
@@ -207,7 +207,7 @@ def read_lines(
         marker=marker,
         heading=heading,
         flags=flags,
-        list_depth=_list_depths(indent, marker),
+        list_depth=list_depths(indent, marker, (flags | heading) == 0, is_markdown=is_markdown),
         number=number + 1,
         written=_written(leads, len(own)),
         outdent=np.zeros(len(own), np.int64),
@@ -370,21 +370,3 @@ def _confirm_numbers(leads: list[_Lead], own: list[str]) -> list[_Lead]:
             lead.marker, lead.skip = 0, lead.quote
             lead.heading, lead.tail = 0, 0
     return leads
-
-
-def _list_depths(indent: IntColumn, marker: IntColumn) -> IntColumn:
-    """The lists around each marked line, by the indents of the marked lines before it."""
-    depths = np.zeros(len(indent), np.int64)
-    open_lists: list[int] = []
-    last = -1
-    for row in np.flatnonzero(marker).tolist():
-        column = int(indent[row])
-        if row - last > _LIST_GAP and open_lists and indent[last + 1 : row].min() <= open_lists[0]:
-            open_lists = []
-        while open_lists and open_lists[-1] > column:
-            open_lists.pop()
-        if not open_lists or open_lists[-1] < column:
-            open_lists.append(column)
-        depths[row] = len(open_lists)
-        last = row
-    return depths

@@ -8,10 +8,16 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from boilerstrip.labels import Inside
+from boilerstrip.languages.dates import find_date
 from boilerstrip.page import IntColumn
 
 _OPENS = ("{|", "|===")
 _MAX_MARKED = 200  # lines of a table between such signs
+_MIN_ROWS = 3  # rows of a table without a ruled row or pipes around it
+_MAX_CELL = 60  # characters of a cell of such a table
+_SEPARATOR = re.compile(r"\s\|(?:\s|$)")  # linear: white space at the ends was cut off
+# A cell that begins with a number. Bounded: linear.
+_NUMBER = re.compile(r"(?:^|\| )[-+±~<>$€£¥]{0,2}\s?\d")
 _RULER = "|:+- \t\xa0"  # the characters of a ruled row
 # A tab behind the marker of an item, as Word and browsers copy lists. Bounded: linear.
 _TAB_BEHIND_MARKER = re.compile(
@@ -20,7 +26,7 @@ _TAB_BEHIND_MARKER = re.compile(
 
 
 def table_flags(bodies: Sequence[str], kept: Sequence[int]) -> IntColumn:
-    """TABLE for lines with a tab inside, lines between pipes, and lines with pipes next to a ruled row.
+    """TABLE for lines with a tab inside, between pipes, next to a ruled row, or with as many pipes as others.
 
     Args:
         bodies: the lines without white space at their ends.
@@ -28,9 +34,11 @@ def table_flags(bodies: Sequence[str], kept: Sequence[int]) -> IntColumn:
     """
     flags = np.zeros(len(kept), np.int64)
     signed = [i for i, body in enumerate(bodies) if "|" in body or "\t" in body]
-    ruled = {i for i in signed if "|" in bodies[i] and "-" in bodies[i] and _is_ruler(bodies[i])}
+    piped = [i for i in signed if "|" in bodies[i]]
+    ruled = {i for i in piped if "-" in bodies[i] and _is_ruler(bodies[i])}
+    marked = _separated_rows(bodies) if len(piped) >= _MIN_ROWS else set()
     # The signs around a table hold "|" too.
-    marked = _marked_rows(bodies) if any(bodies[i].startswith(_OPENS) for i in signed) else set()
+    marked |= _marked_rows(bodies) if any(bodies[i].startswith(_OPENS) for i in piped) else set()
     may_be = marked.union(signed)
     table = int(Inside.TABLE)
     last = -9  # the last line of the table that is being read
@@ -66,6 +74,34 @@ def _marked_rows(bodies: Sequence[str]) -> set[int]:
         elif first >= 0 and i - first > _MAX_MARKED:
             first = -1
     return found
+
+
+def _separated_rows(bodies: Sequence[str]) -> set[int]:
+    """Return the lines right after each other whose cells are parted by pipes alone, as many in each line.
+
+    Menus and the facts below a headline are written so, too: most rows must have a cell with a number.
+
+    >>> sorted(_separated_rows(["Basin | Depth", "North | 6.2 m", "South |", "East | 5.1 m", "Home | News"]))
+    []
+    >>> sorted(_separated_rows(["Basin | Depth", "North | 6.2 m", "South | 4 m", "", "a | b"]))
+    [0, 1, 2]
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for i, body in enumerate((*bodies, "")):
+        cells = _SEPARATOR.split(body) if "|" in body and not _is_piped(body) else []
+        if run and (i - run[-1] > 1 or len(cells) != len(_SEPARATOR.split(bodies[run[-1]]))):
+            found.update(run if _are_data(bodies, run) else ())
+            run = []
+        if len(cells) > 1 and max(map(len, cells)) <= _MAX_CELL:
+            run.append(i)
+    return found
+
+
+def _are_data(bodies: Sequence[str], run: Sequence[int]) -> bool:
+    n_numbers = sum(_NUMBER.search(bodies[i]) is not None for i in run)
+    is_dated = sum(find_date(bodies[i]) != "" for i in run)  # as the facts below headlines are
+    return len(run) >= _MIN_ROWS and 2 * n_numbers > len(run) and 2 * is_dated <= len(run)
 
 
 def rows_without_words(bodies: Sequence[str]) -> Iterator[int]:

@@ -38,6 +38,8 @@ _FULL = 0.6  # share of the width; a shorter line always ends its paragraph
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _TERMINAL = re.compile(r"[.!?:;…؟۔।॥።][\"'”’»«)\]*_]*$")
 
+_PARTED = re.compile(r"[^\W\d_]{2}[-\u2010]$")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Pairs:
@@ -185,4 +187,8 @@ def _joins(text: str, lines: Lines, pairs: _Pairs, width: int) -> BoolColumn:
     joins: BoolColumn = separated & (
         (~ended & (pairs.lower | before | again | closes | spaced)) | (ended & (again | (closes & spaced)))
     )
-    return joins
+    # A word that is parted at the margin goes on, however long its second part is.
+    parted = np.array(
+        [_PARTED.search(text, max(end - 3, 0), end) is not None for end in lines.end[pairs.row]]
+    )
+    return joins | (parted.astype(np.bool_) & pairs.lower & (pairs.length >= _FULL * width))

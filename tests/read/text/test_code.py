@@ -125,3 +125,23 @@ def test_a_sentence_before_code_is_text(sentence: str) -> None:
 def test_lines_beside_a_program(line: str, is_code: bool) -> None:
     page = read_text(f"def mill(rye):\n    oats = grind(5);\n    flour = grind(6);\n\n{line}\n")
     assert (line in page.blocks.text) is not is_code
+
+
+@pytest.mark.parametrize("body", [
+    '    with open(path, "rb") as f:\n        return f.readlines()[::-1]',
+    "    f.seek(0, os.SEEK_END)\n    f.write(first, last)",
+])  # fmt: skip
+def test_calls_with_several_arguments_are_code(body: str) -> None:
+    program = f"def tail(path, size=8192):\n{body}"
+    assert read_text(f"Read it backwards:\n{program}\nThis takes less memory.\n").blocks.text[1] == program
+
+
+def test_blocks_of_one_line_are_code() -> None:
+    program = (
+        "import sys\nfrom collections import Counter\n\ncounts = Counter()\nfor line in sys.stdin:\n"
+        "    counts.update(line.split())\n\nfor word, n in counts.most_common(10):\n    print(n, word)"
+    )
+    assert (
+        program
+        in read_text(f"Count the words of a file like this:\n{program}\nThat is all of it.\n").blocks.text
+    )

@@ -102,3 +102,10 @@ def test_reading_takes_linear_time(line: str) -> None:
 @pytest.mark.parametrize("gap", ["night is long,   noon is high", "rain falls.   wind blows"])
 def test_verses_with_a_pause_are_no_table(gap: str) -> None:
     assert not read_text(f"  The {gap},\n  the {gap},\n  and {gap},\n  oh  {gap}.\n").spans
+
+
+def test_numbers_below_zero_are_cells() -> None:
+    rows = [["Basin", "Depth", "Change"], ["North", "6.2 m", "-0.3 m"], ["East", "5.1 m", "+0.1 m"]]
+    dump = "\n".join(line.rstrip() for line in drawn(rows, "").split("\n"))
+    assert cells(f"{dump} \n") == rows
+    assert cells(f"{dump} \n".replace("-0.3", "--all")) == []  # options of a command

@@ -64,3 +64,9 @@ def test_letters_stay(own: str, typeset: bool) -> None:
 @pytest.mark.parametrize("own", ["a-\n", "ab-\nba ", "a" * 90 + "-\n", "- \n"])
 def test_many_hyphens_take_linear_time(own: str) -> None:
     assert_linear(lambda text: Hyphens(text, typeset=True).joined(text), lambda n: own * n, 800)
+
+
+def test_a_text_that_parts_common_words_is_typeset() -> None:
+    text = "the first one has stood still, be-\ncause the win-\nter was long and the optimi-\nsation late"
+    assert joined(text, text, typeset=False) == text.replace("-\n", "")
+    assert joined(text, "be-\ncause", typeset=False).startswith("the first one has stood still, be-cause")

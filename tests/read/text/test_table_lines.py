@@ -18,6 +18,10 @@ from boilerstrip.read.text.table_lines import rows_without_words, table_flags
         (["|a|b|", "|---|---|", "|c|d|"], [0, 1, 2]),
         (["a | b", "--- | ---", "c | d", "e | f"], [0, 1, 2, 3]),
         (["a | b", "c | d"], []),
+        (["Basin | Depth", "North | 6.2 m", "East | -4 m"], [0, 1, 2]),  # pipes alone, and numbers
+        (["Basin | Depth", "North | 6.2 m", "South |", "East | 5 m", "West | 4 m"], [0, 1, 2, 3, 4]),
+        (["Home | News", "Shop | Help", "Terms | Contact"], []),
+        (["Ada Mill | 3 May 2021", "Bo Lind | 4 May 2021", "Cem Ak | 5 May 2021"], []),
     ],
 )
 def test_rows(lines: list[str], rows: list[int]) -> None:

@@ -90,3 +90,15 @@ class TestFewLines:
     def test_breaks_that_show_no_width(self, more: str) -> None:
         lines = [line for line in f"{self.FIRST}\n{more}".split("\n") if line]
         assert texts(f"{self.FIRST}\n\n{more}") == lines
+
+
+def test_a_word_that_is_parted_at_the_margin_goes_on() -> None:
+    text = (
+        "The harbour master has asked for a second crane on the north quay and be-\n"
+        "fore that for a deeper basin, since the first one stood still for more than\n"
+        "forty days. The council will decide in April whether the money for the well-\n"
+        "known firm can be found, and what is to become of the old one which still\n"
+        "stands there, and of the men who have worked on it since the day it was\n"
+        "built by the firm.\n"
+    )
+    assert len(blocks(text)) == 1

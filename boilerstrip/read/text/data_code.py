@@ -1,0 +1,112 @@
+"""Listings in text dumps that are neither a program nor prose: SQL, CSV, rules of make, Dockerfiles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+
+from boilerstrip.read.text.code import Region, columns_before
+
+DATA_SIGNS = (",", "FROM ", ";\n", ";\r", ":\n\t", "\n\t")  # a text without any of them has no such listing
+_MAX_STATEMENT = 60  # lines of a statement of SQL
+_MIN_ROWS = 3  # lines of CSV
+_MIN_COMMAS = 2
+_MAX_ROW = 300  # characters
+_MAX_WORDS = 4  # of a cell on average; prose has more between two commas
+
+# How a statement begins; in capitals, as sentences are not. Fixed words: linear.
+_SQL = re.compile(
+    r"(?:SELECT|INSERT INTO|UPDATE \S{1,60} SET|DELETE FROM|CREATE (?:OR REPLACE )?(?:TEMP(?:ORARY)? )?"
+    r"(?:TABLE|INDEX|UNIQUE INDEX|VIEW)|ALTER TABLE|DROP (?:TABLE|INDEX|VIEW)|WITH \w{1,60} AS \()(?:\s|$|\()"
+)
+_INSTRUCTION = re.compile(
+    r"(?:FROM|RUN|COPY|ADD|CMD|ENTRYPOINT|WORKDIR|ENV|EXPOSE|ARG|USER|LABEL|VOLUME|HEALTHCHECK|SHELL) \S"
+)
+_MIN_INSTRUCTIONS = 2
+_IN_NUMBER = re.compile(r"\d,\d")  # three characters: linear
+_RULE = re.compile(r"[\w./%$(){}-]{1,60}(?: [\w./%$(){}-]{1,60}){0,3}:(?:\s[^:]{0,200})?$")
+
+
+def data_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection[int]) -> list[Region]:
+    """Return the listings of SQL, CSV, make and Docker of a dump, in order.
+
+    Args:
+        bodies: the lines without white space at their ends.
+        raw: the lines as they are.
+        taken: lines of blocks of code that are known.
+    """
+    found: list[Region] = []
+    at = 0
+    while at < len(bodies):
+        stop, language = at, ""
+        for find, name in _FINDERS:
+            if bodies[at] and stop == at:
+                stop, language = find(bodies, raw, at), name
+        if stop > at and not any(i in taken for i in range(at, stop)):
+            indent = min(columns_before(raw[i]) for i in range(at, stop) if bodies[i])
+            found.append(Region(at, stop - 1, indent, language))
+        at = max(stop, at + 1)
+    return found
+
+
+def _end_of_statement(bodies: Sequence[str], _: Sequence[str], at: int) -> int:
+    """Return where a statement of SQL ends that begins at a line: behind a semicolon; the line for none."""
+    if not bodies[at][:1].isupper() or not _SQL.match(bodies[at]):
+        return at
+    for stop in range(at, min(at + _MAX_STATEMENT, len(bodies))):
+        if not bodies[stop] or bodies[stop].endswith((".", "!", "?")):
+            break
+        if bodies[stop].endswith(";"):
+            return stop + 1
+    return at
+
+
+def _end_of_rows(bodies: Sequence[str], _: Sequence[str], at: int) -> int:
+    """Return where lines of CSV end: names of columns, then as many commas in each, no space behind them."""
+    # In scripts without spaces prose has none behind its commas.
+    is_head = bodies[at].isascii() and not _IN_NUMBER.search(bodies[at])
+    n_commas = bodies[at].count(",") if is_head else 0
+    stop = at
+    while stop < len(bodies) and n_commas >= _MIN_COMMAS and _is_row(bodies[stop], n_commas):
+        stop += 1
+    n_words = sum(len(bodies[i].replace(",", " ").split()) for i in range(at, stop))
+    is_short = n_words <= _MAX_WORDS * (n_commas + 1) * (stop - at)
+    return stop if stop - at >= _MIN_ROWS and is_short else at
+
+
+def _is_row(body: str, n_commas: int) -> bool:
+    return len(body) <= _MAX_ROW and body.count(",") == n_commas and ", " not in body and body.isprintable()
+
+
+def _end_of_rules(bodies: Sequence[str], raw: Sequence[str], at: int) -> int:
+    """Return where rules of make end: a target with a colon, and commands behind a tab below it."""
+    stop = at
+    while _opens_rule(bodies, raw, stop):
+        stop += 1
+        while stop < len(bodies) and bodies[stop] and raw[stop][:1] == "\t":
+            stop += 1
+        if _opens_rule(bodies, raw, stop + 1) and not bodies[stop]:
+            stop += 1
+    return stop
+
+
+def _opens_rule(bodies: Sequence[str], raw: Sequence[str], at: int) -> bool:
+    if at + 1 >= len(bodies) or raw[at + 1][:1] != "\t" or not bodies[at + 1] or raw[at][:1].isspace():
+        return False
+    return "\t" not in bodies[at + 1] and _RULE.match(bodies[at]) is not None
+
+
+def _end_of_image(bodies: Sequence[str], _: Sequence[str], at: int) -> int:
+    """Return where a Dockerfile ends: what the image is made from, then instructions, one a line."""
+    stop = at
+    while bodies[at].startswith("FROM ") and stop < len(bodies) and _INSTRUCTION.match(bodies[stop]):
+        stop += 1
+    return stop if stop - at >= _MIN_INSTRUCTIONS else at
+
+
+_FINDERS: tuple[tuple[Callable[[Sequence[str], Sequence[str], int], int], str], ...] = (
+    (_end_of_statement, "sql"),
+    (_end_of_rows, ""),
+    (_end_of_rules, "makefile"),
+    (_end_of_image, "dockerfile"),
+)
