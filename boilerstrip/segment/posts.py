@@ -121,11 +121,14 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     part = np.where(inside, thread * (part.max() + 1) + part, -1)
     numbers = numbers_in(page, inside)
     text = _likely_parts(found, thread, part, numbers)
+    text |= _listings(page, threads.post, text)
     apart = _set_apart(page, found, thread, text) | outline.not_body
     text &= ~apart | _folded(page, threads.post, text, apart)
     may_recur = inside & ~(text & (found.n_words > MAX_REPEATED_WORDS))
     furniture = _recurring(page, threads.post, part, text, may_recur)
     furniture |= inside & (_signed(page) | (~text & numbers))
+    if forum:
+        furniture |= _headers(page, threads.post, part)
     text &= ~furniture
     return Posts(thread, text, furniture, comments, threads.post, nothing.head)
 
@@ -195,6 +198,14 @@ def _likely_parts(
     worded = np.bincount(key, ~numbers[rows]) > 0
     text[rows] = (worded & (mean >= MIN_SHARE * mean[main[of]]))[key]
     return text
+
+
+def _listings(page: Page, post: IntColumn, text: BoolColumn) -> BoolColumn:
+    """Return which blocks are listings in posts with text; such a block has few words of a language."""
+    in_post: BoolColumn = (page.blocks.flags & int(Inside.CODE) != 0) & (post >= 0)
+    if in_post.any():
+        in_post &= np.isin(post, post[text])
+    return in_post
 
 
 def _set_apart(page: Page, found: Classification, thread: IntColumn, likely: BoolColumn) -> BoolColumn:
@@ -281,6 +292,23 @@ def _recurring(
         least = MIN_TEXTS if text[at] else _MIN_POSTS
         recurring[at] = len(alike[key]) >= max(least, _MOST * len(posts[key[0]]))
     return recurring
+
+
+def _headers(page: Page, post: IntColumn, part: IntColumn) -> BoolColumn:
+    """Return which blocks are lines with a date, such as "by Ada » 5 Jan 2021", that half of the posts have.
+
+    Each of them is judged by its words, so that else some of them would be kept and others not.
+    """
+    texts, posts, parts = page.blocks.text, post.tolist(), part.tolist()
+    rows = np.flatnonzero((part >= 0) & (page.blocks.flags & int(Inside.QUOTE) == 0)).tolist()
+    dated = [at for at in rows if len(texts[at]) <= MAX_FACT_CHARS and is_date_line(texts[at])]
+    n_dated, n_all = (
+        Counter(own for own, _ in {(parts[at], posts[at]) for at in places}) for places in (dated, rows)
+    )
+    headers = np.zeros(len(part), dtype=np.bool_)
+    for at in dated:
+        headers[at] = n_dated[parts[at]] >= max(_MIN_POSTS, _MOST * n_all[parts[at]])
+    return headers
 
 
 def numbers_in(page: Page, inside: BoolColumn) -> BoolColumn:

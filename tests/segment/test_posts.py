@@ -46,6 +46,28 @@ def test_the_text_of_posts_is_told_from_names_and_times() -> None:
     assert chosen(thread(), "furniture") == []
 
 
+def test_a_listing_in_an_element_of_its_own_is_text_of_its_post() -> None:
+    code = "<div class=codebox><pre>belt = off</pre></div>"
+    html = f"<div>{post(TEXTS[0], 0, more=code)}{post(TEXTS[1], 1)}{post(TEXTS[2], 2)}</div>"
+    assert chosen(html, "text") == [TEXTS[0], "belt = off", TEXTS[1], TEXTS[2]]
+
+
+def test_lines_with_a_date_that_the_posts_of_a_forum_have_are_furniture() -> None:
+    quoted = [f"<blockquote>{name} wrote on 1 May 2024</blockquote>" for name in ("", "Ben", "Cleo", "Dot")]
+    html = "".join(
+        f"<div class=post><p class=by>by <a href=/user/ada>Ada</a> » {at + 1} May 2024</p>"
+        f"<div class=says><p>{text}</p>{quoted[at]}</div></div>"
+        for at, text in enumerate(TEXTS)
+    )
+    dates = [f"by Ada » {at} May 2024" for at in (1, 2, 3, 4)]
+    assert chosen(f"<div class=forum>{html}</div>", "furniture") == dates
+    # A single answer that is a day is none.
+    html = thread("topic").replace(TEXTS[1], "On 3 May 2024")
+    furniture = chosen(f"<div class=forum>{html}</div>", "furniture")
+    assert furniture
+    assert "On 3 May 2024" not in furniture
+
+
 def test_a_short_answer_is_text_as_the_others_of_its_part() -> None:
     html = f"<div>{post(TEXTS[0], 0)}{post('Yes', 1)}{post(TEXTS[2], 2)}</div>"
     assert chosen(html, "text") == [TEXTS[0], "Yes", TEXTS[2]]

@@ -15,6 +15,7 @@ from typing import Any
 from lxml import etree
 
 from boilerstrip.read.html.formulas import CLAIMED, claim
+from boilerstrip.read.html.tags import CODE_TAGS
 from boilerstrip.read.html.whitespace import is_text, settable
 
 # Inside one of them is more than a listing: a page that forgot to end its <pre>, or prose set in one.
@@ -42,6 +43,7 @@ _NUMBERS = re.compile(r"\d{1,7}")
 _MAX_LINES = 20_000  # elements of a gutter that are looked at
 _MAX_LOOK = 100  # elements of the cell beside it
 _MAX_NAMES = 400  # characters of a class that are read
+_SPACES = " \t\r\n"  # white space that a page folds; others, as no-break spaces, indent a line
 _STYLED = re.compile(r"white-space\s{0,9}:\s{0,9}(?:pre|break-spaces)")
 # Blocks in which a <code> may be a listing.
 _PLACES = frozenset(
@@ -55,7 +57,10 @@ def is_listing(pre: Any) -> bool:
 
 
 def is_code_block(code: Any) -> bool:
-    """Whether a ``<code>`` outside ``<pre>`` is a listing: lines of its own, and no text beside it."""
+    """Whether a ``<code>`` outside ``<pre>`` is a listing: lines of its own, and no text beside it.
+
+    Where the page itself sets its lines, by a style or by breaks, blocks or breaks may be around it.
+    """
     if not _has_lines(code):
         return False
     parent = code.getparent()
@@ -66,7 +71,7 @@ def is_code_block(code: Any) -> bool:
     ):
         return False
     before, after = code.getprevious(), code.getnext()
-    if _STYLED.search((code.get("style") or "")[:_MAX_NAMES].lower()):
+    if _is_styled(code) or next(code.iter("br"), None) is not None:
         return _ends_line(before, parent.text if before is None else None) and _begins_line(after, code.tail)
     return before is None and after is None and not is_text(parent.text) and not is_text(code.tail)
 
@@ -75,6 +80,25 @@ def drop_first_line_end(listing: Any) -> None:
     """Drop the line end right after the start tag of a ``<pre>``, as the HTML standard says."""
     if listing.tag in ("pre", "listing") and listing.text and listing.text.startswith("\n"):
         listing.text = settable(listing.text[1:])
+
+
+def drop_source_lines(code: Any) -> None:
+    """Drop the line ends of the source around the breaks of a ``<code>`` whose white space is not kept.
+
+    A page shows one line end for a ``<br>``, whether or not the source has another one beside it.
+    """
+    if code.tag not in CODE_TAGS or _is_styled(code):
+        return
+    for line in code.iter("br"):
+        if line.tail and "\n" in line.tail[: len(line.tail) - len(line.tail.lstrip(_SPACES))]:
+            line.tail = settable(line.tail.lstrip(_SPACES))
+        before = line.getprevious()
+        text = line.getparent().text if before is None else before.tail
+        if text and "\n" in text[len(text.rstrip(_SPACES)) :]:
+            if before is None:
+                line.getparent().text = settable(text.rstrip(_SPACES))
+            else:
+                before.tail = settable(text.rstrip(_SPACES))
 
 
 def prepare_listing(listing: Any) -> None:
@@ -254,6 +278,11 @@ def _ends_line(before: Any, text: str | None) -> bool:
 def _begins_line(after: Any, tail: str | None) -> bool:
     """Whether a line begins behind an element with this tail, which another element may follow."""
     return not is_text(tail) and (after is None or _is_block(after))
+
+
+def _is_styled(code: Any) -> bool:
+    """Whether the style of an element keeps its white space."""
+    return _STYLED.search((code.get("style") or "")[:_MAX_NAMES].lower()) is not None
 
 
 def _is_block(element: Any) -> bool:
