@@ -17,6 +17,8 @@ from boilerstrip.labels import Label, RemovedLabel
 from boilerstrip.lazy_fields import later
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
 from boilerstrip.segment.alike_lines import lines_like_others
+from boilerstrip.segment.alike_parts import with_records
+from boilerstrip.segment.body_end import groups_at_end
 from boilerstrip.segment.captions import labels_of_panels, named_by_captions
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
@@ -62,6 +64,9 @@ def make_grounds(
     twins = find_twins(page, found) if page.kind == "html" else []  # a dump does not tell texts apart
     # From the weakest to the strongest; a later one replaces an earlier one.
     fixed, fixed_by = _fixed_alone(page, found, twins, own_groups)
+    if page.kind == "html":
+        at_end = [at for at in groups_at_end(page, found, outline, own_groups) if not fixed[at]]
+        fixed[at_end], fixed_by[at_end] = 1, "between"
     judge = judge_line_posts if page.kind == "text" else judge_posts
     posts = judge(page, found, outline)
 
@@ -193,7 +198,8 @@ def _values_for_cut(
     values = mean_of_groups(found.probability, weights(found.n_words), groups.of)
     # What is fixed counts as sure for the blocks that go with it.
     sure = np.where(fixed > 0, 1, np.where(fixed < 0, 0, values)).astype(values.dtype)
-    held = with_sections(page, with_answers(sure, groups), groups.of < 0)
+    raised = with_records(page, found, with_answers(sure, groups))
+    held = with_sections(page, found, raised, groups.of < 0)
     return np.where((fixed != 0) | (held == sure), values, held)
 
 

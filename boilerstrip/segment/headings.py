@@ -32,7 +32,7 @@ def headings_of_content(page: Page, found: Classification) -> list[int]:
     return rows
 
 
-def with_sections(page: Page, values: FloatColumn, alone: BoolColumn) -> FloatColumn:
+def with_sections(page: Page, found: Classification, values: FloatColumn, alone: BoolColumn) -> FloatColumn:
     """Return the values with those of headings held to the text around them.
 
     A heading gets at least the value of the less likely of the two blocks around it in its container, so it
@@ -42,12 +42,14 @@ def with_sections(page: Page, values: FloatColumn, alone: BoolColumn) -> FloatCo
 
     Args:
         page: the page.
+        found: the evidence about its blocks.
         values: one row a block; the cut keeps the blocks with the highest ones.
         alone: True for the blocks that are in no group; other headings go with their groups.
     """
     headings = np.flatnonzero((page.blocks.heading > 0) & alone)
     if not len(headings) or len(headings) == len(values):
         return values
+    values = _with_first_lines(page, found, values, headings)
     before, after = _texts_around(page, values, headings)
     inside = (before >= 0) & (after >= 0)
     between = np.where(inside, np.minimum(values[before], values[after]), 0)
@@ -55,6 +57,24 @@ def with_sections(page: Page, values: FloatColumn, alone: BoolColumn) -> FloatCo
     most[values[headings] > _SURE_HEADING] = 1
     held = values.copy()
     held[headings] = np.minimum(np.maximum(values[headings], between), most)
+    return held
+
+
+def _with_first_lines(
+    page: Page, found: Classification, values: FloatColumn, headings: IntColumn
+) -> FloatColumn:
+    """Return the values with those of likely lines right below headings at least as high as the headings'.
+
+    Else a heading could be kept without the short text below it.
+    """
+    blocks, parent = page.blocks, page.containers.parent
+    heads = headings[headings + 1 < len(values)]
+    below = heads + 1
+    beside = parent[blocks.container[heads]] == parent[blocks.container[below]]
+    is_line = (blocks.heading[below] == 0) & (found.says[below] == 0) & (values[below] >= _SURE_HEADING)
+    is_line &= beside & (found.link_density[below] <= _MAX_LINK_DENSITY)
+    held = values.copy()
+    held[below[is_line]] = np.maximum(values[below], values[heads])[is_line]
     return held
 
 

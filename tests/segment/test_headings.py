@@ -75,11 +75,30 @@ def test_the_reason_says_why() -> None:
 )
 def test_headings_are_held_to_their_sections(html: str, values: list[float], held: list[float]) -> None:
     alone = np.ones(len(values), dtype=np.bool_)
-    assert with_sections(read_html(html), column(values), alone).tolist() == column(held).tolist()
+    page = read_html(html)
+    found = classified(page, values)
+    assert with_sections(page, found, column(values), alone).tolist() == column(held).tolist()
+
+
+def test_a_likely_line_right_below_a_heading_goes_with_it() -> None:
+    values = [0.9, 0.8, 0.55, 0.55]
+
+    def held(html: str, **columns: object) -> list[float]:
+        page = read_html(html)
+        alone = np.ones(len(values), dtype=np.bool_)
+        found = classified(page, values, **columns)
+        return [round(value, 2) for value in with_sections(page, found, column(values), alone).tolist()]
+
+    html = "<p>a<h2>b</h2><p>c<p>d"
+    assert held(html) == [0.9, 0.8, 0.8, 0.55]
+    assert held("<p>a<h2>b</h2><div><p>c<p>d</div>") == values
+    assert held(html, link_density=[0, 0, 1, 0]) == values
+    assert held(html, says=[0, 0, 1, 0]) == values
 
 
 def test_a_heading_in_a_group_goes_with_the_group() -> None:
     values = column([0.9, 0.2, 0.2, 0.9])
     alone = np.array([True, False, False, True])
     page = read_html("<p>a<blockquote><p>b<h2>c</h2></blockquote><p>d")
-    assert with_sections(page, values, alone).tolist() == values.tolist()
+    found = classified(page, values.tolist())
+    assert with_sections(page, found, values, alone).tolist() == values.tolist()
