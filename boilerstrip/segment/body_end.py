@@ -11,7 +11,7 @@ from boilerstrip.segment.cut import weights
 from boilerstrip.segment.groups import Groups, mean_of_groups
 
 _KINDS = ("list", "definitions", "table")
-_LIKELY = 0.25  # mean probability of a list or table
+_LIKELY = 0.2  # mean probability of a list or table
 _SURE = 0.5  # from this one on the cut decides
 _SURE_TEXT = 0.85  # probability of the text right above it, a heading between them aside
 _LIKELY_HEADING = 0.5  # probability of that heading

@@ -30,6 +30,7 @@ from boilerstrip.segment.kept_by_place import (
     captions_as_text,
     formulas_between,
     groups_between,
+    introduced,
     items_of_word,
     lines_between,
     listings_between,
@@ -137,6 +138,7 @@ def _sure_content(
     yield "formula", formulas_between(page, found)
     yield "item", items_of_word(page, found)
     yield "listing", listings_between(page, found)
+    yield "between", introduced(page, found)
     yield "between", [*groups_between(page, found, groups), *callouts_between(page, found)]
 
 

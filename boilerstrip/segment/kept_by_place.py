@@ -38,6 +38,8 @@ _LIKELY_LINES = {"table": 0.05, "code": 0.1, "list": 0.15, "definitions": 0.2, "
 _TEXT_AROUND, _TEXT_WORDS = 0.6, 8  # probability and words of the blocks around it
 _SHORT_AROUND, _MAX_SHORT = 0.45, 3  # probability of short lines between, and how many
 _DATA = ("table", "definitions")  # kinds that often end a text
+_LIKELY_INTRODUCED = 0.25  # probability of a block that is introduced by a colon
+_SURE_INTRODUCTION = 0.8  # probability of the line with the colon
 _LIKELY_DATA = 0.25  # their mean probability
 _POSSIBLE_TITLE = 0.2  # probability of a title between them and the text
 _LIKELY_TITLE = 0.35  # probability of the line with a colon right before it
@@ -246,6 +248,21 @@ def _text_beside(page: Page, found: Classification, at: int, step: int) -> int:
         if chances[row] < (_LIKELY_TITLE if introduces else _SHORT_AROUND):
             return -1
     return -1
+
+
+def introduced(page: Page, found: Classification) -> list[int]:
+    """Return the blocks that a sure line of text above them in the same element introduces by a colon."""
+    blocks, parent = page.blocks, page.containers.parent
+    may_be = (found.probability >= _LIKELY_INTRODUCED) & (found.probability < SURE) & (blocks.heading == 0)
+    may_be &= (found.says == 0) & (found.link_density <= _MAX_LINK_SHARE) & (blocks.flags & _APART == 0)
+    may_be[1:] &= (found.probability[:-1] >= _SURE_INTRODUCTION) & (blocks.heading[:-1] == 0)
+    may_be[:1] = False
+    return [
+        at
+        for at in np.flatnonzero(may_be).tolist()
+        if blocks.text[at - 1].endswith(_COLONS)
+        and parent[blocks.container[at]] == parent[blocks.container[at - 1]]
+    ]
 
 
 def callouts_between(page: Page, found: Classification) -> list[int]:

@@ -14,6 +14,7 @@ from boilerstrip.segment.kept_by_place import (
     captions_as_text,
     formulas_between,
     groups_between,
+    introduced,
     lines_between,
     listings_between,
 )
@@ -293,3 +294,21 @@ def test_short_lines_may_be_between_a_table_and_the_text() -> None:
     for chance, kept in ((0.5, True), (0.3, False)):
         found = classified(page, [0.9, *[chance] * 3, *[0.2] * (n - 5), 0.9])
         assert bool(lines_between(page, found, find_groups(page, found))) == kept
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<div><p>{LINE} The smith:<address>2 Forge Lane</address></div>", [1]),
+        (f"<div><p>{LINE}<address>2 Forge Lane</address></div>", []),
+        (f"<div><p>{LINE} The smith:</div><address>2 Forge Lane</address>", []),
+        (f"<div><h2>{LINE} The smith:</h2><address>2 Forge Lane</address></div>", []),
+        (f"<div><p>{LINE} The smith:<h2>2 Forge Lane</h2></div>", []),
+    ],
+)
+def test_what_a_line_with_a_colon_introduces_is_content(html: str, expected: list[int]) -> None:
+    page = read_html(html)
+    assert introduced(page, classified(page, [0.9, 0.3])) == expected
+    assert introduced(page, classified(page, [0.9, 0.3], link_density=[0, 1])) == []
+    assert introduced(page, classified(page, [0.9, 0.3], says=[0, 1])) == []
+    assert introduced(page, classified(page, [0.7, 0.3])) == []
