@@ -24,7 +24,7 @@ from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
 from boilerstrip.segment.furniture import furniture_of
 from boilerstrip.segment.groups import Groups, find_groups, mean_of_groups, most_of_groups, with_answers
-from boilerstrip.segment.headings import headings_of_content, with_sections
+from boilerstrip.segment.headings import headings_of_content, with_introductions, with_sections
 from boilerstrip.segment.kept_by_place import (
     callouts_between,
     captions_as_text,
@@ -39,7 +39,7 @@ from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labe
 from boilerstrip.segment.line_posts import judge_line_posts
 from boilerstrip.segment.notes import notes_of_content, titles_of_content
 from boilerstrip.segment.post_marks import read_posts
-from boilerstrip.segment.posts import Posts, judge_posts
+from boilerstrip.segment.posts import Posts, judge_posts, threads_of_body
 
 # A page shell: a page whose text is loaded later, so that it holds menus and the like only. A page with as
 # many blocks and as few words as this is one if the cut expects less than this F1 of it. A page of one short
@@ -81,6 +81,9 @@ def make_grounds(
     fixed[posts.furniture], fixed_by[posts.furniture] = -1, "furniture"
     if comments is None:
         fixed[posts.comments], fixed_by[posts.comments] = -1, "thread"
+    if page.kind == "html":
+        of_body = [at for at in threads_of_body(page, found, posts) if not fixed[at]]
+        fixed[of_body], fixed_by[of_body] = 1, "posts"
     if page.whole:
         fixed[:], fixed_by[:] = 1, "form"
     fixed[outline.not_body], fixed_by[outline.not_body] = -1, "role"
@@ -200,7 +203,9 @@ def _values_for_cut(
     values = mean_of_groups(found.probability, weights(found.n_words), groups.of)
     # What is fixed counts as sure for the blocks that go with it.
     sure = np.where(fixed > 0, 1, np.where(fixed < 0, 0, values)).astype(values.dtype)
-    raised = with_records(page, found, with_answers(sure, groups))
+    raised = with_answers(sure, groups)
+    if page.kind == "html":
+        raised = with_records(page, found, with_introductions(page, found, raised))
     held = with_sections(page, found, raised, groups.of < 0)
     return np.where((fixed != 0) | (held == sure), values, held)
 

@@ -1,4 +1,4 @@
-"""Headings go with the text that they head.
+"""Headings go with the text that they head, and lines with a colon with what they introduce.
 
 A heading is short, and its words may be those of page furniture: "Cookies", "Related work", "Contact". The
 text that it heads is longer and says more.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks, BoolColumn, Classification, FloatColumn, IntColumn, Page
 from boilerstrip.segment.neighbours import nearest
 
@@ -18,6 +19,9 @@ _SURE_TEXT = 0.88  # probability of the block below it
 _SURE_BEFORE = 0.5  # probability of the block above it: the heading does not begin the body
 _MAX_LINK_DENSITY = 0.3  # a heading that is mostly a link leads to another page
 _MIN_TEXT = 0.2  # a block with less is furniture, which may stand between a heading and the text above it
+_MIN_INTRODUCTION = 4  # words of a line that introduces what is below it; a name with a colon has fewer
+_INTRODUCED = int(Inside.CODE | Inside.TABLE)
+COLONS = (":", "：")
 _SURE_HEADING = 0.5  # from this probability on it may be content without its section, as in a list of titles
 
 
@@ -58,6 +62,24 @@ def with_sections(page: Page, found: Classification, values: FloatColumn, alone:
     held = values.copy()
     held[headings] = np.minimum(np.maximum(values[headings], between), most)
     return held
+
+
+def with_introductions(page: Page, found: Classification, values: FloatColumn) -> FloatColumn:
+    """Return the values with those of lines that introduce code, a list or table at least as high as theirs.
+
+    Such a line ends with a colon.
+    """
+    blocks, text = page.blocks, page.blocks.text
+    held = blocks.flags[1:] & _INTRODUCED > 0
+    held |= blocks.list_depth[1:] > blocks.list_depth[:-1]
+    held &= (values[:-1] >= _MIN_HEADING) & (values[1:] > values[:-1]) & (found.says[:-1] == 0)
+    held &= (found.n_words[:-1] >= _MIN_INTRODUCTION) & (found.link_density[:-1] <= _MAX_LINK_DENSITY)
+    lines = [at for at in np.flatnonzero(held).tolist() if text[at].endswith(COLONS)]
+    if not lines:
+        return values
+    raised = values.copy()
+    raised[lines] = values[np.asarray(lines) + 1]
+    return raised
 
 
 def _with_first_lines(

@@ -13,6 +13,7 @@ from boilerstrip.labels import Inside, Says
 from boilerstrip.page import BoolColumn, Classification, Containers, Outline, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.groups import Groups, mean_of_groups
+from boilerstrip.segment.headings import COLONS
 from boilerstrip.segment.line_items import definitions
 from boilerstrip.segment.neighbours import nearest
 from boilerstrip.words import WORD_LIST
@@ -44,7 +45,6 @@ _LIKELY_DATA = 0.25  # their mean probability
 _POSSIBLE_TITLE = 0.2  # probability of a title between them and the text
 _LIKELY_TITLE = 0.35  # probability of the line with a colon right before it
 _MAX_OFFERS = 0.25  # share of its rows that are worded like an offer
-_COLONS = (":", "：")
 _CODE = int(Inside.CODE)
 MIN_CAPTIONS = 3  # captions of a page of pictures
 
@@ -70,7 +70,7 @@ def formulas_between(page: Page, found: Classification) -> list[int]:
         for at in np.flatnonzero(alone).tolist()
         if before[at] >= 0
         and sure[before[at]]
-        and ((after[at] < n and sure[after[at]]) or page.blocks.text[before[at]].endswith(_COLONS))
+        and ((after[at] < n and sure[after[at]]) or page.blocks.text[before[at]].endswith(COLONS))
     ]
 
 
@@ -160,7 +160,7 @@ def groups_between(page: Page, found: Classification, groups: Groups) -> list[in
         if _is_between(page, found, passed, own)
         and not page.blocks.flags[own[0]] & _APART
         and not (found.says[own] & _OFFER).any()
-        and (links[own[0]] <= _MAX_LINK_SHARE or page.blocks.text[own[0] - 1].endswith(_COLONS))
+        and (links[own[0]] <= _MAX_LINK_SHARE or page.blocks.text[own[0] - 1].endswith(COLONS))
         for at in own
     ]
 
@@ -244,7 +244,7 @@ def _text_beside(page: Page, found: Classification, at: int, step: int) -> int:
         is_long = n_words[row] >= _TEXT_WORDS or page.blocks.heading[row] > 0
         if is_long:
             return row if chances[row] >= _TEXT_AROUND else -1
-        introduces = step < 0 and page.blocks.text[row].endswith(_COLONS)
+        introduces = step < 0 and page.blocks.text[row].endswith(COLONS)
         if chances[row] < (_LIKELY_TITLE if introduces else _SHORT_AROUND):
             return -1
     return -1
@@ -260,7 +260,7 @@ def introduced(page: Page, found: Classification) -> list[int]:
     return [
         at
         for at in np.flatnonzero(may_be).tolist()
-        if blocks.text[at - 1].endswith(_COLONS)
+        if blocks.text[at - 1].endswith(COLONS)
         and parent[blocks.container[at]] == parent[blocks.container[at - 1]]
     ]
 

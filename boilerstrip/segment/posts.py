@@ -35,6 +35,8 @@ MAX_NUMBER_CHARS = 12
 # Added to each probability: parts that are all but surely no content, as those of comments that are kept on
 # request, are compared by their words.
 _EVEN = 0.01
+# Measured on pages of forums: all threads of posts with this mean probability or more are content.
+_LIKELY_THREAD = 0.2
 _MIN_POSTS = 2  # the same for other parts of posts
 _MOST = 0.5  # share of the posts with a part that it begins alike in; of the blocks that names call comments
 _BEGINNING = 3  # words that are compared
@@ -131,6 +133,26 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
         furniture |= _headers(page, threads.post, part)
     text &= ~furniture
     return Posts(thread, text, furniture, comments, threads.post, nothing.head)
+
+
+def threads_of_body(page: Page, found: Classification, posts: Posts) -> list[int]:
+    """Return the blocks of text of threads that are the body of the page, or answer what is, as on a forum.
+
+    Answers have few words each, and are below words such as "Answers", so that they may be less likely than
+    the question. Comments on a body are none of them.
+    """
+    called = page.blocks.flags & int(Inside.COMMENTS) != 0
+    text = posts.text & ~posts.comments
+    if not text.any():
+        return []
+    weight = weights(found.n_words)
+    own, all_words = posts.thread[text], np.bincount(posts.thread[text], weight[text])
+    n = len(all_words)
+    mean = np.bincount(own, (found.probability * weight)[text], n) / np.maximum(all_words, 1e-9)
+    comments = np.bincount(posts.thread[text & called], weight[text & called], n)
+    sure = (mean >= _LIKELY_THREAD) & (comments < _MOST * all_words)
+    rows: list[int] = np.flatnonzero(text & sure[posts.thread]).tolist()
+    return rows
 
 
 def likely_words(found: Classification) -> FloatColumn:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from boilerstrip.read.html.page import read_html
-from boilerstrip.segment.headings import headings_of_content, with_sections
+from boilerstrip.segment.headings import headings_of_content, with_introductions, with_sections
 from tests.segment.made import LINE, classified, column, segmented
 
 PAGE = f"<p>{LINE}<h2>Cookies</h2><p>Another mill is by the sea.<h2>Terms</h2><h3>Old</h3><p>They end here."
@@ -94,6 +94,20 @@ def test_a_likely_line_right_below_a_heading_goes_with_it() -> None:
     assert held("<p>a<h2>b</h2><div><p>c<p>d</div>") == values
     assert held(html, link_density=[0, 0, 1, 0]) == values
     assert held(html, says=[0, 0, 1, 0]) == values
+
+
+@pytest.mark.parametrize("below", ["<pre>x = 1</pre>", "<ul><li>a</ul>", "<table><tr><th>a</table>"])
+def test_a_line_with_a_colon_goes_with_what_it_introduces(below: str) -> None:
+    def held(line: str, **columns: object) -> list[float]:
+        page = read_html(f"<p>{line}</p>{below}")
+        found = classified(page, [0.4, 0.8], **columns)
+        return [round(value, 2) for value in with_introductions(page, found, column([0.4, 0.8])).tolist()]
+
+    assert held("This is how it works:") == [0.8, 0.8]
+    assert held("This is how it works.") == [0.4, 0.8]
+    assert held("Ada:") == [0.4, 0.8]
+    assert held("This is how it works:", says=[1, 0]) == [0.4, 0.8]
+    assert held("This is how it works:", link_density=[1, 0]) == [0.4, 0.8]
 
 
 def test_a_heading_in_a_group_goes_with_the_group() -> None:

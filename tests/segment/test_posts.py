@@ -8,7 +8,7 @@ import pytest
 from boilerstrip.labels import Says
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
-from boilerstrip.segment.posts import _FORUM, _FORUM_STEMS, Posts, judge_posts
+from boilerstrip.segment.posts import _FORUM, _FORUM_STEMS, Posts, judge_posts, threads_of_body
 from tests.segment.made import LINE, classified, outlined
 
 BODY = f"<div class=body><p>{LINE}<p>{LINE} It turns again.<p>{LINE} The miller sells bread.</div>"
@@ -156,6 +156,20 @@ def test_comments_below_a_body_are_told_from_the_posts_of_a_forum() -> None:
     assert chosen(f"<head>{address}</head>{BODY}{thread()}", "comments") == []
     script = '<script type="application/ld+json">{"@type": "QAPage"}</script>'
     assert chosen(f"<head>{script}</head>{BODY}{thread()}", "comments") == []
+
+
+def test_answers_are_content_though_each_is_less_likely_than_the_question() -> None:
+    def of_body(html: str, chance: float) -> list[str]:
+        page = read_html(html)
+        found = classified(page, [chance if text in TEXTS else 0.05 for text in page.blocks.text])
+        rows = threads_of_body(page, found, judge_posts(page, found, outlined(page, found)))
+        return [page.blocks.text[at] for at in rows]
+
+    answers = f"<p>{LINE} Why is that?<div class=answers>{thread('answer')}</div>"
+    assert of_body(answers, 0.3) == list(TEXTS)
+    assert of_body(answers, 0.1) == []
+    assert of_body(f"<p>{LINE} Why is that?<div class=answers>{thread()}</div>", 0.3) == []
+    assert of_body(f"{BODY}{thread()}", 0.3) == []
 
 
 def test_a_thread_of_wordpress_is_no_forum() -> None:
