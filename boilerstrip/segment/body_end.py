@@ -1,4 +1,4 @@
-"""Lists and tables at the end of the body: content as the text above them, where all else there is text."""
+"""Lists, tables and listings that end the body: content as the text above them, where all else is text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from boilerstrip.arrays import Sums, running_sums
 from boilerstrip.labels import Inside, Says
-from boilerstrip.page import Classification, Outline, Page
+from boilerstrip.page import BoolColumn, Classification, Outline, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.groups import Groups, mean_of_groups
 
@@ -19,6 +19,7 @@ _MOST_WORDS = 0.8  # share of text in the element around it, bylines and the lik
 _MIN_WORDS = 15  # of that text
 _MAX_LINK_SHARE = 0.4  # of the words of the list or table
 _MOST_DATES = 0.5  # share of its cells or items that are worded like dates, as the hours of a day are
+_CODE = int(Inside.CODE)
 _DATE = int(Says.DATE)
 _APART = int(
     Inside.COMMENTS | Inside.RELATED | Inside.PROMOTION | Inside.HIDDEN | Inside.SHARE | Inside.NAV
@@ -27,14 +28,15 @@ _APART = int(
 
 
 def groups_at_end(page: Page, found: Classification, outline: Outline, groups: Groups) -> list[int]:
-    """Return the blocks of lists and tables below the text of an element that holds no more behind them.
+    """Return the blocks of lists, tables and listings below the text of an element that holds no more.
 
     Short items are unlikely to be content by themselves, and behind the last text there is none to tell that
     they are; but what a page adds to a text is in an element of its own, has links, or is worded like it.
     """
     weight = weights(found.n_words)
     mean = mean_of_groups(found.probability, weight, groups.of)
-    may_be = (groups.of >= 0) & (mean >= _LIKELY) & (mean < _SURE)
+    code = (page.blocks.flags & _CODE > 0) & (groups.of < 0)
+    may_be = ((groups.of >= 0) | code) & (mean >= _LIKELY) & (mean < _SURE)
     if not may_be.any():
         return []
     links = mean_of_groups(found.link_density, weight, groups.of)
@@ -44,16 +46,22 @@ def groups_at_end(page: Page, found: Classification, outline: Outline, groups: G
     words = running_sums(np.where(is_role, 0, weight)), running_sums(np.where(is_text, weight, 0))
     return [
         at
-        for group in np.unique(groups.of[may_be]).tolist()
-        for own in [np.flatnonzero(groups.of == group).tolist()]
-        if groups.kinds[group] in _KINDS
-        and links[own[0]] <= _MAX_LINK_SHARE
+        for own in _runs(groups, may_be)
+        if links[own[0]] <= _MAX_LINK_SHARE
         and not (found.says[own] & ~_DATE).any()
         and (found.says[own] != 0).mean() <= _MOST_DATES
         and not page.blocks.flags[own[0]] & _APART
         and _ends_text(page, found, own, words)
         for at in own
     ]
+
+
+def _runs(groups: Groups, may_be: BoolColumn) -> list[list[int]]:
+    """Return the blocks of each list and table, and each listing alone, of those that may be content."""
+    of = groups.of
+    chosen = [group for group in np.unique(of[may_be & (of >= 0)]).tolist() if groups.kinds[group] in _KINDS]
+    alone = np.flatnonzero(may_be & (of < 0)).tolist()
+    return [*(np.flatnonzero(of == group).tolist() for group in chosen), *([at] for at in alone)]
 
 
 def _ends_text(page: Page, found: Classification, own: list[int], words: tuple[Sums, Sums]) -> bool:

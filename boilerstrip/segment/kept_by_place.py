@@ -12,7 +12,7 @@ from boilerstrip.facts import Span
 from boilerstrip.labels import Inside, Says
 from boilerstrip.page import BoolColumn, Classification, Containers, Outline, Page
 from boilerstrip.segment.cut import weights
-from boilerstrip.segment.groups import Groups, mean_of_groups
+from boilerstrip.segment.groups import Groups, in_tables, mean_of_groups
 from boilerstrip.segment.headings import COLONS
 from boilerstrip.segment.line_items import definitions
 from boilerstrip.segment.neighbours import nearest
@@ -21,6 +21,7 @@ from boilerstrip.words import WORD_LIST
 SURE = 0.5  # probability from which the text around a block is content
 _LIKELY_ITEM = 0.25  # probability of an item of a list
 _LIKELY_CODE = 0.25  # probability of a listing
+_SURE_BESIDE_CODE = 0.7  # probability of the blocks around a listing of a page with others that are unlikely
 _NEARLY_ALL = 0.95  # share of the listings of a page
 _MAX_FRAME_LEVELS, _MAX_FRAME_BLOCKS = 6, 12  # elements around a listing that are looked at, and their blocks
 _MAX_FRAME_WORDS = 8  # words besides a listing in the element around it, such as the name of its file
@@ -29,6 +30,7 @@ _MAX_FRAME_WORDS = 8  # words besides a listing in the element around it, such a
 _LIKELY_GROUP = 0.4  # mean probability of a list, table or quotation
 _SURE_AROUND = 0.88  # probability of the blocks around it
 _MAX_PASSED = 12  # blocks that are passed on the way to them, such as the cells of another table
+_LIKELY_TABLE, _MAX_TABLE_LINKS = 0.3, 0.7  # the same for a table, of which a column may be links
 _MAX_LINK_SHARE = 0.3  # of its words; one with more is content only below a line with a colon
 # A list with a block that is worded like one of these is an offer of the site.
 _OFFER = int(Says.SHARE | Says.NEWSLETTER | Says.RELATED | Says.PROMOTION | Says.SHOP)
@@ -97,21 +99,23 @@ def listings_between(page: Page, found: Classification) -> list[int]:
     """Return the listings between blocks that are content, unless both of these are headings.
 
     A listing has few words of a language, so its own probability says little. Where nearly all listings of a
-    page are content, so are the others in its text. What the page puts around a listing is passed over, such
-    as a button, the name of its file, or a line with the name of the language of the listing below it: it may
-    be left out though the listing is content.
+    page are content, so are the others in its text; else the blocks around it must be surer. What the page
+    puts around a listing is passed over, such as a button, the name of its file, or a line with the name of
+    the language of the listing below it: it may be left out though the listing is content.
     """
     blocks = page.blocks
     code = blocks.flags & _CODE > 0
-    if not code.any() or (code & (found.probability >= SURE)).sum() < _NEARLY_ALL * code.sum():
+    if not code.any():
         return []
+    nearly_all = (code & (found.probability >= SURE)).sum() >= _NEARLY_ALL * code.sum()
     passed = code.copy()
     for at, language in page.languages:
         if at and blocks.text[at - 1].lower() == language:
             passed[at - 1] = True
     for at in np.flatnonzero(code).tolist():
         _pass_frame(page, found, passed, at)
-    sure, is_text, n = found.probability >= SURE, blocks.heading == 0, len(code)
+    sure = found.probability >= (SURE if nearly_all else _SURE_BESIDE_CODE)
+    is_text, n = blocks.heading == 0, len(code)
     before, after = nearest(~passed)
     likely = code & (found.probability >= _LIKELY_CODE) & (blocks.flags & _APART == 0)
     return [
@@ -149,7 +153,10 @@ def groups_between(page: Page, found: Classification, groups: Groups) -> list[in
         return []
     weight = weights(found.n_words)
     mean = mean_of_groups(found.probability, weight, groups.of)
-    may_be = (groups.of >= 0) & (mean >= _LIKELY_GROUP) & (mean < _SURE_AROUND)
+    tables = in_tables(groups)
+    may_be = (
+        (groups.of >= 0) & (mean >= np.where(tables, _LIKELY_TABLE, _LIKELY_GROUP)) & (mean < _SURE_AROUND)
+    )
     if not may_be.any():
         return []
     links = mean_of_groups(found.link_density, weight, groups.of)
@@ -160,7 +167,10 @@ def groups_between(page: Page, found: Classification, groups: Groups) -> list[in
         if _is_between(page, found, passed, own)
         and not page.blocks.flags[own[0]] & _APART
         and not (found.says[own] & _OFFER).any()
-        and (links[own[0]] <= _MAX_LINK_SHARE or page.blocks.text[own[0] - 1].endswith(COLONS))
+        and (
+            links[own[0]] <= (_MAX_TABLE_LINKS if tables[own[0]] else _MAX_LINK_SHARE)
+            or page.blocks.text[own[0] - 1].endswith(COLONS)
+        )
         for at in own
     ]
 

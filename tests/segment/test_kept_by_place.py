@@ -73,7 +73,9 @@ def test_a_listing_between_paragraphs(around: str, chances: list[float], expecte
 
 def test_listings_of_a_page_that_has_others_outside_its_text() -> None:
     page = read_html(f"{SURE_LISTINGS}<p>one</p><pre>x = f(y)</pre><p>two</p>")
-    assert listings_between(page, classified(page, [0.9] * 18 + [0.1, 0.9, 0.3, 0.9])) == []
+    # The blocks around it must be surer.
+    assert listings_between(page, classified(page, [0.9] * 18 + [0.1, 0.6, 0.3, 0.9])) == []
+    assert 20 in listings_between(page, classified(page, [0.9] * 18 + [0.1, 0.9, 0.3, 0.9]))
 
 
 def test_the_name_of_a_language_is_passed_over() -> None:
@@ -106,7 +108,9 @@ LIST = "<ul><li><a href=a>Upper lock</a><li><a href=b>Lower lock</a></ul>"
     [
         (f"<p>one</p>{TABLE}<p>two</p>", 0.9, 0.5, True),
         (f"<p>one</p><div>{TABLE}</div><p>two</p>", 0.9, 0.5, True),
-        (f"<p>one</p>{TABLE}<p>two</p>", 0.9, 0.3, False),
+        (f"<p>one</p>{TABLE}<p>two</p>", 0.9, 0.35, True),
+        (f"<p>one</p>{TABLE}<p>two</p>", 0.9, 0.25, False),
+        (f"<p>one</p>{LIST}<p>two</p>", 0.9, 0.35, False),
         (f"<p>one</p>{TABLE}<p>two</p>", 0.8, 0.5, False),
         (f"<p>one</p><div class=related>{TABLE}</div><p>two</p>", 0.9, 0.5, False),
         (f"<div><p>one</p></div><div>{TABLE}</div><div><p>two</p></div>", 0.9, 0.5, True),
