@@ -15,6 +15,7 @@ _LIKELY = 0.2  # mean probability of a list or table
 _SURE = 0.5  # from this one on the cut decides
 _SURE_TEXT = 0.85  # probability of the text right above it, a heading between them aside
 _LIKELY_HEADING = 0.5  # probability of that heading
+_SURE_HEADING = 0.7  # the same where more is behind the list or table
 _MOST_WORDS = 0.8  # share of text in the element around it, bylines and the like aside
 _MIN_WORDS = 15  # of that text
 _MAX_LINK_SHARE = 0.4  # of the words of the list or table
@@ -67,11 +68,14 @@ def _runs(groups: Groups, may_be: BoolColumn) -> list[list[int]]:
 def _ends_text(page: Page, found: Classification, own: list[int], words: tuple[Sums, Sums]) -> bool:
     """Return whether some blocks end an element of which all else is text, with sure text right above them.
 
+    Below a sure heading more may be behind them.
+
     ``words`` are running sums of the words of all blocks and of text.
     """
     likely, heading, table = found.probability, page.blocks.heading, page.containers
-    before = own[0] - 1
+    before, is_headed = own[0] - 1, False
     if before > 0 and heading[before] and likely[before] >= _LIKELY_HEADING:
+        is_headed = likely[before] >= _SURE_HEADING
         before -= 1
     if before < 0 or heading[before] or likely[before] < _SURE_TEXT:
         return False
@@ -79,7 +83,7 @@ def _ends_text(page: Page, found: Classification, own: list[int], words: tuple[S
     while row and table.first[row] > before:
         row = int(table.parent[row])
     first, stop = int(table.first[row]), int(table.stop[row])
-    if not row or stop != own[-1] + 1:
+    if not row or not (is_headed or stop == own[-1] + 1):
         return False
     n_all, n_text = (float(sums[own[0]] - sums[first]) for sums in words)
     return n_text >= max(_MIN_WORDS, _MOST_WORDS * n_all)

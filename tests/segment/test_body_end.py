@@ -22,6 +22,8 @@ TABLE = "<table><tr><td>Sat.<td>10 to 4<tr><td>Sun.<td>closed</table>"
         (f"<div><p>{LINE}<p>{LINE}<div>{TABLE}</div></div>", ["Sat.", "10 to 4", "Sun.", "closed"]),
         (f"<div><p>{LINE}<p>{LINE}<dl><dt>Lade<dd>A ditch</dl></div>", ["Lade", "A ditch"]),
         (f"<div><p>{LINE}<p>{LINE}<div><pre>gate --open</pre></div></div>", ["gate --open"]),
+        # More is behind it, but a sure heading is above it.
+        (f"<div><p>{LINE}<p>{LINE}<h2>Take with you</h2>{LIST}<p>Written by us</div>", ["boots", "a lamp"]),
         # More is behind it; the element holds little text.
         (f"<div><p>{LINE}<p>{LINE}{LIST}<p>Written by us</div>", []),
         (f"<div><p>The mill turns.{LIST}</div>", []),
