@@ -26,7 +26,7 @@ from boilerstrip.segment.furniture import furniture_of
 from boilerstrip.segment.groups import Groups, find_groups, mean_of_groups, most_of_groups, with_answers
 from boilerstrip.segment.headings import headings_of_content, with_introductions, with_sections
 from boilerstrip.segment.kept_by_place import (
-    callouts_between,
+    boxes_between,
     captions_as_text,
     formulas_between,
     groups_between,
@@ -142,7 +142,7 @@ def _sure_content(
     yield "item", items_of_word(page, found)
     yield "listing", listings_between(page, found)
     yield "between", introduced(page, found)
-    yield "between", [*groups_between(page, found, groups), *callouts_between(page, found)]
+    yield "between", [*groups_between(page, found, groups), *boxes_between(page, found)]
 
 
 def _decide_captions(page: Page, groups: Groups, columns: Iterable[npt.NDArray[Any]]) -> None:

@@ -32,6 +32,7 @@ _SURE_AROUND = 0.88  # probability of the blocks around it
 _MAX_PASSED = 12  # blocks that are passed on the way to them, such as the cells of another table
 _LIKELY_TABLE, _MAX_TABLE_LINKS = 0.3, 0.7  # the same for a table, of which a column may be links
 _MAX_LINK_SHARE = 0.3  # of its words; one with more is content only below a line with a colon
+_MAX_BOX = 40  # blocks of a <details>; a larger one arranges the page
 # A list with a block that is worded like one of these is an offer of the site.
 _OFFER = int(Says.SHARE | Says.NEWSLETTER | Says.RELATED | Says.PROMOTION | Says.SHOP)
 # So is a box that asks for consent; "See also" is the title of some callouts.
@@ -275,12 +276,13 @@ def introduced(page: Page, found: Classification) -> list[int]:
     ]
 
 
-def callouts_between(page: Page, found: Classification) -> list[int]:
-    """Return the blocks of callouts in an element between blocks that are surely content."""
-    if not page.callouts:
-        return []
+def boxes_between(page: Page, found: Classification) -> list[int]:
+    """Return the blocks of callouts and ``<details>`` in an element between blocks of sure content."""
     boxes = [list(range(each.first, each.stop)) for each in page.callouts]
+    boxes += [own for own in _folded(page) if found.link_density[own].mean() <= _MAX_LINK_SHARE]
     likely = [own for own in boxes if found.probability[own].max() >= _LIKELY_GROUP]
+    if not likely:
+        return []
     passed = _likely_text(page, found)
     passed[[at for own in likely for at in own]] = True
     return [
@@ -289,6 +291,16 @@ def callouts_between(page: Page, found: Classification) -> list[int]:
         if _is_between(page, found, passed, own) and not (found.says[own] & _NO_CALLOUT).any()
         for at in own
     ]
+
+
+def _folded(page: Page) -> list[list[int]]:
+    """Return the blocks of each small ``<details>``."""
+    first, stop = page.containers.first, page.containers.stop
+    rows = [row for row, tag in enumerate(page.containers.tag) if tag == "details"]
+    found = [
+        list(range(int(first[row]), min(int(stop[row]), int(first[row]) + _MAX_BOX + 1))) for row in rows
+    ]
+    return [own for own in found if 0 < len(own) <= _MAX_BOX]
 
 
 def _rows_of_each(groups: Groups, chosen: BoolColumn) -> list[list[int]]:

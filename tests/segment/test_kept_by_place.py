@@ -10,7 +10,7 @@ from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment.groups import Groups, find_groups
 from boilerstrip.segment.kept_by_place import (
-    callouts_between,
+    boxes_between,
     captions_as_text,
     formulas_between,
     groups_between,
@@ -185,14 +185,25 @@ BOX = '<div class="admonition note"><p>Note<p>The bridge is closed.</div>'
 )
 def test_a_callout_between_paragraphs(chances: list[float], kept: list[int]) -> None:
     page = read_html(f"<div><p>{LINE}</p>{BOX}<p>{LINE} Again.</p></div>")
-    assert callouts_between(page, classified(page, chances)) == kept
+    assert boxes_between(page, classified(page, chances)) == kept
 
 
 @pytest.mark.parametrize("word", [Says.NEWSLETTER, Says.CONSENT])
 def test_an_offer_in_a_callout_is_none_of_the_text(word: Says) -> None:
     page = read_html(f"<div><p>{LINE}</p>{BOX}<p>{LINE} Again.</p></div>")
     says = [0, 0, int(word), 0]
-    assert callouts_between(page, classified(page, [0.9, 0.5, 0.5, 0.9], says=says)) == []
+    assert boxes_between(page, classified(page, [0.9, 0.5, 0.5, 0.9], says=says)) == []
+
+
+def test_the_text_of_details_between_paragraphs_is_content() -> None:
+    folded = "<details><summary>Why?</summary><p>The belt was worn.</details>"
+    page = read_html(f"<div><p>{LINE}</p>{folded}<p>{LINE} Again.</p></div>")
+    assert boxes_between(page, classified(page, [0.9, 0.5, 0.1, 0.9])) == [1, 2]
+    assert boxes_between(page, classified(page, [0.9, 0.3, 0.1, 0.9])) == []
+    assert boxes_between(page, classified(page, [0.9, 0.5, 0.1, 0.3])) == []
+    assert boxes_between(page, classified(page, [0.9, 0.5, 0.1, 0.9], link_density=[0, 0, 1, 0])) == []
+    page = read_html(f"<div><p>{LINE}</p><details>{'<p>Home' * 41}</details><p>{LINE} Again.</p></div>")
+    assert boxes_between(page, classified(page, [0.9, *[0.5] * 41, 0.9])) == []
 
 
 @pytest.mark.parametrize(("unsure", "kept"), [(0.6, True), (0.4, False)])
