@@ -19,6 +19,7 @@ _LIKELY = 0.4  # value of a part that may be kept
 _SURE = 0.6  # one with more needs no others
 _MOST = 0.6  # share of the records of which the part has at least the value that it gets
 _MIN_RECORDS = 3
+_MAX_WORDS = 10  # of a part; more words tell by themselves, and would move the cut for all other blocks
 _MAX_LINK_DENSITY = 0.3
 
 
@@ -31,7 +32,7 @@ def with_records(page: Page, found: Classification, values: FloatColumn) -> Floa
         values: one row a block; the cut keeps the blocks with the highest ones.
     """
     may_be = (values >= _LIKELY) & (values < _SURE)
-    may_be &= (found.says == 0) & (found.link_density <= _MAX_LINK_DENSITY)
+    may_be &= (found.n_words <= _MAX_WORDS) & (found.says == 0) & (found.link_density <= _MAX_LINK_DENSITY)
     table, part = page.containers, page.blocks.container
     record = table.parent[part]
     around = table.parent[record]

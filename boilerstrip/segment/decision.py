@@ -222,13 +222,15 @@ def _with_comments(labels: tuple[RemovedLabel, ...], posts: Posts) -> tuple[Remo
 
 
 def _with_posts(groups: Groups, posts: Posts) -> Groups:
-    """Return the groups with a further one for the text of each thread, which lists in it join."""
+    """Return the groups with further ones for text and headers of each thread, which lists in it join."""
     if not posts.text.any():
         return groups
     of = np.where(posts.text, len(groups.kinds) + posts.thread, groups.of)
+    n_threads = int(posts.thread.max()) + 1
+    of = np.where(posts.header, len(groups.kinds) + n_threads + posts.thread, of)
     used, number = np.unique(of, return_inverse=True)
     first = int(used[0] < 0)
-    kinds = (*groups.kinds, *["thread"] * (int(posts.thread.max()) + 1))
+    kinds = (*groups.kinds, *["thread"] * (2 * n_threads))
     new = {old: at for at, old in enumerate(used[first:].tolist())}
     return Groups(
         number - first,

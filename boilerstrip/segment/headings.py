@@ -20,6 +20,7 @@ _SURE_BEFORE = 0.5  # probability of the block above it: the heading does not be
 _MAX_LINK_DENSITY = 0.3  # a heading that is mostly a link leads to another page
 _MIN_TEXT = 0.2  # a block with less is furniture, which may stand between a heading and the text above it
 _MIN_INTRODUCTION = 4  # words of a line that introduces what is below it; a name with a colon has fewer
+_MAX_LINE = 10  # words of a line below a heading; more tell by themselves, and would move the cut for all
 _INTRODUCED = int(Inside.CODE | Inside.TABLE)
 COLONS = (":", "：")
 _SURE_HEADING = 0.5  # from this probability on it may be content without its section, as in a list of titles
@@ -95,6 +96,7 @@ def _with_first_lines(
     beside = parent[blocks.container[heads]] == parent[blocks.container[below]]
     is_line = (blocks.heading[below] == 0) & (found.says[below] == 0) & (values[below] >= _SURE_HEADING)
     is_line &= beside & (found.link_density[below] <= _MAX_LINK_DENSITY)
+    is_line &= found.n_words[below] <= _MAX_LINE
     held = values.copy()
     held[below[is_line]] = np.maximum(values[below], values[heads])[is_line]
     return held

@@ -71,6 +71,8 @@ class Posts(NamedTuple):
         comments: the block is in a thread of comments on the body of the page.
         post: number of the post of the block; -1 for none.
         head: the block names who wrote the post or gives its time; in HTML none, as the markup says it.
+        header: the block is such a line that half of the posts of its thread have, in HTML; they are kept or
+            removed together.
     """
 
     thread: IntColumn
@@ -79,12 +81,13 @@ class Posts(NamedTuple):
     comments: BoolColumn
     post: IntColumn
     head: BoolColumn
+    header: BoolColumn
 
 
 def no_posts(n: int) -> Posts:
     """Return what is known of the n blocks of a page without threads."""
     none, nowhere = np.zeros(n, dtype=np.bool_), np.full(n, -1, dtype=np.int64)
-    return Posts(nowhere, none, none, none, nowhere, none)
+    return Posts(nowhere, none, none, none, nowhere, none, none)
 
 
 def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
@@ -129,10 +132,9 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     may_recur = inside & ~(text & (found.n_words > MAX_REPEATED_WORDS))
     furniture = _recurring(page, threads.post, part, text, may_recur)
     furniture |= inside & (_signed(page) | (~text & numbers))
-    if forum:
-        furniture |= _headers(page, threads.post, part)
-    text &= ~furniture
-    return Posts(thread, text, furniture, comments, threads.post, nothing.head)
+    header = _headers(page, threads.post, part) & ~furniture if forum else nothing.header
+    text &= ~(furniture | header)
+    return Posts(thread, text, furniture, comments, threads.post, nothing.head, header)
 
 
 def threads_of_body(page: Page, found: Classification, posts: Posts) -> list[int]:

@@ -52,20 +52,22 @@ def test_a_listing_in_an_element_of_its_own_is_text_of_its_post() -> None:
     assert chosen(html, "text") == [TEXTS[0], "belt = off", TEXTS[1], TEXTS[2]]
 
 
-def test_lines_with_a_date_that_the_posts_of_a_forum_have_are_furniture() -> None:
+def test_lines_with_a_date_that_the_posts_of_a_forum_have_are_headers() -> None:
     quoted = [f"<blockquote>{name} wrote on 1 May 2024</blockquote>" for name in ("", "Ben", "Cleo", "Dot")]
+    names = ("Ada", "Ben", "Cleo", "Dot")
     html = "".join(
-        f"<div class=post><p class=by>by <a href=/user/ada>Ada</a> » {at + 1} May 2024</p>"
+        f"<div class=post><p class=by>by <a href=/user/{name}>{name}</a> » {at + 1} May 2024</p>"
         f"<div class=says><p>{text}</p>{quoted[at]}</div></div>"
-        for at, text in enumerate(TEXTS)
+        for at, (name, text) in enumerate(zip(names, TEXTS, strict=True))
     )
-    dates = [f"by Ada » {at} May 2024" for at in (1, 2, 3, 4)]
-    assert chosen(f"<div class=forum>{html}</div>", "furniture") == dates
+    dates = [f"by {name} » {at} May 2024" for at, name in enumerate(names, 1)]
+    assert chosen(f"<div class=forum>{html}</div>", "header") == dates
+    assert chosen(f"<div class=forum>{html}</div>", "text") == [*TEXTS]
     # A single answer that is a day is none.
     html = thread("topic").replace(TEXTS[1], "On 3 May 2024")
-    furniture = chosen(f"<div class=forum>{html}</div>", "furniture")
-    assert furniture
-    assert "On 3 May 2024" not in furniture
+    headers = chosen(f"<div class=forum>{html}</div>", "header")
+    assert headers
+    assert "On 3 May 2024" not in headers
 
 
 def test_a_short_answer_is_text_as_the_others_of_its_part() -> None:
