@@ -18,6 +18,7 @@ from boilerstrip.page import Classification, FloatColumn, Page
 _LIKELY = 0.4  # value of a part that may be kept
 _SURE = 0.6  # one with more needs no others
 _MOST = 0.6  # share of the records of which the part has at least the value that it gets
+_SURE_RECORD = 0.7  # value of another part of the same record; a teaser has none with as much
 _MIN_RECORDS = 3
 _MAX_WORDS = 10  # of a part; more words tell by themselves, and would move the cut for all other blocks
 _MAX_LINK_DENSITY = 0.3
@@ -48,6 +49,13 @@ def with_records(page: Page, found: Classification, values: FloatColumn) -> Floa
     for rows in alike.values():
         if len(rows) < _MIN_RECORDS or not may_be[rows].any() or len(set(record[rows].tolist())) < len(rows):
             continue
+        may_be[rows] &= [_is_sure(page, values, int(record[at])) for at in rows]
         most = np.sort(values[rows])[-ceil(_MOST * len(rows))]
         held[rows] = np.where(may_be[rows], np.maximum(values[rows], most), values[rows])
     return held
+
+
+def _is_sure(page: Page, values: FloatColumn, record: int) -> bool:
+    """Return whether a record holds a block that is surely content."""
+    first, stop = int(page.containers.first[record]), int(page.containers.stop[record])
+    return bool(values[first:stop].max() >= _SURE_RECORD)

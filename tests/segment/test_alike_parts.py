@@ -25,6 +25,8 @@ FOUR = records("Built.", "Burnt.", "Built again.", "Sold.")
     [
         # Two of three years have 0.56 or more, and so the last one gets it.
         (FOUR, [0.6, 0.9, 0.7, 0.9, 0.56, 0.9, 0.45, 0.9], [0.6, 0.9, 0.7, 0.9, 0.56, 0.9, 0.56, 0.9]),
+        # No part of the record is sure.
+        (FOUR, [0.6, 0.9, 0.7, 0.9, 0.56, 0.9, 0.45, 0.6], [0.6, 0.9, 0.7, 0.9, 0.56, 0.9, 0.45, 0.6]),
         # Below the least value nothing is raised.
         (FOUR, [0.6, 0.9, 0.7, 0.9, 0.56, 0.9, 0.3, 0.9], [0.6, 0.9, 0.7, 0.9, 0.56, 0.9, 0.3, 0.9]),
         # Most of the others have little.
