@@ -226,15 +226,14 @@ def _with_posts(groups: Groups, posts: Posts) -> Groups:
     if not posts.text.any():
         return groups
     of = np.where(posts.text, len(groups.kinds) + posts.thread, groups.of)
-    n_threads = int(posts.thread.max()) + 1
-    of = np.where(posts.header, len(groups.kinds) + n_threads + posts.thread, of)
+    n_kinds = len(groups.kinds) + int(posts.thread.max()) + 1
+    of = np.where(posts.header >= 0, n_kinds + posts.header, of)
     used, number = np.unique(of, return_inverse=True)
     first = int(used[0] < 0)
-    kinds = (*groups.kinds, *["thread"] * (2 * n_threads))
     new = {old: at for at, old in enumerate(used[first:].tolist())}
     return Groups(
         number - first,
-        tuple(kinds[old] for old in new),
+        tuple(groups.kinds[old] if old < len(groups.kinds) else "thread" for old in new),
         tuple((new[group], block) for group, block in groups.answers if group in new),
     )
 

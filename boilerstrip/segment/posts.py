@@ -71,8 +71,8 @@ class Posts(NamedTuple):
         comments: the block is in a thread of comments on the body of the page.
         post: number of the post of the block; -1 for none.
         head: the block names who wrote the post or gives its time; in HTML none, as the markup says it.
-        header: the block is such a line that half of the posts of its thread have, in HTML; they are kept or
-            removed together.
+        header: number of the part of the posts that the block is, where half of the posts with the part have
+            such a line in it, in HTML; these lines are kept or removed together; -1 for none.
     """
 
     thread: IntColumn
@@ -81,13 +81,13 @@ class Posts(NamedTuple):
     comments: BoolColumn
     post: IntColumn
     head: BoolColumn
-    header: BoolColumn
+    header: IntColumn
 
 
 def no_posts(n: int) -> Posts:
     """Return what is known of the n blocks of a page without threads."""
     none, nowhere = np.zeros(n, dtype=np.bool_), np.full(n, -1, dtype=np.int64)
-    return Posts(nowhere, none, none, none, nowhere, none, none)
+    return Posts(nowhere, none, none, none, nowhere, none, nowhere)
 
 
 def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
@@ -132,8 +132,10 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     may_recur = inside & ~(text & (found.n_words > MAX_REPEATED_WORDS))
     furniture = _recurring(page, threads.post, part, text, may_recur)
     furniture |= inside & (_signed(page) | (~text & numbers))
-    header = _headers(page, threads.post, part) & ~furniture if forum else nothing.header
-    text &= ~(furniture | header)
+    header = nothing.header
+    if forum:
+        header = np.where(_headers(page, threads.post, part) & ~furniture, part, -1)
+    text &= ~furniture & (header < 0)
     return Posts(thread, text, furniture, comments, threads.post, nothing.head, header)
 
 

@@ -37,7 +37,9 @@ def judged(html: str) -> tuple[Page, Posts]:
 def chosen(html: str, column: str) -> list[str]:
     page, posts = judged(html)
     return [
-        text for text, is_so in zip(page.blocks.text, getattr(posts, column).tolist(), strict=True) if is_so
+        text
+        for text, is_so in zip(page.blocks.text, getattr(posts, column).tolist(), strict=True)
+        if is_so and is_so != -1
     ]
 
 
