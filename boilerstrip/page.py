@@ -281,13 +281,14 @@ class Grounds(LazyFields):
         group: number of the list, table, quotation, listing or thread whose blocks are kept or removed
             together; -1 for a block that is decided alone.
         cut_by: what the cut compares: the probability; for all blocks of a group their mean, for a quotation
-            that is answered at least the value of its answer, and for a heading what the text around it
-            allows.
+            that is answered at least the value of its answer, and for a heading, a line that introduces
+            what is below it or a part of a record what the blocks around it allow.
         group_kinds: kind of each group: "list", "definitions", "table", "quote", "code" or "thread".
         fixed: 1 if the block is kept and -1 if it is removed, whatever the cut; 0 if the cut decides.
         fixed_by: why: "role", "comments", "table", "heading", "twin", "footnote", "callout", "formula",
-            "form", "item", "listing", "between", "caption", "thread", "furniture" (of posts),
-            "offer", "box", "link", "foot", "unseen" or "article"; "" if the cut decides.
+            "form", "item", "listing", "between", "caption", "posts", "thread", "furniture" (of posts),
+            "offer", "box", "link", "foot", "unseen" or
+            "article"; "" if the cut decides.
         suspect: True if the block is removed when nearly all of it is in kept blocks before it.
         if_kept: label of the block if it is kept.
         if_removed: label of the block if it is removed.

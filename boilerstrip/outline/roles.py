@@ -131,10 +131,22 @@ def _bylines_and_dates(
         below = 0 < at - headline <= BELOW_HEADLINE
         if below or chances[at] < SURE_LINE:
             role = "byline" if at in linked else line_role(at) or role
-        # A list of changes has versions with their days as headings.
-        if role and not (role == "date" and page.kind == "text" and page.blocks.heading[at]):
+        if role and not (role == "date" and page.blocks.heading[at] and _heads_entry(page, at, headline)):
             roles[at] = role
     return roles
+
+
+def _heads_entry(page: Page, at: int, headline: int) -> bool:
+    """Return whether a heading with a date is that of an entry: a list of changes has one for each version.
+
+    In HTML it is below the headline, and another one of its level has a date, too.
+    """
+    if page.kind == "text":
+        return True
+    blocks = page.blocks
+    level = blocks.heading[at]
+    alike = np.flatnonzero(blocks.heading == level).tolist()
+    return 0 <= headline < at and sum(is_date_line(blocks.text[other]) for other in alike) > 1
 
 
 def marked_facts(page: Page, marks: Landmarks) -> dict[int, Role]:

@@ -17,18 +17,26 @@ from boilerstrip.labels import Label, RemovedLabel
 from boilerstrip.lazy_fields import lazy
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
 from boilerstrip.segment.alike_lines import lines_like_others
+from boilerstrip.segment.alike_parts import with_records
 from boilerstrip.segment.behind_ads import text_behind_ads
+from boilerstrip.segment.body_end import groups_at_end
 from boilerstrip.segment.captions import labels_of_panels, named_by_captions
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
 from boilerstrip.segment.furniture import furniture_of
 from boilerstrip.segment.groups import Groups, find_groups, mean_of_groups, most_of_groups, with_answers
-from boilerstrip.segment.headings import headings_above_text, headings_of_content, with_sections
+from boilerstrip.segment.headings import (
+    headings_above_text,
+    headings_of_content,
+    with_introductions,
+    with_sections,
+)
 from boilerstrip.segment.kept_by_place import (
-    callouts_between,
+    boxes_between,
     captions_as_text,
     formulas_between,
     groups_between,
+    introduced,
     items_of_word,
     lines_between,
     listings_between,
@@ -37,7 +45,7 @@ from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labe
 from boilerstrip.segment.line_posts import judge_line_posts
 from boilerstrip.segment.notes import notes_of_content, titles_of_content
 from boilerstrip.segment.post_marks import read_posts
-from boilerstrip.segment.posts import Posts, judge_posts
+from boilerstrip.segment.posts import Posts, judge_posts, threads_of_body
 
 # A page shell: a page whose text is loaded later, so that it holds menus and the like only. A page with as
 # many blocks and as few words as this is one if the cut expects less than this F1 of it. A page of one short
@@ -63,6 +71,9 @@ def make_grounds(
     twins = find_twins(page, found) if page.kind == "html" else []  # a dump does not tell texts apart
     # From the weakest to the strongest; a later one replaces an earlier one.
     fixed, fixed_by = _fixed_alone(page, found, twins, own_groups)
+    if page.kind == "html":
+        at_end = [at for at in groups_at_end(page, found, outline, own_groups) if not fixed[at]]
+        fixed[at_end], fixed_by[at_end] = 1, "between"
     judge = judge_line_posts if page.kind == "text" else judge_posts
     posts = judge(page, found, outline)
 
@@ -76,6 +87,9 @@ def make_grounds(
     fixed[posts.furniture], fixed_by[posts.furniture] = -1, "furniture"
     if comments is None:
         fixed[posts.comments], fixed_by[posts.comments] = -1, "thread"
+    if page.kind == "html":
+        of_body = [at for at in threads_of_body(page, found, posts) if not fixed[at]]
+        fixed[of_body], fixed_by[of_body] = 1, "posts"
     if page.whole:
         fixed[:], fixed_by[:] = 1, "form"
     fixed[outline.not_body], fixed_by[outline.not_body] = -1, "role"
@@ -135,7 +149,8 @@ def _sure_content(
     yield "formula", formulas_between(page, found)
     yield "item", items_of_word(page, found)
     yield "listing", listings_between(page, found)
-    yield "between", [*groups_between(page, found, groups), *callouts_between(page, found)]
+    yield "between", introduced(page, found)
+    yield "between", [*groups_between(page, found, groups), *boxes_between(page, found)]
 
 
 def _decide_captions(page: Page, groups: Groups, columns: Collection[npt.NDArray[Any]]) -> None:
@@ -194,7 +209,10 @@ def _values_for_cut(
     values = mean_of_groups(found.probability, weights(found.n_words), groups.of)
     # What is fixed counts as sure for the blocks that go with it.
     sure = np.where(fixed > 0, 1, np.where(fixed < 0, 0, values)).astype(values.dtype)
-    held = with_sections(page, with_answers(sure, groups), groups.of < 0)
+    raised = with_answers(sure, groups)
+    if page.kind == "html":
+        raised = with_records(page, found, with_introductions(page, found, raised))
+    held = with_sections(page, found, raised, groups.of < 0)
     return np.where((fixed != 0) | (held == sure), values, held)
 
 
@@ -210,17 +228,18 @@ def _with_comments(labels: tuple[RemovedLabel, ...], posts: Posts) -> tuple[Remo
 
 
 def _with_posts(groups: Groups, posts: Posts) -> Groups:
-    """Return the groups with a further one for the text of each thread, which lists in it join."""
+    """Return the groups with further ones for text and headers of each thread, which lists in it join."""
     if not np.count_nonzero(posts.text):
         return groups
     of = np.where(posts.text, len(groups.kinds) + posts.thread, groups.of)
+    n_kinds = len(groups.kinds) + int(posts.thread.max()) + 1
+    of = np.where(posts.header >= 0, n_kinds + posts.header, of)
     used, number = np.unique(of, return_inverse=True)
     first = int(used[0] < 0)
-    kinds = (*groups.kinds, *["thread"] * (int(posts.thread.max()) + 1))
     new = {old: at for at, old in enumerate(used[first:].tolist())}
     return Groups(
         number - first,
-        tuple(kinds[old] for old in new),
+        tuple(groups.kinds[old] if old < len(groups.kinds) else "thread" for old in new),
         tuple((new[group], block) for group, block in groups.answers if group in new),
     )
 

@@ -1,4 +1,4 @@
-"""Headings go with the text that they head.
+"""Headings go with the text that they head, and lines with a colon with what they introduce.
 
 A heading is short, and its words may be those of page furniture: "Cookies", "Related work", "Contact". The
 text that it heads is longer and says more.
@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from boilerstrip.labels import PhraseKind
+from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.page import Blocks, BoolColumn, Classification, FloatColumn, IntColumn, Page
 from boilerstrip.segment.neighbours import nearest_after, nearest_before
 
@@ -31,6 +31,10 @@ _SURE_TEXT = 0.88  # probability of the block below it
 _SURE_BEFORE = 0.5  # probability of the block above it: the heading does not begin the body
 _MAX_LINK_DENSITY = 0.3  # a heading that is mostly a link leads to another page
 _MIN_TEXT = 0.2  # a block with less is furniture, which may stand between a heading and the text above it
+_MIN_INTRODUCTION = 4  # words of a line that introduces what is below it; a name with a colon has fewer
+_MAX_LINE = 10  # words of a line below a heading; more tell by themselves, and would move the cut for all
+_INTRODUCED = int(Inside.CODE | Inside.TABLE)
+COLONS = (":", "：")
 _SURE_HEADING = 0.5  # from this probability on it may be content without its section, as in a list of titles
 
 
@@ -62,7 +66,7 @@ def headings_above_text(page: Page, found: Classification) -> list[int]:
     ]
 
 
-def with_sections(page: Page, values: FloatColumn, alone: BoolColumn) -> FloatColumn:
+def with_sections(page: Page, found: Classification, values: FloatColumn, alone: BoolColumn) -> FloatColumn:
     """Return the values with those of headings held to the text around them.
 
     A heading gets at least the value of the less likely of the two blocks around it in its container, so it
@@ -72,12 +76,14 @@ def with_sections(page: Page, values: FloatColumn, alone: BoolColumn) -> FloatCo
 
     Args:
         page: the page.
+        found: the evidence about its blocks.
         values: one row a block; the cut keeps the blocks with the highest ones.
         alone: True for the blocks that are in no group; other headings go with their groups.
     """
     headings = ((page.blocks.heading > 0) & alone).nonzero()[0]
     if not len(headings) or len(headings) == len(values):
         return values
+    values = _with_first_lines(page, found, values, headings)
     before, after = _texts_around(page, values, headings)
     inside = (before >= 0) & (after >= 0)
     between = np.where(inside, np.minimum(values[before], values[after]), 0)
@@ -85,6 +91,43 @@ def with_sections(page: Page, values: FloatColumn, alone: BoolColumn) -> FloatCo
     most[values[headings] > _SURE_HEADING] = 1
     held = values.copy()
     held[headings] = np.minimum(np.maximum(values[headings], between), most)
+    return held
+
+
+def with_introductions(page: Page, found: Classification, values: FloatColumn) -> FloatColumn:
+    """Return the values with those of lines that introduce code, a list or table at least as high as theirs.
+
+    Such a line ends with a colon.
+    """
+    blocks, text = page.blocks, page.blocks.text
+    held = blocks.flags[1:] & _INTRODUCED > 0
+    held |= blocks.list_depth[1:] > blocks.list_depth[:-1]
+    held &= (values[:-1] >= _MIN_HEADING) & (values[1:] > values[:-1]) & (found.says[:-1] == 0)
+    held &= (found.n_words[:-1] >= _MIN_INTRODUCTION) & (found.link_density[:-1] <= _MAX_LINK_DENSITY)
+    lines = [at for at in np.flatnonzero(held).tolist() if text[at].endswith(COLONS)]
+    if not lines:
+        return values
+    raised = values.copy()
+    raised[lines] = values[np.asarray(lines) + 1]
+    return raised
+
+
+def _with_first_lines(
+    page: Page, found: Classification, values: FloatColumn, headings: IntColumn
+) -> FloatColumn:
+    """Return the values with those of likely lines right below headings at least as high as the headings'.
+
+    Else a heading could be kept without the short text below it.
+    """
+    blocks, parent = page.blocks, page.containers.parent
+    heads = headings[headings + 1 < len(values)]
+    below = heads + 1
+    beside = parent[blocks.container[heads]] == parent[blocks.container[below]]
+    is_line = (blocks.heading[below] == 0) & (found.says[below] == 0) & (values[below] >= _SURE_HEADING)
+    is_line &= beside & (found.link_density[below] <= _MAX_LINK_DENSITY)
+    is_line &= found.n_words[below] <= _MAX_LINE
+    held = values.copy()
+    held[below[is_line]] = np.maximum(values[below], values[heads])[is_line]
     return held
 
 

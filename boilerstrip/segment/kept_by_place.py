@@ -13,7 +13,8 @@ from boilerstrip.facts import Span
 from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.page import BoolColumn, Classification, Containers, FloatColumn, Outline, Page
 from boilerstrip.segment.cut import weights
-from boilerstrip.segment.groups import Groups, mean_of_groups
+from boilerstrip.segment.groups import Groups, in_tables, mean_of_groups
+from boilerstrip.segment.headings import COLONS
 from boilerstrip.segment.line_items import definitions
 from boilerstrip.segment.neighbours import nearest
 from boilerstrip.words import WORD_LIST
@@ -21,6 +22,7 @@ from boilerstrip.words import WORD_LIST
 SURE = 0.5  # probability from which the text around a block is content
 _LIKELY_ITEM = 0.25  # probability of an item of a list
 _LIKELY_CODE = 0.25  # probability of a listing
+_SURE_BESIDE_CODE = 0.7  # probability of the blocks around a listing of a page with others that are unlikely
 _NEARLY_ALL = 0.95  # share of the listings of a page
 _MAX_FRAME_LEVELS, _MAX_FRAME_BLOCKS = 6, 12  # elements around a listing that are looked at, and their blocks
 _MAX_FRAME_WORDS = 8  # words besides a listing in the element around it, such as the name of its file
@@ -29,7 +31,9 @@ _MAX_FRAME_WORDS = 8  # words besides a listing in the element around it, such a
 _LIKELY_GROUP = 0.4  # mean probability of a list, table or quotation
 _SURE_AROUND = 0.88  # probability of the blocks around it
 _MAX_PASSED = 12  # blocks that are passed on the way to them, such as the cells of another table
+_LIKELY_TABLE, _MAX_TABLE_LINKS = 0.3, 0.7  # the same for a table, of which a column may be links
 _MAX_LINK_SHARE = 0.3  # of its words; one with more is content only below a line with a colon
+_MAX_BOX = 40  # blocks of a <details>; a larger one arranges the page
 # A list with a block that is worded like one of these is an offer of the site.
 _OFFER = int(
     PhraseKind.SHARE | PhraseKind.NEWSLETTER | PhraseKind.RELATED | PhraseKind.PROMOTION | PhraseKind.SHOP
@@ -41,11 +45,12 @@ _LIKELY_LINES = {"table": 0.05, "code": 0.1, "list": 0.15, "definitions": 0.2, "
 _TEXT_AROUND, _TEXT_WORDS = 0.6, 8  # probability and words of the blocks around it
 _SHORT_AROUND, _MAX_SHORT = 0.45, 3  # probability of short lines between, and how many
 _DATA = ("table", "definitions")  # kinds that often end a text
+_LIKELY_INTRODUCED = 0.25  # probability of a block that is introduced by a colon
+_SURE_INTRODUCTION = 0.8  # probability of the line with the colon
 _LIKELY_DATA = 0.25  # their mean probability
 _POSSIBLE_TITLE = 0.2  # probability of a title between them and the text
 _LIKELY_TITLE = 0.35  # probability of the line with a colon right before it
 _MAX_OFFERS = 0.25  # share of its rows that are worded like an offer
-_COLONS = (":", "：")
 _CODE = int(Inside.CODE)
 MIN_CAPTIONS = 3  # captions of a page of pictures
 
@@ -75,7 +80,7 @@ def formulas_between(page: Page, found: Classification) -> list[int]:
         for at in alone
         if before[at] >= 0
         and sure[before[at]]
-        and ((after[at] < n and sure[after[at]]) or page.blocks.text[before[at]].endswith(_COLONS))
+        and ((after[at] < n and sure[after[at]]) or page.blocks.text[before[at]].endswith(COLONS))
     ]
 
 
@@ -102,21 +107,23 @@ def listings_between(page: Page, found: Classification) -> list[int]:
     """Return the listings between blocks that are content, unless both of these are headings.
 
     A listing has few words of a language, so its own probability says little. Where nearly all listings of a
-    page are content, so are the others in its text. What the page puts around a listing is passed over, such
-    as a button, the name of its file, or a line with the name of the language of the listing below it: it may
-    be left out though the listing is content.
+    page are content, so are the others in its text; else the blocks around it must be surer. What the page
+    puts around a listing is passed over, such as a button, the name of its file, or a line with the name of
+    the language of the listing below it: it may be left out though the listing is content.
     """
     blocks = page.blocks
     code = blocks.flags & _CODE > 0
-    if not np.count_nonzero(code) or (code & (found.probability >= SURE)).sum() < _NEARLY_ALL * code.sum():
+    if not np.count_nonzero(code):
         return []
+    nearly_all = (code & (found.probability >= SURE)).sum() >= _NEARLY_ALL * code.sum()
     passed = code.copy()
     for at, language in page.languages:
         if at and blocks.text[at - 1].lower() == language:
             passed[at - 1] = True
     for at in code.nonzero()[0].tolist():
         _pass_frame(page, found, passed, at)
-    sure, is_text, n = found.probability >= SURE, blocks.heading == 0, len(code)
+    sure = found.probability >= (SURE if nearly_all else _SURE_BESIDE_CODE)
+    is_text, n = blocks.heading == 0, len(code)
     before, after = nearest(~passed)
     likely = code & (found.probability >= _LIKELY_CODE) & (blocks.flags & _APART == 0)
     return [
@@ -154,7 +161,10 @@ def groups_between(page: Page, found: Classification, groups: Groups) -> list[in
         return []
     weight = weights(found.n_words)
     mean = mean_of_groups(found.probability, weight, groups.of)
-    may_be = (groups.of >= 0) & (mean >= _LIKELY_GROUP) & (mean < _SURE_AROUND)
+    tables = in_tables(groups)
+    may_be = (
+        (groups.of >= 0) & (mean >= np.where(tables, _LIKELY_TABLE, _LIKELY_GROUP)) & (mean < _SURE_AROUND)
+    )
     if not np.count_nonzero(may_be):
         return []
     links = mean_of_groups(found.link_density, weight, groups.of)
@@ -165,7 +175,10 @@ def groups_between(page: Page, found: Classification, groups: Groups) -> list[in
         if _is_between(page, found, passed, own)
         and not page.blocks.flags[own[0]] & _APART
         and not (found.says[own] & _OFFER).any()
-        and (links[own[0]] <= _MAX_LINK_SHARE or page.blocks.text[own[0] - 1].endswith(_COLONS))
+        and (
+            links[own[0]] <= (_MAX_TABLE_LINKS if tables[own[0]] else _MAX_LINK_SHARE)
+            or page.blocks.text[own[0] - 1].endswith(COLONS)
+        )
         for at in own
     ]
 
@@ -256,18 +269,34 @@ def _text_beside(page: Page, found: Classification, at: int, step: int) -> int:
         is_long = n_words[row] >= _TEXT_WORDS or page.blocks.heading[row] > 0
         if is_long:
             return row if chances[row] >= _SHORT_AROUND else -1
-        introduces = step < 0 and page.blocks.text[row].endswith(_COLONS)
+        introduces = step < 0 and page.blocks.text[row].endswith(COLONS)
         if chances[row] < (_LIKELY_TITLE if introduces else _SHORT_AROUND):
             return -1
     return -1
 
 
-def callouts_between(page: Page, found: Classification) -> list[int]:
-    """Return the blocks of callouts in an element between blocks that are surely content."""
-    if not page.callouts:
-        return []
+def introduced(page: Page, found: Classification) -> list[int]:
+    """Return the blocks that a sure line of text above them in the same element introduces by a colon."""
+    blocks, parent = page.blocks, page.containers.parent
+    may_be = (found.probability >= _LIKELY_INTRODUCED) & (found.probability < SURE) & (blocks.heading == 0)
+    may_be &= (found.says == 0) & (found.link_density <= _MAX_LINK_SHARE) & (blocks.flags & _APART == 0)
+    may_be[1:] &= (found.probability[:-1] >= _SURE_INTRODUCTION) & (blocks.heading[:-1] == 0)
+    may_be[:1] = False
+    return [
+        at
+        for at in np.flatnonzero(may_be).tolist()
+        if blocks.text[at - 1].endswith(COLONS)
+        and parent[blocks.container[at]] == parent[blocks.container[at - 1]]
+    ]
+
+
+def boxes_between(page: Page, found: Classification) -> list[int]:
+    """Return the blocks of callouts and ``<details>`` in an element between blocks of sure content."""
     boxes = [list(range(each.first, each.stop)) for each in page.callouts]
+    boxes += [own for own in _folded(page) if found.link_density[own].mean() <= _MAX_LINK_SHARE]
     likely = [own for own in boxes if found.probability[own].max() >= _LIKELY_GROUP]
+    if not likely:
+        return []
     passed = _likely_text(page, found)
     passed[[at for own in likely for at in own]] = True
     return [
@@ -276,6 +305,16 @@ def callouts_between(page: Page, found: Classification) -> list[int]:
         if _is_between(page, found, passed, own) and not (found.says[own] & _NO_CALLOUT).any()
         for at in own
     ]
+
+
+def _folded(page: Page) -> list[list[int]]:
+    """Return the blocks of each small ``<details>``."""
+    first, stop = page.containers.first, page.containers.stop
+    rows = [row for row, tag in enumerate(page.containers.tag) if tag == "details"]
+    found = [
+        list(range(int(first[row]), min(int(stop[row]), int(first[row]) + _MAX_BOX + 1))) for row in rows
+    ]
+    return [own for own in found if 0 < len(own) <= _MAX_BOX]
 
 
 def _rows_of_each(groups: Groups, chosen: BoolColumn) -> list[list[int]]:

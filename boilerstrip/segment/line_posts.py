@@ -59,9 +59,8 @@ def judge_line_posts(page: Page, found: Classification, outline: Outline) -> Pos
     text = thread.text & ~(furniture | outline.not_body | tools | _quoted(page, found, thread))
     comments = inside if has_body else np.zeros_like(inside)
     post = np.where(inside, thread.post, -1)
-    return Posts(
-        np.where(inside, 0, -1), text & inside, furniture & inside, comments, post, thread.head & inside
-    )
+    columns = text & inside, furniture & inside, comments, post, thread.head & inside
+    return Posts(np.where(inside, 0, -1), *columns, header=np.full_like(post, -1))
 
 
 def _begins_with_body(page: Page, found: Classification, thread: LineThread, likely: FloatColumn) -> bool:

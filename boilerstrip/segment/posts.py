@@ -35,6 +35,8 @@ MAX_NUMBER_CHARS = 12
 # Added to each probability: parts that are all but surely no content, as those of comments that are kept on
 # request, are compared by their words.
 _EVEN = 0.01
+# Measured on pages of forums: all threads of posts with this mean probability or more are content.
+_LIKELY_THREAD = 0.2
 _MIN_POSTS = 2  # the same for other parts of posts
 _MOST = 0.5  # share of the posts with a part that it begins alike in; of the blocks that names call comments
 _BEGINNING = 3  # words that are compared
@@ -69,6 +71,8 @@ class Posts(NamedTuple):
         comments: the block is in a thread of comments on the body of the page.
         post: number of the post of the block; -1 for none.
         head: the block names who wrote the post or gives its time; in HTML none, as the markup says it.
+        header: number of the part of the posts that the block is, where half of the posts with the part have
+            such a line in it, in HTML; these lines are kept or removed together; -1 for none.
     """
 
     thread: IntColumn
@@ -77,12 +81,13 @@ class Posts(NamedTuple):
     comments: BoolColumn
     post: IntColumn
     head: BoolColumn
+    header: IntColumn
 
 
 def no_posts(n: int) -> Posts:
     """Return what is known of the n blocks of a page without threads."""
     none, nowhere = np.zeros(n, dtype=np.bool_), np.full(n, -1, dtype=np.int64)
-    return Posts(nowhere, none, none, none, nowhere, none)
+    return Posts(nowhere, none, none, none, nowhere, none, nowhere)
 
 
 def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
@@ -121,13 +126,37 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     part = np.where(inside, thread * (part.max() + 1) + part, -1)
     numbers = numbers_in(page, inside)
     text = _likely_parts(found, thread, part, numbers)
+    text |= _listings(page, threads.post, text)
     apart = _set_apart(page, found, thread, text) | outline.not_body
     text &= ~apart | _folded(page, threads.post, text, apart)
     may_recur = inside & ~(text & (found.n_words > MAX_REPEATED_WORDS))
     furniture = _recurring(page, threads.post, part, text, may_recur)
     furniture |= inside & (_signed(page) | (~text & numbers))
-    text &= ~furniture
-    return Posts(thread, text, furniture, comments, threads.post, nothing.head)
+    header = nothing.header
+    if forum:
+        header = np.where(_headers(page, threads.post, part) & ~furniture, part, -1)
+    text &= ~furniture & (header < 0)
+    return Posts(thread, text, furniture, comments, threads.post, nothing.head, header)
+
+
+def threads_of_body(page: Page, found: Classification, posts: Posts) -> list[int]:
+    """Return the blocks of text of threads that are the body of the page, or answer what is, as on a forum.
+
+    Answers have few words each, and are below words such as "Answers", so that they may be less likely than
+    the question. Comments on a body are none of them.
+    """
+    called = page.blocks.flags & int(Inside.COMMENTS) != 0
+    text = posts.text & ~posts.comments
+    if not text.any():
+        return []
+    weight = weights(found.n_words)
+    own, all_words = posts.thread[text], np.bincount(posts.thread[text], weight[text])
+    n = len(all_words)
+    mean = np.bincount(own, (found.probability * weight)[text], n) / np.maximum(all_words, 1e-9)
+    comments = np.bincount(posts.thread[text & called], weight[text & called], n)
+    sure = (mean >= _LIKELY_THREAD) & (comments < _MOST * all_words)
+    rows: list[int] = np.flatnonzero(text & sure[posts.thread]).tolist()
+    return rows
 
 
 def likely_words(found: Classification) -> FloatColumn:
@@ -195,6 +224,14 @@ def _likely_parts(
     worded = np.bincount(key, ~numbers[rows]) > 0
     text[rows] = (worded & (mean >= MIN_SHARE * mean[main[of]]))[key]
     return text
+
+
+def _listings(page: Page, post: IntColumn, text: BoolColumn) -> BoolColumn:
+    """Return which blocks are listings in posts with text; such a block has few words of a language."""
+    in_post: BoolColumn = (page.blocks.flags & int(Inside.CODE) != 0) & (post >= 0)
+    if in_post.any():
+        in_post &= np.isin(post, post[text])
+    return in_post
 
 
 def _set_apart(page: Page, found: Classification, thread: IntColumn, likely: BoolColumn) -> BoolColumn:
@@ -281,6 +318,23 @@ def _recurring(
         least = MIN_TEXTS if text[at] else _MIN_POSTS
         recurring[at] = len(alike[key]) >= max(least, _MOST * len(posts[key[0]]))
     return recurring
+
+
+def _headers(page: Page, post: IntColumn, part: IntColumn) -> BoolColumn:
+    """Return which blocks are lines with a date, such as "by Ada » 5 Jan 2021", that half of the posts have.
+
+    Each of them is judged by its words, so that else some of them would be kept and others not.
+    """
+    texts, posts, parts = page.blocks.text, post.tolist(), part.tolist()
+    rows = np.flatnonzero((part >= 0) & (page.blocks.flags & int(Inside.QUOTE) == 0)).tolist()
+    dated = [at for at in rows if len(texts[at]) <= MAX_FACT_CHARS and is_date_line(texts[at])]
+    n_dated, n_all = (
+        Counter(own for own, _ in {(parts[at], posts[at]) for at in places}) for places in (dated, rows)
+    )
+    headers = np.zeros(len(part), dtype=np.bool_)
+    for at in dated:
+        headers[at] = n_dated[parts[at]] >= max(_MIN_POSTS, _MOST * n_all[parts[at]])
+    return headers
 
 
 def numbers_in(page: Page, inside: BoolColumn) -> BoolColumn:

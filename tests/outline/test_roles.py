@@ -76,6 +76,16 @@ def test_the_headings_of_a_list_of_changes_have_no_roles() -> None:
     assert roles_of(page, 0.6) == {}
 
 
+def test_the_headings_of_a_list_of_changes_in_html_have_no_roles_but_a_single_one_may() -> None:
+    title = "<h1>Changes of the mill</h1>"
+    one = f"<h2>3.1 2021-05-03</h2><p>{PROSE[0]}</p>"
+    other = f"<h2>3.0 2021-05-01</h2><p>{PROSE[1]}</p>"
+    assert roles_of(read_html(title + one + other), 0.6) == {"Changes of the mill": "title"}
+    assert roles_of(read_html(title + one), 0.6)["3.1 2021-05-03"] == "date"
+    above = one.replace("h2", "h3").replace("3.1 ", "")
+    assert roles_of(read_html(above + title + above + other), 0.6)["2021-05-03"] == "date"
+
+
 def test_the_name_of_the_site_may_be_first_in_the_title_of_a_dump() -> None:
     title, whole = (
         "Town mends its old bridge in spring",

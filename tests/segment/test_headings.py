@@ -8,7 +8,12 @@ import pytest
 from boilerstrip.labels import PhraseKind
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
-from boilerstrip.segment.headings import headings_above_text, headings_of_content, with_sections
+from boilerstrip.segment.headings import (
+    headings_above_text,
+    headings_of_content,
+    with_introductions,
+    with_sections,
+)
 from tests.segment.made import LINE, classified, column, segmented
 
 PAGE = f"<p>{LINE}<h2>Cookies</h2><p>Another mill is by the sea.<h2>Terms</h2><h3>Old</h3><p>They end here."
@@ -77,14 +82,47 @@ def test_the_reason_says_why() -> None:
 )
 def test_headings_are_held_to_their_sections(html: str, values: list[float], held: list[float]) -> None:
     alone = np.ones(len(values), dtype=np.bool_)
-    assert with_sections(read_html(html), column(values), alone).tolist() == column(held).tolist()
+    page = read_html(html)
+    found = classified(page, values)
+    assert with_sections(page, found, column(values), alone).tolist() == column(held).tolist()
+
+
+def test_a_likely_line_right_below_a_heading_goes_with_it() -> None:
+    values = [0.9, 0.8, 0.55, 0.55]
+
+    def held(html: str, **columns: object) -> list[float]:
+        page = read_html(html)
+        alone = np.ones(len(values), dtype=np.bool_)
+        found = classified(page, values, **columns)
+        return [round(value, 2) for value in with_sections(page, found, column(values), alone).tolist()]
+
+    html = "<p>a<h2>b</h2><p>c<p>d"
+    assert held(html) == [0.9, 0.8, 0.8, 0.55]
+    assert held("<p>a<h2>b</h2><div><p>c<p>d</div>") == values
+    assert held(html, link_density=[0, 0, 1, 0]) == values
+    assert held(html, says=[0, 0, 1, 0]) == values
+
+
+@pytest.mark.parametrize("below", ["<pre>x = 1</pre>", "<ul><li>a</ul>", "<table><tr><th>a</table>"])
+def test_a_line_with_a_colon_goes_with_what_it_introduces(below: str) -> None:
+    def held(line: str, **columns: object) -> list[float]:
+        page = read_html(f"<p>{line}</p>{below}")
+        found = classified(page, [0.4, 0.8], **columns)
+        return [round(value, 2) for value in with_introductions(page, found, column([0.4, 0.8])).tolist()]
+
+    assert held("This is how it works:") == [0.8, 0.8]
+    assert held("This is how it works.") == [0.4, 0.8]
+    assert held("Ada:") == [0.4, 0.8]
+    assert held("This is how it works:", says=[1, 0]) == [0.4, 0.8]
+    assert held("This is how it works:", link_density=[1, 0]) == [0.4, 0.8]
 
 
 def test_a_heading_in_a_group_goes_with_the_group() -> None:
     values = column([0.9, 0.2, 0.2, 0.9])
     alone = np.array([True, False, False, True])
     page = read_html("<p>a<blockquote><p>b<h2>c</h2></blockquote><p>d")
-    assert with_sections(page, values, alone).tolist() == values.tolist()
+    found = classified(page, values.tolist())
+    assert with_sections(page, found, values, alone).tolist() == values.tolist()
 
 
 def test_marked_headings_of_a_dump_above_a_paragraph() -> None:

@@ -10,10 +10,11 @@ from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment.groups import Groups, find_groups
 from boilerstrip.segment.kept_by_place import (
-    callouts_between,
+    boxes_between,
     captions_as_text,
     formulas_between,
     groups_between,
+    introduced,
     lines_between,
     listings_between,
 )
@@ -72,7 +73,9 @@ def test_a_listing_between_paragraphs(around: str, chances: list[float], expecte
 
 def test_listings_of_a_page_that_has_others_outside_its_text() -> None:
     page = read_html(f"{SURE_LISTINGS}<p>one</p><pre>x = f(y)</pre><p>two</p>")
-    assert listings_between(page, classified(page, [0.9] * 18 + [0.1, 0.9, 0.3, 0.9])) == []
+    # The blocks around it must be surer.
+    assert listings_between(page, classified(page, [0.9] * 18 + [0.1, 0.6, 0.3, 0.9])) == []
+    assert 20 in listings_between(page, classified(page, [0.9] * 18 + [0.1, 0.9, 0.3, 0.9]))
 
 
 def test_the_name_of_a_language_is_passed_over() -> None:
@@ -105,7 +108,9 @@ LIST = "<ul><li><a href=a>Upper lock</a><li><a href=b>Lower lock</a></ul>"
     [
         (f"<p>one</p>{TABLE}<p>two</p>", 0.9, 0.5, True),
         (f"<p>one</p><div>{TABLE}</div><p>two</p>", 0.9, 0.5, True),
-        (f"<p>one</p>{TABLE}<p>two</p>", 0.9, 0.3, False),
+        (f"<p>one</p>{TABLE}<p>two</p>", 0.9, 0.35, True),
+        (f"<p>one</p>{TABLE}<p>two</p>", 0.9, 0.25, False),
+        (f"<p>one</p>{LIST}<p>two</p>", 0.9, 0.35, False),
         (f"<p>one</p>{TABLE}<p>two</p>", 0.8, 0.5, False),
         (f"<p>one</p><div class=related>{TABLE}</div><p>two</p>", 0.9, 0.5, False),
         (f"<div><p>one</p></div><div>{TABLE}</div><div><p>two</p></div>", 0.9, 0.5, True),
@@ -180,14 +185,25 @@ BOX = '<div class="admonition note"><p>Note<p>The bridge is closed.</div>'
 )
 def test_a_callout_between_paragraphs(chances: list[float], kept: list[int]) -> None:
     page = read_html(f"<div><p>{LINE}</p>{BOX}<p>{LINE} Again.</p></div>")
-    assert callouts_between(page, classified(page, chances)) == kept
+    assert boxes_between(page, classified(page, chances)) == kept
 
 
 @pytest.mark.parametrize("word", [PhraseKind.NEWSLETTER, PhraseKind.CONSENT])
 def test_an_offer_in_a_callout_is_none_of_the_text(word: PhraseKind) -> None:
     page = read_html(f"<div><p>{LINE}</p>{BOX}<p>{LINE} Again.</p></div>")
     says = [0, 0, int(word), 0]
-    assert callouts_between(page, classified(page, [0.9, 0.5, 0.5, 0.9], says=says)) == []
+    assert boxes_between(page, classified(page, [0.9, 0.5, 0.5, 0.9], says=says)) == []
+
+
+def test_the_text_of_details_between_paragraphs_is_content() -> None:
+    folded = "<details><summary>Why?</summary><p>The belt was worn.</details>"
+    page = read_html(f"<div><p>{LINE}</p>{folded}<p>{LINE} Again.</p></div>")
+    assert boxes_between(page, classified(page, [0.9, 0.5, 0.1, 0.9])) == [1, 2]
+    assert boxes_between(page, classified(page, [0.9, 0.3, 0.1, 0.9])) == []
+    assert boxes_between(page, classified(page, [0.9, 0.5, 0.1, 0.3])) == []
+    assert boxes_between(page, classified(page, [0.9, 0.5, 0.1, 0.9], link_density=[0, 0, 1, 0])) == []
+    page = read_html(f"<div><p>{LINE}</p><details>{'<p>Home' * 41}</details><p>{LINE} Again.</p></div>")
+    assert boxes_between(page, classified(page, [0.9, *[0.5] * 41, 0.9])) == []
 
 
 @pytest.mark.parametrize(("unsure", "kept"), [(0.6, True), (0.4, False)])
@@ -293,3 +309,21 @@ def test_short_lines_may_be_between_a_table_and_the_text() -> None:
     for chance, kept in ((0.5, True), (0.3, False)):
         found = classified(page, [0.9, *[chance] * 3, *[0.2] * (n - 5), 0.9])
         assert bool(lines_between(page, found, find_groups(page, found))) == kept
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<div><p>{LINE} The smith:<address>2 Forge Lane</address></div>", [1]),
+        (f"<div><p>{LINE}<address>2 Forge Lane</address></div>", []),
+        (f"<div><p>{LINE} The smith:</div><address>2 Forge Lane</address>", []),
+        (f"<div><h2>{LINE} The smith:</h2><address>2 Forge Lane</address></div>", []),
+        (f"<div><p>{LINE} The smith:<h2>2 Forge Lane</h2></div>", []),
+    ],
+)
+def test_what_a_line_with_a_colon_introduces_is_content(html: str, expected: list[int]) -> None:
+    page = read_html(html)
+    assert introduced(page, classified(page, [0.9, 0.3])) == expected
+    assert introduced(page, classified(page, [0.9, 0.3], link_density=[0, 1])) == []
+    assert introduced(page, classified(page, [0.9, 0.3], says=[0, 1])) == []
+    assert introduced(page, classified(page, [0.7, 0.3])) == []

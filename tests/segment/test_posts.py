@@ -8,7 +8,7 @@ import pytest
 from boilerstrip.labels import PhraseKind
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
-from boilerstrip.segment.posts import _FORUM, _FORUM_STEMS, Posts, judge_posts
+from boilerstrip.segment.posts import _FORUM, _FORUM_STEMS, Posts, judge_posts, threads_of_body
 from tests.segment.made import LINE, classified, outlined
 
 BODY = f"<div class=body><p>{LINE}<p>{LINE} It turns again.<p>{LINE} The miller sells bread.</div>"
@@ -37,13 +37,39 @@ def judged(html: str) -> tuple[Page, Posts]:
 def chosen(html: str, column: str) -> list[str]:
     page, posts = judged(html)
     return [
-        text for text, is_so in zip(page.blocks.text, getattr(posts, column).tolist(), strict=True) if is_so
+        text
+        for text, is_so in zip(page.blocks.text, getattr(posts, column).tolist(), strict=True)
+        if is_so and is_so != -1
     ]
 
 
 def test_the_text_of_posts_is_told_from_names_and_times() -> None:
     assert chosen(thread(), "text") == list(TEXTS)
     assert chosen(thread(), "furniture") == []
+
+
+def test_a_listing_in_an_element_of_its_own_is_text_of_its_post() -> None:
+    code = "<div class=codebox><pre>belt = off</pre></div>"
+    html = f"<div>{post(TEXTS[0], 0, more=code)}{post(TEXTS[1], 1)}{post(TEXTS[2], 2)}</div>"
+    assert chosen(html, "text") == [TEXTS[0], "belt = off", TEXTS[1], TEXTS[2]]
+
+
+def test_lines_with_a_date_that_the_posts_of_a_forum_have_are_headers() -> None:
+    quoted = [f"<blockquote>{name} wrote on 1 May 2024</blockquote>" for name in ("", "Ben", "Cleo", "Dot")]
+    names = ("Ada", "Ben", "Cleo", "Dot")
+    html = "".join(
+        f"<div class=post><p class=by>by <a href=/user/{name}>{name}</a> » {at + 1} May 2024</p>"
+        f"<div class=says><p>{text}</p>{quoted[at]}</div></div>"
+        for at, (name, text) in enumerate(zip(names, TEXTS, strict=True))
+    )
+    dates = [f"by {name} » {at} May 2024" for at, name in enumerate(names, 1)]
+    assert chosen(f"<div class=forum>{html}</div>", "header") == dates
+    assert chosen(f"<div class=forum>{html}</div>", "text") == [*TEXTS]
+    # A single answer that is a day is none.
+    html = thread("topic").replace(TEXTS[1], "On 3 May 2024")
+    headers = chosen(f"<div class=forum>{html}</div>", "header")
+    assert headers
+    assert "On 3 May 2024" not in headers
 
 
 def test_a_short_answer_is_text_as_the_others_of_its_part() -> None:
@@ -136,6 +162,20 @@ def test_comments_below_a_body_are_told_from_the_posts_of_a_forum() -> None:
     assert chosen(f"<head>{address}</head>{BODY}{thread()}", "comments") == []
     script = '<script type="application/ld+json">{"@type": "QAPage"}</script>'
     assert chosen(f"<head>{script}</head>{BODY}{thread()}", "comments") == []
+
+
+def test_answers_are_content_though_each_is_less_likely_than_the_question() -> None:
+    def of_body(html: str, chance: float) -> list[str]:
+        page = read_html(html)
+        found = classified(page, [chance if text in TEXTS else 0.05 for text in page.blocks.text])
+        rows = threads_of_body(page, found, judge_posts(page, found, outlined(page, found)))
+        return [page.blocks.text[at] for at in rows]
+
+    answers = f"<p>{LINE} Why is that?<div class=answers>{thread('answer')}</div>"
+    assert of_body(answers, 0.3) == list(TEXTS)
+    assert of_body(answers, 0.1) == []
+    assert of_body(f"<p>{LINE} Why is that?<div class=answers>{thread()}</div>", 0.3) == []
+    assert of_body(f"{BODY}{thread()}", 0.3) == []
 
 
 def test_a_thread_of_wordpress_is_no_forum() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from boilerstrip.read.html.code_language import language_of
 from boilerstrip.read.html.columns import Rows
-from boilerstrip.read.html.listings import HOLDERS, drop_first_line_end, prepare_listing
+from boilerstrip.read.html.listings import HOLDERS, drop_first_line_end, drop_source_lines, prepare_listing
 from boilerstrip.read.html.tags import CODE_FLAG, TABLE_FLAG, TagRule
 from boilerstrip.read.html.whitespace import LINE_END, LINE_START
 
@@ -75,5 +75,6 @@ def begin_code(element: Any, whole: bool) -> str:
     language = language_of(element)
     drop_first_line_end(element)
     if whole:
+        drop_source_lines(element)
         prepare_listing(element)
     return language

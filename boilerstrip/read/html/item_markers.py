@@ -1,34 +1,56 @@
-"""Markers of list items in an element of their own: "(i)" before the paragraph that it belongs to.
+"""Markers of list items and clauses in an element of their own: "(i)" before the paragraph it belongs to.
 
-LaTeXML and many designs of steps write a number so. The number that an ordered list gives by itself is left
-out; any other one goes before the words of its item.
+LaTeXML and many designs of steps and laws write a number so. The number that an ordered list gives by itself
+is left out; any other one goes before the words of its item or clause.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
+from types import MappingProxyType
 from typing import Any
 
 from boilerstrip.read.html.formulas import claim
+from boilerstrip.read.html.markup_search import Markup, find_signs
 from boilerstrip.read.html.native_walk import tree_core
 from boilerstrip.read.html.whitespace import is_text, settable
 
 # A letter or number alone may be an initial or a count, so a sign is around a marker.
 _MARKER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)\]:]")
 _NUMBER = re.compile(r"\(?(\d{1,4})[.):]?")
+# The markers of clauses outside lists, with a sign behind them that few other short texts have.
+_CLAUSE = re.compile(r"\((?:\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,6})\)|\d{1,3}(?:\.\d{1,3}){0,3}\.")
+_CLAUSE_TAGS = ("span", "div", "b", "strong")
+# One before a block, in markup: a short word in it -> what is looked for. Bounded: linear.
+_SIGNS = MappingProxyType(
+    dict.fromkeys(
+        (b")</s", b")</d", b")</b", b".</s", b".</d", b".</b"),
+        re.compile(
+            rb">\s{0,20}(?:\([0-9A-Za-z]{1,6}\)|\d{1,3}(?:\.\d{1,3}){0,3}\.)</(?:span|div|b|strong)>\s{0,40}<(?:p|div)"
+            rb"[\s>]"
+        ),
+    )
+)
+WORDS = tuple(_SIGNS)  # that the markup is searched for
+_AROUND = 80  # bytes around a word in which one is
+_MAX_ELEMENTS = 100_000  # elements of a page that are looked at
 _HOLDERS = frozenset(("span", "div", "b", "strong", "p", "em", "i", "small"))
 _BLOCKS = frozenset(("div", "p", "section", "article", "header", "h1", "h2", "h3", "h4", "h5", "h6"))
+_CLAUSES = frozenset(("div", "section", "article", "dd"))
 _MAX_CHARS = 12  # of a marker
+_MAX_SPACED = 60  # of one with the white space around it
 _MAX_DEPTH = 20  # elements around the first words of an item
 _MIN_ITEMS = 2  # of a list that is numbered twice
 
 
-def join_item_markers(root: Any) -> None:
-    """Put the markers of items with their words, and leave out those that the list gives by itself.
+def join_item_markers(root: Any, markup: Markup) -> None:
+    """Put the markers of items and clauses with their words, and leave out those that a list gives by itself.
 
     Args:
         root: the root element; it is changed.
+        markup: the page, which says fast that no clause has a marker.
     """
     lists, items = _candidates(root)
     for numbered in lists:
@@ -37,6 +59,20 @@ def join_item_markers(root: Any) -> None:
         first = _first_words(item)
         if first is not None and _MARKER.fullmatch(first.text.strip()):
             _join(first)
+
+    if len(list(islice(find_signs(markup, _SIGNS, _AROUND), _MIN_ITEMS))) == _MIN_ITEMS:
+        _join_clauses(root)
+
+
+def _join_clauses(root: Any) -> None:
+    """Put the markers of clauses with their words."""
+    for marker in islice(root.iter(*_CLAUSE_TAGS), _MAX_ELEMENTS):
+        text = marker.text
+        if not text or len(text) > _MAX_SPACED or not _CLAUSE.fullmatch(text.strip()):
+            continue
+        clause = marker.getparent()
+        if clause is not None and clause.tag in _CLAUSES and _first_words(clause) is marker:
+            _join(marker)
 
 
 def _candidates(root: Any) -> tuple[Iterable[Any], Iterable[Any]]:

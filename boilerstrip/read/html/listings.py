@@ -15,6 +15,7 @@ from typing import Any
 from lxml import etree
 
 from boilerstrip.read.html.formulas import CLAIMED, claim
+from boilerstrip.read.html.tags import CODE_TAGS
 from boilerstrip.read.html.whitespace import is_text, settable
 
 # Inside one of them is more than a listing: a page that forgot to end its <pre>, or prose set in one.
@@ -42,6 +43,8 @@ _NUMBERS = re.compile(r"\d{1,7}")
 _MAX_LINES = 20_000  # elements of a gutter that are looked at
 _MAX_LOOK = 100  # elements of the cell beside it
 _MAX_NAMES = 400  # characters of a class that are read
+_NO_BREAK = "\xa0"
+_SPACES = " \t\r\n"  # white space that a page folds; others, as no-break spaces, indent a line
 _STYLED = re.compile(r"white-space\s{0,9}:\s{0,9}(?:pre|break-spaces)")
 # Blocks in which a <code> may be a listing.
 _PLACES = frozenset(
@@ -55,7 +58,10 @@ def is_listing(pre: Any) -> bool:
 
 
 def is_code_block(code: Any) -> bool:
-    """Whether a ``<code>`` outside ``<pre>`` is a listing: lines of its own, and no text beside it."""
+    """Whether a ``<code>`` outside ``<pre>`` is a listing: lines of its own, and no text beside it.
+
+    Where the page itself sets its lines, by a style or by breaks, blocks or breaks may be around it.
+    """
     if not _has_lines(code):
         return False
     parent = code.getparent()
@@ -66,7 +72,7 @@ def is_code_block(code: Any) -> bool:
     ):
         return False
     before, after = code.getprevious(), code.getnext()
-    if _STYLED.search((code.get("style") or "")[:_MAX_NAMES].lower()):
+    if _is_styled(code) or next(code.iter("br"), None) is not None:
         return _ends_line(before, parent.text if before is None else None) and _begins_line(after, code.tail)
     return before is None and after is None and not is_text(parent.text) and not is_text(code.tail)
 
@@ -77,8 +83,39 @@ def drop_first_line_end(listing: Any) -> None:
         listing.text = settable(listing.text[1:])
 
 
+def drop_source_lines(code: Any) -> None:
+    """Drop the line ends of the source around the breaks of a ``<code>`` whose white space is not kept.
+
+    A page shows one line end for a ``<br>``, whether or not the source has another one beside it.
+    """
+    if code.tag not in CODE_TAGS or _is_styled(code):
+        return
+    for line in code.iter("br"):
+        if line.tail and "\n" in line.tail[: len(line.tail) - len(line.tail.lstrip(_SPACES))]:
+            line.tail = settable(line.tail.lstrip(_SPACES))
+        before = line.getprevious()
+        text = line.getparent().text if before is None else before.tail
+        if text and "\n" in text[len(text.rstrip(_SPACES)) :]:
+            if before is None:
+                line.getparent().text = settable(text.rstrip(_SPACES))
+            else:
+                before.tail = settable(text.rstrip(_SPACES))
+
+
+def show_spaces(listing: Any) -> None:
+    """Make plain spaces of the no-break spaces in a listing, which a page has to show indentation."""
+    if _NO_BREAK not in "".join(listing.itertext()):
+        return
+    for inner in listing.iter():  # a comment has a tail, too
+        if isinstance(inner.tag, str) and inner.text and _NO_BREAK in inner.text:
+            inner.text = settable(inner.text.replace(_NO_BREAK, " "))
+        if inner is not listing and inner.tail and _NO_BREAK in inner.tail:
+            inner.tail = settable(inner.tail.replace(_NO_BREAK, " "))
+
+
 def prepare_listing(listing: Any) -> None:
     """Mark the buttons and line numbers in a listing, and blocks that hold nothing if all are such."""
+    show_spaces(listing)
     if not len(listing):
         return
     inside = list(listing.iterdescendants(etree.Element))
@@ -109,6 +146,7 @@ def prepare_table(table: Any) -> bool:
     rows = {cell.getparent() for cell in gutters}
     if len(rows) == 1 and next(table.iter("pre"), None) is not None:
         return False
+    show_spaces(table)
     # White space between the cells is no text of the listing.
     for part in [table, *table.iterdescendants(*_PARTS_OF_TABLES)]:
         if part.tag in _AROUND_CELLS:
@@ -254,6 +292,11 @@ def _ends_line(before: Any, text: str | None) -> bool:
 def _begins_line(after: Any, tail: str | None) -> bool:
     """Whether a line begins behind an element with this tail, which another element may follow."""
     return not is_text(tail) and (after is None or _is_block(after))
+
+
+def _is_styled(code: Any) -> bool:
+    """Whether the style of an element keeps its white space."""
+    return _STYLED.search((code.get("style") or "")[:_MAX_NAMES].lower()) is not None
 
 
 def _is_block(element: Any) -> bool:

@@ -30,6 +30,7 @@ from boilerstrip.read.html import (
     formulas,
     icons,
     inline_notes,
+    item_markers,
     listing_labels,
     popup_notes,
     shadow,
@@ -40,7 +41,6 @@ from boilerstrip.read.html import (
 from boilerstrip.read.html.callouts import find_callouts
 from boilerstrip.read.html.footnotes import find_footnotes
 from boilerstrip.read.html.head import read_head
-from boilerstrip.read.html.item_markers import join_item_markers
 from boilerstrip.read.html.markup_search import Markup
 from boilerstrip.read.html.placeholders import drop_placeholders
 from boilerstrip.read.html.quotations import with_quotation_marks
@@ -59,6 +59,7 @@ _WORDS = tuple(dict.fromkeys((
     *code_lines.WORDS,
     *table_markup.WORDS,
     *icons.WORDS,
+    *item_markers.WORDS,
     *listing_labels.WORDS,
     *inline_notes.WORDS,
     *popup_notes.WORDS,
@@ -140,7 +141,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     icons.name_icons(tree.root, markup)
     drop_placeholders(tree.root)
     adjoining.part_fields(tree.root, markup)
-    join_item_markers(tree.root)
+    item_markers.join_item_markers(tree.root, markup)
     inline_notes.move_inline_notes(tree.root, markup)
     popup_notes.show_popup_notes(tree.root, markup)
     of_shadow = shadow.show_shadow_roots(tree.root, markup, deadline)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from boilerstrip.read.html import native_walk
-from boilerstrip.read.html.item_markers import join_item_markers
+from boilerstrip.read.html.item_markers import WORDS, join_item_markers
+from boilerstrip.read.html.markup_search import Markup
 from boilerstrip.read.html.page import read_html
 from tests.cores import Name, compiled, running
 from tests.growth import assert_linear
@@ -21,7 +22,7 @@ _ITEMS = st.lists(
     st.sampled_from([
         "<ol>", "</ol>", "<ol start=2>", "<li>", "<span>1.</span>", "<b>(i)</b>", "<p>a)</p>", "<p>words</p>",
         "<i> </i>", "<em>一二三.</em>", "<div>", "</div>", "<br>", "text", "\n", "<!-- c -->",
-        "<small>2:<u></u></small>",
+        "<small>2:<u></u></small>", "<div><b>(1)</b><p>", "<div><b>2.</b><div>",
     ]),
     max_size=30,
 ).map("".join)  # fmt: skip
@@ -71,6 +72,32 @@ def test_markers(markup: str, expected: list[str]) -> None:
     assert texts(markup) == expected
 
 
+CLAUSES = (
+    "<div><{0}>{1}</{0}> <p>The gate is shut.</p></div>"
+    "<div><{0}>{2}</{0}>\n<div><b>It</b> is open.</div></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (CLAUSES.format("span", "(1)", "(2)"), ["(1) The gate is shut.", "(2) It is open."]),
+        (CLAUSES.format("div", "(a)", "(iv)"), ["(a) The gate is shut.", "(iv) It is open."]),
+        (CLAUSES.format("b", "1.1.", "1.2."), ["1.1. The gate is shut.", "1.2. It is open."]),
+        # Numbers without a sign, and words, may be anything.
+        (CLAUSES.format("span", "1", "2"), ["1", "The gate is shut.", "2", "It is open."]),
+        (
+            CLAUSES.format("span", "Open.", "(open it)"),
+            ["Open.", "The gate is shut.", "(open it)", "It is open."],
+        ),
+        # A single one may be a count.
+        ("<div><span>(3)</span><div>Comments</div></div>", ["(3)", "Comments"]),
+    ],
+)
+def test_markers_of_clauses(markup: str, expected: list[str]) -> None:
+    assert texts(markup) == expected
+
+
 @given(st.lists(st.sampled_from(["<li>", "<b>(a)</b>", "<p>", "x", "</li>", "<ol>", "</ol>", "<div>", "1."])))
 def test_no_word_is_lost(parts: list[str]) -> None:
     markup = "<ul>" + "".join(parts)
@@ -85,7 +112,7 @@ def test_both_cores_find_the_same_markers(markup: str) -> None:
     for name in _CORES:
         root = tree_of(markup)
         with running(name):
-            join_item_markers(root)
+            join_item_markers(root, Markup(markup.encode(), WORDS))
         trees[name] = etree.tostring(root)
     assert trees["native"] == trees["python"]
 

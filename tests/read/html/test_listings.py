@@ -43,6 +43,10 @@ def test_prose_set_in_pre_is_no_listing(markup: str, whole: bool) -> None:
         ('<p>one</p><code style="white-space:pre-wrap">a\nb</code><p>two</p>', True),
         ("<p><code>a<br>b</code></p>", True),
         ("<div> <code>a\nb</code> </div>", True),
+        ("<p>one</p><code>a<br>b</code><p>two</p>", True),
+        ("<div>one<br><code>a<br>b</code><br>two</div>", True),
+        ("<p>one</p><code>a\nb</code><p>two</p>", False),
+        ("<p>one<br><code>a<br>b</code> two</p>", False),
         ("<p><code>a</code></p>", False),
         ("<p>one <code>a\nb</code></p>", False),
         ("<p><code>a\nb</code> two</p>", False),
@@ -53,6 +57,20 @@ def test_prose_set_in_pre_is_no_listing(markup: str, whole: bool) -> None:
 )
 def test_code_with_lines_and_nothing_beside_it_is_a_listing(markup: str, listing: bool) -> None:
     assert is_code_block(first(markup, "code")) == listing
+
+
+@pytest.mark.parametrize(
+    ("markup", "code"),
+    [
+        ("<p><code>a<br>\n   b<br/>\n\u00a0 c\n<br>d</code></p>", "a\nb\n  c\nd"),
+        ("<p><code><b>a</b>\n<br>\n<br>\n<i>b</i>  c<br>  d</code></p>", "a\n\nb  c\n  d"),
+        ('<p><code style="white-space:pre">a<br>\n b</code></p>', "a\n\n b"),
+        ("<pre>a<br>\n b</pre>", "a\n\n b"),
+        ("<pre>a&nbsp;=&nbsp;1\n<i>&nbsp;&nbsp;</i><b>b</b>&nbsp;c<!-- d -->&nbsp;e</pre>", "a = 1\n  b c e"),
+    ],
+)
+def test_line_ends_and_spaces_of_listings_are_those_that_the_page_shows(markup: str, code: str) -> None:
+    assert texts(markup) == (code,)
 
 
 @pytest.mark.parametrize(
