@@ -38,10 +38,10 @@ from boilerstrip.segment.kept_by_place import (
     groups_between,
     introduced,
     items_of_word,
-    lines_between,
     listings_between,
 )
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
+from boilerstrip.segment.line_groups import lines_between
 from boilerstrip.segment.line_posts import judge_line_posts
 from boilerstrip.segment.notes import notes_of_content, titles_of_content
 from boilerstrip.segment.post_marks import read_posts

@@ -8,6 +8,7 @@ group, such as an advertisement, is decided alone.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import repeat
 from typing import NamedTuple
 
@@ -380,3 +381,11 @@ def _are_small(blocks: Blocks, found: Classification, starts: IntColumn, sizes: 
     small |= n_items == 0
     small &= n_words <= MAX_SHARE * words[-1]
     return small
+
+
+def rows_of_each(groups: Groups, chosen: BoolColumn) -> list[list[int]]:
+    """Return the chosen blocks of each group that has some."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for at in chosen.nonzero()[0].tolist():
+        rows[int(groups.of[at])].append(at)
+    return list(rows.values())

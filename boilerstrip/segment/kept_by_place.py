@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
 from boilerstrip.facts import Span
 from boilerstrip.labels import Inside, PhraseKind
-from boilerstrip.page import BoolColumn, Classification, Containers, FloatColumn, Outline, Page
+from boilerstrip.page import BoolColumn, Classification, Containers, Outline, Page
 from boilerstrip.segment.cut import weights
-from boilerstrip.segment.groups import Groups, in_tables, mean_of_groups
+from boilerstrip.segment.groups import Groups, in_tables, mean_of_groups, rows_of_each
 from boilerstrip.segment.headings import COLONS
-from boilerstrip.segment.line_items import definitions
 from boilerstrip.segment.neighbours import nearest
 from boilerstrip.words import WORD_LIST
 
@@ -32,26 +28,17 @@ _LIKELY_GROUP = 0.4  # mean probability of a list, table or quotation
 _SURE_AROUND = 0.88  # probability of the blocks around it
 _MAX_PASSED = 12  # blocks that are passed on the way to them, such as the cells of another table
 _LIKELY_TABLE, _MAX_TABLE_LINKS = 0.3, 0.7  # the same for a table, of which a column may be links
-_MAX_LINK_SHARE = 0.3  # of its words; one with more is content only below a line with a colon
+MAX_LINK_SHARE = 0.3  # of its words; one with more is content only below a line with a colon
 _MAX_BOX = 40  # blocks of a <details>; a larger one arranges the page
 # A list with a block that is worded like one of these is an offer of the site.
-_OFFER = int(
+OFFER = int(
     PhraseKind.SHARE | PhraseKind.NEWSLETTER | PhraseKind.RELATED | PhraseKind.PROMOTION | PhraseKind.SHOP
 )
 # So is a box that asks for consent; "See also" is the title of some callouts.
-_NO_CALLOUT = _OFFER & ~int(PhraseKind.RELATED) | int(PhraseKind.CONSENT)
-# Of the lines of a dump that belong together: their least mean probability, by their kind.
-_LIKELY_LINES = {"table": 0.05, "code": 0.1, "list": 0.15, "definitions": 0.2, "quote": 0.2}
-_TEXT_AROUND, _TEXT_WORDS = 0.6, 8  # probability and words of the blocks around it
-_SHORT_AROUND, _MAX_SHORT = 0.45, 3  # probability of short lines between, and how many
-_DATA = ("table", "definitions")  # kinds that often end a text
+_NO_CALLOUT = OFFER & ~int(PhraseKind.RELATED) | int(PhraseKind.CONSENT)
+_CODE = int(Inside.CODE)
 _LIKELY_INTRODUCED = 0.25  # probability of a block that is introduced by a colon
 _SURE_INTRODUCTION = 0.8  # probability of the line with the colon
-_LIKELY_DATA = 0.25  # their mean probability
-_POSSIBLE_TITLE = 0.2  # probability of a title between them and the text
-_LIKELY_TITLE = 0.35  # probability of the line with a colon right before it
-_MAX_OFFERS = 0.25  # share of its rows that are worded like an offer
-_CODE = int(Inside.CODE)
 MIN_CAPTIONS = 3  # captions of a page of pictures
 
 _BOTH = int(Inside.CAPTION | Inside.FIGURE)
@@ -171,115 +158,23 @@ def groups_between(page: Page, found: Classification, groups: Groups) -> list[in
     passed = _likely_text(page, found) | may_be
     return [
         at
-        for own in _rows_of_each(groups, may_be)
+        for own in rows_of_each(groups, may_be)
         if _is_between(page, found, passed, own)
         and not page.blocks.flags[own[0]] & _APART
-        and not (found.says[own] & _OFFER).any()
+        and not (found.says[own] & OFFER).any()
         and (
-            links[own[0]] <= (_MAX_TABLE_LINKS if tables[own[0]] else _MAX_LINK_SHARE)
+            links[own[0]] <= (_MAX_TABLE_LINKS if tables[own[0]] else MAX_LINK_SHARE)
             or page.blocks.text[own[0] - 1].endswith(COLONS)
         )
         for at in own
     ]
 
 
-def lines_between(page: Page, found: Classification, groups: Groups) -> list[int]:
-    """Return the lines of lists, tables and listings of a dump between blocks that are likely text.
-
-    Such a line has few words, and a dump does not say what it is, so its own probability says little.
-    """
-    weight = weights(found.n_words)
-    runs = [(groups.kinds[groups.of[own[0]]], own) for own in _rows_of_each(groups, groups.of >= 0)]
-    runs += [
-        ("code", [at]) for at in ((page.blocks.flags & _CODE > 0) & (groups.of < 0)).nonzero()[0].tolist()
-    ]
-    runs += [("definitions", own) for own in definitions(page.blocks) if (groups.of[own] < 0).all()]
-
-    @cache
-    def last() -> Mapping[str, int]:
-        return {text.lower(): at for at, text in enumerate(page.blocks.text)}
-
-    return [
-        at
-        for kind, own in runs
-        if _mean(found.probability[own], weight[own]) >= _LIKELY_LINES[kind]
-        and (_is_between_text(page, found, own) or (kind in _DATA and _is_below_text(found, own)))
-        and (_is_no_offer(found, own) if kind == "table" else _is_part_of_text(page, found, own, last))
-        for at in own
-    ]
-
-
-def _mean(values: FloatColumn, weight: npt.NDArray[np.float64]) -> float:
-    """Return the weighted mean of a few values, in a fraction of the time of ``np.average``."""
-    return float(np.multiply(values, weight, dtype=np.float64).sum() / weight.sum())
-
-
-def _is_no_offer(found: Classification, own: list[int]) -> bool:
-    """Return whether few rows of a table are worded like an offer."""
-    return bool((found.says[own] & _OFFER != 0).mean() <= _MAX_OFFERS)
-
-
-def _is_part_of_text(
-    page: Page, found: Classification, own: list[int], last: Callable[[], Mapping[str, int]]
-) -> bool:
-    """Return whether lines are worded like nothing that a site adds, and are no table of contents.
-
-    ``last`` gives where a text in lower case is in the dump for the last time.
-    """
-    is_plain = not found.says[own].any() and found.link_density[own].mean() <= _MAX_LINK_SHARE
-    return bool(is_plain and not _is_contents(page, own, last()))
-
-
-def _is_contents(page: Page, own: list[int], last: Mapping[str, int]) -> bool:
-    """Return whether most of some lines are again in the rest of the dump, as headings are."""
-    return 2 * sum(last[page.blocks.text[at].lower()] > own[-1] for at in own) > len(own)
-
-
-def _is_between_text(page: Page, found: Classification, own: list[int]) -> bool:
-    """Return whether likely text is before and after some lines of a dump; one of both is no heading."""
-    before, after = (_text_beside(page, found, *place) for place in ((own[0], -1), (own[-1], 1)))
-    if own[0] == 1 and before < 0 <= after:  # at the top of a dump only its title is above them
-        before = after
-    if before < 0 or after < 0 or max(found.probability[[before, after]]) < _TEXT_AROUND:
-        return False
-    return bool(found.n_words[before] >= _TEXT_WORDS or found.n_words[after] >= _TEXT_WORDS)
-
-
-def _is_below_text(found: Classification, own: list[int]) -> bool:
-    """Return whether likely text is right above lines that are not unlikely, a title aside."""
-    if found.probability[own].mean() < _LIKELY_DATA:
-        return False
-    for row in range(own[0] - 1, max(own[0] - 3, -1), -1):
-        if found.n_words[row] >= _TEXT_WORDS:
-            return bool(found.probability[row] >= _TEXT_AROUND)
-        if found.probability[row] < _POSSIBLE_TITLE:
-            return False
-    return False
-
-
-def _text_beside(page: Page, found: Classification, at: int, step: int) -> int:
-    """Return the likely text or heading beside a line; -1 for none.
-
-    Short lines may be between them that are likely text, or introduce what is below: "The prices:".
-    """
-    chances, n_words = found.probability, found.n_words
-    for row in range(at + step, at + step * (_MAX_SHORT + 2), step):
-        if not 0 <= row < len(chances):
-            return -1
-        is_long = n_words[row] >= _TEXT_WORDS or page.blocks.heading[row] > 0
-        if is_long:
-            return row if chances[row] >= _SHORT_AROUND else -1
-        introduces = step < 0 and page.blocks.text[row].endswith(COLONS)
-        if chances[row] < (_LIKELY_TITLE if introduces else _SHORT_AROUND):
-            return -1
-    return -1
-
-
 def introduced(page: Page, found: Classification) -> list[int]:
     """Return the blocks that a sure line of text above them in the same element introduces by a colon."""
     blocks, parent = page.blocks, page.containers.parent
     may_be = (found.probability >= _LIKELY_INTRODUCED) & (found.probability < SURE) & (blocks.heading == 0)
-    may_be &= (found.says == 0) & (found.link_density <= _MAX_LINK_SHARE) & (blocks.flags & _APART == 0)
+    may_be &= (found.says == 0) & (found.link_density <= MAX_LINK_SHARE) & (blocks.flags & _APART == 0)
     may_be[1:] &= (found.probability[:-1] >= _SURE_INTRODUCTION) & (blocks.heading[:-1] == 0)
     may_be[:1] = False
     return [
@@ -293,7 +188,7 @@ def introduced(page: Page, found: Classification) -> list[int]:
 def boxes_between(page: Page, found: Classification) -> list[int]:
     """Return the blocks of callouts and ``<details>`` in an element between blocks of sure content."""
     boxes = [list(range(each.first, each.stop)) for each in page.callouts]
-    boxes += [own for own in _folded(page) if found.link_density[own].mean() <= _MAX_LINK_SHARE]
+    boxes += [own for own in _folded(page) if found.link_density[own].mean() <= MAX_LINK_SHARE]
     likely = [own for own in boxes if found.probability[own].max() >= _LIKELY_GROUP]
     if not likely:
         return []
@@ -315,14 +210,6 @@ def _folded(page: Page) -> list[list[int]]:
         list(range(int(first[row]), min(int(stop[row]), int(first[row]) + _MAX_BOX + 1))) for row in rows
     ]
     return [own for own in found if 0 < len(own) <= _MAX_BOX]
-
-
-def _rows_of_each(groups: Groups, chosen: BoolColumn) -> list[list[int]]:
-    """Return the chosen blocks of each group that has some."""
-    rows: dict[int, list[int]] = defaultdict(list)
-    for at in chosen.nonzero()[0].tolist():
-        rows[int(groups.of[at])].append(at)
-    return list(rows.values())
 
 
 def _likely_text(page: Page, found: Classification) -> BoolColumn:
