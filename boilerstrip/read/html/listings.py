@@ -43,7 +43,6 @@ _NUMBERS = re.compile(r"\d{1,7}")
 _MAX_LINES = 20_000  # elements of a gutter that are looked at
 _MAX_LOOK = 100  # elements of the cell beside it
 _MAX_NAMES = 400  # characters of a class that are read
-_NO_BREAK = "\xa0"
 _SPACES = " \t\r\n"  # white space that a page folds; others, as no-break spaces, indent a line
 _STYLED = re.compile(r"white-space\s{0,9}:\s{0,9}(?:pre|break-spaces)")
 # Blocks in which a <code> may be a listing.
@@ -102,20 +101,8 @@ def drop_source_lines(code: Any) -> None:
                 before.tail = settable(text.rstrip(_SPACES))
 
 
-def show_spaces(listing: Any) -> None:
-    """Make plain spaces of the no-break spaces in a listing, which a page has to show indentation."""
-    if _NO_BREAK not in "".join(listing.itertext()):
-        return
-    for inner in listing.iter():  # a comment has a tail, too
-        if isinstance(inner.tag, str) and inner.text and _NO_BREAK in inner.text:
-            inner.text = settable(inner.text.replace(_NO_BREAK, " "))
-        if inner is not listing and inner.tail and _NO_BREAK in inner.tail:
-            inner.tail = settable(inner.tail.replace(_NO_BREAK, " "))
-
-
 def prepare_listing(listing: Any) -> None:
     """Mark the buttons and line numbers in a listing, and blocks that hold nothing if all are such."""
-    show_spaces(listing)
     if not len(listing):
         return
     inside = list(listing.iterdescendants(etree.Element))
@@ -146,7 +133,6 @@ def prepare_table(table: Any) -> bool:
     rows = {cell.getparent() for cell in gutters}
     if len(rows) == 1 and next(table.iter("pre"), None) is not None:
         return False
-    show_spaces(table)
     # White space between the cells is no text of the listing.
     for part in [table, *table.iterdescendants(*_PARTS_OF_TABLES)]:
         if part.tag in _AROUND_CELLS:
