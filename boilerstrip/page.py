@@ -286,9 +286,8 @@ class Grounds(LazyFields):
         group_kinds: kind of each group: "list", "definitions", "table", "quote", "code" or "thread".
         fixed: 1 if the block is kept and -1 if it is removed, whatever the cut; 0 if the cut decides.
         fixed_by: why: "role", "comments", "table", "heading", "twin", "footnote", "callout", "formula",
-            "form", "item", "listing", "between", "caption", "posts", "thread", "furniture" (of posts),
-            "offer", "box", "link", "foot", "unseen" or
-            "article"; "" if the cut decides.
+            "form", "item", "listing", "between", "caption", "thread", "furniture" (of posts),
+            "offer", "box", "link", "foot", "unseen" or "article"; "" if the cut decides.
         suspect: True if the block is removed when nearly all of it is in kept blocks before it.
         if_kept: label of the block if it is kept.
         if_removed: label of the block if it is removed.

@@ -17,8 +17,9 @@ from boilerstrip.outline.landmarks import MAX_GAP, blocks_around
 from boilerstrip.outline.line_roles import is_date_line, is_name_line, is_tag_line
 from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import Blocks, FloatColumn, IntColumn, Landmarks, Page
-from boilerstrip.words import CLOSING_QUOTES, STOPS, ends_sentence, key
+from boilerstrip.words import CLOSING_QUOTES, STOPS, ends_sentence, key, tokens
 
+MIN_SENTENCE = 3  # words; a shorter text may be the name of a file
 MIN_SECTIONS = 3  # headings of the level of a dump's headline, with it, of which none is a title
 BELOW_HEADLINE = 3  # blocks below the headline that may be bylines at any probability
 MAX_SURE_CHARS = 80  # characters of a byline or date below the headline that is no text whatever it is in
@@ -84,6 +85,10 @@ def find_roles(
     return roles | _names_alone(blocks, marks, roles)
 
 
+def _is_sentence(text: str) -> bool:
+    return ends_sentence(text) and len(tokens(text)) >= MIN_SENTENCE
+
+
 def _title_roles(page: Page, chances: list[float], marks: Landmarks) -> Iterator[tuple[int, Role]]:
     """Yield the headline's block, its repeats above the body, and a dump's first line if it is the title."""
     headline, texts = marks.headline, page.blocks.text
@@ -91,7 +96,7 @@ def _title_roles(page: Page, chances: list[float], marks: Landmarks) -> Iterator
         yield 0, "title"
     if page.kind == "text" and _is_one_of_many(page.blocks, headline.block):
         return
-    if page.kind == "text" and len(texts) == 1 and ends_sentence(texts[0]):  # the only line is the text
+    if page.kind == "text" and len(texts) == 1 and _is_sentence(texts[0]):  # the only line is the text
         return
     for at in headline.blocks:
         topmost = at == headline.block and page.blocks.heading[at] == 1

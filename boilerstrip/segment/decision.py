@@ -55,6 +55,8 @@ _SHELL_MAX_WORDS = 200
 _SHELL_MAX_F1 = 0.4
 # A page of links and "Loading..." is a shell, whatever the cut expects.
 _BARE_MAX_WORDS = 2  # outside links
+# The cut for F1 keeps every block above half of the F1 that it expects, and one for HTML a little more.
+_KEPT_BY_CUT = 0.6
 _MIN_COMMENT_WORDS = 3  # words; a shorter block among comments is a name or a button
 
 
@@ -87,9 +89,6 @@ def make_grounds(
     fixed[posts.furniture], fixed_by[posts.furniture] = -1, "furniture"
     if comments is None:
         fixed[posts.comments], fixed_by[posts.comments] = -1, "thread"
-    if page.kind == "html":
-        of_body = [at for at in threads_of_body(page, found, posts) if not fixed[at]]
-        fixed[of_body], fixed_by[of_body] = 1, "posts"
     if page.whole:
         fixed[:], fixed_by[:] = 1, "form"
     fixed[outline.not_body], fixed_by[outline.not_body] = -1, "role"
@@ -99,7 +98,8 @@ def make_grounds(
     groups = _fix_whole_groups(fixed, fixed_by, _with_posts(own_groups, posts), weights(found.n_words))
     for at in tables:
         fixed[at], fixed_by[at] = -1, "table"
-    values = _values_for_cut(page, found, groups, fixed)
+    threads = threads_of_body(page, found, posts) if page.kind == "html" else []
+    values = _values_for_cut(page, found, groups, fixed, threads)
     _decide_captions(page, groups, (fixed, fixed_by, values))
     is_shown = (posts.thread >= 0) & (fixed >= 0)  # below most articles no post is
     return Grounds(
@@ -203,10 +203,14 @@ def _fix_whole_groups(
 
 
 def _values_for_cut(
-    page: Page, found: Classification, groups: Groups, fixed: npt.NDArray[np.int8]
+    page: Page, found: Classification, groups: Groups, fixed: npt.NDArray[np.int8], threads: list[int]
 ) -> FloatColumn:
-    """Return what the cut compares: of a block alone its probability, of a group the mean of its blocks."""
+    """Return what the cut compares: of a block alone its probability, of a group the mean of its blocks.
+
+    Text of ``threads`` that are the body has at least a value that the cut for F1 keeps.
+    """
     values = mean_of_groups(found.probability, weights(found.n_words), groups.of)
+    values[threads] = np.maximum(values[threads], _KEPT_BY_CUT)
     # What is fixed counts as sure for the blocks that go with it.
     sure = np.where(fixed > 0, 1, np.where(fixed < 0, 0, values)).astype(values.dtype)
     raised = with_answers(sure, groups)

@@ -38,7 +38,6 @@ KEPT_BY = {
     "listing": "a listing in the text",
     "between": "a list, table or quotation in the text",
     "caption": "a caption on a page of pictures",
-    "posts": "in a thread of posts that is the body of the page or a part of it",
 }
 REMOVED_BY = {
     "table": IN_TABLE,
