@@ -6,8 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-_MOST_TRIES = 32  # places of the first character of a sign that are looked at one by one
-
 
 def literals(texts: Iterable[str]) -> str:
     """A regular expression for any of the texts, the longest first; it matches nothing for none.
@@ -25,21 +23,12 @@ def literals(texts: Iterable[str]) -> str:
 def has_sign(text: str, signs: Iterable[str]) -> bool:
     """Return whether a text holds one of some signs, which few texts do.
 
+    A search for one character takes a small part of the time of one for two.
+
     >>> has_sign("a -> b", ("-->", "->")), has_sign("a > b - c", ("-->", "->"))
     (True, False)
     """
-    return any(_holds(text, sign) for sign in signs)
-
-
-def _holds(text: str, sign: str) -> bool:
-    """Return whether a text holds a sign; quick where the first character of the sign is rare."""
-    # A search for one character takes a small part of the time of one for two.
-    at = -1
-    for _ in range(_MOST_TRIES):
-        at = text.find(sign[0], at + 1)
-        if at < 0 or text.startswith(sign, at):
-            return at >= 0
-    return sign in text
+    return any(all(map(text.__contains__, sign)) and sign in text for sign in signs)
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -69,9 +69,10 @@ def _speakers(page: Page, found: Classification) -> list[int]:
     """Return the lines that begin with the name of a speaker, as lines of text do: "HOST: Really?"."""
     lines: dict[str, list[int]] = defaultdict(list)
     for at, text in enumerate(page.blocks.text):
-        name, colon, said = text[:_MAX_SPEAKER].partition(": ")
-        if colon and said and name[:1].isupper():
-            lines[name].append(at)
+        if ": " in text:  # in few lines
+            name, colon, said = text[:_MAX_SPEAKER].partition(": ")
+            if colon and said and name[:1].isupper():
+                lines[name].append(at)
     may_be = (found.probability >= _POSSIBLE) & (found.says == 0)
     likely = found.probability >= _LIKELY
     return [

@@ -8,7 +8,7 @@ from boilerstrip.arrays import Sums, running_sums
 from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.page import BoolColumn, Classification, Outline, Page
 from boilerstrip.segment.cut import weights
-from boilerstrip.segment.groups import Groups, mean_of_groups
+from boilerstrip.segment.groups import Groups, mean_of_groups, rows_of_each
 
 _KINDS = ("list", "definitions", "table")
 _LIKELY = 0.2  # mean probability of a list or table
@@ -60,9 +60,9 @@ def groups_at_end(page: Page, found: Classification, outline: Outline, groups: G
 def _runs(groups: Groups, may_be: BoolColumn) -> list[list[int]]:
     """Return the blocks of each list and table, and each listing alone, of those that may be content."""
     of = groups.of
-    chosen = [group for group in np.unique(of[may_be & (of >= 0)]).tolist() if groups.kinds[group] in _KINDS]
-    alone = np.flatnonzero(may_be & (of < 0)).tolist()
-    return [*(np.flatnonzero(of == group).tolist() for group in chosen), *([at] for at in alone)]
+    grouped = np.isin(of, of[may_be & (of >= 0)])
+    chosen = [own for own in rows_of_each(groups, grouped) if groups.kinds[of[own[0]]] in _KINDS]
+    return [*chosen, *([at] for at in (may_be & (of < 0)).nonzero()[0].tolist())]
 
 
 def _ends_text(page: Page, found: Classification, own: list[int], words: tuple[Sums, Sums]) -> bool:

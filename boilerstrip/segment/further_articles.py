@@ -53,9 +53,9 @@ def _outermost_articles(page: Page) -> Iterator[tuple[int, int, int]]:
     table = page.containers
     headlines = np.flatnonzero(page.blocks.heading == 1)
     end = 0
-    for row, tag in enumerate(table.tag):
+    for row in [row for row, tag in enumerate(table.tag) if tag == "article"]:
         first, stop = int(table.first[row]), int(table.stop[row])
-        if tag == "article" and first >= end:  # one within another begins before that ends
+        if first >= end:  # one within another begins before that ends
             end = stop
             at = int(np.searchsorted(headlines, first))
             if at < len(headlines) and headlines[at] < stop:

@@ -22,6 +22,8 @@ _SQL = re.compile(
 _INSTRUCTION = re.compile(
     r"(?:FROM|RUN|COPY|ADD|CMD|ENTRYPOINT|WORKDIR|ENV|EXPOSE|ARG|USER|LABEL|VOLUME|HEALTHCHECK|SHELL) \S"
 )
+# How a statement of SQL or a Dockerfile begins.
+_BEGINNINGS = frozenset("SELE INSE UPDA DELE CREA ALTE DROP WITH FROM".split())  # first four characters
 _MIN_INSTRUCTIONS = 2
 _IN_NUMBER = re.compile(r"\d,\d")  # three characters: linear
 _RULE = re.compile(r"[\w./%$(){}-]{1,60}(?: [\w./%$(){}-]{1,60}){0,3}:(?:\s[^:]{0,200})?$")
@@ -36,22 +38,32 @@ def data_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection[in
         taken: lines of blocks of code that are known.
     """
     found: list[Region] = []
-    at = 0
-    while at < len(bodies):
+    end = 0
+    for at in _beginnings(bodies, raw):
+        if at < end:
+            continue
         stop, language = at, ""
         for find, name in _FINDERS:
-            if bodies[at] and stop == at:
+            if stop == at:
                 stop, language = find(bodies, raw, at), name
         if stop > at and not any(i in taken for i in range(at, stop)):
             indent = min(columns_before(raw[i]) for i in range(at, stop) if bodies[i])
             found.append(Region(at, stop - 1, indent, language))
-        at = max(stop, at + 1)
+        end = stop
     return found
+
+
+def _beginnings(bodies: Sequence[str], raw: Sequence[str]) -> list[int]:
+    """Return the lines at which a listing may begin, in order: a quick test that ends most."""
+    found = {i for i, body in enumerate(bodies) if body[:4] in _BEGINNINGS}
+    found |= {i for i, body in enumerate(bodies) if "," in body and ", " not in body}
+    found |= {i - 1 for i, line in enumerate(raw) if i and line.startswith("\t")}
+    return sorted(i for i in found if bodies[i])
 
 
 def _end_of_statement(bodies: Sequence[str], _: Sequence[str], at: int) -> int:
     """Return where a statement of SQL ends that begins at a line: behind a semicolon; the line for none."""
-    if not bodies[at][:1].isupper() or not _SQL.match(bodies[at]):
+    if not _SQL.match(bodies[at]):
         return at
     for stop in range(at, min(at + _MAX_STATEMENT, len(bodies))):
         if not bodies[stop] or bodies[stop].endswith((".", "!", "?")):

@@ -16,6 +16,20 @@ LOG_SIGNS = (
     "FATAL", "TRACE", "NOTICE", "CRITICAL", "=", "]: ", "] ", " - [",
 )  # fmt: skip
 _MONTHS = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())  # as programs write them
+# Of lines without a time, by which a log or stack trace may begin.
+_FIRST_WORDS = (
+    "INFO",
+    "WARN",
+    "ERROR",
+    "DEBUG",
+    "FATAL",
+    "TRACE",
+    "NOTICE",
+    "CRITICAL",
+    "SEVERE",
+    "Traceback",
+    "Caused by",
+)
 _MIN_LINES = 3  # of a log, or of variables
 _MAX_CHARS = 400  # of a line
 _MAX_FRAMES = 400  # lines of a stack trace
@@ -69,13 +83,12 @@ def log_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection[int
 def _may_begin(body: str) -> bool:
     """Return whether a listing may begin with a line: a quick test that ends most."""
     first = body[:1]
+    if first.isdigit() or body[:3] in _MONTHS:  # a log, with the time or the address of a computer
+        return ":" in body
     return (
-        first.isdigit()
-        or first in ("[", "(")
+        first in ("[", "(")
         or "=" in body
-        or body[:4].isupper()
-        or body[:3] in _MONTHS
-        or body.startswith(("Traceback", "Caused by"))
+        or body.startswith(_FIRST_WORDS)
         or "Error" in body
         or "Exception" in body
     ) and body != ""
