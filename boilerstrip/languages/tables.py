@@ -77,8 +77,6 @@ SECTIONS = MappingProxyType(
         "category labels": "labels before the categories of a page",
         "tag labels": "labels before a list of tags, with a colon",
         "tag labels without a colon": "labels before a list of tags that also count without a colon",
-        # Headings of wikis in dumps: read/text/edit_links.py
-        "edit links": "words of the link in brackets with which a wiki lets its readers edit a section",
         # Threads of text dumps: segment/line_marks.py and line_posts.py
         "answer links": "what a button or link says that answers or quotes a post",
         "member facts": "labels of what a forum says of who wrote a post, such as the number of posts",

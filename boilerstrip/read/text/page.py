@@ -23,7 +23,6 @@ from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.text.characters import BLANK, INVISIBLE, UNPRINTABLE, Characters, characters_of
 from boilerstrip.read.text.code import code_text
 from boilerstrip.read.text.drawn_tables import plain_tables
-from boilerstrip.read.text.edit_links import with_edited_headings
 from boilerstrip.read.text.forms.find import without_surroundings
 from boilerstrip.read.text.forms.images import Image
 from boilerstrip.read.text.hyphens import Hyphens
@@ -108,7 +107,8 @@ def _read(text: str, source: tuple[str, str], warnings: list[str], deadline: Dea
     lines = read_lines(text, inner.is_markdown, listings, characters)
     lines = without_gaps(lines, text, inner.left_out)
     headings = layout.headings if layout else inner.headings
-    lines = with_headings(text, lines, headings) if headings else with_edited_headings(text, lines)
+    if headings:
+        lines = with_headings(text, lines, headings)
     deadline.check()
     extents = _extents(text, lines, continuations_of_paragraphs if layout else continuations)
     deadline.check()
