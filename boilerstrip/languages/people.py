@@ -155,7 +155,13 @@ def split_names(text: str) -> tuple[str, ...]:
         parts = _AND_CAPITALS.split(text)
         # "DAN" is "and" in one language and a name in another: what it joins must be whole names.
         text = ", ".join(parts) if all(" " in part for part in parts) else text
-    names = [_tidy(part) for at, part in enumerate(_AND.split(text)) if not (at and _is_position(part))]
+    signs = ("and", *(sign[0] for sign in _AND.finditer(text)))
+    # Behind a word, as in "and Ann Dow of the Mill Times", is a further name and no position.
+    names = [
+        _tidy(part)
+        for sign, part in zip(signs, _AND.split(text), strict=True)
+        if any(map(str.isalpha, sign)) or not _is_position(part)
+    ]
     return unique(
         name
         for name in names

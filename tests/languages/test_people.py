@@ -22,6 +22,7 @@ from tests.growth import assert_linear
     [
         ("Loïc Le Clerc", ("Loïc Le Clerc",)),
         ("By Ada Mill, Food Editor", ("Ada Mill",)),
+        ("By Ada Mill and Tove Berg of Rye News", ("Ada Mill", "Tove Berg of Rye News")),
         ("Ada Mill, CEO of Rye Mills", ("Ada Mill",)),
         ("Ada Mill, Tove Berg, editor", ("Ada Mill", "Tove Berg")),
         ("Par Anne Exemple le 30 septembre 2018", ("Anne Exemple",)),

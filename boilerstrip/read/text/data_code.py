@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from itertools import takewhile
 
 from boilerstrip.read.text.code import Region, columns_before
 
 DATA_SIGNS = (",", "FROM ", ";\n", ";\r", ":\n\t", "\n\t")  # a text without any of them has no such listing
 _MAX_STATEMENT = 60  # lines of a statement of SQL
 _MIN_ROWS = 3  # lines of CSV
+_MAX_JUDGED = 50  # of these, so that lines that are none are not read again for each line above them
 _MIN_COMMAS = 2
 _MAX_ROW = 300  # characters
 _MAX_WORDS = 4  # of a cell on average; prose has more between two commas
@@ -25,8 +27,14 @@ _INSTRUCTION = re.compile(
 # How a statement of SQL or a Dockerfile begins.
 _BEGINNINGS = frozenset("SELE INSE UPDA DELE CREA ALTE DROP WITH FROM".split())  # first four characters
 _MIN_INSTRUCTIONS = 2
+# The first of them names an image, in small letters: "FROM $199" is a price. Bounded: linear.
+_IMAGE = re.compile(
+    r"FROM (?:--\S{1,60} )?(?:[a-z]|\$\{?[A-Za-z_])[\w./:@${}-]{0,120}(?: (?:AS|as) \S{1,60})?$"
+)
 _IN_NUMBER = re.compile(r"\d,\d")  # three characters: linear
 _RULE = re.compile(r"[\w./%$(){}-]{1,60}(?: [\w./%$(){}-]{1,60}){0,3}:(?:\s[^:]{0,200})?$")
+_COMMAND = re.compile(r"[@+-]{0,2}[a-z./$(\[{\"'#]")  # how a command of such a rule begins: linear
+_OF_FILE = re.compile(r"[^:]{0,240}[./$%]")  # before the colon: the name of a file or of a variable; linear
 
 
 def data_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection[int]) -> list[Region]:
@@ -78,12 +86,16 @@ def _end_of_rows(bodies: Sequence[str], _: Sequence[str], at: int) -> int:
     # In scripts without spaces prose has none behind its commas.
     is_head = bodies[at].isascii() and not _IN_NUMBER.search(bodies[at])
     n_commas = bodies[at].count(",") if is_head else 0
-    stop = at
-    while stop < len(bodies) and n_commas >= _MIN_COMMAS and _is_row(bodies[stop], n_commas):
+    if n_commas < _MIN_COMMAS:
+        return at
+    rows = list(takewhile(lambda i: _is_row(bodies[i], n_commas), range(at, len(bodies))[:_MAX_JUDGED]))
+    n_words = sum(len(bodies[i].replace(",", " ").split()) for i in rows)
+    if len(rows) < _MIN_ROWS or n_words > _MAX_WORDS * (n_commas + 1) * len(rows):
+        return at
+    stop = at + len(rows)
+    while stop < len(bodies) and _is_row(bodies[stop], n_commas):
         stop += 1
-    n_words = sum(len(bodies[i].replace(",", " ").split()) for i in range(at, stop))
-    is_short = n_words <= _MAX_WORDS * (n_commas + 1) * (stop - at)
-    return stop if stop - at >= _MIN_ROWS and is_short else at
+    return stop
 
 
 def _is_row(body: str, n_commas: int) -> bool:
@@ -105,13 +117,24 @@ def _end_of_rules(bodies: Sequence[str], raw: Sequence[str], at: int) -> int:
 def _opens_rule(bodies: Sequence[str], raw: Sequence[str], at: int) -> bool:
     if at + 1 >= len(bodies) or raw[at + 1][:1] != "\t" or not bodies[at + 1] or raw[at][:1].isspace():
         return False
-    return "\t" not in bodies[at + 1] and _RULE.match(bodies[at]) is not None
+    target, command = bodies[at], bodies[at + 1]
+    if "\t" in command or not target.isascii() or not _RULE.match(target):
+        return False
+    # "Opening hours:" and "salt:" are above indented lines, too.
+    is_target = not target[0].isupper() or _OF_FILE.match(target) is not None
+    return is_target and _COMMAND.match(command) is not None and not _ends_as_prose(command)
+
+
+def _ends_as_prose(command: str) -> bool:
+    return command[-1] in "!?" or (command[-1] == "." and command[-2:-1].isalpha())
 
 
 def _end_of_image(bodies: Sequence[str], _: Sequence[str], at: int) -> int:
     """Return where a Dockerfile ends: what the image is made from, then instructions, one a line."""
     stop = at
-    while bodies[at].startswith("FROM ") and stop < len(bodies) and _INSTRUCTION.match(bodies[stop]):
+    if not _IMAGE.match(bodies[at]):
+        return at
+    while stop < len(bodies) and _INSTRUCTION.match(bodies[stop]):
         stop += 1
     return stop if stop - at >= _MIN_INSTRUCTIONS else at
 

@@ -149,8 +149,10 @@ def _goes_on(bodies: Sequence[str], at: int) -> bool:
 def _end_of_settings(bodies: Sequence[str], at: int) -> int:
     """Return where sections with settings, or variables of the environment, end."""
     stop = at
-    while _opens_settings(bodies, stop + (stop > at)):  # a blank line may be before a further section
-        stop = _run(bodies, stop + (stop > at), lambda body: bool(_is_setting(body) or _SECTION.match(body)))
+    while _opens_settings(bodies, stop):
+        stop = _run(bodies, stop, lambda body: bool(_is_setting(body) or _SECTION.match(body)))
+        # A blank line may be before a further section.
+        stop += stop < len(bodies) and not bodies[stop] and _opens_settings(bodies, stop + 1)
     if stop > at:
         return stop
     if _VARIABLE.match(bodies[at]) and bodies[at][0] != "#":

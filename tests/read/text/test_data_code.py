@@ -27,6 +27,8 @@ def listings(dump: str) -> list[str]:
         CSV,
         MAKE,
         'FROM rye:3\nRUN grind\nCMD ["sift"]',
+        "FROM --platform=$ARCH ${BASE} AS mill\nRUN grind",
+        "README.html: README.md\n\t@pandoc -o $@ README.md",
         "DROP TABLE jobs;",
         "CREATE TABLE a (\n  b INT\n);",
     ],
@@ -43,12 +45,19 @@ def test_listing_is_one_block(listing: str) -> None:
     "Basin: the water between the quays.\nQuay: the wall along which ships lie.",
     "a,b,c\nd,e,f",
     "FROM THE EDITOR\nThis is what we have.",
+    "FROM $199\nADD to the cart",
+    "FROM HULL\nADD a boat",
+    "Opening hours:\n\tMonday 9 to 5\n\tTuesday 9 to 6",
+    "Dough:\n\t2 cups of rye\n\tsalt\nCrust:\n\toats",
+    "basin:\n\tthe water between the quays.",
     "三十年,村委会,修好\n三十年,村委会,修好\n三十年,村委会,修好",
 ])  # fmt: skip
 def test_text_is_none(text: str) -> None:
     assert listings(f"This is what is there:\n\n{text}\n\nThen look at it.\n") == []
 
 
-@pytest.mark.parametrize("line", ["SELECT a\n", "a:\n\tb\n\n", "a,b,c\n", "a:\n\n"])
+@pytest.mark.parametrize(
+    "line", ["SELECT a\n", "a:\n\tb\n\n", "a,b,c\n", "a:\n\n", "a a a a a,b,c c c c c c c c\n"]
+)
 def test_reading_takes_linear_time(line: str) -> None:
     assert_linear(read_text, lambda n: line * n, 400)

@@ -59,5 +59,11 @@ def test_text_is_none(text: str) -> None:
     assert "```" not in page.to_markdown()
 
 
+def test_text_between_sections_is_no_setting() -> None:
+    text = "[queue]\nsize = 10\nThe workers read this part as well.\n[worker]\ncount = 2"
+    page = boilerstrip.clean(BEFORE + text + AFTER, favor="recall")
+    assert "```\n[queue]\nsize = 10\n```" in page.to_markdown()
+
+
 def test_day_of_a_log_is_not_that_of_the_page() -> None:
     assert boilerstrip.clean(f"Why does my worker stop?\n{BEFORE}{LOG}{AFTER}").metadata.published == ""
