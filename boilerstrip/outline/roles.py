@@ -20,6 +20,7 @@ from boilerstrip.page import Blocks, FloatColumn, IntColumn, Landmarks, Page
 from boilerstrip.words import CLOSING_QUOTES, STOPS, ends_sentence, key, tokens
 
 MIN_SENTENCE = 3  # words; a shorter text may be the name of a file
+NEAR_ENTRY = 200  # blocks before and after the heading of an entry, among which another one is
 MIN_SECTIONS = 3  # headings of the level of a dump's headline, with it, of which none is a title
 BELOW_HEADLINE = 3  # blocks below the headline that may be bylines at any probability
 MAX_SURE_CHARS = 80  # characters of a byline or date below the headline that is no text whatever it is in
@@ -148,10 +149,10 @@ def _heads_entry(page: Page, at: int, headline: int) -> bool:
     """
     if page.kind == "text":
         return True
-    blocks = page.blocks
-    level = blocks.heading[at]
-    alike = np.flatnonzero(blocks.heading == level).tolist()
-    return 0 <= headline < at and sum(is_date_line(blocks.text[other]) for other in alike) > 1
+    blocks, first = page.blocks, max(0, at - NEAR_ENTRY)
+    near = blocks.heading[first : at + NEAR_ENTRY + 1] == blocks.heading[at]
+    alike = (near.nonzero()[0] + first).tolist()
+    return 0 <= headline < at and any(other != at and is_date_line(blocks.text[other]) for other in alike)
 
 
 def marked_facts(page: Page, marks: Landmarks) -> dict[int, Role]:

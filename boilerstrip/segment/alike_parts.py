@@ -8,6 +8,7 @@ the cut where that of its likes is above.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from math import ceil
 
 import numpy as np
@@ -46,16 +47,16 @@ def with_records(page: Page, found: Classification, values: FloatColumn) -> Floa
         own, outer = int(part[at]), int(record[at])
         alike[int(around[at]), tag[outer], names[outer], tag[own], names[own]].append(at)
     held = values.copy()
+
+    @cache
+    def is_sure(row: int) -> bool:
+        """Return whether a record holds a block that is surely content."""
+        return bool(values[table.first[row] : table.stop[row]].max() >= _SURE_RECORD)
+
     for rows in alike.values():
         if len(rows) < _MIN_RECORDS or not may_be[rows].any() or len(set(record[rows].tolist())) < len(rows):
             continue
-        may_be[rows] &= [_is_sure(page, values, int(record[at])) for at in rows]
+        may_be[rows] &= [is_sure(int(record[at])) for at in rows]
         most = np.sort(values[rows])[-ceil(_MOST * len(rows))]
         held[rows] = np.where(may_be[rows], np.maximum(values[rows], most), values[rows])
     return held
-
-
-def _is_sure(page: Page, values: FloatColumn, record: int) -> bool:
-    """Return whether a record holds a block that is surely content."""
-    first, stop = int(page.containers.first[record]), int(page.containers.stop[record])
-    return bool(values[first:stop].max() >= _SURE_RECORD)

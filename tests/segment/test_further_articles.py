@@ -52,11 +52,14 @@ def test_all_of_several() -> None:
         (article(f"<h1>{TITLE}</h1>", "<p>By Ann Dow</p>") + OTHER, TITLE),
         (article("<h1>Mill</h1>") + OTHER, "Mill"),
         (article("<h1>turns a</h1>") + OTHER, TITLE),
+        (OWN + article("<h1>A chapter</h1>") * 4, TITLE),
+        (article("<h1>• • •</h1>") + OTHER, "• • •"),
     ],
     ids=[
         "a section of the article", "no headline", "a page of several articles", "no title",
         "the title names both", "no article", "an article within the article", "text elsewhere",
         "a word that may be there by chance", "parts of words",
+        "many chapters", "signs only",
     ],
 )  # fmt: skip
 def test_others_stay(markup: str, title: str) -> None:
