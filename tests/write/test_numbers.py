@@ -165,6 +165,8 @@ def test_every_line_of_a_dump_has_its_own_marker(lines: list[tuple[str, str]], o
         if at not in out or f"{of} w{at}" in page.blocks.text
     }
     assert in_text(write_text(document)) == wanted
+    if any(of == "IX)" and indent for of, indent in lines):
+        return  # it is read as a word, so such a line may be a further paragraph of the item above it
     # In Markdown numbers are rendered, and so are the words of other markers.
     rendered = re.sub(r"<(?!/?(?:ol|ul|li)\b)[^>]*>", " ", PARSER.render(write_markdown(document)))
     found = {word: of for word, of in shown(rendered).items() if word in wanted}
