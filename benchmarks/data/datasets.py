@@ -31,6 +31,7 @@ from boilerstrip.train.samples import FOLDS
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "fixtures" / "pages"
+_NORWEGIAN = ("nb", "nn")  # sets write "no" for both of them, too
 MEASURED_ONLY = "eval-only"  # a folder of sets that weights are never fitted to
 CACHE = Path(tempfile.gettempdir()) / "boilerstrip-benchmarks"
 
@@ -220,7 +221,8 @@ def _shared_page(record: dict[str, Any], folder: Path) -> Page:
 def _language(record: dict[str, Any]) -> str:
     """Return the language that a record names; "" if it names none."""
     name = record.get("lang") or record.get("language") or ""
-    return re.split("[-_]", str(name).lower())[0]
+    code = re.split("[-_]", str(name).lower())[0]
+    return "no" if code in _NORWEGIAN else code
 
 
 def _unpacked(archive: Path) -> Path:

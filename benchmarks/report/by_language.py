@@ -15,7 +15,7 @@ _MEASURES = ("words", "units")  # both are word F1, a mean over pages
 _DUMP = "wet"  # the dump of HTML pages that counts; the others hold the same pages
 
 
-def by_language(sets: Sequence[Record]) -> Table | None:
+def by_language(sets: Sequence[Record]) -> list[Table]:
     """Return the word F1 of each system on the pages of each language, the most pages first.
 
     Args:
@@ -23,7 +23,7 @@ def by_language(sets: Sequence[Record]) -> Table | None:
             language their set does not name.
 
     Returns:
-        The table; a row for a language and kind with ``LEAST_PAGES`` pages or more. None without such rows.
+        One table, with a row for a language and kind with ``LEAST_PAGES`` pages or more; none without rows.
     """
     counted = [one for one in sets if one["measure"] in _MEASURES and one["dump"] in ("", _DUMP)]
     groups: dict[tuple[str, str], list[tuple[Record, str]]] = {}
@@ -33,7 +33,7 @@ def by_language(sets: Sequence[Record]) -> Table | None:
                 groups.setdefault((one["kind"], language), []).append((one, page))
     large = {key: pages for key, pages in groups.items() if len(pages) >= LEAST_PAGES}
     if not large:
-        return None
+        return []
     peers = sorted({name for one in counted for name in one["systems"]} - {OURS})
     systems = [*peers, *([OURS] if any(OURS in one["systems"] for one in counted) else [])]
     rows = [["language", "pages", *systems, *(["95 %"] if OURS in systems else [])]]
@@ -43,7 +43,7 @@ def by_language(sets: Sequence[Record]) -> Table | None:
         rows.append(
             [f"{language}, {KINDS[kind]}", f"{len(pages):,}", *(text for text, _ in found), *interval]
         )
-    return Table("sets", "Languages, word F1", rows, notes(counted))
+    return [Table("sets", "Languages, word F1", rows, notes(counted))]
 
 
 def _most_pages_first(item: tuple[tuple[str, str], Sequence[Any]]) -> tuple[bool, int, str]:

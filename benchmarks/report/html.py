@@ -82,9 +82,7 @@ def _document(results: dict[str, Any], pictures: Sequence[tuple[str, str, Path]]
     yield f"<h1>boilerstrip {escape(about['versions'].get(OURS, ''))}: benchmark</h1>"
     yield f'<p class="soft">{escape(about["date"])} · Python {escape(about["python"])} · '
     yield f"{escape(about['processor'])}</p>"
-    made = [*overview(results), *tables(results)]
-    languages = by_language(results["sets"])
-    made += [languages] if languages else []
+    made = [*overview(results), *tables(results), *by_language(results["sets"])]
     filled = {table.part for table in made} | {part for part, _, _ in pictures}
     shown = [part for part in _PARTS if part[0] in filled]
     yield "<nav>" + "".join(f'<a href="#{part}">{title}</a>' for part, title, _ in shown) + "</nav>"

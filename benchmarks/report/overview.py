@@ -17,10 +17,8 @@ _SHORT = {"shingles": "4-gram F1", "snippets": "snippet F"}
 
 def terminal(results: Record) -> str:
     """Return the text to print at the end of a run: its tables, notes and sentences."""
-    made = [table for table in tables(results) if table.part != "against"]
-    languages = by_language(results["sets"])
-    made += [languages] if languages else []
-    shown = [f"{table.title}\n{aligned(table.rows)}" for table in made]
+    made = [*tables(results), *by_language(results["sets"])]
+    shown = [f"{table.title}\n{aligned(table.rows)}" for table in made if table.part != "against"]
     ends = ["\n".join(notes(results["sets"])), better(results["sets"]), faster(results["speed"])]
     return "\n\n".join(filter(None, [_about(results["about"]), *shown, *ends]))
 

@@ -55,7 +55,7 @@ _SHELL_MAX_WORDS = 200
 _SHELL_MAX_F1 = 0.4
 # A page of links and "Loading..." is a shell, whatever the cut expects.
 _BARE_MAX_WORDS = 2  # outside links
-# The cut for F1 keeps every block above half of the F1 that it expects, and one for HTML a little more.
+# The cut for F-beta keeps every block above expected F / (1 + beta²), which is 0.58 at most for F1 of HTML.
 _KEPT_BY_CUT = 0.6
 _MIN_COMMENT_WORDS = 3  # words; a shorter block among comments is a name or a button
 
@@ -72,10 +72,7 @@ def make_grounds(
     own_groups = find_groups(page, found)
     twins = find_twins(page, found) if page.kind == "html" else []  # a dump does not tell texts apart
     # From the weakest to the strongest; a later one replaces an earlier one.
-    fixed, fixed_by = _fixed_alone(page, found, twins, own_groups)
-    if page.kind == "html":
-        at_end = [at for at in groups_at_end(page, found, outline, own_groups) if not fixed[at]]
-        fixed[at_end], fixed_by[at_end] = 1, "between"
+    fixed, fixed_by = _fixed_alone(page, found, outline, twins, own_groups)
     judge = judge_line_posts if page.kind == "text" else judge_posts
     posts = judge(page, found, outline)
 
@@ -119,12 +116,13 @@ def make_grounds(
 
 
 def _fixed_alone(
-    page: Page, found: Classification, twins: list[list[int]], groups: Groups
+    page: Page, found: Classification, outline: Outline, twins: list[list[int]], groups: Groups
 ) -> tuple[npt.NDArray[np.int8], NameColumn]:
     """Return what is decided of each block by what it is and what is near, 1 or -1, and the reason."""
     fixed = np.zeros(len(page.blocks), dtype=np.int8)
     fixed_by = np.full(len(page.blocks), "", dtype=object)
-    for decided, reasons in ((1, _sure_content(page, found, twins, groups)), (-1, furniture_of(page, found))):
+    content = _sure_content(page, found, outline, twins, groups)
+    for decided, reasons in ((1, content), (-1, furniture_of(page, found))):
         for why, rows in reasons:
             if rows:  # most reasons hold for no block of a page
                 fixed[rows], fixed_by[rows] = decided, why
@@ -132,7 +130,7 @@ def _fixed_alone(
 
 
 def _sure_content(
-    page: Page, found: Classification, twins: list[list[int]], groups: Groups
+    page: Page, found: Classification, outline: Outline, twins: list[list[int]], groups: Groups
 ) -> Iterator[tuple[str, list[int]]]:
     """Yield why blocks are surely content, and which."""
     if page.kind == "text":
@@ -142,6 +140,7 @@ def _sure_content(
         yield "between", text_behind_ads(page, found)
         yield "heading", headings_above_text(page, found)
         return
+    yield "between", groups_at_end(page, found, outline, groups)
     yield "heading", headings_of_content(page, found)
     yield "twin", find_refrains(found, twins)
     yield "footnote", notes_of_content(page, found)

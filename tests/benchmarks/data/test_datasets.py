@@ -34,7 +34,8 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         [{"id": "a", "url": "http://x.org/1", "text": "one\u2028two", "type": "forum", "lang": "pt-BR"}],
     )
     archive(
-        folder / "traf-dev.tar.xz", [{"id": "b", "url": None, "text": None, "with": ["b"], "without": ["c"]}]
+        folder / "traf-dev.tar.xz",
+        [{"id": "b", "url": None, "text": None, "with": ["b"], "without": ["c"], "language": "nb"}],
     )
     return folder
 
@@ -53,7 +54,7 @@ def test_shared_sets(shared: Path) -> None:
     assert wcxb.pages[0].raw == b"<p>a</p>"
     assert wcxb.pages[0].gold == "one\u2028two"
     assert traf.pages[0].unwanted == ("c",)
-    assert (wcxb.pages[0].language, traf.pages[0].language) == ("pt", "")
+    assert (wcxb.pages[0].language, traf.pages[0].language) == ("pt", "no")
 
 
 def test_shared_sets_are_unpacked_once(shared: Path) -> None:
@@ -125,6 +126,7 @@ def test_own_jsonl(tmp_path: Path) -> None:
     assert (mine.name, mine.measure, mine.kind) == ("mine", "units", "html")
     assert [page.id for page in mine.pages] == ["1", "7"]
     assert mine.pages[0].raw == b"<p>a"
+    assert mine.pages[0].language == ""
 
 
 def test_own_parquet(tmp_path: Path) -> None:
