@@ -40,6 +40,7 @@ FULL_STOPS = ".。।۔"
 WIDE_STOPS = "。！？｡︒．"
 STOPS = ".!?…؟۔।॥။၊។՞։።‼⁇⁈⁉" + WIDE_STOPS
 _SENTENCE_ENDS = frozenset(STOPS)
+COLONS = (":", "：")
 CLOSING_QUOTES = "\"'”’»"
 
 # Words of the runs (shingles) that are compared to find text that is on a page twice, after Broder, "On the

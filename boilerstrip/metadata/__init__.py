@@ -95,8 +95,8 @@ def _without_site(names: tuple[str, ...], site: str) -> tuple[str, ...]:
     return tuple(name for name in names if key(name) != site) or names
 
 
-def _first_found(*names: FoundValues) -> FoundValues:
-    return next((one for one in names if one[0]), names[0])
+def _first_found(*found: FoundValues) -> FoundValues:
+    return next((one for one in found if one[0]), found[0])
 
 
 def _language(page: Page, declared: Declared, marks: Landmarks) -> Found:

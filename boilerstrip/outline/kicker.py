@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from boilerstrip.outline.headline import ALIKE, cut_title, units
-from boilerstrip.words import key
+from boilerstrip.words import COLONS, key
 
 MIN_REST = 3  # words of a headline behind a kicker
 MAX_KICKER = 9  # words of a kicker
@@ -44,7 +44,7 @@ def _is_part(kicker: str, rest: str, titles: tuple[str, ...], path: str) -> bool
     """Return whether the words before the rest of a headline are part of it."""
     if kicker.isdigit() or len(units(rest)) < MIN_REST or len(units(kicker)) > MAX_KICKER:
         return True
-    if kicker.endswith((":", "：")):
+    if kicker.endswith(COLONS):
         return key(kicker + rest) in map(key, titles)
     start = key(kicker) + key(rest)[:ALIKE]
     return any(start in key(part) for part in path.split("/"))

@@ -102,7 +102,8 @@ def line_role(blocks: Blocks, at: int) -> Role | None:
     if len(text) > MAX_FACT_CHARS:
         return None
     flagged = bool(blocks.flags[at] & _BYLINE)
-    text = own_credit(without_address(text)) or text
+    text = without_address(text)
+    text = own_credit(text) or text
     dated = _DIGIT.search(text)
     if (flagged or dated or may_open_byline(text)) and byline_names(text, flagged):
         return "byline"

@@ -16,7 +16,7 @@ from boilerstrip.labels import Inside
 from boilerstrip.outline.line_roles import is_date_line
 from boilerstrip.page import BoolColumn, Classification, Page
 from boilerstrip.read.text.code import looks_like_code
-from boilerstrip.words import ends_sentence
+from boilerstrip.words import COLONS, ends_sentence
 
 _LIKELY = 0.5  # probability of text
 _POSSIBLE = 0.2  # probability of a line that is content by its place
@@ -26,7 +26,6 @@ _NEAR = 2  # lines above and below one of a program that are looked at
 _MIN_CODE = 3  # of these that look like a program
 _MIN_ANSWER = 3  # words
 _QUESTIONS = ("?", "？", "؟")
-_COLONS = (":", "：")
 _OPENING, _CLOSING = frozenset('"“„«»‘「『—–'), frozenset('"”“»«’」』')
 _MAX_SPEAKER = 40  # characters in which the name of a speaker ends
 _MIN_SPOKEN = 2  # lines of a speaker that are text
@@ -58,7 +57,7 @@ def _between(page: Page, may_be: BoolColumn) -> list[int]:
 
 
 def _introduces(text: str) -> bool:
-    return text.endswith(_COLONS) and not looks_like_code(text)
+    return text.endswith(COLONS) and not looks_like_code(text)
 
 
 def _is_said(text: str) -> bool:
@@ -78,7 +77,7 @@ def _speakers(page: Page, found: Classification) -> list[int]:
     return [
         at
         for own in lines.values()
-        if np.count_nonzero(likely[own]) >= _MIN_SPOKEN and 2 * np.count_nonzero(likely[own]) >= len(own)
+        if np.count_nonzero(likely[own]) >= max(_MIN_SPOKEN, len(own) / 2)
         for at in own
         if may_be[at] and not likely[at]
     ]

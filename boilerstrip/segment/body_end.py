@@ -68,9 +68,8 @@ def _runs(groups: Groups, may_be: BoolColumn) -> list[list[int]]:
 def _ends_text(page: Page, found: Classification, own: list[int], words: tuple[Sums, Sums]) -> bool:
     """Return whether some blocks end an element of which all else is text, with sure text right above them.
 
-    Below a sure heading more may be behind them.
-
-    ``words`` are running sums of the words of all blocks and of text.
+    Where a sure heading is between, more may follow in the element. ``words`` are running sums of the words
+    of all blocks and of text.
     """
     likely, heading, table = found.probability, page.blocks.heading, page.containers
     before, is_headed = own[0] - 1, False

@@ -19,6 +19,7 @@ from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.page import Classification, IntColumn, Page
 from boilerstrip.segment.further_articles import further_articles
 from boilerstrip.segment.offer_boxes import offer_boxes
+from boilerstrip.words import COLONS
 
 MAX_WORDS = 50  # a longer block merely contains such words
 MAX_SHARE = 0.5  # share of the words of the likely text; a page with more furniture is about offers
@@ -83,7 +84,7 @@ def _furniture_phrases(page: Page, found: Classification) -> IntColumn:
 def _links_below(page: Page, found: Classification, says: IntColumn) -> Iterator[int]:
     """Yield the links below labels alone on a line, such as "Also read:"."""
     for at in (says & int(PhraseKind.RELATED)).nonzero()[0].tolist():
-        if page.blocks.text[at].rstrip().endswith((":", "：")):
+        if page.blocks.text[at].rstrip().endswith(COLONS):
             for below in range(at + 1, min(at + 1 + MAX_LINK_BLOCKS, len(says))):
                 if found.link_density[below] < _LINK_SHARE or found.n_words[below] > MAX_LINK_WORDS:
                     break

@@ -13,6 +13,7 @@ import numpy as np
 from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.page import Blocks, BoolColumn, Classification, FloatColumn, IntColumn, Page
 from boilerstrip.segment.neighbours import nearest_after, nearest_before
+from boilerstrip.words import COLONS
 
 # Measured on pages with marked text: of the headings that the cut would leave out between two kept blocks,
 # about half are content; of those with these probabilities most.
@@ -34,7 +35,6 @@ _MIN_TEXT = 0.2  # a block with less is furniture, which may stand between a hea
 _MIN_INTRODUCTION = 4  # words of a line that introduces what is below it; a name with a colon has fewer
 _MAX_LINE = 10  # words of a line below a heading; more tell by themselves, and would move the cut for all
 _INTRODUCED = int(Inside.CODE | Inside.TABLE)
-COLONS = (":", "：")
 _SURE_HEADING = 0.5  # from this probability on it may be content without its section, as in a list of titles
 
 
@@ -56,9 +56,9 @@ def headings_above_text(page: Page, found: Classification) -> list[int]:
     """
     sure = (found.probability >= _SURE_BEFORE) & (page.blocks.heading == 0)
     begins = np.flatnonzero(sure & (found.n_words >= _PARAGRAPH))
-    may_be = (page.blocks.heading > 0) & (found.probability >= _POSSIBLE) & (found.says & _OF_SITE == 0)
     if not len(begins):
         return []
+    may_be = (page.blocks.heading > 0) & (found.probability >= _POSSIBLE) & (found.says & _OF_SITE == 0)
     return [
         at
         for at in np.flatnonzero(may_be).tolist()
@@ -126,6 +126,8 @@ def _with_first_lines(
     is_line = (blocks.heading[below] == 0) & (found.says[below] == 0) & (values[below] >= _SURE_HEADING)
     is_line &= beside & (found.link_density[below] <= _MAX_LINK_DENSITY)
     is_line &= found.n_words[below] <= _MAX_LINE
+    if not is_line.any():
+        return values
     held = values.copy()
     held[below[is_line]] = np.maximum(values[below], values[heads])[is_line]
     return held

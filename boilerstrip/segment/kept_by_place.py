@@ -11,9 +11,8 @@ from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.page import BoolColumn, Classification, Containers, Outline, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.groups import Groups, in_tables, mean_of_groups, rows_of_each
-from boilerstrip.segment.headings import COLONS
 from boilerstrip.segment.neighbours import nearest
-from boilerstrip.words import WORD_LIST
+from boilerstrip.words import COLONS, WORD_LIST
 
 SURE = 0.5  # probability from which the text around a block is content
 _LIKELY_ITEM = 0.25  # probability of an item of a list
@@ -204,6 +203,8 @@ def boxes_between(page: Page, found: Classification) -> list[int]:
 
 def _folded(page: Page) -> list[list[int]]:
     """Return the blocks of each small ``<details>``."""
+    if "details" not in page.containers.tag:
+        return []
     first, stop = page.containers.first, page.containers.stop
     rows = [row for row, tag in enumerate(page.containers.tag) if tag == "details"]
     found = [

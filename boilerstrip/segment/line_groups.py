@@ -12,9 +12,9 @@ from boilerstrip.labels import Inside
 from boilerstrip.page import Classification, FloatColumn, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.groups import Groups, rows_of_each
-from boilerstrip.segment.headings import COLONS
 from boilerstrip.segment.kept_by_place import MAX_LINK_SHARE, OFFER
 from boilerstrip.segment.line_items import definitions
+from boilerstrip.words import COLONS
 
 # Of the lines of a dump that belong together: their least mean probability, by their kind.
 _LIKELY_LINES = {"table": 0.05, "code": 0.1, "list": 0.15, "definitions": 0.2, "quote": 0.2}

@@ -7,6 +7,7 @@ import numpy as np
 from boilerstrip.arrays import run_edges
 from boilerstrip.labels import Inside
 from boilerstrip.page import Blocks, BoolColumn, Page
+from boilerstrip.words import COLONS
 
 _MAX_GAP = 4  # blocks between two items of a numbered list of a dump
 _MAX_DIGITS = 4  # a number with so many is no number of an item
@@ -23,7 +24,7 @@ def introductions(blocks: Blocks) -> BoolColumn:
     quoted = blocks.flags & int(Inside.QUOTE) != 0
     found = np.zeros(len(blocks), dtype=np.bool_)
     for at in (np.flatnonzero(quoted[1:] & ~quoted[:-1])).tolist():
-        found[at] = blocks.text[at].endswith((":", "："))
+        found[at] = blocks.text[at].endswith(COLONS)
     return found
 
 

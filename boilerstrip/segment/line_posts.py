@@ -24,6 +24,7 @@ from boilerstrip.segment.posts import (
     numbers_in,
     sentences_said_once,
 )
+from boilerstrip.words import COLONS
 
 MIN_BODY_SHARE = 0.2  # words of a body, as a share of those of its comments; a shorter one may be a question
 BODY_TIMES = 4  # likely words of a body with a head of its own, as a multiple of those of its comments
@@ -88,7 +89,7 @@ def _in_heads(page: Page, found: Classification, thread: LineThread) -> BoolColu
 
     A line with a colon at its end may introduce a quotation.
     """
-    open_ended = np.array([not (is_closed(text) or text.endswith((":", "："))) for text in page.blocks.text])
+    open_ended = np.array([not (is_closed(text) or text.endswith(COLONS)) for text in page.blocks.text])
     begun = np.maximum.accumulate(np.where(thread.text, thread.post, -1))
     heads: BoolColumn = open_ended & (begun < thread.post) & (thread.head | (found.n_words <= MAX_HEAD_WORDS))
     return heads

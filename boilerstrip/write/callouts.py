@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from boilerstrip.words import bare_words
+from boilerstrip.words import COLONS, bare_words
 from boilerstrip.write.document import Element
 
 
@@ -16,7 +16,7 @@ def without_label(element: Element, name: str) -> Element:
     text = element.text
     end = next((span.end for span in element.spans if span.start == 0 and span.kind == "strong"), 0)
     # "Note that ..." is a sentence.
-    is_label = text[:end].endswith((":", "：")) or text[end:].lstrip(" ")[:1] in (":", "：", "\n")
+    is_label = text[:end].endswith(COLONS) or text[end:].lstrip(" ")[:1] in (":", "：", "\n")
     gone = len(text) - len(text[end:].lstrip(" :：\n"))
     if bare_words(text[:end]) != name or not is_label or gone == len(text):
         return element
