@@ -146,8 +146,7 @@ def indented_regions(bodies: Sequence[str], raw: Sequence[str], rows: Sequence[i
         while last + 1 < ceiling and _is_sign(bodies[last + 1], raw[last + 1]):
             last += 1
         floor = last + 1
-        least = min(columns_before(raw[i]) for i in range(first, last + 1) if bodies[i])
-        regions.append(Region(first, last, least, ""))
+        regions.append(region_of(bodies, raw, range(first, last + 1)))
     return regions
 
 
@@ -227,6 +226,12 @@ def columns_before(line: str) -> int:
     """Columns of spaces and tabs before a line."""
     white = _WHITE.match(line)
     return len(white[0].expandtabs(TAB)) if white else 0
+
+
+def region_of(bodies: Sequence[str], raw: Sequence[str], lines: range, language: str = "") -> Region:
+    """Return some lines as a block of code, without the white space before the least indented one of them."""
+    outdent = min(columns_before(raw[i]) for i in lines if bodies[i])
+    return Region(lines[0], lines[-1], outdent, language)
 
 
 def code_text(text: str, outdent: int, whole: bool) -> str:

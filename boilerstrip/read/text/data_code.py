@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from itertools import takewhile
 
-from boilerstrip.read.text.code import Region, columns_before
+from boilerstrip.read.text.code import Region, region_of
 
 DATA_SIGNS = (",", "FROM ", ";\n", ";\r", ":\n\t", "\n\t")  # a text without any of them has no such listing
 _MAX_STATEMENT = 60  # lines of a statement of SQL
@@ -55,8 +55,7 @@ def data_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection[in
             if stop == at:
                 stop, language = find(bodies, raw, at), name
         if stop > at and not any(i in taken for i in range(at, stop)):
-            indent = min(columns_before(raw[i]) for i in range(at, stop) if bodies[i])
-            found.append(Region(at, stop - 1, indent, language))
+            found.append(region_of(bodies, raw, range(at, stop), language))
         end = stop
     return found
 

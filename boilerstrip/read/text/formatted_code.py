@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from boilerstrip.read.text.code import Region, columns_before
+from boilerstrip.read.text.code import Region, columns_before, region_of
 
 PATCH_SIGNS = ("\n@@ -", "\r@@ -")  # a text without any of them holds no patch
 TREE_SIGNS = ("├", "└", "|--")
@@ -148,8 +148,8 @@ def literal_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection
             at += 1
         first, stop = _indented_below(bodies, raw, at, margin)
         if first < stop and not any(i in taken for i in range(first, stop)):
-            indent = min(columns_before(raw[i]) for i in range(first, stop) if bodies[i])
-            found.append(Region(first, stop - 1, indent, (code[1] or "").lower() if code else ""))
+            language = (code[1] or "").lower() if code else ""
+            found.append(region_of(bodies, raw, range(first, stop), language))
             at = stop
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from boilerstrip.read.text.code import Region, columns_before
+from boilerstrip.read.text.code import Region, region_of
 
 # Each in lines without white space at their ends. A text without any of them has no such listing.
 LOG_SIGNS = (
@@ -74,8 +74,7 @@ def log_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection[int
     while at < len(bodies):
         stop = _end(bodies, at, taken) if at not in taken and _may_begin(bodies[at]) else at
         if stop > at:
-            indent = min(columns_before(raw[i]) for i in range(at, stop) if bodies[i])
-            found.append(Region(at, stop - 1, indent, ""))
+            found.append(region_of(bodies, raw, range(at, stop)))
         at = max(stop, at + 1)
     return found
 

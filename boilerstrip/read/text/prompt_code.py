@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from boilerstrip.read.text.code import Region, columns_before, looks_like_code
+from boilerstrip.read.text.code import Region, looks_like_code, region_of
 
 _SHELL = re.compile(r"\$ (?:[a-z~./][\w./+-]{0,40}(?=\s|$)|[A-Z_]{2,30}=)")  # bounded: linear
 _PYTHON = re.compile(r">>>(?=\s|$)")
@@ -54,8 +54,7 @@ def prompted_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collectio
             lines = range(first, last + 1)
             is_session = (_has_command if sign is _SHELL else _is_program)(bodies, session)
             if is_session and known.isdisjoint(lines):
-                indent = min(columns_before(raw[i]) for i in lines if bodies[i])
-                found.append(Region(first, last, indent, ""))
+                found.append(region_of(bodies, raw, lines))
                 known.update(lines)
     return sorted(found)
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip.labels import Inside
-from boilerstrip.read.text.code import code_text, columns_before
+from boilerstrip.read.text.code import Region, code_text, columns_before, region_of
 from boilerstrip.read.text.page import read_text
 from tests.profile import examples
 
@@ -145,3 +145,10 @@ def test_blocks_of_one_line_are_code() -> None:
         program
         in read_text(f"Count the words of a file like this:\n{program}\nThat is all of it.\n").blocks.text
     )
+
+
+def test_the_least_indented_line_of_a_block_of_code_begins_at_its_margin() -> None:
+    raw = ["x:", "    a", "", "\tb", "  c "]
+    bodies = [line.strip() for line in raw]
+    assert region_of(bodies, raw, range(1, 5), "sh") == Region(1, 4, 2, "sh")
+    assert region_of(bodies, raw, range(1, 4)) == Region(1, 3, 4, "")
