@@ -27,7 +27,7 @@ _PROFILED = 100  # pages of each kind for the profile of the stages
 # The times of few pages are less certain, so each of them is run several times.
 _SMALL_SET = 25
 _SMALL_REPEATS = 3
-_MANY = 200  # pages for clean_many
+_MANY = 1_000  # pages for clean_many: few of them are under way when its first result comes
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import copy
 import json
 import pickle
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from boilerstrip import Cleaned, clean
+from boilerstrip.write import cleaned
 
 
 @pytest.fixture(scope="module")
@@ -59,9 +63,36 @@ def test_a_block_is_a_dict_of_its_fields(page: Cleaned) -> None:
 
 
 def test_a_copy_writes_the_same(page: Cleaned) -> None:
-    copy = pickle.loads(pickle.dumps(page))
-    assert copy == page
-    assert copy.to_markdown() == page.to_markdown()
+    again = pickle.loads(pickle.dumps(page))
+    assert again == page
+    assert again.to_markdown() == page.to_markdown()
+
+
+@pytest.mark.parametrize("field", ["metadata", "blocks", "warnings", "document"])
+def test_what_is_read_first_unpickles_the_rest_once(
+    page: Cleaned, field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = pickle.loads(pickle.dumps(page))
+    calls: list[bytes] = []
+
+    def loads(data: bytes) -> object:
+        calls.append(data)
+        return pickle.loads(data)
+
+    monkeypatch.setattr(cleaned, "pickle", SimpleNamespace(loads=loads))
+    assert (again.text, again.confidence, again.kind) == (page.text, page.confidence, page.kind)
+    assert (again.encoding, again.url) == (page.encoding, page.url)
+    assert not calls
+    assert getattr(again, field) == getattr(page, field)
+    assert again == page
+    assert len(calls) == 1
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda page: pickle.loads(pickle.dumps(page))])
+@pytest.mark.parametrize("raw", ["", "<p>The mill turned again.</p>", "The mill turned again."])
+def test_a_copy_of_a_copy_is_equal(copied: Callable[[Cleaned], Cleaned], raw: str) -> None:
+    page = clean(raw)
+    assert copied(copied(page)) == page
 
 
 def test_nothing_is_written_of_nothing() -> None:
