@@ -1,7 +1,11 @@
-"""Listings of which each line is an element, without a ``<pre>`` around them.
+"""Listings of which each line is an element.
 
-Editors on a page and some tools for documentation show code so: CodeMirror, Monaco, Ace, Doxygen, GeSHi. The
-tree gets the ``<pre>``, and the walk passes over the line numbers beside the lines.
+Editors on a page and some tools for documentation show code without a ``<pre>`` around it: CodeMirror,
+Monaco, Ace, Doxygen, GeSHi. The tree gets the ``<pre>``, and the walk passes over the line numbers beside
+the lines.
+
+In a ``<pre>`` some highlighters make lines of ``<span>``, which only a style sheet shows one below the other:
+Shiki, Gatsby. These spans become blocks.
 """
 
 from __future__ import annotations
@@ -25,7 +29,8 @@ _HINTS: Mapping[bytes, bytes] = MappingProxyType({
     b"w-li": b"view-line", b"m-li": b"cm-line", b"r-li": b"CodeMirror-line", b"e_li": b"ace_line",
     b'"lin': b'class="line"', b'"de1': b'class="de1"',
 })  # fmt: skip
-WORDS = tuple(_HINTS)  # that the markup is searched for
+_PRE_HINT: Mapping[bytes, bytes] = MappingProxyType({b"<pre": b"<pre"})
+WORDS = (*_HINTS, *_PRE_HINT)  # that the markup is searched for
 # A class that names a line, and one that names a box of code: fixed words between bounded others, linear. A
 # word begins there, as a poem may be in a box of "highlights" or "resources".
 _LINE = re.compile(r"(?:^|\s)(?:[A-Za-z]{2,10}[-_])?line(?:\s|$)")
@@ -35,22 +40,75 @@ _GESHI_LINE = re.compile(r"(?:^|\s)de[12](?:\s|$)")
 _NUMBER = re.compile(r"(?:^|\s)lineno(?:\s|$)")
 _BLOCKS = frozenset("p ul ol dl table h1 h2 h3 h4 h5 h6 blockquote figure form section article img".split())
 _AROUND = ("pre", "code")
+# What marks a <span> as a line: a class such as "line" or "highlight-code-line", or a style. Bounded: linear.
+_LINE_SPAN = re.compile(r"(?:^|\s)(?:[\w-]{1,40}[-_])?line(?:\s|$)")
+_HIGHLIGHTED = re.compile(r"(?:^|[\s-])highlight(?:ed)?-(?:code-)?line(?:\s|$)")
+_BLOCK_STYLE = re.compile(r"display\s{0,9}:\s{0,9}block")
 _MAX_LEVELS = 4  # elements above the lines, one of which must be named for code
 _MAX_LISTINGS = 2_000  # of a page
 _MAX_LINES = 20_000  # of a listing
 _MAX_INSIDE = 1_000  # elements of a line
+_MAX_DEEP = 20  # elements in each other at the end of a line
 _MAX_IN_WRAPPER = 4  # elements beside a line in one that is around it alone, such as its number
 
 
 def show_code_lines(root: Any, markup: Markup) -> None:
-    """Make each listing whose lines are elements a ``<pre>``.
+    """Make each listing whose lines are elements a ``<pre>``, and part lines that are spans.
 
     Args:
         root: the root element; it is changed.
         markup: the page, which says fast that it has no such listing.
     """
-    if not holds_any(markup, _HINTS):
-        return
+    if holds_any(markup, _PRE_HINT):
+        _part_line_spans(root)
+    if holds_any(markup, _HINTS):
+        _make_listings(root)
+
+
+def _part_line_spans(root: Any) -> None:
+    """Make the spans that are lines of a ``<pre>`` blocks where no line ends are between them."""
+    parents: dict[Any, None] = {}
+    for listing in root.iter("pre"):
+        if next(listing.iterancestors("pre"), None) is None:  # each span is looked at once
+            lines = filter(_is_shown_alone, listing.iter("span"))
+            parents |= dict.fromkeys(line.getparent() for line in lines)
+    for parent in parents:
+        for line in filter(_is_line_span, parent.iterchildren("span")):
+            line.tag = "div"
+
+
+def _is_shown_alone(line: Any) -> bool:
+    """Return whether a style sheet must show a span on a line of its own: no line end parts it from the next.
+
+    A line that is highlighted may be the only one that is an element.
+    """
+    if (line.tail or "").startswith("\n") or not _is_line_span(line) or _ends_with_break(line):
+        return False
+    if line.tail:
+        return _HIGHLIGHTED.search((line.get("class") or "")[:MAX_NAME_CHARS]) is not None
+    after = line.getnext()
+    is_next = after is not None and after.tag == "span" and _is_line_span(after)
+    return is_next and not (after.text or "").startswith("\n")
+
+
+def _is_line_span(element: Any) -> bool:
+    names, style = (element.get("class") or "")[:MAX_NAME_CHARS], element.get("style") or ""
+    return bool(_LINE_SPAN.search(names) or "data-line" in element.attrib or _BLOCK_STYLE.search(style))
+
+
+def _ends_with_break(element: Any) -> bool:
+    """Return whether the last thing in an element is a line end."""
+    for _ in range(_MAX_DEEP):
+        if not len(element):
+            break
+        element = element[-1]
+        if element.tail:
+            return str(element.tail).endswith("\n")
+    return element.tag == "br" or (element.text or "").endswith("\n")
+
+
+def _make_listings(root: Any) -> None:
+    """Make each element that holds nothing but lines of code a ``<pre>``."""
     holders: dict[Any, None] = {}  # each element around lines, in order
     for line in root.iter("div", "pre"):
         if line.attrib and _is_line(line):

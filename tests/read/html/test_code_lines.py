@@ -117,3 +117,47 @@ def test_time_is_linear_in_the_lines() -> None:
         return time.process_time() - begin
 
     assert min(seconds(8_000) for _ in range(3)) < 8 * min(seconds(2_000) for _ in range(3)) + 0.2
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '<span class="line">a = 1</span><span class="line"></span><span class="line">  b = 2</span>',
+        '<span class="token-line diff">a = 1</span><span class="token-line"></span>'
+        '<span class="token-line">  b = 2</span>',
+        '<span data-line="">a = 1</span><span data-line=""></span><span data-line="">  b = 2</span>',
+        '<span style="display: block">a = 1</span><span style="display:block"></span>'
+        '<span style="display:block">  b = 2</span>',
+        # Only some lines are elements.
+        'a = 1\n\n<span class="gatsby-highlight-code-line">  b = 2</span>',
+        '<span class="gatsby-highlight-code-line">a = 1</span>'
+        '<span class="gatsby-highlight-code-line"></span>  b = 2',
+        '<span class="highlighted-line">a = 1</span>\n  b = 2'.replace("\n", "\n\n"),
+        # The page has the line ends.
+        '<span class="line">a = 1</span>\n<span class="line"></span>\n<span class="line">  b = 2</span>',
+        '<span class="line">a = 1<br></span><span class="line"><br></span><span class="line">  b = 2</span>',
+        '<span class="line">a = 1\n</span><span class="line">\n</span><span class="line">  b = 2\n</span>',
+        '<span class="line">a = 1</span><span class="line">\n</span><span class="line">\n  b = 2</span>',
+    ],
+)
+@pytest.mark.parametrize("form", ["<pre>{}</pre>", '<pre class="shiki"><code>{}</code></pre>'])
+def test_spans_that_a_style_sheet_shows_as_lines_are_lines(code: str, form: str) -> None:
+    assert listings(form.format(code)) == (["a = 1\n\n  b = 2"], [])
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'a <span class="underline">b</span><span class="underline">c</span>',
+        'a <span class="line">b</span><span class="token">c</span>',
+        'a <span class="line">b</span>c',
+        'a <span class="nv">b</span><span class="nv">c</span>',
+    ],
+)
+def test_other_spans_are_parts_of_a_line(code: str) -> None:
+    assert listings(f"<pre><code>{code}</code></pre>") == (["a bc"], [])
+
+
+def test_lines_in_lines_take_linear_time() -> None:
+    nested = '<span class="line">a</span><span class="line">'
+    assert_linear(read_html, lambda size: "<pre>" + nested * (size // 60), 12_000)
