@@ -200,7 +200,7 @@ def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntCol
     n_items = np.maximum(n_items, 1)
     n_words = running_sums(found.n_words)
     words = n_words[stop] - n_words[first]
-    headings = running_sums(blocks.heading > 0)
+    headings = running_sums((blocks.heading > 0) & ~_fills_cell(table, tags, len(blocks)))
     n_headings = headings[stop] - headings[first]
     small = ((stop - first) <= MAX_ITEM_BLOCKS * n_items) & (words <= MAX_ITEM_WORDS * n_items)
     is_part = words <= MAX_SHARE * n_words[-1]
@@ -214,6 +214,14 @@ def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntCol
     last = table.first.searchsorted(stop, side="left")
     fits &= (stop - first > 1) & ((posts[last] == posts[rows]) | is_quote | is_code)
     return fits
+
+
+def _fills_cell(table: Containers, tags: IntColumn, n_blocks: int) -> BoolColumn:
+    """Return for each block whether it is all of a table cell."""
+    fills = np.zeros(n_blocks, dtype=np.bool_)
+    cells = _tagged(tags, _CELLS)
+    fills[table.first[cells[table.stop[cells] - table.first[cells] == 1]]] = True
+    return fills
 
 
 def _count_inside(table: Containers, rows: IntColumn, places: IntColumn) -> IntColumn:

@@ -11,6 +11,10 @@ MAX_CELL_CHARS = 1_000  # characters; a cell that holds more arranges the page
 MAX_CODE_CHARS, MAX_CODE_LINES = 300, 5  # of code in a cell; a longer listing arranges the page
 # Cells with only these signs, or only an image, do not make a table a table of data.
 _MARKS = frozenset(("", *"|¦•·∙●▪■◦‣»›>*#"))
+# A table with so many headers of rows or columns is one of data even if some cells are larger than that.
+_MIN_HEADERS = 2
+_MAX_LARGE = 0.25  # share of its cells
+_TIMES_LARGER = 2  # than an ordinary cell may be
 
 
 def data_tables(groups: Sequence[Group], placed: Iterable[tuple[int, str, str]]) -> frozenset[int]:
@@ -40,7 +44,10 @@ def data_tables(groups: Sequence[Group], placed: Iterable[tuple[int, str, str]])
         table, row, cell = around[innermost] if innermost >= 0 else (-1, -1, -1)
         if table >= 0:
             tables[table].count(kind, text, row, cell)
-            tables[table].is_named |= kind == "caption" or (cell >= 0 and groups[cell].kind == "header")
+            if kind == "caption":
+                tables[table].has_caption = True
+            elif cell >= 0 and groups[cell].kind == "header":
+                tables[table].headers.add(cell)
     return frozenset(at for at, table in tables.items() if table.holds_data())
 
 
@@ -67,17 +74,21 @@ class _Table:
     Attributes:
         cells_of_row: row -> its cells that hold text.
         size: cell -> its blocks and characters.
-        arranges: whether it holds what no table of data does: a table, a heading or a long listing.
-        is_named: whether it holds what a layout does not: a caption, or a header of a row or column.
+        headings: (row, cell) of each heading in it.
+        headers: cells with headers of rows or columns.
+        has_caption: whether it has a caption.
+        arranges: whether it holds what no table of data does: a table or a long listing.
     """
 
-    __slots__ = ("arranges", "cells_of_row", "is_named", "size")
+    __slots__ = ("arranges", "cells_of_row", "has_caption", "headers", "headings", "size")
 
     def __init__(self) -> None:
         self.cells_of_row: dict[int, set[int]] = {}
         self.size: dict[int, tuple[int, int]] = {}
+        self.headings: list[tuple[int, int]] = []
+        self.headers: set[int] = set()
+        self.has_caption = False
         self.arranges = False
-        self.is_named = False
 
     def count(self, kind: str, text: str, row: int, cell: int) -> None:
         """Count an element of the table.
@@ -95,13 +106,35 @@ class _Table:
             self.cells_of_row.setdefault(row, set()).add(cell)
             n_blocks, n_chars = self.size.get(cell, (0, 0))
             self.size[cell] = (n_blocks + 1, n_chars + len(text))
-            is_long_code = kind == "code" and (
-                len(text) > MAX_CODE_CHARS or text.count("\n") >= MAX_CODE_LINES
-            )
-            self.arranges |= kind == "heading" or is_long_code
+            if kind == "heading":
+                self.headings.append((row, cell))
+            elif kind == "code" and (len(text) > MAX_CODE_CHARS or text.count("\n") >= MAX_CODE_LINES):
+                self.arranges = True
 
     def holds_data(self) -> bool:
-        """Return whether it has two rows, or one that is named, a row of two cells, and small cells only."""
-        small = all(n <= MAX_CELL_BLOCKS and chars <= MAX_CELL_CHARS for n, chars in self.size.values())
+        """Return whether it has two rows, or one that is named, a row of two cells, and what fits in cells.
+
+        Layouts have no captions and no headers of rows or columns.
+        """
+        is_named = self.has_caption or bool(self.headers)
         wide = any(len(cells) > 1 for cells in self.cells_of_row.values())
-        return small and wide and (self.is_named or len(self.cells_of_row) > 1) and not self.arranges
+        enough = wide and (is_named or len(self.cells_of_row) > 1)
+        return enough and not self.arranges and self._has_small_cells() and self._has_no_sections(is_named)
+
+    def _has_small_cells(self) -> bool:
+        large = [size for size in self.size.values() if size[0] > MAX_CELL_BLOCKS or size[1] > MAX_CELL_CHARS]
+        if not large or len(self.headers) < _MIN_HEADERS:
+            return not large
+        n_blocks, n_chars = map(max, zip(*large, strict=True))
+        bounded = n_blocks <= _TIMES_LARGER * MAX_CELL_BLOCKS and n_chars <= _TIMES_LARGER * MAX_CELL_CHARS
+        return bounded and len(large) <= _MAX_LARGE * len(self.size)
+
+    def _has_no_sections(self, is_named: bool) -> bool:
+        """Return whether the headings in it are headers: no other text is in their cells."""
+        if len(self.headers) >= _MIN_HEADERS:
+            return True
+        alone = {cell for _, cell in self.headings if self.size[cell][0] == 1}
+        if is_named:
+            return all(cell in alone for _, cell in self.headings)
+        rows = {row for row, _ in self.headings}
+        return all(len(self.cells_of_row[row]) > 1 and self.cells_of_row[row] <= alone for row in rows)

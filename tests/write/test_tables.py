@@ -38,6 +38,35 @@ def test_html(rows: str, n: int) -> None:
     assert n_tables(rows) == n
 
 
+HEADERS = "<tr><th>a<th>b"
+LARGE = f"<tr><td>c<td>{'x' * (MAX_CELL_CHARS + 1)}"
+HUGE = f"<tr><td>c<td>{'x' * (2 * MAX_CELL_CHARS + 1)}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "n"),
+    [
+        # A heading that is all of its cell is a header.
+        (f"<tr><td><h3>a</h3><td><h3>b</h3>{ROW}", 1),
+        (f"<tr><td><h3>a</h3><td>b{ROW}", 0),
+        (f"<tr><td><h3>a</h3>{ROW}", 0),
+        (f"<tr><td><h3>a</h3>b<td><h3>c</h3>d{ROW}", 0),
+        (f"<tr><th colspan=2><h3>a</h3>{ROW}", 1),
+        (f"<caption>t</caption><tr><td><h3>a</h3>b{ROW}", 0),
+        # Headers of columns or rows say more than what is in a few cells.
+        (f"{HEADERS}<tr><td><h3>a</h3>b<td>c", 1),
+        (f"{HEADERS}{ROW}{LARGE}", 1),
+        (f"{ROW * 2}{LARGE}", 0),
+        (f"{HEADERS}{ROW}{HUGE}", 0),
+        (f"{HEADERS}{ROW}{LARGE * 2}", 1),
+        (f"{HEADERS}{LARGE * 3}", 0),
+        (f"{HEADERS}<tr><td>c<td><table>{ROW * 2}</table>", 1),  # the inner one
+    ],
+)
+def test_headings_and_large_cells(rows: str, n: int) -> None:
+    assert n_tables(rows) == n
+
+
 def test_a_dump() -> None:
     assert len(document_of(read_text("| a | b |\n|---|---|\n| c | d |")).tables) == 1
     assert document_of(read_text("words here")).tables == frozenset()
