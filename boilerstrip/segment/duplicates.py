@@ -57,6 +57,7 @@ def find_suspects(page: Page, found: Classification, twins: Iterable[list[int]])
     if not np.count_nonzero(repeats):
         return repeats
     suspects: BoolColumn = repeats & (found.probability < _SURE_CONTENT) & (page.blocks.flags & _CODE == 0)
+    suspects &= ~_headings_of_text(page, found, repeats)
     for group in twins:
         suspects[group] = False
     if page.kind == "text":
@@ -73,6 +74,14 @@ def find_suspects(page: Page, found: Classification, twins: Iterable[list[int]])
         if stop - first >= _SECOND_TEXT_BLOCKS and found.n_words[first:stop].sum() >= least:
             suspects[first:stop] = True
     return suspects
+
+
+def _headings_of_text(page: Page, found: Classification, repeats: BoolColumn) -> BoolColumn:
+    """Return which headings are right above text that is no copy: contents or a summary repeat their words."""
+    headings = page.blocks.heading > 0
+    text = ~headings & ~repeats & (found.probability >= _SURE_CONTENT)
+    above: BoolColumn = headings & np.concatenate((text[1:], [False]))
+    return above
 
 
 def _are_among_text(found: Classification, suspects: BoolColumn) -> BoolColumn:

@@ -185,6 +185,22 @@ def test_a_refrain_is_content_where_one_of_its_twins_surely_is() -> None:
     assert find_refrains(unsure, find_twins(page, unsure)) == []
 
 
+@pytest.mark.parametrize(
+    ("below", "probability", "repeat_share", "suspected"),
+    [
+        ("<p>A text of its own.", 0.9, 0, False),
+        ("<p>A text of its own.", 0.7, 0, True),  # it may be a teaser
+        ("<p>A text of its own.", 0.9, 1, True),
+        ("<h2>Another heading</h2>", 0.9, 0, True),
+    ],
+)
+def test_a_heading_above_text_is_no_copy_of_its_entry_in_the_contents(
+    below: str, probability: float, repeat_share: float, suspected: bool
+) -> None:
+    html = f"<ul><li>{LINE}</ul><h2>{LINE}</h2>{below}"
+    assert suspects(html, [0.7, 0.7, probability], [0, 1, repeat_share])[1] == suspected
+
+
 def test_twins_and_code_are_no_suspects() -> None:
     page = read_html(f"<p>{LINE}<p>{LINE}<div><p>{LINE}</div><pre>{LINE}</pre>")
     found = classified(page, [0.7] * 4, repeat_share=[0, 1, 1, 1], repeat_count=[4] * 4)
