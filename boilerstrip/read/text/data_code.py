@@ -34,7 +34,7 @@ _IMAGE = re.compile(
 _IN_NUMBER = re.compile(r"\d,\d")  # three characters: linear
 _RULE = re.compile(r"[\w./%$(){}-]{1,60}(?: [\w./%$(){}-]{1,60}){0,3}:(?:\s[^:]{0,200})?$")
 _COMMAND = re.compile(r"[@+-]{0,2}[a-z./$(\[{\"'#]")  # how a command of such a rule begins: linear
-_OF_FILE = re.compile(r"[^:]{0,240}[./$%]")  # before the colon: the name of a file or of a variable; linear
+_OF_FILE = frozenset("./$%")  # one of them before the colon: the name of a file or of a variable
 
 
 def data_regions(bodies: Sequence[str], raw: Sequence[str], taken: Collection[int]) -> list[Region]:
@@ -120,7 +120,7 @@ def _opens_rule(bodies: Sequence[str], raw: Sequence[str], at: int) -> bool:
     if "\t" in command or not target.isascii() or not _RULE.match(target):
         return False
     # "Opening hours:" and "salt:" are above indented lines, too.
-    is_target = not target[0].isupper() or _OF_FILE.match(target) is not None
+    is_target = not target[0].isupper() or not _OF_FILE.isdisjoint(target.partition(":")[0])
     return is_target and _COMMAND.match(command) is not None and not _ends_as_prose(command)
 
 
