@@ -27,7 +27,7 @@ def throughput(pages: Sequence[bytes], count: int) -> list[dict[str, Any]]:
     cleaner.clean(pages[0])
     found = []
     for workers in WORKERS:
-        results = iter(cleaner.clean_many(islice(cycle(pages), count), workers=workers))
+        results = cleaner.clean_many(islice(cycle(pages), count), workers=workers)
         next(results)
         start = time.perf_counter()
         done = sum(1 for _ in results)

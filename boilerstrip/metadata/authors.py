@@ -23,6 +23,7 @@ from boilerstrip.languages.people import (
     unique,
 )
 from boilerstrip.languages.tables import any_entry
+from boilerstrip.outline.article import OTHER_ARTICLES
 from boilerstrip.outline.landmarks import AFTER_BODY, FROM_BODY_END, INTO_BODY, distance_key
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, byline_names, is_name_line, without_address
 from boilerstrip.outline.links import linked_authors
@@ -41,8 +42,6 @@ _REPORTED = re.compile(
 _PLACE = re.compile(r"\s(?:in|à|en|a|em|aus|from)(?:\s[A-ZÀ-Ý][\w.'’-]{1,20}){1,3}(?=\s|,|\.?$)")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")  # two characters: linear; in the name of an account
 _COMMENTS = int(Inside.COMMENTS)
-# Below the beginning of the body, these hold other articles.
-_OTHER_ARTICLES = int(Inside.RELATED | Inside.PROMOTION)
 _FOOTER = int(Inside.FOOTER)
 _ARTICLE = int(Inside.ARTICLE | Inside.POST)
 
@@ -136,7 +135,7 @@ def _below_headline(page: Page, outline: Outline) -> list[int]:
 def _bylines_in(page: Page, outline: Outline, rows: Iterable[int]) -> dict[int, str]:
     """Return the bylines in these rows, without those of teasers and comments."""
     roles = dict(outline.roles)
-    others = _OTHER_ARTICLES | _COMMENTS
+    others = OTHER_ARTICLES | _COMMENTS
     own = [at for at in rows if roles.get(at) == "byline" and not int(outline.inside[at]) & others]
     return _author_bylines(page, own)
 
@@ -195,7 +194,7 @@ def _is_of_article(mark: Mark, marks: Landmarks) -> bool:
     if mark.block <= marks.first:
         return True
     is_of_site = mark.block > marks.stop + AFTER_BODY and mark.inside & _FOOTER and not mark.inside & _ARTICLE
-    return not mark.inside & _OTHER_ARTICLES and not is_of_site
+    return not mark.inside & OTHER_ARTICLES and not is_of_site
 
 
 def _text_of_mark(page: Page, mark: Mark) -> str:
@@ -216,7 +215,7 @@ def shown_authors(page: Page, outline: Outline) -> tuple[str, ...]:
         (
             at
             for at, role in outline.roles
-            if role == "byline" and not (at >= marks.stop and int(outline.inside[at]) & _OTHER_ARTICLES)
+            if role == "byline" and not (at >= marks.stop and int(outline.inside[at]) & OTHER_ARTICLES)
         ),
         key=lambda at: distance_key(marks, at),
     )

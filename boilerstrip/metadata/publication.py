@@ -24,6 +24,7 @@ from boilerstrip.languages.dates import (
 from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.people import strip_by
 from boilerstrip.languages.tables import entries
+from boilerstrip.outline.article import OTHER_ARTICLES
 from boilerstrip.outline.landmarks import INTO_BODY, blocks_around
 from boilerstrip.page import Outline, Page
 
@@ -41,7 +42,6 @@ MAX_ANCESTORS = 200  # containers around a block that are looked at
 _CODE = int(Inside.CODE)
 _DATE = int(Inside.DATE)
 _COMMENTS = int(Inside.COMMENTS)
-_OTHER_ARTICLES = int(Inside.RELATED | Inside.PROMOTION)  # these hold other articles
 _SAYS_COMMENTS = int(PhraseKind.COMMENTS)
 _MEMBER_FACTS = entries("member facts")
 # "Joined: 3 May 2012" and "Member since 3 May 2012" are about a member of a forum, but "News 3 May 2012" in
@@ -151,7 +151,7 @@ class PageDates:
         if not modified or moment[:_TO_MINUTE] < modified[: min(len(moment), _TO_MINUTE)]:
             return NOTHING
         headline = self.outline.landmarks.headline.block
-        others = _COMMENTS | _OTHER_ARTICLES
+        others = _COMMENTS | OTHER_ARTICLES
         rows = [
             at for at in self._dated() if at > headline >= 0 and not int(self.outline.inside[at]) & others
         ]

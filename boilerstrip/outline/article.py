@@ -10,12 +10,14 @@ import numpy as np
 
 from boilerstrip.ancestors import inherited
 from boilerstrip.arrays import running_sums
+from boilerstrip.labels import Inside
 from boilerstrip.outline.body import first_sure
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, IntColumn, Page
 
 # A container that holds more than this share of the page's expected content (in characters) and the first
 # block of the body is the page or its article as a whole.
 WHOLE_SHARE = 0.6
+OTHER_ARTICLES = int(Inside.RELATED | Inside.PROMOTION)  # parts of a page that hold other articles
 
 
 def flags_of_parts(page: Page, probability: FloatColumn, headline: int = -1) -> IntColumn:

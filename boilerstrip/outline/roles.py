@@ -187,11 +187,13 @@ def facts_below_headline(page: Page, headline: int, roles: Mapping[int, Role]) -
         headline: block of the headline; -1 for none.
         roles: the role of each block that has one.
     """
+    if headline < 0 or page.kind != "html":
+        return []
     found: list[int] = []
-    texts, below = page.blocks.text, range(headline + 1, headline + 1 + BELOW_HEADLINE)
-    for at in below if headline >= 0 and page.kind == "html" else ():
+    texts = page.blocks.text
+    for at in range(headline + 1, min(headline + 1 + BELOW_HEADLINE, len(texts))):
         role = roles.get(at)
-        if at >= len(texts) or role not in ("byline", "date"):
+        if role not in ("byline", "date"):
             break
         if len(texts[at]) <= MAX_SURE_CHARS and (role == "date" or strip_by(texts[at])[1]):
             found.append(at)

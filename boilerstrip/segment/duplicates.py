@@ -77,7 +77,7 @@ def find_suspects(page: Page, found: Classification, twins: Iterable[list[int]])
 
 
 def _headings_of_text(page: Page, found: Classification, repeats: BoolColumn) -> BoolColumn:
-    """Return which headings are right above text that is no copy: contents may repeat their words."""
+    """Return which headings are right above text that is no copy: a list of contents may name them."""
     headings = page.blocks.heading > 0
     text = ~headings & ~repeats & (found.probability >= _SURE_CONTENT)
     above: BoolColumn = headings & np.concatenate((text[1:], [False]))

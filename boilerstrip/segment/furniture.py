@@ -16,6 +16,7 @@ import numpy as np
 from boilerstrip.arrays import running_sums
 from boilerstrip.classify.phrases import FURNITURE, phrase_bits
 from boilerstrip.labels import Inside, PhraseKind
+from boilerstrip.outline.body import SURE
 from boilerstrip.page import Classification, IntColumn, Page
 from boilerstrip.segment.further_articles import further_articles
 from boilerstrip.segment.offer_boxes import offer_boxes
@@ -24,7 +25,6 @@ from boilerstrip.words import COLONS
 MAX_WORDS = 50  # a longer block merely contains such words
 MAX_SHARE = 0.5  # share of the words of the likely text; a page with more furniture is about offers
 _POSSIBLE = 0.1  # a less likely block is removed anyway
-_SURE = 0.5  # probability of text
 
 # Below an offer or a note.
 MAX_LINK_BLOCKS = 8  # links below a label such as "Also read:"
@@ -62,7 +62,7 @@ def _sure_words(found: Classification, phrases: IntColumn) -> IntColumn:
     says = np.where(found.probability >= _POSSIBLE, phrases, 0)
     if not np.count_nonzero(says):
         return says
-    is_text = (found.probability >= _SURE) & (says == 0)
+    is_text = (found.probability >= SURE) & (says == 0)
     if found.n_words[says > 0].sum() > MAX_SHARE * found.n_words[is_text].sum():
         says[:] = 0
     return says
@@ -110,7 +110,7 @@ def _consent_at_edge(found: Classification) -> list[int]:
     Further lines about cookies show that the text is about them.
     """
     asks = ((found.says & int(PhraseKind.CONSENT) > 0) & (found.probability >= _POSSIBLE)).nonzero()[0]
-    text = (found.probability >= _SURE).nonzero()[0]
+    text = (found.probability >= SURE).nonzero()[0]
     if len(asks) != 1 or not len(text) or found.n_words[asks[0]] > MAX_WORDS:
         return []
     return asks.tolist() if asks[0] <= text[0] or asks[0] >= text[-1] else []
@@ -133,6 +133,6 @@ def _hidden_leaves(page: Page, found: Classification) -> list[int]:
         for at in range(table.first[row], table.stop[row])
         if found.probability[at] >= _POSSIBLE
     ]
-    is_text = (found.probability >= _SURE) & (page.blocks.flags & _HIDDEN == 0)
+    is_text = (found.probability >= SURE) & (page.blocks.flags & _HIDDEN == 0)
     is_part = found.n_words[rows].sum() <= MAX_HIDDEN_SHARE * found.n_words[is_text].sum()
     return rows if is_part else []

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 import numpy as np
 
 from boilerstrip.arrays import running_sums
+from boilerstrip.outline.body import SURE
 from boilerstrip.outline.headline import units
 from boilerstrip.page import Classification, Page
 
 MIN_WORDS = 40  # of sure text in the article that the title names; with fewer the text is elsewhere
 MIN_HEADLINE_WORDS = 2  # a single word may be in a title by chance
 MAX_FURTHER = 3  # articles with as much text that a site adds; more are chapters, or the posts of a blog
-_SURE = 0.5  # probability of text
 
 
 def further_articles(page: Page, found: Classification) -> list[int]:
@@ -39,7 +39,7 @@ def further_articles(page: Page, found: Classification) -> list[int]:
         return []
     if len(units(page.blocks.text[articles[named.index(True)][2]])) < MIN_HEADLINE_WORDS:
         return []
-    words = running_sums(np.where(found.probability >= _SURE, found.n_words, 0))
+    words = running_sums(np.where(found.probability >= SURE, found.n_words, 0))
     has_text = [bool(words[stop] - words[first] >= MIN_WORDS) for first, stop, _ in articles]
     if not has_text[named.index(True)] or sum(has_text) > 1 + MAX_FURTHER:
         return []

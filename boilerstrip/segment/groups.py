@@ -193,14 +193,15 @@ def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntCol
     first, stop = table.first[rows], table.stop[rows]
     is_table = own == _TABLE
     n_items = _count_inside(table, rows, _tagged(tags, _ITEMS))
-    is_data = is_table
+    is_data, is_heading = is_table, blocks.heading > 0
     if np.count_nonzero(is_table):  # few pages have one
         n_items = np.where(is_table, _count_inside(table, rows, _tagged(tags, _CELLS)), n_items)
         is_data = _holds_rows(table, rows, tags)
+        is_heading &= ~_fills_cell(table, tags, len(blocks))  # such a heading is a header of the table
     n_items = np.maximum(n_items, 1)
     n_words = running_sums(found.n_words)
     words = n_words[stop] - n_words[first]
-    headings = running_sums((blocks.heading > 0) & ~_fills_cell(table, tags, len(blocks)))
+    headings = running_sums(is_heading)
     n_headings = headings[stop] - headings[first]
     small = ((stop - first) <= MAX_ITEM_BLOCKS * n_items) & (words <= MAX_ITEM_WORDS * n_items)
     is_part = words <= MAX_SHARE * n_words[-1]

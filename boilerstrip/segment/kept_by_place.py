@@ -8,13 +8,13 @@ import numpy as np
 
 from boilerstrip.facts import Span
 from boilerstrip.labels import Inside, PhraseKind
+from boilerstrip.outline.body import SURE
 from boilerstrip.page import BoolColumn, Classification, Containers, Outline, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.groups import Groups, in_tables, mean_of_groups, rows_of_each
 from boilerstrip.segment.neighbours import nearest
 from boilerstrip.words import COLONS, WORD_LIST
 
-SURE = 0.5  # probability from which the text around a block is content
 _LIKELY_ITEM = 0.25  # probability of an item of a list
 _LIKELY_CODE = 0.25  # probability of a listing
 _SURE_BESIDE_CODE = 0.7  # probability of the blocks around a listing of a page with others that are unlikely
@@ -250,13 +250,14 @@ def _formulas_alone(page: Page) -> list[int]:
     """Return the blocks in which every letter is in a formula, in order."""
     alone: list[int] = []
     formulas: dict[int, list[Span]] = defaultdict(list)
-    for span in [span for span in page.spans if span.kind == "math"]:  # few pages have one
-        formulas[span.block].append(span)
-    for block, spans in formulas.items():
+    for span in page.spans:
+        if span.kind == "math":
+            formulas[span.block].append(span)
+    for block, own in formulas.items():
         text, at, around = page.blocks.text[block], 0, ""
-        for span in spans:
-            around += text[at : span.start]
-            at = span.end
+        for formula in own:
+            around += text[at : formula.start]
+            at = formula.end
         if not any(map(str.isalpha, around + text[at:])):
             alone.append(block)
     return alone

@@ -12,6 +12,7 @@ import numpy as np
 
 from boilerstrip.arrays import running_sums
 from boilerstrip.labels import Inside, PhraseKind
+from boilerstrip.outline.body import SURE
 from boilerstrip.page import BoolColumn, Classification, IntColumn, Page
 
 MAX_BLOCKS, MAX_WORDS = 14, 120  # of a box
@@ -19,7 +20,6 @@ MAX_LEVELS = 6  # elements around an offer that are looked at
 MAX_SHARE = 1.0  # words in boxes to those of the likely text; often the text is a teaser of one paragraph
 LONG = 50  # words of a paragraph that no box has, unless it is worded like an offer
 SHORT = 10  # words of a line beside an offer that says what the box is
-_SURE = 0.5  # probability of text
 
 _QUESTION = ("?", "？", "؟")
 _OFFER = int(PhraseKind.PROMOTION | PhraseKind.NEWSLETTER)
@@ -40,8 +40,8 @@ def offer_boxes(page: Page, found: Classification, sure_words: IntColumn) -> lis
     in_box = np.zeros(len(page.blocks), dtype=np.bool_)
     for row in rows:
         in_box[page.containers.first[row] : page.containers.stop[row]] = True
-    text = (found.probability >= _SURE) & ~in_box
-    boxed = float(found.n_words[in_box & (found.probability >= _SURE)].sum())
+    text = (found.probability >= SURE) & ~in_box
+    boxed = float(found.n_words[in_box & (found.probability >= SURE)].sum())
     is_part = boxed <= MAX_SHARE * float(found.n_words[text].sum())
     return in_box.nonzero()[0].tolist() if is_part else []
 
@@ -64,7 +64,7 @@ def _boxes(page: Page, found: Classification, sure: BoolColumn) -> Iterator[int]
     if not offers:
         return
     acts = (found.link_density > 0) | (page.blocks.flags & _BUTTON != 0)
-    is_text = (found.n_words > LONG) & (found.probability >= _SURE) & ~sure
+    is_text = (found.n_words > LONG) & (found.probability >= SURE) & ~sure
     told = worded | asks
     n_words, n_told, n_worded, n_acts, n_text = map(
         running_sums, (found.n_words, told, worded, told & acts, is_text)

@@ -53,11 +53,12 @@ class Cleaned(LazyFields):
     """What ``clean`` returns. Frozen, picklable, safe to share between threads.
 
     ``metadata``, ``blocks`` and ``warnings`` are made when they are first read, as are the formats: whoever
-    reads ``text`` and ``confidence`` alone saves 5 to 10 % of the time. Until all of them have been read
-    a result holds the page that it was made from, which can double its memory. A pickle or a copy has all
-    parts and not the page. No ``timeout`` is measured then, but what is left to do is bounded: it takes time
-    in proportion to the size of the page. Unpickling restores ``metadata``, ``blocks``, ``warnings`` and
-    ``document`` when one of them is first read, so it costs a process that collects results little.
+    reads ``text`` and ``confidence`` alone saves 13 % of the time of HTML and 19 % of that of text dumps.
+    Until all of them have been read a result holds the page that it was made from, which can double its
+    memory. A pickle or a copy has all parts and not the page. No ``timeout`` is measured then, but what is
+    left to do is bounded: it takes time in proportion to the size of the page. Unpickling restores
+    ``metadata``, ``blocks``, ``warnings`` and ``document`` when one of them is first read, so it costs a
+    process that collects results little.
 
     Attributes:
         text: the body; "" where there is none.
@@ -253,12 +254,7 @@ class Cleaned(LazyFields):
 
 def _unpickled(text: str, confidence: float, kind: Kind, encoding: str, url: str, packed: bytes) -> Cleaned:
     """Return a result whose other fields are unpickled when one of them is first read."""
-
-    @cache
-    def later() -> tuple[Metadata, tuple[tuple[Any, ...], ...], tuple[str, ...], Document]:
-        fields: tuple[Metadata, tuple[tuple[Any, ...], ...], tuple[str, ...], Document] = pickle.loads(packed)
-        return fields
-
+    later = cache(lambda: pickle.loads(packed))
     return Cleaned(
         text=text,
         confidence=confidence,

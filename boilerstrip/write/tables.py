@@ -116,12 +116,15 @@ class _Table:
 
         Layouts have no captions and no headers of rows or columns.
         """
-        is_named = self.has_caption or bool(self.headers)
         wide = any(len(cells) > 1 for cells in self.cells_of_row.values())
-        enough = wide and (is_named or len(self.cells_of_row) > 1)
-        return enough and not self.arranges and self._has_small_cells() and self._has_no_sections(is_named)
+        enough = wide and (self._is_named() or len(self.cells_of_row) > 1)
+        return enough and not self.arranges and self._has_small_cells() and self._has_no_sections()
+
+    def _is_named(self) -> bool:
+        return self.has_caption or bool(self.headers)
 
     def _has_small_cells(self) -> bool:
+        """Return whether no cell is large, or few are in a table with headers."""
         large = [size for size in self.size.values() if size[0] > MAX_CELL_BLOCKS or size[1] > MAX_CELL_CHARS]
         if not large or len(self.headers) < _MIN_HEADERS:
             return not large
@@ -129,12 +132,12 @@ class _Table:
         bounded = n_blocks <= _TIMES_LARGER * MAX_CELL_BLOCKS and n_chars <= _TIMES_LARGER * MAX_CELL_CHARS
         return bounded and len(large) <= _MAX_LARGE * len(self.size)
 
-    def _has_no_sections(self, is_named: bool) -> bool:
+    def _has_no_sections(self) -> bool:
         """Return whether the headings in it are headers: no other text is in their cells."""
         if len(self.headers) >= _MIN_HEADERS:
             return True
         alone = {cell for _, cell in self.headings if self.size[cell][0] == 1}
-        if is_named:
+        if self._is_named():
             return all(cell in alone for _, cell in self.headings)
         rows = {row for row, _ in self.headings}
         return all(len(self.cells_of_row[row]) > 1 and self.cells_of_row[row] <= alone for row in rows)

@@ -15,6 +15,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
+from boilerstrip.read.html.attributes import is_shown_as_block
 from boilerstrip.read.html.markup_search import Markup, holds_any
 from boilerstrip.read.html.native_walk import tree_core
 from boilerstrip.read.html.whitespace import is_text
@@ -57,7 +58,6 @@ _OF_LOOK = re.compile(
     r"|root|ending|half|word-?part|stress(?:ed)?|accent|ltx)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
-_APART = re.compile(r"display\s{0,9}:\s{0,9}(?:block|flex|grid|table)")  # inline blocks touch
 _UNSPACED = re.compile(f"[{character_class(UNSPACED_TEXT)}]")
 _SHORT_UNIT = re.compile(r"(?:[^\W\d_]{1,2}|[eè]me|[eè]re|nde|ste)\b")  # "5" and "th", "12" and "kg"
 
@@ -114,7 +114,7 @@ def _are_fields(before: Any, after: Any) -> bool:
         return False
     if not (_is_word(first) and _is_word(second)) or _UNSPACED.match(first[-1]):
         return False
-    if _is_apart(before) or _is_apart(after):
+    if is_shown_as_block(before.get("style")) or is_shown_as_block(after.get("style")):
         return not _is_in_code(before)
     by_name = _is_named(before) and _is_named(after) and _holds_fields(before)
     if first[-1].isdigit():
@@ -161,11 +161,6 @@ def _is_named(element: Any) -> bool:
 
 def _names_look(element: Any) -> bool:
     return _OF_LOOK.search((element.get("class") or "")[:_MAX_CHARS]) is not None
-
-
-def _is_apart(element: Any) -> bool:
-    style = element.get("style")
-    return style is not None and _APART.search(style[:_MAX_CHARS].lower()) is not None
 
 
 def _is_alone(around: Any) -> bool:

@@ -83,6 +83,7 @@ _HIDDEN_STYLE = re.compile(
     r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|font-size\s{0,9}:\s{0,9}0(?![.\d]*[1-9])"
     r"|(?:left|top|text-indent)\s{0,9}:\s{0,9}-\d{4}|clip\s{0,9}:\s{0,9}rect\(\s{0,9}[01](?:px)?[\s,]"
 )
+_BLOCK_STYLE = re.compile(r"display\s{0,9}:\s{0,9}(?:block|flex|grid|table)")  # inline blocks touch
 # What a style that hides has in it, but for one that moves the element away.
 HIDING = ("none", "hidden", "font-size", "rect")
 _FAR_OFF = re.compile(r"-\d{4}")
@@ -137,6 +138,11 @@ def _hides(style: str) -> bool:
     # A pattern takes several times as long as a test for each word that a style that hides must hold.
     may_hide = any(word in style for word in HIDING) or ("-" in style and _FAR_OFF.search(style) is not None)
     return may_hide and _HIDDEN_STYLE.search(style) is not None
+
+
+def is_shown_as_block(style: str | None) -> bool:
+    """Return whether a style attribute shows an inline element as a block, apart from what is beside it."""
+    return style is not None and _BLOCK_STYLE.search(style[:MAX_NAME_CHARS].lower()) is not None
 
 
 def attribute_flags(name: str, value: str) -> int:

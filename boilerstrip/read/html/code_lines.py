@@ -18,7 +18,7 @@ from typing import Any
 
 from lxml import etree
 
-from boilerstrip.read.html.attributes import MAX_NAME_CHARS
+from boilerstrip.read.html.attributes import MAX_NAME_CHARS, is_shown_as_block
 from boilerstrip.read.html.formulas import claim
 from boilerstrip.read.html.listings import find_gutters
 from boilerstrip.read.html.markup_search import Markup, holds_any
@@ -40,10 +40,10 @@ _GESHI_LINE = re.compile(r"(?:^|\s)de[12](?:\s|$)")
 _NUMBER = re.compile(r"(?:^|\s)lineno(?:\s|$)")
 _BLOCKS = frozenset("p ul ol dl table h1 h2 h3 h4 h5 h6 blockquote figure form section article img".split())
 _AROUND = ("pre", "code")
-# What marks a <span> as a line: a class such as "line" or "highlight-code-line", or a style. Bounded: linear.
+# A class that names a line of a <pre>, such as "highlight-code-line", and one of a highlighted line. No box
+# around them must be named for code. Bounded: linear.
 _LINE_SPAN = re.compile(r"(?:^|\s)(?:[\w-]{1,40}[-_])?line(?:\s|$)")
 _HIGHLIGHTED = re.compile(r"(?:^|[\s-])highlight(?:ed)?-(?:code-)?line(?:\s|$)")
-_BLOCK_STYLE = re.compile(r"display\s{0,9}:\s{0,9}block")
 _MAX_LEVELS = 4  # elements above the lines, one of which must be named for code
 _MAX_LISTINGS = 2_000  # of a page
 _MAX_LINES = 20_000  # of a listing
@@ -53,20 +53,20 @@ _MAX_IN_WRAPPER = 4  # elements beside a line in one that is around it alone, su
 
 
 def show_code_lines(root: Any, markup: Markup) -> None:
-    """Make each listing whose lines are elements a ``<pre>``, and part lines that are spans.
+    """Make each listing whose lines are elements a ``<pre>``, and separate lines that are spans.
 
     Args:
         root: the root element; it is changed.
         markup: the page, which says fast that it has no such listing.
     """
     if holds_any(markup, _PRE_HINT):
-        _part_line_spans(root)
+        _separate_line_spans(root)
     if holds_any(markup, _HINTS):
         _make_listings(root)
 
 
-def _part_line_spans(root: Any) -> None:
-    """Make the spans that are lines of a ``<pre>`` blocks where no line ends are between them."""
+def _separate_line_spans(root: Any) -> None:
+    """Make blocks of the spans that are lines of a ``<pre>`` where no line end is between two of them."""
     parents: dict[Any, None] = {}
     for listing in root.iter("pre"):
         if next(listing.iterancestors("pre"), None) is None:  # each span is looked at once
@@ -78,7 +78,7 @@ def _part_line_spans(root: Any) -> None:
 
 
 def _is_shown_alone(line: Any) -> bool:
-    """Return whether a style sheet must show a span on a line of its own: no line end parts it from the next.
+    """Return whether a style sheet must show a span on a line of its own: no line end is behind it.
 
     A line that is highlighted may be the only one that is an element.
     """
@@ -92,8 +92,8 @@ def _is_shown_alone(line: Any) -> bool:
 
 
 def _is_line_span(element: Any) -> bool:
-    names, style = (element.get("class") or "")[:MAX_NAME_CHARS], element.get("style") or ""
-    return bool(_LINE_SPAN.search(names) or "data-line" in element.attrib or _BLOCK_STYLE.search(style))
+    is_named = _LINE_SPAN.search((element.get("class") or "")[:MAX_NAME_CHARS]) is not None
+    return is_named or "data-line" in element.attrib or is_shown_as_block(element.get("style"))
 
 
 def _ends_with_break(element: Any) -> bool:
