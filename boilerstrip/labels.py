@@ -93,6 +93,10 @@ class Inside(IntFlag):
     LEGAL = 1 << 36
 
 
+SET_OFF = Inside.CODE | Inside.QUOTE | Inside.TABLE  # what is set off from running text
+COMMENTS_AND_POSTS = Inside.COMMENTS | Inside.POST
+
+
 class PhraseKind(IntFlag):
     """Kinds of boilerplate that standard phrases in a short text point to ("Share this", "Read more").
 

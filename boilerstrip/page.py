@@ -117,6 +117,12 @@ class Blocks:
         """Count the rows."""
         return len(self.text)
 
+    def inside(self, parts: int) -> BoolColumn:
+        """Return for each block whether it is inside one of some parts of a page: bits of Inside."""
+        # A plain int: numpy is slow with members of an enum.
+        inside: BoolColumn = self.flags & int(parts) != 0
+        return inside
+
 
 @dataclass(frozen=True, slots=True)
 class Head:

@@ -40,7 +40,6 @@ MAX_PART_CHARS = 12  # characters of a block that holds day, month or year alone
 MAX_ANCESTORS = 200  # containers around a block that are looked at
 
 _CODE = int(Inside.CODE)
-_DATE = int(Inside.DATE)
 _COMMENTS = int(Inside.COMMENTS)
 _SAYS_COMMENTS = int(PhraseKind.COMMENTS)
 _MEMBER_FACTS = entries("member facts")
@@ -197,7 +196,7 @@ class PageDates:
         yield from self._marked(around)
         yield from self._dates_in_text([at for at, role in self.outline.roles if role in _DATED])
         yield from self._dates_in_text([at for at in around if strip_by(page.blocks.text[at])[1]])
-        named = np.flatnonzero((page.blocks.flags & _DATE) != 0).tolist()
+        named = np.flatnonzero(page.blocks.inside(Inside.DATE)).tolist()
         nearest = sorted(named, key=lambda at: abs(at - first))[:MAX_NAMED]
         yield from self._dates_in_text(nearest)
 

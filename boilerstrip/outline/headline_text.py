@@ -75,7 +75,6 @@ _NO_TITLE = re.compile(
 
 # The numbers of notes behind a sentence: "It weighs 140 g.[2][3]". Bounded, at the end: linear.
 _NOTE_NUMBERS = re.compile(r"(?:\[[^\W_]{1,3}\]){1,4}$")
-_CODE = int(Inside.CODE)
 
 Columns = npt.NDArray[np.float64]
 
@@ -233,7 +232,7 @@ def measure_positions(
 
     # A text that was cleaned before may have no headline: its first paragraph must not be taken for one.
     may_be = (above < MAX_ABOVE) & (chars >= MIN_LINE_CHARS) & (chars <= MAX_LINE_CHARS)
-    may_be &= blocks.flags & _CODE == 0
+    may_be &= ~blocks.inside(Inside.CODE)
     # Nor is one right below a paragraph of the text, unless the dump marks it.
     below_text = np.append(False, (probability >= SURE)[:-1]) & (blocks.heading == 0)
     may_be[

@@ -29,7 +29,6 @@ _QUESTIONS = ("?", "？", "؟")
 _OPENING, _CLOSING = frozenset('"“„«»‘「『—–'), frozenset('"”“»«’」』')
 _MAX_SPEAKER = 40  # characters in which the name of a speaker ends
 _MIN_SPOKEN = 2  # lines of a speaker that are text
-_CODE = int(Inside.CODE)
 _DIGITS = re.compile(r"\d+")
 # "Step 2: Turn it", "Day 14", "Tip #3": a word and a number. Bounded, at the start: linear.
 _COUNTED = re.compile(r"[^\W\d_]{2,20}\s#?\d{1,4}(?!\d)(?![.:]\d)")
@@ -148,7 +147,7 @@ def _may_be_content(page: Page, found: Classification) -> BoolColumn:
     likely = found.probability >= _LIKELY
     between = np.zeros_like(likely)
     between[1:-1] = likely[:-2] & likely[2:]
-    is_no_code = page.blocks.flags & _CODE == 0
+    is_no_code = ~page.blocks.inside(Inside.CODE)
     may_be: BoolColumn = between & ~likely & (found.probability >= _POSSIBLE) & (found.says == 0) & is_no_code
     return may_be
 

@@ -20,7 +20,6 @@ _MOST_WORDS = 0.8  # share of text in the element around it, bylines and the lik
 _MIN_WORDS = 15  # of that text
 _MAX_LINK_SHARE = 0.4  # of the words of the list or table
 _MOST_DATES = 0.5  # share of its cells or items that are worded like dates, as the hours of a day are
-_CODE = int(Inside.CODE)
 _DATE = int(PhraseKind.DATE)
 _APART = int(
     Inside.COMMENTS | Inside.RELATED | Inside.PROMOTION | Inside.HIDDEN | Inside.SHARE | Inside.NAV
@@ -36,7 +35,7 @@ def groups_at_end(page: Page, found: Classification, outline: Outline, groups: G
     """
     weight = weights(found.n_words)
     mean = mean_of_groups(found.probability, weight, groups.of)
-    code = (page.blocks.flags & _CODE > 0) & (groups.of < 0)
+    code = page.blocks.inside(Inside.CODE) & (groups.of < 0)
     may_be = ((groups.of >= 0) | code) & (mean >= _LIKELY) & (mean < _SURE)
     if not may_be.any():
         return []

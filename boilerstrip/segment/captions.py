@@ -14,7 +14,7 @@ from boilerstrip.segment.groups import Groups, in_tables
 from boilerstrip.segment.neighbours import nearest
 from boilerstrip.words import TAB_LABEL, name_parts
 
-_CAPTION, _CODE, _IMAGE = int(Inside.CAPTION), int(Inside.CODE), "image"
+_CAPTION, _IMAGE = int(Inside.CAPTION), "image"
 _APART = int(Inside.BUTTON | Inside.HIDDEN | Inside.SHARE | Inside.PROMOTION)
 # Parts of the names of what stands over a listing, as in "listingblock > title" and "code-block-title".
 _TITLES = frozenset((b"title", b"caption", b"filename"))
@@ -35,8 +35,8 @@ def named_by_captions(page: Page, groups: Groups) -> tuple[list[int], list[int]]
     """
     if page.kind != "html":
         return [], []
-    flags, rows = page.blocks.flags, np.arange(len(page.blocks))
-    is_code = flags & _CODE != 0
+    blocks, rows = page.blocks, np.arange(len(page.blocks))
+    is_code = blocks.inside(Inside.CODE)
     named = in_tables(groups) | is_code
     if not np.count_nonzero(named):
         return [], []
@@ -45,12 +45,12 @@ def named_by_captions(page: Page, groups: Groups) -> tuple[list[int], list[int]]
     near = ((before >= 0) & (rows - before <= _MAX_BESIDE)) | (after - rows <= _MAX_BESIDE)
     pictured = {span.block for span in page.spans if span.kind == _IMAGE}
     # Sums, as the element around many captions may be the whole page.
-    counted = flags & (_CAPTION | _APART) == 0
+    counted = ~blocks.inside(_CAPTION | _APART)
     n_counted, n_named, n_code = map(running_sums, (counted, counted & named, counted & is_code))
     counted_rows = counted.nonzero()[0]
     captions, of = [], []
-    for at in (near & ~named & (flags & _APART == 0)).nonzero()[0].tolist():
-        if at in pictured or page.blocks.heading[at] or not _may_be_caption(page, at):
+    for at in (near & ~named & ~blocks.inside(_APART)).nonzero()[0].tolist():
+        if at in pictured or blocks.heading[at] or not _may_be_caption(page, at):
             continue
         first, stop = _frame(page, at)
         n_others = n_counted[stop] - n_counted[first] - int(counted[at])

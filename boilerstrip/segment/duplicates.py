@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 
 from boilerstrip.arrays import run_edges
-from boilerstrip.labels import Inside
+from boilerstrip.labels import SET_OFF, Inside
 from boilerstrip.page import BoolColumn, Classification, Page
 from boilerstrip.segment.neighbours import nearest
 from boilerstrip.words import runs, tokens
@@ -36,8 +36,6 @@ _SECOND_TEXT_WORDS = 60  # words of these copies together
 _SECOND_TEXT_SHARE = 0.2  # the same as a share of the expected words of content on the page
 _SECOND_DUMP_SHARE = 0.35  # the same for a dump, in which a refrain is no less a series of copies
 # Code, quotes and tables repeat text on purpose, so they are never part of a second text.
-_MEANT_TO_REPEAT = int(Inside.CODE | Inside.QUOTE | Inside.TABLE)
-_CODE = int(Inside.CODE)
 
 # Twins: blocks of the same words in one text, such as a refrain. A second text is in a container of its own.
 _PARTS_OF_A_TEXT = frozenset({"p", "li", "dd", "dt", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -56,7 +54,7 @@ def find_suspects(page: Page, found: Classification, twins: Iterable[list[int]])
     repeats: BoolColumn = found.repeat_share >= COPY_SHARE
     if not np.count_nonzero(repeats):
         return repeats
-    suspects: BoolColumn = repeats & (found.probability < _SURE_CONTENT) & (page.blocks.flags & _CODE == 0)
+    suspects: BoolColumn = repeats & (found.probability < _SURE_CONTENT) & ~page.blocks.inside(Inside.CODE)
     suspects &= ~_headings_of_text(page, found, repeats)
     for group in twins:
         suspects[group] = False
@@ -64,7 +62,7 @@ def find_suspects(page: Page, found: Classification, twins: Iterable[list[int]])
         suspects &= (found.probability < _LIKELY_LINE) & ~_are_among_text(found, suspects)
 
     # Add each series of consecutive copies that is long enough to be the page's text a second time.
-    copies = repeats & (found.n_words >= _MIN_COPY_WORDS) & (page.blocks.flags & _MEANT_TO_REPEAT == 0)
+    copies = repeats & (found.n_words >= _MIN_COPY_WORDS) & ~page.blocks.inside(SET_OFF)
     if np.count_nonzero(copies) < _SECOND_TEXT_BLOCKS:
         return suspects
     content_words = float((found.probability * found.n_words).sum())

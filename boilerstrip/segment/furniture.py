@@ -76,7 +76,7 @@ def _furniture_phrases(page: Page, found: Classification) -> IntColumn:
     blocks = page.blocks
     says = np.zeros(len(blocks), dtype=np.int64)
     may_be = (found.n_words <= MAX_WORDS) & ((found.probability >= _POSSIBLE) | (page.kind == "html"))
-    rows = (may_be & (blocks.flags & _NO_FURNITURE == 0)).nonzero()[0]
+    rows = (may_be & ~blocks.inside(_NO_FURNITURE)).nonzero()[0]
     says[rows] = phrase_bits([blocks.text[at].lower() for at in rows.tolist()], FURNITURE)
     return says
 
@@ -133,6 +133,6 @@ def _hidden_leaves(page: Page, found: Classification) -> list[int]:
         for at in range(table.first[row], table.stop[row])
         if found.probability[at] >= _POSSIBLE
     ]
-    is_text = (found.probability >= SURE) & (page.blocks.flags & _HIDDEN == 0)
+    is_text = (found.probability >= SURE) & ~page.blocks.inside(_HIDDEN)
     is_part = found.n_words[rows].sum() <= MAX_HIDDEN_SHARE * found.n_words[is_text].sum()
     return rows if is_part else []

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from boilerstrip.arrays import Sums, running_sums
-from boilerstrip.labels import Inside
+from boilerstrip.labels import COMMENTS_AND_POSTS, SET_OFF, Inside
 from boilerstrip.page import Blocks, BoolColumn, Classification, Containers, FloatColumn, IntColumn, Page
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.line_items import counts_on, introductions, list_before
@@ -27,7 +27,6 @@ _KIND_OF_TAG: dict[str, int] = {
     "ul": _LIST, "ol": _LIST, "menu": _LIST, "dl": _DEFINITIONS,
     "table": _TABLE, "blockquote": _QUOTE, "pre": _CODE,
 }  # fmt: skip
-_LINES = int(Inside.CODE | Inside.TABLE | Inside.QUOTE)  # what lines of a group are in, but for items
 # The tags that are counted, and kinds of groups, as numbers: each page's tags are looked up once.
 _TAGS = (
     "table", "tr", "td", "th", "caption", "li", "dt", "dd", "ul", "ol", "menu", "dl", "blockquote", "pre",
@@ -61,7 +60,6 @@ MIN_STEP = 0.4
 _APART = int(
     Inside.HIDDEN | Inside.PROMOTION | Inside.SHARE | Inside.NEWSLETTER | Inside.BUTTON | Inside.CONSENT
 )
-_POSTS = int(Inside.COMMENTS | Inside.POST)
 MOST = 0.5  # share of a group's words that speaks for the group
 _MAX_APART = 0.5  # share of the group's words; where more is set apart, nothing is
 
@@ -209,7 +207,7 @@ def _are_groups(page: Page, found: Classification, tags: IntColumn, rows: IntCol
     fits: BoolColumn = small & (n_headings == 0) & np.where(is_table, is_data, is_part)
     fits |= is_code | (is_quote & is_part)
     # Comments and posts are no items. A paragraph or term is no post, whatever it is called.
-    named = table.own & _POSTS != 0
+    named = table.own & int(COMMENTS_AND_POSTS) != 0
     named[_tagged(tags, _NO_POSTS)] = False
     posts = running_sums(named)
     last = table.first.searchsorted(stop, side="left")
@@ -317,7 +315,7 @@ def _cut_in_two(page: Page, found: Classification, groups: Groups) -> Groups:
 def _begins_item(page: Page) -> BoolColumn:
     """Return True for each block at which an item of a list, a term or a row of a table begins."""
     if page.kind == "text":
-        begins: BoolColumn = (page.blocks.marker > 0) | (page.blocks.flags & int(Inside.TABLE) != 0)
+        begins: BoolColumn = (page.blocks.marker > 0) | page.blocks.inside(Inside.TABLE)
         return begins
     table = page.containers
     begins = np.zeros(len(page.blocks), dtype=np.bool_)
@@ -348,7 +346,7 @@ def _groups_of_lines(page: Page, found: Classification) -> Groups:
     blocks = page.blocks
     flags = blocks.flags.copy()
     flags[[span.block for span in page.spans if span.kind == "cell"]] |= int(Inside.TABLE)
-    if not (flags & _LINES | blocks.marker | blocks.list_depth).any():
+    if not (flags & int(SET_OFF) | blocks.marker | blocks.list_depth).any():
         return Groups(np.full(len(blocks), -1, dtype=np.int64), ())
     goes_on = blocks.list_depth > 0
     kind = np.select(

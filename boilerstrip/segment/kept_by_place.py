@@ -35,7 +35,6 @@ OFFER = int(
 )
 # So is a box that asks for consent; "See also" is the title of some callouts.
 _NO_CALLOUT = OFFER & ~int(PhraseKind.RELATED) | int(PhraseKind.CONSENT)
-_CODE = int(Inside.CODE)
 _LIKELY_INTRODUCED = 0.25  # probability of a block that is introduced by a colon
 _SURE_INTRODUCTION = 0.8  # probability of the line with the colon
 MIN_CAPTIONS = 3  # captions of a page of pictures
@@ -98,7 +97,7 @@ def listings_between(page: Page, found: Classification) -> list[int]:
     the language of the listing below it: it may be left out though the listing is content.
     """
     blocks = page.blocks
-    code = blocks.flags & _CODE > 0
+    code = blocks.inside(Inside.CODE)
     if not np.count_nonzero(code):
         return []
     nearly_all = (code & (found.probability >= SURE)).sum() >= _NEARLY_ALL * code.sum()
@@ -111,7 +110,7 @@ def listings_between(page: Page, found: Classification) -> list[int]:
     sure = found.probability >= (SURE if nearly_all else _SURE_BESIDE_CODE)
     is_text, n = blocks.heading == 0, len(code)
     before, after = nearest(~passed)
-    likely = code & (found.probability >= _LIKELY_CODE) & (blocks.flags & _APART == 0)
+    likely = code & (found.probability >= _LIKELY_CODE) & ~blocks.inside(_APART)
     return [
         at
         for at in likely.nonzero()[0].tolist()
@@ -173,7 +172,7 @@ def introduced(page: Page, found: Classification) -> list[int]:
     """Return the blocks that a sure line of text above them in the same element introduces by a colon."""
     blocks, parent = page.blocks, page.containers.parent
     may_be = (found.probability >= _LIKELY_INTRODUCED) & (found.probability < SURE) & (blocks.heading == 0)
-    may_be &= (found.says == 0) & (found.link_density <= MAX_LINK_SHARE) & (blocks.flags & _APART == 0)
+    may_be &= (found.says == 0) & (found.link_density <= MAX_LINK_SHARE) & ~blocks.inside(_APART)
     may_be[1:] &= (found.probability[:-1] >= _SURE_INTRODUCTION) & (blocks.heading[:-1] == 0)
     may_be[:1] = False
     return [
@@ -275,7 +274,7 @@ def captions_as_text(page: Page, found: Classification, outline: Outline) -> lis
     others = {at for at, role in outline.roles if role != "caption"}
     containers = page.containers
     around_figure = _around_figures(containers)
-    may_be_text = in_figure & (found.says & _NO_CAPTION == 0) & (page.blocks.flags & _APART == 0)
+    may_be_text = in_figure & (found.says & _NO_CAPTION == 0) & ~page.blocks.inside(_APART)
     for at in may_be_text.nonzero()[0].tolist():
         if at not in others:
             beside[around_figure[page.blocks.container[at]]].append(at)

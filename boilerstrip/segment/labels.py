@@ -92,11 +92,11 @@ def kept_labels(page: Page, outline: Outline) -> tuple[KeptLabel, ...]:
     blocks = page.blocks
     rules: tuple[tuple[KeptLabel, BoolColumn], ...] = (
         ("heading", blocks.heading > 0),
-        ("code", (blocks.flags & int(Inside.CODE)) != 0),
-        ("caption", (blocks.flags & int(Inside.CAPTION)) != 0),
-        ("quote", (blocks.flags & int(Inside.QUOTE)) != 0),
+        ("code", blocks.inside(Inside.CODE)),
+        ("caption", blocks.inside(Inside.CAPTION)),
+        ("quote", blocks.inside(Inside.QUOTE)),
         ("list_item", (blocks.list_depth > 0) | (blocks.marker > 0)),
-        ("table", (blocks.flags & int(Inside.TABLE)) != 0),
+        ("table", blocks.inside(Inside.TABLE)),
         ("paragraph", np.ones(len(blocks), dtype=np.bool_)),
     )
     names = [label for label, _ in rules]

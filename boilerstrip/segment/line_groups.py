@@ -25,7 +25,6 @@ _LIKELY_DATA = 0.25  # their mean probability
 _POSSIBLE_TITLE = 0.2  # probability of a title between them and the text
 _LIKELY_TITLE = 0.35  # probability of the line with a colon right before it
 _MAX_OFFERS = 0.25  # share of its rows that are worded like an offer
-_CODE = int(Inside.CODE)
 
 
 def lines_between(page: Page, found: Classification, groups: Groups) -> list[int]:
@@ -36,7 +35,7 @@ def lines_between(page: Page, found: Classification, groups: Groups) -> list[int
     weight = weights(found.n_words)
     runs = [(groups.kinds[groups.of[own[0]]], own) for own in rows_of_each(groups, groups.of >= 0)]
     runs += [
-        ("code", [at]) for at in ((page.blocks.flags & _CODE > 0) & (groups.of < 0)).nonzero()[0].tolist()
+        ("code", [at]) for at in (page.blocks.inside(Inside.CODE) & (groups.of < 0)).nonzero()[0].tolist()
     ]
     runs += [("definitions", own) for own in definitions(page.blocks) if (groups.of[own] < 0).all()]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from boilerstrip.arrays import run_edges
-from boilerstrip.labels import Inside
+from boilerstrip.labels import SET_OFF, Inside
 from boilerstrip.page import Blocks, BoolColumn, Page
 from boilerstrip.words import COLONS
 
@@ -16,12 +16,11 @@ _MAX_TERM = 80  # characters of a term
 _MIN_TERMS = 2  # of a list of definitions
 _MIN_FACTS = 3  # lines of a name and a value
 _MAX_NAME = 40  # characters of a name with a value
-_NO_TERM = int(Inside.CODE | Inside.TABLE | Inside.QUOTE)
 
 
 def introductions(blocks: Blocks) -> BoolColumn:
     """Return which lines introduce the quotation below them: "On Monday Ann wrote:", in any language."""
-    quoted = blocks.flags & int(Inside.QUOTE) != 0
+    quoted = blocks.inside(Inside.QUOTE)
     found = np.zeros(len(blocks), dtype=np.bool_)
     for at in (np.flatnonzero(quoted[1:] & ~quoted[:-1])).tolist():
         found[at] = blocks.text[at].endswith(COLONS)
@@ -62,7 +61,7 @@ def definitions(blocks: Blocks) -> list[list[int]]:
     A definition is indented below its term, as dumps write a definition list; a value is on one line with its
     name and a colon.
     """
-    plain = (blocks.marker == 0) & (blocks.heading == 0) & (blocks.flags & _NO_TERM == 0)
+    plain = (blocks.marker == 0) & (blocks.heading == 0) & ~blocks.inside(SET_OFF)
     terms = _runs(_is_defined(blocks, plain))
     facts = _runs(_facts(blocks, plain))
     return [

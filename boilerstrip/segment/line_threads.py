@@ -39,7 +39,6 @@ MAX_HEAD_WORDS = 5.0  # words of such a line
 SENTENCE_WORDS = 8.0  # words of a line that is text though it ends without a stop
 MAX_REPEATED_WORDS = 20  # a longer line that begins like those of other posts is text
 _HALF = 0.5  # share of the posts in which a line recurs
-_CODE = int(Inside.CODE)
 _MAX_LABEL = 24  # characters of a label with its colon
 _LIKE = 0.5  # probability of text of the last post, as a share of the mean of the others
 _MAX_UNLIKE = 2  # lines below it that end the post
@@ -66,7 +65,7 @@ class LineThread(NamedTuple):
 
 def find_line_thread(page: Page, found: Classification) -> LineThread | None:
     """Find the thread of a text dump; None for a page without one."""
-    texts, code = page.blocks.text, (page.blocks.flags & _CODE != 0).tolist()
+    texts, code = page.blocks.text, page.blocks.inside(Inside.CODE).tolist()
     short = [at for at, text in enumerate(texts) if len(text) <= MAX_MARK_CHARS]
     signs = read_signs(page, found, short)
     if not may_hold_posts(signs):  # most pages end here; times take longer to find

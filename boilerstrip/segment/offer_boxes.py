@@ -23,7 +23,6 @@ SHORT = 10  # words of a line beside an offer that says what the box is
 
 _QUESTION = ("?", "？", "؟")
 _OFFER = int(PhraseKind.PROMOTION | PhraseKind.NEWSLETTER)
-_BUTTON = int(Inside.BUTTON)
 
 
 def offer_boxes(page: Page, found: Classification, sure_words: IntColumn) -> list[int]:
@@ -63,7 +62,7 @@ def _boxes(page: Page, found: Classification, sure: BoolColumn) -> Iterator[int]
     offers = (sure | asks).nonzero()[0].tolist()
     if not offers:
         return
-    acts = (found.link_density > 0) | (page.blocks.flags & _BUTTON != 0)
+    acts = (found.link_density > 0) | page.blocks.inside(Inside.BUTTON)
     is_text = (found.n_words > LONG) & (found.probability >= SURE) & ~sure
     told = worded | asks
     n_words, n_told, n_worded, n_acts, n_text = map(

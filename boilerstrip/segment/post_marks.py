@@ -72,7 +72,7 @@ def with_name(page: Page, places: list[int]) -> BoolColumn:
 
 
 def _with_name(page: Page, places: list[int], of_member: BoolColumn) -> BoolColumn:
-    name: BoolColumn = (page.blocks.flags & int(Inside.BYLINE) != 0) | of_member
+    name = page.blocks.inside(Inside.BYLINE) | of_member
     name[list(linked_authors(page, set(places), members=True))] = True
     return name
 
@@ -80,7 +80,7 @@ def _with_name(page: Page, places: list[int], of_member: BoolColumn) -> BoolColu
 def with_date(page: Page, places: list[int]) -> BoolColumn:
     """Return which blocks have a date; of their texts only those in places are read."""
     blocks = page.blocks
-    date: BoolColumn = blocks.flags & int(Inside.DATE) != 0
+    date = blocks.inside(Inside.DATE)
     for mark in page.head.marks:
         if mark.is_date:
             date[min(mark.block, len(blocks) - 1)] = True

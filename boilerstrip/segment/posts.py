@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from boilerstrip.ancestors import inherited
-from boilerstrip.labels import Inside, PhraseKind
+from boilerstrip.labels import COMMENTS_AND_POSTS, Inside, PhraseKind
 from boilerstrip.outline.line_roles import MAX_FACT_CHARS, is_date_line
 from boilerstrip.outline.links import linked_authors
 from boilerstrip.page import BoolColumn, Classification, Containers, FloatColumn, IntColumn, Outline, Page
@@ -100,7 +100,7 @@ def judge_posts(page: Page, found: Classification, outline: Outline) -> Posts:
     # Most pages are no forum and have nothing that is called a comment or a post: they are told first.
     custom = called_posts(page.containers) & ~page.containers.own
     says = _said_of_blocks(page, outline, custom)
-    called: BoolColumn = says & int(Inside.COMMENTS | Inside.POST) != 0
+    called: BoolColumn = says & int(COMMENTS_AND_POSTS) != 0
     declared = declares_forum(page) or _answers_a_post(custom)
     may_be_forum = declared or _names_forum(set(page.containers.names))
     if not (may_be_forum or np.count_nonzero(called)):
@@ -145,7 +145,7 @@ def threads_of_body(page: Page, found: Classification, posts: Posts) -> list[int
     Answers have few words each, and are below words such as "Answers", so that they may be less likely than
     the question. Comments on a body are none of them.
     """
-    called = page.blocks.flags & int(Inside.COMMENTS) != 0
+    called = page.blocks.inside(Inside.COMMENTS)
     text = posts.text & ~posts.comments
     if not text.any():
         return []
@@ -228,7 +228,7 @@ def _likely_parts(
 
 def _listings(page: Page, post: IntColumn, text: BoolColumn) -> BoolColumn:
     """Return which blocks are listings in posts with text; such a block has few words of a language."""
-    in_post: BoolColumn = (page.blocks.flags & int(Inside.CODE) != 0) & (post >= 0)
+    in_post = page.blocks.inside(Inside.CODE) & (post >= 0)
     if in_post.any():
         in_post &= np.isin(post, post[text])
     return in_post
@@ -278,7 +278,7 @@ def sentences_said_once(page: Page, rows: list[int]) -> BoolColumn:
 
 def _folded(page: Page, post: IntColumn, text: BoolColumn, apart: BoolColumn) -> BoolColumn:
     """Return which blocks are the text of posts of which only a name or a date is shown until a click."""
-    hidden: BoolColumn = page.blocks.flags & int(Inside.HIDDEN) != 0
+    hidden = page.blocks.inside(Inside.HIDDEN)
     folded: BoolColumn = text & hidden
     if not folded.any():
         return folded
@@ -326,7 +326,7 @@ def _headers(page: Page, post: IntColumn, part: IntColumn) -> BoolColumn:
     Each of them is judged by its words, so that else some of them would be kept and others not.
     """
     texts, posts, parts = page.blocks.text, post.tolist(), part.tolist()
-    rows = np.flatnonzero((part >= 0) & (page.blocks.flags & int(Inside.QUOTE) == 0)).tolist()
+    rows = np.flatnonzero((part >= 0) & ~page.blocks.inside(Inside.QUOTE)).tolist()
     dated = [at for at in rows if len(texts[at]) <= MAX_FACT_CHARS and is_date_line(texts[at])]
     n_dated, n_all = (
         Counter(own for own, _ in {(parts[at], posts[at]) for at in places}) for places in (dated, rows)

@@ -14,7 +14,7 @@ import numpy as np
 
 from boilerstrip import native
 from boilerstrip.arrays import Sums, running_sums
-from boilerstrip.labels import Inside, PhraseKind
+from boilerstrip.labels import COMMENTS_AND_POSTS, Inside, PhraseKind
 from boilerstrip.page import BoolColumn, Classification, Containers, IntColumn, Page
 from boilerstrip.segment.post_marks import with_date, with_name
 
@@ -27,7 +27,7 @@ MAX_LARGEST = 0.8  # of the words of a thread in one post, if its classes do not
 _MOST_WORDS = 0.5  # of the words of a row of elements that arranges the page, in the thread inside it
 _NEARLY_ALL = 0.8
 _MOST = 0.6  # share of the posts that have a mark
-_POSTS = int(Inside.COMMENTS | Inside.POST)
+_POSTS = int(COMMENTS_AND_POSTS)
 # Words in the tags of custom elements.
 _WORDS = MappingProxyType(
     {

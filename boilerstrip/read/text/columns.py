@@ -12,7 +12,7 @@ from itertools import chain, groupby
 
 import numpy as np
 
-from boilerstrip.labels import Inside
+from boilerstrip.labels import SET_OFF
 from boilerstrip.page import Blocks
 from boilerstrip.read.text.code import looks_like_code
 
@@ -23,7 +23,6 @@ _MAX_CELL = 100  # characters of a cell; longer text stands beside other text
 _SHORT_CELL = 40  # the same where the lines are not filled up
 _MIN_FILLED = 0.5  # share of the cells with text where the lines are not filled up
 _GAP = re.compile(r"\S {2,40}(?=\S)")  # bounded
-_OTHER = int(Inside.CODE | Inside.QUOTE | Inside.TABLE)
 
 
 def aligned_rows(text: str, blocks: Blocks) -> Iterator[list[tuple[int, list[str]]]]:
@@ -35,7 +34,7 @@ def aligned_rows(text: str, blocks: Blocks) -> Iterator[list[tuple[int, list[str
     """
     if "  " not in text or _GAP.search(text) is None:
         return
-    marks = (blocks.flags & _OTHER | blocks.marker | blocks.heading).tolist()
+    marks = (blocks.flags & int(SET_OFF) | blocks.marker | blocks.heading).tolist()
     places = list(zip(blocks.start.tolist(), blocks.end.tolist(), marks, strict=True))
     # Few dumps have a line with gaps: only what is around it, up to a blank line, is looked at.
     edges = [*np.flatnonzero(blocks.blank_before).tolist(), len(places)]
