@@ -291,7 +291,7 @@ class Core(Protocol):
     ) -> tuple[bytearray, bytearray] | None:
         """Return the numbers of the signatures of elements, int64, and whether each has a name, a byte each.
 
-        ``segment.threads`` defines signatures.
+        ``segment.threads.threads`` defines signatures.
 
         Args:
             tags: of each element.

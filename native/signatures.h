@@ -1,5 +1,5 @@
-// What elements are called, by their class and id: the twins of `signatures` in boilerstrip/segment/threads.py and of
-// `_names_with` in boilerstrip/read/html/callouts.py.
+// What elements are called, by their class and id: the twins of `signatures` in
+// boilerstrip/segment/threads/threads.py and of `_names_with` in boilerstrip/read/html/callouts.py.
 #pragma once
 
 #include "python.h"

@@ -23,7 +23,7 @@ from boilerstrip.explain.findings import RULES, ExplainedBlock, Findings
 from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from boilerstrip.segment.cut import MIN_WEIGHT, adjusted_beta
 from boilerstrip.segment.duplicates import COPY_SHARE
-from boilerstrip.segment.groups import MOST
+from boilerstrip.segment.groups.groups import MOST
 from boilerstrip.write.html import escape_text, escape_value
 from boilerstrip.write.inline import address
 

@@ -77,7 +77,7 @@ SECTIONS = MappingProxyType(
         "category labels": "labels before the categories of a page",
         "tag labels": "labels before a list of tags, with a colon",
         "tag labels without a colon": "labels before a list of tags that also count without a colon",
-        # Threads of text dumps: segment/line_marks.py and line_posts.py
+        # Threads of text dumps: segment/threads/line_marks.py and line_posts.py
         "answer links": "what a button or link says that answers or quotes a post",
         "member facts": "labels of what a forum says of who wrote a post, such as the number of posts",
         "member ranks": "titles that a forum gives to its members, alone on a line; none is a name",
@@ -93,7 +93,7 @@ SECTIONS = MappingProxyType(
         "phrases": "phrases that count anywhere in a line",
         "phrases at the start": "phrases that count where a line of a few words starts",
         "phrases alone": "phrases that count only in a line that is made of such phrases and nothing else",
-        # Phrases whose blocks are removed whatever their probability: segment/furniture.py
+        # Phrases whose blocks are removed whatever their probability: segment/furniture/furniture.py
         "furniture": "phrases that hardly ever are in the text of an article, wherever in a short paragraph",
         "furniture at the start": "phrases that count at the start of a line of up to thirty words",
         "furniture alone": "phrases that count only in a line that is made of such phrases and nothing else",

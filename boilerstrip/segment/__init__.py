@@ -1,9 +1,9 @@
 """Stage 6: probabilities and outline -> the kept blocks, a label and a reason for every block.
 
-``groups`` finds the blocks that are kept or removed together, ``threads`` and ``posts`` those of forums and
-comments, ``headings`` those that go with the text below them. ``cut`` chooses the blocks with the best
-expected F-beta, ``decision`` corrects the choice by roles, options and ``duplicates``, ``labels`` names the
-blocks, and ``reasons`` says why in words.
+``groups`` finds the blocks that are kept or removed together, ``threads`` those of forums and comments;
+``content`` and ``furniture`` hold rules for blocks that are surely text, or surely none, by their place and
+words. ``cut`` chooses the blocks with the best expected F-beta, ``decision`` corrects the choice by these
+rules, roles, options and ``duplicates``, ``labels`` names the blocks, and ``reasons`` says why in words.
 """
 
 from __future__ import annotations

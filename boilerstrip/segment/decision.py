@@ -16,36 +16,32 @@ import numpy.typing as npt
 from boilerstrip.labels import Label, RemovedLabel
 from boilerstrip.lazy_fields import lazy
 from boilerstrip.page import BoolColumn, Classification, FloatColumn, Grounds, NameColumn, Outline, Page
-from boilerstrip.segment.alike_lines import lines_like_others
-from boilerstrip.segment.alike_parts import with_records
-from boilerstrip.segment.behind_ads import text_behind_ads
-from boilerstrip.segment.body_end import groups_at_end
-from boilerstrip.segment.captions import labels_of_panels, named_by_captions
-from boilerstrip.segment.cut import weights
-from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
-from boilerstrip.segment.furniture import furniture_of
-from boilerstrip.segment.groups import Groups, find_groups, mean_of_groups, most_of_groups, with_answers
-from boilerstrip.segment.headings import (
+from boilerstrip.segment.content.alike_lines import lines_like_others
+from boilerstrip.segment.content.alike_parts import with_records
+from boilerstrip.segment.content.behind_ads import text_behind_ads
+from boilerstrip.segment.content.between import boxes_between, groups_between
+from boilerstrip.segment.content.body_end import groups_at_end
+from boilerstrip.segment.content.captions import labels_of_panels, named_by_captions
+from boilerstrip.segment.content.headings import (
     headings_above_text,
     headings_of_content,
     with_introductions,
     with_sections,
 )
-from boilerstrip.segment.kept_by_place import (
-    boxes_between,
-    captions_as_text,
-    formulas_between,
-    groups_between,
-    introduced,
-    items_of_word,
-    listings_between,
-)
+from boilerstrip.segment.content.line_groups import lines_between
+from boilerstrip.segment.content.listings import listings_between
+from boilerstrip.segment.content.notes import notes_of_content, titles_of_content
+from boilerstrip.segment.content.picture_pages import captions_as_text
+from boilerstrip.segment.content.single_blocks import formulas_between, introduced, items_of_word
+from boilerstrip.segment.cut import weights
+from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
+from boilerstrip.segment.furniture.furniture import furniture_of
+from boilerstrip.segment.groups.find import find_groups
+from boilerstrip.segment.groups.groups import Groups, mean_of_groups, most_of_groups, with_answers
 from boilerstrip.segment.labels import kept_labels, labels_by_rule, removed_labels
-from boilerstrip.segment.line_groups import lines_between
-from boilerstrip.segment.line_posts import judge_line_posts
-from boilerstrip.segment.notes import notes_of_content, titles_of_content
-from boilerstrip.segment.post_marks import read_posts
-from boilerstrip.segment.posts import Posts, judge_posts, threads_of_body
+from boilerstrip.segment.threads.line_posts import judge_line_posts
+from boilerstrip.segment.threads.post_marks import read_posts
+from boilerstrip.segment.threads.posts import Posts, judge_posts, threads_of_body
 
 # A page shell: a page whose text is loaded later, so that it holds menus and the like only. A page with as
 # many blocks and as few words as this is one if the cut expects less than this F1 of it. A page of one short

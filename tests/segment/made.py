@@ -21,6 +21,8 @@ from boilerstrip.page import (
 )
 from boilerstrip.read.html.page import read_html
 from boilerstrip.segment import segment
+from boilerstrip.segment.groups.find import find_groups
+from boilerstrip.segment.groups.groups import Groups
 
 LINE = "The mill by the river had not turned for thirty years until last May."
 # Posts of a thread.
@@ -30,6 +32,7 @@ TEXTS = (
     "It was the belt indeed, thank you very much for the hint.",
     "Good to hear it. Keep the old one as a spare until the new one is run in.",
 )
+NAV = "<div>Home</div>" + "<p>Some words around the group</p>" * 4
 Roles: TypeAlias = tuple[tuple[int, Role], ...]
 
 
@@ -70,3 +73,18 @@ def segmented(html: str, probability: list[float], roles: Roles = (), **columns:
     page = read_html(html)
     found = classified(page, probability, **columns)
     return segment(page, found, outlined(page, found, roles))
+
+
+def grouped(page: Page, probability: list[float] | None = None) -> Groups:
+    """Return the groups of a page."""
+    return find_groups(page, classified(page, probability or [0.5] * len(page.blocks)))
+
+
+def pieces(html: str, probability: list[float] | None = None) -> list[tuple[str, list[str]]]:
+    """Kind and texts of each group."""
+    page = read_html(html)
+    groups = grouped(page, probability)
+    return [
+        (kind, [text for text, of in zip(page.blocks.text, groups.of.tolist(), strict=True) if of == at])
+        for at, kind in enumerate(groups.kinds)
+    ]
