@@ -35,12 +35,15 @@ UNSPACED_TEXT: Ranges = (*UNSPACED, (0x2E80, 0x3004), (0x3008, 0x303F))
 # Scripts of which one character says about as much as three Latin letters.
 DENSE: Ranges = (*UNSPACED, (0xAC00, 0xD7AF))  # with Korean syllables
 
+CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")  # one character: linear
+
 # Signs that end a sentence. A wide one needs no space after it.
 FULL_STOPS = ".。।۔"
 WIDE_STOPS = "。！？｡︒．"
 STOPS = ".!?…؟۔।॥။၊។՞։።‼⁇⁈⁉" + WIDE_STOPS
 _SENTENCE_ENDS = frozenset(STOPS)
 COLONS = (":", "：")
+QUESTION_MARKS = ("?", "？", "؟")
 CLOSING_QUOTES = "\"'”’»"
 
 # Words of the runs (shingles) that are compared to find text that is on a page twice, after Broder, "On the

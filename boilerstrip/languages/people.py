@@ -10,6 +10,7 @@ import regex
 from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.months import MONTHS, bare
 from boilerstrip.languages.tables import any_entry, entries
+from boilerstrip.words import CJK
 
 MAX_NAMES = 20  # names of one page; further ones are left out
 MAX_NAME_CHARS = 60  # characters; a longer text is no name
@@ -68,7 +69,6 @@ _ROLE = re.compile(
 # "Head of news", "CEO at Rye Mills". Bounded, at the start: linear.
 _POSITION = re.compile(r"[\w-]{2,20}(?: [\w-]{2,20})? (?:of|at|for) \S")
 _PARTICLES = frozenset(entries("name particles"))
-_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")  # one character: linear
 _HAN_NAME = regex.compile(r"\p{Han}{2,4}")  # one bounded class: linear
 # The last word of "ADA MILLMarch", which pages have where the date follows without a space. Bounded: linear.
 _GLUED_WORD = regex.compile(r"(?<=\p{L}{2})\p{Lu}\p{Ll}{2,14}\s?$")
@@ -82,7 +82,7 @@ _WORD_OF_NAME = regex.compile(
 NOT_IN_NAMES = frozenset(entries("not in names"))
 _RANKS = frozenset(entries("member ranks"))
 _NO_NAMES = frozenset((*entries("updated"), *entries("date words"), *entries("before a time ago"))) - {"may"}
-_DENSE_LABELS = tuple(word for word in NOT_IN_NAMES if _CJK.search(word))  # count inside a run of characters
+_DENSE_LABELS = tuple(word for word in NOT_IN_NAMES if CJK.search(word))  # count inside a run of characters
 _NO_HAN_NAMES = tuple(word for word in _DENSE_LABELS if _HAN_NAME.fullmatch(word))
 _ARTICLES = frozenset(entries("articles"))  # before a role: all is the name
 # Names that software gives to an author who has none.
@@ -237,7 +237,7 @@ def looks_like_name(text: str) -> bool:
     if not 2 <= len(text) <= 40 or any(char.isdigit() or char in ":?!;|/()" for char in text):
         return False
     words = text.split()
-    if _CJK.search(text):
+    if CJK.search(text):
         return len(words) <= 2 and len(text) <= (5 if "・" not in text else 20)
     if not 2 <= len(words) <= 5 or has_non_name_word(text) or text.casefold() in _RANKS:
         return False

@@ -21,7 +21,7 @@ from boilerstrip.languages.people import (
 )
 from boilerstrip.languages.tables import any_entry, entries
 from boilerstrip.page import Blocks
-from boilerstrip.words import ends_sentence
+from boilerstrip.words import CJK, ends_sentence
 
 MAX_FACT_CHARS = 160  # a longer block is neither byline nor date
 MAX_BYLINE_CHARS = 140
@@ -33,11 +33,10 @@ MAX_BYLINE_WORDS = 8  # words of a byline that are no names
 
 # Words that occur around a date without saying anything else. In scripts without spaces between words, and in
 # Korean with its endings, they count inside a run of characters.
-_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")  # one character: linear
-_DATE_WORDS = frozenset(word for word in entries("date words") if not _DENSE.search(word))
+_DATE_WORDS = frozenset(word for word in entries("date words") if not CJK.search(word))
 # Fixed words: linear. Brackets may be wide or narrow.
 _DENSE_DATE_WORD = re.compile(
-    any_of(filter(_DENSE.search, entries("date words"))).replace(r"\(", "[（(]").replace(r"\)", "[)）]")
+    any_of(filter(CJK.search, entries("date words"))).replace(r"\(", "[（(]").replace(r"\)", "[)）]")
 )
 # Digits and fixed signs, each bounded: linear.
 _CLOCK = re.compile(
@@ -81,7 +80,7 @@ _ADDRESS = re.compile(r"\s<?(?<![\w.+-])[\w.+-]{1,64}(?:@| at )[\w-]{1,63}(?:\.[
 # A name in Korean with the word for a reporter, behind the place and agency in brackets. Bounded: linear.
 _KOREAN_REPORTER = regex.compile(
     r"(?:[\[(][^\[\]()]{1,30}[\])]\s?)?\p{Hangul}{2,4}\s"
-    rf"(?:{any_of(filter(_DENSE.search, entries('roles')))})"
+    rf"(?:{any_of(filter(CJK.search, entries('roles')))})"
 )
 # The number of a version before a date; one with two parts may be a clock. Bounded: linear.
 _VERSION = re.compile(

@@ -13,7 +13,7 @@ from boilerstrip.write.callouts import without_label
 from boilerstrip.write.document import Document, Element, Show
 from boilerstrip.write.groups import CELLS, ITEMS, LISTS, Group
 from boilerstrip.write.layout import Layout, Move, lay_out
-from boilerstrip.write.markdown_inline import code_span, escape, inline
+from boilerstrip.write.markdown_inline import TICKS, code_span, escape, inline
 from boilerstrip.write.markdown_table import MarkdownTable
 from boilerstrip.write.markers import BULLET, ItemMarker
 from boilerstrip.write.notes import FOOTNOTE
@@ -28,7 +28,6 @@ _OPENING = re.compile(
     r"()(?:[-+](?=[ \t]|$)|-+[ \t]*$|=+[ \t]*$|\#{1,6}(?=[ \t]|$)|>|~~~|[|:][|:\- \t]*$|-[|:\- \t]*$)"
     r"|\d{1,9}()[.)](?=[ \t]|$)"
 )
-_TICKS = re.compile(r"`+")
 _MAX_NUMBER = 999_999_999  # the largest number of a list item in CommonMark
 _LINE_END = re.compile(r"\r\n?|\n")  # those of CommonMark
 _TASK = re.compile(r"\A\\(?=\[[ xX]\] )")  # the escaped box of an item of a list of tasks
@@ -376,7 +375,7 @@ def _number(marker: ItemMarker) -> int:
 
 def _fenced(element: Element, language: str) -> list[str]:
     """Return the lines of fenced code; the fence is longer than any run of backticks in the code."""
-    longest = max(map(len, _TICKS.findall(element.text)), default=0)
+    longest = max(map(len, TICKS.findall(element.text)), default=0)
     fence = "`" * max(3, longest + 1)
     return [fence + language, *_LINE_END.split(element.text), fence]
 

@@ -25,7 +25,7 @@ _SPECIAL = re.compile(
     r"|\[(?=\^)|^\[|\](?=[(\[:])|!(?=\[)",  # footnotes, task boxes, definitions, links, images
     re.MULTILINE,
 )
-_TICKS = re.compile(r"`+")
+TICKS = re.compile(r"`+")
 _UNSAFE = re.compile(r"[\s()<>\\\"`|]")
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 _LABEL = re.compile(r"[\\`*_\[\]<&~!|]")
@@ -221,7 +221,7 @@ def _is_open(char: str) -> bool:
 
 def code_span(text: str) -> str:
     """Return a code span; its fence is longer than any run of backticks inside."""
-    runs = {len(run) for run in _TICKS.findall(text)}
+    runs = {len(run) for run in TICKS.findall(text)}
     fence = "`" * (max(runs, default=0) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{' '.join(text.split())}{pad}{fence}"

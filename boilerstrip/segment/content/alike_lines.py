@@ -16,7 +16,7 @@ from boilerstrip.labels import Inside
 from boilerstrip.outline.line_roles import is_date_line
 from boilerstrip.page import BoolColumn, Classification, Page
 from boilerstrip.read.text.code import looks_like_code
-from boilerstrip.words import COLONS, ends_sentence
+from boilerstrip.words import COLONS, QUESTION_MARKS, ends_sentence
 
 _LIKELY = 0.5  # probability of text
 _POSSIBLE = 0.2  # probability of a line that is content by its place
@@ -25,7 +25,6 @@ _MAX_WORDS = 12  # of a line that is compared
 _NEAR = 2  # lines above and below one of a program that are looked at
 _MIN_CODE = 3  # of these that look like a program
 _MIN_ANSWER = 3  # words
-_QUESTIONS = ("?", "？", "؟")
 _OPENING, _CLOSING = frozenset('"“„«»‘「『—–'), frozenset('"”“»«’」』')
 _MAX_SPEAKER = 40  # characters in which the name of a speaker ends
 _MIN_SPOKEN = 2  # lines of a speaker that are text
@@ -136,8 +135,8 @@ def _answers(page: Page, found: Classification) -> list[int]:
     return [
         at
         for at in np.flatnonzero(may_be).tolist()
-        if texts[at - 1].endswith(_QUESTIONS)
-        and not texts[at].endswith(_QUESTIONS)
+        if texts[at - 1].endswith(QUESTION_MARKS)
+        and not texts[at].endswith(QUESTION_MARKS)
         and ends_sentence(texts[at])
     ]
 

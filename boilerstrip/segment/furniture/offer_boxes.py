@@ -14,6 +14,7 @@ from boilerstrip.arrays import running_sums
 from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.outline.body import SURE
 from boilerstrip.page import BoolColumn, Classification, IntColumn, Page
+from boilerstrip.words import QUESTION_MARKS
 
 MAX_BLOCKS, MAX_WORDS = 14, 120  # of a box
 MAX_LEVELS = 6  # elements around an offer that are looked at
@@ -21,7 +22,6 @@ MAX_SHARE = 1.0  # words in boxes to those of the likely text; often the text is
 LONG = 50  # words of a paragraph that no box has, unless it is worded like an offer
 SHORT = 10  # words of a line beside an offer that says what the box is
 
-_QUESTION = ("?", "？", "؟")
 _OFFER = int(PhraseKind.PROMOTION | PhraseKind.NEWSLETTER)
 
 
@@ -50,7 +50,7 @@ def _asks(page: Page, found: Classification) -> BoolColumn:
     asks = (found.n_words <= SHORT) & (found.link_density > 0) & (found.link_density < 1)
     for at in asks.nonzero()[0].tolist():
         text = page.blocks.text[at]
-        asks[at] = any(sign in text for sign in _QUESTION) and not text.endswith(_QUESTION)
+        asks[at] = any(sign in text for sign in QUESTION_MARKS) and not text.endswith(QUESTION_MARKS)
     return asks
 
 
