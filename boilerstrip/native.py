@@ -13,7 +13,7 @@ import warnings
 from typing import Any, Literal, Protocol, TypeAlias, cast
 
 # Of the functions of the extension, raised with each change; native/module.cpp has the same number.
-INTERFACE = 10
+INTERFACE = 11
 _SWITCH = "BOILERSTRIP_PURE"
 
 Entries: TypeAlias = tuple[tuple[str, ...], bytes]  # phrases, and the bits of each as int64
@@ -147,6 +147,9 @@ class Core(Protocol):
 
     def find_words(self, data: bytes, words: bytes, /) -> tuple[bytearray, ...]:
         """Return for each word of four bytes the places where it begins, int64; see ``read.html``."""
+
+    def held_signs(self, data: bytes, signs: tuple[bytes, ...], /) -> bytearray:
+        """Return for each of up to 64 signs 1 if the bytes hold it, else 0; see ``languages.literals``."""
 
     def make_walk_tables(
         self,

@@ -5,14 +5,12 @@
 #include "lookups.h"
 #include "names.h"
 #include "network.h"
-#include "odd_tags.h"
 #include "phrases.h"
 #include "program.h"
 #include "python.h"
 #include "repeats.h"
-#include "search.h"
+#include "search_functions.h"
 #include "signatures.h"
-#include "start_tags.h"
 #include "terms.h"
 #include "text_stats.h"
 #include "vectors.h"
@@ -189,73 +187,6 @@ PyObject* phrase_bits(PyObject*, PyObject* arguments) {
     });
 }
 
-PyObject* find_words(PyObject*, PyObject* arguments) {
-    return guarded([arguments] {
-        PyObject *data = nullptr, *words = nullptr;
-        if (!PyArg_ParseTuple(arguments, "SS:find_words", &data, &words)) throw PythonError{};
-        const auto given = numbers<std::uint8_t>(data);
-        const auto wanted = numbers<std::uint8_t>(words);
-        constexpr std::size_t size = std::tuple_size<ShortWord>::value;
-        if (wanted.size() % size != 0)
-            throw std::invalid_argument(std::to_string(wanted.size()) + " bytes are no whole words of " +
-                                        std::to_string(size) + " bytes");
-        std::vector<ShortWord> each;
-        for (std::size_t at = 0; at < wanted.size(); at += size)
-            each.push_back({wanted[at], wanted[at + 1], wanted[at + 2], wanted[at + 3]});
-        const auto found = without_gil([&] { return boilerstrip::find_words(given, each); });
-        std::vector<Owned> places;
-        for (const auto& of_word : found) places.emplace_back(bytearray_of(of_word));
-        return tuple_of(std::move(places));
-    });
-}
-
-PyObject* long_tags(PyObject*, PyObject* arguments) {
-    return guarded([arguments] {
-        PyObject* data = nullptr;
-        Py_ssize_t most = 0;
-        if (!PyArg_ParseTuple(arguments, "Sn:long_tags", &data, &most)) throw PythonError{};
-        if (most < 0) throw std::invalid_argument("the number of bytes is negative");
-        const auto given = numbers<std::uint8_t>(data);
-        const auto limit = static_cast<std::size_t>(most);
-        const auto found = without_gil([&] { return boilerstrip::long_tags(given, limit); });
-        return bytearray_of(found);
-    });
-}
-
-PyObject* utf8_length(PyObject*, PyObject* arguments) {
-    return guarded([arguments] {
-        PyObject* data = nullptr;
-        if (!PyArg_ParseTuple(arguments, "S:utf8_length", &data)) throw PythonError{};
-        const auto given = numbers<std::uint8_t>(data);
-        const std::int64_t length = without_gil([&] { return boilerstrip::utf8_length(given); });
-        PyObject* out = PyLong_FromLongLong(length);
-        if (out == nullptr) throw PythonError{};
-        return out;
-    });
-}
-
-PyObject* may_be_encoded_twice(PyObject*, PyObject* arguments) {
-    return guarded([arguments] {
-        PyObject* data = nullptr;
-        if (!PyArg_ParseTuple(arguments, "S:may_be_encoded_twice", &data)) throw PythonError{};
-        const auto given = numbers<std::uint8_t>(data);
-        const bool found = without_gil([&] { return boilerstrip::may_be_encoded_twice(given); });
-        return PyBool_FromLong(found);
-    });
-}
-
-PyObject* odd_tags(PyObject*, PyObject* arguments) {
-    return guarded([arguments] {
-        PyObject *data = nullptr, *ends_paragraph = nullptr, *leaves_svg = nullptr;
-        if (!PyArg_ParseTuple(arguments, "SSS:odd_tags", &data, &ends_paragraph, &leaves_svg)) throw PythonError{};
-        const auto given = numbers<std::uint8_t>(data), ends = numbers<std::uint8_t>(ends_paragraph);
-        const auto leaves = numbers<std::uint8_t>(leaves_svg);
-        const OddTags found = without_gil([&] { return boilerstrip::odd_tags(given, ends, leaves); });
-        const std::vector<std::uint8_t> bits{found.svg, found.literal, found.breaks, found.fallback};
-        return columns_of(found.pre, found.closers, found.stray_ends, bits);
-    });
-}
-
 WordTable words_of(PyObject* block, PyObject* hash) { return {numbers<std::int64_t>(block), numbers<std::uint64_t>(hash)}; }
 
 PyObject* find_repeats(PyObject*, PyObject* arguments) {
@@ -373,6 +304,7 @@ PyMethodDef methods[] = {
     {"make_program", make_program, METH_VARARGS, nullptr},
     {"run_program", run_program, METH_VARARGS, nullptr},
     {"find_words", find_words, METH_VARARGS, nullptr},
+    {"held_signs", held_signs, METH_VARARGS, nullptr},
     {"long_tags", long_tags, METH_VARARGS, nullptr},
     {"utf8_length", utf8_length, METH_VARARGS, nullptr},
     {"may_be_encoded_twice", may_be_encoded_twice, METH_VARARGS, nullptr},
@@ -390,7 +322,7 @@ PyMethodDef methods[] = {
     {nullptr, nullptr, 0, nullptr},
 };
 
-int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 10); }
+int fill(PyObject* module) { return PyModule_AddIntConstant(module, "INTERFACE", 11); }
 
 PyModuleDef_Slot slots[] = {
     {Py_mod_exec, reinterpret_cast<void*>(fill)},

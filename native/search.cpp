@@ -12,6 +12,7 @@ constexpr std::size_t BITS = 14;  // of the hash of three bytes
 constexpr std::size_t STEP = 2;  // bytes between the places that are looked at
 constexpr std::size_t AT_ONCE = 4;  // places
 constexpr std::size_t MOST_WORDS = 1000;
+constexpr std::size_t MOST_SIGNS = 64;  // bits of a number
 
 std::size_t hash_of(std::uint32_t three_bytes) { return (three_bytes * 0x9E3779B1U) >> (32 - BITS); }
 
@@ -100,6 +101,40 @@ std::vector<std::vector<std::int64_t>> find_words(Span<const std::uint8_t> data,
         if (parts.may_be_near(bytes + at))
             for (std::size_t place = 0; place < AT_ONCE; ++place) look_at(at + STEP * place);
     for (; at + 3 <= data.size(); at += STEP) look_at(at);
+    return found;
+}
+
+std::vector<std::uint8_t> held_signs(Span<const std::uint8_t> data, const std::vector<Span<const std::uint8_t>>& signs) {
+    if (signs.size() > MOST_SIGNS) throw std::invalid_argument("there are too many signs");
+    // A bit a sign: set at its first byte, and at its second one; a sign of one byte may have any byte behind it.
+    std::array<std::uint64_t, 256> first{}, second{};
+    for (std::size_t number = 0; number < signs.size(); ++number) {
+        const std::uint64_t bit = std::uint64_t{1} << number;
+        if (signs[number].size() == 0) throw std::invalid_argument("a sign is empty");
+        first.at(signs[number][0]) |= bit;
+        if (signs[number].size() > 1) second.at(signs[number][1]) |= bit;
+        else for (std::uint64_t& bits : second) bits |= bit;
+    }
+    std::vector<std::uint8_t> found(signs.size());
+    const std::uint8_t* bytes = data.range(0, data.size());
+    const auto may_begin = [&](std::size_t at, std::uint8_t next) { return first[bytes[at]] & second[next]; };
+    const auto look_at = [&](std::size_t at, std::uint64_t may_be) {
+        for (std::size_t number = 0; may_be != 0; ++number, may_be >>= 1) {
+            const auto& sign = signs[number];
+            if ((may_be & 1U) == 0 || data.size() - at < sign.size()) continue;
+            if (std::memcmp(bytes + at, sign.range(0, sign.size()), sign.size()) != 0) continue;
+            found.at(number) = 1;
+            first.at(sign[0]) &= ~(std::uint64_t{1} << number);  // it need not be looked for any more
+        }
+    };
+    std::size_t at = 0;
+    for (; data.size() - at > AT_ONCE; at += AT_ONCE) {
+        std::uint64_t any = 0;
+        for (std::size_t place = at; place < at + AT_ONCE; ++place) any |= may_begin(place, bytes[place + 1]);
+        if (any == 0) continue;
+        for (std::size_t place = at; place < at + AT_ONCE; ++place) look_at(place, may_begin(place, bytes[place + 1]));
+    }
+    for (; at < data.size(); ++at) look_at(at, may_begin(at, at + 1 < data.size() ? bytes[at + 1] : 0));
     return found;
 }
 

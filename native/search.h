@@ -1,4 +1,5 @@
-// Short words in markup: the twin of boilerstrip/read/html/markup_search.py; and whether bytes are UTF-8.
+// Short words in markup and signs in text: the twins of boilerstrip/read/html/markup_search.py and of `held_signs` in
+// boilerstrip/languages/literals.py; and whether bytes are UTF-8.
 #pragma once
 
 #include <array>
@@ -13,6 +14,9 @@ using ShortWord = std::array<std::uint8_t, 4>;
 
 // For each word the places where it begins, in ascending order. Throws where there are too many words.
 std::vector<std::vector<std::int64_t>> find_words(Span<const std::uint8_t> data, const std::vector<ShortWord>& words);
+
+// For each sign 1 if the bytes hold it, else 0. Throws where there are more than 64 signs, or an empty one.
+std::vector<std::uint8_t> held_signs(Span<const std::uint8_t> data, const std::vector<Span<const std::uint8_t>>& signs);
 
 // How many code points bytes hold that are UTF-8 as Python's decoder takes it; -1 for other bytes.
 std::int64_t utf8_length(Span<const std::uint8_t> data);

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
+from itertools import compress
+
+from boilerstrip import native
 
 
 def literals(texts: Iterable[str]) -> str:
@@ -20,8 +24,30 @@ def literals(texts: Iterable[str]) -> str:
     return "|".join(groups) or "(?!)"
 
 
+def held_signs(text: str, signs: tuple[str, ...]) -> frozenset[str]:
+    """Return which of some signs a text holds.
+
+    >>> sorted(held_signs("a -> b", ("-->", "->")))
+    ['->']
+
+    Args:
+        text: the text.
+        signs: up to 64 signs.
+    """
+    core = native.CORE
+    if core is None:
+        return frozenset(filter(text.__contains__, signs))
+    held = core.held_signs(text.encode("utf-8", "surrogatepass"), _encoded(signs))
+    return frozenset(compress(signs, held))
+
+
+@cache
+def _encoded(signs: tuple[str, ...]) -> tuple[bytes, ...]:
+    return tuple(sign.encode() for sign in signs)
+
+
 def has_sign(text: str, signs: Iterable[str]) -> bool:
-    """Return whether a text holds one of some signs, which few texts do.
+    """Return whether a text holds one of a few signs; ``held_signs`` is faster for many.
 
     A search for one character takes a small part of the time of one for two.
 

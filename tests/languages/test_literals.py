@@ -3,10 +3,12 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from boilerstrip.languages.literals import any_of, has_sign, literals
+from boilerstrip.languages.literals import any_of, has_sign, held_signs, literals
+from tests.cores import running
 from tests.growth import growth
 from tests.profile import examples
 
@@ -40,10 +42,20 @@ def test_any_of_takes_the_longest_first_and_signs_as_they_are() -> None:
     assert any_of(["a.", "a b", "abcd", "be"]) == r"a(?:bcd|\sb|\.)|b(?:e)"
 
 
-SIGNS = st.lists(st.text("->|", min_size=1, max_size=3), max_size=4)
+SIGNS = st.lists(st.text("->|é├", min_size=1, max_size=3), max_size=4)
 
 
-@settings(max_examples=examples(100))
-@given(st.text("->| ", max_size=10) | st.text("-|", min_size=60), SIGNS)
+@pytest.mark.usefixtures("core")
+@settings(max_examples=examples(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text("->| é├\ud800", max_size=10) | st.text("-|", min_size=60), SIGNS)
 def test_a_sign_is_found_where_the_text_holds_it(text: str, signs: list[str]) -> None:
-    assert has_sign(text, signs) == any(sign in text for sign in signs)
+    assert held_signs(text, tuple(signs)) == {sign for sign in signs if sign in text}
+    assert has_sign(text, tuple(signs)) == any(sign in text for sign in signs)
+
+
+def test_signs_that_the_core_cannot_take() -> None:
+    with running("native"):
+        with pytest.raises(ValueError, match="too many signs"):
+            held_signs("a", tuple(map(str, range(65))))
+        with pytest.raises(ValueError, match="a sign is empty"):
+            held_signs("a", ("",))

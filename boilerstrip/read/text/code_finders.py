@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from boilerstrip.languages.literals import has_sign
 from boilerstrip.read.text.code import Region, lines_of
 from boilerstrip.read.text.data_code import DATA_SIGNS, data_regions
 from boilerstrip.read.text.formatted_code import (
@@ -35,19 +34,22 @@ _FINDERS = (
 )
 
 
+CODE_SIGNS = tuple(dict.fromkeys(sign for _, signs in _FINDERS for sign in signs))
+
+
 def find_code(
-    text: str, bodies: Sequence[str], raw: Sequence[str], known: Collection[Region]
+    held: frozenset[str], bodies: Sequence[str], raw: Sequence[str], known: Collection[Region]
 ) -> list[Region]:
     """Return the blocks of code of a dump, with those that are known.
 
     Args:
-        text: the dump.
+        held: the ``CODE_SIGNS`` that the dump holds.
         bodies: its lines without white space at their ends.
         raw: the lines as they are.
         known: blocks of code that are known.
     """
     found = list(known)
     for find, signs in _FINDERS:
-        if has_sign(text, signs):
+        if not held.isdisjoint(signs):
             found += find(bodies, raw, lines_of(found))
     return found

@@ -15,7 +15,7 @@ from itertools import compress
 import numpy as np
 
 from boilerstrip.labels import Inside, Marker
-from boilerstrip.languages.literals import has_sign
+from boilerstrip.languages.literals import held_signs
 from boilerstrip.page import BoolColumn, IntColumn
 from boilerstrip.read.text.characters import (
     EDGES,
@@ -37,7 +37,7 @@ from boilerstrip.read.text.code import (
     known_regions,
     lines_of,
 )
-from boilerstrip.read.text.code_finders import find_code
+from boilerstrip.read.text.code_finders import CODE_SIGNS, find_code
 from boilerstrip.read.text.list_depths import list_depths
 from boilerstrip.read.text.section_numbers import section_rows
 from boilerstrip.read.text.table_lines import rows_without_words, table_flags
@@ -73,6 +73,10 @@ _LEAD = re.compile(
 # "Januar 2024", "05. 2024", "janvier, 2024": the rest of a date whose day looks like a list number.
 _DATE_REST = re.compile(r"(?:[^\W\d_]{3,15}[.,]?|\d{1,2}[./-])\s*(?:19|20)\d\d\b")
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])(?:#{1,6}|={2,6})$")
+# Signs that are looked for in the whole dump first, as few dumps hold them.
+_FENCES = ("```", "~~~")
+_UNDERLINES = ("===", "---")
+_SIGNS = (*_FENCES, *_UNDERLINES, *CODE_SIGNS)
 # Plain ints: operations on enums are slow.
 _BULLET = int(Marker.BULLET)
 _NUMBER = int(Marker.NUMBER)
@@ -167,6 +171,7 @@ def read_lines(
     All line ends of Unicode count: newline, carriage return, form feed, U+0085, U+2028 and so on.
     """
     # Whole columns are computed at once; Python loops only over the few lines with markup.
+    held = held_signs(text, _SIGNS)
     raw = text.splitlines(keepends=True)
     characters = characters or characters_of(text)
     bodies = [line.strip(EDGES) for line in raw] if characters.has(UNSEEN) else list(map(str.strip, raw))
@@ -174,13 +179,13 @@ def read_lines(
     kept = lines_with_words(characters, starts)
     if "|" in text:
         kept = sorted([*kept, *rows_without_words(bodies)])
-    fenced = fenced_regions(bodies, raw) if has_sign(text, ("```", "~~~")) else []
+    fenced = fenced_regions(bodies, raw) if not held.isdisjoint(_FENCES) else []
     if listings:
         fenced = sorted([*fenced, *known_regions(bodies, raw, listings, fenced)])
-    fenced = find_code(text, bodies, raw, fenced)
+    fenced = find_code(held, bodies, raw, fenced)
     in_fence = lines_of(fenced)
     if fenced:
-        kept = [i for i in kept if i in in_fence or bodies[i][:3] not in ("```", "~~~")]
+        kept = [i for i in kept if i in in_fence or bodies[i][:3] not in _FENCES]
     own, number = [bodies[i] for i in kept], np.array(kept, np.int64)
     origin, place = starts[number], own_texts(characters, starts, number)
     indent = _columns(text, origin, place.first)
@@ -194,7 +199,7 @@ def read_lines(
     leads = [lead for lead in leads if not flags[lead.row] & _CODE_FLAG]  # a "#" of code is no heading
     flags |= _lead_column(leads, "flags", len(own))
     heading = _lead_column(leads, "heading", len(own))
-    levels = underlined_levels(bodies, is_markdown) if has_sign(text, ("===", "---")) else {}
+    levels = underlined_levels(bodies, is_markdown) if not held.isdisjoint(_UNDERLINES) else {}
     if levels:
         underlined = np.array([levels.get(i, 0) for i in kept], np.int64)
         heading = np.maximum(heading, underlined * ((flags == 0) & (marker == 0)))

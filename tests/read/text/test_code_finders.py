@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from boilerstrip.languages.literals import held_signs
 from boilerstrip.read.text.code import Region
-from boilerstrip.read.text.code_finders import find_code
+from boilerstrip.read.text.code_finders import CODE_SIGNS, find_code
 
 SESSION = "$ make mill\n$ cat mill.yaml\n"
 YAML = "mill:\n  wheel:\n    turns: 12\n    wood: oak\n"
@@ -11,7 +12,7 @@ YAML = "mill:\n  wheel:\n    turns: 12\n    wood: oak\n"
 
 def found(text: str, *known: Region) -> list[tuple[int, int]]:
     raw = text.splitlines(keepends=True)
-    regions = find_code(text, [line.strip() for line in raw], raw, known)
+    regions = find_code(held_signs(text, CODE_SIGNS), [line.strip() for line in raw], raw, known)
     return [(region.first, region.last) for region in regions]
 
 
