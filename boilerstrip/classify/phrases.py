@@ -158,7 +158,7 @@ def phrase_bits(lines: Sequence[str], group: str = PHRASES) -> IntColumn:
         phrases = _core_phrases(native.CORE, group)
         bits = np.frombuffer(native.CORE.phrase_bits(phrases, tuple(folded)), dtype=np.int64)
     for at in odd:
-        if _SPACELESS.search(folded[at]):
+        if not folded[at].isascii() and _SPACELESS.search(folded[at]):
             bits[at] |= _spaceless_bits(folded[at], spaceless)
     return bits
 

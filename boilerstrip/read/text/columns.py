@@ -22,7 +22,8 @@ _MAX_CHARS = 300  # characters of a row
 _MAX_CELL = 100  # characters of a cell; longer text stands beside other text
 _SHORT_CELL = 40  # the same where the lines are not filled up
 _MIN_FILLED = 0.5  # share of the cells with text where the lines are not filled up
-_GAP = re.compile(r"\S {2,40}(?=\S)")  # bounded
+# A gap between two cells. Two spaces come first, as a search skips to the next of them; bounded: linear.
+_GAP = re.compile(r"  (?<=\S  ) {0,38}(?=\S)")
 
 
 def aligned_rows(text: str, blocks: Blocks) -> Iterator[list[tuple[int, list[str]]]]:
