@@ -261,7 +261,9 @@ def _ends_as_prose(text: str) -> bool:
     >>> _ends_as_prose("It weighs 140 g.[2]"), _ends_as_prose("The year [2]")
     (True, False)
     """
-    return _NOTE_NUMBERS.sub("", text).rstrip(CLOSING_QUOTES)[-1:] in ENDS
+    if text.endswith("]"):
+        text = _NOTE_NUMBERS.sub("", text)
+    return text.rstrip(CLOSING_QUOTES)[-1:] in ENDS
 
 
 def _side_by_side(n_rows: int, columns: tuple[Any, ...]) -> Columns:

@@ -54,10 +54,13 @@ _IN_UTF8 = re.compile(
     rb"\xc3[\x82-\xb4](?:\xc2[\x80-\xbf]|\xc5[\x92-\xbe]|\xc6\x92|\xcb[\x86\x9c]|\xe2[\x80-\x84])"
 )
 _FIRST = ("Ã", "Â", "â€", "â\x80")
-_NAMES_IT = re.compile(r"mojibake|\bencodings?\b(?!\s?=)|\bcharacter sets?\b", re.IGNORECASE)
-# What it finds holds one of these, which are found several times faster. No letter beyond ASCII is another
-# case of one of theirs, as one is of "i", "k" and "s".
-_STEMS_OF_IT = ("moj", "encod", "character ")
+# Words of texts about encodings, in lower case. A pattern that begins with fixed letters is searched much
+# faster, so that no letter is before them is asked behind them.
+_NAMES_IT = (
+    re.compile(r"mojibake"),
+    re.compile(r"encoding(?<!\wencoding)s?\b(?!\s?=)"),
+    re.compile(r"character set(?<!\wcharacter set)s?\b"),
+)
 
 
 class Mended(NamedTuple):
@@ -111,7 +114,7 @@ def undo_double_encoding(text: str, keep: bool = False) -> Mended:
     before, times = text, 0
     while times < _MOST_TIMES and not keep and _is_twice(text):
         try:
-            text = text.translate(_BYTES).encode("iso-8859-1").decode("utf-8")
+            text = _RUN.sub(_as_bytes, text).encode("iso-8859-1").decode("utf-8")
         except UnicodeError:  # an overlong form, half of a surrogate pair
             break
         times += 1
@@ -120,10 +123,15 @@ def undo_double_encoding(text: str, keep: bool = False) -> Mended:
     return Mended(before, _seems_twice(before))
 
 
+def _as_bytes(run: re.Match[str]) -> str:
+    """The bytes of a run of characters, as characters of ISO-8859-1."""
+    return run[0].translate(_BYTES)
+
+
 def _names_it(text: str) -> bool:
     """Whether a text tells of encodings."""
     lower = text.lower()
-    return any(stem in lower for stem in _STEMS_OF_IT) and _NAMES_IT.search(text) is not None
+    return any(name.search(lower) for name in _NAMES_IT)
 
 
 def _seems_twice(text: str) -> tuple[str, ...]:
