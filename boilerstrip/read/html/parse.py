@@ -37,6 +37,7 @@ from boilerstrip.read.html import (
     styled,
     table_markup,
     tabs,
+    verbatim,
 )
 from boilerstrip.read.html.callouts import find_callouts
 from boilerstrip.read.html.footnotes import find_footnotes
@@ -65,6 +66,7 @@ _WORDS = tuple(dict.fromkeys((
     *popup_notes.WORDS,
     *shadow.WORDS,
     *tabs.WORDS,
+    *verbatim.WORDS,
 )))  # fmt: skip
 _KIND = attrgetter("kind")
 _PIECE = 2_000_000  # bytes that the parser gets at once; the deadline is checked between pieces
@@ -141,6 +143,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     icons.name_icons(tree.root, markup)
     drop_placeholders(tree.root)
     adjoining.part_fields(tree.root, markup)
+    verbatim.mark_verbatim(tree.root, markup)
     item_markers.join_item_markers(tree.root, markup)
     inline_notes.move_inline_notes(tree.root, markup)
     popup_notes.show_popup_notes(tree.root, markup)
