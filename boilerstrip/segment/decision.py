@@ -46,6 +46,7 @@ from boilerstrip.segment.line_posts import judge_line_posts
 from boilerstrip.segment.notes import notes_of_content, titles_of_content
 from boilerstrip.segment.post_marks import read_posts
 from boilerstrip.segment.posts import Posts, judge_posts, threads_of_body
+from boilerstrip.segment.told_sections import headings_of_offers
 
 # A page shell: a page whose text is loaded later, so that it holds menus and the like only. A page with as
 # many blocks and as few words as this is one if the cut expects less than this F1 of it. A page of one short
@@ -126,6 +127,8 @@ def _fixed_alone(
         for why, rows in reasons:
             if rows:  # most reasons hold for no block of a page
                 fixed[rows], fixed_by[rows] = decided, why
+    for at in headings_of_offers(page, found, outline, fixed_by == "offer"):
+        fixed[at], fixed_by[at] = -1, "offer"
     return fixed, fixed_by
 
 
