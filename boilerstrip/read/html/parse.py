@@ -26,6 +26,7 @@ from boilerstrip.page import (
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.html import (
     adjoining,
+    alignment,
     code_lines,
     formulas,
     icons,
@@ -54,6 +55,7 @@ from boilerstrip.read.html.walk import Walked, walk
 # Short words that the passes over the tree look for in the markup first; some look for the same.
 _WORDS = tuple(dict.fromkeys((
     *adjoining.WORDS,
+    *alignment.WORDS,
     *leaves.WORDS,
     *formulas.WORDS,
     *styled.WORDS,
@@ -79,6 +81,7 @@ class Parsed(NamedTuple):
         blocks: table of the blocks.
         containers: table of the containers.
         cells: table cells.
+        alignments: containers that are aligned cells, and how.
         symbols: runs of text without a word.
         bare: containers of symbols alone.
         outside: block and container of each image before a block.
@@ -94,6 +97,7 @@ class Parsed(NamedTuple):
     blocks: Blocks
     containers: Containers
     cells: tuple[Cell, ...]
+    alignments: tuple[tuple[int, str], ...]
     symbols: tuple[Symbol, ...]
     bare: tuple[Bare, ...]
     outside: tuple[tuple[int, int], ...]
@@ -148,6 +152,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     inline_notes.move_inline_notes(tree.root, markup)
     popup_notes.show_popup_notes(tree.root, markup)
     of_shadow = shadow.show_shadow_roots(tree.root, markup, deadline)
+    sides = alignment.find_alignments(tree.root, markup)
     walked = walk(tree.root, deadline, claimed.found)
     of_bounds = _bound_warnings(walked, tree.whole)
     of_lines = () if joined is None else (joined,)
@@ -161,6 +166,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
         blocks=walked.blocks,
         containers=walked.containers,
         cells=walked.cells,
+        alignments=alignment.alignments_of(sides, walked.containers),
         symbols=walked.symbols,
         bare=walked.bare,
         outside=walked.outside,
