@@ -159,6 +159,8 @@ class Page:
         warnings: what was cut, repaired or guessed, in words.
         spans: inline spans in order of block and start; in text dumps the cells of rows separated by tabs.
         cells: the table cells that hold a block or symbol, in document order; none for text dumps.
+        alignments: (container that is a table cell; "left", "center" or "right") for each cell whose text the
+            page aligns, in document order.
         symbols: runs of text without a word, in document order.
         bare: containers of symbols that hold no block, in document order.
         footnotes: notes that references in the text lead to, in document order.
@@ -184,6 +186,7 @@ class Page:
     warnings: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
     cells: tuple[Cell, ...] = ()
+    alignments: tuple[tuple[int, str], ...] = ()
     symbols: tuple[Symbol, ...] = ()
     bare: tuple[Bare, ...] = ()
     footnotes: tuple[Footnote, ...] = ()

@@ -33,6 +33,7 @@ from boilerstrip.segment.content.listings import listings_between
 from boilerstrip.segment.content.notes import notes_of_content, titles_of_content
 from boilerstrip.segment.content.picture_pages import captions_as_text
 from boilerstrip.segment.content.single_blocks import formulas_between, introduced, items_of_word
+from boilerstrip.segment.content.told_sections import headings_of_offers
 from boilerstrip.segment.cut import weights
 from boilerstrip.segment.duplicates import find_kept_copies, find_refrains, find_suspects, find_twins
 from boilerstrip.segment.furniture.furniture import furniture_of
@@ -122,6 +123,8 @@ def _fixed_alone(
         for why, rows in reasons:
             if rows:  # most reasons hold for no block of a page
                 fixed[rows], fixed_by[rows] = decided, why
+    for at in headings_of_offers(page, found, outline, fixed_by == "offer"):
+        fixed[at], fixed_by[at] = -1, "offer"
     return fixed, fixed_by
 
 

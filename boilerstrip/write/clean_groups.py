@@ -109,7 +109,7 @@ class CleanGroups:
         if kind == "caption" or (kind == "row" and around != "table") or (kind in CELLS and around != "row"):
             return parent
         if kind == "row" or kind in CELLS:
-            return self.add(kind, parent, cell=group.cell)
+            return self.insert(Group(kind, parent, cell=group.cell, align=group.align))
         if kind == "table" and raw not in self.tables:
             return parent
         # A list right inside a list belongs to its last item.

@@ -45,6 +45,7 @@ class Group(NamedTuple):
         name: of a footnote a name that no other has, of a callout its kind; else "".
         note: of a footnote; else None.
         cell: rows and columns of a table cell; None if they are unknown.
+        align: of a cell "left", "center" or "right"; "" if it is not aligned, None if that is unknown.
         post: who wrote a post, and when; None for any other group.
         written: of a post the rows that are written.
     """
@@ -56,6 +57,7 @@ class Group(NamedTuple):
     name: str = ""
     note: Footnote | None = None
     cell: Cell | None = None
+    align: str | None = None
     post: Post | None = None
     written: Container[int] = ()
 
@@ -166,6 +168,7 @@ def _groups_of_containers(page: Page, containers: list[int]) -> _ContainerGroups
     table, languages = page.containers, dict(page.languages)
     parents, tags, own = table.parent.tolist(), table.tag, table.own.tolist()
     cells = {cell.container: cell for cell in page.cells}
+    sides = dict(page.alignments)
     group_of = {0: -1}
     groups: list[Group] = []
     origins: list[int] = []
@@ -193,7 +196,9 @@ def _groups_of_containers(page: Page, containers: list[int]) -> _ContainerGroups
                 if kind == "cell" and cell is not None and cell.header:
                     kind = "header"  # a <td> in a <thead>
                 language = languages.get(int(table.first[container]), "") if kind == "code" else ""
-                groups.append(Group(kind, group, marker, language, cell=cell))
+                is_known = kind in CELLS and sides and container < len(table)
+                align = sides.get(container, "") if is_known else None
+                groups.append(Group(kind, group, marker, language, cell=cell, align=align))
                 origins.append(container)
                 group = len(groups) - 1
             group_of[container] = group

@@ -310,7 +310,7 @@ class _Writer:
         elif group.kind == "row":
             self.table.begin_row()
         elif group.kind in CELLS:
-            self.table.begin_cell(self.slots[at].column)
+            self.table.begin_cell(self.slots[at].column, group)
 
     def _marker(self, item: Group) -> str:
         """Return the marker of an item; where the numbers of a list skip another list begins."""

@@ -29,11 +29,14 @@ def data_tables(groups: Sequence[Group], placed: Iterable[tuple[int, str, str]])
         return frozenset()
     # The table, row and cell at or above each group; a group comes after the one around it.
     around: list[tuple[int, int, int]] = []
+    outer: dict[int, tuple[int, int, int]] = {}  # table in a cell -> the table, row and cell around it
     for at, group in enumerate(groups):
         table, row, cell = around[group.parent] if group.parent >= 0 else (-1, -1, -1)
         if group.kind == "table":
             if table >= 0:
-                tables[table].arranges = True
+                tables[table].inner.append(tables[at])
+                tables[table].arranges |= cell < 0 or table in outer  # broken, or nested deeper
+                outer[at] = table, row, cell
             table, row, cell = at, -1, -1
         elif group.kind == "row":
             row, cell = at, -1
@@ -44,11 +47,16 @@ def data_tables(groups: Sequence[Group], placed: Iterable[tuple[int, str, str]])
         table, row, cell = around[innermost] if innermost >= 0 else (-1, -1, -1)
         if table >= 0:
             tables[table].count(kind, text, row, cell)
+            if table in outer:
+                above, its_row, its_cell = outer[table]
+                tables[above].count(kind, text, its_row, its_cell)
             if kind == "caption":
                 tables[table].has_caption = True
             elif cell >= 0 and groups[cell].kind == "header":
                 tables[table].headers.add(cell)
-    return frozenset(at for at, table in tables.items() if table.holds_data())
+    data = {at for at, table in tables.items() if table.holds_data()}
+    # A table in a cell of one is text of that cell.
+    return frozenset(at for at in data if at not in outer or outer[at][0] not in data)
 
 
 def data_cells(groups: Sequence[Group], tables: Collection[int]) -> list[int]:
@@ -77,10 +85,11 @@ class _Table:
         headings: (row, cell) of each heading in it.
         headers: cells with headers of rows or columns.
         has_caption: whether it has a caption.
-        arranges: whether it holds what no table of data does: a table or a long listing.
+        inner: the tables in its cells.
+        arranges: whether it holds what no table of data does, such as a long listing.
     """
 
-    __slots__ = ("arranges", "cells_of_row", "has_caption", "headers", "headings", "size")
+    __slots__ = ("arranges", "cells_of_row", "has_caption", "headers", "headings", "inner", "size")
 
     def __init__(self) -> None:
         self.cells_of_row: dict[int, set[int]] = {}
@@ -88,6 +97,7 @@ class _Table:
         self.headings: list[tuple[int, int]] = []
         self.headers: set[int] = set()
         self.has_caption = False
+        self.inner: list[_Table] = []
         self.arranges = False
 
     def count(self, kind: str, text: str, row: int, cell: int) -> None:
@@ -114,11 +124,27 @@ class _Table:
     def holds_data(self) -> bool:
         """Return whether it has two rows, or one that is named, a row of two cells, and what fits in cells.
 
-        Layouts have no captions and no headers of rows or columns.
+        Layouts have no captions and no headers of rows or columns. Tables in cells arrange the page, unless
+        they hold a little data themselves and the table around them has headers.
         """
         wide = any(len(cells) > 1 for cells in self.cells_of_row.values())
         enough = wide and (self._is_named() or len(self.cells_of_row) > 1)
-        return enough and not self.arranges and self._has_small_cells() and self._has_no_sections()
+        return (
+            enough
+            and not self.arranges
+            and self._has_small_cells()
+            and self._has_no_sections()
+            and (not self.inner or self._has_data_in_cells())
+        )
+
+    def _has_data_in_cells(self) -> bool:
+        """Return whether it has headers, no large cells, and tables of data in some of its cells."""
+        if len(self.headers) < _MIN_HEADERS or len(self.cells_of_row) < _MIN_HEADERS:
+            return False
+        is_small = all(
+            size[0] <= MAX_CELL_BLOCKS and size[1] <= MAX_CELL_CHARS for size in self.size.values()
+        )
+        return is_small and all(len(table.cells_of_row) > 1 and table.holds_data() for table in self.inner)
 
     def _is_named(self) -> bool:
         return self.has_caption or bool(self.headers)

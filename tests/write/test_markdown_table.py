@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from boilerstrip.facts import Cell
+from boilerstrip.write.groups import Group
 from boilerstrip.write.markdown_table import MarkdownTable
 
 
@@ -45,3 +47,32 @@ def test_long_rows_are_not_filled_up_without_end() -> None:
     first, second = table_of(tuple((at, "x") for at in range(200)), ((0, "y"),))[::2]
     assert first.count("|") == 201
     assert second.count("|") == 51
+
+
+def rules(*rows: tuple[str | None, ...], headers: int = 0) -> str:
+    """The line below the header of a table whose cells are aligned so; the first rows are headers."""
+    table = MarkdownTable()
+    for number, row in enumerate(rows):
+        table.begin_row()
+        for column, side in enumerate(row):
+            kind = "header" if number < headers else "cell"
+            table.begin_cell(column, Group(kind, -1, cell=Cell(0, number, column), align=side))
+            table.add("a", "<br>")
+    return table.lines()[1]
+
+
+def test_most_cells_below_the_header_align_a_column() -> None:
+    rows = ("center", "right", "", None), ("right", "left", "center", None), ("right", "", "", None)
+    assert rules(*rows) == "| ---: | :--- | --- | --- |"
+    assert rules(("center", "", None), (None, None, None)) == "| :---: | --- | --- |"
+    assert rules(("center",), ("center",), ("right",), headers=2) == "| ---: |"
+
+
+def test_a_cell_of_several_columns_aligns_none() -> None:
+    table = MarkdownTable()
+    for number in range(2):
+        table.begin_row()
+        table.begin_cell(0, Group("cell", -1, cell=Cell(0, number, 0, 1, 2), align="right"))
+        table.add("a", "")
+        table.begin_cell(2)
+    assert table.lines()[1] == "| --- | --- | --- |"

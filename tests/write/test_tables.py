@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from boilerstrip.read.text.page import read_text
+from boilerstrip.write.markdown import write_markdown
 from boilerstrip.write.tables import MAX_CELL_BLOCKS, MAX_CELL_CHARS, MAX_CODE_CHARS, MAX_CODE_LINES
+from boilerstrip.write.text import write_text
 from tests.write.made import document_of
 
 
@@ -49,11 +51,22 @@ HUGE = f"<tr><td>c<td>{'x' * (2 * MAX_CELL_CHARS + 1)}"
         (f"{HEADERS}{ROW}{HUGE}", 0),
         (f"{HEADERS}{ROW}{LARGE * 2}", 1),
         (f"{HEADERS}{LARGE * 3}", 0),
-        (f"{HEADERS}<tr><td>c<td><table>{ROW * 2}</table>", 1),  # the inner one
+        # A little data in the cell of a table with headers is text of that cell.
+        (f"{HEADERS}<tr><td>c<td><table>{ROW * 2}</table>", 1),
+        (f"{HEADERS}<tr><td><table>{ROW * 2}</table><td><table>{ROW * 2}</table>", 1),
+        (f"{HEADERS}<tr><td><table>{ROW * 2}</table><td><table>{ROW}</table>", 1),  # the first inner one
+        (f"{HEADERS}<tr><td><table>{ROW * 9}</table><td><table>{ROW * 2}</table>", 2),  # the inner ones
     ],
 )
 def test_html(rows: str, n: int) -> None:
     assert n_tables(rows) == n
+
+
+def test_data_in_a_cell() -> None:
+    inner = "<table><tr><td>rope<td>12<tr><td>sail<td>9</table>"
+    document = document_of(f"<table><tr><th>boat<th>load<tr><td>cog<td>{inner}<tr><td>hulk<td>oil</table>")
+    assert write_text(document) == "boat | load\ncog | rope 12 sail 9\nhulk | oil"
+    assert write_markdown(document).splitlines()[2] == "| cog | rope<br>12<br>sail<br>9 |"
 
 
 def test_a_dump() -> None:

@@ -35,6 +35,7 @@ def read_html(
         warnings=parsed.warnings,
         spans=parsed.spans,
         cells=parsed.cells,
+        alignments=parsed.alignments,
         symbols=parsed.symbols,
         bare=parsed.bare,
         footnotes=parsed.footnotes,

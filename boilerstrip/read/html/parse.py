@@ -26,6 +26,7 @@ from boilerstrip.page import (
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.html import (
     adjoining,
+    alignment,
     code_lines,
     formulas,
     icons,
@@ -37,6 +38,7 @@ from boilerstrip.read.html import (
     styled,
     table_markup,
     tabs,
+    verbatim,
 )
 from boilerstrip.read.html.callouts import find_callouts
 from boilerstrip.read.html.footnotes import find_footnotes
@@ -53,6 +55,7 @@ from boilerstrip.read.html.walk import Walked, walk
 # Short words that the passes over the tree look for in the markup first; some look for the same.
 _WORDS = tuple(dict.fromkeys((
     *adjoining.WORDS,
+    *alignment.WORDS,
     *leaves.WORDS,
     *formulas.WORDS,
     *styled.WORDS,
@@ -65,6 +68,7 @@ _WORDS = tuple(dict.fromkeys((
     *popup_notes.WORDS,
     *shadow.WORDS,
     *tabs.WORDS,
+    *verbatim.WORDS,
 )))  # fmt: skip
 _KIND = attrgetter("kind")
 _PIECE = 2_000_000  # bytes that the parser gets at once; the deadline is checked between pieces
@@ -77,6 +81,7 @@ class Parsed(NamedTuple):
         blocks: table of the blocks.
         containers: table of the containers.
         cells: table cells.
+        alignments: containers that are aligned cells, and how.
         symbols: runs of text without a word.
         bare: containers of symbols alone.
         outside: block and container of each image before a block.
@@ -92,6 +97,7 @@ class Parsed(NamedTuple):
     blocks: Blocks
     containers: Containers
     cells: tuple[Cell, ...]
+    alignments: tuple[tuple[int, str], ...]
     symbols: tuple[Symbol, ...]
     bare: tuple[Bare, ...]
     outside: tuple[tuple[int, int], ...]
@@ -141,10 +147,12 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     icons.name_icons(tree.root, markup)
     drop_placeholders(tree.root)
     adjoining.part_fields(tree.root, markup)
+    verbatim.mark_verbatim(tree.root, markup)
     item_markers.join_item_markers(tree.root, markup)
     inline_notes.move_inline_notes(tree.root, markup)
     popup_notes.show_popup_notes(tree.root, markup)
     of_shadow = shadow.show_shadow_roots(tree.root, markup, deadline)
+    sides = alignment.find_alignments(tree.root, markup)
     walked = walk(tree.root, deadline, claimed.found)
     of_bounds = _bound_warnings(walked, tree.whole)
     of_lines = () if joined is None else (joined,)
@@ -158,6 +166,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
         blocks=walked.blocks,
         containers=walked.containers,
         cells=walked.cells,
+        alignments=alignment.alignments_of(sides, walked.containers),
         symbols=walked.symbols,
         bare=walked.bare,
         outside=walked.outside,

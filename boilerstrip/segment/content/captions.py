@@ -1,6 +1,6 @@
-"""Captions of tables and listings, and labels of panels, which are content where what they name is.
+"""Captions of tables, listings and quotations, and labels of panels: content where what they name is.
 
-Alone they look like captions of pictures, or like the name of a file.
+Alone they look like captions of pictures, or like the name of a file. That of a quotation says whose it is.
 """
 
 from __future__ import annotations
@@ -23,24 +23,25 @@ _MAX_TITLE = 200  # characters of the title of a listing, which may be any short
 
 
 def named_by_captions(page: Page, groups: Groups) -> tuple[list[int], list[int]]:
-    """Find the captions of tables and listings.
+    """Find the captions of tables, listings and quotations.
 
     Args:
         page: the page.
         groups: its groups.
 
     Returns:
-        The blocks of captions, and for each a block of the table or listing that it belongs to; none of a
-        dump, which has no captions.
+        The blocks of captions, and for each a block of what it belongs to; none of a dump, which has
+        no captions.
     """
     if page.kind != "html":
         return [], []
     blocks, rows = page.blocks, np.arange(len(page.blocks))
-    is_code = blocks.inside(Inside.CODE)
-    named = in_tables(groups) | is_code
+    is_code, is_caption = blocks.inside(Inside.CODE), blocks.inside(Inside.CAPTION)
+    is_quote = blocks.inside(Inside.QUOTE) & ~is_caption
+    named = in_tables(groups) | is_code | is_quote
     if not np.count_nonzero(named):
         return [], []
-    # Only what is near a table or listing is looked at closely.
+    # Only what is near them is looked at closely.
     before, after = nearest(named)
     near = ((before >= 0) & (rows - before <= _MAX_BESIDE)) | (after - rows <= _MAX_BESIDE)
     pictured = {span.block for span in page.spans if span.kind == _IMAGE}
@@ -58,6 +59,8 @@ def named_by_captions(page: Page, groups: Groups) -> tuple[list[int], list[int]]
             continue
         others = counted_rows[int(n_counted[first]) : int(n_counted[stop])]
         others = others[others != at]
+        if is_quote[others[0]] and not is_caption[at]:
+            continue
         if n_others == n_code[stop] - n_code[first] or (groups.of[others] == groups.of[others[0]]).all():
             captions.append(at)
             of.append(int(others[0]))

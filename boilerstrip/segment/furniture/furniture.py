@@ -18,6 +18,7 @@ from boilerstrip.classify.phrases import FURNITURE, phrase_bits
 from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.outline.body import SURE
 from boilerstrip.page import Classification, IntColumn, Page
+from boilerstrip.segment.content.told_sections import told_sections
 from boilerstrip.segment.furniture.further_articles import further_articles
 from boilerstrip.segment.furniture.offer_boxes import offer_boxes
 from boilerstrip.words import COLONS
@@ -39,17 +40,19 @@ MAX_HIDDEN_SHARE = 0.35  # share of the words of the likely text
 _HIDDEN = int(Inside.HIDDEN)
 # React sends parts of a page in hidden elements with such an id, and a script puts them into their places.
 _STREAMED = re.compile(r"\bS:[0-9a-f]{1,4}\b")  # bounded: linear
+_CONSENT = int(PhraseKind.CONSENT)
 _NO_FURNITURE = int(Inside.CODE | Inside.QUOTE | Inside.COMMENTS)
 
 
 def furniture_of(page: Page, found: Classification) -> Iterator[tuple[str, list[int]]]:
     """Yield why blocks are surely furniture, and which; of two reasons for a block the second is better."""
     phrases = _furniture_phrases(page, found)
-    says = _sure_words(found, phrases)
+    says = _sure_words(page, found, phrases)
     yield "foot", _foot(page, found, says)
     yield "link", list(_links_below(page, found, says))
     yield "offer", says.nonzero()[0].tolist()
     if page.kind == "html":
+        yield "offer", _consent_boxes(page, found)
         yield "box", offer_boxes(page, found, phrases)
         yield "unseen", _hidden_leaves(page, found)
         yield "article", further_articles(page, found)
@@ -57,9 +60,11 @@ def furniture_of(page: Page, found: Classification) -> Iterator[tuple[str, list[
         yield "offer", _consent_at_edge(found)
 
 
-def _sure_words(found: Classification, phrases: IntColumn) -> IntColumn:
+def _sure_words(page: Page, found: Classification, phrases: IntColumn) -> IntColumn:
     """Return the bits of ``PhraseKind`` of each block's furniture phrases; 0 where they are no sure sign."""
     says = np.where(found.probability >= _POSSIBLE, phrases, 0)
+    if page.kind == "html":
+        says[told_sections(page, found, says)] = 0
     if not np.count_nonzero(says):
         return says
     is_text = (found.probability >= SURE) & (says == 0)
@@ -109,11 +114,18 @@ def _consent_at_edge(found: Classification) -> list[int]:
 
     Further lines about cookies show that the text is about them.
     """
-    asks = ((found.says & int(PhraseKind.CONSENT) > 0) & (found.probability >= _POSSIBLE)).nonzero()[0]
+    asks = ((found.says & _CONSENT > 0) & (found.probability >= _POSSIBLE)).nonzero()[0]
     text = (found.probability >= SURE).nonzero()[0]
     if len(asks) != 1 or not len(text) or found.n_words[asks[0]] > MAX_WORDS:
         return []
     return asks.tolist() if asks[0] <= text[0] or asks[0] >= text[-1] else []
+
+
+def _consent_boxes(page: Page, found: Classification) -> list[int]:
+    """Return the short blocks worded like a request for consent in elements that are named after one."""
+    asks = (found.says & _CONSENT > 0) & (page.blocks.flags & int(Inside.CONSENT) > 0)
+    asks &= (found.probability >= _POSSIBLE) & (found.n_words <= MAX_WORDS) & (page.blocks.heading == 0)
+    return asks.nonzero()[0].tolist()
 
 
 def _hidden_leaves(page: Page, found: Classification) -> list[int]:

@@ -1,4 +1,4 @@
-"""captions: those of tables and listings go with what they name."""
+"""captions: those of tables, listings and quotations go with what they name."""
 
 from __future__ import annotations
 
@@ -35,6 +35,9 @@ CODE = "<pre>a = 1\nb = 2</pre>"
         (f"<p>{LINE}</p><figure><img src=a.png>{CAPTION}</figure>{CODE}", ([], [])),
         (f"<p>{LINE}</p><div>{CAPTION}{TABLE}{TABLE}</div>", ([], [])),
         (f"<p>{LINE}</p><div>{CAPTION}{CODE}{CODE}</div>", ([1], [2])),
+        (f"<p>{LINE}</p><figure><blockquote>{LINE}</blockquote>{CAPTION}</figure>", ([2], [1])),
+        (f"<p>{LINE}</p><figure><blockquote><p>{LINE}<p>So.</blockquote>{CAPTION}</figure>", ([3], [1])),
+        (f"<p>{LINE}</p><div><blockquote>{LINE}</blockquote><div class=title>More</div></div>", ([], [])),
         (f"<p>{LINE}</p>", ([], [])),
     ],
 )
@@ -45,7 +48,7 @@ def test_captions_of_tables_and_listings(html: str, expected: tuple[list[int], l
 
 
 @pytest.mark.parametrize("chance", [0.9, 0.1])
-@pytest.mark.parametrize("body", [TABLE, CODE])
+@pytest.mark.parametrize("body", [TABLE, CODE, f"<blockquote>{LINE} So she said.</blockquote>"])
 def test_a_caption_goes_with_what_it_names(body: str, chance: float) -> None:
     html = f"<p>{LINE}</p><figure>{CAPTION}{body}</figure><p>{LINE} Again.</p>"
     n = len(read_html(html).blocks)

@@ -183,3 +183,10 @@ def test_text_is_removed_only_at_the_foot(parts: Parts) -> None:
 ])  # fmt: skip
 def test_tools_of_recipes_and_answers(line: str) -> None:
     assert removed(f"<p>{line}</p>", 0.6) == {line: "offer"}
+
+
+def test_a_request_for_consent_in_an_element_named_after_one() -> None:
+    asks = "We use cookies to improve your visit. By continuing you accept our use of cookies."
+    consent = {"says": [float(PhraseKind.CONSENT)]}
+    assert removed(f'<div class="cookie-box"><p>{asks}</p></div>', 0.6, **consent) == {asks: "offer"}
+    assert removed(f"<div><p>{asks}</p></div>", 0.6, **consent) == {}
