@@ -38,6 +38,7 @@ from boilerstrip.read.text.code import (
     lines_of,
 )
 from boilerstrip.read.text.code_finders import CODE_SIGNS, find_code
+from boilerstrip.read.text.letter_markers import letter_markers
 from boilerstrip.read.text.list_depths import list_depths
 from boilerstrip.read.text.section_numbers import section_rows
 from boilerstrip.read.text.table_lines import rows_without_words, table_flags
@@ -59,7 +60,7 @@ _LEAD = re.compile(
       | (?P<weak> [+o] \s+ )
       | (?P<number>
             (?! [(（] [cC] [)）] \s* [\d©] )
-            [(（]? (?: \d{{1,3}} | [A-Za-z] ) [)）] (?: \s+ | (?=[{UNSPACED}]) )
+            [(（]? (?: \d{{1,3}} | [A-Za-zА-яΑ-ω] ) [)）] (?: \s+ | (?=[{UNSPACED}]) )
           | [(（] [ivxIVX]{{2,4}} [)）] \s+
           | (?: \d{{1,2}} | [一二三四五六七八九十]{{1,3}} ) [、．] \s*
           | [①-⒇㈠-㈩㊀-㊉] \s*
@@ -193,6 +194,7 @@ def read_lines(
     if in_fence:
         flags[[row for row, i in enumerate(kept) if i in in_fence]] = Inside.CODE
     leads = _confirm_numbers(list(_leads(own, indent, ~place.begins & (flags == 0))), own)
+    leads += _lettered_leads(leads, own, flags)
     marker = _lead_column(leads, "marker", len(own))
     indented = code_flags(own, number, np.where(marker > 0, 0, indent))
     flags |= indented
@@ -359,6 +361,16 @@ def _lead(row: int, found: re.Match[str], indent: int) -> _Lead:
         if closing and closing[0][0] == hashes[0]:
             lead.tail = len(body) - len(body[: closing.start()].rstrip())
     return lead
+
+
+def _lettered_leads(leads: list[_Lead], own: list[str], flags: IntColumn) -> list[_Lead]:
+    """The markers of letters and Roman numerals, on lines without another one."""
+    others = {lead.row for lead in leads}
+    return [
+        _Lead(row, size, marker=_NUMBER, written=own[row][:size])
+        for row, size in letter_markers(own).items()
+        if row not in others and not flags[row]
+    ]
 
 
 def _confirm_numbers(leads: list[_Lead], own: list[str]) -> list[_Lead]:

@@ -33,6 +33,7 @@ from boilerstrip.read.text.paragraphs import continuations_of_paragraphs
 from boilerstrip.read.text.rows import lines_without_words, tab_cells
 from boilerstrip.read.text.sentences import MAX_PIECE, cut_evenly, cut_sentences
 from boilerstrip.read.text.unwrap import continuations
+from boilerstrip.read.text.verses import verse_lines
 
 # From each `[` the pattern reads to the next bracket at most, an address to the next white space: linear.
 _LINK = re.compile(
@@ -59,12 +60,19 @@ class _Extents:
         end: one past the last.
         row: the line that the block begins in.
         first: 1 for the first block of a line, 0 for the others.
+        verse: 1 for a stanza, whose lines stay lines, or a part of one.
     """
 
     start: IntColumn
     end: IntColumn
     row: IntColumn
     first: IntColumn
+    verse: IntColumn
+
+    def upto(self, n: int) -> _Extents:
+        """Return the first n of them."""
+        columns = (self.start, self.end, self.row, self.first, self.verse)
+        return _Extents(*(column[:n] for column in columns))
 
 
 def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Deadline = NEVER) -> Page:
@@ -80,10 +88,11 @@ def read_text(text: str, *, encoding: str = "str", url: str = "", deadline: Dead
         A Page of kind "text"; without blocks where the input holds no text. ``text[start:end]`` is a block as
         it is in the input; the block's own text is that with white space folded, without invisible
         characters, the marks of quoted lines, hyphens that part a word at the end of a line, and what
-        ``forms`` left out; what that declares is the head of the page. In a dump that is clearly Markdown
-        links, emphasis and code are spans without their signs, else they stay as written. Code is one block
-        with all its lines, without the indentation of the whole. ``indent`` counts a tab up to the next
-        multiple of 4 columns. List markers and heading signs are not part of a block.
+        ``forms`` left out; what that declares is the head of the page. A stanza is one block with all
+        its lines. In a dump that is clearly Markdown links, emphasis and code are spans without their signs,
+        else they stay as written. Code is one block with all its lines, without the indentation of the whole.
+        ``indent`` counts a tab up to the next multiple of 4 columns. List markers and heading signs are not
+        part of a block.
     """
     warnings: list[str] = []
     try:
@@ -114,9 +123,7 @@ def _read(text: str, source: tuple[str, str], warnings: list[str], deadline: Dea
     deadline.check()
     if len(extents.start) > MAX_BLOCKS:
         warnings.append(f"text beyond {MAX_BLOCKS:,} blocks was left out")
-        extents = _Extents(
-            *(column[:MAX_BLOCKS] for column in (extents.start, extents.end, extents.row, extents.first))
-        )
+        extents = extents.upto(MAX_BLOCKS)
     if not extents.first.all() and (lines.flags[extents.row] & (extents.first == 0) * _CODE).any():
         warnings.append(f"a line of more than {MAX_BLOCK_CHARS:,} characters was cut into blocks")
     blocks = _blocks(characters, lines, extents, typeset=layout is not None)
@@ -195,10 +202,14 @@ def _extents(
     text: str, lines: Lines, continuing: Callable[[str, Lines], BoolColumn] = continuations
 ) -> _Extents:
     """Join wrapped lines, then cut what is too long; stops at one block more than MAX_BLOCKS."""
-    row = np.flatnonzero(~continuing(text, lines))
+    goes_on = continuing(text, lines)
+    verse = verse_lines(text, lines, goes_on)
+    row = np.flatnonzero(~(goes_on | verse))
     last = np.append(row[1:], len(lines)) - 1 if len(row) else row
     row, last = row[: MAX_BLOCKS + 1], last[: MAX_BLOCKS + 1]
-    extents = _Extents(lines.start[row], lines.end[last], row, np.ones(len(row), np.int64))
+    extents = _Extents(
+        lines.start[row], lines.end[last], row, np.ones(len(row), np.int64), verse[last].astype(np.int64)
+    )
     limit = np.where(lines.flags[row] & _CODE, MAX_BLOCK_CHARS, MAX_PIECE)
     too_long = extents.end - extents.start > limit
     return _cut_long(text, extents, too_long, lines.flags[row]) if too_long.any() else extents
@@ -220,7 +231,7 @@ def _cut_long(text: str, extents: _Extents, too_long: BoolColumn, flags: IntColu
     is_part = too_long[rows]
     edges[is_part] = np.array(found, np.int64).reshape(-1, 2)[: np.count_nonzero(is_part)]
     first = np.diff(rows, prepend=-1) > 0
-    return _Extents(edges[:, 0], edges[:, 1], extents.row[rows], first.astype(np.int64))
+    return _Extents(edges[:, 0], edges[:, 1], extents.row[rows], first.astype(np.int64), extents.verse[rows])
 
 
 def _parts(text: str, whole: tuple[int, int], flags: int) -> Iterator[tuple[int, int]]:
@@ -267,6 +278,8 @@ def _texts(
         own = texts[i]
         if flags[i] & _CODE:
             texts[i] = code_text(own, int(outdent[i]), bool(extents.first[i]))
+        elif extents.verse[i]:
+            texts[i] = "\n".join(_clean_text(line, 0, hyphens) for line in _verses(own, int(flags[i])))
         elif "  " in own or not own.isprintable():
             texts[i] = _clean_text(own, int(flags[i]), hyphens)
     return tuple(texts)
@@ -280,6 +293,11 @@ def _may_be_untidy(characters: Characters, extents: _Extents) -> BoolColumn:
     places = np.flatnonzero(odd > 0)
     found: BoolColumn = np.searchsorted(places, extents.start) < np.searchsorted(places, extents.end)
     return found
+
+
+def _verses(own: str, flags: int) -> list[str]:
+    """The lines of a stanza, without the ``>`` of quoted lines."""
+    return (_QUOTE_MARK.sub("\n", own) if flags & _QUOTE else own).splitlines()
 
 
 def _clean_text(own: str, flags: int, hyphens: Hyphens) -> str:
