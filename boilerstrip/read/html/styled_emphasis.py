@@ -26,9 +26,10 @@ _STYLES = (
 # The same in the attribute of such an element, by a short word in each.
 _IN_TAG = re.compile(
     rb"<(?:span|font)\s[^<>]{0,400}(?:font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)"
-    rb"|font-style\s{0,9}:\s{0,9}(?:ital|obli)|line-through)"
+    rb"|font-style\s{0,9}:\s{0,9}(?:ital|obli)|line-through)",
+    re.IGNORECASE,
 )
-_SIGNS = MappingProxyType(dict.fromkeys((b"t-we", b"t-st", b"-thr"), _IN_TAG))
+_SIGNS = MappingProxyType(dict.fromkeys((b"t-we", b"T-WE", b"t-st", b"T-ST", b"-thr"), _IN_TAG))
 WORDS = tuple(_SIGNS)  # that the markup is searched for
 _AROUND = 440  # bytes around a word in which such a tag is
 _MAX_ELEMENTS = 20_000  # of a page that are looked at
