@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import Any
 
 from boilerstrip.words import name_parts
@@ -15,6 +16,17 @@ _CSS_STYLES: dict[str, str] = {
 } | dict.fromkeys(_BULLETS, "")  # fmt: skip
 # Every repeat is bounded, and none of them can match what follows it: linear.
 _CSS = re.compile(r"list-style(?:-type)?\s{0,9}:([^;]{0,200})", re.IGNORECASE)
+# Class names of numbered lists, as docutils and AsciiDoc write them, in place of types.
+_NAMED_STYLES = MappingProxyType(
+    {
+        "arabic": "1",
+        "decimal": "1",
+        "loweralpha": "a",
+        "upperalpha": "A",
+        "lowerroman": "i",
+        "upperroman": "I",
+    }
+)
 # Names of lists of posts: style sheets take away their numbers, which would count the posts that are kept.
 _POSTS = frozenset(
     b"comments commentlist commentslist posts postlist messages messagelist message replies".split()
@@ -36,7 +48,7 @@ class Numbering:
     __slots__ = ("following", "step", "style")
 
     def __init__(self, element: Any) -> None:
-        self.style = _style(element, "" if _holds_posts(element) else "1")
+        self.style = _style(element, "" if _holds_posts(element) else _named_style(element))
         self.step = 1
         start = read_integer(element.get("start"))
         if element.get("reversed") is not None:
@@ -71,6 +83,12 @@ def _holds_posts(element: Any) -> bool:
     """Return whether the class or id of a list says that its items are posts or comments."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_MAX_NAMES]
     return names != " " and not _POSTS.isdisjoint(name_parts(names.encode()))
+
+
+def _named_style(element: Any) -> str:
+    """Return how the class of a list says that its numbers are written; "1" if it does not say."""
+    names = (element.get("class") or "")[:_MAX_NAMES].lower().replace("-", "").split()
+    return next((_NAMED_STYLES[name] for name in names if name in _NAMED_STYLES), "1")
 
 
 def _style(element: Any, style: str) -> str:

@@ -36,6 +36,7 @@ from boilerstrip.read.html import (
     popup_notes,
     shadow,
     styled,
+    styled_emphasis,
     table_markup,
     tabs,
     verbatim,
@@ -59,6 +60,7 @@ _WORDS = tuple(dict.fromkeys((
     *leaves.WORDS,
     *formulas.WORDS,
     *styled.WORDS,
+    *styled_emphasis.WORDS,
     *code_lines.WORDS,
     *table_markup.WORDS,
     *icons.WORDS,
@@ -140,6 +142,7 @@ def parse(data: bytes, deadline: Deadline = NEVER) -> Parsed:
     joined = join_lines(tree.root, markup, deadline)
     claimed = formulas.claim_formulas(tree.root, markup)
     styled.apply_styles(tree.root, markup)
+    styled_emphasis.show_emphasis(tree.root, markup)
     code_lines.show_code_lines(tree.root, markup)
     listing_labels.drop_labels(tree.root, markup)
     tabs.label_panels(tree.root, markup)

@@ -14,15 +14,17 @@ from typing import Any
 from lxml import etree
 
 from boilerstrip.read.html.attributes import MAX_NAME_CHARS
-from boilerstrip.read.html.markup_search import Markup, find_signs, holds_any
+from boilerstrip.read.html.markup_search import Markup, find_signs
 from boilerstrip.read.html.native_walk import elements_with
 
-_SIGNATURES = MappingProxyType({b"gnat": b"ignature", b"scna": b"descname"})
+# Names in an attribute, not in a script. Bounded repeats: linear.
+_SIGNATURE = re.compile(rb"class\s{0,9}=[^<>=]{0,100}(?:signature|descname)", re.IGNORECASE)
+_SIGNATURES = MappingProxyType(dict.fromkeys((b"gnat", b"scna"), _SIGNATURE))
 # Digits that touch an atom and what follows it. Bounded repeats: linear.
 _DIGITS = re.compile(rb"[A-Z][a-z]?<span[^<>]{0,60}>\d{0,2}[2-9]</span>[A-Z(]")
 _DIGIT_SIGNS = MappingProxyType(dict.fromkeys((b"%d</s" % digit for digit in range(2, 10)), _DIGITS))
 WORDS = (*_SIGNATURES, *_DIGIT_SIGNS)  # that the markup is searched for
-_AROUND = 80  # bytes around the word of such a sign
+_AROUND = 120  # bytes around the word of such a sign
 _TAGS = ("div", "section", "span", "code", "dt", "li", "p", "h1", "h2", "h3", "h4", "h5", "h6")
 # Javadoc, TypeDoc, dartdoc and others name the element, JSDoc and YARD with "signature" alone, which forums
 # and letters have too, though not in headings. Fixed words: linear.
@@ -49,7 +51,7 @@ def mark_verbatim(root: Any, markup: Markup) -> None:
         root: the root element; it is changed.
         markup: the page, which says fast that it has neither.
     """
-    if holds_any(markup, _SIGNATURES):
+    if next(find_signs(markup, _SIGNATURES, _AROUND), -1) >= 0:
         for element in list(elements_with(root, _TAGS, ("class",)))[:_MAX_ELEMENTS]:
             if _is_signature(element):
                 _wrap(_block_around(element))

@@ -53,6 +53,9 @@ def test_numbers(markup: str, numbers: list[int]) -> None:
         ("<ol style='list-style: none'><li>a</ol>", [""]),
         ("<ol style='list-style-image: none'><li>a</ol>", ["1"]),
         ("<ol style='list-style-type: lower-greek'><li>a</ol>", ["1"]),
+        ("<ol class='upperroman simple'><li>a</ol>", ["I"]),
+        ("<ol class=Lower-Alpha type=1><li>a</ol>", ["1"]),
+        ("<ol class=alphabet><li>a</ol>", ["1"]),
         ("<ul><li>a</ul>", [""]),
     ],
 )
