@@ -32,14 +32,13 @@ from boilerstrip.read.text.code import (
     TAB,
     Region,
     code_flags,
-    fenced_regions,
     indented_regions,
-    known_regions,
     lines_of,
 )
-from boilerstrip.read.text.code_finders import find_code
+from boilerstrip.read.text.code_finders import code_regions
 from boilerstrip.read.text.letter_markers import letter_markers
 from boilerstrip.read.text.list_depths import list_depths
+from boilerstrip.read.text.org import ORG_SIGNS, is_setting, org_headings
 from boilerstrip.read.text.section_numbers import section_rows
 from boilerstrip.read.text.table_lines import rows_without_words, table_flags
 from boilerstrip.read.text.underlines import underlined_levels
@@ -175,13 +174,10 @@ def read_lines(
     kept = lines_with_words(characters, starts)
     if "|" in text:
         kept = sorted([*kept, *rows_without_words(bodies)])
-    fenced = fenced_regions(bodies, raw) if has_sign(text, ("```", "~~~")) else []
-    if listings:
-        fenced = sorted([*fenced, *known_regions(bodies, raw, listings, fenced)])
-    fenced = find_code(text, bodies, raw, fenced)
+    fenced = code_regions(text, bodies, raw, listings)
+    is_org = bool(fenced) and has_sign(text, ORG_SIGNS)
     in_fence = lines_of(fenced)
-    if fenced:
-        kept = [i for i in kept if i in in_fence or bodies[i][:3] not in ("```", "~~~")]
+    kept = [i for i in kept if i in in_fence or not _is_fence(bodies[i], is_org)] if fenced else kept
     own, number = [bodies[i] for i in kept], np.array(kept, np.int64)
     origin, place = starts[number], own_texts(characters, starts, number)
     indent = _columns(text, origin, place.first)
@@ -190,6 +186,8 @@ def read_lines(
         flags[[row for row, i in enumerate(kept) if i in in_fence]] = Inside.CODE
     leads = _confirm_numbers(list(_leads(own, indent, ~place.begins & (flags == 0))), own)
     leads += _lettered_leads(leads, own, flags)
+    if is_org:
+        leads = _with_org_headings(leads, own, indent)
     marker = _lead_column(leads, "marker", len(own))
     indented = code_flags(own, number, np.where(marker > 0, 0, indent))
     flags |= indented
@@ -219,6 +217,11 @@ def read_lines(
     if not fenced and not rows:
         return lines
     return _with_code(lines, raw, sorted([*fenced, *indented_regions(bodies, raw, rows)]))
+
+
+def _is_fence(body: str, is_org: bool) -> bool:
+    """Whether a line outside of code is around it."""
+    return body[:3] in ("```", "~~~") or (is_org and is_setting(body))
 
 
 def with_headings(text: str, lines: Lines, headings: Iterable[tuple[int, int]]) -> Lines:
@@ -366,6 +369,13 @@ def _lettered_leads(leads: list[_Lead], own: list[str], flags: IntColumn) -> lis
         for row, size in letter_markers(own).items()
         if row not in others and not flags[row]
     ]
+
+
+def _with_org_headings(leads: list[_Lead], own: list[str], indent: IntColumn) -> list[_Lead]:
+    """The leads, where stars without white space before them are those of headings."""
+    headings = org_headings(own, indent.tolist())
+    starred = [_Lead(row, size, heading=level) for row, (level, size) in headings.items()]
+    return [*(lead for lead in leads if lead.row not in headings), *starred]
 
 
 def _confirm_numbers(leads: list[_Lead], own: list[str]) -> list[_Lead]:

@@ -15,7 +15,7 @@ from boilerstrip.facts import Span, Symbol
 from boilerstrip.labels import Inside
 from boilerstrip.languages.literals import has_sign
 from boilerstrip.page import MAX_SYMBOL_CHARS, MAX_SYMBOLS, Blocks
-from boilerstrip.read.text.characters import INVISIBLE
+from boilerstrip.read.text.characters import INVISIBLE, WORD
 from boilerstrip.read.text.columns import aligned_rows
 from boilerstrip.read.text.ruled_columns import RULER_SIGNS, ruled_rows
 
@@ -151,4 +151,5 @@ def _is_symbol(sign: str) -> bool:
         and "|" not in sign
         and not _RULER.issuperset(sign)
         and not sign.startswith("```")
+        and WORD.search(sign) is None  # "#+END_SRC" is no block and no symbol
     )
