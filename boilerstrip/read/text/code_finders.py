@@ -1,10 +1,10 @@
-"""All that finds code in a text dump besides fences and indents."""
+"""All that finds code in a text dump but what only its indents show."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from boilerstrip.read.text.code import Region, lines_of
+from boilerstrip.read.text.code import Region, fenced_regions, known_regions, lines_of
 from boilerstrip.read.text.data_code import DATA_SIGNS, data_regions
 from boilerstrip.read.text.formatted_code import (
     LITERAL_SIGNS,
@@ -17,6 +17,7 @@ from boilerstrip.read.text.formatted_code import (
     yaml_regions,
 )
 from boilerstrip.read.text.log_code import LOG_SIGNS, log_regions
+from boilerstrip.read.text.org import ORG_SIGNS, org_regions
 from boilerstrip.read.text.prompt_code import PROMPTS, prompted_regions
 from boilerstrip.read.text.unindented_code import SIGNS, unindented_regions
 
@@ -34,7 +35,27 @@ _FINDERS = (
 )
 
 
-CODE_SIGNS = tuple(dict.fromkeys(sign for _, signs in _FINDERS for sign in signs))
+FENCES = ("```", "~~~")
+CODE_SIGNS = tuple(dict.fromkeys((*FENCES, *ORG_SIGNS, *(sign for _, signs in _FINDERS for sign in signs))))
+
+
+def code_regions(
+    held: frozenset[str], bodies: Sequence[str], raw: Sequence[str], listings: Sequence[tuple[int, int]] = ()
+) -> list[Region]:
+    """Return the blocks of code of a dump but for those that only their indents show.
+
+    Args:
+        held: the ``CODE_SIGNS`` that the dump holds.
+        bodies: its lines without white space at their ends.
+        raw: the lines as they are.
+        listings: (start, end) of ranges of whole lines that are known to be kept as they are, in order.
+    """
+    fenced = [] if held.isdisjoint(FENCES) else fenced_regions(bodies, raw)
+    if not held.isdisjoint(ORG_SIGNS):
+        fenced = sorted([*fenced, *org_regions(bodies, raw)])
+    if listings:
+        fenced = sorted([*fenced, *known_regions(bodies, raw, listings, fenced)])
+    return find_code(held, bodies, raw, fenced)
 
 
 def find_code(

@@ -32,14 +32,13 @@ from boilerstrip.read.text.code import (
     TAB,
     Region,
     code_flags,
-    fenced_regions,
     indented_regions,
-    known_regions,
     lines_of,
 )
-from boilerstrip.read.text.code_finders import CODE_SIGNS, find_code
+from boilerstrip.read.text.code_finders import CODE_SIGNS, FENCES, code_regions
 from boilerstrip.read.text.letter_markers import letter_markers
 from boilerstrip.read.text.list_depths import list_depths
+from boilerstrip.read.text.org import ORG_SIGNS, is_setting, org_headings
 from boilerstrip.read.text.section_numbers import section_rows
 from boilerstrip.read.text.table_lines import rows_without_words, table_flags
 from boilerstrip.read.text.underlines import underlined_levels
@@ -75,9 +74,8 @@ _LEAD = re.compile(
 _DATE_REST = re.compile(r"(?:[^\W\d_]{3,15}[.,]?|\d{1,2}[./-])\s*(?:19|20)\d\d\b")
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])(?:#{1,6}|={2,6})$")
 # Signs that are looked for in the whole dump first, as few dumps hold them.
-_FENCES = ("```", "~~~")
 _UNDERLINES = ("===", "---")
-_SIGNS = (*_FENCES, *_UNDERLINES, *CODE_SIGNS)
+_SIGNS = (*_UNDERLINES, *CODE_SIGNS)
 # Plain ints: operations on enums are slow.
 _BULLET = int(Marker.BULLET)
 _NUMBER = int(Marker.NUMBER)
@@ -180,13 +178,10 @@ def read_lines(
     kept = lines_with_words(characters, starts)
     if "|" in text:
         kept = sorted([*kept, *rows_without_words(bodies)])
-    fenced = fenced_regions(bodies, raw) if not held.isdisjoint(_FENCES) else []
-    if listings:
-        fenced = sorted([*fenced, *known_regions(bodies, raw, listings, fenced)])
-    fenced = find_code(held, bodies, raw, fenced)
+    fenced = code_regions(held, bodies, raw, listings)
+    is_org = bool(fenced) and not held.isdisjoint(ORG_SIGNS)
     in_fence = lines_of(fenced)
-    if fenced:
-        kept = [i for i in kept if i in in_fence or bodies[i][:3] not in _FENCES]
+    kept = [i for i in kept if i in in_fence or not _is_fence(bodies[i], is_org)] if fenced else kept
     own, number = [bodies[i] for i in kept], np.array(kept, np.int64)
     origin, place = starts[number], own_texts(characters, starts, number)
     indent = _columns(text, origin, place.first)
@@ -195,6 +190,8 @@ def read_lines(
         flags[[row for row, i in enumerate(kept) if i in in_fence]] = Inside.CODE
     leads = _confirm_numbers(list(_leads(own, indent, ~place.begins & (flags == 0))), own)
     leads += _lettered_leads(leads, own, flags)
+    if is_org:
+        leads = _with_org_headings(leads, own, indent)
     marker = _lead_column(leads, "marker", len(own))
     indented = code_flags(own, number, np.where(marker > 0, 0, indent))
     flags |= indented
@@ -224,6 +221,11 @@ def read_lines(
     if not fenced and not rows:
         return lines
     return _with_code(lines, raw, sorted([*fenced, *indented_regions(bodies, raw, rows)]))
+
+
+def _is_fence(body: str, is_org: bool) -> bool:
+    """Whether a line outside of code is around it."""
+    return body[:3] in FENCES or (is_org and is_setting(body))
 
 
 def with_headings(text: str, lines: Lines, headings: Iterable[tuple[int, int]]) -> Lines:
@@ -371,6 +373,13 @@ def _lettered_leads(leads: list[_Lead], own: list[str], flags: IntColumn) -> lis
         for row, size in letter_markers(own).items()
         if row not in others and not flags[row]
     ]
+
+
+def _with_org_headings(leads: list[_Lead], own: list[str], indent: IntColumn) -> list[_Lead]:
+    """The leads, where stars without white space before them are those of headings."""
+    headings = org_headings(own, indent.tolist())
+    starred = [_Lead(row, size, heading=level) for row, (level, size) in headings.items()]
+    return [*(lead for lead in leads if lead.row not in headings), *starred]
 
 
 def _confirm_numbers(leads: list[_Lead], own: list[str]) -> list[_Lead]:

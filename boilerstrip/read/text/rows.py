@@ -13,9 +13,11 @@ import numpy as np
 
 from boilerstrip.facts import Span, Symbol
 from boilerstrip.labels import Inside
+from boilerstrip.languages.literals import has_sign
 from boilerstrip.page import MAX_SYMBOL_CHARS, MAX_SYMBOLS, Blocks
-from boilerstrip.read.text.characters import INVISIBLE
+from boilerstrip.read.text.characters import INVISIBLE, WORD
 from boilerstrip.read.text.columns import aligned_rows
+from boilerstrip.read.text.ruled_columns import RULER_SIGNS, ruled_rows
 
 CELL = "cell"  # kind of the span of a cell
 _MIN_ROWS = 3  # lines with one tab each that are a table; with more tabs, one line less
@@ -34,7 +36,11 @@ def tab_cells(text: str, blocks: Blocks) -> tuple[Span, ...]:
         text: the dump.
         blocks: its blocks.
     """
-    aligned = [span for run in aligned_rows(text, blocks) for span in _run_spans(run, blocks.text)]
+    aligned = list(_ruled_spans(text, blocks)) if has_sign(text, RULER_SIGNS) else []
+    ruled = {span.block for span in aligned}
+    for rows in aligned_rows(text, blocks):
+        if not ruled.intersection(block for block, _ in rows):
+            aligned += _run_spans(rows, blocks.text)
     if "\t" not in text:
         return tuple(aligned)
     spans: list[Span] = []
@@ -48,6 +54,12 @@ def tab_cells(text: str, blocks: Blocks) -> tuple[Span, ...]:
             run.append((at, cells))
     spans += _table_spans(run, blocks.text)
     return tuple(sorted([*aligned, *spans])) if aligned else tuple(spans)
+
+
+def _ruled_spans(text: str, blocks: Blocks) -> Iterator[Span]:
+    """Yield the cells of the tables with lines of rulers."""
+    for run in ruled_rows(text, blocks):
+        yield from _run_spans(run, blocks.text, doubled=True)
 
 
 def _table_spans(run: list[tuple[int, list[str]]], texts: tuple[str, ...]) -> list[Span]:
@@ -139,4 +151,5 @@ def _is_symbol(sign: str) -> bool:
         and "|" not in sign
         and not _RULER.issuperset(sign)
         and not sign.startswith("```")
+        and WORD.search(sign) is None  # "#+END_SRC" is no block and no symbol
     )
