@@ -13,6 +13,8 @@ from typing import TypeAlias
 
 import regex
 
+from boilerstrip.deferred import deferred
+
 Ranges: TypeAlias = tuple[tuple[int, int], ...]  # first and last code point of each
 
 # Scripts written without spaces between words.
@@ -62,8 +64,10 @@ def character_class(ranges: Ranges) -> str:
 _LETTER = rf"[\p{{L}}--[{character_class(UNSPACED)}]]"
 _UNSPACED_LETTER = rf"[[{character_class(UNSPACED)}]--[\p{{M}}\p{{Cf}}\p{{Nd}}\p{{P}}\p{{Z}}\p{{Cc}}]]"
 _MARK = r"[\p{M}\p{Cf}_]"
-_WORD = regex.compile(
-    rf"(?V1){_UNSPACED_LETTER}|(?<!{_MARK}){_MARK}*+[{_LETTER}\p{{Nd}}][{_LETTER}\p{{Nd}}\p{{M}}\p{{Cf}}_]*+"
+_WORD = deferred(
+    lambda: regex.compile(
+        rf"(?V1){_UNSPACED_LETTER}|(?<!{_MARK}){_MARK}*+[{_LETTER}\p{{Nd}}][{_LETTER}\p{{Nd}}\p{{M}}\p{{Cf}}_]*+"
+    )
 )
 # Characters of which only the pattern above tells what they are to a word. The others, of European languages
 # and Korean, are in a word if they are letters or digits, and never else.

@@ -23,6 +23,7 @@ LAYERS = {
     "arrays": 0,
     "control": 0,
     "counts": 0,
+    "deferred": 0,
     "errors": 0,
     "labels": 0,
     "lazy_fields": -1,

@@ -18,6 +18,7 @@ import pytest
 import regex
 
 import boilerstrip
+from boilerstrip.deferred import Deferred
 from tests.growth import FACTOR, LIMIT, cpu_time, growth
 
 # Lengths of the attacks in characters. They double: an exponential pattern is found while it is still quick.
@@ -64,7 +65,8 @@ def patterns() -> dict[str, Any]:
             values = (
                 value.values() if isinstance(value, Mapping) else value if type(value) is tuple else [value]
             )
-            for one in values:
+            for each in values:
+                one = each.compiled if isinstance(each, Deferred) else each
                 if isinstance(one, (re.Pattern, regex.Pattern)):
                     found[f"{module.name}.{name}.{one.pattern[:20]!r}"] = one
     return found

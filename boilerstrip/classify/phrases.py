@@ -144,7 +144,6 @@ def phrase_bits(lines: Sequence[str], group: str = PHRASES) -> IntColumn:
     """
     if not lines:
         return np.zeros(0, dtype=np.int64)
-    spaced, spaceless = _indexes(group)
     # Most lines are in ASCII and stay as they are.
     odd = [at for at, line in enumerate(lines) if not line.isascii()]
     folded = list(lines)
@@ -152,6 +151,7 @@ def phrase_bits(lines: Sequence[str], group: str = PHRASES) -> IntColumn:
         for at, line in zip(odd, _fold(_joined([lines[at] for at in odd])).split(_BREAK), strict=True):
             folded[at] = line
     if native.CORE is None:
+        spaced = _spaced(group)
         found = {line: _spaced_bits(words, spaced) for line, words in _split(set(folded))}  # menus repeat
         bits = np.array([found[line] for line in folded], dtype=np.int64)
     else:
@@ -159,14 +159,14 @@ def phrase_bits(lines: Sequence[str], group: str = PHRASES) -> IntColumn:
         bits = np.frombuffer(native.CORE.phrase_bits(phrases, tuple(folded)), dtype=np.int64)
     for at in odd:
         if not folded[at].isascii() and _SPACELESS.search(folded[at]):
-            bits[at] |= _spaceless_bits(folded[at], spaceless)
+            bits[at] |= _spaceless_bits(folded[at], _spaceless(group))
     return bits
 
 
 @cache
 def _core_phrases(core: native.Core, group: str) -> object:
     """The phrases of a group as the compiled core holds them."""
-    spaced, _ = _indexes(group)
+    spaced = _spaced(group)
     by_place = (
         chain.from_iterable(spaced.anywhere.values()),
         chain.from_iterable(spaced.start.values()),
@@ -269,21 +269,19 @@ def _spaceless_bits(line: str, index: _Spaceless) -> int:
     return bits
 
 
+# The two are made apart, as many pages have no line in a script without spaces.
 @cache
-def _indexes(group: str) -> tuple[_Spaced, _Spaceless]:
-    return _index(tables(), group)
+def _spaced(group: str) -> _Spaced:
+    """The phrases of a group in scripts with spaces, ready for look-up."""
+    phrases = [phrase for phrase in _phrases(tables(), group) if not phrase.spaceless]
+    return _index_spaced(phrases, _FURNITURE_WORDS if group == FURNITURE else _START_WORDS)
 
 
-def _index(languages: Tables, group: str) -> tuple[_Spaced, _Spaceless]:
-    """The phrases of a group in all languages, ready for look-up."""
-    phrases = list(_phrases(languages, group))
-    spaced = [phrase for phrase in phrases if not phrase.spaceless]
-    spaceless = [phrase for phrase in phrases if phrase.spaceless]
-    is_furniture = group == FURNITURE
-    return (
-        _index_spaced(spaced, _FURNITURE_WORDS if is_furniture else _START_WORDS),
-        _index_spaceless(spaceless, _FURNITURE_CHARS if is_furniture else _START_CHARS),
-    )
+@cache
+def _spaceless(group: str) -> _Spaceless:
+    """The phrases of a group in scripts without spaces, ready for look-up."""
+    phrases = [phrase for phrase in _phrases(tables(), group) if phrase.spaceless]
+    return _index_spaceless(phrases, _FURNITURE_CHARS if group == FURNITURE else _START_CHARS)
 
 
 def _phrases(languages: Tables, group: str) -> Iterator[_Phrase]:
@@ -292,7 +290,7 @@ def _phrases(languages: Tables, group: str) -> Iterator[_Phrase]:
         place = name.removeprefix(group)
         if name in PLACES and name.startswith(group):
             bit = _bit(category)
-            for entry in map(_fold, languages.entries(section)):
+            for entry in _fold(_joined(languages.entries(section))).split(_BREAK):
                 spaceless = bool(_SPACELESS.search(entry))
                 text = _squeeze("", entry) if spaceless else " ".join(_words(entry))
                 yield _Phrase(text, place, bit, spaceless)

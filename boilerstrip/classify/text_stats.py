@@ -111,16 +111,17 @@ def _tables() -> tuple[npt.NDArray[np.uint8], HashColumn, npt.NDArray[np.bool_]]
         The class, the number that the lower-case letter adds to the hash of a word, and whether the character
         ends a sentence with no space after it.
     """
-    classes = np.zeros(0x10000, dtype=np.uint8)
+    plane = list(map(chr, range(0x10000)))
+    kinds = {category: _class_of(category) for category in set(map(unicodedata.category, plane))}
+    classes = np.array([kinds[category] for category in map(unicodedata.category, plane)], dtype=np.uint8)
+    classes[[ord(char) for char in "\t\n\r\x0b\x0c"]] = SPACE
+    classes[ord("_")] = MARK
     folded = np.arange(0x10000, dtype=np.uint64)
-    for code in range(0x10000):
-        char = chr(code)
-        classes[code] = _class_of(char)
+    for char in plane:
         lower = char.lower()
-        if len(lower) == 1:
-            folded[code] = ord(lower)
-        if classes[code] == DIGIT:
-            folded[code] = ord("0")
+        if lower != char and len(lower) == 1:
+            folded[ord(char)] = ord(lower)
+    folded[classes == DIGIT] = ord("0")
     for first, last in UNSPACED_RANGES:
         letters = classes[first : last + 1]  # a view; empty for ranges beyond the basic plane
         letters[(letters == CASELESS) | (letters == OTHER)] = UNSPACED
@@ -137,8 +138,8 @@ def _tables() -> tuple[npt.NDArray[np.uint8], HashColumn, npt.NDArray[np.bool_]]
     return classes, folded + _HASH_SHIFT, wide
 
 
-def _class_of(char: str) -> int:
-    category = unicodedata.category(char)
+def _class_of(category: str) -> int:
+    """The class of the characters of a category of Unicode."""
     if category in ("Lu", "Lt"):
         return UPPER
     if category == "Ll":
@@ -147,9 +148,9 @@ def _class_of(char: str) -> int:
         return CASELESS
     if category == "Nd":
         return DIGIT
-    if category[0] == "M" or category == "Cf" or char == "_":
+    if category[0] == "M" or category == "Cf":
         return MARK
-    if category[0] == "Z" or char in "\t\n\r\x0b\x0c":
+    if category[0] == "Z":
         return SPACE
     return PUNCTUATION if category[0] == "P" else OTHER
 

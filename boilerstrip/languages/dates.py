@@ -13,6 +13,7 @@ from functools import lru_cache
 
 import regex
 
+from boilerstrip.deferred import deferred
 from boilerstrip.languages.calendars import (
     ERAS,
     FIRST_PERSIAN_YEAR,
@@ -90,8 +91,10 @@ _YEAR_LAST_IN_URL = re.compile(r"(?<=[/_-])(\d{1,2})([-.])(\d{1,2})\2(20\d\d)(?=
 _AMERICAN_TIME = re.compile(r"\d\s?[ap]\.?m\b|\b[ecmp][sd]?t\b", re.IGNORECASE)
 # Fixed words and bounded runs before the date, in at most 40 characters: linear.
 _MAX_UPDATE_WORD_CHARS = 40
-_UPDATE_WORD = regex.compile(
-    rf"(?:{any_entry('updated')})\W{{0,6}}(?:\p{{L}}{{1,6}}\W{{1,3}})?$", regex.IGNORECASE
+_UPDATE_WORD = deferred(
+    lambda: regex.compile(
+        rf"(?:{any_entry('updated')})\W{{0,6}}(?:\p{{L}}{{1,6}}\W{{1,3}})?$", regex.IGNORECASE
+    )
 )
 
 
@@ -102,8 +105,10 @@ _NOTHING = "1970-01-01"  # what databases give where no date is known
 _EPOCH = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d{1,9})?$")
 _FIRST_EPOCH = 400_000_000  # September 1982; smaller numbers are no moments
 
-_BEGINS_UPDATED = regex.compile(
-    rf"\W{{0,3}}(?:\p{{L}}{{1,8}}\W{{1,3}})?(?:{any_entry('updated')})\b", regex.IGNORECASE
+_BEGINS_UPDATED = deferred(
+    lambda: regex.compile(
+        rf"\W{{0,3}}(?:\p{{L}}{{1,8}}\W{{1,3}})?(?:{any_entry('updated')})\b", regex.IGNORECASE
+    )
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import regex
 
+from boilerstrip.deferred import deferred
 from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.months import MONTHS, bare
 from boilerstrip.languages.tables import any_entry, entries
@@ -22,11 +23,13 @@ _OPENERS = frozenset(phrase.partition(" ")[0] for phrase in _BEFORE_MARKS)
 _MARKS = ":：／/|"
 _MARK = re.compile(rf"[{_MARKS}]")
 # Fixed phrases after a bounded run of signs: linear.
-_PREFIX = re.compile(
-    rf"^[\W_]{{0,6}}(?:(?:{any_entry('author labels')})\s?[{_MARKS}]\s?"
-    rf"(?:(?:{any_entry('by after a label')})\s)?"
-    rf"|(?:{any_entry('by')})\s?[:：]?\s+)",
-    re.IGNORECASE,
+_PREFIX = deferred(
+    lambda: re.compile(
+        rf"^[\W_]{{0,6}}(?:(?:{any_entry('author labels')})\s?[{_MARKS}]\s?"
+        rf"(?:(?:{any_entry('by after a label')})\s)?"
+        rf"|(?:{any_entry('by')})\s?[:：]?\s+)",
+        re.IGNORECASE,
+    )
 )
 # What says that a name is of somebody else: fixed phrases after a bounded run of signs, linear.
 _OTHERS = re.compile(rf"^[\W_]{{0,4}}(?:{any_entry('other credits')})(?!\w)", re.IGNORECASE)

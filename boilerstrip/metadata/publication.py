@@ -10,6 +10,7 @@ import numpy as np
 
 from boilerstrip.declared.head import Declared
 from boilerstrip.declared.source import NOTHING, Found
+from boilerstrip.deferred import deferred
 from boilerstrip.facts import Mark
 from boilerstrip.labels import Inside, PhraseKind
 from boilerstrip.languages.dates import (
@@ -45,10 +46,12 @@ _SAYS_COMMENTS = int(PhraseKind.COMMENTS)
 _MEMBER_FACTS = entries("member facts")
 # "Joined: 3 May 2012" and "Member since 3 May 2012" are about a member of a forum, but "News 3 May 2012" in
 # another language is not. Fixed words at the start: linear.
-_ABOUT_MEMBER = re.compile(
-    rf"\A\W{{0,4}}(?:(?:{any_of(_MEMBER_FACTS)})\s?[:：]"
-    rf"|(?:{any_of(fact for fact in _MEMBER_FACTS if ' ' in fact)})\b)",
-    re.IGNORECASE,
+_ABOUT_MEMBER = deferred(
+    lambda: re.compile(
+        rf"\A\W{{0,4}}(?:(?:{any_of(_MEMBER_FACTS)})\s?[:：]"
+        rf"|(?:{any_of(fact for fact in _MEMBER_FACTS if ' ' in fact)})\b)",
+        re.IGNORECASE,
+    )
 )
 _DATED = ("date", "byline")  # roles of blocks that may hold the date
 

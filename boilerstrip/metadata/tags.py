@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from boilerstrip.declared.head import limited_tags
+from boilerstrip.deferred import deferred
 from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.tables import entries
 from boilerstrip.outline.line_roles import TAG_LABELS, split_tags
 from boilerstrip.page import Outline, Page
 
 # "Filed under: Nature. Tags: bees" lists both, each after its label. Fixed phrases: linear.
-_LABEL = re.compile(
-    rf"\b(?:(?P<category>{any_of(entries('category labels'))})|{any_of(TAG_LABELS)})\b", re.IGNORECASE
+_LABEL = deferred(
+    lambda: re.compile(
+        rf"\b(?:(?P<category>{any_of(entries('category labels'))})|{any_of(TAG_LABELS)})\b", re.IGNORECASE
+    )
 )
 
 

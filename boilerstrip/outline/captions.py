@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 import regex
 
+from boilerstrip.deferred import deferred
 from boilerstrip.languages.dates import find_date
 from boilerstrip.languages.literals import any_of, literals
 from boilerstrip.languages.people import looks_like_name
@@ -42,33 +43,41 @@ _IN_BRACKET = any_of(_IN_BRACKETS)
 
 # Every pattern below is bounded all through, and the parts of an alternative cannot match the same
 # characters twice, so the time stays linear.
-_LABELLED = regex.compile(
-    rf"^[\W_]{{0,4}}+(?i:(?:{_CREDIT_WORD})(?:\s(?:{any_entry('photo credits by')}))?)"
-    r"\s?[:：／/©]\s?[\p{Lu}\p{Lo}©@]"
-    rf"|^(?i:{any_entry('photographs')})\s(?:{any_entry('photographs by')})\s"
+_LABELLED = deferred(
+    lambda: regex.compile(
+        rf"^[\W_]{{0,4}}+(?i:(?:{_CREDIT_WORD})(?:\s(?:{any_entry('photo credits by')}))?)"
+        r"\s?[:：／/©]\s?[\p{Lu}\p{Lo}©@]"
+        rf"|^(?i:{any_entry('photographs')})\s(?:{any_entry('photographs by')})\s"
+    )
 )
 _COPYRIGHT = regex.compile(r"^\W{0,2}(?:©|\(c\)\s|Copyright:?\s)\s?(?!\s?(?:19|20)\d\d)", regex.IGNORECASE)
-_BARE_AGENCY = regex.compile(
-    rf"^[\W_]{{0,2}}+(?:(?:{_AGENCY})(?!\p{{L}})\s?(?:/|[-–|,]\s?"
-    rf"|\svia\s)\s?[\p{{L}}\p{{M}}'’.\-,/ |]{{0,80}}"
-    rf"|[\p{{Lu}}][\p{{L}}\p{{M}}'’.\- ]{{1,50}}\s?(?:/|\||,|\svia\s"
-    rf"|[-–]\s)\s?(?:{_AGENCY})(?!\p{{L}})[ ,/\p{{L}}]{{0,50}}"
-    rf"|(?:{_AGENCY})(?:\sphoto|\sImages)?)\W{{0,2}}$"
+_BARE_AGENCY = deferred(
+    lambda: regex.compile(
+        rf"^[\W_]{{0,2}}+(?:(?:{_AGENCY})(?!\p{{L}})\s?(?:/|[-–|,]\s?"
+        rf"|\svia\s)\s?[\p{{L}}\p{{M}}'’.\-,/ |]{{0,80}}"
+        rf"|[\p{{Lu}}][\p{{L}}\p{{M}}'’.\- ]{{1,50}}\s?(?:/|\||,|\svia\s"
+        rf"|[-–]\s)\s?(?:{_AGENCY})(?!\p{{L}})[ ,/\p{{L}}]{{0,50}}"
+        rf"|(?:{_AGENCY})(?:\sphoto|\sImages)?)\W{{0,2}}$"
+    )
 )
-_SLASHED = regex.compile(rf"(?:^|[\s(/])(?:{_AGENCY})\s?/|/\s?(?:{_AGENCY})(?:\W|$)|(?:{_AGENCY})\)?$")
+_SLASHED = deferred(
+    lambda: regex.compile(rf"(?:^|[\s(/])(?:{_AGENCY})\s?/|/\s?(?:{_AGENCY})(?:\W|$)|(?:{_AGENCY})\)?$")
+)
 # The credit that closes a caption: "(Name, Agency via AP)", "Foto: Name/dpa", "© dpa", "Photo by Name".
-_CLOSING = regex.compile(
-    rf"[(\[（](?:[^()\[\]（）]{{0,80}}[\s/,"
-    rf"|:©])?(?:{_AGENCY})(?:[\s/,|:][^()\[\]（）]{{0,60}})?[)\]）]\W{{0,2}}$"
-    rf"|[(\[（]\s?(?:{_CREDIT_WORD})\s?(?:[:：©/]|by\s|\s)[^()\[\]（）]{{1,90}}[)\]）]\W{{0,2}}$"
-    rf"|[.!?»”\"|]\s+(?:{_CREDIT_WORD}|©|copyright)(?:\s(?:by|courtesy))?\s?[:：©/]?\s?[^.:()|]{{2,80}}$"
-    rf"|\s(?:{_CREDIT_WORD})\s?[:：]\s?[^.:()|]{{2,60}}$|\s©\s?[^.:()|©]{{2,60}}$"
-    rf"|[（(](?:{_IN_BRACKET})[^()（）]{{0,40}}[)）]$"
-    rf"|\s(?:{_AGENCY})\s?/\s?[\p{{Lu}}][\p{{L}}.\- ]{{1,40}}$",
-    regex.IGNORECASE,
+_CLOSING = deferred(
+    lambda: regex.compile(
+        rf"[(\[（](?:[^()\[\]（）]{{0,80}}[\s/,"
+        rf"|:©])?(?:{_AGENCY})(?:[\s/,|:][^()\[\]（）]{{0,60}})?[)\]）]\W{{0,2}}$"
+        rf"|[(\[（]\s?(?:{_CREDIT_WORD})\s?(?:[:：©/]|by\s|\s)[^()\[\]（）]{{1,90}}[)\]）]\W{{0,2}}$"
+        rf"|[.!?»”\"|]\s+(?:{_CREDIT_WORD}|©|copyright)(?:\s(?:by|courtesy))?\s?[:：©/]?\s?[^.:()|]{{2,80}}$"
+        rf"|\s(?:{_CREDIT_WORD})\s?[:：]\s?[^.:()|]{{2,60}}$|\s©\s?[^.:()|©]{{2,60}}$"
+        rf"|[（(](?:{_IN_BRACKET})[^()（）]{{0,40}}[)）]$"
+        rf"|\s(?:{_AGENCY})\s?/\s?[\p{{Lu}}][\p{{L}}.\- ]{{1,40}}$",
+        regex.IGNORECASE,
+    )
 )
 _CREDITED = re.compile(rf"[:：©]|{_IN_BRACKET}|by\s|courtesy", re.IGNORECASE)
-_CASED_CLOSING = regex.compile(rf"(?:^|[\s(/,:©])(?:{_AGENCY})(?:[\s/,|:)\]）.]|$)")
+_CASED_CLOSING = deferred(lambda: regex.compile(rf"(?:^|[\s(/,:©])(?:{_AGENCY})(?:[\s/,|:)\]）.]|$)"))
 # What a credit holds, for a quick test that rules out most blocks. All but the bare name of an agency hold a
 # sign or a word such as "by" between spaces.
 _SIGN = re.compile(r"[:：／/©(（\[|]")

@@ -20,6 +20,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from boilerstrip.deferred import deferred
 from boilerstrip.read.encodings import CANDIDATES, LATIN, MULTIBYTE, OF_LANGUAGE, SIBLINGS, codec_of
 from boilerstrip.read.web_codecs import decode_as_web
 
@@ -60,15 +61,17 @@ _CONTROL = re.compile("[\x7f-\x84\x86-\x9f\ufffd]|(?<=[^\\W\\d_])[\u2500-\u259f]
 # Signs inside a word, letters of two scripts in one word, a capital after a small letter, and so on: they
 # are rare in any text that is decoded right. Each alternative has one length, but for
 # runs of accented letters, which are read once.
-_WRONG = re.compile(
-    "(?<=[^\\W\\d_])[\xa1-\xaa\xac\xae-\xb3\xb5\xb6\xb8-\xba\xbc-\xbf\xd7\xf7\u02c6-\u02dd\u2030\u2200-\u259f]"
-    "(?=[^\\W\\d_])"
-    "|(?<=[A-Za-z])[\u0370-\u06ff]|[\u0370-\u06ff](?=[A-Za-z])"
-    "|(?<=[a-z\xdf-\xff\u03ac-\u03ce\u0430-\u045f])[\xc0-\xde\u0391-\u03a9\u0400-\u042f]"
-    "|[¬√ƒ≈∆÷](?=[\u0430-\u044f])|(?<=[\u0430-\u044f])€"
-    "|[\xc0-\xff]{4,}"
-    "|(?<=[a-z])[\u3400-\u9fff\uac00-\ud7a3](?![\u2e80-\u9fff\uac00-\ud7a3\uff00-\uffef])"
-    "|(?<![\uff61-\uff9f])[\uff61-\uff9f](?![\uff61-\uff9f])"
+_WRONG = deferred(
+    lambda: re.compile(
+        "(?<=[^\\W\\d_])[\xa1-\xaa\xac\xae-\xb3\xb5\xb6\xb8-\xba\xbc-\xbf\xd7\xf7\u02c6-\u02dd\u2030\u2200-\u259f]"
+        "(?=[^\\W\\d_])"
+        "|(?<=[A-Za-z])[\u0370-\u06ff]|[\u0370-\u06ff](?=[A-Za-z])"
+        "|(?<=[a-z\xdf-\xff\u03ac-\u03ce\u0430-\u045f])[\xc0-\xde\u0391-\u03a9\u0400-\u042f]"
+        "|[¬√ƒ≈∆÷](?=[\u0430-\u044f])|(?<=[\u0430-\u044f])€"
+        "|[\xc0-\xff]{4,}"
+        "|(?<=[a-z])[\u3400-\u9fff\uac00-\ud7a3](?![\u2e80-\u9fff\uac00-\ud7a3\uff00-\uffef])"
+        "|(?<![\uff61-\uff9f])[\uff61-\uff9f](?![\uff61-\uff9f])"
+    )
 )
 # Letters with a caron or an acute accent in words, in the places where only one of the two has them.
 _OF_1250 = re.compile(rb"[\x8a\x8c-\x8f\x9a\x9c-\x9f](?=[a-z])|(?<=[a-z])[\x9a\x9c-\x9f]")
@@ -76,7 +79,7 @@ _OF_8859_2 = re.compile(rb"(?<=[A-Za-z])[\xb1\xb6\xb9\xbc\xbe]|[\xa6\xa9\xac\xae
 _RUN = re.compile(rb"[\x80-\xff]{2,}")
 _FOREIGN = re.compile("[^\x00-\x7f]")
 _JOINERS = "\xad\u200b\u200c\u200d\u200e\u200f\ufeff"  # signs without width that text has
-_OF_CHINESE = re.compile("[\u4e00-\u9fff]")
+_OF_CHINESE = deferred(lambda: re.compile("[\u4e00-\u9fff]"))
 _BESIDE_CHINESE = re.compile("[\u2010-\u2027\u2030-\u203e\u3000-\u30ff\uff01-\uff65]")  # signs and kana
 
 

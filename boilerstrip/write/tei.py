@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
+from boilerstrip.deferred import deferred
 from boilerstrip.facts import Post
 from boilerstrip.tex import without_delimiters
 from boilerstrip.write.document import Document, Element, Show
@@ -34,7 +35,8 @@ _INLINE = {
     "deletion": "del", "insertion": "add", "highlight": 'hi rend="highlight"', "quotation": "q",
 }  # fmt: skip
 # All but the characters that XML 1.0 allows.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = deferred(lambda: re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"))
+_IN_VALUES = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})  # else a parser makes spaces of them
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,5}")
 # Dates and times of XML Schema, which TEI requires: no time without seconds.
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)?)?)?)?")
@@ -308,13 +310,16 @@ def _pointer(target: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_ILLEGAL.sub("", text))
+    return escape(_ILLEGAL.sub("", text), quote=False)
 
 
 def _value(text: str) -> str:
     """Return the value of an attribute with its quotation marks."""
-    return quoteattr(_ILLEGAL.sub("", text))
+    value = _text(text).translate(_IN_VALUES)
+    if '"' in value and "'" not in value:
+        return f"'{value}'"
+    return '"' + value.replace('"', "&quot;") + '"'
 
 
 def _attribute(text: str) -> str:
-    return escape(_ILLEGAL.sub("", text), {'"': "&quot;"})
+    return _text(text).replace('"', "&quot;")

@@ -15,6 +15,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
+from boilerstrip.deferred import deferred
 from boilerstrip.read.html.attributes import is_shown_as_block
 from boilerstrip.read.html.markup_search import Markup, holds_any
 from boilerstrip.read.html.native_walk import tree_core
@@ -58,7 +59,7 @@ _OF_LOOK = re.compile(
     r"|root|ending|half|word-?part|stress(?:ed)?|accent|ltx)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
-_UNSPACED = re.compile(f"[{character_class(UNSPACED_TEXT)}]")
+_UNSPACED = deferred(lambda: re.compile(f"[{character_class(UNSPACED_TEXT)}]"))
 _SHORT_UNIT = re.compile(r"(?:[^\W\d_]{1,2}|[eè]me|[eè]re|nde|ste)\b")  # "5" and "th", "12" and "kg"
 
 

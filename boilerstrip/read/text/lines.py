@@ -14,6 +14,7 @@ from itertools import compress
 
 import numpy as np
 
+from boilerstrip.deferred import deferred
 from boilerstrip.labels import Inside, Marker
 from boilerstrip.languages.literals import held_signs
 from boilerstrip.page import BoolColumn, IntColumn
@@ -51,8 +52,9 @@ _TWO_WORDS = r"(?!fun\b|fn\b)[^\W\d_][\w'’-]{0,30},?[ \t]{1,9}[^\W_]"
 QUOTE_MARK = rf"(?:\|(?=>[>| \t]{{0,20}}{_TWO_WORDS}))?>[ \t]?"
 # What may be before a line's own text. The optional parts begin with different characters, and no repeat
 # can match what follows it: linear.
-_LEAD = re.compile(
-    rf"""
+_LEAD = deferred(
+    lambda: re.compile(
+        rf"""
     (?P<quote> (?!>>>) (?:{QUOTE_MARK})+ \s* )?
     (?:
         (?P<bullet> [•◦‣⁃▪▫●○■□◆◇⦁∙・･\uf0a7\uf0b7] \s* | [-*·] \s+ )
@@ -68,7 +70,8 @@ _LEAD = re.compile(
     )?
     (?P<hashes> \#{{1,6}} [ \t]+ | ={{2,6}} [ \t]+ (?=[^\W\d_]) )?
     """,
-    re.VERBOSE,
+        re.VERBOSE,
+    )
 )
 # "Januar 2024", "05. 2024", "janvier, 2024": the rest of a date whose day looks like a list number.
 _DATE_REST = re.compile(r"(?:[^\W\d_]{3,15}[.,]?|\d{1,2}[./-])\s*(?:19|20)\d\d\b")

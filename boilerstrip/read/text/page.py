@@ -15,6 +15,7 @@ from itertools import islice
 import numpy as np
 
 from boilerstrip.deadline import NEVER, Deadline, OutOfTimeError
+from boilerstrip.deferred import deferred
 from boilerstrip.facts import Span
 from boilerstrip.labels import Inside
 from boilerstrip.languages.literals import has_sign
@@ -36,9 +37,11 @@ from boilerstrip.read.text.unwrap import continuations
 from boilerstrip.read.text.verses import verse_lines
 
 # From each `[` the pattern reads to the next bracket at most, an address to the next white space: linear.
-_LINK = re.compile(
-    r"(?P<image>!)?\[[^][]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]\"[^\"]*\")?\)"
-    r"|(?:https?://|www\.)[^\s<>\"'()\[\]、。，！？；」』）】]+(?<![.,;:!?])"
+_LINK = deferred(
+    lambda: re.compile(
+        r"(?P<image>!)?\[[^][]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]\"[^\"]*\")?\)"
+        r"|(?:https?://|www\.)[^\s<>\"'()\[\]、。，！？；」』）】]+(?<![.,;:!?])"
+    )
 )
 # What a text holds in which it is found.
 _LINK_SIGNS = ("://", "www.", "](")

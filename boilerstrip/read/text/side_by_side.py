@@ -18,6 +18,7 @@ from statistics import median_low
 from typing import NamedTuple
 
 from boilerstrip.counts import number_of
+from boilerstrip.deferred import deferred
 from boilerstrip.read.text.hyphens import Hyphens
 from boilerstrip.read.text.lines import UNSPACED
 
@@ -48,8 +49,10 @@ _LOOSE = 0.5  # share of the lines of a column with a blank one before, where th
 _END = re.compile(r"[.!?:;。！？؟؛।۔]$")
 _MARK = re.compile(r"[,;、，；،؛]|[.:!?。！？：؟।۔](?!$)|[\u0e00-\u0eff] (?!$)")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-_WIDE = re.compile(
-    "[\u0300-\u036f\u0590-\u05c7\u0610-\u065f\u0900-\u0eff\u1100-\u11ff\u2e80-\ud7af\uf900-\uff60]"
+_WIDE = deferred(
+    lambda: re.compile(
+        "[\u0300-\u036f\u0590-\u05c7\u0610-\u065f\u0900-\u0eff\u1100-\u11ff\u2e80-\ud7af\uf900-\uff60]"
+    )
 )
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from boilerstrip import native
+from boilerstrip.deferred import deferred
 from boilerstrip.languages.dates import find_dates, month_of
 from boilerstrip.languages.literals import any_of
 from boilerstrip.languages.tables import entries
@@ -38,13 +39,15 @@ def _folded(text: str) -> str:
 
 
 # Fixed words in folded text: linear.
-_ANSWER = re.compile(rf"(?<!\w)(?:{any_of(map(_folded, entries('answer links')))})(?!\w)")
+_ANSWER = deferred(lambda: re.compile(rf"(?<!\w)(?:{any_of(map(_folded, entries('answer links')))})(?!\w)"))
 _MEMBER_FACT = any_of(map(_folded, entries("member facts")))
 _RANKS = frozenset(map(_folded, entries("member ranks")))
 _MAX_RANK_CHARS = max(map(len, _RANKS))
 # At the start of a line only.
-_FACT = re.compile(
-    rf"\A(?:\W{{0,3}}(?:{_MEMBER_FACT})(?:\s?[:：]|\s?\d|\W{{0,2}}$)|\d\s(?:{_MEMBER_FACT})(?!\w))"
+_FACT = deferred(
+    lambda: re.compile(
+        rf"\A(?:\W{{0,3}}(?:{_MEMBER_FACT})(?:\s?[:：]|\s?\d|\W{{0,2}}$)|\d\s(?:{_MEMBER_FACT})(?!\w))"
+    )
 )
 _AGO = re.compile(any_of((*entries("before a time ago"), *entries("after a time ago"))))  # in lower case
 _SAYS = re.compile(r"\s[^\W\d_A-Z]{2,16}\s?[:：]$")  # bounded, at the end: linear
