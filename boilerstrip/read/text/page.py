@@ -24,7 +24,6 @@ from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.text.characters import BLANK, INVISIBLE, UNPRINTABLE, Characters, characters_of
 from boilerstrip.read.text.code import code_text
 from boilerstrip.read.text.drawn_tables import plain_tables
-from boilerstrip.read.text.edit_links import without_edit_links
 from boilerstrip.read.text.forms.find import without_surroundings
 from boilerstrip.read.text.forms.images import Image
 from boilerstrip.read.text.hyphens import Hyphens
@@ -118,7 +117,7 @@ def _read(text: str, source: tuple[str, str], warnings: list[str], deadline: Dea
     listings = layout.listings if layout else inner.listings
     characters = characters_of(text)
     lines = read_lines(text, inner.is_markdown, listings, characters)
-    lines = without_edit_links(text, without_gaps(lines, text, inner.left_out))
+    lines = without_gaps(lines, text, inner.left_out)
     headings = layout.headings if layout else inner.headings
     if headings:
         lines = with_headings(text, lines, headings)
