@@ -25,7 +25,7 @@ from benchmarks.runs import started
 from benchmarks.systems.registry import Input, System, choose_writers, with_fold_weights
 from benchmarks.systems.workers import Worker
 from boilerstrip.extras import need
-from boilerstrip.read.decode import decode
+from boilerstrip.read.encoding.decode import decode
 
 Record: TypeAlias = dict[str, Any]
 Fault: TypeAlias = Callable[[str, str], None]  # is called with a system and a line about a damaged part

@@ -162,7 +162,7 @@ class Core(Protocol):
     ) -> object:
         """Return a capsule with what a walk through a tree needs for every page.
 
-        ``read.html.native_walk`` has the order of all that is given.
+        ``read.html.walk.native_walk`` has the order of all that is given.
 
         Args:
             lxml: ``lxml.etree``, a sample tree, and what lxml says of its elements.
@@ -179,7 +179,7 @@ class Core(Protocol):
     def walk_tree(
         self, tables: object, root: object, bounds: bytes, hooks: tuple[object, ...], /
     ) -> tuple[Any, ...]:
-        """Return what is in a tree; see ``read.html.native_walk``.
+        """Return what is in a tree; see ``read.html.walk.native_walk``.
 
         Args:
             tables: the capsule.
@@ -211,10 +211,10 @@ class Core(Protocol):
         """Return how many code points bytes hold that are UTF-8; -1 for other bytes."""
 
     def may_be_encoded_twice(self, data: bytes, /) -> bool:
-        """Return whether UTF-8 holds characters that seem encoded twice; see ``read.double_encoding``."""
+        """Return whether UTF-8 seems to hold text encoded twice; see ``read.encoding.double_encoding``."""
 
     def odd_tags(self, data: bytes, ends_paragraph: bytes, leaves_svg: bytes, /) -> tuple[bytearray, ...]:
-        """Return the places of tags, int64, and which tags there are; see ``read.html.odd_tags``.
+        """Return the places of tags, int64, and which tags there are; see ``read.html.markup.odd_tags``.
 
         Args:
             data: the page.
@@ -279,7 +279,7 @@ class Core(Protocol):
     def odd_images(
         self, tables: object, root: object, signs: tuple[str, ...], limits: tuple[int, int, int], /
     ) -> tuple[Any, ...]:
-        """Return the images that may be placeholders of others; see ``read.html.placeholders``.
+        """Return the images that may be placeholders of others; see ``read.html.tree.placeholders``.
 
         Args:
             tables: the capsule of ``make_walk_tables``.

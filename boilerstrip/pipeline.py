@@ -37,13 +37,13 @@ from boilerstrip.options import KINDS, Choices, Options, signature_with_options
 from boilerstrip.outline import find_outline, outline_without_roles
 from boilerstrip.page import MAX_INPUT, Metadata, Page
 from boilerstrip.pool import n_cores, run_in_pool
-from boilerstrip.read.decoded import Decoded
-from boilerstrip.read.double_encoding import decode_again
+from boilerstrip.read.encoding.decoded import Decoded
+from boilerstrip.read.encoding.double_encoding import decode_again
 from boilerstrip.read.feeds import LOOKED_AT, feed_page, may_be_feed
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.sniff import OPENING_CHARS, begins_document, detect_kind
 from boilerstrip.read.text.page import read_text
-from boilerstrip.read.text.side_by_side import in_reading_order
+from boilerstrip.read.text.typeset.side_by_side import in_reading_order
 from boilerstrip.read.unpack import unpack
 from boilerstrip.segment import segment
 from boilerstrip.site.adjust import adjust_by_site

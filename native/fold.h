@@ -1,4 +1,4 @@
-// White space of a run of text: the twin of boilerstrip/read/html/whitespace.py. A run is ASCII, a byte a character,
+// White space of a run of text: the twin of boilerstrip/read/html/walk/whitespace.py. A run is ASCII, a byte a character,
 // or code points.
 #pragma once
 

@@ -1,4 +1,4 @@
-// The rows and columns of the tables of a page: the twin of boilerstrip/read/html/grid.py.
+// The rows and columns of the tables of a page: the twin of boilerstrip/read/html/walk/grid.py.
 #pragma once
 
 #include <cstdint>

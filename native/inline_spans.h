@@ -1,5 +1,5 @@
 // Spans of a block's text, from the inline elements of the run that it was folded from: the twin of
-// boilerstrip/read/html/spans.py, where the strategy is described.
+// boilerstrip/read/html/walk/spans.py, where the strategy is described.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// What the words of class and id names mean: the twin of `name_flags` in boilerstrip/read/html/attributes.py.
+// What the words of class and id names mean: the twin of `name_flags` in boilerstrip/read/html/walk/attributes.py.
 #pragma once
 
 #include <array>

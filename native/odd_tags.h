@@ -1,4 +1,4 @@
-// Tags that libxml2 reads otherwise than browsers: the twin of boilerstrip/read/html/odd_tags.py.
+// Tags that libxml2 reads otherwise than browsers: the twin of boilerstrip/read/html/markup/odd_tags.py.
 #pragma once
 
 #include <cstdint>

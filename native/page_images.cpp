@@ -1,4 +1,4 @@
-// The addresses of images: the twin of boilerstrip/read/html/images.py for the usual ones. It asks Python where the
+// The addresses of images: the twin of boilerstrip/read/html/walk/images.py for the usual ones. It asks Python where the
 // address is in a set of several, or in a <source>.
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // The tables of a page, from the rows that a walk gathered: the twin of `Rows.tables` in
-// boilerstrip/read/html/columns.py.
+// boilerstrip/read/html/walk/columns.py.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ struct GatheredRows {
     Column image_rows, input_rows;   // the container of each image and of each form control
 };
 
-constexpr std::size_t BLOCK_ROW = 11;  // numbers of a block, in the order of boilerstrip/read/html/columns.py
+constexpr std::size_t BLOCK_ROW = 11;  // numbers of a block, in the order of boilerstrip/read/html/walk/columns.py
 using BlockColumns = std::vector<Column>;
 
 // The containers that hold blocks, as columns, and where they come from.

@@ -1,4 +1,4 @@
-// The walk through the tree of one page: the twin of boilerstrip/read/html/walk.py and the states that it changes,
+// The walk through the tree of one page: the twin of boilerstrip/read/html/walk/walk.py and the states that it changes,
 // state.py, run.py and code_state.py.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Short words in markup and signs in text: the twins of boilerstrip/read/html/markup_search.py and of `held_signs` in
+// Short words in markup and signs in text: the twins of boilerstrip/read/html/markup/markup_search.py and of `held_signs` in
 // boilerstrip/languages/literals.py; and whether bytes are UTF-8.
 #pragma once
 

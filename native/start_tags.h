@@ -1,4 +1,4 @@
-// Long start tags in markup: what boilerstrip/read/html/repair.py looks for tags of too many attributes among.
+// Long start tags in markup: what boilerstrip/read/html/markup/repair.py looks for tags of too many attributes among.
 #pragma once
 
 #include <cstdint>

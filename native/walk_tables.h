@@ -15,7 +15,7 @@
 
 namespace boilerstrip {
 
-// Actions of the walk at a tag, in the order of boilerstrip/read/html/tags.py. From LINK on they are those of inline
+// Actions of the walk at a tag, in the order of boilerstrip/read/html/walk/tags.py. From LINK on they are those of inline
 // elements.
 enum Action : int { BLOCK, SKIP, BREAK, IMAGE, INPUT, FORMULA, LINK, EMPHASIS, CODE, FORMAT, INLINE, CUSTOM };
 // What a tag does in addition, likewise. From TABLE on they are parts of tables.

@@ -38,9 +38,9 @@ GIVEN = {
     "outline.site_name.SEPARATOR": FOLDED,
     "languages.people._AND": FOLDED,
     "read.text.page._QUOTE_MARK": FOLDED,  # no line of a block is blank
-    "read.html.repair._DECLARATION": AT_START,
-    "write.markdown._OPENING": AT_START,
-    "write.tei._HOST": AT_START,
+    "read.html.markup.repair._DECLARATION": AT_START,
+    "write.formats.markdown._OPENING": AT_START,
+    "write.formats.tei._HOST": AT_START,
     "read.text.sentences._LAST_WORD": SHORT,
 }
 

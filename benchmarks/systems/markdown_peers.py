@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.systems.registry import Extract, Input
 from boilerstrip import Cleaner
 from boilerstrip.extras import need
-from boilerstrip.read.decode import decode
+from boilerstrip.read.encoding.decode import decode
 
 
 def boilerstrip(fold_weights: str = "") -> Extract:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from benchmarks.systems.registry import Extract, Input
 from boilerstrip.extras import need
-from boilerstrip.read.decode import decode
+from boilerstrip.read.encoding.decode import decode
 from boilerstrip.train.flatten import wet
 
 

@@ -15,7 +15,7 @@ from boilerstrip.batch.records import Record
 from boilerstrip.extras import extra
 from boilerstrip.page import Metadata
 from boilerstrip.write import FORMATS, Format
-from boilerstrip.write.as_dict import metadata_dict
+from boilerstrip.write.formats.as_dict import metadata_dict
 
 Row: TypeAlias = dict[str, Any]
 

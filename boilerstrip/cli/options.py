@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from boilerstrip.batch.inputs import INPUT_FORMATS
 from boilerstrip.options import Choices, CommandLineArgument, Options, Rule
-from boilerstrip.read.encodings import codec_of
+from boilerstrip.read.encoding.encodings import codec_of
 
 # The text of a value is read as the first of these types that the option takes and that the text fits.
 _TYPES: tuple[Callable[[str], Any], ...] = (int, float, Path, str)

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from boilerstrip.write.html import escape_text
+from boilerstrip.write.formats.html import escape_text
 
 
 @cache

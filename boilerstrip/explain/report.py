@@ -24,8 +24,8 @@ from boilerstrip.labels import KEPT_LABELS, REMOVED_LABELS
 from boilerstrip.segment.cut import MIN_WEIGHT, adjusted_beta
 from boilerstrip.segment.duplicates import COPY_SHARE
 from boilerstrip.segment.groups.groups import MOST
-from boilerstrip.write.html import escape_text, escape_value
-from boilerstrip.write.inline import address
+from boilerstrip.write.formats.html import escape_text, escape_value
+from boilerstrip.write.inline.inline import address
 
 _SURE = 0.8  # confidence from which the page is shown as sure
 _FAIR = 0.5  # confidence from which it is shown as fair; below it as unsure

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from boilerstrip.corrections.file_format import FORMAT
 from boilerstrip.counts import number_of
 from boilerstrip.explain.browser_page import asset, write_page
-from boilerstrip.write.html import escape_text, escape_value
+from boilerstrip.write.formats.html import escape_text, escape_value
 
 _BROWSER = Path(__file__).parent / "browser"
 

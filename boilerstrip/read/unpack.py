@@ -11,12 +11,12 @@ from typing import TypeVar
 
 from boilerstrip.page import MAX_INPUT
 from boilerstrip.read.bounds import cut_input
-from boilerstrip.read.decode import decode
-from boilerstrip.read.decoded import Decoded
-from boilerstrip.read.mime import open_mime
-from boilerstrip.read.parts import Part
-from boilerstrip.read.quoted_printable import undo_quoted_printable
-from boilerstrip.read.singlefile import open_singlefile
+from boilerstrip.read.containers.mime import open_mime
+from boilerstrip.read.containers.parts import Part
+from boilerstrip.read.containers.quoted_printable import undo_quoted_printable
+from boilerstrip.read.containers.singlefile import open_singlefile
+from boilerstrip.read.encoding.decode import decode
+from boilerstrip.read.encoding.decoded import Decoded
 
 _T = TypeVar("_T", bytes, str)
 

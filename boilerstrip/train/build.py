@@ -18,7 +18,7 @@ from boilerstrip.classify.terms import block_terms
 from boilerstrip.classify.weights import Weights
 from boilerstrip.labels import Kind
 from boilerstrip.page import Classification, FloatColumn, Page
-from boilerstrip.read.decode import decode
+from boilerstrip.read.encoding.decode import decode
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.train.align import in_any, kept_shares, marked_shares

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from boilerstrip.read.decode import decode
+from boilerstrip.read.encoding.decode import decode
 
 # Elements that are on separate lines in a WET record, and elements that are separated by a space.
 _LINES = frozenset(

@@ -25,7 +25,7 @@ from boilerstrip.counts import number_of
 from boilerstrip.extras import extra
 from boilerstrip.hashing import HashColumn
 from boilerstrip.page import IntColumn
-from boilerstrip.read.decode import decode
+from boilerstrip.read.encoding.decode import decode
 from boilerstrip.read.html.page import read_html
 from boilerstrip.train.samples import Sample, add_data_arguments, load_samples
 from boilerstrip.vocabulary import VECTORS

@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 from boilerstrip.labels import Kind, Label
 from boilerstrip.lazy_fields import LazyFields, lazy
 from boilerstrip.page import Metadata
-from boilerstrip.write.as_dict import element_dicts, metadata_dict, post_dicts
 from boilerstrip.write.document import Document, Show
-from boilerstrip.write.html import write_html
-from boilerstrip.write.markdown import write_markdown
-from boilerstrip.write.spans import Spans, write_spans
-from boilerstrip.write.tei import write_tei
+from boilerstrip.write.formats.as_dict import element_dicts, metadata_dict, post_dicts
+from boilerstrip.write.formats.html import write_html
+from boilerstrip.write.formats.markdown import write_markdown
+from boilerstrip.write.formats.spans import Spans, write_spans
+from boilerstrip.write.formats.tei import write_tei
 
 
 class Block(NamedTuple):

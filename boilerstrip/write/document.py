@@ -15,16 +15,16 @@ import numpy as np
 from boilerstrip.facts import Post, Span
 from boilerstrip.lazy_fields import LazyFields, lazy
 from boilerstrip.page import BoolColumn, Page
-from boilerstrip.write.groups import Group, Nesting, PlacedRows
-from boilerstrip.write.image_groups import ImagesBefore, groups_of_images
-from boilerstrip.write.markers import ItemMarker
-from boilerstrip.write.notes import nest_with_notes
-from boilerstrip.write.pictures import Picture, find_pictures
-from boilerstrip.write.posts import nest_in_posts
+from boilerstrip.write.formats.markers import ItemMarker
+from boilerstrip.write.groups.groups import Group, Nesting, PlacedRows
+from boilerstrip.write.groups.image_groups import ImagesBefore, groups_of_images
+from boilerstrip.write.groups.notes import nest_with_notes
+from boilerstrip.write.groups.pictures import Picture, find_pictures
+from boilerstrip.write.groups.posts import nest_in_posts
+from boilerstrip.write.groups.tables import data_cells, data_tables
+from boilerstrip.write.groups.written_lists import add_written_lists
 from boilerstrip.write.separators import separators
 from boilerstrip.write.symbols import SymbolChoice, add_symbols
-from boilerstrip.write.tables import data_cells, data_tables
-from boilerstrip.write.written_lists import add_written_lists
 
 
 class Element(NamedTuple):

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from boilerstrip.facts import Cell, Span
-from boilerstrip.write.clean_groups import CleanGroups, path_to
 from boilerstrip.write.document import Document, Element
-from boilerstrip.write.groups import CELLS, Group, row_cells
-from boilerstrip.write.inline import address
-from boilerstrip.write.markers import NO_MARKER
-from boilerstrip.write.notes import names_of_notes, with_names
-from boilerstrip.write.pictures import Picture
-from boilerstrip.write.plain_spans import without_markup
+from boilerstrip.write.formats.markers import NO_MARKER
+from boilerstrip.write.groups.clean_groups import CleanGroups, path_to
+from boilerstrip.write.groups.groups import CELLS, Group, row_cells
+from boilerstrip.write.groups.notes import names_of_notes, with_names
+from boilerstrip.write.groups.pictures import Picture
+from boilerstrip.write.inline.inline import address
+from boilerstrip.write.inline.plain_spans import without_markup
 
 
 class Move(NamedTuple):

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from boilerstrip.facts import Span
 from boilerstrip.labels import Inside
-from boilerstrip.write.groups import Nesting, PlacedRows, is_continued_in
-from boilerstrip.write.table_rows import separate_cells
+from boilerstrip.write.formats.table_rows import separate_cells
+from boilerstrip.write.groups.groups import Nesting, PlacedRows, is_continued_in
 
 # A bit as a plain int, which is faster than a member of an IntFlag.
 _TABLE = int(Inside.TABLE)

@@ -13,7 +13,7 @@ import boilerstrip
 from boilerstrip import Cleaner
 from boilerstrip.batch.records import Record
 from boilerstrip.batch.rows import EXTRA_COLUMNS, RowMaker, arrow_schema
-from boilerstrip.write.as_dict import metadata_dict
+from boilerstrip.write.formats.as_dict import metadata_dict
 from tests.profile import examples, needs
 
 ALL = RowMaker(extra=EXTRA_COLUMNS)

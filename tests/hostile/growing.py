@@ -23,7 +23,7 @@ from boilerstrip.declared.head import read_declared
 from boilerstrip.lazy_fields import make_all
 from boilerstrip.metadata import make_metadata
 from boilerstrip.outline import find_outline
-from boilerstrip.read.decode import decode
+from boilerstrip.read.encoding.decode import decode
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.segment import segment

@@ -14,8 +14,8 @@ from lxml import etree
 
 from boilerstrip import KEPT_LABELS, REMOVED_LABELS, Cleaned, Cleaner
 from boilerstrip.read.feeds import feed_page
-from boilerstrip.read.html.repair import repair_markup
-from boilerstrip.read.text.side_by_side import in_reading_order
+from boilerstrip.read.html.markup.repair import repair_markup
+from boilerstrip.read.text.typeset.side_by_side import in_reading_order
 from boilerstrip.read.unpack import unpack
 from tests.hostile.cases import Raw
 

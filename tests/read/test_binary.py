@@ -26,7 +26,7 @@ from boilerstrip.read.binary import (
     lost_text,
     strange_text,
 )
-from boilerstrip.read.decode import decode
+from boilerstrip.read.encoding.decode import decode
 from tests.growth import assert_linear, row_of
 from tests.profile import examples
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boilerstrip import clean
-from boilerstrip.read.decode import decode
+from boilerstrip.read.encoding.decode import decode
 from boilerstrip.read.unpack import unpack
 from tests.profile import examples
 from tests.read.wrapped import ADDRESS, STORY, letter, mhtml, raw

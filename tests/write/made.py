@@ -7,7 +7,7 @@ import numpy as np
 from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.write import Document, Show, make_document
-from boilerstrip.write.groups import Group
+from boilerstrip.write.groups.groups import Group
 
 
 def document_of(page: Page | str, *left_out: str, show: Show | None = None, title: str = "") -> Document:

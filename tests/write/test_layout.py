@@ -6,7 +6,7 @@ import pytest
 
 from boilerstrip.read.text.page import read_text
 from boilerstrip.write import Show
-from boilerstrip.write.clean_groups import MAX_NESTING
+from boilerstrip.write.groups.clean_groups import MAX_NESTING
 from boilerstrip.write.layout import lay_out
 from tests.write.made import document_of, path_of
 

@@ -22,10 +22,10 @@ from boilerstrip.page import Page
 from boilerstrip.read.html.page import read_html
 from boilerstrip.read.text.page import read_text
 from boilerstrip.write import Document, Show, make_document
-from boilerstrip.write.html import write_html
+from boilerstrip.write.formats.html import write_html
+from boilerstrip.write.formats.markdown import write_markdown
+from boilerstrip.write.formats.tei import write_tei
 from boilerstrip.write.layout import lay_out
-from boilerstrip.write.markdown import write_markdown
-from boilerstrip.write.tei import write_tei
 from tests.hostile.properties import is_subsequence, seen
 from tests.profile import examples
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from boilerstrip.write import Show
-from boilerstrip.write.markdown import write_markdown
-from boilerstrip.write.text import write_text
+from boilerstrip.write.formats.markdown import write_markdown
+from boilerstrip.write.formats.text import write_text
 from tests.write.made import document_of
 
 

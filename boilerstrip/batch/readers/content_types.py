@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from boilerstrip.read.decode import decode
+from boilerstrip.read.encoding.decode import decode
 from boilerstrip.read.feeds import LOOKED_AT, is_feed
 
 # Content type -> what the page is. Without one the content decides, as for feeds and containers.

@@ -18,7 +18,7 @@ from boilerstrip.batch.readers.compressed import decompressed
 from boilerstrip.batch.readers.content_types import content_type, page_of_body
 from boilerstrip.batch.readers.http import decode_body
 from boilerstrip.batch.records import MAX_JSON, Item, Problem, Record, Skipped
-from boilerstrip.read.base64_text import undo_base64
+from boilerstrip.read.containers.base64_text import undo_base64
 
 _READ_BYTES = 1 << 20  # bytes read at once
 # Fixed words with bounded white space, and single signs: linear. In a string of JSON the quotes of the first

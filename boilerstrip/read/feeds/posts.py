@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from boilerstrip.read.header_values import iso_moment
+from boilerstrip.read.containers.header_values import iso_moment
 from boilerstrip.read.paragraphs import as_paragraphs
 from boilerstrip.references import unescape
 

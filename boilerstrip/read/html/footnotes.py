@@ -16,8 +16,15 @@ from typing import Any, NamedTuple
 
 from boilerstrip.facts import Footnote, Span
 from boilerstrip.page import Blocks, Containers
-from boilerstrip.read.html.spans import BACKLINK, FOOTNOTE, GLUED_FOOTNOTE, LINK, SUPERSCRIPT, InlineElement
-from boilerstrip.read.html.whitespace import BORDERS, UNSEEN
+from boilerstrip.read.html.walk.spans import (
+    BACKLINK,
+    FOOTNOTE,
+    GLUED_FOOTNOTE,
+    LINK,
+    SUPERSCRIPT,
+    InlineElement,
+)
+from boilerstrip.read.html.walk.whitespace import BORDERS, UNSEEN
 
 MAX_REFERENCES = 20_000  # references of one page; links after them stay links
 MAX_NOTE_BLOCKS = 40  # blocks; what holds more is a section of the page, not a note

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from boilerstrip.facts import Mark
 from boilerstrip.page import Head
-from boilerstrip.read.html.native_walk import tree_core
+from boilerstrip.read.html.walk.native_walk import tree_core
 
 _MAX_JSON_LD = 500_000  # characters of a script; longer ones are left out
 _MAX_META = 400  # elements that are read

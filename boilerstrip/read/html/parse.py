@@ -24,7 +24,13 @@ from boilerstrip.page import (
     Head,
 )
 from boilerstrip.read.formulas import with_typed_formulas
-from boilerstrip.read.html import (
+from boilerstrip.read.html.callouts import find_callouts
+from boilerstrip.read.html.footnotes import find_footnotes
+from boilerstrip.read.html.head import read_head
+from boilerstrip.read.html.markup.markup_search import Markup
+from boilerstrip.read.html.markup.repair import FLAT_DEPTH, flatten, repair_markup
+from boilerstrip.read.html.quotations import with_quotation_marks
+from boilerstrip.read.html.tree import (
     adjoining,
     alignment,
     code_lines,
@@ -41,17 +47,11 @@ from boilerstrip.read.html import (
     tabs,
     verbatim,
 )
-from boilerstrip.read.html.callouts import find_callouts
-from boilerstrip.read.html.footnotes import find_footnotes
-from boilerstrip.read.html.head import read_head
-from boilerstrip.read.html.markup_search import Markup
-from boilerstrip.read.html.placeholders import drop_placeholders
-from boilerstrip.read.html.quotations import with_quotation_marks
-from boilerstrip.read.html.repair import FLAT_DEPTH, flatten, repair_markup
-from boilerstrip.read.html.spans import QUOTATION
-from boilerstrip.read.html.typeset import leaves
-from boilerstrip.read.html.typeset.rebuild import join_lines
-from boilerstrip.read.html.walk import Walked, walk
+from boilerstrip.read.html.tree.placeholders import drop_placeholders
+from boilerstrip.read.html.tree.typeset import leaves
+from boilerstrip.read.html.tree.typeset.rebuild import join_lines
+from boilerstrip.read.html.walk.spans import QUOTATION
+from boilerstrip.read.html.walk.walk import Walked, walk
 
 # Short words that the passes over the tree look for in the markup first; some look for the same.
 _WORDS = tuple(dict.fromkeys((

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from boilerstrip.facts import Span
 from boilerstrip.languages.tables import by_language
-from boilerstrip.read.html.spans import QUOTATION
+from boilerstrip.read.html.walk.spans import QUOTATION
 
 _ENGLISH = ("“”", "‘’")
 _MARKS = frozenset("\"'“”„‟«»‘’‚‹›「」『』")

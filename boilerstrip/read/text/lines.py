@@ -29,19 +29,19 @@ from boilerstrip.read.text.characters import (
     lines_with_words,
     own_texts,
 )
-from boilerstrip.read.text.code import (
+from boilerstrip.read.text.code.code import (
     TAB,
     Region,
     code_flags,
     indented_regions,
     lines_of,
 )
-from boilerstrip.read.text.code_finders import CODE_SIGNS, FENCES, code_regions
+from boilerstrip.read.text.code.code_finders import CODE_SIGNS, code_regions, is_fence
 from boilerstrip.read.text.letter_markers import letter_markers
 from boilerstrip.read.text.list_depths import list_depths
-from boilerstrip.read.text.org import ORG_SIGNS, is_setting, org_headings
+from boilerstrip.read.text.org import ORG_SIGNS, org_headings
 from boilerstrip.read.text.section_numbers import section_rows
-from boilerstrip.read.text.table_lines import rows_without_words, table_flags
+from boilerstrip.read.text.tables.table_lines import rows_without_words, table_flags
 from boilerstrip.read.text.underlines import underlined_levels
 from boilerstrip.words import UNSPACED_TEXT, character_class
 
@@ -184,7 +184,7 @@ def read_lines(
     fenced = code_regions(held, bodies, raw, listings)
     is_org = bool(fenced) and not held.isdisjoint(ORG_SIGNS)
     in_fence = lines_of(fenced)
-    kept = [i for i in kept if i in in_fence or not _is_fence(bodies[i], is_org)] if fenced else kept
+    kept = [i for i in kept if i in in_fence or not is_fence(bodies[i], is_org)] if fenced else kept
     own, number = [bodies[i] for i in kept], np.array(kept, np.int64)
     origin, place = starts[number], own_texts(characters, starts, number)
     indent = _columns(text, origin, place.first)
@@ -224,11 +224,6 @@ def read_lines(
     if not fenced and not rows:
         return lines
     return _with_code(lines, raw, sorted([*fenced, *indented_regions(bodies, raw, rows)]))
-
-
-def _is_fence(body: str, is_org: bool) -> bool:
-    """Whether a line outside of code is around it."""
-    return body[:3] in FENCES or (is_org and is_setting(body))
 
 
 def with_headings(text: str, lines: Lines, headings: Iterable[tuple[int, int]]) -> Lines:

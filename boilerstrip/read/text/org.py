@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from boilerstrip.read.text.code import Region, region_of
+from boilerstrip.read.text.code.code import Region, region_of
 
 ORG_SIGNS = ("#+BEGIN_", "#+begin_")  # a text without any of them is not read so
 _BEGIN = re.compile(

@@ -22,17 +22,17 @@ from boilerstrip.languages.literals import has_sign
 from boilerstrip.page import MAX_BLOCK_CHARS, MAX_BLOCKS, Blocks, BoolColumn, Containers, IntColumn, Page
 from boilerstrip.read.formulas import with_typed_formulas
 from boilerstrip.read.text.characters import BLANK, INVISIBLE, UNPRINTABLE, Characters, characters_of
-from boilerstrip.read.text.code import code_text
-from boilerstrip.read.text.drawn_tables import plain_tables
+from boilerstrip.read.text.code.code import code_text
 from boilerstrip.read.text.forms.find import without_surroundings
 from boilerstrip.read.text.forms.images import Image
 from boilerstrip.read.text.hyphens import Hyphens
 from boilerstrip.read.text.lines import QUOTE_MARK, Lines, read_lines, with_headings, without_gaps
 from boilerstrip.read.text.markdown import Inline, read_inline
 from boilerstrip.read.text.notes import with_notes
-from boilerstrip.read.text.paragraphs import continuations_of_paragraphs
-from boilerstrip.read.text.rows import lines_without_words, tab_cells
 from boilerstrip.read.text.sentences import MAX_PIECE, cut_evenly, cut_sentences
+from boilerstrip.read.text.tables.drawn_tables import plain_tables
+from boilerstrip.read.text.tables.rows import lines_without_words, tab_cells
+from boilerstrip.read.text.typeset.paragraphs import continuations_of_paragraphs
 from boilerstrip.read.text.unwrap import continuations
 from boilerstrip.read.text.verses import verse_lines
 

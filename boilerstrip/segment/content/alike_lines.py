@@ -15,7 +15,7 @@ import numpy as np
 from boilerstrip.labels import Inside
 from boilerstrip.outline.line_roles import is_date_line
 from boilerstrip.page import BoolColumn, Classification, Page
-from boilerstrip.read.text.code import looks_like_code
+from boilerstrip.read.text.code.code import looks_like_code
 from boilerstrip.words import COLONS, QUESTION_MARKS, ends_sentence
 
 _LIKELY = 0.5  # probability of text

@@ -8,7 +8,7 @@ from boilerstrip.facts import Span
 from boilerstrip.page import Page
 from boilerstrip.read.html.footnotes import _with_brackets
 from boilerstrip.read.html.page import read_html
-from boilerstrip.read.html.spans import GLUED_FOOTNOTE
+from boilerstrip.read.html.walk.spans import GLUED_FOOTNOTE
 from tests.growth import assert_linear
 
 WIKI = (

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from boilerstrip.facts import Mark
-from boilerstrip.read.html import native_walk
 from boilerstrip.read.html.head import read_head
 from boilerstrip.read.html.page import read_html
+from boilerstrip.read.html.walk import native_walk
 from tests.cores import compiled, running
 from tests.profile import examples
 

@@ -136,7 +136,7 @@ def test_the_pieces_of_a_long_block_share_its_counts() -> None:
 
 
 def test_too_many_blocks_are_cut_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("boilerstrip.read.html.run.MAX_BLOCKS", 10)
+    monkeypatch.setattr("boilerstrip.read.html.walk.run.MAX_BLOCKS", 10)
     page = read_html("<p>a" * 30)
     assert len(page.blocks) == 10
     assert page.warnings == ("more than 10 blocks: the rest of the page was left out",)
@@ -144,12 +144,12 @@ def test_too_many_blocks_are_cut_with_a_warning(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_blocks_parted_by_breaks_are_bounded_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("boilerstrip.read.html.run.MAX_BLOCKS", 10)
+    monkeypatch.setattr("boilerstrip.read.html.walk.run.MAX_BLOCKS", 10)
     assert len(read_html("<p>" + "a<br><br>" * 30).blocks) == 10
 
 
 def test_a_page_of_just_as_many_blocks_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("boilerstrip.read.html.run.MAX_BLOCKS", 10)
+    monkeypatch.setattr("boilerstrip.read.html.walk.run.MAX_BLOCKS", 10)
     assert read_html("<p>a" * 10).warnings == ()
 
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from boilerstrip.deadline import NEVER, Deadline
-from boilerstrip.read.html.formulas import WORDS, claim_formulas
-from boilerstrip.read.html.markup_search import Markup
-from boilerstrip.read.html.repair import repair_markup
-from boilerstrip.read.html.walk import Walked, walk
+from boilerstrip.read.html.markup.markup_search import Markup
+from boilerstrip.read.html.markup.repair import repair_markup
+from boilerstrip.read.html.tree.formulas import WORDS, claim_formulas
+from boilerstrip.read.html.walk.walk import Walked, walk
 from tests.cores import Name, running
 
 

@@ -10,8 +10,8 @@ from boilerstrip.facts import Span
 from boilerstrip.read.text.markdown import is_markdown, read_inline
 from boilerstrip.read.text.page import read_text
 from boilerstrip.write.document import Show
-from boilerstrip.write.markdown import write_markdown
-from boilerstrip.write.text import write_text
+from boilerstrip.write.formats.markdown import write_markdown
+from boilerstrip.write.formats.text import write_text
 from tests.growth import assert_linear
 from tests.profile import examples
 from tests.write.made import document_of

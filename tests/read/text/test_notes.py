@@ -6,8 +6,8 @@ import pytest
 
 from boilerstrip.read.text.page import read_text
 from boilerstrip.write import write_text
-from boilerstrip.write.html import write_html
-from boilerstrip.write.markdown import write_markdown
+from boilerstrip.write.formats.html import write_html
+from boilerstrip.write.formats.markdown import write_markdown
 from tests.growth import assert_linear
 from tests.write.made import document_of
 

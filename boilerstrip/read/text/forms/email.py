@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from boilerstrip.counts import number_of
 from boilerstrip.page import Head
-from boilerstrip.read.header_values import decode_words, iso_moment, name_and_address
+from boilerstrip.read.containers.header_values import decode_words, iso_moment, name_and_address
 from boilerstrip.read.text.forms.fields import Fields, read_mail_fields
 from boilerstrip.read.text.forms.surroundings import Surroundings, united
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from boilerstrip.read.text.code import columns_before, fenced_regions, looks_like_code
+from boilerstrip.read.text.code.code import columns_before, fenced_regions, looks_like_code
 
 _INDENT = 4  # columns
 _MAX_CHARS = 200  # of a line of code

@@ -1,0 +1,1 @@
+"""Tables in text dumps: rows that tabs, pipes, rules or columns of spaces show."""

@@ -1,0 +1,1 @@
+"""The output formats, one a module; ``formats`` is the table of them by name."""

@@ -1,7 +1,0 @@
-from __future__ import annotations
-
-from boilerstrip.read.parts import Part
-
-
-def test_a_part_that_says_nothing_of_itself() -> None:
-    assert Part(b"a") == Part(b"a", None, "", (), ())
